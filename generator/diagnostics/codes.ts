@@ -1,0 +1,95 @@
+import type { Severity } from "./diagnostic.js";
+
+/** What a code stands for: the cause and the mend, each a sentence. The README's table is made of these. */
+export type CodeDescription = { readonly severity: Severity; readonly cause: string; readonly mend: string };
+
+const codes = {
+  "file-unreadable": error(
+    "The file does not exist, is a folder, or may not be read.",
+    "Name the catalog with `--catalog`, or mend the file's permissions.",
+  ),
+  "file-too-large": error("The file is larger than 16 MiB.", "Split the catalog, or check that the right file is named."),
+  "file-not-text": error("The file is not UTF-8 text.", "Save it as UTF-8."),
+  "catalog-empty": error("The file holds no catalog.", "Begin with `catalog: 1`, `name:` and `metrics:`."),
+  "yaml-syntax": error("The text is not well-formed YAML.", "Mend the syntax at the caret."),
+  "yaml-feature": error(
+    "A catalog is one plain YAML 1.2 document: no aliases, anchors, tags, directives or further documents.",
+    "Write the value out, or share it under `attributes:`.",
+  ),
+  "nested-too-deep": error("The document is nested deeper than a catalog can be.", "Remove the surplus levels."),
+  "duplicate-key": error("A key stands twice in one map.", "Merge the two, or rename one."),
+  "dangerous-key": error(
+    "The key is one that JavaScript objects treat specially: `__proto__`, `constructor`, `prototype`.",
+    "Choose another name.",
+  ),
+  "key-not-text": error("A key is not a plain text.", "Write it in quotes."),
+  "unknown-key": error("The format has no such key.", "Remove it, or correct the spelling."),
+  "missing-key": error("A required key is missing.", "Add it."),
+  "wrong-type": error("The value is of another type than the format asks for.", "Write a value of the named type."),
+  "unknown-value": error("The value is not one of the allowed ones.", "Choose an allowed value."),
+  "wrong-value": error("The value is outside its range.", "Write a value inside the range."),
+  "unknown-attribute": error(
+    "A metric refers to a shared attribute that does not exist.",
+    "Define it under `attributes:`, or give the attribute a type here.",
+  ),
+  "unused-attribute": error("No metric uses a shared attribute.", "Remove it, or use it."),
+  "name-collision": error(
+    "Two names become the same identifier in the generated code.",
+    "Rename one, so that they differ in more than case and separators.",
+  ),
+  "invalid-name": error(
+    "The name breaks OpenTelemetry's rules for names, or cannot become an identifier.",
+    "Begin with a letter and use letters, digits, `_`, `.`, `-` and `/` only, 255 characters at most.",
+  ),
+  "reserved-name": error(
+    "The name is one that the generated code, OpenTelemetry or Prometheus needs for itself.",
+    "Choose another name.",
+  ),
+  "buckets-not-ascending": error("Bucket boundaries must be finite and rise.", "Sort them and remove doubles."),
+  "buckets-without-histogram": error("Only a histogram has buckets.", "Remove `buckets`, or make it a histogram."),
+  "observable-histogram": error("OpenTelemetry has no observable histogram.", "Remove `observable`, or choose a gauge."),
+  "context-attribute": error(
+    "An attribute repeats a key of the context, which every metric carries already.",
+    "Remove the attribute, or rename it.",
+  ),
+  "attribute-values": error(
+    "The allowed values are empty, repeated, of mixed types, or do not fit the type.",
+    "List each value once, all texts or all numbers.",
+  ),
+  "attribute-constraint": error(
+    "A constraint does not fit the attribute: a pattern on a number, an open set without values, `min` above `max`.",
+    "Remove the constraint, or change the type.",
+  ),
+  "invalid-pattern": error("The pattern is not a regular expression of JavaScript.", "Mend the pattern."),
+  "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
+  "unknown-metric": error("`renamed_to` leads to no metric of this catalog.", "Name an existing metric."),
+  "invalid-unit": error("The unit is not valid UCUM.", "Write it in UCUM: `ms`, `s`, `By`, `{request}`, `1`."),
+  "cardinality-budget": error(
+    "The closed values alone make more series than `cardinality` allows.",
+    "Raise `cardinality`, or drop an attribute or values.",
+  ),
+  "unknown-suppression": error("`allow` names a code that does not exist or cannot be allowed.", "Correct the code."),
+  "unused-suppression": warning("`allow` names a code that finds nothing here.", "Remove it."),
+  "unsafe-path": error("A path of `generate:` leaves the catalog's folder.", "Use a relative path below that folder."),
+  "markdown-markers": error(
+    "A Markdown file to update is missing or has no well-formed pair of markers.",
+    "Put `<!-- meterbook:begin metrics -->` and `<!-- meterbook:end -->` around the place.",
+  ),
+  "template-failed": error("An own template cannot be read, compiled or rendered.", "Mend the template."),
+} as const satisfies Readonly<Record<string, CodeDescription>>;
+
+/** Stable names of findings; people write them in `allow`, programs test them. */
+export type DiagnosticCode = keyof typeof codes;
+
+export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = codes;
+
+/** Findings that a metric may accept with `allow`: those that leave correct output possible. */
+export const suppressibleCodes: readonly DiagnosticCode[] = ["cardinality-budget", "invalid-unit", "example-not-allowed"];
+
+function error(cause: string, mend: string): CodeDescription {
+  return { severity: "error", cause, mend };
+}
+
+function warning(cause: string, mend: string): CodeDescription {
+  return { severity: "warning", cause, mend };
+}

@@ -1,0 +1,32 @@
+import { Composer, type CST, type ParsedNode } from "yaml";
+import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { SourceText } from "../source.js";
+import { reportSyntax } from "./syntax.js";
+import { readTokens } from "./tokens.js";
+
+const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnownTags: false } as const;
+
+/** The root of the one YAML document in a text; undefined, and findings, when there is none or it is not well-formed. */
+export function composeYaml({ text }: SourceText, found: DiagnosticCollector): ParsedNode | undefined {
+  const { tokens, broken } = readTokens(text, found);
+  const first = firstDocument(tokens, found);
+  if (broken) return undefined;
+  const [document] = new Composer(options).compose(first, true, text.length);
+  if (document === undefined || reportSyntax(document.errors, text, found)) return undefined;
+  if (document.contents !== null) return document.contents;
+  found.report("catalog-empty", null, "the file holds no catalog", {
+    help: 'begin with "catalog: 1", "name:" and "metrics:"',
+  });
+  return undefined;
+}
+
+/** The tokens ahead of a second document, which is a finding; directives are findings already. */
+function firstDocument(tokens: readonly CST.Token[], found: DiagnosticCollector): readonly CST.Token[] {
+  const plain = tokens.filter((token) => token.type !== "directive");
+  const [, second] = plain.filter((token) => token.type === "document");
+  if (second === undefined) return plain;
+  found.report("yaml-feature", { start: second.offset, end: second.offset + 3 }, "the file holds a second document", {
+    help: 'a catalog is one document: remove the "---" line, and what does not belong',
+  });
+  return plain.slice(0, plain.indexOf(second));
+}

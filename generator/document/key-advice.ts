@@ -1,0 +1,82 @@
+import { nearest, suggestion } from "../diagnostics/suggest.js";
+import type { Path } from "../source.js";
+import { attributeTypes } from "./catalog-document.js";
+import { type Kind, kindOf } from "./place.js";
+import { knownKeys } from "./schema-keys.js";
+
+/** Words of other tools and habits, for the key that is meant. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  description: ["desc", "descr", "doc", "docs", "brief", "summary", "help", "comment", "text"],
+  instrument: ["type", "kind", "metric_type"],
+  attributes: ["labels", "label_names", "fields", "dimensions", "attrs", "keys", "extra_keys", "params"],
+  values: ["enum", "allowed", "allowed_values", "choices", "members", "options", "one_of"],
+  buckets: ["boundaries", "bounds", "explicit_bounds", "bucket_boundaries", "explicit_bucket_boundaries"],
+  pattern: ["regex", "regexp", "match", "matches"],
+  since: ["introduced", "added", "added_in", "version"],
+  owner: ["owners", "maintainer", "maintainers", "team", "contact", "notification_emails"],
+  status: ["state", "lifecycle"],
+  stability: ["maturity"],
+  observable: ["async", "asynchronous"],
+  value_type: ["number", "number_type"],
+  cardinality: ["limit", "max_series", "cardinality_limit"],
+  renamed_to: ["replaced_by", "replacement", "use", "use_instead"],
+  note: ["notes", "remarks"],
+  examples: ["sample", "samples"],
+  name: ["meter", "meter_name", "namespace"],
+  context: ["common", "global", "globals", "global_attributes", "resource"],
+  catalog: ["version", "format", "schema"],
+  generate: ["output", "settings", "config"],
+};
+
+/** Maps of the format by what messages call them, to say where a misplaced key belongs. */
+const homes: readonly { readonly name: string; readonly path: Path }[] = [
+  { name: "a metric", path: ["metrics", ""] },
+  { name: "an attribute", path: ["metrics", "", "attributes", ""] },
+  { name: "the catalog", path: [] },
+  { name: '"generate"', path: ["generate"] },
+  { name: '"page"', path: ["page"] },
+];
+
+/** What to do about a key that the map at a path does not know. */
+export function adviseKey(key: string, value: unknown, path: Path): string | undefined {
+  const allowed = knownKeys(path);
+  return (
+    adviseByPlace(key, value, kindOf(path)) ??
+    adviseSynonym(key, allowed) ??
+    adviseSpelling(key, allowed) ??
+    adviseHome(key, path) ??
+    suggestion(key, allowed)
+  );
+}
+
+function adviseByPlace(key: string, value: unknown, kind: Kind): string | undefined {
+  if (kind === "catalog" && isMapWith(value, "instrument")) return 'a metric stands below "metrics": indent it';
+  if (kind === "metric" && key === "name") return "remove it: the key above is the metric's name";
+  if (kind === "metric" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
+  if (kind === "attribute" && key === "optional") return 'write "required: false"';
+  return undefined;
+}
+
+function adviseSynonym(key: string, allowed: readonly string[]): string | undefined {
+  const word = key.toLowerCase().replaceAll("-", "_");
+  const meant = allowed.find((known) => known === word || synonyms[known]?.includes(word));
+  return meant === undefined ? undefined : `did you mean "${meant}"?`;
+}
+
+function adviseSpelling(key: string, allowed: readonly string[]): string | undefined {
+  const near = key.length <= 64 ? nearest(key, allowed) : undefined;
+  return near === undefined ? undefined : `did you mean "${near}"?`;
+}
+
+function adviseHome(key: string, path: Path): string | undefined {
+  const home = homes.find((candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key));
+  return home === undefined ? undefined : `"${key}" is a key of ${home.name}`;
+}
+
+function isMapWith(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}
+
+function isAttribute(value: unknown): boolean {
+  return attributeTypes.some((type) => type === value) || isMapWith(value, "type") || isMapWith(value, "values");
+}

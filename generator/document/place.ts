@@ -1,0 +1,61 @@
+import type { Path } from "../source.js";
+import { quote } from "./quote.js";
+
+/** How messages call the thing at a path: `metric "tool.call"`, `"since" of metric "tool.call"`, `the catalog`. */
+export function subjectOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the catalog";
+  const parent = path.slice(0, -1);
+  if (typeof last === "number") return `entry ${last + 1} of ${subjectOf(parent)}`;
+  const noun = nounIn(parent);
+  if (noun === undefined) return parent.length === 0 ? quote(last) : `${quote(last)} of ${subjectOf(parent)}`;
+  const owner = parent.slice(0, -1);
+  return owner.length === 0 ? `${noun} ${quote(last)}` : `${noun} ${quote(last)} of ${subjectOf(owner)}`;
+}
+
+/** What the keys of a map name, when a person chooses them. */
+function nounIn(path: Path): string | undefined {
+  switch (kindOf(path)) {
+    case "metrics":
+      return "metric";
+    case "shared attributes":
+      return "shared attribute";
+    case "context":
+      return "context attribute";
+    case "attributes":
+      return "attribute";
+    case "values":
+      return "value";
+    case "templates":
+      return "template";
+    default:
+      return undefined;
+  }
+}
+
+/** What stands at a path, as far as the advice for it differs. */
+export type Kind =
+  | "catalog"
+  | "metrics"
+  | "metric"
+  | "shared attributes"
+  | "context"
+  | "attributes"
+  | "attribute"
+  | "values"
+  | "templates"
+  | "other";
+
+export function kindOf(path: Path): Kind {
+  const [first, , third] = path;
+  if (path.length === 0) return "catalog";
+  if (path.length === 1 && first === "metrics") return "metrics";
+  if (path.length === 1 && first === "attributes") return "shared attributes";
+  if (path.length === 1 && first === "context") return "context";
+  if (path.length === 2 && first === "metrics") return "metric";
+  if (path.length === 2 && (first === "attributes" || first === "context")) return "attribute";
+  if (path.length === 3 && first === "metrics" && third === "attributes") return "attributes";
+  if (path.length === 4 && first === "metrics" && third === "attributes") return "attribute";
+  if (path.at(-1) === "values" && kindOf(path.slice(0, -1)) === "attribute") return "values";
+  return path.length === 2 && first === "generate" && path[1] === "templates" ? "templates" : "other";
+}

@@ -1,0 +1,174 @@
+import * as z from "zod";
+import {
+  type AttributeFields,
+  attributeTypes,
+  type CatalogDocument,
+  type DeprecationDocument,
+  type GenerateDocument,
+  importExtensions,
+  instruments,
+  type MetricDocument,
+  type PageDocument,
+  sensitivities,
+  stabilities,
+  statuses,
+  valueTypes,
+} from "./catalog-document.js";
+
+export {
+  type AttributeDocument,
+  type AttributeUseDocument,
+  attributeTypes,
+  type CatalogDocument,
+  type DeprecationDocument,
+  instruments,
+  type MetricDocument,
+  stabilities,
+  statuses,
+} from "./catalog-document.js";
+
+/** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
+
+/** One schema a key, neither more nor fewer: what keeps `catalog-document.ts` and this file the same. */
+type Fields<Written> = { readonly [Key in keyof Written]-?: z.ZodType<Written[Key]> };
+
+const text = z.string().min(1);
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const count = z.int().positive();
+
+const deprecation = z
+  .strictObject({
+    since: text.optional().meta({ description: "Version in which it was deprecated." }),
+    reason: text.optional().meta({ description: "Why, in one sentence." }),
+    renamed_to: text.optional().meta({ description: "The name, as written in this file, that takes its place." }),
+  } satisfies Fields<DeprecationDocument>)
+  .meta({ id: "Deprecation", description: "Since when and why it should no longer be used, and what to use instead." });
+
+const valueList = z.array(z.union([z.string(), z.number()])).min(1);
+
+const values = z
+  .union([valueList, z.record(z.string(), z.union([z.string(), z.null()]))])
+  .meta({
+    description:
+      "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
+  });
+
+const attributeFields = {
+  type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
+  values: values.optional(),
+  open: z
+    .boolean()
+    .optional()
+    .meta({ description: "The values are only the known ones; any other string is allowed, too.", default: false }),
+  required: z.boolean().optional().meta({ description: "Whether each measurement must carry it.", default: true }),
+  description: text.optional().meta({ description: "What the attribute says, in Markdown." }),
+  examples: z.array(scalar).optional().meta({ description: "Typical values, for the documents." }),
+  pattern: text.optional().meta({ description: "A regular expression that the whole string must match." }),
+  max_length: count.optional().meta({ description: "The most UTF-16 units that a string may have." }),
+  min: z.number().optional().meta({ description: "The least allowed number." }),
+  max: z.number().optional().meta({ description: "The greatest allowed number." }),
+  max_values: count
+    .optional()
+    .meta({ description: "How many different values a process may record; further ones become _other." }),
+  sensitivity: z
+    .enum(sensitivities)
+    .optional()
+    .meta({ description: "How careful the values must be treated.", default: "public" }),
+  deprecated: deprecation.optional(),
+} satisfies Fields<AttributeFields>;
+
+const typeName = z.enum(attributeTypes).meta({ description: "Shorthand for a type." });
+const shortList = valueList.meta({ description: "Shorthand for a list of values." });
+
+const attributeDefinition = z
+  .union([typeName, shortList, z.strictObject(attributeFields)])
+  .meta({ id: "Attribute", description: "An attribute: a type name, a list of values, or an object." });
+
+const attributeUse = z
+  .union([
+    z.null().meta({ description: "The shared attribute of that name." }),
+    typeName,
+    shortList,
+    z.strictObject({
+      ref: text.optional().meta({ description: "The shared attribute to start from; other keys override it." }),
+      ...attributeFields,
+    }),
+  ])
+  .meta({ id: "AttributeUse", description: "An attribute of a metric: nothing (the shared one), a type, values, or an object." });
+
+const metric = z
+  .strictObject({
+    instrument: z.enum(instruments).meta({ description: "The OpenTelemetry instrument." }),
+    observable: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether the value is asked for by a callback at collection.", default: false }),
+    description: text.optional().meta({ description: "What is measured, in Markdown; goes to the exporter, too." }),
+    unit: text.optional().meta({ description: "The unit in UCUM notation: ms, s, By, {request}, \"1\"." }),
+    value_type: z.enum(valueTypes).optional().meta({ description: "Kind of number.", default: "double" }),
+    buckets: z
+      .array(z.number())
+      .min(1)
+      .optional()
+      .meta({ description: "Explicit bucket boundaries of a histogram, ascending." }),
+    attributes: z
+      .union([z.array(text), z.record(z.string(), attributeUse)])
+      .optional()
+      .meta({ description: "The attributes: a map, or a list of shared ones." }),
+    status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
+    stability: z.enum(stabilities).optional().meta({ description: "What it promises.", default: "development" }),
+    since: text.optional().meta({ description: "Version in which it first appeared." }),
+    owner: text.optional().meta({ description: "The team or person who answers for it." }),
+    deprecated: deprecation.optional(),
+    expires: text.optional().meta({ description: "Date (2027-01-31) or version after which it is no longer recorded." }),
+    note: text.optional().meta({ description: "More to know, in Markdown." }),
+    links: z.array(text).optional().meta({ description: "Addresses of issues, reviews, dashboards." }),
+    tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
+    cardinality: count.optional().meta({ description: "The most series that a process may keep.", default: 2000 }),
+    allow: z.array(text).optional().meta({ description: "Codes of findings that are accepted for this metric." }),
+  } satisfies Fields<MetricDocument>)
+  .meta({ id: "Metric", description: "One metric." });
+
+const section = z.strictObject({
+  title: text.meta({ description: "Heading of the section." }),
+  text: text.meta({ description: "Its words, in Markdown." }),
+});
+
+const page = z
+  .strictObject({
+    title: text.optional().meta({ description: "Title of the reader's page." }),
+    introduction: text.optional().meta({ description: "First paragraph of its section on metrics." }),
+    sections: z.array(section).optional().meta({ description: "Sections ahead of the metrics, in Markdown." }),
+  } satisfies Fields<PageDocument>)
+  .meta({ id: "Page", description: "The words of telemetry.md that are not about one metric." });
+
+const generation = z
+  .strictObject({
+    output: text.optional().meta({ description: "Output folder, below the catalog's own.", default: "generated" }),
+    import_extension: z
+      .enum(importExtensions)
+      .optional()
+      .meta({ description: "How generated files import each other.", default: "js" }),
+    command: text.optional().meta({ description: "The command that the headers name.", default: "npx meterbook generate" }),
+    markdown: z.array(text).optional().meta({ description: "Markdown files to update between markers." }),
+    templates: z
+      .record(z.string(), text)
+      .optional()
+      .meta({ description: "Own Handlebars templates: name of the output, then path of the template." }),
+  } satisfies Fields<GenerateDocument>)
+  .meta({ id: "Generate", description: "Settings of the generation." });
+
+const definitions = z.record(z.string(), attributeDefinition);
+
+export const catalogDocumentSchema: z.ZodType<CatalogDocument> = z
+  .strictObject({
+    catalog: z.literal(1).meta({ description: "Version of this format." }),
+    name: text.meta({ description: "Name of the meter, and stem of the generated type names." }),
+    prefix: z.string().optional().meta({ description: "Put before every metric name." }),
+    context: definitions.optional().meta({ description: "The attributes that every metric carries." }),
+    attributes: definitions.optional().meta({ description: "Shared attributes, referenced by name." }),
+    metrics: z.record(z.string(), metric).meta({ description: "The metrics, by name without the prefix." }),
+    page: page.optional(),
+    generate: generation.optional(),
+  } satisfies Fields<CatalogDocument>)
+  .meta({ title: "Meterbook catalog", description: "Every metric and planned metric of a program." });

@@ -1,0 +1,42 @@
+import type { YAMLError } from "yaml";
+import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { Span } from "../source.js";
+import { type SyntaxFinding, syntaxFinding } from "./syntax-rules.js";
+
+/** As many syntax errors as a person reads at once. */
+const mostErrors = 20;
+
+/** Anything about anchors, aliases, tags and directives, which `readTokens` has reported. */
+const reportedBefore: readonly YAMLError["code"][] = ["BAD_ALIAS", "BAD_DIRECTIVE", "TAG_RESOLVE_FAILED"];
+
+/** Reports the syntax errors of the YAML library, one a line; says whether there were any. */
+export function reportSyntax(errors: readonly YAMLError[], text: string, found: DiagnosticCollector): boolean {
+  const own = errors.filter(({ code }) => !reportedBefore.includes(code));
+  const findings = onePerLine(
+    own.map(({ message, pos }) => syntaxFinding(message, within(pos, text), text)),
+    text,
+  );
+  for (const { span, message, help } of findings.slice(0, mostErrors)) found.report("yaml-syntax", span, message, { help });
+  const [firstLeftOut] = findings.slice(mostErrors);
+  if (firstLeftOut !== undefined) {
+    const more = findings.length - mostErrors;
+    found.report("yaml-syntax", firstLeftOut.span, `${more} more syntax errors follow, the first of them here`, {
+      help: "mend the ones above first",
+    });
+  }
+  return findings.length > 0;
+}
+
+/** By position; what follows on the same line is nearly always a consequence. */
+function onePerLine(findings: readonly SyntaxFinding[], text: string): readonly SyntaxFinding[] {
+  const sorted = [...findings].sort((a, b) => a.span.start - b.span.start);
+  return sorted.filter(({ span }, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || text.slice(before.span.start, span.start).includes("\n");
+  });
+}
+
+function within([start, end]: readonly [number, number], text: string): Span {
+  const first = Math.min(Math.max(0, start), text.length);
+  return { start: first, end: Math.min(Math.max(first, end), text.length) };
+}

@@ -1,0 +1,48 @@
+import { suggestion } from "../diagnostics/suggest.js";
+import type { Path } from "../source.js";
+import { valueAt } from "./issue-branch.js";
+import { kindOf } from "./place.js";
+
+/** Words of other tools and languages, for the word that is meant. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  string: ["text", "str", "varchar", "enum"],
+  boolean: ["bool", "flag", "true", "false"],
+  int: ["integer", "int32", "int64", "long", "uint", "count"],
+  double: ["float", "float64", "float32", "decimal", "real", "number"],
+  counter: ["count", "sum", "monotonic"],
+  up_down_counter: ["updown", "non_monotonic"],
+  gauge: ["value", "last_value"],
+  histogram: ["distribution", "summary", "timer", "timing", "duration"],
+  development: ["experimental", "preview", "dev", "unstable"],
+  release_candidate: ["rc", "candidate"],
+  active: ["current", "live", "stable", "implemented"],
+  planned: ["todo", "proposed", "draft", "future"],
+  deprecated: ["obsolete"],
+  removed: ["deleted", "gone", "dropped"],
+  personal: ["pii", "private"],
+  public: ["none"],
+};
+
+/** What to do about a text that is not among the allowed words. */
+export function adviseValue(word: string, allowed: readonly string[], path: Path, data: unknown): string | undefined {
+  return adviseByPlace(word, path, data) ?? adviseSynonym(word, allowed) ?? suggestion(word, allowed);
+}
+
+function adviseByPlace(word: string, path: Path, data: unknown): string | undefined {
+  if (path.at(-1) === "instrument") {
+    const synchronous = /^(?:observable|async|asynchronous)_?(counter|up_?down_?counter|gauge)$/i.exec(word)?.[1];
+    if (synchronous === undefined) return undefined;
+    const instrument = /^up/i.test(synchronous) ? "up_down_counter" : synchronous.toLowerCase();
+    return `write "instrument: ${instrument}" and "observable: true"`;
+  }
+  if (kindOf(path) !== "attribute" || valueAt(data, ["attributes", word]) === undefined) return undefined;
+  return path.at(-1) === word
+    ? "to use the shared attribute of that name, write nothing after the colon"
+    : `to use the shared attribute, write "{ ref: ${word} }"`;
+}
+
+function adviseSynonym(word: string, allowed: readonly string[]): string | undefined {
+  const plain = word.toLowerCase().replaceAll("-", "_");
+  const meant = allowed.find((candidate) => candidate === plain || synonyms[candidate]?.includes(plain));
+  return meant === undefined ? undefined : `did you mean "${meant}"?`;
+}

@@ -1,0 +1,85 @@
+import type { AllowedValue, Attribute, Catalog, Deprecation, Metric } from "../model/catalog.js";
+
+/** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
+export type CatalogView = Readonly<Record<string, unknown>>;
+
+/** Plain data whose keys come in a fixed order; the same for the same catalog, wherever its file stands. */
+export function catalogView(catalog: Catalog): CatalogView {
+  return {
+    format: 1,
+    name: catalog.name,
+    prefix: catalog.prefix,
+    context: catalog.context.map(attributeView),
+    metrics: catalog.metrics.map(metricView),
+    page: {
+      title: catalog.page.title,
+      introduction: catalog.page.introduction,
+      sections: catalog.page.sections.map(({ title, text }) => ({ title, text })),
+    },
+    names: {
+      stem: catalog.names.stem,
+      context: catalog.names.context,
+      recorders: catalog.names.recorders,
+    },
+  };
+}
+
+function metricView(metric: Metric): Readonly<Record<string, unknown>> {
+  return {
+    key: metric.key,
+    name: metric.name,
+    instrument: metric.instrument,
+    observable: metric.observable,
+    description: metric.description,
+    unit: metric.unit,
+    value_type: metric.valueType,
+    buckets: metric.buckets,
+    attributes: metric.attributes.map(attributeView),
+    status: metric.status,
+    stability: metric.stability,
+    since: metric.since,
+    owner: metric.owner,
+    deprecated: deprecationView(metric.deprecated),
+    expires: metric.expires,
+    note: metric.note,
+    links: metric.links,
+    tags: metric.tags,
+    cardinality: metric.cardinality,
+    allow: metric.allow,
+    names: {
+      recorder: metric.names.recorder,
+      timer: metric.names.timer && { method: metric.names.timer.method, unit: metric.names.timer.unit },
+      attributes: metric.names.attributes,
+      stem: metric.names.stem,
+    },
+  };
+}
+
+function attributeView(attribute: Attribute): Readonly<Record<string, unknown>> {
+  return {
+    key: attribute.key,
+    type: attribute.type,
+    description: attribute.description,
+    values: attribute.values.map(valueView),
+    open: attribute.open,
+    required: attribute.required,
+    examples: attribute.examples,
+    pattern: attribute.pattern,
+    max_length: attribute.maxLength,
+    min: attribute.min,
+    max: attribute.max,
+    max_values: attribute.maxValues,
+    sensitivity: attribute.sensitivity,
+    deprecated: deprecationView(attribute.deprecated),
+    shared: attribute.shared,
+  };
+}
+
+function valueView(allowed: AllowedValue): Readonly<Record<string, unknown>> {
+  const { description } = allowed;
+  return allowed.kind === "exact" ? { value: allowed.value, description } : { prefix: allowed.prefix, description };
+}
+
+function deprecationView(deprecation: Deprecation | null): Readonly<Record<string, unknown>> | null {
+  return deprecation && { since: deprecation.since, reason: deprecation.reason, renamed_to: deprecation.renamedTo };
+}

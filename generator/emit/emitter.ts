@@ -1,0 +1,18 @@
+import type { Catalog } from "../model/catalog.js";
+
+/** One generated file: its path below the output folder, with `/`, and its whole text. */
+export type Artifact = { readonly path: string; readonly text: string };
+
+/** What every artifact says about where it comes from. */
+export type Origin = {
+  /** The catalog as the output folder's reader would find it, such as `catalog.yaml`. */
+  readonly catalog: string;
+  /** The command that makes the artifact anew. */
+  readonly command: string;
+};
+
+/** Turns a catalog into artifacts: pure, total, and the same for the same catalog. */
+export type Emitter = {
+  readonly id: string;
+  emit(catalog: Catalog, origin: Origin): readonly Artifact[];
+};

@@ -1,0 +1,49 @@
+import type { Attribute } from "../../model/catalog.js";
+import { allowedValues } from "./allowed-values.js";
+import { code } from "./code-span.js";
+import { deprecationSentence } from "./deprecation.js";
+import { inline } from "./escape.js";
+import { table } from "./table.js";
+
+/** Everything a caller must know about the attributes of one metric. */
+export function attributeTable(attributes: readonly Attribute[]): string {
+  return table(["Attribute", "Type", "Required", "Allowed", "Description"], attributes.map(row));
+}
+
+function row(attribute: Attribute): readonly string[] {
+  const { key, type, required } = attribute;
+  return [code(key), type, required ? "yes" : "no", allowed(attribute), about(attribute)];
+}
+
+function allowed(attribute: Attribute): string {
+  const values = allowedValues(attribute).join(", ");
+  const rest = attribute.open ? "any other string" : "";
+  return [values, rest, ...constraints(attribute)].filter((part) => part !== "").join("; ") || anyOf(attribute);
+}
+
+function anyOf({ type }: Attribute): string {
+  return type === "boolean" ? "`true`, `false`" : "any";
+}
+
+function constraints({ pattern, maxLength, min, max, maxValues }: Attribute): readonly string[] {
+  return [
+    pattern === null ? "" : `matches ${code(pattern)}`,
+    maxLength === null ? "" : `at most ${maxLength} characters`,
+    min === null ? "" : `at least ${min}`,
+    max === null ? "" : `at most ${max}`,
+    maxValues === null ? "" : `at most ${maxValues} different values in a process`,
+  ];
+}
+
+function about({ description, examples, sensitivity, deprecated }: Attribute): string {
+  const shown = examples.map((example) => code(String(example))).join(", ");
+  const replacement = deprecated?.renamedTo ?? null;
+  return [
+    deprecated === null ? "" : deprecationSentence(deprecated, replacement && code(replacement)),
+    inline(description),
+    shown === "" ? "" : `For example ${shown}.`,
+    sensitivity === "public" ? "" : `Sensitivity: ${sensitivity}.`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}

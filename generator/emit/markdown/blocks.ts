@@ -1,0 +1,19 @@
+import type { Catalog } from "../../model/catalog.js";
+import { anchors } from "./anchors.js";
+import { contextList } from "./context-section.js";
+import { plannedTable, recordedTable } from "./metric-tables.js";
+import { isPresent, referenceSection } from "./reference-section.js";
+
+/** What a pair of markers may hold, by the name in the first of them. */
+export const blocks: ReadonlyMap<string, (catalog: Catalog) => string> = new Map([
+  ["metrics", ({ metrics }) => recordedTable(metrics)],
+  ["planned", ({ metrics }) => plannedTable(metrics)],
+  ["context", ({ context }) => contextList(context) || "No attribute is carried by every metric."],
+  ["reference", referenceBlock],
+]);
+
+function referenceBlock(catalog: Catalog): string {
+  const places = [...anchors(catalog.metrics.filter(isPresent))];
+  const addresses = new Map(places.map(([metric, anchor]) => [metric.key, `#${anchor}`]));
+  return referenceSection(catalog, catalog.metrics, (key) => addresses.get(key));
+}

@@ -1,0 +1,37 @@
+import type { Catalog, Metric } from "../../model/catalog.js";
+import { code } from "./code-span.js";
+import { layout } from "./layout.js";
+import { isPlanned, plannedTable, recordedTable } from "./metric-tables.js";
+
+type CatalogView = { readonly sentence: string; readonly recorded: string; readonly planned: string };
+
+const section = layout<CatalogView>(`## Metrics catalog
+
+{{sentence}}
+
+{{recorded}}
+{{#if planned}}
+
+### Metrics to be added
+
+{{planned}}
+{{/if}}
+`);
+
+/** The tables of recorded and of planned metrics; `context` are the words by which readers know the context. */
+export function catalogSection(catalog: Catalog, metrics: readonly Metric[], context: string): string {
+  return section({
+    sentence: fieldsSentence(catalog, context),
+    recorded: recordedTable(metrics),
+    planned: metrics.some(isPlanned) ? plannedTable(metrics) : "",
+  });
+}
+
+/** What the tables leave unsaid: the context, and the prefix of the names. */
+export function fieldsSentence({ context, prefix }: Catalog, contextWords: string): string {
+  const fields =
+    context.length === 0
+      ? "Each metric includes the required fields."
+      : `Each metric includes the required fields plus the ${contextWords}.`;
+  return prefix === "" ? fields : `${fields} Every metrics are prefixed by ${code(prefix)}.`;
+}

@@ -1,0 +1,60 @@
+import { visible } from "../visible.js";
+
+/** A stretch of inline Markdown: a code span with its backticks, or what lies between code spans. */
+export type Stretch = { readonly isCode: boolean; readonly text: string };
+
+/** Any value as inline code. Markdown has no empty code span, so the empty value is shown as two quotes. */
+export function code(value: string): string {
+  const shown = value === "" ? '""' : visible(value);
+  const fence = "`".repeat(longestRun(shown) + 1);
+  const needsPadding = /^`|`$|^ .*[^ ].* $/.test(shown);
+  return needsPadding ? `${fence} ${shown} ${fence}` : fence + shown + fence;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+}
+
+/**
+ * Divides inline Markdown as CommonMark does: a run of backticks opens code if an equally long run follows,
+ * and a backslash takes the next backtick's meaning only outside code. Runs without a partner stay in the text.
+ */
+export function stretches(markdown: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const runs = backtickRuns(markdown);
+  let textStart = 0;
+  let next = 0;
+  for (const [index, run] of runs.entries()) {
+    if (run.start < next) continue;
+    const open = isEscaped(markdown, run.start, next) ? { start: run.start + 1, length: run.length - 1 } : run;
+    const close = open.length === 0 ? undefined : partner(runs, index + 1, open.length);
+    next = run.start + run.length;
+    if (close === undefined) continue;
+    next = close.start + close.length;
+    if (open.start > textStart) found.push({ isCode: false, text: markdown.slice(textStart, open.start) });
+    found.push({ isCode: true, text: markdown.slice(open.start, next) });
+    textStart = next;
+  }
+  if (textStart < markdown.length) found.push({ isCode: false, text: markdown.slice(textStart) });
+  return found;
+}
+
+type Run = { readonly start: number; readonly length: number };
+
+function backtickRuns(markdown: string): readonly Run[] {
+  return Array.from(markdown.matchAll(/`+/g), (match) => ({ start: match.index, length: match[0].length }));
+}
+
+function partner(runs: readonly Run[], from: number, length: number): Run | undefined {
+  for (let index = from; index < runs.length; index++) {
+    if (runs[index]?.length === length) return runs[index];
+  }
+  return undefined;
+}
+
+/** Whether an odd number of backslashes stands before a place, counted back to `from` at most. */
+function isEscaped(markdown: string, place: number, from: number): boolean {
+  let before = place;
+  while (before > from && markdown[before - 1] === "\\") before--;
+  return (place - before) % 2 === 1;
+}

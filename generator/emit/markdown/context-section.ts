@@ -1,0 +1,36 @@
+import type { Attribute } from "../../model/catalog.js";
+import { allowedValues } from "./allowed-values.js";
+import { code } from "./code-span.js";
+import { inline } from "./escape.js";
+import { layout } from "./layout.js";
+
+const section = layout<{ readonly list: string }>(`### Global context (applies to every event/metric)
+
+{{list}}
+`);
+
+/** The section about the attributes that every metric carries; empty when there are none. */
+export function contextSection(context: readonly Attribute[]): string {
+  return context.length === 0 ? "" : section({ list: contextList(context) });
+}
+
+/** One line for each attribute of the context. */
+export function contextList(context: readonly Attribute[]): string {
+  return context.map(contextLine).join("\n");
+}
+
+function contextLine(attribute: Attribute): string {
+  const optional = attribute.required ? "" : " Optional.";
+  return `- ${code(attribute.key)}: ${sentence(attribute)}${optional}`;
+}
+
+function sentence(attribute: Attribute): string {
+  const description = inline(attribute.description);
+  if (attribute.values.length === 0) return ended(description || attribute.type);
+  const values = [...allowedValues(attribute), ...(attribute.open ? ["any other string"] : [])].join(" | ");
+  return description === "" ? `${values}.` : `${values} (${description.replace(/\.+$/, "")}).`;
+}
+
+function ended(sentence: string): string {
+  return /[!?…。！？]$/.test(sentence) ? sentence : `${sentence.replace(/\.+$/, "")}.`;
+}

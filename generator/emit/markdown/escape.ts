@@ -1,0 +1,27 @@
+import { visible } from "../visible.js";
+import { stretches } from "./code-span.js";
+import { harmlessText } from "./harmless.js";
+
+/**
+ * A description as inline Markdown on one line: code, links and emphasis stay; HTML, links to other schemes than
+ * http, https and mailto, and backticks without a partner are shown as they are written.
+ */
+export function inline(description: string): string {
+  const line = visible(description.replace(/[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*|\t+/g, " ").trim());
+  const escaped = stretches(line).map(({ isCode, text }) => (isCode ? text : escapeText(text)));
+  return escaped.join("").replace(/(?<!\\)(\\\\)*\\$/, "$&\\");
+}
+
+function escapeText(text: string): string {
+  return harmlessText(text).replace(/\\[!-/:-@[-`{-~]|`/g, (found) => (found === "`" ? "\\`" : found));
+}
+
+/** A description as a paragraph of its own: inline, and its beginning is no heading, list, quote, rule or definition. */
+export function paragraph(description: string): string {
+  const text = inline(description);
+  if (/^\d{1,9}[.)](\s|$)/.test(text)) return text.replace(/[.)]/, "\\$&");
+  return blockStart.test(text) || rule.test(text) ? `\\${text}` : text;
+}
+
+const blockStart = /^(#{1,6}(\s|$)|[-+*](\s|$)|>|~{3}|=+\s*$|\[[^\]]*\]:)/;
+const rule = /^([-*_])(\s*\1){2,}\s*$/;

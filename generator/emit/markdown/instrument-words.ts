@@ -1,0 +1,26 @@
+import type { Instrument, Metric } from "../../model/catalog.js";
+
+const names: Readonly<Record<Instrument, string>> = {
+  counter: "counter",
+  up_down_counter: "up-down counter",
+  gauge: "gauge",
+  histogram: "histogram",
+};
+
+const meanings: Readonly<Record<Instrument, string>> = {
+  counter: "a total that only grows",
+  up_down_counter: "a total that grows and shrinks",
+  gauge: "the latest value",
+  histogram: "a distribution of values",
+};
+
+/** `counter`, `observable up-down counter`. */
+export function instrumentName({ instrument, observable }: Metric): string {
+  return observable ? `observable ${names[instrument]}` : names[instrument];
+}
+
+/** What the exported data will be: `observable gauge, the latest value, asked for at each collection`. */
+export function instrumentWords(metric: Metric): string {
+  const words = `${instrumentName(metric)}, ${meanings[metric.instrument]}`;
+  return metric.observable ? `${words}, asked for at each collection` : words;
+}

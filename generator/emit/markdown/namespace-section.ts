@@ -1,0 +1,38 @@
+import type { Catalog } from "../../model/catalog.js";
+import type { Part } from "../../model/partition.js";
+import { fieldsSentence } from "./catalog-section.js";
+import { code } from "./code-span.js";
+import { layout } from "./layout.js";
+import { isPlanned, isRecorded } from "./metric-tables.js";
+import { table } from "./table.js";
+
+const section = layout<{ readonly sentence: string; readonly namespaces: string }>(`## Metrics catalog
+
+{{sentence}}
+
+{{namespaces}}
+`);
+
+/** Takes the place of the metric tables where the catalog is divided: a table of its parts, with links to their pages. */
+export function namespaceSection(catalog: Catalog, parts: readonly Part[]): string {
+  const rows = parts.map((part) => [
+    `[${code(part.id)}](${partPath(part)})`,
+    String(part.metrics.filter(isRecorded).length),
+    String(part.metrics.filter(isPlanned).length),
+  ]);
+  return section({
+    sentence: fieldsSentence(catalog, "global context above"),
+    namespaces: table(["Namespace", "Metrics", "To be added"], rows),
+  });
+}
+
+/** The page of a part, below the output folder. */
+export function partPath({ id }: Part): string {
+  return `metrics/${id}.md`;
+}
+
+/** Whether the metrics stand on one page. */
+export function undivided(parts: readonly Part[]): Part | undefined {
+  const [first] = parts;
+  return parts.length === 1 && first?.id === "" ? first : undefined;
+}

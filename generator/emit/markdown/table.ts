@@ -1,0 +1,26 @@
+import { markdownTable } from "markdown-table";
+import { stretches } from "./code-span.js";
+import { width } from "./width.js";
+
+/** A table with aligned columns; headings and cells are inline Markdown on one line. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  return markdownTable(
+    [headings, ...rows].map((row) => row.map(cell)),
+    { stringLength: width },
+  );
+}
+
+/**
+ * Inline Markdown with its pipes escaped, those in code included, which a table takes for borders as well.
+ * A backslash before a pipe in code cannot be written in a table; it is shown doubled.
+ */
+function cell(markdown: string): string {
+  return stretches(markdown)
+    .map(({ isCode, text }) => text.replace(/(\\*)\|/g, (_, backslashes: string) => escapedPipe(backslashes, isCode)))
+    .join("");
+}
+
+function escapedPipe(backslashes: string, isCode: boolean): string {
+  if (backslashes.length % 2 === 0) return `${backslashes}\\|`;
+  return isCode ? `${backslashes}\\\\|` : `${backslashes}|`;
+}

@@ -1,0 +1,64 @@
+import type { Catalog } from "../model/catalog.js";
+import { type Part, partition } from "../model/partition.js";
+import type { Artifact, Emitter, Origin } from "./emitter.js";
+import { markdownHeader } from "./header.js";
+import { addresses } from "./markdown/addresses.js";
+import { catalogSection } from "./markdown/catalog-section.js";
+import { code } from "./markdown/code-span.js";
+import { contextSection } from "./markdown/context-section.js";
+import { inline } from "./markdown/escape.js";
+import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
+import { page } from "./markdown/page.js";
+import { type Address, referenceSection } from "./markdown/reference-section.js";
+
+const globalContext = "[global context](../metrics.md#global-context-applies-to-every-eventmetric)";
+
+/** `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part. */
+export const metricsPage: Emitter = {
+  id: "metrics",
+  emit(catalog, origin) {
+    const parts = partition(catalog);
+    const addressFor = addresses(parts);
+    const only = undivided(parts);
+    if (only !== undefined) return [wholePage(catalog, origin, addressFor(only))];
+    return [
+      indexPage(catalog, origin, parts),
+      ...parts.map((part) => partPage(catalog, origin, { part, address: addressFor(part) })),
+    ];
+  },
+};
+
+function wholePage(catalog: Catalog, origin: Origin, address: Address): Artifact {
+  const text = page([
+    markdownHeader(origin),
+    title(catalog),
+    contextSection(catalog.context),
+    catalogSection(catalog, catalog.metrics, "global context above"),
+    referenceSection(catalog, catalog.metrics, address),
+  ]);
+  return { path: "metrics.md", text };
+}
+
+function indexPage(catalog: Catalog, origin: Origin, parts: readonly Part[]): Artifact {
+  const sections = [title(catalog), contextSection(catalog.context), namespaceSection(catalog, parts)];
+  return { path: "metrics.md", text: page([markdownHeader(origin), ...sections]) };
+}
+
+function partPage(
+  catalog: Catalog,
+  origin: Origin,
+  { part, address }: { readonly part: Part; readonly address: Address },
+): Artifact {
+  const text = page([
+    markdownHeader(origin),
+    `# ${inline(catalog.names.stem)} metrics: ${code(part.id)}`,
+    "[All metrics](../metrics.md)",
+    catalogSection(catalog, part.metrics, globalContext),
+    referenceSection(catalog, part.metrics, address),
+  ]);
+  return { path: partPath(part), text };
+}
+
+function title({ names }: Catalog): string {
+  return `# ${inline(names.stem)} metrics`;
+}

@@ -1,0 +1,152 @@
+import { type MethodDeclarationStructure, StructureKind } from "ts-morph";
+import type { Catalog, Metric } from "../model/catalog.js";
+import type { Artifact, Emitter, Origin } from "./emitter.js";
+import { typescriptHeader } from "./header.js";
+import { attributesType } from "./typescript/attribute-type.js";
+import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
+import { importStatement } from "./typescript/imports.js";
+import { type Doc, group, indent, layOut, line, list, object } from "./typescript/layout.js";
+import { stringLiteral } from "./typescript/literal.js";
+import { attributeDefinitions, defineFunction, metricConstant, metricDefinition } from "./typescript/metric-definition.js";
+import { printFile, type Statement } from "./typescript/print.js";
+import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
+
+const contract = "@meterbook/runtime/contract";
+
+/** `recorders.ts`: types, definitions and the class of recorders; in a large catalog one file a part beside it. */
+export const recorders: Emitter = {
+  id: "recorders",
+  emit(catalog, origin) {
+    const parts = typeScriptParts(catalog, "recorders");
+    const [only] = parts;
+    if (only === undefined || only.infix === "") return [undivided(catalog, only?.metrics ?? [], origin)];
+    return [index(catalog, parts, origin), contextFile(catalog, origin), ...parts.map((part) => partFile(catalog, part, origin))];
+  },
+};
+
+function undivided(catalog: Catalog, metrics: readonly Metric[], origin: Origin): Artifact {
+  const names = [...contractNames(metrics), "defineCatalog", "Recorders", "type RecorderOptions"];
+  return artifact("recorders", origin, [
+    importStatement(names, contract),
+    contextType(catalog),
+    ...metrics.flatMap(attributesTypes),
+    ...metrics.map(metricDefinition),
+    catalogConstant(catalog, metrics.map(metricConstant)),
+    ...recordersClass(catalog, catalog.names.recorders, metrics),
+    factory(catalog),
+  ]);
+}
+
+function partFile(catalog: Catalog, part: TypeScriptPart, origin: Origin): Artifact {
+  const { metrics } = part;
+  const list = `export const ${metricsConstant(part)}: readonly Metric[] = `;
+  return artifact(part.path, origin, [
+    importStatement([...contractNames(metrics), "type Metric", "Recorders"], contract),
+    importStatement([`type ${catalog.names.context}`], specifier(part.path, "context", catalog)),
+    ...metrics.flatMap(attributesTypes),
+    ...metrics.map(metricDefinition),
+    `/** For \`defineCatalog\`. */\n${list}${layOut([constants(metrics.map(metricConstant)), ";"], { column: list.length, depth: 0 })}\n`,
+    ...recordersClass(catalog, partClass(catalog, part), metrics),
+  ]);
+}
+
+/** The parts put together: one catalog, one class, and every type under the name by which users import it. */
+function index(catalog: Catalog, parts: readonly TypeScriptPart[], origin: Origin): Artifact {
+  const { recorders } = catalog.names;
+  const classes = parts.map((part) => partClass(catalog, part));
+  const types = `<${catalog.names.context}, ${recorders}>`;
+  const start = `export const ${recorders}: RecordersClass${types} = composeRecorders${types}(`;
+  const composed = layOut(list("", classes, ");", { broken: true }), { column: start.length, depth: 0 });
+  return artifact("recorders", origin, [
+    importStatement(["composeRecorders", "defineCatalog", "type RecorderOptions", "type RecordersClass"], contract),
+    importStatement([`type ${catalog.names.context}`], specifier("recorders", "context", catalog)),
+    ...parts.map((part) => importStatement([metricsConstant(part), partClass(catalog, part)], specifier("recorders", part.path, catalog))),
+    `export type { ${catalog.names.context} } from ${stringLiteral(specifier("recorders", "context", catalog))};\n`,
+    ...parts.map((part) => typeExports(part, specifier("recorders", part.path, catalog))),
+    catalogConstant(catalog, parts.map((part) => `...${metricsConstant(part)}`)),
+    `/** ${classComment(catalog)} */\n${interfaceOf(recorders, classes)} {}\n`,
+    `${start}${composed}\n`,
+    factory(catalog),
+  ]);
+}
+
+function contextFile(catalog: Catalog, origin: Origin): Artifact {
+  return artifact("context", origin, [contextType(catalog)]);
+}
+
+function artifact(path: string, origin: Origin, statements: readonly Statement[]): Artifact {
+  return { path: `${path}.ts`, text: printFile(typescriptHeader(origin), statements) };
+}
+
+function contractNames(metrics: readonly Metric[]): readonly string[] {
+  return metrics.flatMap((metric) => [defineFunction(metric), ...usedNames(metric)]);
+}
+
+function contextType({ names, context }: Catalog): string {
+  const comment = "Attributes of every metric, given once to `createRecorders`.";
+  return attributesType(names.context, comment, context);
+}
+
+function attributesTypes({ attributes, names, name }: Metric): readonly string[] {
+  return attributes.length === 0 ? [] : [attributesType(names.attributes, `Attributes of \`${name}\`.`, attributes)];
+}
+
+function typeExports({ metrics }: TypeScriptPart, from: string): string {
+  const names = metrics.filter(({ attributes }) => attributes.length > 0).map((metric) => metric.names.attributes);
+  return importStatement(names.map((name) => `type ${name}`), from).replace(/^import/, "export");
+}
+
+function catalogConstant(catalog: Catalog, metrics: readonly string[]): string {
+  const members: readonly Doc[] = [
+    `name: ${stringLiteral(catalog.name)}`,
+    ["context: ", attributeDefinitions(catalog.context)],
+    ["metrics: ", constants(metrics)],
+  ];
+  const start = "const catalog = defineCatalog(";
+  return `${start}${layOut([object(members, { broken: true }), ");"], { column: start.length, depth: 0 })}\n`;
+}
+
+function constants(names: readonly string[]): Doc {
+  return list("[", names, "]");
+}
+
+function recordersClass(catalog: Catalog, name: string, metrics: readonly Metric[]): readonly Statement[] {
+  const byKey = new Map(catalog.metrics.map((metric) => [metric.key, metric]));
+  const methods = metrics.flatMap((metric): readonly MethodDeclarationStructure[] => {
+    return recorderMethods(metric, byKey.get(metric.deprecated?.renamedTo ?? ""));
+  });
+  const base = `Recorders<${catalog.names.context}>`;
+  if (methods.length === 0) return [`/** ${classComment(catalog)} */\nexport class ${name} extends ${base} {}\n`];
+  const docs = [classComment(catalog)];
+  return [{ kind: StructureKind.Class, isExported: true, name, extends: base, docs, methods: [...methods] }];
+}
+
+function classComment({ name }: Catalog): string {
+  return `The recorders of the \`${name.replaceAll("*/", "*\\/")}\` metrics.`;
+}
+
+function interfaceOf(name: string, bases: readonly string[]): string {
+  const separated = bases.flatMap((base, index) => (index === 0 ? [base] : [",", line, base]));
+  return layOut(group([`export interface ${name}`, indent([line, "extends ", indent(separated)])]), { column: 0, depth: 0 });
+}
+
+function factory({ context, names }: Catalog): string {
+  const bare = context.length === 0;
+  const parameters = `${bare ? "" : `context: ${names.context}, `}options?: RecorderOptions`;
+  return `/**
+ * Creates the recorders${bare ? "" : ", with the attributes that every metric carries"}. They record from the first call on;
+ * \`bind\` says to which Meter, and what was recorded before is not lost.
+ */
+export function createRecorders(${parameters}): ${names.recorders} {
+  return new ${names.recorders}(catalog, ${bare ? "{}" : "context"}, options);
+}
+`;
+}
+
+function partClass({ names }: Catalog, { infix }: TypeScriptPart): string {
+  return `${names.stem}${infix}Recorders`;
+}
+
+function metricsConstant({ infix }: TypeScriptPart): string {
+  return `${infix.charAt(0).toLowerCase()}${infix.slice(1)}Metrics`;
+}

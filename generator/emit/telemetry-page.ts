@@ -1,0 +1,66 @@
+import { partition } from "../model/partition.js";
+import type { Emitter } from "./emitter.js";
+import { markdownHeader } from "./header.js";
+import { block } from "./markdown/block.js";
+import { catalogSection } from "./markdown/catalog-section.js";
+import { contextSection } from "./markdown/context-section.js";
+import { inline } from "./markdown/escape.js";
+import { layout } from "./markdown/layout.js";
+import { namespaceSection, undivided } from "./markdown/namespace-section.js";
+import { page } from "./markdown/page.js";
+
+type TelemetryView = {
+  readonly header: string;
+  readonly title: string;
+  readonly sections: readonly { readonly title: string; readonly text: string }[];
+  readonly introduction: string;
+  readonly context: string;
+  readonly catalog: string;
+};
+
+const telemetry = layout<TelemetryView>(`{{header}}
+
+# {{title}}
+{{#each sections}}
+
+## {{this.title}}
+
+{{this.text}}
+{{/each}}
+
+## Metrics
+{{#if introduction}}
+
+{{introduction}}
+{{/if}}
+{{#if context}}
+
+{{context}}
+{{/if}}
+
+{{catalog}}
+
+## Reference
+
+[metrics.md](metrics.md) describes each metric: its unit, its attributes with their allowed values, and the call that records it.
+`);
+
+/** `telemetry.md`: the whole page for readers, the written sections and the tables. */
+export const telemetryPage: Emitter = {
+  id: "telemetry",
+  emit(catalog, origin) {
+    const parts = partition(catalog);
+    const text = telemetry({
+      header: markdownHeader(origin),
+      title: inline(catalog.page.title),
+      sections: catalog.page.sections.map(({ title, text }) => ({ title: inline(title), text: block(text) })),
+      introduction: block(catalog.page.introduction),
+      context: contextSection(catalog.context),
+      catalog:
+        undivided(parts) === undefined
+          ? namespaceSection(catalog, parts)
+          : catalogSection(catalog, catalog.metrics, "global context above"),
+    });
+    return [{ path: "telemetry.md", text: page([text]) }];
+  },
+};

@@ -1,0 +1,71 @@
+import type { AllowedValue, Attribute, Deprecation } from "../../model/catalog.js";
+import { docComment, tag } from "./doc-comment.js";
+import { choice, type Doc, group, indent, layOut, line } from "./layout.js";
+import { propertyKey, stringLiteral, templateText } from "./literal.js";
+
+/** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
+export function attributesType(name: string, comment: string, attributes: readonly Attribute[]): string {
+  const declared = `${docComment([comment], 0)}export type ${name} =`;
+  if (attributes.length === 0) return `${declared} Record<never, never>;\n`;
+  return `${declared} {\n${attributes.map(member).join("")}};\n`;
+}
+
+function member(attribute: Attribute): string {
+  const tags = attribute.deprecated === null ? [] : [deprecationTag(attribute.deprecated, attribute.deprecated.renamedTo)];
+  const comment = docComment([attribute.description, valueNotes(attribute.values), limits(attribute)], 1, tags);
+  const key = `readonly ${propertyKey(attribute.key)}${attribute.required ? "" : "?"}:`;
+  const types = [...memberTypes(attribute), ...(attribute.required ? [] : ["undefined"])];
+  return `${comment}  ${layOut([union(key, types), ";"], { column: 2, depth: 1 })}\n`;
+}
+
+function union(key: string, types: readonly string[]): Doc {
+  const separated = types.flatMap((type, index) => (index === 0 ? [type] : [line, "| ", type]));
+  return group([key, indent([line, choice("", types.length > 1 ? "| " : ""), separated])]);
+}
+
+function memberTypes({ type, values, open }: Attribute): readonly string[] {
+  if (type === "boolean") return ["boolean"];
+  if (values.length === 0) return [type === "string" ? "string" : "number"];
+  const known = values.map((value) =>
+    value.kind === "prefix" ? `\`${templateText(value.prefix)}\${string}\`` : literalType(value.value),
+  );
+  return open ? [...known, "(string & Record<never, never>)"] : known;
+}
+
+function literalType(value: string | number): string {
+  return typeof value === "number" ? String(value) : stringLiteral(value);
+}
+
+function valueNotes(values: readonly AllowedValue[]): string {
+  const described = values.filter(({ description }) => description !== "");
+  return described.map((value) => `\`${written(value)}\`: ${value.description.replace(/\.$/, "")}`).join("; ");
+}
+
+function written(value: AllowedValue): string {
+  return value.kind === "prefix" ? `${value.prefix}*` : String(value.value);
+}
+
+/** What the type cannot say, and the recorder checks. */
+function limits({ pattern, maxLength, min, max, maxValues, type }: Attribute): string {
+  return [
+    pattern === null ? "" : `Matches \`${pattern}\`.`,
+    maxLength === null ? "" : `At most ${maxLength} characters.`,
+    min !== null && max !== null ? `From ${min} to ${max}.` : "",
+    min !== null && max === null ? `At least ${min}.` : "",
+    min === null && max !== null ? `At most ${max}.` : "",
+    type === "int" ? "An integer." : "",
+    maxValues === null ? "" : `At most ${maxValues} different values; what comes later is recorded as \`_other\`.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+/** `@deprecated Since 1.4. Reason. Use other.`; editors strike the name through. */
+export function deprecationTag({ since, reason }: Deprecation, replacement: string | null): string {
+  const sentences = [
+    since === null ? "" : `Since ${since}.`,
+    reason === null ? "" : reason.replace(/[^.!?]$/, "$&."),
+    replacement === null ? "" : `Use \`${replacement}\`.`,
+  ];
+  return tag("deprecated", sentences.filter((sentence) => sentence !== "").join(" "));
+}

@@ -1,0 +1,34 @@
+import type { Catalog, Metric } from "../../model/catalog.js";
+import { partition } from "../../model/partition.js";
+import { pascalCase } from "../../names.js";
+
+/** A TypeScript file of the output: a part's, or the one of an undivided catalog. */
+export type TypeScriptPart = {
+  /** Path below the output folder without its ending, such as `recorders/http`. */
+  readonly path: string;
+  /** Put into names that would otherwise be the same in each part; empty in an undivided catalog. */
+  readonly infix: string;
+  readonly metrics: readonly Metric[];
+};
+
+/** The parts that have recorders: planned and removed metrics have none. */
+export function typeScriptParts(catalog: Catalog, folder: "recorders" | "validators"): readonly TypeScriptPart[] {
+  const parts = partition(catalog).map(({ id, metrics }) => ({
+    path: id === "" ? folder : `${folder}/${id}`,
+    infix: pascalCase(id),
+    metrics: metrics.filter(isRecordable),
+  }));
+  const [only] = parts;
+  return parts.length === 1 && only ? [{ ...only, path: folder, infix: "" }] : parts.filter(({ metrics }) => metrics.length > 0);
+}
+
+function isRecordable({ status }: Metric): boolean {
+  return status === "active" || status === "deprecated";
+}
+
+/** How one file of the output imports another. */
+export function specifier(from: string, to: string, { settings }: Catalog): string {
+  const up = from.includes("/") ? "../" : "./";
+  const extension = settings.importExtension === "none" ? "" : `.${settings.importExtension}`;
+  return `${up}${to}${extension}`;
+}

@@ -1,0 +1,69 @@
+import type { Attribute, Metric } from "../../model/catalog.js";
+import { choice, type Doc, fill, group, indent, layOut, list, object, softLine } from "./layout.js";
+import { stringLiteral } from "./literal.js";
+
+/** The module constant of a metric. */
+export function metricConstant({ names }: Metric): string {
+  return `${names.stem}Metric`;
+}
+
+/** The function of the contract that makes a metric of a definition. */
+export function defineFunction({ instrument, observable }: Metric): string {
+  const kind = { counter: "Counter", up_down_counter: "UpDownCounter", gauge: "Gauge", histogram: "Histogram" }[instrument];
+  return `define${observable ? "Observable" : ""}${kind}`;
+}
+
+/** `const toolCallMetric = defineCounter({ … });` */
+export function metricDefinition(metric: Metric): string {
+  const members: readonly Doc[] = [
+    `name: ${stringLiteral(metric.name)}`,
+    ...optional("description", metric.description, stringLiteral),
+    ...optional("unit", metric.unit, stringLiteral),
+    ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
+    ...(metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
+    ["attributes: ", attributeDefinitions(metric.attributes)],
+    ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
+  ];
+  const definition = ["(", object(members, { broken: true }), ")"];
+  const start = `const ${metricConstant(metric)} = ${defineFunction(metric)}`;
+  return `${start}${layOut(definition, { column: start.length, depth: 0 })};\n`;
+}
+
+/** What the runtime assumes when a definition does not say it. */
+const defaultCardinality = 2000;
+
+/** `[{ key: "tool", type: "string" }]`; several stand one a line, as formatters have it. */
+export function attributeDefinitions(attributes: readonly Attribute[]): Doc {
+  return list("[", attributes.map(attributeDefinition), "]", { broken: attributes.length > 1 });
+}
+
+function attributeDefinition(attribute: Attribute): Doc {
+  const exact = attribute.values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
+  const prefixes = attribute.values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
+  return object([
+    `key: ${stringLiteral(attribute.key)}`,
+    `type: ${stringLiteral(attribute.type)}`,
+    ...(attribute.required ? [] : ["required: false"]),
+    ...(exact.length === 0 ? [] : [["values: ", scalars(exact)]]),
+    ...(prefixes.length === 0 ? [] : [["prefixes: ", scalars(prefixes)]]),
+    ...(attribute.open ? ["open: true"] : []),
+    ...optional("pattern", attribute.pattern, stringLiteral),
+    ...optional("maxLength", attribute.maxLength, String),
+    ...optional("min", attribute.min, String),
+    ...optional("max", attribute.max, String),
+    ...optional("maxValues", attribute.maxValues, String),
+  ]);
+}
+
+function optional<Value>(key: string, value: Value | null | "", print: (value: Value) => string): readonly Doc[] {
+  return value === null || value === "" ? [] : [`${key}: ${print(value)}`];
+}
+
+function scalars(values: readonly (string | number)[]): Doc {
+  const literals = values.map((value) => (typeof value === "number" ? String(value) : stringLiteral(value)));
+  return values.every((value) => typeof value === "number") ? numbers(values) : list("[", literals, "]");
+}
+
+function numbers(values: readonly (string | number)[]): Doc {
+  return group(["[", indent([softLine, fill(values.map(String))]), choice("", ","), softLine, "]"]);
+}

@@ -1,0 +1,39 @@
+import { IndentationText, NewLineKind, Project, type StatementStructures } from "ts-morph";
+
+/** A declaration as a structure, or as text where the printer of structures would indent it unlike a formatter. */
+export type Statement = string | StatementStructures;
+
+/**
+ * The text of a file: declarations with a blank line between them, imports without one; empty texts are left out.
+ * One structure a file: adding nodes one by one takes quadratic time in ts-morph.
+ */
+export function printFile(header: string, statements: readonly Statement[]): string {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    skipAddingFilesFromTsConfig: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, newLineKind: NewLineKind.LineFeed },
+  });
+  const joined = joinTexts([header, ...statements.filter((statement) => statement !== "")]);
+  return `${project.createSourceFile("artifact.ts", { statements: joined }).getFullText().trimEnd()}\n`;
+}
+
+/** ts-morph sets blank lines around structures, but none between texts. */
+function joinTexts(statements: readonly Statement[]): Statement[] {
+  const joined: Statement[] = [];
+  let previous: Statement | undefined;
+  for (const statement of statements) {
+    if (typeof statement === "string" && typeof previous === "string") {
+      const gap = isImport(previous) && isImport(statement) ? "\n" : "\n\n";
+      joined.push(`${joined.pop()}${gap}${statement.trimEnd()}`);
+    } else {
+      joined.push(typeof statement === "string" ? statement.trimEnd() : statement);
+    }
+    previous = statement;
+  }
+  return joined;
+}
+
+function isImport(statement: string): boolean {
+  return /^(?:import|export(?: type)? \{)/.test(statement);
+}

@@ -1,0 +1,50 @@
+import { runInNewContext } from "node:vm";
+import type { Attribute } from "./catalog.js";
+
+/** Why an attribute does not allow a value, as the end of a sentence about it; undefined when it does. */
+export function refusal(attribute: Attribute, value: string | number | boolean): string | undefined {
+  const { type, values, open } = attribute;
+  if (!isOfType(attribute, value)) return `is no ${type}`;
+  if (values.length > 0 && !open && !isListed(attribute, value)) return "is not among the values";
+  if (typeof value === "string") return textRefusal(attribute, value);
+  if (typeof value === "number") return numberRefusal(attribute, value);
+  return undefined;
+}
+
+/** The pattern of an attribute, as it is applied: to the whole value, by code points. */
+export function anchored(pattern: string): string {
+  return `^(?:${pattern})$`;
+}
+
+function isOfType({ type }: Attribute, value: string | number | boolean): boolean {
+  if (type === "int") return Number.isSafeInteger(value);
+  return typeof value === (type === "double" ? "number" : type);
+}
+
+function isListed({ values }: Attribute, value: string | number | boolean): boolean {
+  return values.some((allowed) =>
+    allowed.kind === "exact" ? allowed.value === value : String(value).startsWith(allowed.prefix),
+  );
+}
+
+function textRefusal({ pattern, maxLength }: Attribute, value: string): string | undefined {
+  if (maxLength !== null && value.length > maxLength) return `is longer than ${maxLength}`;
+  if (pattern !== null && !matches(pattern, value)) return `does not match ${pattern}`;
+  return undefined;
+}
+
+function numberRefusal({ min, max }: Attribute, value: number): string | undefined {
+  if (min !== null && value < min) return `is below ${min}`;
+  if (max !== null && value > max) return `is above ${max}`;
+  return undefined;
+}
+
+/** A pattern that backtracks without end is stopped and counts as no match; so does one that is no expression. */
+function matches(pattern: string, value: string): boolean {
+  const sandbox = { pattern: anchored(pattern), value };
+  try {
+    return runInNewContext("new RegExp(pattern, 'u').test(value)", sandbox, { timeout: 100 }) === true;
+  } catch {
+    return false;
+  }
+}

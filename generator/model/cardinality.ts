@@ -1,0 +1,19 @@
+import type { Attribute, Catalog, Metric } from "./catalog.js";
+
+/** How many values an attribute can take in one process, absence included; null when nothing bounds them. */
+export function valueCount(attribute: Attribute): number | null {
+  const absence = attribute.required ? 0 : 1;
+  if (attribute.type === "boolean") return 2 + absence;
+  const closed = attribute.values.length > 0 && !attribute.open && attribute.values.every(({ kind }) => kind === "exact");
+  const count = closed ? attribute.values.length : attribute.maxValues;
+  return count === null ? null : count + absence;
+}
+
+/** The series that the closed values alone make, context included; attributes that nothing bounds count once. */
+export function closedSeries(metric: Metric, catalog: Catalog): number {
+  return [...catalog.context, ...metric.attributes].reduce((product, each) => product * (closedCount(each) ?? 1), 1);
+}
+
+function closedCount(attribute: Attribute): number | null {
+  return attribute.maxValues === null ? valueCount(attribute) : null;
+}

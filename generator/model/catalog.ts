@@ -1,0 +1,126 @@
+import type { Path, Span } from "../source.js";
+
+/**
+ * What a catalog means. Nothing that has a default is missing, references are objects, every generated name is chosen,
+ * and order is the catalog's own.
+ */
+export type Catalog = {
+  /** Name of the meter. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly context: readonly Attribute[];
+  readonly metrics: readonly Metric[];
+  readonly page: Page;
+  readonly settings: Settings;
+  readonly names: CatalogNames;
+};
+
+export type CatalogNames = {
+  /** Type of the context, such as `CodexContext`. */
+  readonly context: string;
+  /** Class of the recorders, such as `CodexRecorders`. */
+  readonly recorders: string;
+  /** Stem of both, such as `Codex`. */
+  readonly stem: string;
+};
+
+export type Instrument = "counter" | "up_down_counter" | "gauge" | "histogram";
+export type Status = "planned" | "active" | "deprecated" | "removed";
+export type Stability = "development" | "alpha" | "beta" | "release_candidate" | "stable";
+export type TimeUnit = "ns" | "us" | "ms" | "s" | "min" | "h" | "d";
+
+export type Metric = {
+  /** As written in the catalog, without the prefix. */
+  readonly key: string;
+  /** As exported. */
+  readonly name: string;
+  readonly instrument: Instrument;
+  readonly observable: boolean;
+  /** Empty when there is none. */
+  readonly description: string;
+  /** UCUM; empty when there is none. */
+  readonly unit: string;
+  readonly valueType: "int" | "double";
+  /** Ascending; null leaves them to the SDK. Only histograms have them. */
+  readonly buckets: readonly number[] | null;
+  readonly attributes: readonly Attribute[];
+  readonly status: Status;
+  readonly stability: Stability;
+  readonly since: string | null;
+  readonly owner: string | null;
+  readonly deprecated: Deprecation | null;
+  readonly expires: string | null;
+  readonly note: string | null;
+  readonly links: readonly string[];
+  readonly tags: readonly string[];
+  readonly cardinality: number;
+  readonly allow: readonly string[];
+  readonly names: MetricNames;
+  /** Where the metric stands in the document. */
+  readonly path: Path;
+  readonly span: Span;
+};
+
+export type MetricNames = {
+  /** Method of the recorders, such as `toolCall`; observables have `observeToolCall`. */
+  readonly recorder: string;
+  /** Method that starts a timer, for histograms of a time unit; null otherwise. */
+  readonly timer: { readonly method: string; readonly unit: TimeUnit } | null;
+  /** Type of the attributes, such as `ToolCallAttributes`. */
+  readonly attributes: string;
+  /** Stem of the metric's constants, such as `toolCall`. */
+  readonly stem: string;
+};
+
+export type AttributeType = "string" | "boolean" | "int" | "double";
+
+export type Attribute = {
+  readonly key: string;
+  readonly type: AttributeType;
+  /** Empty when there is none. */
+  readonly description: string;
+  /** Empty when any value of the type is allowed. */
+  readonly values: readonly AllowedValue[];
+  /** Whether any string is allowed beside the values. */
+  readonly open: boolean;
+  readonly required: boolean;
+  readonly examples: readonly (string | number | boolean)[];
+  readonly pattern: string | null;
+  readonly maxLength: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly maxValues: number | null;
+  readonly sensitivity: "public" | "internal" | "personal" | "secret";
+  readonly deprecated: Deprecation | null;
+  /** Name of the shared definition it comes from; null when it is the metric's own. */
+  readonly shared: string | null;
+  /** Where its definition stands in the document. */
+  readonly path: Path;
+  readonly span: Span;
+};
+
+/** One allowed value, or all strings that begin with a prefix. */
+export type AllowedValue =
+  | { readonly kind: "exact"; readonly value: string | number; readonly description: string }
+  | { readonly kind: "prefix"; readonly prefix: string; readonly description: string };
+
+export type Deprecation = {
+  readonly since: string | null;
+  readonly reason: string | null;
+  /** The metric that takes its place, or null; a name that leads nowhere is a finding. */
+  readonly renamedTo: string | null;
+};
+
+export type Page = {
+  readonly title: string;
+  readonly introduction: string;
+  readonly sections: readonly { readonly title: string; readonly text: string }[];
+};
+
+export type Settings = {
+  readonly output: string;
+  readonly importExtension: "js" | "ts" | "none";
+  readonly command: string;
+  readonly markdown: readonly string[];
+  readonly templates: readonly { readonly output: string; readonly template: string }[];
+};

@@ -1,0 +1,22 @@
+import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { Remark } from "../diagnostics/diagnostic.js";
+import type { Locate } from "../document/parse.js";
+import type { Path, Span } from "../source.js";
+import type { Attribute, Catalog, Metric } from "./catalog.js";
+
+/** A place where a metric names a shared attribute. */
+export type Reference = { readonly name: string; readonly path: Path };
+
+/** A catalog with what only the rules ask for: who refers to whom, and where each thing stands. */
+export type Resolution = {
+  readonly catalog: Catalog;
+  readonly shared: readonly Attribute[];
+  readonly references: readonly Reference[];
+  readonly locate: Locate;
+};
+
+/** What a rule found; `metric` is the one whose `allow` may accept it. */
+export type Finding = Remark & { readonly span: Span; readonly message: string; readonly metric?: Metric };
+
+/** One semantic rule. It looks at the whole catalog and reports each violation once. */
+export type Rule = { readonly code: DiagnosticCode; check(resolution: Resolution): Iterable<Finding> };

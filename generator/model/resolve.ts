@@ -1,0 +1,149 @@
+import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { LocatedDocument, Locate } from "../document/parse.js";
+import type { AttributeDocument, AttributeUseDocument, CatalogDocument, MetricDocument } from "../document/schema.js";
+import { camelCase, pascalCase, prefixed } from "../names.js";
+import type { Path } from "../source.js";
+import { overrideAttribute, resolveAttribute, resolveDeprecation } from "./attributes.js";
+import type { Attribute, Catalog, Metric, MetricNames, Page, Settings, TimeUnit } from "./catalog.js";
+import type { Reference, Resolution } from "./resolution.js";
+import { checkRules } from "./rules/index.js";
+
+/** What a document means, once every rule holds; undefined, with the findings reported, when one does not. */
+export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollector): Catalog | undefined {
+  const resolution = resolve(located.document, located.locate);
+  checkRules(resolution, found);
+  return found.hasErrors ? undefined : resolution.catalog;
+}
+
+function resolve(document: CatalogDocument, locate: Locate): Resolution {
+  const shared = attributesAt(["attributes"], document.attributes ?? {}, locate);
+  const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
+  const references: Reference[] = [];
+  const prefix = document.prefix ?? "";
+  const metrics = Object.entries(document.metrics).map(([key, written]) => {
+    const attributes = metricAttributes(["metrics", key, "attributes"], written.attributes ?? {}, {
+      locate,
+      sharedByKey,
+      references,
+    });
+    return resolveMetric(key, written, { prefix, attributes, locate });
+  });
+  const stem = pascalCase(document.name);
+  const catalog: Catalog = {
+    name: document.name,
+    prefix,
+    context: attributesAt(["context"], document.context ?? {}, locate),
+    metrics,
+    page: resolvePage(document),
+    settings: resolveSettings(document),
+    names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
+  };
+  return { catalog, shared, references, locate };
+}
+
+function attributesAt(path: Path, written: Readonly<Record<string, AttributeDocument>>, locate: Locate): Attribute[] {
+  return Object.entries(written).map(([key, attribute]) => {
+    const at = [...path, key];
+    return resolveAttribute(key, attribute, { path: at, span: locate(at, "key") });
+  });
+}
+
+type Surroundings = {
+  readonly locate: Locate;
+  readonly sharedByKey: ReadonlyMap<string, Attribute>;
+  readonly references: Reference[];
+};
+
+/** A reference to nothing is left out here and reported by its rule. */
+function metricAttributes(
+  path: Path,
+  written: NonNullable<MetricDocument["attributes"]>,
+  { locate, sharedByKey, references }: Surroundings,
+): readonly Attribute[] {
+  const uses: readonly (readonly [string, AttributeUseDocument, Path])[] = Array.isArray(written)
+    ? written.map((name, index) => [name, null, [...path, index]] as const)
+    : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
+  return uses.flatMap(([key, use, at]) => {
+    const name = referenceIn(key, use);
+    const place = { path: at, span: locate(at, "key") };
+    if (name === undefined) return [resolveAttribute(key, use ?? "string", place)];
+    references.push({ name, path: at });
+    const shared = sharedByKey.get(name);
+    return shared === undefined ? [] : [overrideAttribute(key, shared, use, place)];
+  });
+}
+
+function referenceIn(key: string, use: AttributeUseDocument): string | undefined {
+  if (use === null) return key;
+  return typeof use === "object" && !Array.isArray(use) ? use.ref : undefined;
+}
+
+function resolveMetric(
+  key: string,
+  written: MetricDocument,
+  given: { readonly prefix: string; readonly attributes: readonly Attribute[]; readonly locate: Locate },
+): Metric {
+  const path = ["metrics", key];
+  return {
+    key,
+    name: given.prefix + key,
+    instrument: written.instrument,
+    observable: written.observable ?? false,
+    description: written.description ?? "",
+    unit: written.unit ?? "",
+    valueType: written.value_type ?? "double",
+    buckets: written.buckets ?? null,
+    attributes: given.attributes,
+    status: written.status ?? (written.deprecated === undefined ? "active" : "deprecated"),
+    stability: written.stability ?? "development",
+    since: written.since ?? null,
+    owner: written.owner ?? null,
+    deprecated: resolveDeprecation(written.deprecated),
+    expires: written.expires ?? null,
+    note: written.note ?? null,
+    links: written.links ?? [],
+    tags: written.tags ?? [],
+    cardinality: written.cardinality ?? defaultCardinality,
+    allow: written.allow ?? [],
+    names: metricNames(key, written),
+    path,
+    span: given.locate(path, "key"),
+  };
+}
+
+/** The limit of series that the OpenTelemetry SDK puts on an instrument (metrics SDK specification, cardinality limits). */
+const defaultCardinality = 2000;
+
+function metricNames(key: string, written: MetricDocument): MetricNames {
+  const stem = camelCase(key);
+  const unit = written.instrument === "histogram" && !written.observable ? timeUnits.get(written.unit ?? "") : undefined;
+  return {
+    stem,
+    recorder: written.observable ? prefixed("observe", stem) : stem,
+    timer: unit === undefined ? null : { method: prefixed("start", stem), unit },
+    attributes: `${pascalCase(key)}Attributes`,
+  };
+}
+
+/** UCUM codes of time to the units that a timer can measure. */
+const timeUnits: ReadonlyMap<string, TimeUnit> = new Map(
+  (["ns", "us", "ms", "s", "min", "h", "d"] as const).map((unit) => [unit, unit]),
+);
+
+function resolvePage({ name, page }: CatalogDocument): Page {
+  return {
+    title: page?.title ?? `${pascalCase(name)} telemetry`,
+    introduction: page?.introduction ?? "",
+    sections: page?.sections ?? [],
+  };
+}
+
+function resolveSettings({ generate }: CatalogDocument): Settings {
+  return {
+    output: generate?.output ?? "generated",
+    importExtension: generate?.import_extension ?? "js",
+    command: generate?.command ?? "npx meterbook generate",
+    markdown: generate?.markdown ?? [],
+    templates: Object.entries(generate?.templates ?? {}).map(([output, template]) => ({ output, template })),
+  };
+}

@@ -1,0 +1,73 @@
+import { suppressibleCodes } from "../../diagnostics/codes.js";
+import type { DiagnosticCollector } from "../../diagnostics/collector.js";
+import { suggestion } from "../../diagnostics/suggest.js";
+import type { Resolution, Rule } from "../resolution.js";
+import { attributeConstraint } from "./attribute-constraint.js";
+import { attributeValues } from "./attribute-values.js";
+import { bucketsNotAscending } from "./buckets-not-ascending.js";
+import { bucketsWithoutHistogram } from "./buckets-without-histogram.js";
+import { cardinalityBudget } from "./cardinality-budget.js";
+import { contextAttribute } from "./context-attribute.js";
+import { exampleNotAllowed } from "./example-not-allowed.js";
+import { invalidName } from "./invalid-name.js";
+import { invalidPattern } from "./invalid-pattern.js";
+import { invalidUnit } from "./invalid-unit.js";
+import { nameCollision } from "./name-collision.js";
+import { observableHistogram } from "./observable-histogram.js";
+import { reservedName } from "./reserved-name.js";
+import { unknownAttribute } from "./unknown-attribute.js";
+import { unknownMetric } from "./unknown-metric.js";
+import { unsafePath } from "./unsafe-path.js";
+import { unusedAttribute } from "./unused-attribute.js";
+
+const rules: readonly Rule[] = [
+  invalidName,
+  reservedName,
+  nameCollision,
+  unknownAttribute,
+  unusedAttribute,
+  contextAttribute,
+  attributeValues,
+  attributeConstraint,
+  invalidPattern,
+  exampleNotAllowed,
+  bucketsWithoutHistogram,
+  bucketsNotAscending,
+  observableHistogram,
+  invalidUnit,
+  unknownMetric,
+  cardinalityBudget,
+  unsafePath,
+];
+
+/** Runs every rule; what a metric's `allow` accepts is left out, and an `allow` that accepts nothing is found itself. */
+export function checkRules(resolution: Resolution, found: DiagnosticCollector): void {
+  const used = new Set<string>();
+  for (const rule of rules) {
+    const suppressible = suppressibleCodes.includes(rule.code);
+    for (const { span, message, help, related, metric } of rule.check(resolution)) {
+      if (suppressible && metric?.allow.includes(rule.code)) used.add(suppression(metric.key, rule.code));
+      else found.report(rule.code, span, message, { help, ...(related && { related }) });
+    }
+  }
+  checkSuppressions(resolution, used, found);
+}
+
+function checkSuppressions({ catalog, locate }: Resolution, used: ReadonlySet<string>, found: DiagnosticCollector): void {
+  for (const { key, path, allow } of catalog.metrics) {
+    for (const [index, code] of allow.entries()) {
+      const span = locate([...path, "allow", index]);
+      if (!suppressibleCodes.some((each) => each === code)) {
+        const message = `"${code}" is no finding that metric "${key}" may allow`;
+        found.report("unknown-suppression", span, message, { help: suggestion(code, suppressibleCodes) });
+      } else if (!used.has(suppression(key, code))) {
+        const message = `metric "${key}" allows "${code}", which finds nothing here`;
+        found.report("unused-suppression", span, message, { help: "remove it" });
+      }
+    }
+  }
+}
+
+function suppression(metric: string, code: string): string {
+  return `${code} ${metric}`;
+}

@@ -1,0 +1,47 @@
+import { pascalCase } from "../../names.js";
+import { definitions } from "../definitions.js";
+import type { Finding, Resolution, Rule } from "../resolution.js";
+
+/** Instrument names: OpenTelemetry metrics API specification, instrument name syntax. */
+const metricName = /^[A-Za-z][A-Za-z0-9_.\-/]{0,254}$/;
+
+/** Attribute names: OpenTelemetry naming guidelines, with capitals let through for the sake of existing data. */
+const attributeName = /^[A-Za-z](?:[A-Za-z0-9_.-]{0,253}[A-Za-z0-9])?$/;
+
+const characters = 'letters, digits, "_", "." and "-"';
+
+export const invalidName: Rule = {
+  code: "invalid-name",
+  *check(resolution) {
+    yield* catalogNames(resolution);
+    yield* metricNames(resolution);
+    for (const { attribute } of definitions(resolution)) {
+      if (attributeName.test(attribute.key)) continue;
+      const message = `"${attribute.key}" is no valid attribute name`;
+      yield { span: attribute.span, message, help: `begin with a letter, end with a letter or digit, use ${characters} only` };
+    }
+  },
+};
+
+function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
+  if (!/^[A-Za-z]/.test(pascalCase(catalog.name))) {
+    const message = `no type name can be made of the catalog name "${catalog.name}"`;
+    yield { span: locate(["name"]), message, help: "begin it with a letter" };
+  }
+  if (catalog.prefix !== "" && !metricName.test(catalog.prefix)) {
+    const message = `"${catalog.prefix}" cannot begin a metric name`;
+    yield { span: locate(["prefix"]), message, help: `begin with a letter, use ${characters} only, 254 at most` };
+  }
+}
+
+function* metricNames({ catalog }: Resolution): Iterable<Finding> {
+  for (const { key, name, span } of catalog.metrics) {
+    if (/^[A-Za-z]/.test(key) && metricName.test(name)) continue;
+    const help = name.length > 255 ? `shorten it: with the prefix it has ${name.length} characters, 255 are allowed` : undefined;
+    yield {
+      span,
+      message: `"${key}" is no valid metric name`,
+      help: help ?? `begin with a letter, use ${characters} and "/" only`,
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import type { Rule } from "../resolution.js";
+
+export const observableHistogram: Rule = {
+  code: "observable-histogram",
+  *check({ catalog, locate }) {
+    for (const { key, observable, instrument } of catalog.metrics) {
+      if (!observable || instrument !== "histogram") continue;
+      yield {
+        span: locate(["metrics", key, "observable"], "key"),
+        message: `histogram "${key}" is observable, which OpenTelemetry does not have`,
+        help: 'remove "observable", or write "instrument: gauge"',
+      };
+    }
+  },
+};

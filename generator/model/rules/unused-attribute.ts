@@ -1,0 +1,12 @@
+import type { Rule } from "../resolution.js";
+
+export const unusedAttribute: Rule = {
+  code: "unused-attribute",
+  *check({ references, shared }) {
+    const used = new Set(references.map(({ name }) => name));
+    for (const { key, span } of shared) {
+      if (used.has(key)) continue;
+      yield { span, message: `no metric uses the shared attribute "${key}"`, help: "remove it, or use it in a metric" };
+    }
+  },
+};

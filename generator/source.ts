@@ -1,0 +1,30 @@
+/** A text that a person wrote, with the name by which messages call it. Offsets into it are UTF-16 code units. */
+export type SourceText = { readonly name: string; readonly text: string };
+
+/** A half-open range of offsets, `[start, end)`. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Keys and indices from the root of a document to one of its values. */
+export type Path = readonly (string | number)[];
+
+/** 1-based; a column counts UTF-16 code units, as editors and YAML tools do. */
+export type Position = { readonly line: number; readonly column: number };
+
+/** The offsets at which the lines of a text start. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Where an offset lies; `starts` is what `lineStarts` gives for the same text. */
+export function positionAt(starts: readonly number[], offset: number): Position {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
