@@ -75,9 +75,14 @@ function attributeView(attribute: Attribute): Readonly<Record<string, unknown>> 
   };
 }
 
+/** Of `value` and `prefix` one is null. */
 function valueView(allowed: AllowedValue): Readonly<Record<string, unknown>> {
-  const { description } = allowed;
-  return allowed.kind === "exact" ? { value: allowed.value, description } : { prefix: allowed.prefix, description };
+  const isExact = allowed.kind === "exact";
+  return {
+    value: isExact ? allowed.value : null,
+    prefix: isExact ? null : allowed.prefix,
+    description: allowed.description,
+  };
 }
 
 function deprecationView(deprecation: Deprecation | null): Readonly<Record<string, unknown>> | null {

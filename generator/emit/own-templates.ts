@@ -1,7 +1,7 @@
 import type { Catalog } from "../model/catalog.js";
 import { catalogView } from "./catalog-view.js";
 import type { Artifact } from "./emitter.js";
-import { renderTemplate } from "./templates/render.js";
+import { renderTemplate } from "./own-templates/render.js";
 
 /** An own template that gave no output, with the reason as a sentence without a period. */
 export type TemplateProblem = { readonly output: string; readonly message: string };
@@ -14,7 +14,8 @@ export function ownTemplates(catalog: Catalog, templates: ReadonlyMap<string, st
   const problems: TemplateProblem[] = [];
   for (const { output, template } of catalog.settings.templates) {
     const source = templates.get(template);
-    const rendered = source === undefined ? { error: `"${template}" was not read` } : renderTemplate(source, catalogView(catalog));
+    const rendered =
+      source === undefined ? { error: `"${template}" was not read` } : renderTemplate(source, catalogView(catalog));
     if ("error" in rendered) problems.push({ output, message: rendered.error });
     else artifacts.push({ path: output, text: rendered.text });
   }

@@ -10,6 +10,7 @@ import { stringLiteral } from "./typescript/literal.js";
 import { attributeDefinitions, defineFunction, metricConstant, metricDefinition } from "./typescript/metric-definition.js";
 import { printFile, type Statement } from "./typescript/print.js";
 import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
+import { breakLongHeads, head } from "./typescript/signature.js";
 
 const contract = "@meterbook/runtime/contract";
 
@@ -75,7 +76,14 @@ function contextFile(catalog: Catalog, origin: Origin): Artifact {
 }
 
 function artifact(path: string, origin: Origin, statements: readonly Statement[]): Artifact {
-  return { path: `${path}.ts`, text: printFile(typescriptHeader(origin), statements) };
+  const text = printFile(typescriptHeader(origin), statements);
+  const methods = statements.flatMap(methodsOf);
+  return { path: `${path}.ts`, text: breakLongHeads(text, methods) };
+}
+
+function methodsOf(statement: Statement): readonly MethodDeclarationStructure[] {
+  if (typeof statement === "string" || statement.kind !== StructureKind.Class) return [];
+  return (statement.methods ?? []).map((method) => ({ ...method, kind: StructureKind.Method }));
 }
 
 function contractNames(metrics: readonly Metric[]): readonly string[] {
@@ -132,12 +140,14 @@ function interfaceOf(name: string, bases: readonly string[]): string {
 
 function factory({ context, names }: Catalog): string {
   const bare = context.length === 0;
-  const parameters = `${bare ? "" : `context: ${names.context}, `}options?: RecorderOptions`;
+  const options = { name: "options", type: "RecorderOptions", hasQuestionToken: true };
+  const parameters = bare ? [options] : [{ name: "context", type: names.context }, options];
+  const signature = { name: "createRecorders", parameters, returnType: names.recorders };
   return `/**
  * Creates the recorders${bare ? "" : ", with the attributes that every metric carries"}. They record from the first call on;
  * \`bind\` says to which Meter, and what was recorded before is not lost.
  */
-export function createRecorders(${parameters}): ${names.recorders} {
+${head("export function ", signature, 0)}
   return new ${names.recorders}(catalog, ${bare ? "{}" : "context"}, options);
 }
 `;

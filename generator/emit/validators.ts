@@ -6,7 +6,7 @@ import { docComment } from "./typescript/doc-comment.js";
 import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
 import { choice, type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
-import { propertyKey, stringLiteral } from "./typescript/literal.js";
+import { patternLiteral, propertyKey, stringLiteral } from "./typescript/literal.js";
 import { printFile, type Statement } from "./typescript/print.js";
 
 const runtime = "@meterbook/runtime/zod";
@@ -99,16 +99,23 @@ function contextSchema({ names, context }: Catalog): string {
 }
 
 function schemaOf(constant: string, type: string, comment: string, attributes: readonly Attribute[]): string {
-  const start = `export const ${constant}: z.ZodType<${type}> = strictAttributes<${type}>(`;
-  const members = attributes.map((attribute) => `${propertyKey(attribute.key)}: ${layOut(schema(attribute), { column: 0, depth: 1 })}`);
+  const members = attributes.map((attribute): Doc => [`${propertyKey(attribute.key)}: `, schema(attribute)]);
   const shape = object(members, { broken: attributes.length > 0 });
-  const embraced = start.length < lineWidth ? [shape, ");"] : [indent([softLine, shape]), choice("", ","), softLine, ");"];
-  return `${docComment([comment], 0)}${start}${layOut(group(embraced), { column: start.length, depth: 0 })}\n`;
+  const declared = `export const ${constant}: z.ZodType<${type}> =`;
+  return `${docComment([comment], 0)}${declared}${assigned(declared, `strictAttributes<${type}>(`, shape)};\n`;
+}
+
+/** ` call(argument)` behind an equals sign, broken where formatters break it: at the sign, in the brackets, or not at all. */
+function assigned(declared: string, call: string, argument: Doc): string {
+  const column = declared.length + 1 + call.length;
+  if (column > lineWidth) return `\n  ${call}${layOut([argument, ")"], { column: 2 + call.length, depth: 1 })}`;
+  const embraced = column < lineWidth ? [argument, ")"] : [indent([softLine, argument]), choice("", ","), softLine, ")"];
+  return ` ${call}${layOut(group(embraced), { column, depth: 0 })}`;
 }
 
 function schema(attribute: Attribute): Doc {
   const value = valueSchema(attribute);
-  return attribute.required ? value : ["z.optional(", value, ")"];
+  return attribute.required ? value : list("z.optional(", [value], ")");
 }
 
 function valueSchema(attribute: Attribute): Doc {
@@ -132,10 +139,12 @@ function literal(value: string | number): string {
   return typeof value === "number" ? String(value) : stringLiteral(value);
 }
 
+/** Three calls in a chain stand one a line, as formatters have it. */
 function textSchema({ pattern, maxLength }: Attribute): Doc {
-  const length = maxLength === null ? "" : `.max(${maxLength})`;
-  const match = pattern === null ? "" : `.regex(new RegExp(${stringLiteral(`^(?:${pattern})$`)}, "u"))`;
-  return `z.string()${length}${match}`;
+  const length = maxLength === null ? [] : [`.max(${maxLength})`];
+  const match = pattern === null ? [] : [`.regex(${patternLiteral(pattern)})`];
+  const calls = [".string()", ...length, ...match];
+  return calls.length < 3 ? ["z", calls] : group(["z", indent(calls.flatMap((call) => [softLine, call]))], { broken: true });
 }
 
 function numberSchema({ type, min, max }: Attribute): Doc {
@@ -144,16 +153,18 @@ function numberSchema({ type, min, max }: Attribute): Doc {
   return `${type === "int" ? "z.int()" : "z.number()"}${lower}${upper}`;
 }
 
-function measurementType(name: string, members: readonly string[]): string {
-  const separated = members.flatMap((member, index) => (index === 0 ? [member] : [line, "| ", member]));
-  const type = members.length === 0 ? " never" : indent([line, members.length > 1 ? choice("", "| ") : "", separated]);
+function measurementType(name: string, members: readonly Doc[]): string {
+  const [first = "never", ...rest] = members;
+  const separated = [first, ...rest.flatMap((member) => [line, "| ", member])];
+  const type = indent([line, choice("", rest.length > 0 ? "| " : ""), separated]);
   const declaration = layOut(group([`export type ${name} =`, type, ";"]), { column: 0, depth: 0 });
   return `/** A measurement of any of the metrics. */\n${declaration}\n`;
 }
 
-function measurementOf(metric: Metric): string {
+function measurementOf(metric: Metric): Doc {
   const attributes = hasAttributes(metric) ? metric.names.attributes : "Record<never, never>";
-  return `Measurement<${stringLiteral(metric.name)}, ${stringLiteral(instrumentOf(metric))}, ${attributes}>`;
+  const types = [stringLiteral(metric.name), ",", line, stringLiteral(instrumentOf(metric)), ",", line, attributes];
+  return indent(group(["Measurement<", indent([softLine, types]), softLine, ">"]));
 }
 
 function measurementSchema(metric: Metric): Doc {
@@ -174,9 +185,10 @@ function amountSchema({ instrument, valueType }: Metric): string {
 
 function unionSchema({ names }: Catalog, measurements: readonly Doc[]): string {
   const type = `${names.stem}Measurement`;
-  const start = `export const ${camelCase(names.stem)}Measurement: z.ZodType<${type}> = measurementUnion<${type}>(`;
-  const schemas = layOut([list("[", measurements, "]", { broken: measurements.length > 1 }), ");"], { column: start.length, depth: 0 });
-  return `/** Told apart by \`metric\`; checks instrument, value and attributes. */\n${start}${schemas}\n`;
+  const declared = `export const ${camelCase(names.stem)}Measurement: z.ZodType<${type}> =`;
+  const schemas = list("[", measurements, "]", { broken: measurements.length > 1 });
+  const assignment = assigned(declared, `measurementUnion<${type}>(`, schemas);
+  return `/** Told apart by \`metric\`; checks instrument, value and attributes. */\n${declared}${assignment};\n`;
 }
 
 function measurementsConstant({ infix }: TypeScriptPart): string {

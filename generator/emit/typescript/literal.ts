@@ -1,11 +1,19 @@
 /** Characters that look like nothing, or turn the text around them: never raw in code (Unicode TR 36, TR 55). */
 const invisible = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** A string literal of the quote that needs the fewest escapes, double ones if equal. */
+/**
+ * A string literal of the quote that needs the fewest escapes, double ones if equal.
+ * What looks like a placeholder of a template is escaped, as linters take it for a mistake.
+ */
 export function stringLiteral(text: string): string {
-  const escaped = JSON.stringify(text).replace(invisible, unicodeEscape);
+  const escaped = JSON.stringify(text).replace(invisible, unicodeEscape).replaceAll("${", "\\u0024{");
   if (count(text, '"') <= count(text, "'")) return escaped;
   return `'${escaped.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** A regular expression literal for a whole value, by code points. */
+export function patternLiteral(pattern: string): string {
+  return String(new RegExp(`^(?:${pattern})$`, "u")).replace(invisible, unicodeEscape);
 }
 
 /** A template literal type's text part. */

@@ -1,5 +1,5 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
-import { choice, type Doc, fill, group, indent, layOut, list, object, softLine } from "./layout.js";
+import { choice, type Doc, fill, group, indent, layOut, line, list, object, softLine } from "./layout.js";
 import { stringLiteral } from "./literal.js";
 
 /** The module constant of a metric. */
@@ -16,9 +16,9 @@ export function defineFunction({ instrument, observable }: Metric): string {
 /** `const toolCallMetric = defineCounter({ … });` */
 export function metricDefinition(metric: Metric): string {
   const members: readonly Doc[] = [
-    `name: ${stringLiteral(metric.name)}`,
-    ...optional("description", metric.description, stringLiteral),
-    ...optional("unit", metric.unit, stringLiteral),
+    text("name", metric.name),
+    ...(metric.description === "" ? [] : [text("description", metric.description)]),
+    ...(metric.unit === "" ? [] : [text("unit", metric.unit)]),
     ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
     ...(metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
     ["attributes: ", attributeDefinitions(metric.attributes)],
@@ -41,22 +41,26 @@ function attributeDefinition(attribute: Attribute): Doc {
   const exact = attribute.values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
   const prefixes = attribute.values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
   return object([
-    `key: ${stringLiteral(attribute.key)}`,
+    text("key", attribute.key),
     `type: ${stringLiteral(attribute.type)}`,
     ...(attribute.required ? [] : ["required: false"]),
     ...(exact.length === 0 ? [] : [["values: ", scalars(exact)]]),
     ...(prefixes.length === 0 ? [] : [["prefixes: ", scalars(prefixes)]]),
     ...(attribute.open ? ["open: true"] : []),
-    ...optional("pattern", attribute.pattern, stringLiteral),
-    ...optional("maxLength", attribute.maxLength, String),
-    ...optional("min", attribute.min, String),
-    ...optional("max", attribute.max, String),
-    ...optional("maxValues", attribute.maxValues, String),
+    ...(attribute.pattern === null ? [] : [text("pattern", attribute.pattern)]),
+    ...optional("maxLength", attribute.maxLength),
+    ...optional("min", attribute.min),
+    ...optional("max", attribute.max),
+    ...optional("maxValues", attribute.maxValues),
   ]);
 }
 
-function optional<Value>(key: string, value: Value | null | "", print: (value: Value) => string): readonly Doc[] {
-  return value === null || value === "" ? [] : [`${key}: ${print(value)}`];
+function text(key: string, value: string): Doc {
+  return group([`${key}:`, indent([line, stringLiteral(value)])]);
+}
+
+function optional(key: string, value: number | null): readonly Doc[] {
+  return value === null ? [] : [`${key}: ${value}`];
 }
 
 function scalars(values: readonly (string | number)[]): Doc {

@@ -2,7 +2,7 @@ import { type MethodDeclarationStructure, type ParameterDeclarationStructure, St
 import type { Metric } from "../../model/catalog.js";
 import { deprecationTag } from "./attribute-type.js";
 import { docComment } from "./doc-comment.js";
-import { choice, type Doc, group, indent, layOut, line, list, softLine } from "./layout.js";
+import { choice, type Doc, group, indent, layOut, line, lineWidth, list, softLine } from "./layout.js";
 import { propertyAccess } from "./literal.js";
 import { metricConstant } from "./metric-definition.js";
 
@@ -51,14 +51,14 @@ function recordCall(metric: Metric, number: string): Doc {
   const constant = metricConstant(metric);
   const given = metric.attributes.length === 0 ? "undefined" : "attributes";
   const admission = list("admit(", ["this", constant, given], ")");
-  const series = group([lookUp(metric, constant), " ??", indent([line, admission])]);
+  const series = [lookUp(metric, constant), " ??", group(indent([line, admission]))];
   return group([`${recordFunction(metric)}(`, indent([softLine, series, ",", line, number]), choice("", ","), softLine, ");"]);
 }
 
 function lookUp(metric: Metric, constant: string): Doc {
   const values = metric.attributes.map(({ key }) => propertyAccess("attributes", key));
   if (values.length <= mostPositions) return list(`${findFunction(metric)}(`, ["this", constant, ...values], ")");
-  return list("findMany(", ["this", constant, list("[", values, "]")], ")");
+  return list(`findMany(this, ${constant}, [`, values, "])");
 }
 
 function findFunction({ attributes }: Metric): string {
@@ -103,7 +103,10 @@ function timerBody({ attributes, names }: Metric, unit: string): string {
   if (attributes.length === 0) {
     return `return startTimer("${unit}", undefined, (value) => this.${names.recorder}(value));`;
   }
-  return `return startTimer("${unit}", attributes, (value, all: ${names.attributes}) => {\n  this.${names.recorder}(value, all);\n});`;
+  const recording = `(value, all: ${names.attributes}) => {`;
+  const onOneLine = `    return startTimer("${unit}", attributes, ${recording}`;
+  if (onOneLine.length <= lineWidth) return `${onOneLine.trim()}\n  this.${names.recorder}(value, all);\n});`;
+  return `return startTimer(\n  "${unit}",\n  attributes,\n  ${recording}\n    this.${names.recorder}(value, all);\n  },\n);`;
 }
 
 function observer(metric: Metric, docs: readonly string[]): MethodDeclarationStructure {
