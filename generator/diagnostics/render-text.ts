@@ -54,7 +54,11 @@ function placeOf(span: Span, { source, starts }: Sheet): string {
 }
 
 /** An empty gutter line, the line before for orientation unless it is blank, the line, and the marks below it. */
-function excerptLines(span: Span, { source, starts, paint }: Sheet, { sign, color, gutter }: Marker): readonly string[] {
+function excerptLines(
+  span: Span,
+  { source, starts, paint }: Sheet,
+  { sign, color, gutter }: Marker,
+): readonly string[] {
   const { line } = positionAt(starts, span.start);
   const excerpt = excerptOf(source, starts[line - 1] ?? 0, span);
   const numbered = (number: number, text: string) =>

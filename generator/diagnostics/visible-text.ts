@@ -12,7 +12,9 @@ const emoji = /^\p{Emoji_Presentation}|^\p{RI}|\u{fe0f}/u;
  */
 export function visibleText(text: string): string {
   if (onlyAscii.test(text)) return text;
-  return Array.from(graphemes.segment(text), ({ segment }) => (unseen.test(segment) ? signsOf(segment) : segment)).join("");
+  return Array.from(graphemes.segment(text), ({ segment }) => (unseen.test(segment) ? signsOf(segment) : segment)).join(
+    "",
+  );
 }
 
 /** The columns that a visible text takes in a terminal. */

@@ -1,23 +1,24 @@
 import { Composer, type CST, type ParsedNode } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
+import { reportCharacters } from "./characters.js";
 import { reportSyntax } from "./syntax.js";
 import { readTokens } from "./tokens.js";
 
 const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnownTags: false } as const;
 
-/** The root of the one YAML document in a text; undefined, and findings, when there is none or it is not well-formed. */
-export function composeYaml({ text }: SourceText, found: DiagnosticCollector): ParsedNode | undefined {
+/**
+ * The root of the one YAML document in a text: null when it holds nothing but white space and comments; undefined, and
+ * findings, when it is not well-formed.
+ */
+export function composeYaml({ text }: SourceText, found: DiagnosticCollector): ParsedNode | null | undefined {
+  if (!reportCharacters(text, found)) return undefined;
   const { tokens, broken } = readTokens(text, found);
   const first = firstDocument(tokens, found);
   if (broken) return undefined;
   const [document] = new Composer(options).compose(first, true, text.length);
   if (document === undefined || reportSyntax(document.errors, text, found)) return undefined;
-  if (document.contents !== null) return document.contents;
-  found.report("catalog-empty", null, "the file holds no catalog", {
-    help: 'begin with "catalog: 1", "name:" and "metrics:"',
-  });
-  return undefined;
+  return document.contents;
 }
 
 /** The tokens ahead of a second document, which is a finding; directives are findings already. */

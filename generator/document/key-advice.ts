@@ -40,13 +40,17 @@ const homes: readonly { readonly name: string; readonly path: Path }[] = [
 /** What to do about a key that the map at a path does not know. */
 export function adviseKey(key: string, value: unknown, path: Path): string | undefined {
   const allowed = knownKeys(path);
-  return (
-    adviseByPlace(key, value, kindOf(path)) ??
-    adviseSynonym(key, allowed) ??
-    adviseSpelling(key, allowed) ??
-    adviseHome(key, path) ??
-    suggestion(key, allowed)
-  );
+  const special = adviseByPlace(key, value, kindOf(path));
+  if (special !== undefined) return special;
+  const meant = meantKey(key, allowed);
+  return meant === undefined ? (adviseHome(key, path) ?? suggestion(key, allowed)) : `did you mean "${meant}"?`;
+}
+
+/** The known key that an unknown one stands for: by another word for it, or by its spelling. */
+export function meantKey(key: string, allowed: readonly string[]): string | undefined {
+  const word = key.toLowerCase().replaceAll("-", "_");
+  const synonym = allowed.find((known) => known === word || synonyms[known]?.includes(word));
+  return synonym ?? (key.length <= 64 ? nearest(key, allowed) : undefined);
 }
 
 function adviseByPlace(key: string, value: unknown, kind: Kind): string | undefined {
@@ -57,19 +61,10 @@ function adviseByPlace(key: string, value: unknown, kind: Kind): string | undefi
   return undefined;
 }
 
-function adviseSynonym(key: string, allowed: readonly string[]): string | undefined {
-  const word = key.toLowerCase().replaceAll("-", "_");
-  const meant = allowed.find((known) => known === word || synonyms[known]?.includes(word));
-  return meant === undefined ? undefined : `did you mean "${meant}"?`;
-}
-
-function adviseSpelling(key: string, allowed: readonly string[]): string | undefined {
-  const near = key.length <= 64 ? nearest(key, allowed) : undefined;
-  return near === undefined ? undefined : `did you mean "${near}"?`;
-}
-
 function adviseHome(key: string, path: Path): string | undefined {
-  const home = homes.find((candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key));
+  const home = homes.find(
+    (candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key),
+  );
   return home === undefined ? undefined : `"${key}" is a key of ${home.name}`;
 }
 

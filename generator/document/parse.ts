@@ -2,9 +2,9 @@ import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
 import type { CatalogDocument } from "./catalog-document.js";
 import { composeYaml } from "./compose.js";
+import { explainIssue } from "./explain-issue.js";
 import { createLocate, type Locate } from "./locate.js";
 import { readNodes } from "./read-nodes.js";
-import { reportIssue } from "./report-issue.js";
 import { catalogDocumentSchema } from "./schema.js";
 
 export type { Locate } from "./locate.js";
@@ -20,9 +20,15 @@ export function parseCatalog(source: SourceText, found: DiagnosticCollector): Lo
   const root = composeYaml(source, found);
   if (root === undefined) return undefined;
   const { data, located } = readNodes(root, source, found);
+  if (data === null) {
+    found.report("catalog-empty", null, "the file holds no catalog", { help: 'begin with "catalog: 1"' });
+    return undefined;
+  }
   const locate = createLocate(located);
-  const result = catalogDocumentSchema.safeParse(data);
+  // Each schema judges a document once, so that compiling it first does not pay.
+  const result = catalogDocumentSchema.safeParse(data, { jitless: true });
   if (result.success) return { source, document: result.data, locate };
-  for (const issue of result.error.issues) reportIssue(issue, { source, data, locate, found });
+  const explanations = result.error.issues.flatMap((issue) => explainIssue(issue, { source, data, locate }));
+  for (const { code, span, message, help } of explanations) found.report(code, span, message, { help });
   return undefined;
 }

@@ -9,13 +9,15 @@ export type ReadNode = { readonly data: unknown; readonly located: LocatedValue 
 type Reading = { readonly text: string; readonly found: DiagnosticCollector };
 type Children = Map<string | number, LocatedValue>;
 
+const space = 0x20;
+const noChildren: LocatedValue["children"] = new Map();
 const dangerousKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
 
 /**
  * Turns YAML nodes into plain data. A key that cannot be used (doubled, dangerous, not a text) is reported and left out, so
  * that the rest can still be checked. Recursion is as deep as the document, which `readTokens` limits.
  */
-export function readNodes(root: ParsedNode, { text }: SourceText, found: DiagnosticCollector): ReadNode {
+export function readNodes(root: ParsedNode | null, { text }: SourceText, found: DiagnosticCollector): ReadNode {
   return readValue(root, null, { text, found });
 }
 
@@ -23,7 +25,7 @@ function readValue(node: ParsedNode | null, key: Span | null, reading: Reading):
   if (isMap(node)) return readMap(node, key, reading);
   if (isSeq(node)) return readList(node, key, reading);
   const value = spanOf(node, reading.text) ?? { start: key?.end ?? 0, end: key?.end ?? 0 };
-  return { data: isScalar(node) ? node.value : null, located: { key, value, children: new Map() } };
+  return { data: isScalar(node) ? node.value : null, located: { key, value, children: noChildren } };
 }
 
 function readList(node: YAMLSeq.Parsed, key: Span | null, reading: Reading): ReadNode {
@@ -50,7 +52,11 @@ function readMap(node: YAMLMap.Parsed, key: Span | null, reading: Reading): Read
 }
 
 /** The key of an entry as text; undefined, and a finding, when the entry must be left out. */
-function usableKey(pair: Pair<ParsedNode, ParsedNode | null>, children: Children, reading: Reading): string | undefined {
+function usableKey(
+  pair: Pair<ParsedNode, ParsedNode | null>,
+  children: Children,
+  reading: Reading,
+): string | undefined {
   const { text, found } = reading;
   const span = wholeSpan(pair.key, text);
   const name = isScalar(pair.key) ? pair.key.value : undefined;
@@ -81,7 +87,8 @@ function usableKey(pair: Pair<ParsedNode, ParsedNode | null>, children: Children
 
 function reportKeyNotText(written: string, span: Span, found: DiagnosticCollector): void {
   const simple = /^[\w.+-]+$/.test(written);
-  const message = written === "" ? "a key is missing before the colon" : `the key ${simple ? `"${written}" ` : ""}is not a text`;
+  const message =
+    written === "" ? "a key is missing before the colon" : `the key ${simple ? `"${written}" ` : ""}is not a text`;
   const help = written === "" ? "write a key" : simple ? `write it in quotes: "${written}"` : "write a text as the key";
   found.report("key-not-text", span, message, { help });
 }
@@ -95,6 +102,6 @@ function spanOf(node: ParsedNode | null, text: string): Span | undefined {
   if (node === null) return undefined;
   const [start, valueEnd] = node.range;
   let end = Math.min(valueEnd, text.length);
-  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
+  while (end > start && text.charCodeAt(end - 1) <= space) end -= 1;
   return { start, end };
 }

@@ -46,12 +46,10 @@ const deprecation = z
 
 const valueList = z.array(z.union([z.string(), z.number()])).min(1);
 
-const values = z
-  .union([valueList, z.record(z.string(), z.union([z.string(), z.null()]))])
-  .meta({
-    description:
-      "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
-  });
+const values = z.union([valueList, z.record(z.string(), z.union([z.string(), z.null()]))]).meta({
+  description:
+    "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
+});
 
 const attributeFields = {
   type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
@@ -77,24 +75,28 @@ const attributeFields = {
   deprecated: deprecation.optional(),
 } satisfies Fields<AttributeFields>;
 
+// A union tries its options in order: the frequent one first.
 const typeName = z.enum(attributeTypes).meta({ description: "Shorthand for a type." });
 const shortList = valueList.meta({ description: "Shorthand for a list of values." });
 
 const attributeDefinition = z
-  .union([typeName, shortList, z.strictObject(attributeFields)])
+  .union([z.strictObject(attributeFields), typeName, shortList])
   .meta({ id: "Attribute", description: "An attribute: a type name, a list of values, or an object." });
 
 const attributeUse = z
   .union([
-    z.null().meta({ description: "The shared attribute of that name." }),
-    typeName,
-    shortList,
     z.strictObject({
       ref: text.optional().meta({ description: "The shared attribute to start from; other keys override it." }),
       ...attributeFields,
     }),
+    typeName,
+    shortList,
+    z.null().meta({ description: "The shared attribute of that name." }),
   ])
-  .meta({ id: "AttributeUse", description: "An attribute of a metric: nothing (the shared one), a type, values, or an object." });
+  .meta({
+    id: "AttributeUse",
+    description: "An attribute of a metric: nothing (the shared one), a type, values, or an object.",
+  });
 
 const metric = z
   .strictObject({
@@ -104,7 +106,7 @@ const metric = z
       .optional()
       .meta({ description: "Whether the value is asked for by a callback at collection.", default: false }),
     description: text.optional().meta({ description: "What is measured, in Markdown; goes to the exporter, too." }),
-    unit: text.optional().meta({ description: "The unit in UCUM notation: ms, s, By, {request}, \"1\"." }),
+    unit: text.optional().meta({ description: 'The unit in UCUM notation: ms, s, By, {request}, "1".' }),
     value_type: z.enum(valueTypes).optional().meta({ description: "Kind of number.", default: "double" }),
     buckets: z
       .array(z.number())
@@ -112,7 +114,7 @@ const metric = z
       .optional()
       .meta({ description: "Explicit bucket boundaries of a histogram, ascending." }),
     attributes: z
-      .union([z.array(text), z.record(z.string(), attributeUse)])
+      .union([z.record(z.string(), attributeUse), z.array(text)])
       .optional()
       .meta({ description: "The attributes: a map, or a list of shared ones." }),
     status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
@@ -120,7 +122,9 @@ const metric = z
     since: text.optional().meta({ description: "Version in which it first appeared." }),
     owner: text.optional().meta({ description: "The team or person who answers for it." }),
     deprecated: deprecation.optional(),
-    expires: text.optional().meta({ description: "Date (2027-01-31) or version after which it is no longer recorded." }),
+    expires: text
+      .optional()
+      .meta({ description: "Date (2027-01-31) or version after which it is no longer recorded." }),
     note: text.optional().meta({ description: "More to know, in Markdown." }),
     links: z.array(text).optional().meta({ description: "Addresses of issues, reviews, dashboards." }),
     tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
@@ -149,7 +153,9 @@ const generation = z
       .enum(importExtensions)
       .optional()
       .meta({ description: "How generated files import each other.", default: "js" }),
-    command: text.optional().meta({ description: "The command that the headers name.", default: "npx meterbook generate" }),
+    command: text
+      .optional()
+      .meta({ description: "The command that the headers name.", default: "npx meterbook generate" }),
     markdown: z.array(text).optional().meta({ description: "Markdown files to update between markers." }),
     templates: z
       .record(z.string(), text)

@@ -30,10 +30,6 @@ const rules: readonly Rule[] = [
     when: /^Flow (map|sequence) .*must .*end with a/,
     say: unclosedBracket,
   },
-  {
-    when: /^Missing closing/,
-    say: (span) => ({ span, message: "a quote is never closed", help: "close it, or remove the opening quote" }),
-  },
   { when: /at node end$/, say: afterValue },
   {
     when: /^Plain value cannot start with/,
@@ -62,7 +58,10 @@ const rules: readonly Rule[] = [
   },
   {
     when: /^Missing space after :/,
-    say: (span) => ({ span: { start: span.start, end: span.start + 1 }, message: "a space is missing after the colon" }),
+    say: (span) => ({
+      span: { start: span.start, end: span.start + 1 },
+      message: "a space is missing after the colon",
+    }),
   },
   {
     when: /^Unexpected (?:,|empty item) in/,
@@ -96,14 +95,21 @@ function keyWithoutColon(at: Span, text: string): SyntaxFinding {
   const span = firstLine(text, at);
   const line = text.slice(span.start, span.end);
   if (line.startsWith("-")) {
-    return { span, message: "a list entry stands among the keys of a map", help: "indent it below the key it belongs to" };
+    return {
+      span,
+      message: "a list entry stands among the keys of a map",
+      help: "indent it below the key it belongs to",
+    };
   }
   const glued = /^([\w.-]+):(\S.*)$/.exec(line);
   if (glued !== null) {
     return { span, message: "a space is missing after the colon", help: `write "${glued[1]}: ${glued[2]}"` };
   }
   const words = /^([\w.-]+)\s+(\S.*)$/.exec(line);
-  const help = words === null ? `write "${line}:" if it is a key` : `write "${words[1]}: ${words[2]}" if it is a key and its value`;
+  const help =
+    words === null
+      ? `write "${line}:" if it is a key`
+      : `write "${words[1]}: ${words[2]}" if it is a key and its value`;
   return { span, message: "a colon is missing", help: line.length > 60 ? "a key is followed by a colon" : help };
 }
 
@@ -111,7 +117,8 @@ function keyWithoutColon(at: Span, text: string): SyntaxFinding {
 function secondColonOrIndent(at: Span, text: string): SyntaxFinding {
   const span = firstLine(text, { start: at.start, end: text.length });
   const line = text.slice(span.start, span.end);
-  if (/:(?:\s|$)/.test(line)) return { span, message: 'a text holds a colon and a space, so it needs quotes', help: inQuotes };
+  if (/:(?:\s|$)/.test(line))
+    return { span, message: "a text holds a colon and a space, so it needs quotes", help: inQuotes };
   const next = text.indexOf("\n", at.start);
   return {
     span: next === -1 ? span : lineContent(text, next + 1),
@@ -139,8 +146,7 @@ function afterValue(at: Span, text: string): SyntaxFinding {
 }
 
 function unknownEscape(at: Span, text: string): SyntaxFinding {
-  const escape = text.slice(at.start, at.start + 2);
-  const start = escape.startsWith("\\") ? at.start : at.start + 1;
+  const start = text.startsWith("\\", at.start) ? at.start : at.start + 1;
   const shown = text.slice(start, start + 2);
   return {
     span: { start, end: Math.min(start + 2, text.length) },

@@ -6,17 +6,22 @@ import { type SyntaxFinding, syntaxFinding } from "./syntax-rules.js";
 /** As many syntax errors as a person reads at once. */
 const mostErrors = 20;
 
-/** Anything about anchors, aliases, tags and directives, which `readTokens` has reported. */
-const reportedBefore: readonly YAMLError["code"][] = ["BAD_ALIAS", "BAD_DIRECTIVE", "TAG_RESOLVE_FAILED"];
+/** Anything about anchors, aliases, tags and directives: `readTokens` has reported them, and the rest can be read. */
+const harmless: readonly YAMLError["code"][] = ["BAD_ALIAS", "BAD_DIRECTIVE", "TAG_RESOLVE_FAILED"];
+
+/** A quote that is not closed: `readTokens` has reported where it opens. */
+const unclosedQuote = /^Missing closing ["']quote$/;
 
 /** Reports the syntax errors of the YAML library, one a line; says whether there were any. */
 export function reportSyntax(errors: readonly YAMLError[], text: string, found: DiagnosticCollector): boolean {
-  const own = errors.filter(({ code }) => !reportedBefore.includes(code));
+  const harmful = errors.filter(({ code }) => !harmless.includes(code));
+  const own = onePerPlace(harmful.filter(({ message }) => !unclosedQuote.test(message)));
   const findings = onePerLine(
     own.map(({ message, pos }) => syntaxFinding(message, within(pos, text), text)),
     text,
   );
-  for (const { span, message, help } of findings.slice(0, mostErrors)) found.report("yaml-syntax", span, message, { help });
+  for (const { span, message, help } of findings.slice(0, mostErrors))
+    found.report("yaml-syntax", span, message, { help });
   const [firstLeftOut] = findings.slice(mostErrors);
   if (firstLeftOut !== undefined) {
     const more = findings.length - mostErrors;
@@ -24,7 +29,13 @@ export function reportSyntax(errors: readonly YAMLError[], text: string, found: 
       help: "mend the ones above first",
     });
   }
-  return findings.length > 0;
+  return harmful.length > 0;
+}
+
+/** The library says the same place in several words, the most telling ones first. */
+function onePerPlace(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const places = new Set<number>();
+  return errors.filter(({ pos }) => !places.has(pos[0]) && places.add(pos[0]));
 }
 
 /** By position; what follows on the same line is nearly always a consequence. */

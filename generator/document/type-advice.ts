@@ -13,9 +13,10 @@ const words: Readonly<Record<string, string>> = {
   "type name": "a type name",
 };
 
-/** How messages call a type of zod. */
-export function typeWord(expected: string): string {
-  return words[expected] ?? expected;
+/** How messages call types of zod: each once, and "nothing" last. */
+export function typeWords(expected: readonly string[]): readonly string[] {
+  const sorted = [...new Set(expected)].sort((a, b) => Number(a === "null") - Number(b === "null"));
+  return [...new Set(sorted.map((type) => words[type] ?? type))];
 }
 
 /** A value of the wrong type: what the format expects, what is there, and how it is written. */
@@ -28,10 +29,8 @@ export type Mistyped = {
 
 /** What to do about a value of the wrong type. */
 export function adviseType(mistyped: Mistyped): string | undefined {
-  const { path, value, expected } = mistyped;
-  if (value === null) return adviseNothing(path);
-  return adviseByPlace(mistyped) ?? (Array.isArray(value) || typeof value === "object" ? undefined : adviseScalar(mistyped)) ??
-    adviseCollection(mistyped, expected);
+  if (mistyped.value === null) return adviseNothing(mistyped.path);
+  return adviseByPlace(mistyped) ?? adviseScalar(mistyped) ?? adviseCollection(mistyped);
 }
 
 function adviseNothing(path: Path): string {
@@ -55,15 +54,19 @@ function adviseByPlace({ path, value }: Mistyped): string | undefined {
   if (kindOf(path.slice(0, -1)) === "values" && typeof value === "boolean") {
     return 'for true and false, write "type: boolean" instead of "values"';
   }
+  if (kind === "metric") return 'write its keys below it, indented, beginning with "instrument: counter"';
   if (kind === "metrics") return 'write each metric as a key: "session.started:", and its keys indented below it';
-  if (kind === "context" || kind === "shared attributes") return 'write each attribute as a key with its type: "version: string"';
-  if (last === "deprecated") return 'write "deprecated: { since: \\"1.4.0\\", reason: … }"';
-  if (path.at(-2) === "attributes" && typeof last === "number") return 'write a map, without dashes: "attributes: { tool: string }"';
+  if (kind === "context" || kind === "shared attributes")
+    return 'write each attribute as a key with its type: "version: string"';
+  if (last === "deprecated") return `write a map: deprecated: { since: "1.4.0", reason: … }`;
+  if (path.at(-2) === "attributes" && typeof last === "number")
+    return 'write a map, without dashes: "attributes: { tool: string }"';
   return undefined;
 }
 
 function adviseScalar({ expected, value, written }: Mistyped): string | undefined {
-  if (expected.includes("string") && typeof value !== "string") return `write it in quotes: "${written}"`;
+  const isScalar = typeof value === "number" || typeof value === "boolean";
+  if (isScalar && expected.includes("string")) return `write it in quotes: "${written}"`;
   if (typeof value !== "string") return undefined;
   if (expected.includes("boolean")) {
     if (/^(?:y|yes|on)$/i.test(value)) return 'write "true"';
@@ -75,7 +78,7 @@ function adviseScalar({ expected, value, written }: Mistyped): string | undefine
   return undefined;
 }
 
-function adviseCollection({ value, written }: Mistyped, expected: readonly string[]): string | undefined {
+function adviseCollection({ expected, value, written }: Mistyped): string | undefined {
   const asksText = expected.includes("string");
   if (asksText && written.startsWith("{")) return `a text that begins with "{" needs quotes: "${written}"`;
   if (asksText && written.startsWith("[")) return `a text that begins with "[" needs quotes: "${written}"`;

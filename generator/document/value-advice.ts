@@ -23,9 +23,11 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   public: ["none"],
 };
 
-/** What to do about a text that is not among the allowed words. */
-export function adviseValue(word: string, allowed: readonly string[], path: Path, data: unknown): string | undefined {
-  return adviseByPlace(word, path, data) ?? adviseSynonym(word, allowed) ?? suggestion(word, allowed);
+/** What to do about a value that is not among the allowed words. */
+export function adviseValue(value: unknown, allowed: readonly string[], path: Path, data: unknown): string | undefined {
+  if (path.length === 1 && path[0] === "catalog") return 'write "catalog: 1", the format that this version reads';
+  if (typeof value !== "string") return `allowed: ${allowed.join(", ")}`;
+  return adviseByPlace(value, path, data) ?? adviseSynonym(value, allowed) ?? suggestion(value, allowed);
 }
 
 function adviseByPlace(word: string, path: Path, data: unknown): string | undefined {

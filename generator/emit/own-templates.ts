@@ -4,7 +4,7 @@ import type { Artifact } from "./emitter.js";
 import { renderTemplate } from "./own-templates/render.js";
 
 /** An own template that gave no output, with the reason as a sentence without a period. */
-export type TemplateProblem = { readonly output: string; readonly message: string };
+export type TemplateProblem = { readonly template: string; readonly message: string };
 
 export type OwnOutputs = { readonly artifacts: readonly Artifact[]; readonly problems: readonly TemplateProblem[] };
 
@@ -16,7 +16,7 @@ export function ownTemplates(catalog: Catalog, templates: ReadonlyMap<string, st
     const source = templates.get(template);
     const rendered =
       source === undefined ? { error: `"${template}" was not read` } : renderTemplate(source, catalogView(catalog));
-    if ("error" in rendered) problems.push({ output, message: rendered.error });
+    if ("error" in rendered) problems.push({ template, message: rendered.error });
     else artifacts.push({ path: output, text: rendered.text });
   }
   return { artifacts, problems };

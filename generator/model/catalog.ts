@@ -123,4 +123,6 @@ export type Settings = {
   readonly command: string;
   readonly markdown: readonly string[];
   readonly templates: readonly { readonly output: string; readonly template: string }[];
+  /** Where each path of these settings stands in the document. */
+  readonly places: ReadonlyMap<string, Span>;
 };

@@ -35,7 +35,7 @@ function resolve(document: CatalogDocument, locate: Locate): Resolution {
     context: attributesAt(["context"], document.context ?? {}, locate),
     metrics,
     page: resolvePage(document),
-    settings: resolveSettings(document),
+    settings: resolveSettings(document, locate),
     names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
   };
   return { catalog, shared, references, locate };
@@ -138,12 +138,19 @@ function resolvePage({ name, page }: CatalogDocument): Page {
   };
 }
 
-function resolveSettings({ generate }: CatalogDocument): Settings {
+function resolveSettings({ generate }: CatalogDocument, locate: Locate): Settings {
+  const markdown = generate?.markdown ?? [];
+  const templates = Object.entries(generate?.templates ?? {}).map(([output, template]) => ({ output, template }));
+  const places = new Map([
+    ...markdown.map((file, index) => [file, locate(["generate", "markdown", index])] as const),
+    ...templates.map(({ output, template }) => [template, locate(["generate", "templates", output])] as const),
+  ]);
   return {
     output: generate?.output ?? "generated",
     importExtension: generate?.import_extension ?? "js",
     command: generate?.command ?? "npx meterbook generate",
-    markdown: generate?.markdown ?? [],
-    templates: Object.entries(generate?.templates ?? {}).map(([output, template]) => ({ output, template })),
+    markdown,
+    templates,
+    places,
   };
 }

@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { Emission } from "../pipeline.js";
+import type { Settings } from "../model/catalog.js";
+import { manifestPath } from "../write/manifest.js";
+import type { Place } from "../write/place.js";
+
+/** Reports own outputs and Markdown files that would be written to the place of another generated file. */
+export function reportCollisions(
+  { artifacts, inserts }: Emission,
+  settings: Settings,
+  { output, catalogFolder }: Place,
+  found: DiagnosticCollector,
+): void {
+  const taken = new Set([manifestPath]);
+  for (const { path } of artifacts) {
+    // Some file systems take names that differ in case for the same.
+    const key = path.toLowerCase();
+    if (taken.has(key)) {
+      const message = `the output "${path}" is one that Meterbook generates itself`;
+      found.report("template-failed", settings.places.get(path) ?? null, message, { help: "choose another name" });
+    }
+    taken.add(key);
+  }
+  const files = new Set([...taken].map((path) => resolve(output, path).toLowerCase()));
+  for (const { path } of inserts) {
+    if (!files.has(resolve(catalogFolder, path).toLowerCase())) continue;
+    const message = `"${path}" is generated as a whole, and cannot be updated in place as well`;
+    found.report("markdown-markers", settings.places.get(path) ?? null, message, { help: "remove it from `markdown`" });
+  }
+}

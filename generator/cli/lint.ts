@@ -1,0 +1,53 @@
+import { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../source.js";
+import { locateCatalog, readCatalogFile } from "./catalog-file.js";
+import { count } from "./display.js";
+import type { Outcome } from "./outcome.js";
+import type { LintRequest } from "./request.js";
+import type { Surroundings } from "./surroundings.js";
+
+type Findings = {
+  readonly status: Outcome["status"];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly source: SourceText;
+  /** Null when the catalog could not be understood. */
+  readonly metrics: number | null;
+};
+
+/** Reads and checks the catalog; writes nothing. */
+export async function lint(request: LintRequest, around: Surroundings): Promise<Outcome> {
+  const findings = await find(request, around);
+  const { status, diagnostics, source } = findings;
+  if (request.format === "json") {
+    const { renderJson } = await import("../diagnostics/render-json.js");
+    return { status, out: renderJson(diagnostics, source), err: "" };
+  }
+  const { renderText } = await import("../diagnostics/render-text.js");
+  const { renderGithub } = await import("../diagnostics/render-github.js");
+  const err = diagnostics.length === 0 ? "" : renderText(diagnostics, source, { color: around.color.err });
+  const commands = request.format === "github" ? renderGithub(diagnostics, source) : "";
+  return { status, out: commands + (request.quiet ? "" : summaryOf(findings)), err };
+}
+
+async function find({ catalog }: LintRequest, around: Surroundings): Promise<Findings> {
+  const file = locateCatalog(around.cwd, catalog);
+  const found = new DiagnosticCollector();
+  const empty = { name: file.name, text: "" };
+  const bytes = readCatalogFile(file, found);
+  if (bytes === undefined) return { status: "misuse", diagnostics: found.sorted(), source: empty, metrics: null };
+  around.progress(`reading ${file.name}`, bytes.length);
+  const { decodeSource } = await import("../document/decode.js");
+  const source = decodeSource(file.name, bytes, found);
+  if (source === undefined) return { status: "findings", diagnostics: found.sorted(), source: empty, metrics: null };
+  const { readCatalog } = await import("../pipeline.js");
+  const reading = readCatalog(source);
+  const status = reading.diagnostics.some(({ severity }) => severity === "error") ? "findings" : "fine";
+  return { status, diagnostics: reading.diagnostics, source, metrics: reading.catalog?.metrics.length ?? null };
+}
+
+function summaryOf({ source, metrics, diagnostics }: Findings): string {
+  if (metrics === null) return "";
+  const said = diagnostics.length === 0 ? "no findings" : count(diagnostics.length, "finding");
+  return `${source.name}: ${said} in ${count(metrics, "metric")}\n`;
+}

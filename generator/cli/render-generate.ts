@@ -1,0 +1,106 @@
+import { visible } from "../emit/visible.js";
+import { palette } from "./color.js";
+import { count } from "./display.js";
+import type { GenerateReport, ReportedDiscrepancy } from "./generate-report.js";
+import { annotation } from "./github.js";
+import type { Outcome } from "./outcome.js";
+import type { GenerateRequest } from "./request.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** The report as the asked-for format tells it. The renderers of diagnostics are loaded only when they are needed. */
+export async function renderGenerate(
+  report: GenerateReport,
+  request: GenerateRequest,
+  around: Surroundings,
+): Promise<Outcome> {
+  const status = statusOf(report);
+  if (request.format === "json") return { status, out: await jsonOf(report), err: "" };
+  const err = (await findingsOf(report, around.color.err)) + verdictOf(report, around.color.err);
+  const summary = request.quiet ? "" : summaryOf(report, around.color.out);
+  if (request.format === "text") return { status, out: summary, err };
+  const staleness = report.discrepancies.map((file) =>
+    annotation(file.path, "not up to date", sentenceOf(file, report)),
+  );
+  const { renderGithub } = await import("../diagnostics/render-github.js");
+  return { status, out: renderGithub(report.diagnostics, report.source) + staleness.join("") + summary, err };
+}
+
+function statusOf({ status }: GenerateReport): Outcome["status"] {
+  if (status === "unreadable") return "misuse";
+  return status === "invalid" || status === "stale" ? "findings" : "fine";
+}
+
+async function jsonOf(report: GenerateReport): Promise<string> {
+  const { renderJson } = await import("../diagnostics/render-json.js");
+  const { status, catalog, changes, same, discrepancies, command } = report;
+  const { diagnostics }: { diagnostics: unknown } = JSON.parse(renderJson(report.diagnostics, report.source));
+  const told = { version: 1, status, catalog, same, changes, discrepancies, command: command || null, diagnostics };
+  return `${JSON.stringify(told, null, 2)}\n`;
+}
+
+async function findingsOf({ diagnostics, source }: GenerateReport, color: boolean): Promise<string> {
+  if (diagnostics.length === 0) return "";
+  return (await import("../diagnostics/render-text.js")).renderText(diagnostics, source, { color });
+}
+
+function verdictOf({ discrepancies, catalog, command }: GenerateReport, color: boolean): string {
+  if (discrepancies.length === 0) return "";
+  const { bold, red } = palette(color);
+  const width = Math.max(...discrepancies.map(({ kind }) => kind.length));
+  const verb = discrepancies.length === 1 ? "is" : "are";
+  const lines = discrepancies.map(({ kind, path, reason }) => {
+    return `  ${red(kind.padEnd(width))}  ${path}${reason === null ? "" : `  (${reason})`}\n`;
+  });
+  const heading = bold(`${count(discrepancies.length, "file")} ${verb} not as ${catalog} asks:`);
+  const diffs = discrepancies.flatMap(({ diff }) => (diff === null ? [] : [`\n${painted(diff, color)}`]));
+  return `${heading}\n${lines.join("")}${diffs.join("")}\n${mendOf(discrepancies, command)}`;
+}
+
+/** A run mends everything but files that it may not touch. */
+function mendOf(discrepancies: readonly ReportedDiscrepancy[], command: string): string {
+  const untouchable = discrepancies.filter(({ isMendedByRun }) => !isMendedByRun);
+  const run = discrepancies.length === untouchable.length ? [] : [`run \`${command}\` and commit what it changes`];
+  const rest = untouchable.map(({ path, kind }) => `${kind === "stray" ? "delete" : "move away"} \`${path}\``);
+  return [...run, ...rest].map((mend) => `  = help: ${mend}\n`).join("");
+}
+
+function sentenceOf(file: ReportedDiscrepancy, { catalog, command }: GenerateReport): string {
+  const reason = file.reason === null ? "" : ` (${file.reason})`;
+  return `${file.kind}${reason}: not as ${catalog} asks\n${mendOf([file], command).replace("  = ", "").trim()}`;
+}
+
+/** Control characters are shown, so that a file cannot write to the terminal. */
+function painted(diff: string, color: boolean): string {
+  const { red, green, dim } = palette(color);
+  const paint = (line: string) => {
+    if (/^(?:\+\+\+|---|@@)/.test(line)) return dim(line);
+    return line.startsWith("+") ? green(line) : line.startsWith("-") ? red(line) : line;
+  };
+  return diff
+    .split("\n")
+    .map((line) => paint(line.split("\t").map(visible).join("\t")))
+    .join("\n");
+}
+
+function summaryOf(report: GenerateReport, color: boolean): string {
+  const { status, changes, same, catalog } = report;
+  const took = `${Math.round(report.milliseconds)} ms`;
+  const { green, dim } = palette(color);
+  if (status === "unchanged") {
+    return `${green("unchanged")}: ${count(same, "file")} up to date with ${catalog} ${dim(`(${took})`)}\n`;
+  }
+  if (status !== "generated" && status !== "planned") return "";
+  const of = (kind: string) => changes.filter((change) => change.kind === kind).length;
+  const deleted = of("delete");
+  const numbers: readonly (readonly [number, string])[] = [
+    [of("create"), "created"],
+    [of("update"), "updated"],
+    [deleted, "deleted"],
+    [same, "unchanged"],
+  ];
+  const parts = numbers.flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`])).join(", ");
+  const files = count(changes.length - deleted + same, "file");
+  const verb = status === "planned" ? "would generate" : green("generated");
+  const lines = changes.map(({ kind, path }) => `  ${`${kind}d`.padEnd(7)}  ${path}\n`);
+  return `${verb} ${files} from ${catalog} in ${took}: ${parts}\n${lines.join("")}`;
+}

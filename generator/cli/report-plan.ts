@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "../source.js";
+import { changesOf, type OutputPlan } from "../write/output.js";
+import type { Place } from "../write/place.js";
+import type { Change } from "../write/plan.js";
+import { Refusal } from "../write/refusal.js";
+import { judge } from "../write/verdict.js";
+import { displayPath } from "./display.js";
+import type { GenerateReport, ReportedChange, ReportedDiscrepancy } from "./generate-report.js";
+import type { Subject } from "./subject.js";
+
+export type Context = {
+  readonly subject: Subject;
+  readonly source: SourceText;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly command: string;
+};
+
+/** The changes of a run that wrote, or would write. */
+export function reportPlan(
+  status: "generated" | "planned",
+  plan: OutputPlan,
+  { output, catalogFolder }: Place,
+  { subject, source, diagnostics, command }: Context,
+): GenerateReport {
+  const told = (changes: readonly Change[], root: string) =>
+    changes.flatMap(({ kind, path }): ReportedChange[] =>
+      kind === "same" ? [] : [{ kind, path: displayPath(subject.cwd, join(root, path)) }],
+    );
+  const [blocked] = plan.obstacles;
+  if (blocked !== undefined) throw new Refusal(`cannot write "${blocked.path}": ${blocked.reason}`, blocked.help);
+  const changes = [
+    ...told(plan.artifacts, output),
+    ...told(plan.inserts, catalogFolder),
+    ...told([plan.manifest], output),
+  ];
+  return {
+    status: changes.length === 0 ? "unchanged" : status,
+    catalog: subject.file.name,
+    source,
+    diagnostics,
+    changes,
+    same: changesOf(plan).length - changes.length,
+    discrepancies: [],
+    command,
+    milliseconds: subject.elapsed(),
+  };
+}
+
+/** What `--check` found, each difference with its diff. */
+export async function reportVerdict(plan: OutputPlan, place: Place, context: Context): Promise<GenerateReport> {
+  const { subject, source, diagnostics, command } = context;
+  const discrepancies = judge(plan, place);
+  const diff = discrepancies.length === 0 ? null : (await import("../write/unified-diff.js")).unifiedDiff;
+  const told = discrepancies.map((discrepancy): ReportedDiscrepancy => {
+    const { kind, found, expected, root, reason, isMendedByRun } = discrepancy;
+    const path = displayPath(subject.cwd, join(root, discrepancy.path));
+    const isComparable = diff !== null && found !== null && expected !== null;
+    return { kind, path, reason, isMendedByRun, diff: isComparable ? diff(path, found, expected) : null };
+  });
+  return {
+    status: told.length === 0 ? "unchanged" : "stale",
+    catalog: subject.file.name,
+    source,
+    diagnostics,
+    changes: [],
+    same: changesOf(plan).filter(({ kind }) => kind === "same").length,
+    discrepancies: told,
+    command,
+    milliseconds: subject.elapsed(),
+  };
+}

@@ -1,0 +1,35 @@
+/** How findings are told: to people, to programs, or to GitHub's annotations beside the text. */
+export type Format = "text" | "json" | "github";
+
+export const formats = ["text", "json", "github"] as const satisfies readonly Format[];
+
+export type ColorChoice = "auto" | "always" | "never";
+
+export const colorChoices = ["auto", "always", "never"] as const satisfies readonly ColorChoice[];
+
+/** What every command that reads a catalog is told. */
+export type CatalogRequest = {
+  /** Null stands for catalog.yaml in the current folder. */
+  readonly catalog: string | null;
+  readonly format: Format;
+  readonly color: ColorChoice;
+  readonly quiet: boolean;
+};
+
+export type GenerateRequest = CatalogRequest & {
+  readonly command: "generate";
+  readonly mode: "write" | "check" | "dry-run";
+  /** Null stands for the folder that the catalog asks for. */
+  readonly out: string | null;
+  /** Names of artifacts; empty stands for all. */
+  readonly only: readonly string[];
+};
+
+export type LintRequest = CatalogRequest & { readonly command: "lint" };
+
+/** A null code asks for the list of all. */
+export type ExplainRequest = { readonly command: "explain"; readonly code: string | null };
+
+export type SchemaRequest = { readonly command: "schema" };
+
+export type Request = GenerateRequest | LintRequest | ExplainRequest | SchemaRequest;

@@ -1,0 +1,44 @@
+import { toRefusal, Refusal } from "../write/refusal.js";
+import { visible } from "../emit/visible.js";
+import { annotation } from "./github.js";
+import type { Outcome } from "./outcome.js";
+import type { Format, Request } from "./request.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** Carries out a request; each command loads only what it needs. What is thrown is a bug. */
+export async function run(request: Request, around: Surroundings): Promise<Outcome> {
+  try {
+    return await carryOut(request, around);
+  } catch (error) {
+    const refusal = toRefusal(error, "go on");
+    if (!(refusal instanceof Refusal)) throw error;
+    return refused(refusal, "format" in request ? request.format : "text");
+  }
+}
+
+async function carryOut(request: Request, around: Surroundings): Promise<Outcome> {
+  switch (request.command) {
+    case "generate": {
+      const { generate } = await import("./generate.js");
+      const report = await generate(request, around);
+      const { renderGenerate } = await import("./render-generate.js");
+      return renderGenerate(report, request, around);
+    }
+    case "lint":
+      return (await import("./lint.js")).lint(request, around);
+    case "explain":
+      return (await import("./explain.js")).explain(request);
+    case "schema":
+      return (await import("./schema.js")).schema();
+  }
+}
+
+function refused({ message, help }: Refusal, format: Format): Outcome {
+  if (format === "json") {
+    const told = { version: 1, status: "refused", diagnostics: [], error: { message, help } };
+    return { status: "misuse", out: `${JSON.stringify(told, null, 2)}\n`, err: "" };
+  }
+  const mend = help === null ? "" : `  = help: ${visible(help)}\n`;
+  const out = format === "github" ? annotation(null, "meterbook", visible(message)) : "";
+  return { status: "misuse", out, err: `error: ${visible(message)}\n${mend}` };
+}

@@ -1,0 +1,11 @@
+/** What a command may know of the process that it runs in. */
+export type Surroundings = {
+  readonly cwd: string;
+  readonly color: { readonly out: boolean; readonly err: boolean };
+  /** Tells that a stage of the work begins; `weight` is the size of the catalog in bytes. */
+  readonly progress: (stage: string, weight: number) => void;
+  /** Does work that leaves things half done when it is broken off: an interruption waits until it can be borne. */
+  readonly shield: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** Milliseconds since the process began. */
+  readonly elapsed: () => number;
+};

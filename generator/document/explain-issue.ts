@@ -1,0 +1,117 @@
+import type * as z from "zod";
+import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { Path, SourceText, Span } from "../source.js";
+import { instruments } from "./catalog-document.js";
+import { type Fault, faultsOf, valueAt } from "./issue-branch.js";
+import { adviseKey, meantKey } from "./key-advice.js";
+import type { Locate } from "./locate.js";
+import { kindOf, subjectOf } from "./place.js";
+import { anyOf, quote } from "./quote.js";
+import { knownKeys } from "./schema-keys.js";
+import { adviseType, typeWords } from "./type-advice.js";
+import { adviseValue } from "./value-advice.js";
+
+/** A document as it was read, whose shape zod has judged. */
+export type Judged = { readonly source: SourceText; readonly data: unknown; readonly locate: Locate };
+
+export type Explanation = {
+  readonly code: DiagnosticCode;
+  readonly span: Span;
+  readonly message: string;
+  readonly help?: string | undefined;
+};
+
+/** What an issue of zod means in the words of the catalog; nothing when another finding says it already. */
+export function explainIssue(issue: z.core.$ZodIssue, judged: Judged): readonly Explanation[] {
+  return faultsOf(issue, judged.data).flatMap((fault) => explainFault(fault, judged));
+}
+
+function explainFault(fault: Fault, judged: Judged): readonly Explanation[] {
+  const { path } = fault;
+  const value = valueAt(judged.data, path);
+  if (value === undefined) return explainMissing(path, judged);
+  if (fault.kind === "mismatch") return [explainType(path, fault.expected, judged)];
+  const { issue } = fault;
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => explainUnknownKey(key, path, judged));
+    case "invalid_value":
+      return [explainUnknownValue(path, issue.values.map(String), judged)];
+    case "too_small":
+      if (typeof value !== "number") return [explainEmpty(path, judged)];
+      return [explainRange(path, issue.inclusive ? `at least ${issue.minimum}` : `above ${issue.minimum}`, judged)];
+    case "too_big":
+      return [explainRange(path, `at most ${issue.maximum}`, judged)];
+    default:
+      return [explainRange(path, `otherwise (${issue.message})`, judged)];
+  }
+}
+
+/** A key that is missing because it is misspelt is one finding, the other one. */
+function explainMissing(path: Path, { data, locate }: Judged): readonly Explanation[] {
+  const key = String(path.at(-1));
+  const parent = path.slice(0, -1);
+  if (isMisspelt(key, valueAt(data, parent), knownKeys(parent))) return [];
+  const message = `${subjectOf(parent)} has no ${quote(key)}`;
+  return [{ code: "missing-key", span: locate(path), message, help: additions[key] ?? `add "${key}:"` }];
+}
+
+const additions: Readonly<Record<string, string>> = {
+  catalog: 'add "catalog: 1", the version of the format',
+  name: 'add "name:", the name of the meter',
+  metrics: 'add "metrics:" and the metrics below it',
+  instrument: `add "instrument:" with ${anyOf(instruments)}`,
+};
+
+function isMisspelt(key: string, map: unknown, allowed: readonly string[]): boolean {
+  const written = typeof map === "object" && map !== null ? Object.keys(map) : [];
+  return written.some((word) => !allowed.includes(word) && meantKey(word, allowed) === key);
+}
+
+function explainUnknownKey(key: string, path: Path, { data, locate }: Judged): Explanation {
+  const at = [...path, key];
+  const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
+  return { code: "unknown-key", span: locate(at, "key"), message, help: adviseKey(key, valueAt(data, at), path) };
+}
+
+function explainUnknownValue(path: Path, allowed: readonly string[], { data, locate, source }: Judged): Explanation {
+  const value = valueAt(data, path);
+  const span = locate(path);
+  if (value === null) return explainNothing(path, span, `allowed: ${allowed.join(", ")}`);
+  const noun = kindOf(path) === "attribute" ? "type" : "value";
+  const shown = typeof value === "string" ? quote(value) : source.text.slice(span.start, span.end);
+  const message = `unknown ${noun} ${shown} for ${subjectOf(path)}`;
+  return { code: "unknown-value", span, message, help: adviseValue(value, allowed, path, data) };
+}
+
+function explainType(path: Path, expected: readonly string[], { source, data, locate }: Judged): Explanation {
+  const value = valueAt(data, path);
+  const span = locate(path);
+  const help = adviseType({ path, expected, value, written: source.text.slice(span.start, span.end) });
+  if (value === null) return explainNothing(path, span, help);
+  const message = `${subjectOf(path)} must be ${anyOf(typeWords(expected))}, found ${described(value)}`;
+  return { code: "wrong-type", span, message, help };
+}
+
+function explainNothing(path: Path, span: Span, help: string | undefined): Explanation {
+  return { code: "wrong-type", span, message: `nothing is written for ${subjectOf(path)}`, help };
+}
+
+function explainEmpty(path: Path, { data, locate }: Judged): Explanation {
+  const entry = Array.isArray(valueAt(data, path)) ? "at least one entry" : "a text";
+  const message = `${subjectOf(path)} is empty`;
+  return { code: "wrong-value", span: locate(path), message, help: `write ${entry}, or remove the key` };
+}
+
+function explainRange(path: Path, wanted: string, { data, locate }: Judged): Explanation {
+  const message = `${subjectOf(path)} must be ${wanted}, found ${described(valueAt(data, path))}`;
+  return { code: "wrong-value", span: locate(path), message };
+}
+
+function described(value: unknown): string {
+  if (typeof value === "string") return `the text ${quote(value)}`;
+  if (typeof value === "number") return `the number ${value}`;
+  if (typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return "a list";
+  return value === null ? "nothing" : "a map";
+}

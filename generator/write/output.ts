@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import type { Artifact } from "../emit/emitter.js";
+import { apply, prepareFolder } from "./apply.js";
+import { hashBlocks } from "./blocks.js";
+import { inspect, readPlain } from "./entry.js";
+import { sha256 } from "./hash.js";
+import { hasLeftovers, lockName } from "./leftovers.js";
+import { withLock } from "./lock.js";
+import { type Manifest, manifestPath, manifestText, readManifest } from "./manifest.js";
+import { artifactName, type Place } from "./place.js";
+import {
+  type Change,
+  type FolderState,
+  join as joinPlans,
+  type Obstacle,
+  type Plan,
+  planArtifacts,
+  planWrite,
+} from "./plan.js";
+import { Refusal } from "./refusal.js";
+
+/** A Markdown file beside the catalog: the hash of the bytes that were read, and the text that it should have. */
+export type Insert = { readonly path: string; readonly before: string; readonly text: string };
+
+/** Everything that a run wants to stand on the disk. */
+export type Wanted = {
+  readonly artifacts: readonly Artifact[];
+  readonly inserts: readonly Insert[];
+  /** What the manifest says beside the hashes of artifacts and inserts. */
+  readonly origin: Omit<Manifest, "artifacts" | "inserts">;
+  /** Names of the artifacts to write; all others, and all inserts, are left as they are. Null writes everything. */
+  readonly only: ReadonlySet<string> | null;
+};
+
+/** What has to change: artifacts and manifest below the output folder, inserts below the catalog's. */
+export type OutputPlan = {
+  readonly artifacts: readonly Change[];
+  readonly inserts: readonly Change[];
+  readonly manifest: Change;
+  readonly obstacles: readonly Obstacle[];
+  /** The manifest that the folder holds now. */
+  readonly last: Manifest | undefined;
+};
+
+/** Compares the wanted files with the disk, and changes nothing. */
+export function planOutput(wanted: Wanted, { output, catalogFolder }: Place): OutputPlan {
+  const last = readLastManifest(output);
+  const state: FolderState = { listed: last?.artifacts ?? new Map(), entry: (path) => inspect(output, path) };
+  const isChosen = (path: string) => wanted.only === null || wanted.only.has(artifactName(path));
+  const all = planArtifacts(wanted.artifacts, state);
+  const artifacts = all.changes.filter((change) => isChosen(change.path));
+  const allInserts = joinPlans(wanted.inserts.map((insert) => planInsert(insert, catalogFolder)));
+  const inserts = wanted.only === null ? allInserts.changes : [];
+  const isPartial = [...all.changes, ...allInserts.changes].some(
+    (change) => change.kind !== "same" && !artifacts.includes(change) && !inserts.includes(change),
+  );
+  const manifest = nextManifest(wanted, isPartial ? { last, isChosen } : null);
+  const own = planWrite({ path: manifestPath, text: manifestText(manifest) }, state);
+  const obstacles = [...all.obstacles.filter(({ path }) => isChosen(path)), ...allInserts.obstacles, ...own.obstacles];
+  const manifestChange = own.changes[0] ?? { kind: "same", path: manifestPath };
+  return { artifacts, inserts, manifest: manifestChange, obstacles, last };
+}
+
+/**
+ * Plans and writes while no other run does: artifacts, then inserts, then the manifest, so that a manifest never
+ * speaks of files that are not there yet. Without anything to do it touches nothing.
+ */
+export async function writeOutput(wanted: Wanted, place: Place, patience: number): Promise<OutputPlan> {
+  const plan = planOutput(wanted, place);
+  refuseObstacles(plan);
+  if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(place.output)) return plan;
+  prepareFolder(place.output);
+  return withLock(join(place.output, lockName), patience, () => {
+    const current = planOutput(wanted, place);
+    refuseObstacles(current);
+    prepareFolder(place.output);
+    apply(place.output, current.artifacts, false);
+    apply(place.catalogFolder, current.inserts, true);
+    apply(place.output, [current.manifest], false);
+    return current;
+  });
+}
+
+export function changesOf({ artifacts, inserts, manifest }: OutputPlan): readonly Change[] {
+  return [...artifacts, ...inserts, manifest];
+}
+
+/** The manifest of a folder; a broken seal is accepted, for its list of files may still be right. */
+export function readLastManifest(output: string): Manifest | undefined {
+  if (inspect(output, manifestPath).kind !== "file") return undefined;
+  return readManifest(readPlain(join(output, manifestPath)).toString("utf8"));
+}
+
+/** A file that somebody saved since it was read is not overwritten with a text that lacks their change. */
+function planInsert({ path, before, text }: Insert, catalogFolder: string): Plan {
+  const found = inspect(catalogFolder, path);
+  if (found.kind !== "obstacle" && (found.kind === "absent" || found.sha256 !== before)) {
+    return { changes: [], obstacles: [{ path, reason: `"${path}" was changed during the run`, help: "run again" }] };
+  }
+  return planWrite({ path, text }, { listed: new Map([[path, before]]), entry: () => found });
+}
+
+type Rest = { readonly last: Manifest | undefined; readonly isChosen: (path: string) => boolean };
+
+/** `rest` is what a run with `--only` leaves as it was; such a manifest is not clean. */
+function nextManifest({ artifacts, inserts, origin }: Wanted, rest: Rest | null): Manifest {
+  const isChosen = rest?.isChosen ?? (() => true);
+  const left = [...(rest?.last?.artifacts ?? [])].filter(([path]) => !isChosen(path));
+  const chosen = artifacts.filter(({ path }) => isChosen(path));
+  const written = chosen.map(({ path, text }): [string, string] => [path, sha256(text)]);
+  const blocks = inserts.map(({ path, text }): [string, string] => [path, hashBlocks(text)]);
+  return {
+    ...origin,
+    clean: origin.clean && rest === null,
+    artifacts: new Map([...left, ...written]),
+    inserts: rest === null ? new Map(blocks) : (rest.last?.inserts ?? new Map()),
+  };
+}
+
+function refuseObstacles({ obstacles }: OutputPlan): void {
+  const [first, ...others] = obstacles;
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
+  throw new Refusal(`cannot write "${first.path}": ${first.reason}${more}`, first.help);
+}

@@ -1,0 +1,7 @@
+/** Both folders as absolute paths; they may be the same. */
+export type Place = { readonly output: string; readonly catalogFolder: string };
+
+/** The name by which `--only` calls an artifact: `recorders` is recorders.ts and everything in recorders/. */
+export function artifactName(path: string): string {
+  return path.replace(/[./].*$/s, "");
+}

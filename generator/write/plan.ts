@@ -1,0 +1,71 @@
+import type { Artifact } from "../emit/emitter.js";
+import type { Entry } from "./entry.js";
+import { sha256 } from "./hash.js";
+
+/** What has to happen to one file below a root. */
+export type Change =
+  | { readonly kind: "create"; readonly path: string; readonly text: string }
+  | {
+      readonly kind: "update";
+      readonly path: string;
+      readonly text: string;
+      readonly mode: number;
+      readonly byHand: boolean;
+    }
+  | { readonly kind: "delete"; readonly path: string }
+  | { readonly kind: "same"; readonly path: string };
+
+/** Why a path is left alone, although it should be written or deleted. */
+export type Obstacle = { readonly path: string; readonly reason: string; readonly help: string };
+
+export type Plan = { readonly changes: readonly Change[]; readonly obstacles: readonly Obstacle[] };
+
+/** What stands in a folder: the hashes of the files that the last run wrote there, and a look at any path. */
+export type FolderState = { readonly listed: ReadonlyMap<string, string>; readonly entry: (path: string) => Entry };
+
+/**
+ * Compares the wanted artifacts with the folder. Only files that are listed, or that begin as an artifact does,
+ * are ever replaced or deleted. Deletions come last, but for those whose names differ from a wanted one in case only:
+ * on some file systems they are the same file.
+ */
+export function planArtifacts(wanted: readonly Artifact[], state: FolderState): Plan {
+  const kept = new Map(wanted.map((artifact) => [artifact.path.toLowerCase(), artifact.path]));
+  const paths = new Set(wanted.map((artifact) => artifact.path));
+  const stale = [...state.listed.keys()].filter((path) => !paths.has(path));
+  const renamed = new Set(stale.flatMap((path) => kept.get(path.toLowerCase()) ?? []));
+  const removals = stale.map((path) => planRemoval(path, state));
+  const isFirst = (step: Plan) => step.changes.some((change) => kept.has(change.path.toLowerCase()));
+  const writes = wanted.map((artifact) => planWrite(artifact, state, renamed.has(artifact.path)));
+  return join([...removals.filter(isFirst), ...writes, ...removals.filter((step) => !isFirst(step))]);
+}
+
+/** The same for one file; `replace` writes it even when its text is the wanted one already. */
+export function planWrite({ path, text }: Artifact, { listed, entry }: FolderState, replace = false): Plan {
+  const found = entry(path);
+  if (found.kind === "obstacle") return blocked(path, `"${found.at}" is ${found.what}`);
+  if (found.kind === "absent") return only({ kind: "create", path, text });
+  const last = listed.get(path);
+  if (found.sha256 === sha256(text) && !replace) return only({ kind: "same", path });
+  if (last === undefined && !found.generated) return blocked(path, `"${path}" exists and is not known as generated`);
+  return only({ kind: "update", path, text, mode: found.mode, byHand: last !== undefined && last !== found.sha256 });
+}
+
+/** A listed file that somebody made into one of their own is left to them. */
+function planRemoval(path: string, { listed, entry }: FolderState): Plan {
+  const found = entry(path);
+  if (found.kind !== "file") return { changes: [], obstacles: [] };
+  const isOurs = found.sha256 === listed.get(path) || found.generated;
+  return isOurs ? only({ kind: "delete", path }) : { changes: [], obstacles: [] };
+}
+
+export function join(plans: readonly Plan[]): Plan {
+  return { changes: plans.flatMap((plan) => plan.changes), obstacles: plans.flatMap((plan) => plan.obstacles) };
+}
+
+function only(change: Change): Plan {
+  return { changes: [change], obstacles: [] };
+}
+
+function blocked(path: string, reason: string): Plan {
+  return { changes: [], obstacles: [{ path, reason, help: "move it away, or choose another folder with `--out`" }] };
+}

@@ -1,0 +1,46 @@
+import { join, resolve } from "node:path";
+import { hashBlocks } from "./blocks.js";
+import { inspect, readPlain } from "./entry.js";
+import { hasLeftovers } from "./leftovers.js";
+import { type Manifest, manifestPath, parseManifest } from "./manifest.js";
+import type { Place } from "./place.js";
+
+/** What must not have changed since the manifest was written. */
+export type Inputs = {
+  readonly catalog: { readonly path: string; readonly sha256: string };
+  readonly generator: string;
+  /** Whether the folder was named on the command line; otherwise it must be the one that the catalog asks for. */
+  readonly named: boolean;
+};
+
+/**
+ * The manifest, when it proves that a run would change nothing: same catalog, same generator, no findings then, and
+ * every file that it lists still has the listed hash. Nothing is parsed but the manifest.
+ */
+export function proveUnchanged({ catalog, generator, named }: Inputs, place: Place): Manifest | undefined {
+  const { output, catalogFolder } = place;
+  if (inspect(output, manifestPath).kind !== "file") return undefined;
+  const manifest = parseManifest(readPlain(join(output, manifestPath)).toString("utf8"));
+  if (manifest === undefined || !manifest.clean || manifest.generator !== generator) return undefined;
+  if (manifest.catalog.path !== catalog.path || manifest.catalog.sha256 !== catalog.sha256) return undefined;
+  if (!named && resolve(catalogFolder, manifest.catalog.output) !== output) return undefined;
+  const isProven =
+    holds(output, manifest.artifacts) &&
+    holds(catalogFolder, manifest.inputs) &&
+    holdsBlocks(catalogFolder, manifest.inserts) &&
+    !hasLeftovers(output);
+  return isProven ? manifest : undefined;
+}
+
+function holds(root: string, files: ReadonlyMap<string, string>): boolean {
+  return [...files].every(([path, hash]) => {
+    const entry = inspect(root, path);
+    return entry.kind === "file" && entry.sha256 === hash;
+  });
+}
+
+function holdsBlocks(root: string, files: ReadonlyMap<string, string>): boolean {
+  return [...files].every(([path, hash]) => {
+    return inspect(root, path).kind === "file" && hashBlocks(readPlain(join(root, path)).toString("utf8")) === hash;
+  });
+}

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readPlain } from "./entry.js";
+import { manifestPath, manifestText, parseManifest } from "./manifest.js";
+import type { OutputPlan } from "./output.js";
+import type { Place } from "./place.js";
+import type { Change } from "./plan.js";
+import { findStrays } from "./strays.js";
+
+/** One file that is not as a run would leave it. Texts are null where there is none, or none that can be compared. */
+export type Discrepancy = {
+  /** `stale`: the catalog has changed since; `edited`: the file has; `blocked`: something else stands in its place. */
+  readonly kind: "stale" | "edited" | "missing" | "stray" | "blocked";
+  readonly path: string;
+  /** The folder that the path is relative to. */
+  readonly root: string;
+  readonly reason: string | null;
+  /** False for files that a run may not touch. */
+  readonly isMendedByRun: boolean;
+  readonly found: string | null;
+  readonly expected: string | null;
+};
+
+/** What `--check` complains about, in the order of the plan; empty when a run would change nothing. */
+export function judge(plan: OutputPlan, { output, catalogFolder }: Place): readonly Discrepancy[] {
+  const { artifacts, inserts, obstacles, last } = plan;
+  const known = new Set([manifestPath, ...artifacts.map(({ path }) => path), ...(last?.artifacts.keys() ?? [])]);
+  for (const { path } of obstacles) known.add(path);
+  const strays = existsSync(output) ? findStrays(output, known) : [];
+  const found = [
+    ...obstacles.map(({ path, reason }) => bare("blocked", path, output, { reason, isMendedByRun: false })),
+    ...artifacts.flatMap((change) => judgeChange(change, output)),
+    ...inserts.flatMap((change) => judgeChange(change, catalogFolder)),
+    ...strays.map((path) => bare("stray", path, output, { reason: "in no manifest", isMendedByRun: false })),
+  ];
+  return [...found, ...judgeManifest(plan.manifest, output, found.length > 0)];
+}
+
+/**
+ * Another version of the generator may have written the manifest, as long as it would say the same. The hashes are
+ * worth a diff only when nothing else differs.
+ */
+function judgeManifest(change: Change, output: string, isOneOfMany: boolean): readonly Discrepancy[] {
+  if (change.kind !== "update") return judgeChange(change, output);
+  const text = readPlain(join(output, manifestPath)).toString("utf8");
+  const found = parseManifest(text);
+  const expected = parseManifest(change.text);
+  if (found !== undefined && expected !== undefined) {
+    if (manifestText({ ...found, generator: expected.generator }) === change.text) return [];
+  }
+  const kind = found === undefined ? "edited" : "stale";
+  return [bare(kind, manifestPath, output, isOneOfMany ? {} : { found: text, expected: change.text })];
+}
+
+function judgeChange(change: Change, root: string): readonly Discrepancy[] {
+  const { path } = change;
+  if (change.kind === "same") return [];
+  if (change.kind === "delete") return [bare("stray", path, root, { reason: "no longer generated" })];
+  if (change.kind === "create") return [bare("missing", path, root)];
+  const found = readPlain(join(root, path)).toString("utf8");
+  return [bare(change.byHand ? "edited" : "stale", path, root, { found, expected: change.text })];
+}
+
+function bare(kind: Discrepancy["kind"], path: string, root: string, facts: Partial<Discrepancy> = {}): Discrepancy {
+  return { kind, path, root, reason: null, isMendedByRun: true, found: null, expected: null, ...facts };
+}

@@ -1,0 +1,36 @@
+import { place } from "./budget.js";
+import type { Metric } from "./definition.js";
+import { InvalidMeasurementError } from "./invalid.js";
+import { readAttributes } from "./read.js";
+import { reportError } from "./report.js";
+import { type Handle, internals, type Series } from "./state.js";
+
+/**
+ * What a look-up that found nothing leads to: the attributes are checked, and their series is created, or the one that
+ * stands in for it when a budget is used up. Undefined when they are not allowed, which has been reported then.
+ */
+export function admit(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
+  const { ledger } = handle[internals];
+  const state = ledger.states[metric.slot];
+  if (state?.metric !== metric) throw new Error("the metric is not part of the catalog of these recorders");
+  const values = readAttributes(ledger, metric.definition, attributes ?? {}, "dropped");
+  return values && place(handle, state, values);
+}
+
+function isReported(error: unknown): boolean {
+  try {
+    return error instanceof InvalidMeasurementError;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What a recorder does with anything that is thrown while it records: it is reported as the policy says.
+ * Rethrows only under the policy `throw`.
+ */
+export function refuse(handle: Handle, metric: Metric, error: unknown): void {
+  const { ledger } = handle[internals];
+  if (ledger.policy === "throw" && isReported(error)) throw error;
+  reportError(ledger, metric.definition.name, error);
+}

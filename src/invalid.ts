@@ -1,0 +1,46 @@
+/** Why a measurement was dropped or changed. A closed set: it is an attribute of `meterbook.invalid`. */
+export type InvalidReason =
+  | "missing"
+  | "unknown"
+  | "type"
+  | "value"
+  | "pattern"
+  | "length"
+  | "range"
+  | "amount"
+  | "max_values"
+  | "cardinality"
+  | "queue"
+  | "error";
+
+/** A measurement that does not fit the catalog, and what became of it. */
+export type InvalidMeasurement = {
+  readonly metric: string;
+  readonly reason: InvalidReason;
+  /** Key of the attribute at fault, if it is one. */
+  readonly attribute?: string;
+  readonly received: unknown;
+  /** `dropped`: not recorded. `changed`: recorded with another value or without the attribute. */
+  readonly outcome: "dropped" | "changed";
+  /** One sentence: metric, attribute, what was received, what is allowed. */
+  readonly message: string;
+};
+
+/**
+ * What to do about invalid measurements, which are counted in `meterbook.invalid` in any case.
+ * `throw` (default when NODE_ENV is `test`): throws an `InvalidMeasurementError`, except when only a budget is used up.
+ * `warn` (default otherwise): warns through the OpenTelemetry `diag` logger, once for each metric and reason.
+ * `drop`: nothing. A function: called each time; what it throws is ignored.
+ */
+export type InvalidPolicy = "throw" | "warn" | "drop" | ((invalid: InvalidMeasurement) => void);
+
+/** Thrown under the policy `throw` only. */
+export class InvalidMeasurementError extends Error {
+  override readonly name = "InvalidMeasurementError";
+  readonly invalid: InvalidMeasurement;
+
+  constructor(invalid: InvalidMeasurement, options?: ErrorOptions) {
+    super(invalid.message, options);
+    this.invalid = invalid;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Meter, ObservableResult } from "@opentelemetry/api";
+import { isAllowed, rejectAmount } from "./accumulate.js";
+import { admit, refuse } from "./admit.js";
+import type { Metric } from "./definition.js";
+import { findMany } from "./find.js";
+import { createObservable } from "./instrument.js";
+import { type AttributeValue, type Handle, internals, type Observer, type Series } from "./state.js";
+
+/** Observes the values of the moment; called once in each collection. */
+export type ObservableCallback<Attributes> = (
+  observe: [keyof Attributes] extends [never]
+    ? (value: number) => void
+    : (value: number, attributes: Attributes) => void,
+) => void | Promise<void>;
+
+type Observe = (value: number, attributes?: object) => void;
+
+function find(handle: Handle, metric: Metric, attributes: object): Series | undefined {
+  const given = attributes as { readonly [key: string]: AttributeValue };
+  const values = metric.definition.attributes.map(({ key }) => given[key]);
+  return findMany(handle, metric, values);
+}
+
+/** What one run of a callback calls. Values that a budget puts into one series are added up, except those of gauges. */
+function createObserve(handle: Handle, metric: Metric, result: ObservableResult): Observe {
+  const totals = new Map<Series, number>();
+  const additive = metric.kind !== "observable_gauge";
+  return (value, attributes = {}) => {
+    try {
+      const found = find(handle, metric, attributes);
+      const series = found ?? admit(handle, metric, attributes);
+      if (series === undefined) return;
+      if (!isAllowed(metric, value)) {
+        rejectAmount(series, value);
+        return;
+      }
+      const total = found === undefined && additive ? value + (totals.get(series) ?? 0) : value;
+      totals.set(series, total);
+      series.context.epoch = series.context.ledger.epoch;
+      result.observe(total, series.attributes);
+    } catch (error) {
+      refuse(handle, metric, error);
+    }
+  };
+}
+
+function start(handle: Handle, metric: Metric, callback: (observe: Observe) => void | Promise<void>, meter: Meter) {
+  const observable = createObservable(meter, metric);
+  const run = (result: ObservableResult): void | Promise<void> => callback(createObserve(handle, metric, result));
+  observable.addCallback(run);
+  return (): void => observable.removeCallback(run);
+}
+
+/**
+ * Has the callback called in each collection of the Meter, whichever it is, with the context of the handle.
+ * Returns what stops it.
+ */
+export function observe<Attributes>(
+  handle: Handle,
+  metric: Metric,
+  callback: ObservableCallback<Attributes>,
+): () => void {
+  const { ledger } = handle[internals];
+  const observer: Observer = {
+    start: (meter) => start(handle, metric, callback as (observe: Observe) => void | Promise<void>, meter),
+    stop: undefined,
+  };
+  ledger.observers.add(observer);
+  if (ledger.binding !== undefined) observer.stop = observer.start(ledger.binding.meter);
+  return () => {
+    observer.stop?.();
+    observer.stop = undefined;
+    ledger.observers.delete(observer);
+  };
+}

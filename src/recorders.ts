@@ -1,0 +1,56 @@
+import type { Meter } from "@opentelemetry/api";
+import { type BindOptions, bind, unbind } from "./binding.js";
+import type { Catalog } from "./catalog.js";
+import { changeContext, createContext, type Seed } from "./context.js";
+import { publish } from "./contexts.js";
+import { flush } from "./flush.js";
+import type { InvalidPolicy } from "./invalid.js";
+import { createLedger } from "./ledger.js";
+import { type Context as State, type Handle, internals } from "./state.js";
+
+export type RecorderOptions = {
+  /** What to do about measurements that do not fit the catalog. Default: `throw` when NODE_ENV is `test`, else `warn`. */
+  readonly onInvalid?: InvalidPolicy;
+};
+
+/** The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it. */
+export class Recorders<Context> implements Handle {
+  [internals]: State;
+
+  constructor(catalog: Catalog, context: Context, options?: RecorderOptions);
+  constructor(source: Catalog | Seed, context?: Context, options?: RecorderOptions) {
+    if ("ledger" in source) {
+      this[internals] = createContext(source);
+      return;
+    }
+    const ledger = createLedger(source, options?.onInvalid);
+    this[internals] = createContext({ ledger, given: context ?? {} });
+    publish(this);
+  }
+
+  /**
+   * Says to which Meter the recorders record, from now on and with all handles made by `with`.
+   * What was recorded before is not lost.
+   */
+  bind(meter: Meter, options?: BindOptions): void {
+    bind(this[internals].ledger, meter, options);
+  }
+
+  /** Flushes, and lets go of the Meter; what is recorded from now on waits for the next `bind`. */
+  unbind(): void {
+    unbind(this[internals].ledger);
+  }
+
+  /** Pushes to the Meter what has added up since the last collection, which otherwise happens when a reader collects. */
+  flush(): void {
+    flush(this[internals].ledger);
+  }
+
+  /**
+   * The same recorders with another context. Equal contexts give the same handle and share their series; it costs a
+   * look-up, so that each request can have its own. Values that are undefined stay as they are.
+   */
+  with(changes: Partial<Context>): this {
+    return changeContext(this, changes);
+  }
+}

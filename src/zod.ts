@@ -1,0 +1,41 @@
+import * as z from "zod";
+
+/** A recorded value as data: what an endpoint that ingests measurements receives. */
+export type Measurement<Name extends string, Instrument extends string, Attributes> = {
+  readonly metric: Name;
+  readonly instrument: Instrument;
+  readonly value: number;
+  readonly attributes: Attributes;
+};
+
+/** The schema of the measurements of one metric. */
+export type MeasurementSchema = z.ZodObject<{ readonly metric: z.ZodLiteral<string> }, z.core.$strict>;
+
+/** A schema for each key of T, whose output is what T holds there. */
+type Shape<T> = { readonly [K in keyof T]-?: { readonly _zod: { readonly output: T[K] } } };
+
+/**
+ * The strict schema of attributes: it accepts what the type T accepts, and nothing besides its keys.
+ * T is compared with each value on its own, which costs the compiler a fraction of comparing it with the whole schema.
+ */
+export function strictAttributes<T>(shape: Shape<T>): z.ZodType<T> {
+  return z.strictObject(shape as unknown as z.core.$ZodShape) as unknown as z.ZodType<T>;
+}
+
+/** The schema of the measurements of one metric, for `measurementUnion`. */
+export function measurement(
+  metric: string,
+  instrument: string,
+  value: z.ZodType<number>,
+  attributes: z.ZodType,
+): MeasurementSchema {
+  const shape = { metric: z.literal(metric), instrument: z.literal(instrument), value, attributes };
+  return z.strictObject(shape) as unknown as MeasurementSchema;
+}
+
+/** A schema of any of the metrics, which goes straight to the one named in `metric`. */
+export function measurementUnion<T>(members: readonly MeasurementSchema[]): z.ZodType<T> {
+  const [first, ...rest] = members;
+  const union = first === undefined ? z.never() : z.discriminatedUnion("metric", [first, ...rest]);
+  return union as unknown as z.ZodType<T>;
+}

@@ -1,0 +1,82 @@
+import type { AllowedValue, Attribute, Catalog, Metric } from "../../../generator/model/catalog.js";
+import { camelCase, pascalCase, prefixed } from "../../../generator/names.js";
+
+const place = { path: [], span: { start: 0, end: 0 } } as const;
+
+/** A catalog with the defaults that resolving gives, and what a test is about. */
+export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = {}): Catalog {
+  return {
+    name: "shop",
+    prefix: "",
+    context: [],
+    metrics,
+    page: { title: "Shop telemetry", introduction: "", sections: [] },
+    settings: { output: "generated", importExtension: "js", command: "npm run generate", markdown: [], templates: [], places: new Map() },
+    names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },
+    ...given,
+  };
+}
+
+export function metricOf(key: string, given: Partial<Metric> = {}): Metric {
+  const stem = camelCase(key);
+  return {
+    key,
+    name: key,
+    instrument: "counter",
+    observable: false,
+    description: "",
+    unit: "",
+    valueType: "double",
+    buckets: null,
+    attributes: [],
+    status: "active",
+    stability: "development",
+    since: null,
+    owner: null,
+    deprecated: null,
+    expires: null,
+    note: null,
+    links: [],
+    tags: [],
+    cardinality: 2000,
+    allow: [],
+    names: {
+      stem,
+      recorder: given.observable ? prefixed("observe", stem) : stem,
+      timer: null,
+      attributes: `${pascalCase(key)}Attributes`,
+    },
+    ...place,
+    ...given,
+  };
+}
+
+export function attributeOf(key: string, given: Partial<Attribute> = {}): Attribute {
+  return {
+    key,
+    type: "string",
+    description: "",
+    values: [],
+    open: false,
+    required: true,
+    examples: [],
+    pattern: null,
+    maxLength: null,
+    min: null,
+    max: null,
+    maxValues: null,
+    sensitivity: "public",
+    deprecated: null,
+    shared: null,
+    ...place,
+    ...given,
+  };
+}
+
+export function exact(value: string | number, description = ""): AllowedValue {
+  return { kind: "exact", value, description };
+}
+
+export function prefix(text: string, description = ""): AllowedValue {
+  return { kind: "prefix", prefix: text, description };
+}

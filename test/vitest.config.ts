@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
+export default defineConfig({
+  resolve: {
+    // The generated code names the package; the tests run its sources, so that they never see a stale build.
+    alias: [
+      { find: /^@meterbook\/runtime$/, replacement: source("index.ts") },
+      { find: /^@meterbook\/runtime\/(.+)$/, replacement: source("$1.ts") },
+    ],
+  },
+  test: {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    include: ["test/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "test/fixtures/**"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
