@@ -99,14 +99,17 @@ function timerMethod(
   };
 }
 
-function timerBody({ attributes, names }: Metric, unit: string): string {
+/** Elapsed time is fractional, which a metric of whole numbers would refuse. */
+function timerBody({ attributes, names, valueType }: Metric, unit: string): string {
+  const value = valueType === "int" ? "Math.round(value)" : "value";
   if (attributes.length === 0) {
-    return `return startTimer("${unit}", undefined, (value) => this.${names.recorder}(value));`;
+    return `return startTimer("${unit}", undefined, (value) => this.${names.recorder}(${value}));`;
   }
   const recording = `(value, all: ${names.attributes}) => {`;
+  const call = `this.${names.recorder}(${value}, all);`;
   const onOneLine = `    return startTimer("${unit}", attributes, ${recording}`;
-  if (onOneLine.length <= lineWidth) return `${onOneLine.trim()}\n  this.${names.recorder}(value, all);\n});`;
-  return `return startTimer(\n  "${unit}",\n  attributes,\n  ${recording}\n    this.${names.recorder}(value, all);\n  },\n);`;
+  if (onOneLine.length <= lineWidth) return `${onOneLine.trim()}\n  ${call}\n});`;
+  return `return startTimer(\n  "${unit}",\n  attributes,\n  ${recording}\n    ${call}\n  },\n);`;
 }
 
 function observer(metric: Metric, docs: readonly string[]): MethodDeclarationStructure {
