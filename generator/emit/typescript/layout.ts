@@ -23,16 +23,16 @@ export function indent(content: Doc): Doc {
   return { kind: "indent", content };
 }
 
-/** Items with commas between, as many on a line as fit. */
-export function fill(items: readonly Doc[]): Doc {
-  return { kind: "fill", items };
-}
-
 /** `open item, item close`, with a trailing comma when it breaks. */
 export function list(open: string, items: readonly Doc[], close: string, options: { readonly broken?: boolean } = {}): Doc {
   if (items.length === 0) return open + close;
   const separated = items.flatMap((item, index) => (index === 0 ? [item] : [",", line, item]));
   return group([open, indent([softLine, separated]), trailingComma, softLine, close], options);
+}
+
+/** The same for short items: when it breaks, as many stand on a line as fit. */
+export function filledList(open: string, items: readonly Doc[], close: string): Doc {
+  return group([open, indent([softLine, { kind: "fill", items }]), trailingComma, softLine, close]);
 }
 
 /** `{ key: value }`. */
@@ -118,9 +118,11 @@ function filled(items: readonly Doc[], { column: start, depth, width }: Margins)
   let text = "";
   let column = start;
   for (const [index, item] of items.entries()) {
-    const piece = layOut(item, { column: 0, depth }) + (index === items.length - 1 ? "" : ",");
+    const last = index === items.length - 1;
+    const piece = layOut(item, { column: 0, depth }) + (last ? "" : ",");
     if (index > 0) {
-      const stays = column + 1 + piece.length <= width;
+      // The last one needs room for the trailing comma.
+      const stays = column + 1 + piece.length + (last ? 1 : 0) <= width;
       text += stays ? " " : `\n${indentation.repeat(depth)}`;
       column = stays ? column + 1 : indentation.length * depth;
     }

@@ -1,5 +1,5 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
-import { choice, type Doc, fill, group, indent, layOut, line, list, object, softLine } from "./layout.js";
+import { type Doc, filledList, group, indent, layOut, line, list, object } from "./layout.js";
 import { stringLiteral } from "./literal.js";
 
 /** The module constant of a metric. */
@@ -69,5 +69,5 @@ function scalars(values: readonly (string | number)[]): Doc {
 }
 
 function numbers(values: readonly (string | number)[]): Doc {
-  return group(["[", indent([softLine, fill(values.map(String))]), choice("", ","), softLine, "]"]);
+  return filledList("[", values.map(String), "]");
 }

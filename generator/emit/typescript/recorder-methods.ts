@@ -21,7 +21,8 @@ export function recorderMethods(metric: Metric, replacement: Metric | undefined)
 export function usedNames(metric: Metric): readonly string[] {
   if (metric.observable) return ["observe", "type ObservableCallback"];
   const names = ["admit", "refuse", recordFunction(metric), findFunction(metric)];
-  return metric.names.timer === null ? names : [...names, "startTimer", "type Timer"];
+  if (metric.names.timer === null) return names;
+  return [...names, "startTimer", ...(metric.attributes.length === 0 ? [] : ["type Timer"])];
 }
 
 function recorder(metric: Metric, docs: readonly string[]): MethodDeclarationStructure {
