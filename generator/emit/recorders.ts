@@ -1,16 +1,17 @@
-import { type MethodDeclarationStructure, StructureKind } from "ts-morph";
+import type { MethodDeclarationStructure } from "ts-morph";
 import type { Catalog, Metric } from "../model/catalog.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
 import { typescriptHeader } from "./header.js";
 import { attributesType } from "./typescript/attribute-type.js";
 import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
-import { type Doc, group, indent, layOut, line, list, object } from "./typescript/layout.js";
+import { type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
 import { stringLiteral } from "./typescript/literal.js";
 import { attributeDefinitions, defineFunction, metricConstant, metricDefinition } from "./typescript/metric-definition.js";
 import { printFile, type Statement } from "./typescript/print.js";
 import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
 import { breakLongHeads, head } from "./typescript/signature.js";
+import { StructureKind } from "./typescript/ts-morph.js";
 
 const contract = "@meterbook/runtime/contract";
 
@@ -55,9 +56,6 @@ function partFile(catalog: Catalog, part: TypeScriptPart, origin: Origin): Artif
 function index(catalog: Catalog, parts: readonly TypeScriptPart[], origin: Origin): Artifact {
   const { recorders } = catalog.names;
   const classes = parts.map((part) => partClass(catalog, part));
-  const types = `<${catalog.names.context}, ${recorders}>`;
-  const start = `export const ${recorders}: RecordersClass${types} = composeRecorders${types}(`;
-  const composed = layOut(list("", classes, ");", { broken: true }), { column: start.length, depth: 0 });
   return artifact("recorders", origin, [
     importStatement(["composeRecorders", "defineCatalog", "type RecorderOptions", "type RecordersClass"], contract),
     importStatement([`type ${catalog.names.context}`], specifier("recorders", "context", catalog)),
@@ -66,7 +64,7 @@ function index(catalog: Catalog, parts: readonly TypeScriptPart[], origin: Origi
     ...parts.map((part) => typeExports(part, specifier("recorders", part.path, catalog))),
     catalogConstant(catalog, parts.map((part) => `...${metricsConstant(part)}`)),
     `/** ${classComment(catalog)} */\n${interfaceOf(recorders, classes)} {}\n`,
-    `${start}${composed}\n`,
+    composedClass(catalog, classes),
     factory(catalog),
   ]);
 }
@@ -136,6 +134,17 @@ function classComment({ name }: Catalog): string {
 function interfaceOf(name: string, bases: readonly string[]): string {
   const separated = bases.flatMap((base, index) => (index === 0 ? [base] : [",", line, base]));
   return layOut(group([`export interface ${name}`, indent([line, "extends ", indent(separated)])]), { column: 0, depth: 0 });
+}
+
+/** Broken where formatters break it: in the brackets of the call, at the equals sign, or in those of the type. */
+function composedClass({ names: { recorders, context } }: Catalog, classes: readonly string[]): string {
+  const start = `export const ${recorders}: RecordersClass`;
+  const left = `${start}<${context}, ${recorders}> =`;
+  const call = list("composeRecorders(", classes, ")");
+  const types = group(["<", indent([softLine, context, ",", line, recorders]), softLine, ">"]);
+  const atSign = left.length <= lineWidth && left.length + " composeRecorders(".length > lineWidth;
+  const content = atSign ? [left, indent(group([line, call], { broken: true }))] : [start, types, " = ", call];
+  return `${layOut([content, ";"], { column: 0, depth: 0 })}\n`;
 }
 
 function factory({ context, names }: Catalog): string {

@@ -5,7 +5,7 @@ import { typescriptHeader } from "./header.js";
 import { docComment } from "./typescript/doc-comment.js";
 import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
-import { choice, type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
+import { choice, type Doc, filledList, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
 import { patternLiteral, propertyKey, stringLiteral } from "./typescript/literal.js";
 import { printFile, type Statement } from "./typescript/print.js";
 
@@ -126,17 +126,19 @@ function valueSchema(attribute: Attribute): Doc {
 }
 
 function closedSchema(values: readonly AllowedValue[]): Doc {
-  const exact = values.flatMap((value) => (value.kind === "exact" ? [literal(value.value)] : []));
+  const exact = values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
   const prefixes = values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
   const options: readonly Doc[] = [
-    ...(exact.length > 0 ? [list("z.literal([", exact, "])")] : []),
+    ...(exact.length > 0 ? [literals(exact)] : []),
     ...prefixes.map((prefix) => `z.templateLiteral([${stringLiteral(prefix)}, z.string()])`),
   ];
   return options.length === 1 ? options : list("z.union([", options, "])");
 }
 
-function literal(value: string | number): string {
-  return typeof value === "number" ? String(value) : stringLiteral(value);
+function literals(values: readonly (string | number)[]): Doc {
+  const texts = values.map((value) => (typeof value === "number" ? String(value) : stringLiteral(value)));
+  const isNumeric = values.every((value) => typeof value === "number");
+  return isNumeric ? filledList("z.literal([", texts, "])") : list("z.literal([", texts, "])");
 }
 
 /** Three calls in a chain stand one a line, as formatters have it. */

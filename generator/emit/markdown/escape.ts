@@ -12,8 +12,15 @@ export function inline(description: string): string {
   return escaped.join("").replace(/(?<!\\)(\\\\)*\\$/, "$&\\");
 }
 
+/** What stays as it is, and the characters that are escaped wherever they stand alone. */
+const construct = /\\[!-/:-@[-`{-~]|<https?:\/\/[^\s<>`|]*>|<|`/gi;
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["<", "&lt;"],
+  ["`", "\\`"],
+]);
+
 function escapeText(text: string): string {
-  return harmlessText(text).replace(/\\[!-/:-@[-`{-~]|`/g, (found) => (found === "`" ? "\\`" : found));
+  return harmlessText(text).replace(construct, (found) => escapes.get(found) ?? found);
 }
 
 /** A description as a paragraph of its own: inline, and its beginning is no heading, list, quote, rule or definition. */

@@ -1,5 +1,5 @@
-/** What Markdown outside code may hold: a backslash with what it escapes, a web address in angle brackets, `<`, a link. */
-const construct = /\\[!-/:-@[-`{-~]|<https?:\/\/[^\s<>`|]*>|<|\](?=[(:])/gi;
+/** A backslash with what it escapes, a web address in angle brackets, the beginning of HTML, the target of a link. */
+const construct = /\\[!-/:-@[-`{-~]|<https?:\/\/[^\s<>`|]*>|<(?=[a-z/!?])|\](?=[(:])/gi;
 
 /** `(address)` or `(address "title")` as a whole, the address without escapes, entities and further brackets. */
 const linkTarget = /^\(\s*([^\s()<>`\\]*(?:\([^\s()<>`\\]*\)[^\s()<>`\\]*)*)(?:\s+(?:"[^"<`\\]*"|'[^'<`\\]*'))?\s*\)/;

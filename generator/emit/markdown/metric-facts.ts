@@ -19,7 +19,7 @@ export function metricFacts(metric: Metric, catalog: Catalog): readonly Fact[] {
     ["Unit", unitWords(metric.unit)],
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],
     ...recorderFacts(metric),
-    ["Buckets", metric.buckets?.join(", ")],
+    ["Buckets", bucketWords(metric)],
     ["Status", metric.status],
     ["Stability", metric.stability.replace("_", " ")],
     ["Since", metric.since && inline(metric.since)],
@@ -40,6 +40,10 @@ function recorderFacts(metric: Metric): readonly Said[] {
     ["Recorder", code(recorderCall(metric))],
     ["Timer", timer && code(timer)],
   ];
+}
+
+function bucketWords({ instrument, buckets }: Metric): string | null {
+  return instrument === "histogram" ? (buckets?.join(", ") ?? "the SDK's own") : null;
 }
 
 function seriesWords(metric: Metric, catalog: Catalog): string {

@@ -1,4 +1,5 @@
-import { printStructure, type StatementStructures, StructureKind } from "ts-morph";
+import type { StatementStructures } from "ts-morph";
+import { printStructure, StructureKind } from "./ts-morph.js";
 
 /** A declaration as a structure, or as text where the printer of structures would indent it unlike a formatter. */
 export type Statement = string | StatementStructures;

@@ -1,10 +1,11 @@
-import { type MethodDeclarationStructure, type ParameterDeclarationStructure, StructureKind } from "ts-morph";
+import type { MethodDeclarationStructure, ParameterDeclarationStructure } from "ts-morph";
 import type { Metric } from "../../model/catalog.js";
 import { deprecationTag } from "./attribute-type.js";
 import { docComment } from "./doc-comment.js";
 import { choice, type Doc, group, indent, layOut, line, lineWidth, list, softLine } from "./layout.js";
 import { propertyAccess } from "./literal.js";
 import { metricConstant } from "./metric-definition.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** Positions that the contract has a look-up for; more go through `findMany`. */
 const mostPositions = 8;
