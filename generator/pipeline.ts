@@ -30,29 +30,57 @@ export type Emission = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Everything that a catalog generates. The emitters and their libraries are loaded here: they take most of a run. */
-export async function emitCatalog(catalog: Catalog, { origin, templates, markdown }: SideTexts): Promise<Emission> {
-  const { emitters, insertBlocks, ownTemplates } = await import("./emit/index.js");
+export type EmitTypeScript = (catalog: Catalog, origin: Origin) => Promise<readonly Artifact[]>;
+
+/**
+ * Everything that a catalog generates. The emitters and their libraries are loaded here, as they take most of a run;
+ * those of TypeScript may be somewhere else, at work beside the others.
+ */
+export async function emitCatalog(
+  catalog: Catalog,
+  side: SideTexts,
+  emitTypeScript: EmitTypeScript = emitHere,
+): Promise<Emission> {
+  const typescript = emitTypeScript(catalog, side.origin);
+  const { documentEmitters } = await import("./emit/document-emitters.js");
+  const { ownTemplates } = await import("./emit/own-templates.js");
   const found = new DiagnosticCollector();
-  const { places } = catalog.settings;
-  const own = ownTemplates(catalog, templates);
+  const documents = documentEmitters.flatMap((emitter) => emitter.emit(catalog, side.origin));
+  const own = ownTemplates(catalog, side.templates);
   for (const { template, message } of own.problems) {
-    found.report("template-failed", places.get(template) ?? null, `the template "${template}" failed: ${message}`);
+    const span = catalog.settings.places.get(template) ?? null;
+    found.report("template-failed", span, `the template "${template}" failed: ${message}`);
   }
-  const inserts = catalog.settings.markdown.flatMap((path) => {
+  const inserts = await insertInto(catalog, side.markdown, found);
+  const artifacts = [...(await typescript), ...documents, ...own.artifacts];
+  return { artifacts, inserts, diagnostics: found.sorted() };
+}
+
+const emitHere: EmitTypeScript = async (catalog, origin) => {
+  const { typescriptEmitters } = await import("./emit/typescript-emitters.js");
+  return typescriptEmitters.flatMap((emitter) => emitter.emit(catalog, origin));
+};
+
+async function insertInto(
+  catalog: Catalog,
+  markdown: ReadonlyMap<string, string>,
+  found: DiagnosticCollector,
+): Promise<readonly Artifact[]> {
+  const { insertBlocks } = await import("./emit/markdown-insert.js");
+  return catalog.settings.markdown.flatMap((path) => {
+    const span = catalog.settings.places.get(path) ?? null;
     const text = markdown.get(path);
     if (text === undefined) {
-      found.report("markdown-markers", places.get(path) ?? null, `"${path}" does not exist`);
+      found.report("markdown-markers", span, `"${path}" does not exist`, { help: "create it, or correct the path" });
       return [];
     }
     const insertion = insertBlocks({ name: path, text }, catalog);
     if ("text" in insertion) return [{ path, text: insertion.text }];
-    for (const { span, message, help } of insertion.problems) {
-      const { line, column } = positionAt(lineStarts(text), span.start);
-      found.report("markdown-markers", places.get(path) ?? null, `${path}:${line}:${column}: ${message}`, { help: help ?? undefined });
+    const starts = lineStarts(text);
+    for (const { span: at, message, help } of insertion.problems) {
+      const { line, column } = positionAt(starts, at.start);
+      found.report("markdown-markers", span, `${path}:${line}:${column}: ${message}`, { help: help ?? undefined });
     }
     return [];
   });
-  const artifacts = [...emitters.flatMap((emitter) => emitter.emit(catalog, origin)), ...own.artifacts];
-  return { artifacts, inserts, diagnostics: found.sorted() };
 }
