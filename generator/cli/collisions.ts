@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { Emission } from "../pipeline.js";
 import type { Settings } from "../model/catalog.js";
+import type { Emission } from "../pipeline.js";
+import type { Span } from "../source.js";
 import { manifestPath } from "../write/manifest.js";
 import type { Place } from "../write/place.js";
 
@@ -18,7 +19,7 @@ export function reportCollisions(
     const key = path.toLowerCase();
     if (taken.has(key)) {
       const message = `the output "${path}" is one that Meterbook generates itself`;
-      found.report("template-failed", settings.places.get(path) ?? null, message, { help: "choose another name" });
+      found.report("template-failed", placeOf(path, settings), message, { help: "choose another name" });
     }
     taken.add(key);
   }
@@ -28,4 +29,9 @@ export function reportCollisions(
     const message = `"${path}" is generated as a whole, and cannot be updated in place as well`;
     found.report("markdown-markers", settings.places.get(path) ?? null, message, { help: "remove it from `markdown`" });
   }
+}
+
+function placeOf(output: string, { templates, places }: Settings): Span | null {
+  const template = templates.find((own) => own.output === output)?.template;
+  return places.get(template ?? "") ?? null;
 }

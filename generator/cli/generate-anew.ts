@@ -1,14 +1,18 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import type { Catalog } from "../model/catalog.js";
+import type { EmitTypeScript, Emission } from "../pipeline.js";
 import type { SourceText } from "../source.js";
-import { planOutput, type Wanted, writeOutput } from "../write/output.js";
+import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../write/output.js";
 import { artifactName, type Place } from "../write/place.js";
 import { Refusal } from "../write/refusal.js";
 import type { Inputs } from "../write/up-to-date.js";
 import type { CatalogFile } from "./catalog-file.js";
 import { reportCollisions } from "./collisions.js";
+import { startEmittingThread } from "./emitting-thread.js";
 import { type GenerateReport, reportFailure } from "./generate-report.js";
 import { reportPlan, reportVerdict } from "./report-plan.js";
 import { reportProven } from "./report-proven.js";
@@ -30,37 +34,34 @@ type Run = {
 
 /** Reads the catalog and does what the request asks with all that it generates. */
 export async function generateAnew(source: SourceText, run: Run): Promise<GenerateReport> {
-  const { subject, inputs, request, around } = run;
-  const { readCatalog, emitCatalog } = await import("../pipeline.js");
+  const thread = startEmittingThread();
+  try {
+    return await generateWith(source, run, thread?.emit);
+  } finally {
+    thread?.stop();
+  }
+}
+
+async function generateWith(
+  source: SourceText,
+  { subject, inputs, request, around, out }: Run,
+  emitTypeScript: EmitTypeScript | undefined,
+): Promise<GenerateReport> {
+  const { readCatalog } = await import("../pipeline.js");
   const { catalog, diagnostics } = readCatalog(source);
   if (catalog === undefined) return reportFailure(subject, "invalid", diagnostics, source);
-  const place = placeOf(catalog, subject.file, run.out);
+  const place = placeOf(catalog, subject.file, out);
   const proven = reportProven(inputs, place, request, subject);
   if (proven !== undefined) return proven;
-  const found = new DiagnosticCollector();
-  const files = readSideFiles(subject.file.folder, catalog.settings, found);
   around.progress(`generating from ${subject.file.name}`, source.text.length);
-  const origin = { catalog: subject.file.file, command: catalog.settings.command };
-  const emitted = await emitCatalog(catalog, {
-    origin,
-    templates: texts(files.templates),
-    markdown: texts(files.markdown),
-  });
-  reportCollisions(emitted, catalog.settings, place, found);
-  const all = [...diagnostics, ...found.sorted(), ...emitted.diagnostics];
+  const { emission, files, found } = await emitAll(catalog, place, subject.file, emitTypeScript);
+  const all = [...diagnostics, ...found];
   if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source);
   const wanted: Wanted = {
-    artifacts: emitted.artifacts,
-    inserts: emitted.inserts.map(({ path, text }) => ({
-      path: path,
-      before: files.markdown.get(path)?.sha256 ?? "",
-      text,
-    })),
+    artifacts: emission.artifacts,
+    inserts: insertsOf(emission, files),
     origin: manifestOrigin(catalog, files, inputs, all.length === 0),
-    only: choose(
-      request.only,
-      emitted.artifacts.map(({ path }) => artifactName(path)),
-    ),
+    only: chosen(request.only, emission),
   };
   around.progress("writing", source.text.length);
   const context = { subject, source, diagnostics: all, command: catalog.settings.command };
@@ -69,12 +70,39 @@ export async function generateAnew(source: SourceText, run: Run): Promise<Genera
   return reportPlan("generated", await around.shield(() => writeOutput(wanted, place, patience)), place, context);
 }
 
+type Everything = {
+  readonly emission: Emission;
+  readonly files: SideFiles;
+  readonly found: readonly Diagnostic[];
+};
+
+async function emitAll(
+  catalog: Catalog,
+  place: Place,
+  { folder, file }: CatalogFile,
+  emitTypeScript: EmitTypeScript | undefined,
+): Promise<Everything> {
+  const { emitCatalog } = await import("../pipeline.js");
+  const found = new DiagnosticCollector();
+  const files = readSideFiles(folder, catalog.settings, found);
+  const origin = { catalog: file, command: catalog.settings.command };
+  const side = { origin, templates: texts(files.templates), markdown: texts(files.markdown) };
+  const emission = await emitCatalog(catalog, side, emitTypeScript);
+  reportCollisions(emission, catalog.settings, place, found);
+  return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
+}
+
 /** A folder that the catalog asks for must lie below the catalog; one named on the command line may lie anywhere. */
-function placeOf(catalog: Catalog, { folder }: CatalogFile, out: string | null): Place {
+function placeOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | null): Place {
   const output = out ?? resolve(folder, catalog.settings.output);
   if (out === null && !isInside(folder, output)) {
     const message = `cannot write to "${catalog.settings.output}": it leads out of the catalog's folder through a symbolic link`;
     throw new Refusal(message, "name the folder with `--out` if that is meant");
+  }
+  const other = readLastManifest(output)?.catalog.path ?? file;
+  if (other !== file && existsSync(join(folder, other))) {
+    const message = `cannot write to "${output}": it holds what "${other}" generates`;
+    throw new Refusal(message, "name another folder with `--out`, or with `output` under `generate:`");
   }
   return { output, catalogFolder: folder };
 }
@@ -88,8 +116,14 @@ function manifestOrigin(catalog: Catalog, files: SideFiles, inputs: Inputs, clea
   };
 }
 
-function choose(only: readonly string[], artifacts: readonly string[]): ReadonlySet<string> | null {
-  const names = [...new Set(artifacts)];
+/** A file that the catalog names twice is updated once. */
+function insertsOf({ inserts }: Emission, { markdown }: SideFiles): readonly Insert[] {
+  const named = new Map(inserts.map(({ path, text }) => [path, text]));
+  return [...named].map(([path, text]) => ({ path, text, before: markdown.get(path)?.sha256 ?? "" }));
+}
+
+function chosen(only: readonly string[], { artifacts }: Emission): ReadonlySet<string> | null {
+  const names = [...new Set(artifacts.map(({ path }) => artifactName(path)))];
   const unknown = only.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Refusal(`unknown artifact "${unknown}"`, suggestion(unknown, names) ?? null);
   return only.length === 0 ? null : new Set(only);

@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { toRefusal, Refusal } from "../write/refusal.js";
 import { visible } from "../emit/visible.js";
 import { annotation } from "./github.js";
@@ -12,7 +13,8 @@ export async function run(request: Request, around: Surroundings): Promise<Outco
   } catch (error) {
     const refusal = toRefusal(error, "go on");
     if (!(refusal instanceof Refusal)) throw error;
-    return refused(refusal, "format" in request ? request.format : "text");
+    const shown = (text: string) => visible(text.replaceAll(`${around.cwd}${sep}`, ""));
+    return refused(shown(refusal.message), refusal.help === null ? null : shown(refusal.help), formatOf(request));
   }
 }
 
@@ -33,12 +35,16 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
   }
 }
 
-function refused({ message, help }: Refusal, format: Format): Outcome {
+function formatOf(request: Request): Format {
+  return "format" in request ? request.format : "text";
+}
+
+function refused(message: string, help: string | null, format: Format): Outcome {
   if (format === "json") {
     const told = { version: 1, status: "refused", diagnostics: [], error: { message, help } };
     return { status: "misuse", out: `${JSON.stringify(told, null, 2)}\n`, err: "" };
   }
-  const mend = help === null ? "" : `  = help: ${visible(help)}\n`;
-  const out = format === "github" ? annotation(null, "meterbook", visible(message)) : "";
-  return { status: "misuse", out, err: `error: ${visible(message)}\n${mend}` };
+  const out = format === "github" ? annotation(null, "meterbook", message) : "";
+  const mend = help === null ? "" : `  = help: ${help}\n`;
+  return { status: "misuse", out, err: `error: ${message}\n${mend}` };
 }
