@@ -1,6 +1,5 @@
 import { place } from "./budget.js";
 import type { Metric } from "./definition.js";
-import { InvalidMeasurementError } from "./invalid.js";
 import { readAttributes } from "./read.js";
 import { reportError } from "./report.js";
 import { type Handle, internals, type Series } from "./state.js";
@@ -17,20 +16,10 @@ export function admit(handle: Handle, metric: Metric, attributes: object | undef
   return values && place(handle, state, values);
 }
 
-function isReported(error: unknown): boolean {
-  try {
-    return error instanceof InvalidMeasurementError;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * What a recorder does with anything that is thrown while it records: it is reported as the policy says.
  * Rethrows only under the policy `throw`.
  */
 export function refuse(handle: Handle, metric: Metric, error: unknown): void {
-  const { ledger } = handle[internals];
-  if (ledger.policy === "throw" && isReported(error)) throw error;
-  reportError(ledger, metric.definition.name, error);
+  reportError(handle[internals].ledger, metric.definition.name, error);
 }

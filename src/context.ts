@@ -1,5 +1,4 @@
 import { findHandle } from "./contexts.js";
-import { InvalidMeasurementError } from "./invalid.js";
 import { readAttributes } from "./read.js";
 import { reportError } from "./report.js";
 import { type AttributeValue, type Context, type Handle, internals, type Ledger } from "./state.js";
@@ -51,7 +50,6 @@ export function changeContext<H extends Handle>(handle: H, changes: object): H {
     found[internals].epoch = ledger.epoch;
     return found;
   } catch (error) {
-    if (error instanceof InvalidMeasurementError) throw error;
     reportError(ledger, "context", error);
     return handle;
   }

@@ -51,6 +51,14 @@ export function shown(value: unknown): string {
   return typeof value === "function" ? "a function" : String(value);
 }
 
+function isReport(error: unknown): boolean {
+  try {
+    return error instanceof InvalidMeasurementError;
+  } catch {
+    return false;
+  }
+}
+
 function reasonOf(error: unknown): string {
   try {
     return error instanceof Error ? error.message : shown(error);
@@ -59,8 +67,12 @@ function reasonOf(error: unknown): string {
   }
 }
 
-/** Something was thrown while recording: by the attributes that were given, or by the Meter. */
+/**
+ * Something was thrown while recording: by the attributes that were given, by the Meter, or by the policy `throw`,
+ * whose error has been counted and goes on to the caller.
+ */
 export function reportError(ledger: Ledger, name: string, error: unknown): void {
+  if (ledger.policy === "throw" && isReport(error)) throw error;
   const message = `"${name}" could not be recorded: ${reasonOf(error)}`;
   report(ledger, { metric: name, reason: "error", received: error, outcome: "dropped", message }, { cause: error });
 }

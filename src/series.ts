@@ -13,12 +13,7 @@ export function createState(metric: Metric): MetricState {
   };
 }
 
-function createSeries(
-  context: Context,
-  state: MetricState,
-  attributes: SeriesAttributes,
-  substitute: boolean,
-): Series {
+function createSeries(context: Context, state: MetricState, attributes: SeriesAttributes, substitute: boolean): Series {
   return {
     metric: state.metric,
     state,

@@ -30,7 +30,13 @@ function canonical(attributes: object): string {
 }
 
 /** Everything about a metric that an exporter passes on, except times; points by their attributes. */
-export function summarize({ descriptor, aggregationTemporality, dataPointType, dataPoints, ...rest }: MetricData): unknown {
+export function summarize({
+  descriptor,
+  aggregationTemporality,
+  dataPointType,
+  dataPoints,
+  ...rest
+}: MetricData): unknown {
   const { name, description, unit, valueType } = descriptor;
   const isMonotonic = "isMonotonic" in rest ? rest.isMonotonic : undefined;
   const points = Object.fromEntries(dataPoints.map((point) => [canonical(point.attributes), point.value]));
@@ -53,6 +59,8 @@ export async function collectSummaries(reader: MetricReader): Promise<Map<string
 /** The values of one metric in the next collection, by attributes as JSON with sorted keys. */
 export async function collectPoints(reader: MetricReader, name: string): Promise<Points> {
   const metrics = await collectMetrics(reader);
-  const points = metrics.filter(({ descriptor }) => descriptor.name === name).flatMap(({ dataPoints }) => [...dataPoints]);
+  const points = metrics
+    .filter(({ descriptor }) => descriptor.name === name)
+    .flatMap(({ dataPoints }) => [...dataPoints]);
   return Object.fromEntries(points.map((point) => [canonical(point.attributes), point.value]));
 }

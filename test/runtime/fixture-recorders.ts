@@ -33,7 +33,11 @@ export type FixtureContext = {
 };
 
 export type ToolCallAttributes = { readonly tool: string; readonly status: "ok" | (string & {}) };
-export type DurationAttributes = { readonly tool: string; readonly status: string; readonly attempt?: number | undefined };
+export type DurationAttributes = {
+  readonly tool: string;
+  readonly status: string;
+  readonly attempt?: number | undefined;
+};
 export type DepthAttributes = { readonly queue?: string | undefined };
 export type CheckedAttributes = {
   readonly kind?: "a" | "b" | `x_${string}` | undefined;
@@ -54,7 +58,11 @@ const toolCallMetric = /* @__PURE__ */ defineCounter({
   ],
 });
 const undoMetric = defineCounter({ name: "fixture.undo", valueType: "int", attributes: [] });
-const costMetric = defineCounter({ name: "fixture.cost", unit: "USD", attributes: [{ key: "cached", type: "boolean" }] });
+const costMetric = defineCounter({
+  name: "fixture.cost",
+  unit: "USD",
+  attributes: [{ key: "cached", type: "boolean" }],
+});
 const activeMetric = defineUpDownCounter({ name: "fixture.active", attributes: [{ key: "tool", type: "string" }] });
 const depthMetric = defineGauge({
   name: "fixture.depth",
@@ -90,7 +98,11 @@ const openMetric = defineCounter({
   cardinality: 3,
   attributes: [{ key: "user", type: "string" }],
 });
-const closedMetric = defineCounter({ name: "fixture.closed", cardinality: 2, attributes: [{ key: "id", type: "int" }] });
+const closedMetric = defineCounter({
+  name: "fixture.closed",
+  cardinality: 2,
+  attributes: [{ key: "id", type: "int" }],
+});
 const fewMetric = defineCounter({
   name: "fixture.few",
   attributes: [

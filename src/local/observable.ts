@@ -1,0 +1,67 @@
+import type { Attributes, HrTime, Observable, ObservableCallback } from "@opentelemetry/api";
+import { cellOf, hash, type Storage } from "./storage.js";
+
+type Single = { value: number };
+
+/** How an observed value enters the storage of its instrument. */
+export type Enter = (storage: Storage<Single>, attributes: Attributes, value: number, time: HrTime) => void;
+
+/** An observable instrument whose callbacks the collection calls. */
+export type LocalObservable = Observable & {
+  /** Gives what the callbacks threw. */
+  run(time: HrTime): Promise<readonly unknown[]>;
+};
+
+export const enterGauge: Enter = (storage, attributes, value, time) => {
+  cellOf(storage, attributes, time).current = { value };
+};
+
+/** Observed sums are totals: what counts for the interval is the difference to the total before. */
+export function enterSum(monotonic: boolean): Enter {
+  const totals = new Map<string, number>();
+  return (storage, attributes, value, time) => {
+    const key = hash(attributes);
+    const before = totals.get(key);
+    totals.set(key, value);
+    const cell = cellOf(storage, attributes, time);
+    if (monotonic && before !== undefined && before > value) {
+      // The thing observed began anew, and so does its sum.
+      cell.start = time;
+      cell.total = undefined;
+      cell.current = { value };
+      return;
+    }
+    cell.current ??= storage.aggregation.create();
+    storage.aggregation.record(cell.current, value - (before ?? 0));
+  };
+}
+
+async function runOne(callback: ObservableCallback): Promise<Map<string, readonly [Attributes, number]>> {
+  const observed = new Map<string, readonly [Attributes, number]>();
+  await callback({
+    observe(value, attributes = {}) {
+      observed.set(hash(attributes), [attributes, value]);
+    },
+  });
+  return observed;
+}
+
+export function createLocalObservable(storage: Storage<Single>, enter: Enter): LocalObservable {
+  const callbacks = new Set<ObservableCallback>();
+  return {
+    addCallback(callback) {
+      callbacks.add(callback);
+    },
+    removeCallback(callback) {
+      callbacks.delete(callback);
+    },
+    async run(time) {
+      const results = await Promise.allSettled([...callbacks].map(runOne));
+      return results.flatMap((result) => {
+        if (result.status === "rejected") return [result.reason];
+        for (const [attributes, value] of result.value.values()) enter(storage, attributes, value, time);
+        return [];
+      });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Attributes, HrTime } from "@opentelemetry/api";
+import type { DataPoint } from "@opentelemetry/sdk-metrics";
+import type { Aggregation } from "./aggregation.js";
+
+/** What one combination of attribute values has come to. */
+export type Cell<State> = {
+  readonly attributes: Attributes;
+  /** When it was recorded first, or began anew. */
+  start: HrTime;
+  /** Of this interval; undefined when nothing was recorded in it. */
+  current: State | undefined;
+  /** Of the intervals before, with cumulative temporality. */
+  total: State | undefined;
+  /** Whether the last collection told of it. */
+  reported: boolean;
+};
+
+/** The cells of an instrument. */
+export type Storage<State> = {
+  readonly aggregation: Aggregation<State>;
+  readonly cumulative: boolean;
+  readonly cells: Map<string, Cell<State>>;
+  /** The cells of attribute objects seen in this interval. Only frozen ones: others may change. */
+  readonly known: Map<Attributes, Cell<State>>;
+  collected: HrTime;
+};
+
+export function createStorage<State>(aggregation: Aggregation<State>, cumulative: boolean): Storage<State> {
+  return { aggregation, cumulative, cells: new Map(), known: new Map(), collected: [0, 0] };
+}
+
+/** The time as the SDK writes it: seconds and nanoseconds. */
+export function toHrTime(milliseconds: number): HrTime {
+  return [Math.trunc(milliseconds / 1000), Math.round((milliseconds % 1000) * 1e6)];
+}
+
+/** The same text for equal attributes, whatever the order of their keys. */
+export function hash(attributes: Attributes): string {
+  const keys = Object.keys(attributes).sort();
+  return JSON.stringify(keys.map((key) => [key, attributes[key]]));
+}
+
+/** The cell of these attributes; `start` is when it begins, if it does. */
+export function cellOf<State>(storage: Storage<State>, attributes: Attributes, start?: HrTime): Cell<State> {
+  const { cells, known } = storage;
+  const key = hash(attributes);
+  let cell = cells.get(key);
+  if (cell === undefined) {
+    const begin = start ?? toHrTime(Date.now());
+    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false };
+    cells.set(key, cell);
+  }
+  if (Object.isFrozen(attributes)) known.set(attributes, cell);
+  return cell;
+}
+
+/** The state of this interval for these attributes. */
+export function stateOf<State>(storage: Storage<State>, attributes: Attributes): State {
+  const cell = storage.known.get(attributes) ?? cellOf(storage, attributes);
+  cell.current ??= storage.aggregation.create();
+  return cell.current;
+}
+
+function accumulate<State>({ aggregation }: Storage<State>, cell: Cell<State>): State | undefined {
+  const { current, total } = cell;
+  if (current === undefined || total === undefined) return total ?? current;
+  aggregation.merge(total, current);
+  return total;
+}
+
+/** The points of the collection at this time; with delta temporality, of what was recorded since the one before. */
+export function collectPoints<State>(storage: Storage<State>, endTime: HrTime): DataPoint<unknown>[] {
+  const { aggregation, cumulative, cells, known, collected } = storage;
+  const points: DataPoint<unknown>[] = [];
+  known.clear();
+  for (const [key, cell] of cells) {
+    const { attributes, start, reported } = cell;
+    const state = cumulative ? accumulate(storage, cell) : cell.current;
+    cell.total = cumulative ? state : undefined;
+    cell.current = undefined;
+    cell.reported = true;
+    if (state === undefined) cells.delete(key);
+    else {
+      const startTime = cumulative || !reported ? start : collected;
+      points.push({ attributes, startTime, endTime, value: aggregation.toValue(state) });
+    }
+  }
+  storage.collected = endTime;
+  return points;
+}

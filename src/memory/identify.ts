@@ -1,0 +1,43 @@
+import type { Meter } from "@opentelemetry/api";
+import type { Metric } from "../definition.js";
+import { createLedger } from "../ledger.js";
+import { type Handle, internals, type Table } from "../state.js";
+
+/** A method of recorders: of a counter, gauge, histogram, or observable metric. */
+export type AnyRecorder = (...given: never[]) => unknown;
+
+/**
+ * The metric that a method of recorders records. A method knows no name, so it is called on a handle whose tables
+ * cannot be read: the metric stands in the report of that.
+ */
+export function identify(handle: Handle, recorder: AnyRecorder): Metric {
+  const { catalog } = handle[internals].ledger;
+  let name = "";
+  const ledger = createLedger(catalog, (invalid) => {
+    name = invalid.metric;
+  });
+  const probe: Handle = Object.create(Object.getPrototypeOf(handle), {
+    [internals]: {
+      value: {
+        ledger,
+        get tables(): Table[] {
+          throw new Error("only the metric was asked for");
+        },
+      },
+    },
+  });
+  Reflect.apply(recorder, probe, []);
+  const observable = (asked: string) => {
+    name = asked;
+    return { addCallback() {} };
+  };
+  const meter = {
+    createObservableCounter: observable,
+    createObservableUpDownCounter: observable,
+    createObservableGauge: observable,
+  };
+  for (const observer of ledger.observers) observer.start(meter as unknown as Meter);
+  const metric = catalog.metrics.find(({ definition }) => definition.name === name);
+  if (metric === undefined) throw new Error(`"${recorder.name}" is not a recorder of the catalog "${catalog.name}"`);
+  return metric;
+}

@@ -1,0 +1,121 @@
+import type { InvalidMeasurement, InvalidReason } from "./invalid.js";
+import { type AnyRecorder, identify } from "./memory/identify.js";
+import { createMemoryMeter, type MemorySeries } from "./memory/memory-meter.js";
+import type { Recorders } from "./recorders.js";
+import { internals } from "./state.js";
+
+type Given<R extends AnyRecorder> = Exclude<Parameters<R>[number], number | undefined>;
+
+/** The attributes that a recorder takes. */
+export type AttributesOf<R extends AnyRecorder> = [Given<R>] extends [never]
+  ? Record<never, never>
+  : Given<R> extends (observe: infer Observe) => unknown
+    ? Observe extends (value: number, attributes: infer Attributes) => void
+      ? Attributes
+      : never
+    : Given<R>;
+
+/** One series as recorded: its attributes with those of the context, and every value in order. */
+export type MemoryPoint<Attributes> = {
+  readonly attributes: Attributes;
+  /** Sum of the values; of a gauge, the last one. */
+  readonly value: number;
+  readonly values: readonly number[];
+};
+
+/** What recorders were given, for tests. A match names attributes, of the metric or the context, and their values. */
+export type RecorderMemory<Context> = {
+  /** The sum over all series that match: amounts of counters, values of histograms, last values of gauges. */
+  sum<R extends AnyRecorder>(recorder: R, match?: Partial<AttributesOf<R> & Context>): number;
+  /** The series that match. */
+  points<R extends AnyRecorder>(
+    recorder: R,
+    match?: Partial<AttributesOf<R> & Context>,
+  ): readonly MemoryPoint<AttributesOf<R> & Context>[];
+  /** What was dropped or changed because it did not fit the catalog; of all metrics, or of one. */
+  rejections(recorder?: AnyRecorder): readonly InvalidMeasurement[];
+  /** Forgets what was recorded and rejected. */
+  reset(): void;
+};
+
+/** The matchers of `createMatchers`, to be declared to the test runner: see its documentation on extending `expect`. */
+export interface RecorderMatchers<Result = unknown> {
+  /** The recorder was called with attributes that match; if a sum is given, it is the sum of what was recorded. */
+  toHaveRecorded(match?: object, sum?: number): Result;
+  /** A measurement of the recorder did not fit the catalog, if a reason is given, for that reason. */
+  toHaveRejected(reason?: InvalidReason): Result;
+}
+
+type MatcherResult = { readonly pass: boolean; readonly message: () => string };
+
+type MatcherFunctions = {
+  toHaveRecorded(recorder: AnyRecorder, match?: object, sum?: number): MatcherResult;
+  toHaveRejected(recorder: AnyRecorder, reason?: InvalidReason): MatcherResult;
+};
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function isMatch({ attributes }: MemorySeries, match: object): boolean {
+  return Object.entries(match).every(([key, value]) => attributes[key] === value);
+}
+
+/**
+ * Binds recorders to memory, with all handles made of them by `with`, and reads back what they are given:
+ * `const { sum } = recordInMemory(record)`, then `sum(record.toolCall, { tool: "shell" })`.
+ * Observable metrics are asked at each reading; their callbacks have to be synchronous.
+ */
+export function recordInMemory<Context>(recorders: Recorders<Context>): RecorderMemory<Context> {
+  const memory = createMemoryMeter();
+  const rejected: InvalidMeasurement[] = [];
+  const { ledger } = recorders[internals];
+  ledger.watch = (invalid) => void rejected.push(invalid);
+  recorders.bind(memory.meter, { immediate: true });
+  const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {
+    const { kind, definition } = identify(recorders, recorder);
+    const isGauge = kind === "gauge" || kind === "observable_gauge";
+    const series = memory.read(definition.name).filter((one) => isMatch(one, match));
+    return series.map(({ attributes, values }) => ({
+      attributes: { ...attributes } as never,
+      value: isGauge ? (values.at(-1) ?? 0) : total(values),
+      values: [...values],
+    }));
+  };
+  return {
+    points,
+    sum: (recorder, match) => total(points(recorder, match).map(({ value }) => value)),
+    rejections(recorder) {
+      const name = recorder && identify(recorders, recorder).definition.name;
+      return rejected.filter(({ metric }) => name === undefined || metric === name);
+    },
+    reset() {
+      memory.clear();
+      rejected.length = 0;
+    },
+  };
+}
+
+/** Matchers for `expect.extend` of vitest and jest, which read the memory: `expect(record.toolCall).toHaveRecorded()`. */
+export function createMatchers<Context>(memory: RecorderMemory<Context>): MatcherFunctions {
+  return {
+    toHaveRecorded(recorder, match = {}, sum) {
+      const points = memory.points(recorder, match as never);
+      const actual = total(points.map(({ value }) => value));
+      const wanted = sum === undefined ? "" : ` with the sum ${sum}`;
+      const shown = points.length === 0 ? "nothing was" : `${points.length} series with the sum ${actual} were`;
+      return {
+        pass: points.length > 0 && (sum === undefined || actual === sum),
+        message: () => `"${recorder.name}" is expected to record ${JSON.stringify(match)}${wanted}, ${shown} recorded`,
+      };
+    },
+    toHaveRejected(recorder, reason) {
+      const reasons = memory.rejections(recorder).map((invalid) => invalid.reason);
+      return {
+        pass: reason === undefined ? reasons.length > 0 : reasons.includes(reason),
+        message: () =>
+          `"${recorder.name}" is expected to reject for ${reason ?? "any reason"}, it has for ${reasons.join(", ") || "none"}`,
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
+import { describe, expect, it } from "vitest";
+import { createRecorderProducer } from "../../src/sdk.js";
+import { collectMetrics, collectPoints, ManualReader } from "./exported.js";
+import { createFixture } from "./fixture-recorders.js";
+
+const root = '{"model":"m1","surface":"cli"}';
+
+function createProducing(temporality: "cumulative" | "delta" | "lowmemory" = "cumulative") {
+  const producer = createRecorderProducer({ name: "fixture", version: "1", temporality });
+  const reader = new ManualReader({ metricProducers: [producer] });
+  const provider = new MeterProvider({ readers: [reader] });
+  const record = createFixture({ onInvalid: "drop" });
+  record.bind(producer.meter);
+  return { reader, record, provider };
+}
+
+describe("createRecorderProducer", () => {
+  it("hands over the scope it was given", async () => {
+    const { reader, record } = createProducing();
+    record.undo();
+    const { resourceMetrics } = await reader.collect();
+    expect(resourceMetrics.scopeMetrics.map(({ scope }) => scope)).toEqual([{ name: "fixture", version: "1" }]);
+  });
+
+  it("hands over nothing when nothing was recorded", async () => {
+    const { reader } = createProducing();
+    expect((await reader.collect()).resourceMetrics.scopeMetrics).toEqual([]);
+  });
+
+  it("aggregates histograms by the boundaries of the catalog", async () => {
+    const { reader, record } = createProducing();
+    for (const value of [0, 3, 5, 7, 1000]) record.durationMs(value, { tool: "a", status: "ok" });
+    expect(Object.values(await collectPoints(reader, "fixture.duration_ms"))).toEqual([
+      { min: 0, max: 1000, sum: 1015, count: 5, buckets: { boundaries: [0, 5, 10, 100], counts: [1, 2, 1, 0, 1] } },
+    ]);
+  });
+
+  it("tells everything again with cumulative temporality, and only what is new with delta", async () => {
+    const [cumulative, delta] = [createProducing("cumulative"), createProducing("delta")];
+    for (const { record } of [cumulative, delta]) record.size(3);
+    await Promise.all([cumulative.reader.collect(), delta.reader.collect()]);
+    for (const { record } of [cumulative, delta]) record.size(4);
+    expect(await collectPoints(cumulative.reader, "fixture.size")).toMatchObject({
+      [root]: { count: 2, min: 3, sum: 7 },
+    });
+    expect(await collectPoints(delta.reader, "fixture.size")).toMatchObject({ [root]: { count: 1, min: 4, sum: 4 } });
+    expect(await collectPoints(cumulative.reader, "fixture.size")).toMatchObject({ [root]: { count: 2 } });
+    expect(await collectPoints(delta.reader, "fixture.size")).toEqual({});
+  });
+
+  it.each([
+    ["delta", { "fixture.undo": 0, "fixture.active": 1, "fixture.size": 0, "fixture.heap": 0 }],
+    ["lowmemory", { "fixture.undo": 0, "fixture.active": 1, "fixture.size": 0, "fixture.heap": 1 }],
+  ] as const)("has the temporalities of the OTLP preference %s", async (temporality, expected) => {
+    const { reader, record } = createProducing(temporality);
+    record.undo();
+    record.active({ tool: "a" });
+    record.size(1);
+    record.heap(1);
+    const metrics = await collectMetrics(reader);
+    const found = metrics.map(({ descriptor, aggregationTemporality }) => [descriptor.name, aggregationTemporality]);
+    expect(Object.fromEntries(found)).toEqual(expected);
+  });
+
+  it("begins an observed counter anew when its total falls", async () => {
+    const { reader, record } = createProducing();
+    let total = 10;
+    record.observeRead((observe) => observe(total, { disk: "a" }));
+    await reader.collect();
+    total = 4;
+    expect(Object.values(await collectPoints(reader, "fixture.read"))).toEqual([4]);
+  });
+
+  it("hands over what callbacks throw, and the other metrics", async () => {
+    const { reader, record } = createProducing();
+    record.undo();
+    record.observeThreads(() => {
+      throw new Error("no threads");
+    });
+    const { resourceMetrics, errors } = await reader.collect();
+    expect(errors).toEqual([new Error("no threads")]);
+    expect(resourceMetrics.scopeMetrics[0]?.metrics.map(({ descriptor }) => descriptor.name)).toEqual(["fixture.undo"]);
+  });
+
+  it("exports through a periodic reader, beside the metrics of the SDK, until shutdown", async () => {
+    const producer = createRecorderProducer({ name: "fixture" });
+    const exporter = new InMemoryMetricExporter(1);
+    const reader = new PeriodicExportingMetricReader({ exporter, metricProducers: [producer] });
+    const provider = new MeterProvider({ readers: [reader] });
+    const record = createFixture();
+    record.bind(producer.meter);
+    record.undo();
+    provider.getMeter("other").createCounter("other").add(1);
+    await provider.forceFlush();
+    const [exported] = exporter.getMetrics();
+    expect(exported?.scopeMetrics.map(({ scope }) => scope.name)).toEqual(["other", "fixture"]);
+    await provider.shutdown();
+  });
+
+  it("merges series whose context was let go and came back", async () => {
+    const { reader, record } = createProducing();
+    const session = record.with({ model: "m2" });
+    for (let i = 0; i < 2; i++) {
+      session.undo();
+      for (let j = 0; j < 3; j++) await reader.collect();
+    }
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 2 });
+  });
+});
