@@ -9,6 +9,9 @@ type Paint = (text: string, ...codes: readonly number[]) => string;
 type Sheet = { readonly source: SourceText; readonly starts: readonly number[]; readonly paint: Paint };
 type Marker = { readonly sign: "^" | "-"; readonly color: number; readonly gutter: number };
 
+/** More is not read; the formats for programs hold all. */
+const mostShown = 200;
+
 const bold = 1;
 const blue = 34;
 const severityColor: Readonly<Record<Severity, number>> = { error: 31, warning: 33 };
@@ -21,8 +24,9 @@ export function renderText(diagnostics: readonly Diagnostic[], source: SourceTex
   if (diagnostics.length === 0) return "";
   const paint: Paint = style.color ? painted : (text) => text;
   const sheet: Sheet = { source: source ?? { name: "", text: "" }, starts: lineStarts(source?.text ?? ""), paint };
-  const parts = diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, sheet));
-  return `${[...parts, `${countOf(diagnostics)}\n`].join("\n")}`;
+  const parts = diagnostics.slice(0, mostShown).map((diagnostic) => renderDiagnostic(diagnostic, sheet));
+  const left = diagnostics.length > mostShown ? `, of which the first ${mostShown} are shown` : "";
+  return [...parts, `${countOf(diagnostics)}${left}\n`].join("\n");
 }
 
 function painted(text: string, ...codes: readonly number[]): string {

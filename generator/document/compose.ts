@@ -1,7 +1,7 @@
 import { Composer, type CST, type ParsedNode } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import { reportCharacters } from "./characters.js";
+import { reportRawText } from "./raw-text.js";
 import { reportSyntax } from "./syntax.js";
 import { readTokens } from "./tokens.js";
 
@@ -12,9 +12,9 @@ const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnow
  * findings, when it is not well-formed.
  */
 export function composeYaml({ text }: SourceText, found: DiagnosticCollector): ParsedNode | null | undefined {
-  if (!reportCharacters(text, found)) return undefined;
+  if (!reportRawText(text, found)) return undefined;
   const { tokens, broken } = readTokens(text, found);
-  const first = firstDocument(tokens, found);
+  const first = firstDocument(tokens, text, found);
   if (broken) return undefined;
   const [document] = new Composer(options).compose(first, true, text.length);
   if (document === undefined || reportSyntax(document.errors, text, found)) return undefined;
@@ -22,12 +22,14 @@ export function composeYaml({ text }: SourceText, found: DiagnosticCollector): P
 }
 
 /** The tokens ahead of a second document, which is a finding; directives are findings already. */
-function firstDocument(tokens: readonly CST.Token[], found: DiagnosticCollector): readonly CST.Token[] {
+function firstDocument(tokens: readonly CST.Token[], text: string, found: DiagnosticCollector): readonly CST.Token[] {
   const plain = tokens.filter((token) => token.type !== "directive");
   const [, second] = plain.filter((token) => token.type === "document");
   if (second === undefined) return plain;
-  found.report("yaml-feature", { start: second.offset, end: second.offset + 3 }, "the file holds a second document", {
-    help: 'a catalog is one document: remove the "---" line, and what does not belong',
+  const { offset } = second;
+  const end = text.startsWith("---", offset) ? offset + 3 : Math.min(offset + 1, text.length);
+  found.report("yaml-feature", { start: offset, end }, "the file holds a second document", {
+    help: 'a catalog is one document: remove the line "---" or "..." ahead of it, or the document',
   });
   return plain.slice(0, plain.indexOf(second));
 }

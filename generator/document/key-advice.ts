@@ -1,7 +1,7 @@
 import { nearest, suggestion } from "../diagnostics/suggest.js";
 import type { Path } from "../source.js";
 import { attributeTypes } from "./catalog-document.js";
-import { type Kind, kindOf } from "./place.js";
+import { kindOf } from "./place.js";
 import { knownKeys } from "./schema-keys.js";
 
 /** Words of other tools and habits, for the key that is meant. */
@@ -37,13 +37,19 @@ const homes: readonly { readonly name: string; readonly path: Path }[] = [
   { name: '"page"', path: ["page"] },
 ];
 
-/** What to do about a key that the map at a path does not know. */
-export function adviseKey(key: string, value: unknown, path: Path): string | undefined {
-  const allowed = knownKeys(path);
-  const special = adviseByPlace(key, value, kindOf(path));
-  if (special !== undefined) return special;
+/** A key that the map at `path` does not know, and those that it does. */
+export type UnknownKey = {
+  readonly key: string;
+  readonly value: unknown;
+  readonly path: Path;
+  readonly allowed: readonly string[];
+};
+
+/** What to do about an unknown key. */
+export function adviseKey({ key, value, path, allowed }: UnknownKey): string | undefined {
   const meant = meantKey(key, allowed);
-  return meant === undefined ? (adviseHome(key, path) ?? suggestion(key, allowed)) : `did you mean "${meant}"?`;
+  const spelling = meant === undefined ? undefined : `did you mean "${meant}"?`;
+  return adviseByPlace(key, value, path) ?? spelling ?? adviseHome(key, value, path) ?? suggestion(key, allowed);
 }
 
 /** The known key that an unknown one stands for: by another word for it, or by its spelling. */
@@ -53,15 +59,16 @@ export function meantKey(key: string, allowed: readonly string[]): string | unde
   return synonym ?? (key.length <= 64 ? nearest(key, allowed) : undefined);
 }
 
-function adviseByPlace(key: string, value: unknown, kind: Kind): string | undefined {
+function adviseByPlace(key: string, value: unknown, path: Path): string | undefined {
+  const kind = kindOf(path);
   if (kind === "catalog" && isMapWith(value, "instrument")) return 'a metric stands below "metrics": indent it';
   if (kind === "metric" && key === "name") return "remove it: the key above is the metric's name";
-  if (kind === "metric" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
   if (kind === "attribute" && key === "optional") return 'write "required: false"';
   return undefined;
 }
 
-function adviseHome(key: string, path: Path): string | undefined {
+function adviseHome(key: string, value: unknown, path: Path): string | undefined {
+  if (kindOf(path) === "metric" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
   const home = homes.find(
     (candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key),
   );

@@ -2,7 +2,7 @@ import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
 import type { CatalogDocument } from "./catalog-document.js";
 import { composeYaml } from "./compose.js";
-import { explainIssue } from "./explain-issue.js";
+import { explainIssues } from "./explain-issues.js";
 import { createLocate, type Locate } from "./locate.js";
 import { readNodes } from "./read-nodes.js";
 import { catalogDocumentSchema } from "./schema.js";
@@ -28,7 +28,7 @@ export function parseCatalog(source: SourceText, found: DiagnosticCollector): Lo
   // Each schema judges a document once, so that compiling it first does not pay.
   const result = catalogDocumentSchema.safeParse(data, { jitless: true });
   if (result.success) return { source, document: result.data, locate };
-  const explanations = result.error.issues.flatMap((issue) => explainIssue(issue, { source, data, locate }));
+  const explanations = explainIssues(result.error.issues, { source, data, locate });
   for (const { code, span, message, help } of explanations) found.report(code, span, message, { help });
   return undefined;
 }

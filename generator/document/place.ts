@@ -34,7 +34,7 @@ function nounIn(path: Path): string | undefined {
 }
 
 /** What stands at a path, as far as the advice for it differs. */
-export type Kind =
+type Kind =
   | "catalog"
   | "metrics"
   | "metric"

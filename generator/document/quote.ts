@@ -1,9 +1,14 @@
 const longest = 60;
 
-/** A person's own word in quotes, shortened to what a message can hold. */
+/** A person's own word in quotes, shortened. */
 export function quote(word: string): string {
+  return `"${shorten(word)}"`;
+}
+
+/** As much of a person's own word as a message can hold. */
+export function shorten(word: string): string {
   const characters = Array.from(word.slice(0, 2 * longest));
-  return characters.length > longest ? `"${characters.slice(0, longest).join("")}…"` : `"${word}"`;
+  return characters.length > longest ? `${characters.slice(0, longest).join("")}…` : word;
 }
 
 /** `a`, `a or b`, `a, b or c`. */

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type 
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText, Span } from "../source.js";
 import type { LocatedValue } from "./locate.js";
+import { quote } from "./quote.js";
 
 /** A value as plain data, and where it and its parts stand. */
 export type ReadNode = { readonly data: unknown; readonly located: LocatedValue };
@@ -71,14 +72,14 @@ function usableKey(
     return undefined;
   }
   if (dangerousKeys.includes(name)) {
-    found.report("dangerous-key", span, `the key "${name}" is one that JavaScript objects treat specially`, {
+    found.report("dangerous-key", span, `the key ${quote(name)} is one that JavaScript objects treat specially`, {
       help: "choose another name",
     });
     return undefined;
   }
   const first = children.get(name)?.key;
   if (first === undefined || first === null) return name;
-  found.report("duplicate-key", span, `the key "${name}" stands twice in this map`, {
+  found.report("duplicate-key", span, `the key ${quote(name)} stands twice in this map`, {
     help: "merge the two, or rename one",
     related: [{ span: first, message: "first defined here" }],
   });
@@ -86,7 +87,7 @@ function usableKey(
 }
 
 function reportKeyNotText(written: string, span: Span, found: DiagnosticCollector): void {
-  const simple = /^[\w.+-]+$/.test(written);
+  const simple = /^[\w.+-]{1,60}$/.test(written);
   const message =
     written === "" ? "a key is missing before the colon" : `the key ${simple ? `"${written}" ` : ""}is not a text`;
   const help = written === "" ? "write a key" : simple ? `write it in quotes: "${written}"` : "write a text as the key";

@@ -1,4 +1,5 @@
 import type { Span } from "../source.js";
+import { quote } from "./quote.js";
 
 /** What a person reads about a syntax error, and where. */
 export type SyntaxFinding = { readonly span: Span; readonly message: string; readonly help?: string };
@@ -17,6 +18,7 @@ const rules: readonly Rule[] = [
     when: /^Implicit keys need to be on a single line|^Implicit map keys need to be followed by map values/,
     say: keyWithoutColon,
   },
+  { when: /^A block sequence may not be used/, say: (at, text) => listAmongKeys(lineContent(text, at.start)) },
   { when: /^Nested mappings are not allowed in compact mappings/, say: secondColonOrIndent },
   {
     when: /^All (?:mapping|sequence) items must start at the same column/,
@@ -76,7 +78,23 @@ const rules: readonly Rule[] = [
     }),
   },
   {
-    when: /^Unexpected block-seq-ind|^A block sequence may not/,
+    when: /^Block scalar/,
+    say: (at, text) => ({
+      span: lineContent(text, at.start),
+      message: 'a text below "|" or ">" is not indented evenly',
+      help: "indent all its lines alike, and deeper than the key",
+    }),
+  },
+  {
+    when: /1024 chars/,
+    say: (at, text) => ({
+      span: firstLine(text, at),
+      message: "a key is longer than 1024 characters",
+      help: "shorten it",
+    }),
+  },
+  {
+    when: /^Unexpected block-seq-ind/,
     say: (span) => ({
       span,
       message: 'a list with "-" begins on a line of its own',
@@ -88,29 +106,29 @@ const rules: readonly Rule[] = [
 /** The finding for a message of the YAML library. */
 export function syntaxFinding(message: string, at: Span, text: string): SyntaxFinding {
   const rule = rules.find(({ when }) => when.test(message));
-  return rule === undefined ? { span: at, message: lowerFirst(message) } : rule.say(at, text);
+  return rule === undefined ? misplaced(message, at, text) : rule.say(at, text);
+}
+
+function listAmongKeys(span: Span): SyntaxFinding {
+  return {
+    span,
+    message: "a list entry stands among the keys of a map",
+    help: "indent it below the key it belongs to",
+  };
 }
 
 function keyWithoutColon(at: Span, text: string): SyntaxFinding {
   const span = firstLine(text, at);
   const line = text.slice(span.start, span.end);
-  if (line.startsWith("-")) {
-    return {
-      span,
-      message: "a list entry stands among the keys of a map",
-      help: "indent it below the key it belongs to",
-    };
-  }
+  if (line.startsWith("-")) return listAmongKeys(lineContent(text, at.start));
   const glued = /^([\w.-]+):(\S.*)$/.exec(line);
   if (glued !== null) {
-    return { span, message: "a space is missing after the colon", help: `write "${glued[1]}: ${glued[2]}"` };
+    return { span, message: "a space is missing after the colon", help: `write ${quote(`${glued[1]}: ${glued[2]}`)}` };
   }
   const words = /^([\w.-]+)\s+(\S.*)$/.exec(line);
-  const help =
-    words === null
-      ? `write "${line}:" if it is a key`
-      : `write "${words[1]}: ${words[2]}" if it is a key and its value`;
-  return { span, message: "a colon is missing", help: line.length > 60 ? "a key is followed by a colon" : help };
+  const meant = words === null ? `${line}:` : `${words[1]}: ${words[2]}`;
+  const key = line.length > 60 ? "put a colon after it if it is a key" : `write "${meant}" if it is a key`;
+  return { span, message: "a colon is missing", help: `${key}; indent it if it belongs to the text above` };
 }
 
 /** `a: b: c`, or a value that goes on with keys on the next line. */
@@ -137,11 +155,19 @@ function unclosedBracket(at: Span, text: string): SyntaxFinding {
 }
 
 function afterValue(at: Span, text: string): SyntaxFinding {
-  const quoted = /["']\s*$/.test(text.slice(Math.max(0, at.start - 8), at.start));
+  const span = firstLine(text, at);
+  const before = text.slice(Math.max(0, at.start - 8), at.start).trimEnd();
+  if (/["']$/.test(before)) {
+    const help = `${inQuotes}; inside, write '' for ' and \\" for "`;
+    return { span, message: "a text goes on after its closing quote", help };
+  }
+  if (/[\]}]$/.test(before)) {
+    return { span, message: "something follows a closing bracket", help: `if all of it is one text, ${inQuotes}` };
+  }
   return {
-    span: firstLine(text, at),
-    message: quoted ? "a text goes on after its closing quote" : "something follows a value that is complete",
-    help: quoted ? `${inQuotes}; inside, write '' for ' and \\" for "` : "move it to a line of its own, or remove it",
+    span,
+    message: "something follows a value that is complete",
+    help: "move it to a line of its own, or remove it",
   };
 }
 
@@ -169,6 +195,10 @@ function lineContent(text: string, offset: number): Span {
   return { start: line.end - content.trimStart().length, end: line.end };
 }
 
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
+/** For what hardly ever happens, the library's own words have to do. */
+function misplaced(message: string, at: Span, text: string): SyntaxFinding {
+  const span = firstLine(text, at);
+  const word = text.slice(span.start, span.end);
+  const what = word === "" ? "something is missing here" : `${quote(word)} does not belong here`;
+  return { span, message: what, help: `the YAML library says: ${message}` };
 }

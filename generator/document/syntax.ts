@@ -7,7 +7,16 @@ import { type SyntaxFinding, syntaxFinding } from "./syntax-rules.js";
 const mostErrors = 20;
 
 /** Anything about anchors, aliases, tags and directives: `readTokens` has reported them, and the rest can be read. */
-const harmless: readonly YAMLError["code"][] = ["BAD_ALIAS", "BAD_DIRECTIVE", "TAG_RESOLVE_FAILED"];
+const harmless: readonly YAMLError["code"][] = [
+  "ALIAS_PROPS",
+  "BAD_ALIAS",
+  "BAD_COLLECTION_TYPE",
+  "BAD_DIRECTIVE",
+  "BAD_PROP_ORDER",
+  "MULTIPLE_ANCHORS",
+  "MULTIPLE_TAGS",
+  "TAG_RESOLVE_FAILED",
+];
 
 /** A quote that is not closed: `readTokens` has reported where it opens. */
 const unclosedQuote = /^Missing closing ["']quote$/;

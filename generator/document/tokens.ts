@@ -2,8 +2,14 @@ import { CST, Lexer, Parser } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import { quote } from "./quote.js";
 
-/** Maps and lists inside one another that a document may have; the format itself needs eight. */
-export const maxDepth = 24;
+export type Limits = {
+  /** Maps and lists inside one another; the format itself needs eight. */
+  readonly depth: number;
+  /** Words, signs and line ends; three times what 10 000 metrics need, and within a gigabyte of memory. */
+  readonly lexemes: number;
+};
+
+const catalogLimits: Limits = { depth: 24, lexemes: 4_000_000 };
 
 /** The tokens of a text as far as they were read; `broken` when what is left out could change the meaning of the rest. */
 export type Tokens = { readonly tokens: readonly CST.Token[]; readonly broken: boolean };
@@ -16,14 +22,15 @@ type Refusal = {
 };
 
 /**
- * Splits a text into the concrete tokens of YAML. Reports what a catalog does not use (`yaml-feature`) and nesting
- * beyond `maxDepth`, at which it stops: so nothing after it recurses deeply, whatever the text.
+ * Splits a text into the concrete tokens of YAML. Reports what a catalog does not use (`yaml-feature`), and stops with a
+ * finding at the limits: so nothing after it recurses deeply or runs out of memory, whatever the text.
  */
-export function readTokens(text: string, found: DiagnosticCollector): Tokens {
+export function readTokens(text: string, found: DiagnosticCollector, limits: Limits = catalogLimits): Tokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let broken = false;
   let previous = "";
+  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
     const refusal = previous === CST.SCALAR ? undefined : refusalOf(lexeme);
@@ -33,23 +40,35 @@ export function readTokens(text: string, found: DiagnosticCollector): Tokens {
       broken ||= lexeme.startsWith("*");
     }
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length - 2 > maxDepth) return reportDepth(start, found, tokens);
+    count += 1;
+    if (isDeeper(parser.stack, limits.depth)) {
+      reportDepth(start, limits.depth, found);
+      return { tokens, broken: true };
+    }
+    if (count > limits.lexemes) {
+      reportLength(limits.lexemes, found);
+      return { tokens, broken: true };
+    }
     previous = lexeme;
   }
   tokens.push(...parser.end());
   return { tokens, broken };
 }
 
-function reportDepth(start: number, found: DiagnosticCollector, tokens: readonly CST.Token[]): Tokens {
-  found.report(
-    "nested-too-deep",
-    { start, end: start + 1 },
-    `the document is nested more than ${maxDepth} levels deep`,
-    {
-      help: "a metric's attribute stands at level four: remove the surplus brackets or indentation",
-    },
-  );
-  return { tokens, broken: true };
+function isDeeper(stack: readonly CST.Token[], depth: number): boolean {
+  return stack.length > depth && stack.filter(CST.isCollection).length > depth;
+}
+
+function reportLength(limit: number, found: DiagnosticCollector): void {
+  found.report("file-too-large", null, `the file has more than ${limit} words and signs`, {
+    help: "check that the right file is named",
+  });
+}
+
+function reportDepth(start: number, limit: number, found: DiagnosticCollector): void {
+  found.report("nested-too-deep", { start, end: start + 1 }, `the document is nested more than ${limit} levels deep`, {
+    help: "a metric's attribute stands at level four: remove the surplus brackets or indentation",
+  });
 }
 
 /** Nearly all lexemes are told from these by their first character, which keeps the loop fast. */
@@ -59,7 +78,7 @@ function refusalOf(lexeme: string): Refusal | undefined {
   if (!suspicious.includes(lexeme.charAt(0))) return undefined;
   switch (CST.tokenType(lexeme)) {
     case "alias":
-      return feature("aliases", lexeme, `to mean the text, write it in quotes: "${lexeme}"`);
+      return feature("aliases", lexeme, `to mean the text, write it in quotes: ${quote(lexeme)}`);
     case "anchor":
       return feature(
         "anchors",

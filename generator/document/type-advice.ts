@@ -1,5 +1,7 @@
 import type { Path } from "../source.js";
 import { kindOf } from "./place.js";
+import { quote, shorten } from "./quote.js";
+import { knownKeys } from "./schema-keys.js";
 
 const words: Readonly<Record<string, string>> = {
   string: "a text",
@@ -54,6 +56,9 @@ function adviseByPlace({ path, value }: Mistyped): string | undefined {
   if (kindOf(path.slice(0, -1)) === "values" && typeof value === "boolean") {
     return 'for true and false, write "type: boolean" instead of "values"';
   }
+  if (kind === "metric" && knownKeys(path).includes(String(last))) {
+    return `"${last}" is a key of a metric: indent it below the metric's name`;
+  }
   if (kind === "metric") return 'write its keys below it, indented, beginning with "instrument: counter"';
   if (kind === "metrics") return 'write each metric as a key: "session.started:", and its keys indented below it';
   if (kind === "context" || kind === "shared attributes")
@@ -66,7 +71,7 @@ function adviseByPlace({ path, value }: Mistyped): string | undefined {
 
 function adviseScalar({ expected, value, written }: Mistyped): string | undefined {
   const isScalar = typeof value === "number" || typeof value === "boolean";
-  if (isScalar && expected.includes("string")) return `write it in quotes: "${written}"`;
+  if (isScalar && expected.includes("string")) return `write it in quotes: ${quote(written)}`;
   if (typeof value !== "string") return undefined;
   if (expected.includes("boolean")) {
     if (/^(?:y|yes|on)$/i.test(value)) return 'write "true"';
@@ -80,9 +85,9 @@ function adviseScalar({ expected, value, written }: Mistyped): string | undefine
 
 function adviseCollection({ expected, value, written }: Mistyped): string | undefined {
   const asksText = expected.includes("string");
-  if (asksText && written.startsWith("{")) return `a text that begins with "{" needs quotes: "${written}"`;
-  if (asksText && written.startsWith("[")) return `a text that begins with "[" needs quotes: "${written}"`;
-  if (expected.includes("array") && typeof value === "string") return `write a list: [${written}]`;
+  if (asksText && written.startsWith("{")) return `a text that begins with "{" needs quotes: ${quote(written)}`;
+  if (asksText && written.startsWith("[")) return `a text that begins with "[" needs quotes: ${quote(written)}`;
+  if (expected.includes("array") && typeof value === "string") return `write a list: [${shorten(written)}]`;
   if (asksText && Array.isArray(value)) return "write one text";
   return undefined;
 }

@@ -21,9 +21,12 @@ export type Explanation = {
   readonly help?: string | undefined;
 };
 
-/** What an issue of zod means in the words of the catalog; nothing when another finding says it already. */
-export function explainIssue(issue: z.core.$ZodIssue, judged: Judged): readonly Explanation[] {
-  return faultsOf(issue, judged.data).flatMap((fault) => explainFault(fault, judged));
+/** What the issues of zod mean in the words of the catalog, each cause said once. */
+export function explainIssues(issues: readonly z.core.$ZodIssue[], judged: Judged): readonly Explanation[] {
+  const faults = issues.flatMap((issue) => faultsOf(issue, judged.data));
+  const mistyped = new Set(faults.flatMap(({ kind, path }) => (kind === "mismatch" ? [JSON.stringify(path)] : [])));
+  const causes = faults.filter(({ kind, path }) => kind === "mismatch" || !mistyped.has(JSON.stringify(path)));
+  return causes.flatMap((fault) => explainFault(fault, judged));
 }
 
 function explainFault(fault: Fault, judged: Judged): readonly Explanation[] {
@@ -34,7 +37,7 @@ function explainFault(fault: Fault, judged: Judged): readonly Explanation[] {
   const { issue } = fault;
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => explainUnknownKey(key, path, judged));
+      return explainUnknownKeys(issue.keys, path, judged);
     case "invalid_value":
       return [explainUnknownValue(path, issue.values.map(String), judged)];
     case "too_small":
@@ -68,10 +71,14 @@ function isMisspelt(key: string, map: unknown, allowed: readonly string[]): bool
   return written.some((word) => !allowed.includes(word) && meantKey(word, allowed) === key);
 }
 
-function explainUnknownKey(key: string, path: Path, { data, locate }: Judged): Explanation {
-  const at = [...path, key];
-  const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
-  return { code: "unknown-key", span: locate(at, "key"), message, help: adviseKey(key, valueAt(data, at), path) };
+function explainUnknownKeys(keys: readonly string[], path: Path, { data, locate }: Judged): readonly Explanation[] {
+  const allowed = knownKeys(path);
+  return keys.map((key) => {
+    const at = [...path, key];
+    const help = adviseKey({ key, value: valueAt(data, at), path, allowed });
+    const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
+    return { code: "unknown-key", span: locate(at, "key"), message, help };
+  });
 }
 
 function explainUnknownValue(path: Path, allowed: readonly string[], { data, locate, source }: Judged): Explanation {
