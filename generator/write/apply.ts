@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync, unlinkSync } from "node:fs";
+import { mkdirSync, rmdirSync, statSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceFile } from "./atomic-file.js";
 import { inspect } from "./entry.js";
@@ -28,8 +28,20 @@ export function apply(root: string, changes: readonly Change[], durable: boolean
 
 /** Makes a folder where there is none, and clears it of what killed runs left. */
 export function prepareFolder(folder: string): void {
-  attempt(`create the folder "${folder}"`, () => mkdirSync(folder, { recursive: true }));
+  attempt(`create the folder "${folder}"`, () => makeFolder(folder));
   attempt(`clear the folder "${folder}"`, () => removeLeftovers(folder));
+}
+
+/** Not left to the `recursive` option of mkdir, which says of a read-only file system that the folder does not exist. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST" && statSync(path).isDirectory()) return;
+    if (errnoOf(error) !== "ENOENT" || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    makeFolder(path);
+  }
 }
 
 function refuseObstacle(root: string, path: string): void {

@@ -94,7 +94,8 @@ export function readLastManifest(output: string): Manifest | undefined {
 /** A file that somebody saved since it was read is not overwritten with a text that lacks their change. */
 function planInsert({ path, before, text }: Insert, catalogFolder: string): Plan {
   const found = inspect(catalogFolder, path);
-  if (found.kind !== "obstacle" && (found.kind === "absent" || found.sha256 !== before)) {
+  const isKnown = found.kind === "file" && [before, sha256(text)].includes(found.sha256);
+  if (found.kind !== "obstacle" && !isKnown) {
     return { changes: [], obstacles: [{ path, reason: `"${path}" was changed during the run`, help: "run again" }] };
   }
   return planWrite({ path, text }, { listed: new Map([[path, before]]), entry: () => found });

@@ -11,7 +11,7 @@ export function unifiedDiff(path: string, found: string, expected: string): stri
   const options = { context: 3, maxEditLength: 4_000, timeout: 1_000, headerOptions: FILE_HEADERS_ONLY };
   const patch = createTwoFilesPatch(path, `${path} (expected)`, found, expected, undefined, undefined, options);
   if (patch === undefined) return `--- ${path}\n(the two texts have too little in common for a diff)\n`;
-  const lines = patch.split("\n");
-  if (lines.length <= maxLines) return lines.join("\n");
+  const lines = patch.trimEnd().split("\n");
+  if (lines.length <= maxLines) return patch;
   return `${lines.slice(0, maxLines).join("\n")}\n(${lines.length - maxLines} more lines)\n`;
 }

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { parseArguments } from "../../../generator/cli/arguments.js";
+
+const plain = { catalog: null, format: "text", color: "auto", quiet: false };
+const generate = { command: "generate", mode: "write", out: null, only: [], ...plain };
+
+test.each([
+  [[], generate],
+  [["generate"], generate],
+  [["--check"], { ...generate, mode: "check" }],
+  [["generate", "--dry-run", "--quiet"], { ...generate, mode: "dry-run", quiet: true }],
+  [["--catalog", "a.yaml", "--out=b"], { ...generate, catalog: "a.yaml", out: "b" }],
+  [["--only", "recorders", "metrics"], { ...generate, only: ["recorders", "metrics"] }],
+  [["--only", "recorders,metrics", "--check"], { ...generate, only: ["recorders", "metrics"], mode: "check" }],
+  [["--format", "json", "--color", "never"], { ...generate, format: "json", color: "never" }],
+  [["lint", "--format", "github"], { command: "lint", ...plain, format: "github" }],
+  [["explain"], { command: "explain", code: null }],
+  [["explain", "yaml-syntax"], { command: "explain", code: "yaml-syntax" }],
+  [["schema"], { command: "schema" }],
+])("%j is understood", (words, request) => {
+  expect(parseArguments(words, "1.2.3")).toEqual(request);
+});
+
+test("the version is data", () => {
+  expect(parseArguments(["--version"], "1.2.3")).toEqual({ status: "fine", out: "1.2.3\n", err: "" });
+});
+
+test("help lists the commands, the flags of the default one, and the exit codes", () => {
+  const { out } = { out: "", ...parseArguments(["--help"], "1.2.3") };
+  for (const word of ["lint", "explain", "schema", "--check", "--only <artifact...>", "130 interrupted"]) {
+    expect(out).toContain(word);
+  }
+});
+
+test.each([
+  [["--chek"], "--check"],
+  [["generat"], '"generate"'],
+  [["lint", "--check"], "unknown option '--check'"],
+  [["--color", "sometimes"], "auto, always, never"],
+  [["--check", "--dry-run"], "--check"],
+  [["--watch"], "unknown option '--watch'"],
+])("%j is refused with %j", (words, said) => {
+  expect(parseArguments(words, "1.2.3")).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
+});

@@ -1,0 +1,62 @@
+import { appendFileSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.js";
+import { shop, withSettings } from "./catalogs.js";
+import { meterbook } from "./meterbook.js";
+
+const preload = fileURLToPath(new URL("programs/list-modules.mjs", import.meta.url));
+const watched = ["chokidar", "commander", "diff", "handlebars", "markdown-table", "ts-morph", "yaml", "zod"];
+
+/** The libraries that a run of the command line loads. */
+async function librariesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
+  const list = join(folder, "modules.txt");
+  await meterbook(folder, words, { variables: { MODULE_LIST: list }, node: ["--import", preload] });
+  const modules = readFileSync(list, "utf8");
+  rmSync(list);
+  // The emitters require ts-morph from a thread of its own, by a module of that name.
+  return watched.filter((name) => [`/node_modules/${name}/`, `/${name}.js\n`].some((part) => modules.includes(part)));
+}
+
+async function generated(catalog: string): Promise<string> {
+  const folder = temporaryFolder({ "catalog.yaml": catalog });
+  await meterbook(folder, []);
+  return folder;
+}
+
+test.each([
+  [["--help"], ["commander"]],
+  [["--version"], ["commander"]],
+  [["explain", "yaml-syntax"], ["commander"]],
+  [["schema"], ["commander", "zod"]],
+])("%j loads %j", async (words, libraries) => {
+  expect(await librariesOf(temporaryFolder(), words)).toEqual(libraries);
+});
+
+test("a run that writes loads what emits", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  const libraries = ["commander", "handlebars", "markdown-table", "ts-morph", "yaml", "zod"];
+  expect(await librariesOf(folder, [])).toEqual(libraries);
+});
+
+test("an unchanged catalog is recognised without reading it", async () => {
+  const folder = await generated(shop);
+  for (const words of [[], ["--check"], ["--dry-run"]]) expect(await librariesOf(folder, words)).toEqual(["commander"]);
+});
+
+test("an unchanged catalog that asks for another folder is read, but nothing is emitted", async () => {
+  const folder = await generated(withSettings("output: metrics"));
+  expect(await librariesOf(folder, [])).toEqual(["commander", "yaml", "zod"]);
+});
+
+test("findings are made without what emits", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  expect(await librariesOf(folder, ["lint"])).toEqual(["commander", "yaml", "zod"]);
+});
+
+test("only a check that finds a difference compares texts", async () => {
+  const folder = await generated(shop);
+  appendFileSync(join(folder, "generated/recorders.ts"), "mine\n");
+  expect(await librariesOf(folder, ["--check"])).toContain("diff");
+});

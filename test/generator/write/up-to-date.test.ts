@@ -1,0 +1,68 @@
+import { appendFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { sha256 } from "../../../generator/write/hash.js";
+import { writeOutput } from "../../../generator/write/output.js";
+import { type Inputs, proveUnchanged } from "../../../generator/write/up-to-date.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { artifact, placeIn, wanted } from "./wanted.js";
+
+const page = "# Page\n\n<!-- meterbook:begin metrics -->\n| a |\n<!-- meterbook:end -->\n";
+const files = { "README.md": page, "page.hbs": "template" };
+
+async function generated(clean = true): Promise<{ readonly folder: string; readonly inputs: Inputs }> {
+  const folder = temporaryFolder(files);
+  const { origin } = wanted([]);
+  const inserts = [{ path: "README.md", before: sha256(page), text: page }];
+  const inputs = new Map([["page.hbs", sha256("template")]]);
+  const everything = wanted([artifact("a.ts")], { inserts, origin: { ...origin, inputs, clean } });
+  await writeOutput(everything, placeIn(folder), 1_000);
+  return { folder, inputs: { catalog: origin.catalog, generator: origin.generator, named: false } };
+}
+
+test("a folder as the last run left it needs no further run", async () => {
+  const { folder, inputs } = await generated();
+  expect(proveUnchanged(inputs, placeIn(folder))?.artifacts.size).toBe(1);
+});
+
+test("text around the blocks of a Markdown file does not count", async () => {
+  const { folder, inputs } = await generated();
+  appendFileSync(join(folder, "README.md"), "More.\n");
+  expect(proveUnchanged(inputs, placeIn(folder))).toBeDefined();
+});
+
+test.each<[string, (folder: string) => void]>([
+  ["an edited artifact", (folder) => appendFileSync(join(folder, "generated/a.ts"), "x")],
+  ["a missing artifact", (folder) => rmSync(join(folder, "generated/a.ts"))],
+  ["an edited manifest", (folder) => appendFileSync(join(folder, "generated/manifest.json"), "\n")],
+  ["a missing manifest", (folder) => rmSync(join(folder, "generated/manifest.json"))],
+  ["an edited template", (folder) => appendFileSync(join(folder, "page.hbs"), "x")],
+  ["an edited block", (folder) => writeFileSync(join(folder, "README.md"), page.replace("| a |", "| b |"))],
+  ["what a killed run left", (folder) => writeFileSync(join(folder, "generated/.meterbook.lock"), "")],
+])("%s needs a run", async (_, change) => {
+  const { folder, inputs } = await generated();
+  change(folder);
+  expect(proveUnchanged(inputs, placeIn(folder))).toBeUndefined();
+});
+
+test.each<[string, (inputs: Inputs) => Inputs]>([
+  ["another catalog", (inputs) => ({ ...inputs, catalog: { ...inputs.catalog, sha256: sha256("other") } })],
+  ["another name of the catalog", (inputs) => ({ ...inputs, catalog: { ...inputs.catalog, path: "other.yaml" } })],
+  ["another generator", (inputs) => ({ ...inputs, generator: sha256("other") })],
+])("%s needs a run", async (_, change) => {
+  const { folder, inputs } = await generated();
+  expect(proveUnchanged(change(inputs), placeIn(folder))).toBeUndefined();
+});
+
+test("a run with findings proves nothing, so that they are told again", async () => {
+  const { folder, inputs } = await generated(false);
+  expect(proveUnchanged(inputs, placeIn(folder))).toBeUndefined();
+});
+
+test("a folder that the catalog does not ask for counts only when it was named", async () => {
+  const { folder, inputs } = await generated();
+  symlinkSync(join(folder, "generated"), join(folder, "alias"));
+  const place = { ...placeIn(folder), output: join(folder, "alias") };
+  expect(proveUnchanged(inputs, place)).toBeUndefined();
+  expect(proveUnchanged({ ...inputs, named: true }, place)).toBeDefined();
+});
