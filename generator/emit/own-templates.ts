@@ -14,8 +14,7 @@ export function ownTemplates(catalog: Catalog, templates: ReadonlyMap<string, st
   const problems: TemplateProblem[] = [];
   for (const { output, template } of catalog.settings.templates) {
     const source = templates.get(template);
-    const rendered =
-      source === undefined ? { error: `"${template}" was not read` } : renderTemplate(source, catalogView(catalog));
+    const rendered = source === undefined ? { error: "it was not read" } : renderTemplate(source, catalogView(catalog));
     if ("error" in rendered) problems.push({ template, message: rendered.error });
     else artifacts.push({ path: output, text: rendered.text });
   }

@@ -3,7 +3,7 @@ import type { Catalog, Metric } from "../model/catalog.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
 import { typescriptHeader } from "./header.js";
 import { attributesType } from "./typescript/attribute-type.js";
-import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
+import { isRecordable, specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
 import { type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
 import { stringLiteral } from "./typescript/literal.js";
@@ -117,7 +117,7 @@ function constants(names: readonly string[]): Doc {
 }
 
 function recordersClass(catalog: Catalog, name: string, metrics: readonly Metric[]): readonly Statement[] {
-  const byKey = new Map(catalog.metrics.map((metric) => [metric.key, metric]));
+  const byKey = new Map(catalog.metrics.filter(isRecordable).map((metric) => [metric.key, metric]));
   const methods = metrics.flatMap((metric): readonly MethodDeclarationStructure[] => {
     return recorderMethods(metric, byKey.get(metric.deprecated?.renamedTo ?? ""));
   });

@@ -12,6 +12,7 @@ export function code(value: string): string {
 }
 
 function longestRun(text: string): number {
+  if (!text.includes("`")) return 0;
   return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 }
 
@@ -20,6 +21,7 @@ function longestRun(text: string): number {
  * and a backslash takes the next backtick's meaning only outside code. Runs without a partner stay in the text.
  */
 export function stretches(markdown: string): readonly Stretch[] {
+  if (!markdown.includes("`")) return [{ isCode: false, text: markdown }];
   const found: Stretch[] = [];
   const runs = backtickRuns(markdown);
   let textStart = 0;

@@ -3,6 +3,7 @@ import { allowedValues } from "./allowed-values.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { layout } from "./layout.js";
+import { withoutPeriod, withPeriod } from "./sentence.js";
 
 const section = layout<{ readonly list: string }>(`### Global context (applies to every event/metric)
 
@@ -26,11 +27,7 @@ function contextLine(attribute: Attribute): string {
 
 function sentence(attribute: Attribute): string {
   const description = inline(attribute.description);
-  if (attribute.values.length === 0) return ended(description || attribute.type);
+  if (attribute.values.length === 0) return withPeriod(description || attribute.type);
   const values = [...allowedValues(attribute), ...(attribute.open ? ["any other string"] : [])].join(" | ");
-  return description === "" ? `${values}.` : `${values} (${description.replace(/\.+$/, "")}).`;
-}
-
-function ended(sentence: string): string {
-  return /[!?…。！？]$/.test(sentence) ? sentence : `${sentence.replace(/\.+$/, "")}.`;
+  return description === "" ? `${values}.` : `${values} (${withoutPeriod(description)}).`;
 }

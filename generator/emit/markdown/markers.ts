@@ -11,27 +11,30 @@ export type Marker = {
 };
 
 /** A comment of ours that has a line to itself; four spaces ahead of it would make it code. */
-const markerLine = /^ {0,3}<!--\s*meterbook:(\S*?)(?:\s+(.*?))?\s*-->\s*$/;
+const markerLine = /^ {0,3}<!--[ \t]*meterbook:(.*)-->$/;
+
+/** A fence may begin inside of quotes and list items. */
+const fenceStart = /^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*(`{3,}(?=[^`]*$)|~{3,})/;
+const fenceEnd = /^[\s>]*(`{3,}|~{3,})\s*$/;
 
 /** The markers of a Markdown file in their order; those in fenced code are examples and not among them. */
 export function markersIn({ text }: SourceText): readonly Marker[] {
   const found: Marker[] = [];
   let fence: string | undefined;
   for (const { line, span, next } of linesOf(text)) {
-    const run = /^\s*(?:>\s*)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-    if (fence === undefined) {
-      const [, kind, name = ""] = markerLine.exec(line) ?? [];
-      if (kind !== undefined) found.push({ kind: kindOf(kind), name, span, next });
-      fence = run;
-    } else if (run?.startsWith(fence) && line.trim().endsWith(run)) {
-      fence = undefined;
+    if (fence !== undefined) {
+      if (fenceEnd.exec(line)?.[1]?.startsWith(fence)) fence = undefined;
+      continue;
     }
+    const words = markerLine.exec(line.trimEnd())?.[1]?.trim().split(/\s+/);
+    if (words !== undefined) found.push(marker(words, { span, next }));
+    fence = fenceStart.exec(line)?.[1];
   }
   return found;
 }
 
-function kindOf(word: string): Marker["kind"] {
-  return word === "begin" || word === "end" ? word : "unknown";
+function marker([kind = "", ...name]: readonly string[], place: Pick<Marker, "span" | "next">): Marker {
+  return { kind: kind === "begin" || kind === "end" ? kind : "unknown", name: name.join(" "), ...place };
 }
 
 function* linesOf(text: string): Iterable<{ readonly line: string; readonly span: Span; readonly next: number }> {

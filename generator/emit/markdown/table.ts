@@ -15,6 +15,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
  * A backslash before a pipe in code cannot be written in a table; it is shown doubled.
  */
 function cell(markdown: string): string {
+  if (!markdown.includes("|")) return markdown;
   return stretches(markdown)
     .map(({ isCode, text }) => text.replace(/(\\*)\|/g, (_, backslashes: string) => escapedPipe(backslashes, isCode)))
     .join("");

@@ -12,8 +12,8 @@ export function createEngine(): typeof Handlebars {
     engine.registerHelper(name, exacting(name, engine.helpers));
   engine.registerHelper("code", (value: unknown) => code(String(value)));
   engine.registerHelper("json", (value: unknown) => JSON.stringify(value, null, 2));
-  engine.registerHelper("table", (rows: unknown, options: Handlebars.HelperOptions) =>
-    tableOfObjects(rows, options.hash),
+  engine.registerHelper("table", (rows: unknown, ...given: unknown[]) =>
+    tableOfObjects(rows, given.slice(0, -1).map(String)),
   );
   return engine;
 }

@@ -1,7 +1,7 @@
 /** An error of Handlebars as one sentence, lower-case and without a period, with the place in the template. */
 export function problemWords(error: unknown): string {
-  if (error instanceof RangeError) return "a partial includes itself without end";
   const message = error instanceof Error ? error.message : String(error);
+  if (/call stack/.test(message)) return "a partial includes itself without end";
   return unparsable(message) ?? undefinedName(message) ?? firstLine(message);
 }
 

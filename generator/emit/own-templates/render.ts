@@ -1,4 +1,4 @@
-import type Handlebars from "handlebars";
+import Handlebars from "handlebars";
 import { createEngine, refuseInherited } from "./engine.js";
 import { problemWords } from "./problem-words.js";
 
@@ -8,16 +8,16 @@ export type Rendering = { readonly text: string } | { readonly error: string };
 export function renderTemplate(template: string, view: object): Rendering {
   const engine = createEngine();
   try {
-    refuseInheritedPaths(engine, template);
-    const render = engine.compile(template, { noEscape: true, strict: true });
+    refuseInheritedPaths(template);
+    const render = engine.compile(template, { noEscape: true, strict: true, knownHelpers: { log: false } });
     return { text: render(view, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }) };
   } catch (error) {
     return { error: problemWords(error) };
   }
 }
 
-function refuseInheritedPaths(engine: typeof Handlebars, template: string): void {
-  const visitor = new engine.Visitor();
+function refuseInheritedPaths(template: string): void {
+  const visitor = new Handlebars.Visitor();
   visitor.PathExpression = ({ parts }) => parts.forEach(refuseInherited);
-  visitor.accept(engine.parse(template));
+  visitor.accept(Handlebars.parse(template));
 }

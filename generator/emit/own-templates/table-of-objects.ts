@@ -6,18 +6,28 @@ import { table } from "../markdown/table.js";
 const names: ReadonlySet<string> = new Set(["key", "name", "unit", "pattern", "recorder", "value", "prefix"]);
 
 /**
- * A Markdown table of the view's objects, one a row; `columns` says which of their values stand in which column:
- * `{{table metrics name="Metric" instrument="Type" attributes="Fields" description="Description"}}`.
+ * A Markdown table of the view's objects, one a row. A column is the key of a value, with a heading if it needs another:
+ * `{{table metrics "key: Metric" "instrument: Type" "attributes: Fields" "description"}}`.
  */
-export function tableOfObjects(rows: unknown, columns: Readonly<Record<string, unknown>>): string {
+export function tableOfObjects(rows: unknown, columns: readonly string[]): string {
   if (!Array.isArray(rows)) throw new TypeError('"table" was given no list');
-  const keys = Object.keys(columns);
-  if (keys.length === 0) throw new TypeError('"table" was given no columns');
-  const headings = Object.values(columns).map((heading) => inline(String(heading)));
+  if (columns.length === 0) throw new TypeError('"table" was given no columns');
+  const read = columns.map(readColumn);
+  const cells = (row: unknown) => read.map(({ key }) => cell(key, ownValue(row, key)));
   return table(
-    headings,
-    rows.map((row: unknown) => keys.map((key) => cell(key, ownValue(row, key)))),
+    read.map(({ heading }) => inline(heading)),
+    rows.map(cells),
   );
+}
+
+function readColumn(column: string): { readonly key: string; readonly heading: string } {
+  const [key = "", ...heading] = column.split(":");
+  return { key: key.trim(), heading: heading.join(":").trim() || capitalised(key.trim()) };
+}
+
+/** `value_type` → `Value type`. */
+function capitalised(key: string): string {
+  return key.charAt(0).toUpperCase() + key.slice(1).replaceAll("_", " ");
 }
 
 function ownValue(row: unknown, key: string): unknown {

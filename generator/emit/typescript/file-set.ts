@@ -22,7 +22,7 @@ export function typeScriptParts(catalog: Catalog, folder: "recorders" | "validat
   return parts.length === 1 && only ? [{ ...only, path: folder, infix: "" }] : parts.filter(({ metrics }) => metrics.length > 0);
 }
 
-function isRecordable({ status }: Metric): boolean {
+export function isRecordable({ status }: Metric): boolean {
   return status === "active" || status === "deprecated";
 }
 

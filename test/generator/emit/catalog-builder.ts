@@ -11,7 +11,14 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     context: [],
     metrics,
     page: { title: "Shop telemetry", introduction: "", sections: [] },
-    settings: { output: "generated", importExtension: "js", command: "npm run generate", markdown: [], templates: [], places: new Map() },
+    settings: {
+      output: "generated",
+      importExtension: "js",
+      command: "npm run generate",
+      markdown: [],
+      templates: [],
+      places: new Map(),
+    },
     names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },
     ...given,
   };

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { referenceSection } from "../../../../generator/emit/markdown/reference-section.js";
+import type { Metric } from "../../../../generator/model/catalog.js";
+import { attributeOf, catalogOf, exact, metricOf, prefix } from "../catalog-builder.js";
+import { tablesIn } from "../parsed-markdown.js";
+
+const address = (key: string) => (key === "cart.new" ? "other.md#cartnew" : undefined);
+const context = [attributeOf("region", { values: [exact("eu"), exact("us")] })];
+
+function linesOf(...metrics: readonly Metric[]): readonly string[] {
+  return referenceSection(catalogOf(metrics, { context }), metrics, address).split("\n");
+}
+
+const full = metricOf("cart.wait", {
+  name: "shop.cart.wait",
+  instrument: "histogram",
+  description: "Time until a cart opens.",
+  unit: "ms",
+  valueType: "int",
+  buckets: [0, 10, 100],
+  attributes: [attributeOf("kind", { values: [exact("new"), exact("old")] })],
+  status: "deprecated",
+  stability: "release_candidate",
+  since: "1.2",
+  expires: "2027-01-31",
+  owner: "shop team",
+  deprecated: { since: "1.4", reason: "Nobody waits.", renamedTo: "cart.new" },
+  note: "First.\n\n- Second",
+  links: ["https://a.example/x y", "ticket 12", "javascript:a"],
+  tags: ["cart", "time"],
+  cardinality: 50,
+  names: { ...metricOf("cart.wait").names, timer: { method: "startCartWait", unit: "ms" } },
+});
+
+describe("the reference of a metric", () => {
+  it("says everything that the catalog says", () => {
+    expect(linesOf(full)).toEqual([
+      "## Reference",
+      "",
+      "### `shop.cart.wait`",
+      "",
+      "Time until a cart opens.",
+      "",
+      "**Deprecated** since 1.4: Nobody waits. Use [`cart.new`](other.md#cartnew) instead.",
+      "",
+      "- **Instrument:** histogram, a distribution of values",
+      "- **Unit:** `ms` (milliseconds)",
+      "- **Values:** integers",
+      "- **Recorder:** `record.cartWait(value, { kind })`",
+      "- **Timer:** `record.startCartWait({ kind })`",
+      "- **Buckets:** 0, 10, 100",
+      "- **Status:** deprecated",
+      "- **Stability:** release candidate",
+      "- **Since:** 1.2",
+      "- **Expires:** 2027-01-31",
+      "- **Owner:** shop team",
+      "- **Tags:** `cart`, `time`",
+      "- **Series:** at most 50 in a process; the closed values, those of the context included, make 4",
+      "- **Links:** <https://a.example/x%20y>, `ticket 12`, `javascript:a`",
+      "",
+      "| Attribute | Type   | Required | Allowed      | Description |",
+      "| --------- | ------ | -------- | ------------ | ----------- |",
+      "| `kind`    | string | yes      | `new`, `old` |             |",
+      "",
+      "First.",
+      "",
+      "- Second",
+    ]);
+  });
+
+  it("is short when there is little to say", () => {
+    expect(linesOf(metricOf("soon", { status: "planned" })).slice(2)).toEqual([
+      "### `soon`",
+      "",
+      "- **Instrument:** counter, a total that only grows",
+      "- **Unit:** none",
+      "- **Values:** floating-point numbers",
+      "- **Recorder:** planned: no recorder yet",
+      "- **Status:** planned",
+      "- **Stability:** development",
+      "- **Series:** at most 2000 in a process; the closed values, those of the context included, make 2",
+      "- **Attributes:** none of its own",
+    ]);
+  });
+
+  it("shows what an attribute allows and who may see it", () => {
+    const attributes = [
+      attributeOf("status", { values: [exact("ok", "all | went well"), prefix("err_")], open: true, maxValues: 9 }),
+      attributeOf("user", { required: false, pattern: "a|b", maxLength: 64, sensitivity: "personal", examples: ["a"] }),
+      attributeOf("attempt", { type: "int", min: 1, max: 9, description: "From 1." }),
+      attributeOf("old", {
+        type: "boolean",
+        deprecated: { since: null, reason: null, renamedTo: "new" },
+      }),
+    ];
+    const [rows] = tablesIn(linesOf(metricOf("a", { attributes })).join("\n"));
+    expect(rows?.slice(1)).toEqual([
+      [
+        "status",
+        "string",
+        "yes",
+        "ok (all | went well), err_*; any other string; at most 9 different values in a process",
+        "",
+      ],
+      ["user", "string", "no", "matches a|b; at most 64 characters", "For example a. Sensitivity: personal."],
+      ["attempt", "int", "yes", "at least 1; at most 9", "From 1."],
+      ["old", "boolean", "yes", "true, false", "Deprecated. Use new instead."],
+    ]);
+  });
+
+  it("lists removed metrics in short", () => {
+    const gone = metricOf("gone", {
+      status: "removed",
+      deprecated: { since: "2", reason: "unused", renamedTo: "cart.new" },
+    });
+    expect(linesOf(gone, metricOf("lost", { status: "removed" }))).toEqual([
+      "## Reference",
+      "",
+      "No metric is recorded or planned.",
+      "",
+      "## Removed metrics",
+      "",
+      "- `gone`: **Deprecated** since 2: unused. Use [`cart.new`](other.md#cartnew) instead.",
+      "- `lost`",
+    ]);
+  });
+});

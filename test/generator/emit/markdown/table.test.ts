@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { code } from "../../../../generator/emit/markdown/code-span.js";
+import { inline } from "../../../../generator/emit/markdown/escape.js";
+import { table } from "../../../../generator/emit/markdown/table.js";
+import { width } from "../../../../generator/emit/markdown/width.js";
+import { hostilePieces } from "../hostile.js";
+import { harmIn, tablesIn } from "../parsed-markdown.js";
+
+describe("a table", () => {
+  it("aligns its columns", () => {
+    const lines = ["| A   | Bb |", "| --- | -- |", "| ccc | d  |", "|     | e  |"];
+    expect(
+      table(
+        ["A", "Bb"],
+        [
+          ["ccc", "d"],
+          ["", "e"],
+        ],
+      ).split("\n"),
+    ).toEqual(lines);
+  });
+
+  it("aligns wide characters by the columns they take", () => {
+    const lines = table(
+      ["A", "B"],
+      [
+        ["数据", "x"],
+        ["👩‍👩‍👧", "x"],
+        ["é", "x"],
+        ["مرحبا", "x"],
+      ],
+    ).split("\n");
+    expect(new Set(lines.map(width)).size).toBe(1);
+  });
+
+  it.each([
+    ["a | b", "a \\| b"],
+    ["a \\| b", "a \\| b"],
+    ["a \\\\| b", "a \\\\\\| b"],
+    ["`a|b`", "`a\\|b`"],
+    ["`a\\|b`", "`a\\\\\\|b`"],
+  ])("escapes the pipe of %j as %j", (markdown, want) => {
+    expect(table(["A"], [[markdown]]).split("\n")[2]).toContain(`| ${want} `);
+    expect(tablesIn(table(["A", "B"], [[markdown, "b"]]))[0]?.[1]?.[1]).toBe("b");
+  });
+
+  it.each(["a|b", "||", "a`|`b", "<b>", "*", "$", "数|据"])("shows the value %j as it is", (value) => {
+    expect(tablesIn(table(["A"], [[code(value)]]))).toEqual([[["A"], [value]]]);
+  });
+
+  it("keeps its shape, whatever its cells hold", () => {
+    const hostileText = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 12 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(hostileText, hostileText, (description, value) => {
+        const markdown = table(
+          ["A", "B"],
+          [
+            [inline(description), code(value)],
+            ["end", "end"],
+          ],
+        );
+        const [only, ...others] = tablesIn(markdown);
+        expect(others).toEqual([]);
+        expect(only?.map((row) => row.length)).toEqual([2, 2, 2]);
+        expect(only?.[2]).toEqual(["end", "end"]);
+        expect(harmIn(markdown)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+});
+
+it("a table with one long cell does not fill the other rows with spaces", () => {
+  const [, , long = "", short = ""] = table(
+    ["A", "B"],
+    [
+      ["x".repeat(5000), "b"],
+      ["y", "b"],
+    ],
+  ).split("\n");
+  expect(long.length).toBeGreaterThan(5000);
+  expect(short.length).toBeLessThan(300);
+});

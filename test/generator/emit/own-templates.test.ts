@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from "vitest";
+import { ownTemplates } from "../../../generator/emit/own-templates.js";
+import { attributeOf, catalogOf, exact, metricOf, prefix } from "./catalog-builder.js";
+
+const metrics = [
+  metricOf("cart.opened", {
+    description: "Carts | opened.",
+    unit: "{cart}",
+    attributes: [attributeOf("store"), attributeOf("kind")],
+  }),
+  metricOf("cart.size", {
+    instrument: "gauge",
+    attributes: [attributeOf("size", { values: [exact("s"), prefix("x_")] })],
+  }),
+];
+
+function outputsOf(template: string) {
+  const settings = {
+    ...catalogOf([]).settings,
+    templates: [{ output: "own.md", template: "own.hbs" }],
+  };
+  return ownTemplates(catalogOf(metrics, { settings }), new Map([["own.hbs", template]]));
+}
+
+function textOf(template: string): string {
+  const { artifacts, problems } = outputsOf(template);
+  expect(problems).toEqual([]);
+  return artifacts[0]?.text ?? "";
+}
+
+function errorOf(template: string): string {
+  const { artifacts, problems } = outputsOf(template);
+  expect(artifacts).toEqual([]);
+  return problems.map(({ template, message }) => `${template}: ${message}`).join();
+}
+
+describe("an own template", () => {
+  it("sees what catalog.json shows, and nothing is escaped", () => {
+    const text = textOf("{{name}}:{{#each metrics}} {{key}}={{names.recorder}}<{{unit}}>{{description}}{{/each}}\n");
+    expect(text).toBe("shop: cart.opened=cartOpened<{cart}>Carts | opened. cart.size=cartSize<>\n");
+  });
+
+  it("writes tables, code and JSON with the helpers", () => {
+    const table = '{{table metrics "key: Metric" "instrument: Type" "attributes: Fields" "description"}}';
+    expect(textOf(table).split("\n")).toEqual([
+      "| Metric        | Type    | Fields          | Description      |",
+      "| ------------- | ------- | --------------- | ---------------- |",
+      "| `cart.opened` | counter | `store`, `kind` | Carts \\| opened. |",
+      "| `cart.size`   | gauge   | `size`          |                  |",
+    ]);
+    expect(
+      textOf("{{#with metrics.[1].attributes.[0]}}{{table values 'value: V' 'prefix: P'}}{{/with}}").split("\n"),
+    ).toEqual(["| V   | P    |", "| --- | ---- |", "| `s` |      |", "|     | `x_` |"]);
+    expect(textOf("{{code metrics.[0].unit}} {{json metrics.[0].names.timer}}")).toBe("`{cart}` null");
+  });
+
+  it.each([
+    ["{{missing}}", 'own.hbs: "missing" is not defined (line 1, column 3)'],
+    ["\n{{page.missing}}", 'own.hbs: "missing" is not defined (line 2, column 3)'],
+    ["{{#each name}}{{x}}{{/each}}{{name.x}}", 'own.hbs: "x" is not defined'],
+    ["{{#each metrisc}}{{/each}}", 'own.hbs: "each" was given a name that is not defined'],
+    ["{{#if missing}}{{/if}}", 'own.hbs: "if" was given a name that is not defined'],
+    ["{{helper name}}", 'own.hbs: "helper" is not defined (line 1, column 3)'],
+    ["{{log name}}", 'own.hbs: "log" is not defined (line 1, column 3)'],
+    ["{{> part}}", "own.hbs: the partial part could not be found"],
+    ['{{#*inline "a"}}{{> a}}{{/inline}}{{> a}}', "own.hbs: a partial includes itself without end"],
+    ["a\n{{#each metrics}}", "own.hbs: the template cannot be parsed at line 2"],
+    ["{{constructor}}", 'own.hbs: a template may not read "constructor"'],
+    ["{{#each metrics}}{{this.__proto__.x}}{{/each}}", 'own.hbs: a template may not read "__proto__"'],
+    ['{{lookup this "constructor"}}', 'own.hbs: a template may not read "constructor"'],
+    ['{{table name "key"}}', 'own.hbs: "table" was given no list'],
+    ["{{table metrics}}", 'own.hbs: "table" was given no columns'],
+    ['{{table metrics "kye: Metric"}}', 'own.hbs: "table" was given a column "kye" that the rows do not have'],
+  ])("%j fails with a sentence", (template, want) => {
+    const printed = vi.spyOn(console, "error");
+    expect(errorOf(template)).toBe(want);
+    expect(printed).not.toHaveBeenCalled();
+  });
+
+  it("that was not read is a problem", () => {
+    const settings = { ...catalogOf([]).settings, templates: [{ output: "own.md", template: "own.hbs" }] };
+    expect(ownTemplates(catalogOf([], { settings }), new Map())).toEqual({
+      artifacts: [],
+      problems: [{ template: "own.hbs", message: "it was not read" }],
+    });
+  });
+});
