@@ -98,7 +98,7 @@ function resolveMetric(
     stability: written.stability ?? "development",
     since: written.since ?? null,
     owner: written.owner ?? null,
-    deprecated: resolveDeprecation(written.deprecated),
+    deprecated: resolveDeprecation(written.deprecated ?? (written.status === "deprecated" ? {} : undefined)),
     expires: written.expires ?? null,
     note: written.note ?? null,
     links: written.links ?? [],

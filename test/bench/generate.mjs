@@ -1,0 +1,78 @@
+// What the command line costs, each time in a cold process: `node test/bench/generate.mjs [--short]`.
+// With `--short` fewer runs are made, and a figure above twice its budget fails.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { syntheticCatalog } from "./synthetic-catalog.mjs";
+
+const bin = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+const isShort = process.argv.includes("--short");
+const repeats = isShort ? 3 : 9;
+const sayPeak = 'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
+const preload = ["--import", `data:text/javascript,${encodeURIComponent(sayPeak)}`];
+
+function run(folder, words) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [...preload, bin, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const [, kibibytes] = /peak (\d+)$/.exec(stderr) ?? [];
+  if (status !== 0 || kibibytes === undefined) throw new Error(`meterbook ${words.join(" ")} failed: ${stderr}`);
+  return { seconds, gibibytes: Number(kibibytes) / 1024 ** 2 };
+}
+
+/** The median of several runs; `prepare` comes before each of them, outside the time. */
+function measure(folder, words, times, prepare = () => undefined) {
+  const runs = Array.from({ length: times }, () => {
+    prepare();
+    return run(folder, words);
+  });
+  runs.sort((a, b) => a.seconds - b.seconds);
+  return { ...runs[times >> 1], gibibytes: Math.max(...runs.map(({ gibibytes }) => gibibytes)) };
+}
+
+function inFolder(count, action) {
+  const folder = mkdtempSync(join(tmpdir(), "meterbook-bench-"));
+  try {
+    writeFileSync(join(folder, "catalog.yaml"), syntheticCatalog(count));
+    return action(folder, () => rmSync(join(folder, "generated"), { recursive: true, force: true }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fresh(count, times) {
+  return inFolder(count, (folder, clear) => measure(folder, [], times, clear));
+}
+
+const help = inFolder(1, (folder) => measure(folder, ["--help"], repeats));
+const small = fresh(541, repeats);
+const unchanged = inFolder(541, (folder) => {
+  run(folder, []);
+  return measure(folder, [], repeats);
+});
+const medium = fresh(5_410, isShort ? 1 : 3);
+const large = fresh(10_000, isShort ? 1 : 3);
+
+const rows = [
+  ["--help", help.seconds, 0.1, "s"],
+  ["541 metrics, nothing generated yet", small.seconds, 1.0, "s"],
+  ["541 metrics, nothing changed", unchanged.seconds, 0.2, "s"],
+  ["10 times the metrics (5 410 against 541)", medium.seconds / small.seconds, 11, "x"],
+  ["10 000 metrics", large.seconds, 10, "s"],
+  ["10 000 metrics, memory at most", large.gibibytes, 1, "GiB"],
+];
+
+process.stdout.write(`| what | measured | budget |\n| --- | ---: | ---: |\n`);
+for (const [what, measured, budget, unit] of rows) {
+  process.stdout.write(`| ${what} | ${measured.toFixed(2)} ${unit} | ${budget} ${unit} |\n`);
+}
+const exceeded = rows.filter(([, measured, budget]) => measured > budget * 2);
+if (isShort && exceeded.length > 0) {
+  process.stderr.write(`more than twice the budget: ${exceeded.map(([what]) => what).join("; ")}\n`);
+  process.exitCode = 1;
+}

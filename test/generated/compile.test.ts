@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  apis,
+  compile,
+  compilers,
+  generatedSources,
+  type Lane,
+  modules,
+  root,
+  sourcesIn,
+  version,
+} from "./compilers.js";
+
+const { METERBOOK_LANES } = process.env;
+
+const every: readonly Lane[] = compilers.flatMap((compiler) =>
+  modules.flatMap((module) => apis.map((api) => ({ compiler, module, api, flags: "all" as const }))),
+);
+
+/** Each compiler with every strict flag, each module and API with more than one; the fast compiler with all of them. */
+const usual: readonly Lane[] = [
+  ...every.filter(({ compiler }) => compiler === "typescript"),
+  { compiler: "typescript", module: "nodenext", api: "1.9", flags: "strict" },
+  { compiler: "typescript-6.0", module: "nodenext", api: "1.10", flags: "all" },
+  { compiler: "typescript-5.9", module: "bundler", api: "1.9", flags: "all" },
+  { compiler: "typescript-5.8", module: "bundler", api: "1.10", flags: "all" },
+  { compiler: "typescript-5.5", module: "nodenext", api: "1.9", flags: "all" },
+];
+
+/** `METERBOOK_LANES=all` runs every combination, which takes minutes. */
+const lanes = METERBOOK_LANES === "all" ? every : usual;
+
+test("the supported compilers reach from 5.5 to 7.0", () => {
+  expect(compilers.map((compiler) => version(compiler).replace(/\.\d+$/, ""))).toEqual([
+    "7.0",
+    "6.0",
+    "5.9",
+    "5.8",
+    "5.5",
+  ]);
+});
+
+describe.each(lanes)("$compiler, module $module, API $api, flags $flags", (lane) => {
+  test("compiles all generated code, and finds in test/types the errors that are expected there and no others", async () => {
+    const files = [...generatedSources(lane.module), ...sourcesIn(join(root, "test/types"))];
+    const { status, errors, files: seen } = await compile(lane, files);
+    expect(errors).toEqual([]);
+    expect(status).toBe(0);
+    expect(files.filter((file) => !seen.has(file))).toEqual([]);
+    const api = lane.api === "1.9" ? "/@opentelemetry/api/" : "/opentelemetry-api-1.10/";
+    const apiFiles = [...seen].filter((file) => file.includes("opentelemetry"));
+    expect(apiFiles.length).toBeGreaterThan(0);
+    expect(apiFiles.filter((file) => !file.includes(api))).toEqual([]);
+  });
+});
+
+test("a wrong call in a file that expects none is found", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "meterbook-wrong-"));
+  const file = join(folder, "wrong.mts");
+  const recorders = JSON.stringify(join(root, "test/fixtures/no-context/expected/recorders.js"));
+  writeFileSync(
+    file,
+    `import { createRecorders } from ${recorders};\n\ncreateRecorders().clicks({ button: "middle" });\n`,
+  );
+  const lane: Lane = { compiler: "typescript", module: "nodenext", api: "1.9", flags: "all" };
+  const { status, errors } = await compile(lane, [file]);
+  rmSync(folder, { recursive: true });
+  expect(status).not.toBe(0);
+  expect(errors).toEqual([expect.stringMatching(/wrong\.mts\(3,28\): error TS2322: /)]);
+});
