@@ -8,7 +8,10 @@ const codes = {
     "The file does not exist, is a folder, or may not be read.",
     "Name the catalog with `--catalog`, or mend the file's permissions.",
   ),
-  "file-too-large": error("The file is larger than 16 MiB.", "Split the catalog, or check that the right file is named."),
+  "file-too-large": error(
+    "The file is larger than 16 MiB, or has more than four million words and signs.",
+    "Split the catalog, or check that the right file is named.",
+  ),
   "file-not-text": error("The file is not UTF-8 text.", "Save it as UTF-8."),
   "catalog-empty": error("The file holds no catalog.", "Begin with `catalog: 1`, `name:` and `metrics:`."),
   "yaml-syntax": error("The text is not well-formed YAML.", "Mend the syntax at the caret."),
@@ -47,7 +50,11 @@ const codes = {
   ),
   "buckets-not-ascending": error("Bucket boundaries must be finite and rise.", "Sort them and remove doubles."),
   "buckets-without-histogram": error("Only a histogram has buckets.", "Remove `buckets`, or make it a histogram."),
-  "observable-histogram": error("OpenTelemetry has no observable histogram.", "Remove `observable`, or choose a gauge."),
+  "observable-histogram": error(
+    "OpenTelemetry has no observable histogram.",
+    "Remove `observable`, or choose a gauge.",
+  ),
+  "duplicate-attribute": error("A metric lists a shared attribute twice.", "Remove one."),
   "context-attribute": error(
     "An attribute repeats a key of the context, which every metric carries already.",
     "Remove the attribute, or rename it.",
@@ -84,7 +91,11 @@ export type DiagnosticCode = keyof typeof codes;
 export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = codes;
 
 /** Findings that a metric may accept with `allow`: those that leave correct output possible. */
-export const suppressibleCodes: readonly DiagnosticCode[] = ["cardinality-budget", "invalid-unit", "example-not-allowed"];
+export const suppressibleCodes: readonly DiagnosticCode[] = [
+  "cardinality-budget",
+  "invalid-unit",
+  "example-not-allowed",
+];
 
 function error(cause: string, mend: string): CodeDescription {
   return { severity: "error", cause, mend };

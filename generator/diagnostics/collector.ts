@@ -6,9 +6,11 @@ import type { Diagnostic, Remark } from "./diagnostic.js";
 export class DiagnosticCollector {
   readonly #found: Diagnostic[] = [];
 
+  /** Without a help of its own a finding has the general mend of its code. */
   report(code: DiagnosticCode, span: Span | null, message: string, remark: Remark = {}): void {
-    const { severity } = diagnosticCodes[code];
-    this.#found.push({ code, severity, span, message, help: remark.help ?? null, related: remark.related ?? [] });
+    const { severity, mend } = diagnosticCodes[code];
+    const help = remark.help ?? mend.charAt(0).toLowerCase() + mend.slice(1).replace(/\.$/, "");
+    this.#found.push({ code, severity, span, message, help, related: remark.related ?? [] });
   }
 
   get hasErrors(): boolean {

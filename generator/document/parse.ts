@@ -1,11 +1,12 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import type { CatalogDocument } from "./catalog-document.js";
 import { composeYaml } from "./compose.js";
-import { explainIssues } from "./explain-issues.js";
+import { explainFaults } from "./explain-faults.js";
+import { faultsOf } from "./issue-branch.js";
 import { createLocate, type Locate } from "./locate.js";
 import { readNodes } from "./read-nodes.js";
-import { catalogDocumentSchema } from "./schema.js";
+import { type CatalogDocument, catalogDocumentSchema } from "./schema.js";
+import { withoutFaults } from "./without-faults.js";
 
 export type { Locate } from "./locate.js";
 
@@ -13,9 +14,14 @@ export type LocatedDocument = {
   readonly source: SourceText;
   readonly document: CatalogDocument;
   readonly locate: Locate;
+  /** False when parts with findings were left out, so that what is not there may still have been written. */
+  readonly complete: boolean;
 };
 
-/** Text in, the document it holds out; undefined when the findings leave nothing that could be resolved. */
+/**
+ * Text in, the document it holds out. Parts that are not as the format has them are reported and left out, so that the
+ * rest can still be judged; undefined when nothing is left that could be.
+ */
 export function parseCatalog(source: SourceText, found: DiagnosticCollector): LocatedDocument | undefined {
   const root = composeYaml(source, found);
   if (root === undefined) return undefined;
@@ -25,10 +31,16 @@ export function parseCatalog(source: SourceText, found: DiagnosticCollector): Lo
     return undefined;
   }
   const locate = createLocate(located);
-  // Each schema judges a document once, so that compiling it first does not pay.
-  const result = catalogDocumentSchema.safeParse(data, { jitless: true });
-  if (result.success) return { source, document: result.data, locate };
-  const explanations = explainIssues(result.error.issues, { source, data, locate });
+  const result = judge(data);
+  if (result.success) return { source, document: result.data, locate, complete: !found.hasErrors };
+  const faults = result.error.issues.flatMap((issue) => faultsOf(issue, data));
+  const explanations = explainFaults(faults, { source, data, locate });
   for (const { code, span, message, help } of explanations) found.report(code, span, message, { help });
-  return undefined;
+  const rest = judge(withoutFaults(data, faults));
+  return rest.success ? { source, document: rest.data, locate, complete: false } : undefined;
+}
+
+/** The schema judges a document once or twice, so that compiling it first does not pay. */
+function judge(data: unknown) {
+  return catalogDocumentSchema.safeParse(data, { jitless: true });
 }

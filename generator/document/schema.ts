@@ -1,36 +1,14 @@
 import * as z from "zod";
-import {
-  type AttributeFields,
-  attributeTypes,
-  type CatalogDocument,
-  type DeprecationDocument,
-  type GenerateDocument,
-  importExtensions,
-  instruments,
-  type MetricDocument,
-  type PageDocument,
-  sensitivities,
-  stabilities,
-  statuses,
-  valueTypes,
-} from "./catalog-document.js";
-
-export {
-  type AttributeDocument,
-  type AttributeUseDocument,
-  attributeTypes,
-  type CatalogDocument,
-  type DeprecationDocument,
-  instruments,
-  type MetricDocument,
-  stabilities,
-  statuses,
-} from "./catalog-document.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
 
-/** One schema a key, neither more nor fewer: what keeps `catalog-document.ts` and this file the same. */
-type Fields<Written> = { readonly [Key in keyof Written]-?: z.ZodType<Written[Key]> };
+export const attributeTypes = ["string", "boolean", "int", "double"] as const;
+export const instruments = ["counter", "up_down_counter", "gauge", "histogram"] as const;
+const valueTypes = ["int", "double"] as const;
+const statuses = ["planned", "active", "deprecated", "removed"] as const;
+const stabilities = ["development", "alpha", "beta", "release_candidate", "stable"] as const;
+const sensitivities = ["public", "internal", "personal", "secret"] as const;
+const importExtensions = ["js", "ts", "none"] as const;
 
 const text = z.string().min(1);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -41,7 +19,7 @@ const deprecation = z
     since: text.optional().meta({ description: "Version in which it was deprecated." }),
     reason: text.optional().meta({ description: "Why, in one sentence." }),
     renamed_to: text.optional().meta({ description: "The name, as written in this file, that takes its place." }),
-  } satisfies Fields<DeprecationDocument>)
+  })
   .meta({ id: "Deprecation", description: "Since when and why it should no longer be used, and what to use instead." });
 
 const valueList = z.array(z.union([z.string(), z.number()])).min(1);
@@ -73,7 +51,7 @@ const attributeFields = {
     .optional()
     .meta({ description: "How careful the values must be treated.", default: "public" }),
   deprecated: deprecation.optional(),
-} satisfies Fields<AttributeFields>;
+};
 
 // A union tries its options in order: the frequent one first.
 const typeName = z.enum(attributeTypes).meta({ description: "Shorthand for a type." });
@@ -130,7 +108,7 @@ const metric = z
     tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
     cardinality: count.optional().meta({ description: "The most series that a process may keep.", default: 2000 }),
     allow: z.array(text).optional().meta({ description: "Codes of findings that are accepted for this metric." }),
-  } satisfies Fields<MetricDocument>)
+  })
   .meta({ id: "Metric", description: "One metric." });
 
 const section = z.strictObject({
@@ -143,7 +121,7 @@ const page = z
     title: text.optional().meta({ description: "Title of the reader's page." }),
     introduction: text.optional().meta({ description: "First paragraph of its section on metrics." }),
     sections: z.array(section).optional().meta({ description: "Sections ahead of the metrics, in Markdown." }),
-  } satisfies Fields<PageDocument>)
+  })
   .meta({ id: "Page", description: "The words of telemetry.md that are not about one metric." });
 
 const generation = z
@@ -161,12 +139,12 @@ const generation = z
       .record(z.string(), text)
       .optional()
       .meta({ description: "Own Handlebars templates: name of the output, then path of the template." }),
-  } satisfies Fields<GenerateDocument>)
+  })
   .meta({ id: "Generate", description: "Settings of the generation." });
 
 const definitions = z.record(z.string(), attributeDefinition);
 
-export const catalogDocumentSchema: z.ZodType<CatalogDocument> = z
+export const catalogDocumentSchema = z
   .strictObject({
     catalog: z.literal(1).meta({ description: "Version of this format." }),
     name: text.meta({ description: "Name of the meter, and stem of the generated type names." }),
@@ -176,5 +154,12 @@ export const catalogDocumentSchema: z.ZodType<CatalogDocument> = z
     metrics: z.record(z.string(), metric).meta({ description: "The metrics, by name without the prefix." }),
     page: page.optional(),
     generate: generation.optional(),
-  } satisfies Fields<CatalogDocument>)
+  })
   .meta({ title: "Meterbook catalog", description: "Every metric and planned metric of a program." });
+
+/** What a person wrote: references are names, and what may be left out may be missing. */
+export type CatalogDocument = z.infer<typeof catalogDocumentSchema>;
+export type MetricDocument = z.infer<typeof metric>;
+export type AttributeDocument = z.infer<typeof attributeDefinition>;
+export type AttributeUseDocument = z.infer<typeof attributeUse>;
+export type DeprecationDocument = z.infer<typeof deprecation>;

@@ -1,3 +1,4 @@
+import type { Locate } from "../document/parse.js";
 import type { AttributeDocument, AttributeUseDocument, DeprecationDocument } from "../document/schema.js";
 import type { Path, Span } from "../source.js";
 import type { AllowedValue, Attribute, AttributeType, Deprecation } from "./catalog.js";
@@ -5,12 +6,12 @@ import type { AllowedValue, Attribute, AttributeType, Deprecation } from "./cata
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
 
-type Place = { readonly path: Path; readonly span: Span };
+type Site = { readonly path: Path; readonly span: Span; readonly locate: Locate };
 
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
-export function resolveAttribute(key: string, written: AttributeDocument, place: Place): Attribute {
+export function resolveAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
   const fields = objectForm(written);
-  const values = allowedValues(fields.values);
+  const values = allowedValues(fields.values, (value) => locate([...place.path, "values", value], "key").start);
   return {
     key,
     type: fields.type ?? typeOfValues(values),
@@ -32,15 +33,16 @@ export function resolveAttribute(key: string, written: AttributeDocument, place:
 }
 
 /** A shared attribute under the key that a metric gives it, with what the metric overrides. */
-export function overrideAttribute(key: string, shared: Attribute, use: AttributeUseDocument, place: Place): Attribute {
-  const base: Attribute = { ...shared, key, shared: shared.key };
-  if (use === null || typeof use === "string" || Array.isArray(use)) return { ...base, span: place.span };
+export function overrideAttribute(key: string, shared: Attribute, use: AttributeUseDocument, site: Site): Attribute {
+  const { path, span } = site;
+  const base: Attribute = { ...shared, key, span, shared: shared.key };
+  if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, ...fields } = use;
-  const own = resolveAttribute(key, fields, place);
+  const own = resolveAttribute(key, fields, site);
   const written = new Set(Object.keys(fields).map((field) => fieldNames.get(field) ?? field));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
   const type = fields.type ?? (fields.values === undefined ? base.type : own.type);
-  return { ...base, ...overridden, type, ...place };
+  return { ...base, ...overridden, type, path };
 }
 
 /** Fields whose name in the Catalog is another than in the file. */
@@ -63,10 +65,12 @@ function objectForm(written: AttributeDocument): Fields {
   return Array.isArray(written) ? { values: written } : (written as Fields);
 }
 
-function allowedValues(written: Fields["values"]): readonly AllowedValue[] {
+/** In the order of the file, which JavaScript does not keep for keys that look like numbers. */
+function allowedValues(written: Fields["values"], placeOf: (value: string) => number): readonly AllowedValue[] {
   if (written === undefined) return [];
   if (Array.isArray(written)) return written.map((value) => allowedValue(value, ""));
-  return Object.entries(written).map(([value, description]) => allowedValue(value, description ?? ""));
+  const entries = Object.entries(written).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return entries.map(([value, description]) => allowedValue(value, description ?? ""));
 }
 
 /** A trailing `*` makes a prefix; alone it is no value, which a rule reports. */

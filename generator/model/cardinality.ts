@@ -4,7 +4,8 @@ import type { Attribute, Catalog, Metric } from "./catalog.js";
 export function valueCount(attribute: Attribute): number | null {
   const absence = attribute.required ? 0 : 1;
   if (attribute.type === "boolean") return 2 + absence;
-  const closed = attribute.values.length > 0 && !attribute.open && attribute.values.every(({ kind }) => kind === "exact");
+  const closed =
+    attribute.values.length > 0 && !attribute.open && attribute.values.every(({ kind }) => kind === "exact");
   const count = closed ? attribute.values.length : attribute.maxValues;
   return count === null ? null : count + absence;
 }

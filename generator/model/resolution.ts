@@ -13,10 +13,17 @@ export type Resolution = {
   readonly shared: readonly Attribute[];
   readonly references: readonly Reference[];
   readonly locate: Locate;
+  /** False when parts of the document were left out for their own findings. */
+  readonly complete: boolean;
 };
 
 /** What a rule found; `metric` is the one whose `allow` may accept it. */
 export type Finding = Remark & { readonly span: Span; readonly message: string; readonly metric?: Metric };
 
 /** One semantic rule. It looks at the whole catalog and reports each violation once. */
-export type Rule = { readonly code: DiagnosticCode; check(resolution: Resolution): Iterable<Finding> };
+export type Rule = {
+  readonly code: DiagnosticCode;
+  /** It reports what is not there, and so must not judge a document of which parts were left out. */
+  readonly needsAll?: boolean;
+  check(resolution: Resolution): Iterable<Finding>;
+};

@@ -10,12 +10,12 @@ import { checkRules } from "./rules/index.js";
 
 /** What a document means, once every rule holds; undefined, with the findings reported, when one does not. */
 export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollector): Catalog | undefined {
-  const resolution = resolve(located.document, located.locate);
+  const resolution = resolve(located);
   checkRules(resolution, found);
   return found.hasErrors ? undefined : resolution.catalog;
 }
 
-function resolve(document: CatalogDocument, locate: Locate): Resolution {
+function resolve({ document, locate, complete }: LocatedDocument): Resolution {
   const shared = attributesAt(["attributes"], document.attributes ?? {}, locate);
   const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
   const references: Reference[] = [];
@@ -38,13 +38,13 @@ function resolve(document: CatalogDocument, locate: Locate): Resolution {
     settings: resolveSettings(document, locate),
     names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
   };
-  return { catalog, shared, references, locate };
+  return { catalog, shared, references, locate, complete };
 }
 
 function attributesAt(path: Path, written: Readonly<Record<string, AttributeDocument>>, locate: Locate): Attribute[] {
   return Object.entries(written).map(([key, attribute]) => {
     const at = [...path, key];
-    return resolveAttribute(key, attribute, { path: at, span: locate(at, "key") });
+    return resolveAttribute(key, attribute, { path: at, span: locate(at, "key"), locate });
   });
 }
 
@@ -65,11 +65,11 @@ function metricAttributes(
     : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
   return uses.flatMap(([key, use, at]) => {
     const name = referenceIn(key, use);
-    const place = { path: at, span: locate(at, "key") };
-    if (name === undefined) return [resolveAttribute(key, use ?? "string", place)];
+    const site = { path: at, span: locate(at, "key"), locate };
+    if (name === undefined) return [resolveAttribute(key, use ?? "string", site)];
     references.push({ name, path: at });
     const shared = sharedByKey.get(name);
-    return shared === undefined ? [] : [overrideAttribute(key, shared, use, place)];
+    return shared === undefined ? [] : [overrideAttribute(key, shared, use, site)];
   });
 }
 
@@ -116,7 +116,8 @@ const defaultCardinality = 2000;
 
 function metricNames(key: string, written: MetricDocument): MetricNames {
   const stem = camelCase(key);
-  const unit = written.instrument === "histogram" && !written.observable ? timeUnits.get(written.unit ?? "") : undefined;
+  const unit =
+    written.instrument === "histogram" && !written.observable ? timeUnits.get(written.unit ?? "") : undefined;
   return {
     stem,
     recorder: written.observable ? prefixed("observe", stem) : stem,

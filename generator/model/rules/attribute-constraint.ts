@@ -24,14 +24,21 @@ function* problemsOf(attribute: Attribute): Iterable<Problem> {
   } else if (open && type !== "string") {
     yield { field: "open", reason: `needs a string, not ${article(type)}`, help: "remove it" };
   }
-  for (const [field, value] of [["pattern", pattern], ["max_length", maxLength]] as const) {
+  for (const [field, value] of [
+    ["pattern", pattern],
+    ["max_length", maxLength],
+  ] as const) {
     if (value === null) continue;
     if (type !== "string") yield { field, reason: `needs a string, not ${article(type)}`, help: "remove it" };
     else if (closed) yield { field, reason: "stands beside closed values, which say it all", help: "remove it" };
   }
-  for (const [field, value] of [["min", min], ["max", max]] as const) {
+  for (const [field, value] of [
+    ["min", min],
+    ["max", max],
+  ] as const) {
     if (value === null) continue;
-    if (type !== "int" && type !== "double") yield { field, reason: `needs a number, not ${article(type)}`, help: "remove it" };
+    if (type !== "int" && type !== "double")
+      yield { field, reason: `needs a number, not ${article(type)}`, help: "remove it" };
     else if (closed) yield { field, reason: "stands beside closed values, which say it all", help: "remove it" };
   }
   if (min !== null && max !== null && min > max) {

@@ -19,13 +19,17 @@ function problemOf({ key, type, values }: Attribute): readonly [message: string,
   const texts = values.map((each) => (each.kind === "prefix" ? `${each.prefix}*` : each.value));
   const doubled = texts.find((text, index) => texts.indexOf(text) !== index);
   if (doubled !== undefined) return [`"${key}" lists the value "${doubled}" twice`, "remove one"];
-  if (texts.includes("*")) return [`"${key}" allows "*", which is any text`, 'write "type: string", or "open: true" beside the known values'];
+  if (texts.includes("*"))
+    return [`"${key}" allows "*", which is any text`, 'write "type: string", or "open: true" beside the known values'];
   if (texts.includes("")) return [`"${key}" lists an empty text`, 'leave the attribute out instead: "required: false"'];
   if (type === "boolean") return [`"${key}" is a boolean and lists values`, 'remove "values"'];
   const misfit = texts.find((text) => (typeof text === "number") === (type === "string"));
   if (misfit !== undefined) {
     const written = typeof misfit === "number" ? String(misfit) : `"${misfit}"`;
-    return [`the value ${written} of "${key}" is no ${type}`, "write all values as texts in quotes, or all as numbers in a list"];
+    return [
+      `the value ${written} of "${key}" is no ${type}`,
+      "write all values as texts in quotes, or all as numbers in a list",
+    ];
   }
   const fraction = type === "int" ? texts.find((text) => !Number.isSafeInteger(text)) : undefined;
   return fraction === undefined ? undefined : [`the value ${fraction} of "${key}" is no int`, 'write "type: double"'];

@@ -8,6 +8,7 @@ import { bucketsNotAscending } from "./buckets-not-ascending.js";
 import { bucketsWithoutHistogram } from "./buckets-without-histogram.js";
 import { cardinalityBudget } from "./cardinality-budget.js";
 import { contextAttribute } from "./context-attribute.js";
+import { duplicateAttribute } from "./duplicate-attribute.js";
 import { exampleNotAllowed } from "./example-not-allowed.js";
 import { invalidName } from "./invalid-name.js";
 import { invalidPattern } from "./invalid-pattern.js";
@@ -26,6 +27,7 @@ const rules: readonly Rule[] = [
   nameCollision,
   unknownAttribute,
   unusedAttribute,
+  duplicateAttribute,
   contextAttribute,
   attributeValues,
   attributeConstraint,
@@ -44,6 +46,7 @@ const rules: readonly Rule[] = [
 export function checkRules(resolution: Resolution, found: DiagnosticCollector): void {
   const used = new Set<string>();
   for (const rule of rules) {
+    if (rule.needsAll && !resolution.complete) continue;
     const suppressible = suppressibleCodes.includes(rule.code);
     for (const { span, message, help, related, metric } of rule.check(resolution)) {
       if (suppressible && metric?.allow.includes(rule.code)) used.add(suppression(metric.key, rule.code));
@@ -53,14 +56,18 @@ export function checkRules(resolution: Resolution, found: DiagnosticCollector): 
   checkSuppressions(resolution, used, found);
 }
 
-function checkSuppressions({ catalog, locate }: Resolution, used: ReadonlySet<string>, found: DiagnosticCollector): void {
+function checkSuppressions(
+  { catalog, locate, complete }: Resolution,
+  used: ReadonlySet<string>,
+  found: DiagnosticCollector,
+): void {
   for (const { key, path, allow } of catalog.metrics) {
     for (const [index, code] of allow.entries()) {
       const span = locate([...path, "allow", index]);
       if (!suppressibleCodes.some((each) => each === code)) {
         const message = `"${code}" is no finding that metric "${key}" may allow`;
         found.report("unknown-suppression", span, message, { help: suggestion(code, suppressibleCodes) });
-      } else if (!used.has(suppression(key, code))) {
+      } else if (complete && !used.has(suppression(key, code))) {
         const message = `metric "${key}" allows "${code}", which finds nothing here`;
         found.report("unused-suppression", span, message, { help: "remove it" });
       }

@@ -18,7 +18,11 @@ export const invalidName: Rule = {
     for (const { attribute } of definitions(resolution)) {
       if (attributeName.test(attribute.key)) continue;
       const message = `"${attribute.key}" is no valid attribute name`;
-      yield { span: attribute.span, message, help: `begin with a letter, end with a letter or digit, use ${characters} only` };
+      yield {
+        span: attribute.span,
+        message,
+        help: `begin with a letter, end with a letter or digit, use ${characters} only`,
+      };
     }
   },
 };
@@ -37,7 +41,8 @@ function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
 function* metricNames({ catalog }: Resolution): Iterable<Finding> {
   for (const { key, name, span } of catalog.metrics) {
     if (/^[A-Za-z]/.test(key) && metricName.test(name)) continue;
-    const help = name.length > 255 ? `shorten it: with the prefix it has ${name.length} characters, 255 are allowed` : undefined;
+    const help =
+      name.length > 255 ? `shorten it: with the prefix it has ${name.length} characters, 255 are allowed` : undefined;
     yield {
       span,
       message: `"${key}" is no valid metric name`,

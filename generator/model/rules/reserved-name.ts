@@ -11,8 +11,14 @@ export const reservedName: Rule = {
     for (const { key, name, names, span } of resolution.catalog.metrics) {
       const taken = [names.recorder, names.timer?.method].find((method) => method && reservedMethods.has(method));
       if (taken !== undefined) {
-        const owner = recordersOwnMethods.includes(taken) ? "the recorders have for themselves" : "JavaScript gives a meaning";
-        yield { span, message: `the recorder of "${key}" would be "${taken}", a name that ${owner}`, help: "rename it" };
+        const owner = recordersOwnMethods.includes(taken)
+          ? "the recorders have for themselves"
+          : "JavaScript gives a meaning";
+        yield {
+          span,
+          message: `the recorder of "${key}" would be "${taken}", a name that ${owner}`,
+          help: "rename it",
+        };
       }
       if (name.startsWith(ownNamespace)) {
         const message = `"${name}" lies in the namespace of the runtime's own metrics`;

@@ -3,6 +3,7 @@ import type { Rule } from "../resolution.js";
 
 export const unknownMetric: Rule = {
   code: "unknown-metric",
+  needsAll: true,
   *check({ catalog, locate }) {
     const targets = catalog.metrics.filter(({ status }) => status !== "removed").map(({ key }) => key);
     const known = new Set(targets);
@@ -13,7 +14,11 @@ export const unknownMetric: Rule = {
       yield {
         span: locate([...path, "deprecated", "renamed_to"]),
         message: `"renamed_to: ${target}" of metric "${key}" ${reason}`,
-        help: suggestion(target, targets.filter((name) => name !== key)) ?? "name the metric as it is written under metrics:, without the prefix",
+        help:
+          suggestion(
+            target,
+            targets.filter((name) => name !== key),
+          ) ?? "name the metric as it is written under metrics:, without the prefix",
       };
     }
   },

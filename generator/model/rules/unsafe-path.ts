@@ -6,7 +6,7 @@ export const unsafePath: Rule = {
   code: "unsafe-path",
   *check({ catalog, locate }) {
     for (const [path, written, part] of paths(catalog.settings)) {
-      const reason = escape(written);
+      const reason = refusalOf(written);
       if (reason === undefined) continue;
       const message = `"${written}" ${reason}`;
       yield { span: locate(path, part), message, help: 'write a relative path below the catalog\'s folder, with "/"' };
@@ -24,12 +24,13 @@ function* paths(settings: Settings): Iterable<readonly [Path, string, "key" | "v
 }
 
 /** Why a path is refused: judged by its text alone, on every platform alike. Links are looked at when files are touched. */
-function escape(path: string): string | undefined {
+function refusalOf(path: string): string | undefined {
   if (/^([A-Za-z]:|[/\\~])/.test(path)) return "is not a relative path";
   if (/[\\\p{Cc}<>:"|?*]/u.test(path)) return "holds a character that paths should not have";
   const steps = path.split("/");
   if (steps.includes("..")) return "leaves the catalog's folder";
   if (steps.some((step) => step === "." || step === "")) return "names no file or folder below the catalog's own";
-  if (steps.some((step) => step === "node_modules" || step === ".git")) return "lies in a folder that belongs to another tool";
+  if (steps.some((step) => step === "node_modules" || step === ".git"))
+    return "lies in a folder that belongs to another tool";
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Rule } from "../resolution.js";
 
 export const unusedAttribute: Rule = {
   code: "unused-attribute",
+  needsAll: true,
   *check({ references, shared }) {
     const used = new Set(references.map(({ name }) => name));
     for (const { key, span } of shared) {

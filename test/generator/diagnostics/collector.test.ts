@@ -20,11 +20,11 @@ describe("DiagnosticCollector", () => {
     expect(found.sorted().map(({ severity }) => severity)).toEqual(["warning", "error"]);
   });
 
-  it("fills in what a finding does not have", () => {
+  it("gives a finding without help the mend of its code", () => {
     const found = new DiagnosticCollector();
     found.report("unknown-key", null, "a");
     expect(found.sorted()).toEqual([
-      { code: "unknown-key", severity: "error", span: null, message: "a", help: null, related: [] },
+      { code: "unknown-key", severity: "error", span: null, message: "a", help: "remove it, or correct the spelling", related: [] },
     ]);
   });
 });

@@ -1,8 +1,7 @@
-import type * as z from "zod";
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Path, SourceText, Span } from "../source.js";
-import { instruments } from "./catalog-document.js";
-import { type Fault, faultsOf, valueAt } from "./issue-branch.js";
+import { instruments } from "./schema.js";
+import { type Fault, valueAt } from "./issue-branch.js";
 import { adviseKey, meantKey } from "./key-advice.js";
 import type { Locate } from "./locate.js";
 import { kindOf, subjectOf } from "./place.js";
@@ -21,9 +20,8 @@ export type Explanation = {
   readonly help?: string | undefined;
 };
 
-/** What the issues of zod mean in the words of the catalog, each cause said once. */
-export function explainIssues(issues: readonly z.core.$ZodIssue[], judged: Judged): readonly Explanation[] {
-  const faults = issues.flatMap((issue) => faultsOf(issue, judged.data));
+/** What the faults mean in the words of the catalog, each cause said once. */
+export function explainFaults(faults: readonly Fault[], judged: Judged): readonly Explanation[] {
   const mistyped = new Set(faults.flatMap(({ kind, path }) => (kind === "mismatch" ? [JSON.stringify(path)] : [])));
   const causes = faults.filter(({ kind, path }) => kind === "mismatch" || !mistyped.has(JSON.stringify(path)));
   return causes.flatMap((fault) => explainFault(fault, judged));

@@ -1,0 +1,24 @@
+import type { Rule } from "../resolution.js";
+
+/** In a map of attributes the keys cannot repeat; in a list of shared ones the names can. */
+export const duplicateAttribute: Rule = {
+  code: "duplicate-attribute",
+  *check({ catalog }) {
+    for (const metric of catalog.metrics) {
+      const first = new Map<string, (typeof metric.attributes)[number]>();
+      for (const attribute of metric.attributes) {
+        const earlier = first.get(attribute.key);
+        if (earlier === undefined) {
+          first.set(attribute.key, attribute);
+          continue;
+        }
+        yield {
+          span: attribute.span,
+          message: `"${attribute.key}" stands twice in the attributes of metric "${metric.key}"`,
+          help: "remove one",
+          related: [{ span: earlier.span, message: "it stands here first" }],
+        };
+      }
+    }
+  },
+};
