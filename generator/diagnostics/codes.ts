@@ -1,4 +1,4 @@
-import type { Severity } from "./diagnostic.js";
+export type Severity = "error" | "warning";
 
 /** What a code stands for: the cause and the mend, each a sentence. The README's table is made of these. */
 export type CodeDescription = { readonly severity: Severity; readonly cause: string; readonly mend: string };

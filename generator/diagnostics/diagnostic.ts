@@ -1,7 +1,5 @@
 import type { Span } from "../source.js";
-import type { DiagnosticCode } from "./codes.js";
-
-export type Severity = "error" | "warning";
+import type { DiagnosticCode, Severity } from "./codes.js";
 
 /** Another place that belongs to a finding, such as a first definition. */
 export type RelatedPlace = { readonly span: Span; readonly message: string };

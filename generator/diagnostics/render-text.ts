@@ -1,5 +1,6 @@
 import { lineStarts, positionAt, type SourceText, type Span } from "../source.js";
-import type { Diagnostic, Severity } from "./diagnostic.js";
+import type { Severity } from "./codes.js";
+import type { Diagnostic } from "./diagnostic.js";
 import { contextLine, excerptOf } from "./excerpt.js";
 import { visibleText } from "./visible-text.js";
 
