@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-// Old versions of Node read this file, too: it has to stay free of newer syntax.
-var version = process.versions.node.split(".").map(Number);
-if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
-  process.stderr.write("error: meterbook needs Node 20.19 or newer, and this is Node " + process.versions.node + "\n");
+// Versions of Node that cannot run Meterbook read this file, too: it has to stay free of newer syntax.
+const [major, minor] = process.versions.node.split(".").map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`error: meterbook needs Node 20.19 or newer, and this is Node ${process.versions.node}\n`);
   process.exit(2);
 }
-import("./dist/main.js").catch(function (error) {
+
+import("./dist/main.js").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND" || !/dist.main\.js/.test(error.message)) throw error;
   process.stderr.write("error: meterbook is not built\n  = help: run `npm run build`\n");
   process.exitCode = 2;

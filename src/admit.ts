@@ -11,9 +11,8 @@ import { type Handle, internals, type Series } from "./state.js";
 export function admit(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
   const { ledger } = handle[internals];
   const state = ledger.states[metric.slot];
-  if (state?.metric !== metric) throw new Error("the metric is not part of the catalog of these recorders");
-  const values = readAttributes(ledger, metric.definition, attributes ?? {}, "dropped");
-  return values && place(handle, state, values);
+  const values = readAttributes(ledger, metric, attributes ?? {}, false);
+  return state && values && place(handle, state, values);
 }
 
 /**
@@ -21,5 +20,5 @@ export function admit(handle: Handle, metric: Metric, attributes: object | undef
  * Rethrows only under the policy `throw`.
  */
 export function refuse(handle: Handle, metric: Metric, error: unknown): void {
-  reportError(handle[internals].ledger, metric.definition.name, error);
+  reportError(handle[internals].ledger, metric.name, error);
 }

@@ -1,19 +1,19 @@
 import { diag, type Meter, type ObservableGauge } from "@opentelemetry/api";
 import { collect, flush } from "./flush.js";
-import { instrumentOf } from "./push.js";
+import { forwardOf } from "./push.js";
 import type { Ledger } from "./state.js";
 
 export type BindOptions = {
   /**
-   * Forwards each call to the Meter at once instead of adding up: all of them, or those of the metrics named. For
-   * exemplars, for Meters that run no callbacks, and for Views that give a sum or a gauge another aggregation.
+   * Forwards each call to the Meter at once instead of adding up. For exemplars, for Meters that run no callbacks, and
+   * for Views that give a sum or a gauge another aggregation.
    */
-  readonly immediate?: boolean | readonly string[];
+  readonly immediate?: boolean;
 };
 
 const noopWarning =
-  "meterbook: bound to a Meter that does nothing, so the recorders stay unbound and keep what they are given; " +
-  "either no MeterProvider was registered before getMeter was called, or two copies of @opentelemetry/api are installed";
+  "meterbook: the recorders stay unbound, for the Meter does nothing: " +
+  "either no MeterProvider was registered before getMeter, or there are two copies of @opentelemetry/api";
 
 /** The instrument behind which the flush hides; it is never observed. Undefined when the Meter does nothing. */
 function createHook(meter: Meter): ObservableGauge | undefined {
@@ -26,17 +26,11 @@ function createHook(meter: Meter): ObservableGauge | undefined {
 /** Flushes what is left, and lets go of the Meter. */
 export function unbind(ledger: Ledger): void {
   const { binding, observers, states } = ledger;
-  if (binding === undefined) return;
+  if (!binding) return;
   flush(ledger);
   binding.meter.removeBatchObservableCallback(binding.collect, [binding.hook]);
-  for (const observer of observers) {
-    observer.stop?.();
-    observer.stop = undefined;
-  }
-  for (const state of states) {
-    state.instrument = undefined;
-    state.immediate = false;
-  }
+  for (const observer of observers) observer.stop?.();
+  for (const state of states) state.forward = undefined;
   ledger.binding = undefined;
   // Whatever Meter comes next has seen no series in the interval before.
   ledger.interval += 2;
@@ -45,7 +39,7 @@ export function unbind(ledger: Ledger): void {
 function replay(ledger: Ledger): void {
   const { queue } = ledger;
   ledger.queue = [];
-  for (const { series, value } of queue) instrumentOf(series)?.record(value, series.attributes);
+  for (const { series, value } of queue) forwardOf(series)?.(value, series.attributes);
   flush(ledger);
 }
 
@@ -56,7 +50,7 @@ function replay(ledger: Ledger): void {
 export function bind(ledger: Ledger, meter: Meter, { immediate = false }: BindOptions = {}): void {
   if (ledger.binding?.meter === meter && ledger.binding.immediate === immediate) return;
   const hook = createHook(meter);
-  if (hook === undefined) {
+  if (!hook) {
     diag.warn(noopWarning);
     return;
   }

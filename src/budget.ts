@@ -1,82 +1,68 @@
 import { isOpen } from "./check.js";
 import { join, settle } from "./contexts.js";
-import type { Metric } from "./definition.js";
-import { report } from "./report.js";
-import { insert, locate, overflowOf } from "./series.js";
-import { type AttributeValue, type Context, type Handle, internals, type MetricState, type Series } from "./state.js";
+import type { AttributeDefinition } from "./definition.js";
+import { reportBudget } from "./report.js";
+import { createSeries, insert } from "./series.js";
+import { type AttributeValue, type Handle, internals, type Ledger, type MetricState, type Series } from "./state.js";
+import { lookUp } from "./tree.js";
+
+type Values = readonly AttributeValue[];
 
 /** What stands for the values that a budget has no room for. */
 const other = "_other";
 
-function reportBudget(context: Context, metric: Metric, key?: string): void {
-  const { name } = metric.definition;
-  const spent = key === undefined ? `${metric.cardinality} series` : `values of "${key}"`;
-  report(context.ledger, {
-    metric: name,
-    ...(key === undefined ? { reason: "cardinality" } : { reason: "max_values", attribute: key }),
-    received: undefined,
-    outcome: "changed",
-    message: `metric "${name}" has used up its budget of ${spent}, further ones are recorded together`,
-  });
-}
-
 /** Whether the value is one of the first of its attribute, as many as `maxValues` says. */
-function isWithin(state: MetricState, position: number, maxValues: number, value: AttributeValue): boolean {
-  let seen = state.seen[position];
-  if (seen === undefined) state.seen[position] = seen = new Set();
-  if (seen.has(value)) return true;
-  if (seen.size < maxValues) seen.add(value);
-  return seen.has(value);
+function isWithin({ seen }: MetricState, position: number, maxValues: number, value: AttributeValue): boolean {
+  seen[position] ??= new Set();
+  if (seen[position].size < maxValues) seen[position].add(value);
+  return seen[position].has(value);
 }
 
-/** Puts `_other` in place of values over their budget; undefined when the attribute does not allow that. */
-function limitValues(
-  context: Context,
-  state: MetricState,
-  values: readonly AttributeValue[],
-): AttributeValue[] | undefined {
-  const limited = [...values];
-  for (const [position, definition] of state.metric.definition.attributes.entries()) {
-    const { key, maxValues } = definition;
+type IsOver = (definition: AttributeDefinition, position: number, value: AttributeValue) => boolean;
+
+/** Puts `_other` in place of values that are over a budget; undefined where an attribute does not take it. */
+function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Values | undefined {
+  let isPossible = true;
+  const substitutes = metric.attributes.map((definition, position) => {
     const value = values[position];
-    if (maxValues === undefined || value === undefined || isWithin(state, position, maxValues, value)) continue;
-    reportBudget(context, state.metric, key);
-    if (!isOpen(definition)) return undefined;
-    limited[position] = other;
-  }
-  return limited;
+    if (value === undefined || !isOver(definition, position, value)) return value;
+    isPossible &&= isOpen(definition);
+    return other;
+  });
+  return isPossible ? substitutes : undefined;
 }
 
-/** The series of these values with `_other` in every open attribute, or else the overflow series. */
-function substitute(handle: Handle, state: MetricState, values: readonly AttributeValue[]): Series {
-  const { ledger } = handle[internals];
-  const { metric } = state;
-  const { attributes } = metric.definition;
-  const others = values.map((value, position) => {
-    const definition = attributes[position];
-    return value !== undefined && definition !== undefined && isOpen(definition) ? other : value;
+/** The values within the budgets of their attributes. */
+function limitValues(ledger: Ledger, state: MetricState, values: Values): Values | undefined {
+  return substitute(state, values, ({ key, maxValues }, position, received) => {
+    if (maxValues === undefined || isWithin(state, position, maxValues, received)) return false;
+    const finding = { metric: state.metric.name, attribute: key, reason: "max_values", received } as const;
+    reportBudget(ledger, finding, `${maxValues} values of "${key}"`);
+    return true;
   });
-  const home = attributes.some(isOpen) ? settle(handle) : undefined;
-  if (home === undefined) return overflowOf(ledger, state);
-  const found = locate(home, metric, others);
-  if (found !== undefined) return found;
-  // Substitutes have a tenth of the budget on top of it: within it there is no room left.
-  const room = state.substitutes < Math.max(1, metric.cardinality / 10);
-  return room ? insert(home, state, others, true) : overflowOf(ledger, state);
+}
+
+/** The series of these values, created if the metric has fewer than the limit. */
+function fit(handle: Handle, state: MetricState, values: Values, limit: number): Series | undefined {
+  const found = lookUp(join(handle)?.tables[state.metric.slot], values) as Series | undefined;
+  const home = found || state.count >= limit ? undefined : settle(handle);
+  return home ? insert(home, state, values) : found;
+}
+
+/** The same with `_other` in each open attribute: a tenth of the budget on top of it is for these. */
+function fitOther(handle: Handle, state: MetricState, values: Values): Series | undefined {
+  const { name, attributes, cardinality } = state.metric;
+  reportBudget(handle[internals].ledger, { metric: name, reason: "cardinality" }, `${cardinality} series`);
+  const others = attributes.some(isOpen) && substitute(state, values, isOpen);
+  return others ? fit(handle, state, others, cardinality + Math.max(1, cardinality / 10)) : undefined;
 }
 
 /** The series of checked values, created if the budgets have room for it; otherwise the one that stands in for it. */
-export function place(handle: Handle, state: MetricState, values: readonly AttributeValue[]): Series {
-  const context = handle[internals];
-  const { metric } = state;
-  const { ledger } = context;
-  const limited = limitValues(context, state, values);
-  if (limited === undefined) return overflowOf(ledger, state);
-  const live = join(handle);
-  const found = live && locate(live, metric, limited);
-  if (found !== undefined) return found;
-  const home = state.count < metric.cardinality ? settle(handle) : undefined;
-  if (home !== undefined) return insert(home, state, limited, false);
-  reportBudget(context, metric);
-  return substitute(handle, state, limited);
+export function place(handle: Handle, state: MetricState, values: Values): Series {
+  const { ledger } = handle[internals];
+  const limited = limitValues(ledger, state, values);
+  const series = limited && (fit(handle, state, limited, state.metric.cardinality) ?? fitOther(handle, state, limited));
+  if (series) return series;
+  state.overflow ??= createSeries(ledger.bare, state, Object.freeze({ "otel.metric.overflow": true }));
+  return state.overflow;
 }

@@ -12,15 +12,11 @@ export interface Catalog extends CatalogDefinition {
   readonly invalid: Metric;
 }
 
-/**
- * Gives every metric its slot.
- * Throws when a metric belongs to a catalog already: its slot would point into foreign tables.
- */
+/** Gives every metric its slot: a metric belongs to one catalog. */
 export function defineCatalog(definition: CatalogDefinition): Catalog {
   const invalid = defineCounter({
     name: "meterbook.invalid",
-    description: "Measurements that were dropped or changed because they did not fit the catalog.",
-    unit: "{measurement}",
+    description: "Measurements that did not fit the catalog.",
     valueType: "int",
     attributes: [
       { key: "metric", type: "string" },
@@ -30,7 +26,6 @@ export function defineCatalog(definition: CatalogDefinition): Catalog {
   });
   const metrics = [...definition.metrics, invalid];
   metrics.forEach((metric, slot) => {
-    if (metric.slot !== -1) throw new Error(`metric "${metric.definition.name}" belongs to a catalog already`);
     metric.slot = slot;
   });
   return { ...definition, metrics, invalid };

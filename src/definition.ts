@@ -37,67 +37,78 @@ export type HistogramDefinition = MetricDefinition & {
   readonly buckets?: readonly number[];
 };
 
+/** The instruments, as the Meter names what creates them. */
 export type InstrumentKind =
-  | "counter"
-  | "up_down_counter"
-  | "gauge"
-  | "histogram"
-  | "observable_counter"
-  | "observable_up_down_counter"
-  | "observable_gauge";
+  | "Counter"
+  | "UpDownCounter"
+  | "Gauge"
+  | "Histogram"
+  | "ObservableCounter"
+  | "ObservableUpDownCounter"
+  | "ObservableGauge";
 
 /** A metric with its instrument: a module constant of the generated code. */
 export interface Metric {
   readonly kind: InstrumentKind;
-  readonly definition: HistogramDefinition;
-  readonly integer: boolean;
-  /** The lowest value that may be recorded. */
-  readonly lowest: number;
-  readonly highest: number;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly unit: string | undefined;
+  readonly buckets: readonly number[] | undefined;
+  readonly attributes: readonly AttributeDefinition[];
   readonly cardinality: number;
+  /** Whether it takes whole numbers only. */
+  readonly integer: boolean;
+  /** The lowest value that it takes. */
+  readonly lowest: number;
   /** Place in the tables of each context; given by `defineCatalog`, -1 before. */
   slot: number;
 }
 
-function defineMetric(kind: InstrumentKind, definition: HistogramDefinition): Metric {
-  const integer = definition.valueType === "int";
-  const highest = integer ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
-  const monotonic = kind === "counter" || kind === "observable_counter" || kind === "histogram";
+function defineMetric(
+  kind: InstrumentKind,
+  definition: HistogramDefinition,
+  lowest: number = Number.NEGATIVE_INFINITY,
+): Metric {
+  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType } = definition;
+  // All metrics have the same fields in the same order, so that the engine treats them alike.
   return {
     kind,
-    definition,
-    integer,
-    lowest: monotonic ? 0 : -highest,
-    highest,
-    cardinality: definition.cardinality ?? 2000,
+    name,
+    description,
+    unit,
+    buckets,
+    attributes,
+    cardinality,
+    integer: valueType === "int",
+    lowest,
     slot: -1,
   };
 }
 
 export function defineCounter(definition: MetricDefinition): Metric {
-  return defineMetric("counter", definition);
+  return defineMetric("Counter", definition, 0);
 }
 
 export function defineUpDownCounter(definition: MetricDefinition): Metric {
-  return defineMetric("up_down_counter", definition);
+  return defineMetric("UpDownCounter", definition);
 }
 
 export function defineGauge(definition: MetricDefinition): Metric {
-  return defineMetric("gauge", definition);
+  return defineMetric("Gauge", definition);
 }
 
 export function defineHistogram(definition: HistogramDefinition): Metric {
-  return defineMetric("histogram", definition);
+  return defineMetric("Histogram", definition, 0);
 }
 
 export function defineObservableCounter(definition: MetricDefinition): Metric {
-  return defineMetric("observable_counter", definition);
+  return defineMetric("ObservableCounter", definition, 0);
 }
 
 export function defineObservableUpDownCounter(definition: MetricDefinition): Metric {
-  return defineMetric("observable_up_down_counter", definition);
+  return defineMetric("ObservableUpDownCounter", definition);
 }
 
 export function defineObservableGauge(definition: MetricDefinition): Metric {
-  return defineMetric("observable_gauge", definition);
+  return defineMetric("ObservableGauge", definition);
 }

@@ -1,7 +1,8 @@
 import type { Metric } from "./definition.js";
-import { type AttributeValue, type Handle, internals, type Series, type Table } from "./state.js";
+import { type AttributeValue, type Handle, internals, type Series } from "./state.js";
+import { lookUp } from "./tree.js";
 
-type Level = Map<AttributeValue, Table> | undefined;
+type Level = Map<AttributeValue, unknown> | undefined;
 
 /** The tables of a metric are as deep as it has attributes, which only the generated code knows. */
 function table(handle: Handle, metric: Metric): Level {
@@ -104,7 +105,5 @@ export function find8(
 
 /** For metrics with more attributes than `find8` has places. */
 export function findMany(handle: Handle, metric: Metric, values: readonly AttributeValue[]): Series | undefined {
-  let level: Table = handle[internals].tables[metric.slot];
-  for (const value of values) level = (level as Level)?.get(value);
-  return level as Series | undefined;
+  return lookUp(handle[internals].tables[metric.slot], values) as Series | undefined;
 }

@@ -1,25 +1,20 @@
 import { sweep } from "./contexts.js";
 import { push } from "./push.js";
 import { reportError } from "./report.js";
-import type { Ledger, Series } from "./state.js";
+import type { Ledger } from "./state.js";
 
-function pushAll(series: readonly Series[]): void {
-  for (const one of series) {
-    try {
-      push(one);
-    } catch (error) {
-      reportError(one.context.ledger, one.metric.definition.name, error);
-    }
-  }
-}
-
-/** Pushes everything that the Meter has not seen yet; gauges in the order of their last record. */
+/** Pushes everything that the Meter has not seen yet; gauges last, in the order of their last record. */
 export function flush(ledger: Ledger): void {
-  if (ledger.binding === undefined) return;
+  if (!ledger.binding) return;
   const { dirty } = ledger;
   ledger.dirty = [];
-  pushAll(dirty.filter(({ metric }) => metric.kind !== "gauge"));
-  pushAll(dirty.filter(({ metric }) => metric.kind === "gauge").sort((a, b) => a.order - b.order));
+  for (const series of dirty.sort((a, b) => a.order - b.order)) {
+    try {
+      push(series);
+    } catch (error) {
+      reportError(ledger, series.metric.name, error);
+    }
+  }
   sweep(ledger);
 }
 

@@ -1,43 +1,27 @@
-import type { Meter, MetricOptions, Observable } from "@opentelemetry/api";
+import type { Counter, Histogram, Meter, MetricOptions, Observable } from "@opentelemetry/api";
 import type { Metric } from "./definition.js";
-import type { Instrument } from "./state.js";
+import type { Forward } from "./state.js";
 
-function optionsOf({ definition: { description, unit, valueType, buckets } }: Metric): MetricOptions {
-  return {
+function createInstrument(meter: Meter, metric: Metric): unknown {
+  const { kind, name, description, unit, buckets, integer } = metric;
+  const options = {
+    description,
+    unit,
     // Numbers as in the enum ValueType of the API, which would have to be loaded for its sake.
-    valueType: valueType === "int" ? 0 : 1,
-    ...(description === undefined ? undefined : { description }),
-    ...(unit === undefined ? undefined : { unit }),
-    ...(buckets === undefined ? undefined : { advice: { explicitBucketBoundaries: [...buckets] } }),
+    valueType: integer ? 0 : 1,
+    advice: buckets && { explicitBucketBoundaries: [...buckets] },
   };
+  return meter[`create${kind}`](name, options as MetricOptions);
 }
 
-/** The instrument of a synchronous metric. */
-export function createInstrument(meter: Meter, metric: Metric): Instrument {
-  const { name } = metric.definition;
-  const options = optionsOf(metric);
-  switch (metric.kind) {
-    case "counter":
-      return meter.createCounter(name, options) as unknown as Instrument;
-    case "up_down_counter":
-      return meter.createUpDownCounter(name, options) as unknown as Instrument;
-    case "gauge":
-      return meter.createGauge(name, options) as unknown as Instrument;
-    default:
-      return meter.createHistogram(name, options) as unknown as Instrument;
-  }
+/** What takes the values of a synchronous metric. */
+export function createForward(meter: Meter, metric: Metric): Forward {
+  const instrument = createInstrument(meter, metric);
+  return metric.kind.endsWith("Counter")
+    ? (value, attributes) => (instrument as Counter).add(value, attributes)
+    : (value, attributes) => (instrument as Histogram).record(value, attributes);
 }
 
-/** The instrument of an observable metric. */
 export function createObservable(meter: Meter, metric: Metric): Observable {
-  const { name } = metric.definition;
-  const options = optionsOf(metric);
-  switch (metric.kind) {
-    case "observable_counter":
-      return meter.createObservableCounter(name, options);
-    case "observable_up_down_counter":
-      return meter.createObservableUpDownCounter(name, options);
-    default:
-      return meter.createObservableGauge(name, options);
-  }
+  return createInstrument(meter, metric) as Observable;
 }

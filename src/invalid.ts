@@ -1,4 +1,8 @@
-/** Why a measurement was dropped or changed. A closed set: it is an attribute of `meterbook.invalid`. */
+/**
+ * Why a measurement was dropped or changed. A closed set: it is an attribute of `meterbook.invalid`.
+ * Recorded all the same are: `unknown`, without the attribute that the catalog does not know; `max_values` and
+ * `cardinality`, with `_other` in place of values or in the overflow series; and what is wrong in a context, without it.
+ */
 export type InvalidReason =
   | "missing"
   | "unknown"
@@ -19,9 +23,7 @@ export type InvalidMeasurement = {
   readonly reason: InvalidReason;
   /** Key of the attribute at fault, if it is one. */
   readonly attribute?: string;
-  readonly received: unknown;
-  /** `dropped`: not recorded. `changed`: recorded with another value or without the attribute. */
-  readonly outcome: "dropped" | "changed";
+  readonly received?: unknown;
   /** One sentence: metric, attribute, what was received, what is allowed. */
   readonly message: string;
 };

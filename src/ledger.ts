@@ -1,6 +1,5 @@
 import type { Catalog } from "./catalog.js";
 import type { InvalidPolicy } from "./invalid.js";
-import { createState } from "./series.js";
 import type { Ledger } from "./state.js";
 
 function defaultPolicy(): InvalidPolicy {
@@ -8,24 +7,22 @@ function defaultPolicy(): InvalidPolicy {
   return typeof process !== "undefined" && process.env["NODE_ENV"] === "test" ? "throw" : "warn";
 }
 
-export function createLedger(catalog: Catalog, policy: InvalidPolicy | undefined): Ledger {
-  return {
+export function createLedger(catalog: Catalog, policy: InvalidPolicy = defaultPolicy()): Ledger {
+  const unused = catalog.metrics.map(() => undefined);
+  const ledger = {
     catalog,
-    states: catalog.metrics.map(createState),
-    unused: catalog.metrics.map(() => undefined),
-    policy: policy ?? defaultPolicy(),
+    states: catalog.metrics.map((metric) => ({ metric, count: 0, seen: [], overflow: undefined, forward: undefined })),
+    unused,
+    policy,
     warned: new Set(),
-    patterns: new Map(),
-    contexts: new Map(),
     live: new Set(),
     observers: new Set(),
-    bare: undefined,
     dirty: [],
     queue: [],
-    binding: undefined,
-    watch: undefined,
     epoch: 0,
     interval: 0,
     order: 0,
   };
+  const bare = { ledger, values: [], attributes: {}, tables: [...unused], series: [], epoch: 0 };
+  return Object.assign(ledger, { bare }) as unknown as Ledger;
 }

@@ -1,5 +1,5 @@
 import type { Meter, ObservableResult } from "@opentelemetry/api";
-import { isAllowed, rejectAmount } from "./accumulate.js";
+import { accepts } from "./accumulate.js";
 import { admit, refuse } from "./admit.js";
 import type { Metric } from "./definition.js";
 import { findMany } from "./find.js";
@@ -15,26 +15,17 @@ export type ObservableCallback<Attributes> = (
 
 type Observe = (value: number, attributes?: object) => void;
 
-function find(handle: Handle, metric: Metric, attributes: object): Series | undefined {
-  const given = attributes as { readonly [key: string]: AttributeValue };
-  const values = metric.definition.attributes.map(({ key }) => given[key]);
-  return findMany(handle, metric, values);
-}
-
 /** What one run of a callback calls. Values that a budget puts into one series are added up, except those of gauges. */
 function createObserve(handle: Handle, metric: Metric, result: ObservableResult): Observe {
   const totals = new Map<Series, number>();
-  const additive = metric.kind !== "observable_gauge";
+  const additive = metric.kind !== "ObservableGauge";
   return (value, attributes = {}) => {
     try {
-      const found = find(handle, metric, attributes);
+      const values = metric.attributes.map(({ key }): AttributeValue => Reflect.get(attributes, key));
+      const found = findMany(handle, metric, values);
       const series = found ?? admit(handle, metric, attributes);
-      if (series === undefined) return;
-      if (!isAllowed(metric, value)) {
-        rejectAmount(series, value);
-        return;
-      }
-      const total = found === undefined && additive ? value + (totals.get(series) ?? 0) : value;
+      if (!series || !accepts(series, value)) return;
+      const total = additive && !found ? value + (totals.get(series) ?? 0) : value;
       totals.set(series, total);
       series.context.epoch = series.context.ledger.epoch;
       result.observe(total, series.attributes);
@@ -66,7 +57,7 @@ export function observe<Attributes>(
     stop: undefined,
   };
   ledger.observers.add(observer);
-  if (ledger.binding !== undefined) observer.stop = observer.start(ledger.binding.meter);
+  if (ledger.binding) observer.stop = observer.start(ledger.binding.meter);
   return () => {
     observer.stop?.();
     observer.stop = undefined;

@@ -1,42 +1,37 @@
 import { allowedBy, faultOf } from "./check.js";
 import type { AttributeDefinition } from "./definition.js";
-import type { InvalidMeasurement } from "./invalid.js";
-import { report, shown } from "./report.js";
+import { reportMisfit } from "./report.js";
 import type { AttributeValue, Ledger } from "./state.js";
 
 /** Whose attributes are read: a metric's, or the context's. */
 type Subject = { readonly name: string; readonly attributes: readonly AttributeDefinition[] };
 
-function reportUnknown(ledger: Ledger, { name, attributes }: Subject, given: object): void {
-  const unknown = Object.keys(given).find((key) => !attributes.some((attribute) => attribute.key === key));
-  if (unknown === undefined) return;
-  const known = attributes.map(({ key }) => key).join(", ") || "none";
-  const message = `"${name}" was given the attribute ${shown(unknown)}, allowed is ${known}`;
-  report(ledger, { metric: name, reason: "unknown", received: unknown, outcome: "changed", message });
-}
-
 /**
  * The values of the attributes by position, each read once.
- * One that is not allowed is reported and left out (`changed`), or ends the reading with undefined (`dropped`).
+ * One that is not allowed is reported and ends the reading with undefined; or it is left out, where parts will do.
  * Keys that the catalog does not know are reported and left out.
  */
 export function readAttributes(
   ledger: Ledger,
-  subject: Subject,
+  { name, attributes }: Subject,
   given: object,
-  outcome: InvalidMeasurement["outcome"],
+  isPartial: boolean,
 ): AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
-  for (const definition of subject.attributes) {
+  for (const definition of attributes) {
     const { key } = definition;
     const received = Reflect.get(given, key);
-    const reason = faultOf(definition, received, ledger.patterns);
-    values.push(reason === undefined ? (received as AttributeValue) : undefined);
-    if (reason === undefined) continue;
-    const message = `"${subject.name}" was given ${shown(received)} as "${key}", allowed is ${allowedBy(definition)}`;
-    report(ledger, { metric: subject.name, attribute: key, reason, received, outcome, message });
-    if (outcome === "dropped") return undefined;
+    const reason = faultOf(definition, received);
+    values.push(reason ? undefined : received);
+    if (!reason) continue;
+    reportMisfit(ledger, { metric: name, attribute: key, reason, received }, allowedBy(definition));
+    if (!isPartial) return undefined;
   }
-  reportUnknown(ledger, subject, given);
+  const known = attributes.map(({ key }) => key);
+  const received = Object.keys(given).find((key) => !known.includes(key));
+  if (received !== undefined) {
+    const finding = { metric: name, reason: "unknown", received } as const;
+    reportMisfit(ledger, finding, `an attribute of ${known.join(", ") || "none"}`);
+  }
   return values;
 }

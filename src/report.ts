@@ -1,69 +1,69 @@
 import { diag } from "@opentelemetry/api";
 import { type InvalidMeasurement, InvalidMeasurementError, type InvalidReason } from "./invalid.js";
 import { increase } from "./push.js";
-import { bareOf, insert, locate, overflowOf } from "./series.js";
-import type { Ledger } from "./state.js";
+import { insert } from "./series.js";
+import type { Ledger, Series } from "./state.js";
+import { lookUp } from "./tree.js";
+
+type Finding = Omit<InvalidMeasurement, "message">;
 
 /** Reasons that tell of load, not of a wrong call; they never throw. */
 const budgets: readonly InvalidReason[] = ["max_values", "cardinality", "queue"];
 
-function count(ledger: Ledger, { metric, attribute, reason }: InvalidMeasurement): void {
-  const { catalog, states } = ledger;
-  const bare = bareOf(ledger);
-  const state = states[catalog.invalid.slot];
-  if (state === undefined) return;
+/** Counts in `meterbook.invalid`, whose series are bounded by the catalog: reasons are few, unknown keys have no name. */
+function count({ bare, states, catalog }: Ledger, { metric, attribute, reason }: Finding): void {
+  const { slot } = catalog.invalid;
   const values = [metric, attribute, reason];
-  const series =
-    locate(bare, catalog.invalid, values) ??
-    (state.count < catalog.invalid.cardinality ? insert(bare, state, values, false) : overflowOf(ledger, state));
-  increase(series, 1);
+  const found = lookUp(bare.tables[slot], values) as Series | undefined;
+  const state = states[slot];
+  if (state) increase(found ?? insert(bare, state, values), 1);
 }
 
-function warnOnce(ledger: Ledger, { metric, reason, message }: InvalidMeasurement): void {
-  const subject = `${metric} ${reason}`;
-  if (ledger.warned.has(subject)) return;
-  ledger.warned.add(subject);
-  diag.warn(`meterbook: ${message}`);
-}
-
-function notify(listener: (invalid: InvalidMeasurement) => void, invalid: InvalidMeasurement): void {
-  try {
-    listener(invalid);
-  } catch {
-    // A listener must not break the program that records.
+/** Counts an invalid measurement and does what the policy says. The text goes on after the name of the metric. */
+export function report(ledger: Ledger, finding: Finding, text: string, options?: ErrorOptions): void {
+  const { policy, warned, watch } = ledger;
+  const { metric, reason } = finding;
+  const invalid = { ...finding, message: `"${metric}" ${text}` };
+  count(ledger, finding);
+  watch?.(invalid);
+  if (typeof policy === "function") {
+    try {
+      policy(invalid);
+    } catch {
+      // It must not break the program that records.
+    }
+  } else if (policy === "throw" && !budgets.includes(reason)) {
+    ledger.thrown = new InvalidMeasurementError(invalid, options);
+    throw ledger.thrown;
+  } else if (policy !== "drop" && !warned.has(metric + reason)) {
+    warned.add(metric + reason);
+    diag.warn(`meterbook: ${invalid.message}`);
   }
-}
-
-/** Counts an invalid measurement and does what the policy says. */
-export function report(ledger: Ledger, invalid: InvalidMeasurement, options?: ErrorOptions): void {
-  const { policy, watch } = ledger;
-  count(ledger, invalid);
-  if (watch !== undefined) notify(watch, invalid);
-  if (typeof policy === "function") notify(policy, invalid);
-  else if (policy === "throw" && !budgets.includes(invalid.reason)) throw new InvalidMeasurementError(invalid, options);
-  else if (policy !== "drop") warnOnce(ledger, invalid);
 }
 
 /** A value in words; never throws, and never long. */
-export function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "function" ? "a function" : String(value);
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 80));
+  return Object(value) === value ? typeof value : String(value);
 }
 
-function isReport(error: unknown): boolean {
-  try {
-    return error instanceof InvalidMeasurementError;
-  } catch {
-    return false;
-  }
+/** Something was given that does not fit. */
+export function reportMisfit(ledger: Ledger, finding: Finding, allowed: string): void {
+  const { attribute, received } = finding;
+  const place = attribute ? ` as "${attribute}"` : "";
+  report(ledger, finding, `was given ${shown(received)}${place}, allowed is ${allowed}`);
 }
 
-function reasonOf(error: unknown): string {
+/** A budget has no room for what was given. */
+export function reportBudget(ledger: Ledger, finding: Finding, budget: string): void {
+  report(ledger, finding, `has used up its budget of ${budget}`);
+}
+
+function causeOf(error: unknown): string {
   try {
-    return error instanceof Error ? error.message : shown(error);
+    return String(error);
   } catch {
-    return "an error that cannot be read";
+    return "unreadable";
   }
 }
 
@@ -71,8 +71,8 @@ function reasonOf(error: unknown): string {
  * Something was thrown while recording: by the attributes that were given, by the Meter, or by the policy `throw`,
  * whose error has been counted and goes on to the caller.
  */
-export function reportError(ledger: Ledger, name: string, error: unknown): void {
-  if (ledger.policy === "throw" && isReport(error)) throw error;
-  const message = `"${name}" could not be recorded: ${reasonOf(error)}`;
-  report(ledger, { metric: name, reason: "error", received: error, outcome: "dropped", message }, { cause: error });
+export function reportError(ledger: Ledger, metric: string, error: unknown): void {
+  if (error && error === ledger.thrown) throw error;
+  const finding = { metric, reason: "error", received: error } as const;
+  report(ledger, finding, `could not be recorded: ${causeOf(error)}`, { cause: error });
 }

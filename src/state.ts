@@ -1,4 +1,4 @@
-import type { Counter, Gauge, Histogram, Meter, ObservableGauge } from "@opentelemetry/api";
+import type { Meter, ObservableGauge } from "@opentelemetry/api";
 import type { Catalog } from "./catalog.js";
 import type { Metric } from "./definition.js";
 import type { InvalidMeasurement, InvalidPolicy } from "./invalid.js";
@@ -15,16 +15,16 @@ export interface Handle {
   [internals]: Context;
 }
 
-/** Nested maps, one level for each attribute of the metric, with a series at the end. */
-export type Table = Map<AttributeValue, Table> | Series | undefined;
-
 /** One combination of context values, shared by all handles that were given it. */
 export interface Context {
   readonly ledger: Ledger;
   readonly values: readonly AttributeValue[];
   readonly attributes: SeriesAttributes;
-  /** By slot; the ledger's `unused` tables as long as nothing was recorded. */
-  tables: Table[];
+  /**
+   * By slot: a tree with a level for each attribute of the metric and series as leaves.
+   * The ledger's `unused` tables as long as nothing was recorded.
+   */
+  tables: unknown[];
   readonly series: Series[];
   /** The epoch in which it was used last. */
   epoch: number;
@@ -46,26 +46,22 @@ export interface Series {
   order: number;
   /** The interval between collections in which the Meter saw it last. */
   interval: number;
-  /** Holds `_other` in place of values that the budget had no room for. */
-  readonly substitute: boolean;
 }
 
 /** What all series of a metric share. */
 export interface MetricState {
   readonly metric: Metric;
-  /** Series within the budget. */
+  /** Series in live contexts. */
   count: number;
-  /** Series with `_other`, which have a small budget of their own. */
-  substitutes: number;
   overflow: Series | undefined;
   /** Different values seen, by position; only for attributes with a budget of values. */
   readonly seen: (Set<AttributeValue> | undefined)[];
-  instrument: Instrument | undefined;
-  immediate: boolean;
+  /** Undefined while unbound. */
+  forward: Forward | undefined;
 }
 
-/** The methods of all synchronous instruments; each kind has the one that its series call. */
-export type Instrument = Pick<Counter, "add"> & Pick<Gauge & Histogram, "record">;
+/** The method of an instrument that takes a value. */
+export type Forward = (value: number, attributes: SeriesAttributes) => void;
 
 /** A callback for an observable metric, which outlives the Meters that call it. */
 export interface Observer {
@@ -77,7 +73,7 @@ export interface Binding {
   readonly meter: Meter;
   readonly hook: ObservableGauge;
   readonly collect: () => void;
-  readonly immediate: boolean | readonly string[];
+  readonly immediate: boolean;
 }
 
 export interface Measurement {
@@ -89,23 +85,24 @@ export interface Measurement {
 export interface Ledger {
   readonly catalog: Catalog;
   readonly states: readonly MetricState[];
-  readonly unused: Table[];
+  readonly unused: unknown[];
   readonly policy: InvalidPolicy;
   readonly warned: Set<string>;
-  /** Source of a pattern to the expression, compiled when first needed. */
-  readonly patterns: Map<string, RegExp>;
-  /** Nested maps over the values of a context, with a handle of each live one at the end. */
-  readonly contexts: Map<AttributeValue, unknown>;
-  /** The handles in those maps, except the one that `createRecorders` made, which is live for ever. */
+  /** A tree over the values of contexts, with a handle of each live one as leaf. */
+  contexts: unknown;
+  /** The handles in that tree, except the one that `createRecorders` made, which is live for ever. */
   readonly live: Set<Handle>;
   /** A context without attributes, for the overflow series and for `meterbook.invalid`. */
-  bare: Context | undefined;
+  readonly bare: Context;
   readonly observers: Set<Observer>;
   dirty: Series[];
   /** Histogram values recorded while unbound. */
   queue: Measurement[];
   binding: Binding | undefined;
+  /** Told of every finding, whatever the policy. */
   watch: ((invalid: InvalidMeasurement) => void) | undefined;
+  /** What the policy `throw` threw last: recorders let it pass. */
+  thrown: unknown;
   epoch: number;
   interval: number;
   order: number;

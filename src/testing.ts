@@ -73,9 +73,9 @@ export function recordInMemory<Context>(recorders: Recorders<Context>): Recorder
   ledger.watch = (invalid) => void rejected.push(invalid);
   recorders.bind(memory.meter, { immediate: true });
   const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {
-    const { kind, definition } = identify(recorders, recorder);
-    const isGauge = kind === "gauge" || kind === "observable_gauge";
-    const series = memory.read(definition.name).filter((one) => isMatch(one, match));
+    const { kind, name } = identify(recorders, recorder);
+    const isGauge = kind.endsWith("Gauge");
+    const series = memory.read(name).filter((one) => isMatch(one, match));
     return series.map(({ attributes, values }) => ({
       attributes: { ...attributes } as never,
       value: isGauge ? (values.at(-1) ?? 0) : total(values),
@@ -86,7 +86,7 @@ export function recordInMemory<Context>(recorders: Recorders<Context>): Recorder
     points,
     sum: (recorder, match) => total(points(recorder, match).map(({ value }) => value)),
     rejections(recorder) {
-      const name = recorder && identify(recorders, recorder).definition.name;
+      const name = recorder && identify(recorders, recorder).name;
       return rejected.filter(({ metric }) => name === undefined || metric === name);
     },
     reset() {

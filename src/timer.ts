@@ -13,18 +13,10 @@ export type Timer<Attributes, Given extends keyof Attributes> = [keyof Attribute
     ? (attributes?: Rest<Attributes, Given>) => void
     : (attributes: Rest<Attributes, Given>) => void;
 
-/** How many of the unit a millisecond is. */
-const perMillisecond: Readonly<Record<TimeUnit, number>> = {
-  ns: 1e6,
-  us: 1e3,
-  ms: 1,
-  s: 1 / 1e3,
-  min: 1 / 60e3,
-  h: 1 / 3_600e3,
-  d: 1 / 86_400e3,
-};
+/** In milliseconds. */
+const lengths: Readonly<Record<TimeUnit, number>> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
 
-/** Undefined, which no recorder takes for attributes, when they cannot be read: the recorder reports it. */
+/** Undefined when they cannot be read; that is what the recorder reports, which takes no undefined attributes. */
 function merge(attributes: object | undefined, rest: object | undefined): object | undefined {
   try {
     return { ...attributes, ...rest };
@@ -42,7 +34,7 @@ export function startTimer<Attributes, Given extends keyof Attributes>(
   let started: number | undefined = performance.now();
   const stop = (rest?: Partial<Attributes>): void => {
     if (started === undefined) return;
-    const elapsed = (performance.now() - started) * perMillisecond[unit];
+    const elapsed = (performance.now() - started) / lengths[unit];
     started = undefined;
     record(elapsed, merge(attributes, rest) as Attributes);
   };

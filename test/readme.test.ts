@@ -14,18 +14,28 @@ const examples = Array.from(
   ({ groups }) => ({ catalog: groups?.["catalog"], code: groups?.["code"] ?? "" }),
 );
 
-const options = { module: "nodenext", target: "es2022", strict: true, noEmit: true, skipLibCheck: true, types: ["node"] };
+const options = {
+  module: "nodenext",
+  target: "es2022",
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: ["node"],
+};
 
-test.each(examples.map((example, index) => ({ ...example, number: index + 1 })))("example $number of the README compiles", (example) => {
-  const folder = temporaryFolder({ "package.json": '{ "type": "module" }', "example.ts": example.code });
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts"] }));
-  const generated = example.catalog === undefined ? "generated" : `${example.catalog}/expected`;
-  symlinkSync(join(root, generated), join(folder, "generated"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const compiler = join(root, "node_modules/typescript/bin/tsc");
-  const run = () => execFileSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" });
-  expect(run()).toBe("");
-});
+test.each(examples.map((example, index) => ({ ...example, number: index + 1 })))(
+  "example $number of the README compiles",
+  (example) => {
+    const folder = temporaryFolder({ "package.json": '{ "type": "module" }', "example.ts": example.code });
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["example.ts"] }));
+    const generated = example.catalog === undefined ? "generated" : `${example.catalog}/expected`;
+    symlinkSync(join(root, generated), join(folder, "generated"));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const run = () => execFileSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" });
+    expect(run()).toBe("");
+  },
+);
 
 test("the README has examples", () => {
   expect(examples.length).toBeGreaterThanOrEqual(5);

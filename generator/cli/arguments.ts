@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../diagnostics/suggest.js";
+import { addDiff } from "./diff-arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 
@@ -63,6 +64,7 @@ function createProgram(version: string, ask: (request: Request) => void): Comman
   program.addHelpText("after", () => `\n${optionsOf(generate)}\n${exitCodes}`);
   const lint = program.command("lint").description("check the catalog and report every finding; write nothing");
   withCatalogFlags(lint).action((flags: CatalogFlags) => ask({ command: "lint", ...catalogRequest(flags) }));
+  addDiff(program, ask);
   program
     .command("explain")
     .description("say what a finding means and how to mend it")
@@ -89,7 +91,7 @@ function addGenerate(program: Command, ask: (request: Request) => void): Command
     .addOption(
       new Option("--only <artifact...>", "write these only, such as: recorders validators").default([], "everything"),
     )
-    .option("--out <folder>", "output folder (default: the one that the catalog asks for)");
+    .option("--out <folder>", "output folder (default: the one that the catalog asks for)", notEmpty);
   return withCatalogFlags(command).action((flags: GenerateFlags) => {
     const mode = flags.check ? "check" : flags.dryRun ? "dry-run" : "write";
     ask({
@@ -104,10 +106,16 @@ function addGenerate(program: Command, ask: (request: Request) => void): Command
 
 function withCatalogFlags(command: Command): Command {
   return command
-    .option("--catalog <file>", "the catalog (default: catalog.yaml in the current folder)")
+    .option("--catalog <file>", "the catalog (default: catalog.yaml in the current folder)", notEmpty)
     .addOption(new Option("--format <format>", "how findings are told").choices(formats).default("text"))
     .addOption(new Option("--color <when>", "colours in the text").choices(colorChoices).default("auto"))
     .addOption(new Option("--quiet", "say nothing when all is well").default(false, "no"));
+}
+
+/** An empty path is most often an unset variable of a script, and would mean the current folder. */
+function notEmpty(path: string): string {
+  if (path === "") throw new InvalidArgumentError("It is empty.");
+  return path;
 }
 
 function catalogRequest(flags: CatalogFlags): CatalogRequest {

@@ -1,16 +1,21 @@
 import { type CodeDescription, diagnosticCodes, suppressibleCodes } from "../diagnostics/codes.js";
 import { suggestion } from "../diagnostics/suggest.js";
+import { changeCodes } from "../diff/codes.js";
+import type { ChangeDescription } from "../diff/codes/description.js";
 import type { Outcome } from "./outcome.js";
 import type { ExplainRequest } from "./request.js";
 
 const codes: ReadonlyMap<string, CodeDescription> = new Map(Object.entries(diagnosticCodes));
+const changes: ReadonlyMap<string, ChangeDescription> = new Map(Object.entries(changeCodes));
 
-/** What a code means, or the list of all codes. */
+/** What the code of a finding or of a change means, or the list of all codes. */
 export function explain({ code }: ExplainRequest): Outcome {
   if (code === null) return { status: "fine", out: listOfCodes(), err: "" };
   const description = codes.get(code);
   if (description !== undefined) return { status: "fine", out: explanation(code, description), err: "" };
-  const near = suggestion(code, [...codes.keys()]);
+  const change = changes.get(code);
+  if (change !== undefined) return { status: "fine", out: changeExplanation(code, change), err: "" };
+  const near = suggestion(code, [...codes.keys(), ...changes.keys()]);
   const help = near?.startsWith("did") ? near : "`meterbook explain` lists all codes";
   return { status: "misuse", out: "", err: `error: unknown code "${code}"\n  = help: ${help}\n` };
 }
@@ -21,10 +26,16 @@ function explanation(code: string, { severity, cause, mend }: CodeDescription): 
   return `${severity}[${code}]\n\n${cause}\n${mend}\n${allow}`;
 }
 
+function changeExplanation(code: string, { cause, callers, consumers }: ChangeDescription): string {
+  return `change[${code}]\n\n${cause}\nCallers: ${callers}.\nConsumers: ${consumers}.\n`;
+}
+
 function listOfCodes(): string {
-  const width = Math.max(...[...codes.keys()].map((code) => code.length));
-  const lines = [...codes].map(
-    ([code, { severity, cause }]) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${cause}`,
-  );
+  const width = Math.max(...[...codes.keys(), ...changes.keys()].map((code) => code.length));
+  const line = (code: string, kind: string, cause: string) => `${code.padEnd(width)}  ${kind.padEnd(7)}  ${cause}`;
+  const lines = [
+    ...[...codes].map(([code, { severity, cause }]) => line(code, severity, cause)),
+    ...[...changes].map(([code, { cause }]) => line(code, "change", cause)),
+  ];
   return `${lines.join("\n")}\n`;
 }

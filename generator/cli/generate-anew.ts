@@ -8,6 +8,7 @@ import type { EmitTypeScript, Emission } from "../pipeline.js";
 import type { SourceText } from "../source.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../write/output.js";
 import { artifactName, type Place } from "../write/place.js";
+import { withHash } from "../write/plan.js";
 import { Refusal } from "../write/refusal.js";
 import type { Inputs } from "../write/up-to-date.js";
 import type { CatalogFile } from "./catalog-file.js";
@@ -15,7 +16,6 @@ import { reportCollisions } from "./collisions.js";
 import { startEmittingThread } from "./emitting-thread.js";
 import { type GenerateReport, reportFailure } from "./generate-report.js";
 import { reportPlan, reportVerdict } from "./report-plan.js";
-import { reportProven } from "./report-proven.js";
 import type { GenerateRequest } from "./request.js";
 import { isInside, readSideFiles, type SideFiles, texts } from "./side-files.js";
 import type { Subject } from "./subject.js";
@@ -51,14 +51,12 @@ async function generateWith(
   const { catalog, diagnostics } = readCatalog(source);
   if (catalog === undefined) return reportFailure(subject, "invalid", diagnostics, source);
   const place = placeOf(catalog, subject.file, out);
-  const proven = reportProven(inputs, place, request, subject);
-  if (proven !== undefined) return proven;
   around.progress(`generating from ${subject.file.name}`, source.text.length);
   const { emission, files, found } = await emitAll(catalog, place, subject.file, emitTypeScript);
   const all = [...diagnostics, ...found];
   if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source);
   const wanted: Wanted = {
-    artifacts: emission.artifacts,
+    artifacts: emission.artifacts.map(withHash),
     inserts: insertsOf(emission, files),
     origin: manifestOrigin(catalog, files, inputs, all.length === 0),
     only: chosen(request.only, emission),

@@ -15,13 +15,24 @@ type Findings = {
   readonly metrics: number | null;
 };
 
+/** The words that `generate` uses for the same. */
+const jsonStatus = { fine: "valid", findings: "invalid", misuse: "unreadable" } as const satisfies Record<
+  string,
+  string
+>;
+
 /** Reads and checks the catalog; writes nothing. */
 export async function lint(request: LintRequest, around: Surroundings): Promise<Outcome> {
   const findings = await find(request, around);
   const { status, diagnostics, source } = findings;
   if (request.format === "json") {
     const { renderJson } = await import("../diagnostics/render-json.js");
-    return { status, out: renderJson(diagnostics, source), err: "" };
+    const told: object = JSON.parse(renderJson(diagnostics, source));
+    return {
+      status,
+      out: `${JSON.stringify({ version: 1, status: jsonStatus[status], ...told }, null, 2)}\n`,
+      err: "",
+    };
   }
   const { renderText } = await import("../diagnostics/render-text.js");
   const { renderGithub } = await import("../diagnostics/render-github.js");

@@ -7,6 +7,9 @@ import type { Outcome } from "./outcome.js";
 import type { GenerateRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
+/** The most changed files that are listed by name. */
+const maxLines = 40;
+
 /** The report as the asked-for format tells it. The renderers of diagnostics are loaded only when they are needed. */
 export async function renderGenerate(
   report: GenerateReport,
@@ -101,6 +104,7 @@ function summaryOf(report: GenerateReport, color: boolean): string {
   const parts = numbers.flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`])).join(", ");
   const files = count(changes.length - deleted + same, "file");
   const verb = status === "planned" ? "would generate" : green("generated");
-  const lines = changes.map(({ kind, path }) => `  ${`${kind}d`.padEnd(7)}  ${path}\n`);
+  const lines = changes.slice(0, maxLines).map(({ kind, path }) => `  ${`${kind}d`.padEnd(7)}  ${path}\n`);
+  if (changes.length > maxLines) lines.push(`  and ${count(changes.length - maxLines, "more file")}\n`);
   return `${verb} ${files} from ${catalog} in ${took}: ${parts}\n${lines.join("")}`;
 }

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../source.js";
-import { changesOf, type OutputPlan } from "../write/output.js";
+import { changesOf, type OutputPlan, refuseObstacles } from "../write/output.js";
 import type { Place } from "../write/place.js";
 import type { Change } from "../write/plan.js";
-import { Refusal } from "../write/refusal.js";
 import { judge } from "../write/verdict.js";
 import { displayPath } from "./display.js";
 import type { GenerateReport, ReportedChange, ReportedDiscrepancy } from "./generate-report.js";
 import type { Subject } from "./subject.js";
+
+/** The most files whose differences are shown; all are listed. */
+const maxDiffs = 10;
 
 export type Context = {
   readonly subject: Subject;
@@ -28,8 +30,7 @@ export function reportPlan(
     changes.flatMap(({ kind, path }): ReportedChange[] =>
       kind === "same" ? [] : [{ kind, path: displayPath(subject.cwd, join(root, path)) }],
     );
-  const [blocked] = plan.obstacles;
-  if (blocked !== undefined) throw new Refusal(`cannot write "${blocked.path}": ${blocked.reason}`, blocked.help);
+  refuseObstacles(plan);
   const changes = [
     ...told(plan.artifacts, output),
     ...told(plan.inserts, catalogFolder),
@@ -48,16 +49,18 @@ export function reportPlan(
   };
 }
 
-/** What `--check` found, each difference with its diff. */
+/** What `--check` found, the first differences with their diffs. */
 export async function reportVerdict(plan: OutputPlan, place: Place, context: Context): Promise<GenerateReport> {
   const { subject, source, diagnostics, command } = context;
   const discrepancies = judge(plan, place);
   const diff = discrepancies.length === 0 ? null : (await import("../write/unified-diff.js")).unifiedDiff;
+  const comparable = discrepancies.filter(({ found, expected }) => found !== null && expected !== null);
+  const compared = new Set(comparable.slice(0, maxDiffs));
   const told = discrepancies.map((discrepancy): ReportedDiscrepancy => {
     const { kind, found, expected, root, reason, isMendedByRun } = discrepancy;
     const path = displayPath(subject.cwd, join(root, discrepancy.path));
-    const isComparable = diff !== null && found !== null && expected !== null;
-    return { kind, path, reason, isMendedByRun, diff: isComparable ? diff(path, found, expected) : null };
+    const isCompared = compared.has(discrepancy) && diff !== null && found !== null && expected !== null;
+    return { kind, path, reason, isMendedByRun, diff: isCompared ? diff(path, found, expected) : null };
   });
   return {
     status: told.length === 0 ? "unchanged" : "stale",

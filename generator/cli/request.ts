@@ -27,9 +27,33 @@ export type GenerateRequest = CatalogRequest & {
 
 export type LintRequest = CatalogRequest & { readonly command: "lint" };
 
+/** How a comparison is told; Markdown is for a comment on a pull request. */
+export const diffFormats = ["text", "markdown", "json", "github"] as const;
+export type DiffFormat = (typeof diffFormats)[number];
+
+/** What ends with exit code 1: a major verdict, any change, or nothing. */
+export const failures = ["breaking", "any", "none"] as const;
+export type Failure = (typeof failures)[number];
+
+export type DiffRequest = {
+  readonly command: "diff";
+  /** A file, a folder with catalog.yaml, a revision, or `revision:path`. */
+  readonly base: string;
+  /** The same; null stands for the catalog as it is now. */
+  readonly head: string | null;
+  /** Null stands for catalog.yaml in the current folder. A revision is asked for the file of this path. */
+  readonly catalog: string | null;
+  readonly format: DiffFormat;
+  readonly color: ColorChoice;
+  readonly quiet: boolean;
+  readonly failOn: Failure;
+  /** The last release, as in `1.4.0`. */
+  readonly baseVersion: string | null;
+};
+
 /** A null code asks for the list of all. */
 export type ExplainRequest = { readonly command: "explain"; readonly code: string | null };
 
 export type SchemaRequest = { readonly command: "schema" };
 
-export type Request = GenerateRequest | LintRequest | ExplainRequest | SchemaRequest;
+export type Request = GenerateRequest | LintRequest | DiffRequest | ExplainRequest | SchemaRequest;

@@ -28,6 +28,8 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
     }
     case "lint":
       return (await import("./lint.js")).lint(request, around);
+    case "diff":
+      return (await import("./diff.js")).diff(request, around);
     case "explain":
       return (await import("./explain.js")).explain(request);
     case "schema":
@@ -36,7 +38,8 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
 }
 
 function formatOf(request: Request): Format {
-  return "format" in request ? request.format : "text";
+  const format = "format" in request ? request.format : "text";
+  return format === "markdown" ? "text" : format;
 }
 
 function refused(message: string, help: string | null, format: Format): Outcome {

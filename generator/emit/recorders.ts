@@ -7,7 +7,12 @@ import { isRecordable, specifier, type TypeScriptPart, typeScriptParts } from ".
 import { importStatement } from "./typescript/imports.js";
 import { type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
 import { stringLiteral } from "./typescript/literal.js";
-import { attributeDefinitions, defineFunction, metricConstant, metricDefinition } from "./typescript/metric-definition.js";
+import {
+  attributeDefinitions,
+  defineFunction,
+  metricConstant,
+  metricDefinition,
+} from "./typescript/metric-definition.js";
 import { printFile, type Statement } from "./typescript/print.js";
 import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
 import { breakLongHeads, head } from "./typescript/signature.js";
@@ -22,7 +27,11 @@ export const recorders: Emitter = {
     const parts = typeScriptParts(catalog, "recorders");
     const [only] = parts;
     if (only === undefined || only.infix === "") return [undivided(catalog, only?.metrics ?? [], origin)];
-    return [index(catalog, parts, origin), contextFile(catalog, origin), ...parts.map((part) => partFile(catalog, part, origin))];
+    return [
+      index(catalog, parts, origin),
+      contextFile(catalog, origin),
+      ...parts.map((part) => partFile(catalog, part, origin)),
+    ];
   },
 };
 
@@ -59,11 +68,16 @@ function index(catalog: Catalog, parts: readonly TypeScriptPart[], origin: Origi
   return artifact("recorders", origin, [
     importStatement(["composeRecorders", "defineCatalog", "type RecorderOptions", "type RecordersClass"], contract),
     importStatement([`type ${catalog.names.context}`], specifier("recorders", "context", catalog)),
-    ...parts.map((part) => importStatement([metricsConstant(part), partClass(catalog, part)], specifier("recorders", part.path, catalog))),
+    ...parts.map((part) =>
+      importStatement([metricsConstant(part), partClass(catalog, part)], specifier("recorders", part.path, catalog)),
+    ),
     `export type { ${catalog.names.context} } from ${stringLiteral(specifier("recorders", "context", catalog))};\n`,
     ...parts.map((part) => typeExports(part, specifier("recorders", part.path, catalog))),
-    catalogConstant(catalog, parts.map((part) => `...${metricsConstant(part)}`)),
-    `/** ${classComment(catalog)} */\n${interfaceOf(recorders, classes)} {}\n`,
+    catalogConstant(
+      catalog,
+      parts.map((part) => `...${metricsConstant(part)}`),
+    ),
+    `/** ${classComment(catalog)} */\n${interfaceOf(recorders, classes)}\n`,
     composedClass(catalog, classes),
     factory(catalog),
   ]);
@@ -99,7 +113,10 @@ function attributesTypes({ attributes, names, name }: Metric): readonly string[]
 
 function typeExports({ metrics }: TypeScriptPart, from: string): string {
   const names = metrics.filter(({ attributes }) => attributes.length > 0).map((metric) => metric.names.attributes);
-  return importStatement(names.map((name) => `type ${name}`), from).replace(/^import/, "export");
+  return importStatement(
+    names.map((name) => `type ${name}`),
+    from,
+  ).replace(/^import/, "export");
 }
 
 function catalogConstant(catalog: Catalog, metrics: readonly string[]): string {
@@ -133,7 +150,10 @@ function classComment({ name }: Catalog): string {
 
 function interfaceOf(name: string, bases: readonly string[]): string {
   const separated = bases.flatMap((base, index) => (index === 0 ? [base] : [",", line, base]));
-  return layOut(group([`export interface ${name}`, indent([line, "extends ", indent(separated)])]), { column: 0, depth: 0 });
+  return layOut([group([`export interface ${name}`, indent([line, "extends ", indent(separated)])]), " {}"], {
+    column: 0,
+    depth: 0,
+  });
 }
 
 /** Broken where formatters break it: in the brackets of the call, at the equals sign, or in those of the type. */

@@ -5,7 +5,19 @@ import { typescriptHeader } from "./header.js";
 import { docComment } from "./typescript/doc-comment.js";
 import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
-import { choice, type Doc, filledList, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
+import {
+  choice,
+  type Doc,
+  filledList,
+  group,
+  indent,
+  layOut,
+  line,
+  lineWidth,
+  list,
+  object,
+  softLine,
+} from "./typescript/layout.js";
 import { patternLiteral, propertyKey, stringLiteral } from "./typescript/literal.js";
 import { printFile, type Statement } from "./typescript/print.js";
 
@@ -29,7 +41,10 @@ function undivided(catalog: Catalog, part: TypeScriptPart | undefined, origin: O
   return artifact("validators", origin, [
     zodImport,
     importStatement(runtimeNames(metrics, ["measurementUnion", "strictAttributes"]), runtime),
-    importStatement(types.map((type) => `type ${type}`), specifier("validators", "recorders", catalog)),
+    importStatement(
+      types.map((type) => `type ${type}`),
+      specifier("validators", "recorders", catalog),
+    ),
     contextSchema(catalog),
     ...metrics.flatMap(attributesSchema),
     measurementType(`${catalog.names.stem}Measurement`, metrics.map(measurementOf)),
@@ -47,7 +62,7 @@ function partFile(catalog: Catalog, part: TypeScriptPart, origin: Origin): Artif
     importStatement(runtimeNames(metrics, ["type MeasurementSchema"]), runtime),
     importStatement(types, specifier(path, path.replace(/^validators/, "recorders"), catalog)),
     ...metrics.flatMap(attributesSchema),
-    measurementType(partType(part), metrics.map(measurementOf)),
+    measurementType(partType(catalog, part), metrics.map(measurementOf)),
     `/** For \`measurementUnion\`. */\n${start}${layOut(schemas, { column: start.length, depth: 0 })}\n`,
   ]);
 }
@@ -58,11 +73,21 @@ function index(catalog: Catalog, parts: readonly TypeScriptPart[], origin: Origi
     zodImport,
     importStatement(["measurementUnion", "strictAttributes"], runtime),
     importStatement([`type ${catalog.names.context}`], specifier("validators", "context", catalog)),
-    ...parts.map((part) => importStatement([measurementsConstant(part), `type ${partType(part)}`], from(part))),
-    ...parts.map((part) => importStatement(part.metrics.filter(hasAttributes).map(schemaConstant), from(part)).replace(/^import/, "export")),
+    ...parts.map((part) =>
+      importStatement([measurementsConstant(part), `type ${partType(catalog, part)}`], from(part)),
+    ),
+    ...parts.map((part) =>
+      importStatement(part.metrics.filter(hasAttributes).map(schemaConstant), from(part)).replace(/^import/, "export"),
+    ),
     contextSchema(catalog),
-    measurementType(`${catalog.names.stem}Measurement`, parts.map(partType)),
-    unionSchema(catalog, parts.map((part) => `...${measurementsConstant(part)}`)),
+    measurementType(
+      `${catalog.names.stem}Measurement`,
+      parts.map((part) => partType(catalog, part)),
+    ),
+    unionSchema(
+      catalog,
+      parts.map((part) => `...${measurementsConstant(part)}`),
+    ),
   ]);
 }
 
@@ -91,7 +116,9 @@ function schemaConstant({ names }: Metric): string {
 
 function attributesSchema(metric: Metric): readonly string[] {
   if (!hasAttributes(metric)) return [];
-  return [schemaOf(schemaConstant(metric), metric.names.attributes, `Attributes of \`${metric.name}\`.`, metric.attributes)];
+  return [
+    schemaOf(schemaConstant(metric), metric.names.attributes, `Attributes of \`${metric.name}\`.`, metric.attributes),
+  ];
 }
 
 function contextSchema({ names, context }: Catalog): string {
@@ -109,7 +136,8 @@ function schemaOf(constant: string, type: string, comment: string, attributes: r
 function assigned(declared: string, call: string, argument: Doc): string {
   const column = declared.length + 1 + call.length;
   if (column > lineWidth) return `\n  ${call}${layOut([argument, ")"], { column: 2 + call.length, depth: 1 })}`;
-  const embraced = column < lineWidth ? [argument, ")"] : [indent([softLine, argument]), choice("", ","), softLine, ")"];
+  const embraced =
+    column < lineWidth ? [argument, ")"] : [indent([softLine, argument]), choice("", ","), softLine, ")"];
   return ` ${call}${layOut(group(embraced), { column, depth: 0 })}`;
 }
 
@@ -146,7 +174,9 @@ function textSchema({ pattern, maxLength }: Attribute): Doc {
   const length = maxLength === null ? [] : [`.max(${maxLength})`];
   const match = pattern === null ? [] : [`.regex(${patternLiteral(pattern)})`];
   const calls = [".string()", ...length, ...match];
-  return calls.length < 3 ? ["z", calls] : group(["z", indent(calls.flatMap((call) => [softLine, call]))], { broken: true });
+  return calls.length < 3
+    ? ["z", calls]
+    : group(["z", indent(calls.flatMap((call) => [softLine, call]))], { broken: true });
 }
 
 function numberSchema({ type, min, max }: Attribute): Doc {
@@ -197,6 +227,7 @@ function measurementsConstant({ infix }: TypeScriptPart): string {
   return `${infix.charAt(0).toLowerCase()}${infix.slice(1)}Measurements`;
 }
 
-function partType({ infix }: TypeScriptPart): string {
-  return `${infix}Measurement`;
+/** With the catalog's stem, as a namespace may be called like the catalog. */
+function partType({ names }: Catalog, { infix }: TypeScriptPart): string {
+  return `${names.stem}${infix}Measurement`;
 }

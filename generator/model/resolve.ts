@@ -15,7 +15,8 @@ export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollec
   return found.hasErrors ? undefined : resolution.catalog;
 }
 
-function resolve({ document, locate, complete }: LocatedDocument): Resolution {
+/** What a document means, whether or not the rules find fault with it. */
+export function resolve({ document, locate, complete }: LocatedDocument): Resolution {
   const shared = attributesAt(["attributes"], document.attributes ?? {}, locate);
   const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
   const references: Reference[] = [];

@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import type { Artifact } from "../emit/emitter.js";
 import { apply, prepareFolder } from "./apply.js";
 import { hashBlocks } from "./blocks.js";
 import { inspect, readPlain } from "./entry.js";
-import { sha256 } from "./hash.js";
 import { hasLeftovers, lockName } from "./leftovers.js";
 import { withLock } from "./lock.js";
 import { type Manifest, manifestPath, manifestText, readManifest } from "./manifest.js";
@@ -16,6 +14,8 @@ import {
   type Plan,
   planArtifacts,
   planWrite,
+  type WantedFile,
+  withHash,
 } from "./plan.js";
 import { Refusal } from "./refusal.js";
 
@@ -24,7 +24,7 @@ export type Insert = { readonly path: string; readonly before: string; readonly 
 
 /** Everything that a run wants to stand on the disk. */
 export type Wanted = {
-  readonly artifacts: readonly Artifact[];
+  readonly artifacts: readonly WantedFile[];
   readonly inserts: readonly Insert[];
   /** What the manifest says beside the hashes of artifacts and inserts. */
   readonly origin: Omit<Manifest, "artifacts" | "inserts">;
@@ -32,12 +32,17 @@ export type Wanted = {
   readonly only: ReadonlySet<string> | null;
 };
 
+/** An obstacle with the folder that its path is relative to. */
+export type PlacedObstacle = Obstacle & { readonly root: string };
+
 /** What has to change: artifacts and manifest below the output folder, inserts below the catalog's. */
 export type OutputPlan = {
   readonly artifacts: readonly Change[];
   readonly inserts: readonly Change[];
   readonly manifest: Change;
-  readonly obstacles: readonly Obstacle[];
+  readonly obstacles: readonly PlacedObstacle[];
+  /** Whether files that were not chosen are not as they should be; such a plan cannot judge the manifest. */
+  readonly isPartial: boolean;
   /** The manifest that the folder holds now. */
   readonly last: Manifest | undefined;
 };
@@ -55,10 +60,14 @@ export function planOutput(wanted: Wanted, { output, catalogFolder }: Place): Ou
     (change) => change.kind !== "same" && !artifacts.includes(change) && !inserts.includes(change),
   );
   const manifest = nextManifest(wanted, isPartial ? { last, isChosen } : null);
-  const own = planWrite({ path: manifestPath, text: manifestText(manifest) }, state);
-  const obstacles = [...all.obstacles.filter(({ path }) => isChosen(path)), ...allInserts.obstacles, ...own.obstacles];
+  const own = planWrite(withHash({ path: manifestPath, text: manifestText(manifest) }), state);
+  const below = (root: string, obstacles: readonly Obstacle[]) => obstacles.map((obstacle) => ({ ...obstacle, root }));
+  const obstacles = [
+    ...below(output, [...all.obstacles.filter(({ path }) => isChosen(path)), ...own.obstacles]),
+    ...below(catalogFolder, wanted.only === null ? allInserts.obstacles : []),
+  ];
   const manifestChange = own.changes[0] ?? { kind: "same", path: manifestPath };
-  return { artifacts, inserts, manifest: manifestChange, obstacles, last };
+  return { artifacts, inserts, manifest: manifestChange, obstacles, isPartial, last };
 }
 
 /**
@@ -94,11 +103,12 @@ export function readLastManifest(output: string): Manifest | undefined {
 /** A file that somebody saved since it was read is not overwritten with a text that lacks their change. */
 function planInsert({ path, before, text }: Insert, catalogFolder: string): Plan {
   const found = inspect(catalogFolder, path);
-  const isKnown = found.kind === "file" && [before, sha256(text)].includes(found.sha256);
+  const file = withHash({ path, text });
+  const isKnown = found.kind === "file" && [before, file.sha256].includes(found.sha256);
   if (found.kind !== "obstacle" && !isKnown) {
     return { changes: [], obstacles: [{ path, reason: `"${path}" was changed during the run`, help: "run again" }] };
   }
-  return planWrite({ path, text }, { listed: new Map([[path, before]]), entry: () => found });
+  return planWrite(file, { listed: new Map([[path, before]]), entry: () => found });
 }
 
 type Rest = { readonly last: Manifest | undefined; readonly isChosen: (path: string) => boolean };
@@ -108,7 +118,7 @@ function nextManifest({ artifacts, inserts, origin }: Wanted, rest: Rest | null)
   const isChosen = rest?.isChosen ?? (() => true);
   const left = [...(rest?.last?.artifacts ?? [])].filter(([path]) => !isChosen(path));
   const chosen = artifacts.filter(({ path }) => isChosen(path));
-  const written = chosen.map(({ path, text }): [string, string] => [path, sha256(text)]);
+  const written = chosen.map((file): [string, string] => [file.path, file.sha256]);
   const blocks = inserts.map(({ path, text }): [string, string] => [path, hashBlocks(text)]);
   return {
     ...origin,
@@ -118,9 +128,10 @@ function nextManifest({ artifacts, inserts, origin }: Wanted, rest: Rest | null)
   };
 }
 
-function refuseObstacles({ obstacles }: OutputPlan): void {
+/** Refuses a plan that cannot be carried out as a whole. */
+export function refuseObstacles({ obstacles }: OutputPlan): void {
   const [first, ...others] = obstacles;
   if (first === undefined) return;
   const more = others.length === 0 ? "" : `, and ${others.length} more`;
-  throw new Refusal(`cannot write "${first.path}": ${first.reason}${more}`, first.help);
+  throw new Refusal(`cannot write "${join(first.root, first.path)}": ${first.reason}${more}`, first.help);
 }

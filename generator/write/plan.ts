@@ -2,6 +2,13 @@ import type { Artifact } from "../emit/emitter.js";
 import type { Entry } from "./entry.js";
 import { sha256 } from "./hash.js";
 
+/** An artifact with the hash of its text, which is asked for often. */
+export type WantedFile = Artifact & { readonly sha256: string };
+
+export function withHash({ path, text }: Artifact): WantedFile {
+  return { path, text, sha256: sha256(text) };
+}
+
 /** What has to happen to one file below a root. */
 export type Change =
   | { readonly kind: "create"; readonly path: string; readonly text: string }
@@ -28,7 +35,7 @@ export type FolderState = { readonly listed: ReadonlyMap<string, string>; readon
  * are ever replaced or deleted. Deletions come last, but for those whose names differ from a wanted one in case only:
  * on some file systems they are the same file.
  */
-export function planArtifacts(wanted: readonly Artifact[], state: FolderState): Plan {
+export function planArtifacts(wanted: readonly WantedFile[], state: FolderState): Plan {
   const kept = new Map(wanted.map((artifact) => [artifact.path.toLowerCase(), artifact.path]));
   const paths = new Set(wanted.map((artifact) => artifact.path));
   const stale = [...state.listed.keys()].filter((path) => !paths.has(path));
@@ -40,12 +47,13 @@ export function planArtifacts(wanted: readonly Artifact[], state: FolderState): 
 }
 
 /** The same for one file; `replace` writes it even when its text is the wanted one already. */
-export function planWrite({ path, text }: Artifact, { listed, entry }: FolderState, replace = false): Plan {
+export function planWrite(file: WantedFile, { listed, entry }: FolderState, replace = false): Plan {
+  const { path, text } = file;
   const found = entry(path);
   if (found.kind === "obstacle") return blocked(path, `"${found.at}" is ${found.what}`);
   if (found.kind === "absent") return only({ kind: "create", path, text });
   const last = listed.get(path);
-  if (found.sha256 === sha256(text) && !replace) return only({ kind: "same", path });
+  if (found.sha256 === file.sha256 && !replace) return only({ kind: "same", path });
   if (last === undefined && !found.generated) return blocked(path, `"${path}" exists and is not known as generated`);
   return only({ kind: "update", path, text, mode: found.mode, byHand: last !== undefined && last !== found.sha256 });
 }

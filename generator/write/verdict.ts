@@ -21,6 +21,8 @@ export type Discrepancy = {
   readonly expected: string | null;
 };
 
+const lineEnds = "only its line ends differ: `* text eol=lf` in .gitattributes keeps them";
+
 /** What `--check` complains about, in the order of the plan; empty when a run would change nothing. */
 export function judge(plan: OutputPlan, { output, catalogFolder }: Place): readonly Discrepancy[] {
   const { artifacts, inserts, obstacles, last } = plan;
@@ -28,12 +30,12 @@ export function judge(plan: OutputPlan, { output, catalogFolder }: Place): reado
   for (const { path } of obstacles) known.add(path);
   const strays = existsSync(output) ? findStrays(output, known) : [];
   const found = [
-    ...obstacles.map(({ path, reason }) => bare("blocked", path, output, { reason, isMendedByRun: false })),
+    ...obstacles.map(({ path, root, reason }) => bare("blocked", path, root, { reason, isMendedByRun: false })),
     ...artifacts.flatMap((change) => judgeChange(change, output)),
     ...inserts.flatMap((change) => judgeChange(change, catalogFolder)),
     ...strays.map((path) => bare("stray", path, output, { reason: "in no manifest", isMendedByRun: false })),
   ];
-  return [...found, ...judgeManifest(plan.manifest, output, found.length > 0)];
+  return plan.isPartial ? found : [...found, ...judgeManifest(plan.manifest, output, found.length > 0)];
 }
 
 /**
@@ -58,7 +60,13 @@ function judgeChange(change: Change, root: string): readonly Discrepancy[] {
   if (change.kind === "delete") return [bare("stray", path, root, { reason: "no longer generated" })];
   if (change.kind === "create") return [bare("missing", path, root)];
   const found = readPlain(join(root, path)).toString("utf8");
-  return [bare(change.byHand ? "edited" : "stale", path, root, { found, expected: change.text })];
+  const reason = isSameButForLineEnds(found, change.text) ? lineEnds : null;
+  return [bare(change.byHand ? "edited" : "stale", path, root, { reason, found, expected: change.text })];
+}
+
+/** As git leaves it on machines where it is set to change line ends. */
+function isSameButForLineEnds(found: string, expected: string): boolean {
+  return found.includes("\r\n") && found.replaceAll("\r\n", "\n") === expected;
 }
 
 function bare(kind: Discrepancy["kind"], path: string, root: string, facts: Partial<Discrepancy> = {}): Discrepancy {

@@ -1,7 +1,7 @@
 import type { Meter } from "@opentelemetry/api";
 import type { Metric } from "../definition.js";
 import { createLedger } from "../ledger.js";
-import { type Handle, internals, type Table } from "../state.js";
+import { type Handle, internals } from "../state.js";
 
 /** A method of recorders: of a counter, gauge, histogram, or observable metric. */
 export type AnyRecorder = (...given: never[]) => unknown;
@@ -20,7 +20,7 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
     [internals]: {
       value: {
         ledger,
-        get tables(): Table[] {
+        get tables(): never {
           throw new Error("only the metric was asked for");
         },
       },
@@ -37,7 +37,7 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
     createObservableGauge: observable,
   };
   for (const observer of ledger.observers) observer.start(meter as unknown as Meter);
-  const metric = catalog.metrics.find(({ definition }) => definition.name === name);
+  const metric = catalog.metrics.find((metric) => metric.name === name);
   if (metric === undefined) throw new Error(`"${recorder.name}" is not a recorder of the catalog "${catalog.name}"`);
   return metric;
 }

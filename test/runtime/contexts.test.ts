@@ -66,6 +66,7 @@ describe("a context that was let go", () => {
     session.undo();
     for (let i = 0; i < 3; i++) await reader.collect();
     session.undo(2);
+    expect(record.with({ model: "m2" })).toBe(session);
     record.with({ model: "m2" }).undo(3);
     expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 6 });
   });

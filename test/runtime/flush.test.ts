@@ -1,4 +1,10 @@
-import { AggregationTemporality, createAllowListAttributesProcessor } from "@opentelemetry/sdk-metrics";
+import {
+  AggregationTemporality,
+  createAllowListAttributesProcessor,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { collectMetrics, collectPoints, createSdk } from "./exported.js";
 import { createFixture, fixtureContext } from "./fixture-recorders.js";
@@ -74,6 +80,39 @@ describe("flush", () => {
   });
 });
 
+describe("a collection", () => {
+  it("pushes each series once; only one that the interval before did not see is announced", async () => {
+    const sdk = createSdk();
+    const meter = sdk.provider.getMeter("fixture");
+    const add = vi.fn();
+    vi.spyOn(meter, "createCounter").mockReturnValue({ add });
+    const record = createFixture();
+    record.bind(meter);
+    for (const recorded of [true, true, false, true]) {
+      if (recorded) for (let i = 0; i < 3; i++) record.undo();
+      await sdk.reader.collect();
+      add(Number.NaN);
+    }
+    const amounts = add.mock.calls.map(([amount]) => amount);
+    expect(amounts).toEqual([0, 3, Number.NaN, 3, Number.NaN, Number.NaN, 0, 3, Number.NaN]);
+  });
+
+  it("is part of a shutdown, which exports what has added up", async () => {
+    const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+    const provider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter })] });
+    const exported: unknown[] = [];
+    vi.spyOn(exporter, "export").mockImplementation(({ scopeMetrics }, done) => {
+      exported.push(...scopeMetrics.flatMap(({ metrics }) => metrics.map(({ dataPoints }) => dataPoints[0]?.value)));
+      done({ code: 0 });
+    });
+    const record = createFixture();
+    record.bind(provider.getMeter("fixture"));
+    record.undo(3);
+    await provider.shutdown();
+    expect(exported).toEqual([3]);
+  });
+});
+
 describe("the hook of the flush", () => {
   it("never shows in what is exported", async () => {
     const sdk = createSdk();
@@ -121,5 +160,18 @@ describe("start times", () => {
       }
     }
     expect(times[0]).toEqual(times[1]);
+  });
+
+  it("are those of the first record after a bind, also on a second Meter", async () => {
+    const [first, second] = [createSdk(), createSdk()];
+    const record = createFixture();
+    record.bind(first.provider.getMeter("fixture"));
+    record.undo();
+    record.bind(second.provider.getMeter("fixture"));
+    vi.setSystemTime(5_000);
+    record.undo();
+    vi.setSystemTime(9_000);
+    const [metric] = await collectMetrics(second.reader);
+    expect(metric?.dataPoints[0]).toMatchObject({ startTime: [5, 0], endTime: [9, 0] });
   });
 });

@@ -38,10 +38,10 @@ describe("the policy", () => {
       record.checked({ level: "x" } as never);
     }
     expect(warn.mock.calls.map(([message]) => message)).toEqual([
-      'meterbook: metric "fixture.undo" was given -1, allowed are whole numbers from 0',
-      'meterbook: metric "fixture.size" was given -1, allowed are whole numbers from 0',
-      'meterbook: "fixture.checked" was given 3 as "level", allowed is 1 | 2',
-      'meterbook: "fixture.checked" was given "x" as "level", allowed is 1 | 2',
+      'meterbook: "fixture.undo" was given -1, allowed is a whole number from 0',
+      'meterbook: "fixture.size" was given -1, allowed is a whole number from 0',
+      'meterbook: "fixture.checked" was given 3 as "level", allowed is {"type":"int","values":[1,2]}',
+      'meterbook: "fixture.checked" was given "x" as "level", allowed is {"type":"int","values":[1,2]}',
     ]);
   });
 
@@ -73,7 +73,9 @@ describe("the policy", () => {
   it("throw throws from with and from the creation of recorders", () => {
     expect(() => createFixture({ onInvalid: "throw" }, { surface: "tv", model: "m" } as never)).toThrow('"surface"');
     const record = createFixture({ onInvalid: "throw" });
-    expect(() => record.with({ surface: "tv" } as never)).toThrow('allowed is "cli" | "vscode" | "subagent_*"');
+    expect(() => record.with({ surface: "tv" } as never)).toThrow(
+      'allowed is {"type":"string","values":["cli","vscode"],"prefixes":["subagent_"]}',
+    );
   });
 });
 

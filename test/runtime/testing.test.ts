@@ -10,7 +10,8 @@ declare module "vitest" {
 function createRemembering() {
   const record = createFixture({ onInvalid: "drop" });
   const memory = recordInMemory(record);
-  return { record, memory, expectRecorder: (expect.extend(createMatchers(memory)), expect) };
+  expect.extend(createMatchers(memory));
+  return { record, memory };
 }
 
 describe("recordInMemory", () => {
@@ -95,22 +96,22 @@ describe("recordInMemory", () => {
 
 describe("the matchers", () => {
   it("say whether a recorder was called, with which attributes and sum", () => {
-    const { record, expectRecorder } = createRemembering();
+    const { record } = createRemembering();
     record.toolCall({ tool: "shell", status: "ok" }, 2);
-    expectRecorder(record.toolCall).toHaveRecorded();
-    expectRecorder(record.toolCall).toHaveRecorded({ tool: "shell" }, 2);
-    expectRecorder(record.toolCall).not.toHaveRecorded({ tool: "edit" });
-    expectRecorder(record.undo).not.toHaveRecorded();
-    expect(() => expectRecorder(record.toolCall).toHaveRecorded({ tool: "shell" }, 3)).toThrow(
+    expect(record.toolCall).toHaveRecorded();
+    expect(record.toolCall).toHaveRecorded({ tool: "shell" }, 2);
+    expect(record.toolCall).not.toHaveRecorded({ tool: "edit" });
+    expect(record.undo).not.toHaveRecorded();
+    expect(() => expect(record.toolCall).toHaveRecorded({ tool: "shell" }, 3)).toThrow(
       '"toolCall" is expected to record {"tool":"shell"} with the sum 3, 1 series with the sum 2 were recorded',
     );
   });
 
   it("say whether a recorder rejected something, and why", () => {
-    const { record, expectRecorder } = createRemembering();
+    const { record } = createRemembering();
     record.undo(-1);
-    expectRecorder(record.undo).toHaveRejected("amount");
-    expectRecorder(record.undo).not.toHaveRejected("value");
-    expectRecorder(record.heap).not.toHaveRejected();
+    expect(record.undo).toHaveRejected("amount");
+    expect(record.undo).not.toHaveRejected("value");
+    expect(record.heap).not.toHaveRejected();
   });
 });

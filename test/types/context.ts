@@ -52,7 +52,6 @@ createTiny({}, {});
 const meter = metrics.getMeter("every-shape");
 record.bind(meter);
 record.bind(meter, { immediate: true });
-record.bind(meter, { immediate: ["shape.calls"] });
 record.flush();
 record.unbind();
 

@@ -7,10 +7,7 @@ import { harmlessText } from "./harmless.js";
  * its indentation (because a list ends, say), is ended there.
  */
 export function block(markdown: string): string {
-  const lines = markdown
-    .replace(/\r\n?/g, "\n")
-    .replace(/^\n+|\s+$/g, "")
-    .split("\n");
+  const lines = markdown.replace(/\r\n?/g, "\n").replace(/^\n+/, "").trimEnd().split("\n");
   return sections(lines.map(visibleLine)).flatMap(harmlessLines).join("\n");
 }
 

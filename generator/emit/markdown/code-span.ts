@@ -7,13 +7,17 @@ export type Stretch = { readonly isCode: boolean; readonly text: string };
 export function code(value: string): string {
   const shown = value === "" ? '""' : visible(value);
   const fence = "`".repeat(longestRun(shown) + 1);
-  const needsPadding = /^`|`$|^ .*[^ ].* $/.test(shown);
-  return needsPadding ? `${fence} ${shown} ${fence}` : fence + shown + fence;
+  return needsPadding(shown) ? `${fence} ${shown} ${fence}` : fence + shown + fence;
+}
+
+/** Markdown drops one space from both sides of code, unless there is nothing but spaces. */
+function needsPadding(shown: string): boolean {
+  if (shown.startsWith("`") || shown.endsWith("`")) return true;
+  return shown.startsWith(" ") && shown.endsWith(" ") && shown.trim() !== "";
 }
 
 function longestRun(text: string): number {
-  if (!text.includes("`")) return 0;
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  return backtickRuns(text).reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
 /**
@@ -44,6 +48,7 @@ export function stretches(markdown: string): readonly Stretch[] {
 type Run = { readonly start: number; readonly length: number };
 
 function backtickRuns(markdown: string): readonly Run[] {
+  if (!markdown.includes("`")) return [];
   return Array.from(markdown.matchAll(/`+/g), (match) => ({ start: match.index, length: match[0].length }));
 }
 

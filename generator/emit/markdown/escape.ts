@@ -7,9 +7,18 @@ import { harmlessText } from "./harmless.js";
  * http, https and mailto, and backticks without a partner are shown as they are written.
  */
 export function inline(description: string): string {
-  const line = visible(description.replace(/[ \t]*[\n\r\v\f\x85\u2028\u2029]\s*|\t+/g, " ").trim());
-  const escaped = stretches(line).map(({ isCode, text }) => (isCode ? text : escapeText(text)));
+  const escaped = stretches(visible(oneLine(description))).map(({ isCode, text }) =>
+    isCode ? text : escapeText(text),
+  );
   return escaped.join("").replace(/(?<!\\)(\\\\)*\\$/, "$&\\");
+}
+
+function oneLine(text: string): string {
+  const lines = text.split(/[\n\r\v\f\x85\u2028\u2029]/).map((line) => line.trim());
+  return lines
+    .filter((line) => line !== "")
+    .join(" ")
+    .replaceAll("\t", " ");
 }
 
 /** What stays as it is, and the characters that are escaped wherever they stand alone. */

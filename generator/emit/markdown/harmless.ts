@@ -1,11 +1,12 @@
 /** A backslash with what it escapes, a web address in angle brackets, the beginning of HTML, the target of a link. */
 const construct = /\\[!-/:-@[-`{-~]|<https?:\/\/[^\s<>`|]*>|<(?=[a-z/!?])|\](?=[(:])/gi;
 
-/** `(address)` or `(address "title")` as a whole, the address without escapes, entities and further brackets. */
-const linkTarget = /^\(\s*([^\s()<>`\\]*(?:\([^\s()<>`\\]*\)[^\s()<>`\\]*)*)(?:\s+(?:"[^"<`\\]*"|'[^'<`\\]*'))?\s*\)/;
+/** `(address)` or `(address "title")` as a whole; the address without escapes and square brackets. */
+const linkTarget =
+  /^\(\s*([^\s()[\]<>`\\]*(?:\([^\s()[\]<>`\\]*\)[^\s()[\]<>`\\]*)*)(?:\s+(?:"[^"<`\\]*"|'[^'<`\\]*'))?\s*\)/;
 
 /** `: address`, the definition of a reference. */
-const definitionTarget = /^:\s*([^\s<`\\]+)(?=\s|$)/;
+const definitionTarget = /^:\s*([^\s[\]<`\\]+)(?=\s|$)/;
 
 /**
  * Text outside code with nothing in it that becomes HTML or a link to other schemes than http, https and mailto.

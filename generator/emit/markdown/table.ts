@@ -6,8 +6,16 @@ import { width } from "./width.js";
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   return markdownTable(
     [headings, ...rows].map((row) => row.map(cell)),
-    { stringLength: width },
+    { stringLength: alignedWidth },
   );
+}
+
+/** Columns beyond which a cell stands out, so that one long text does not fill every row with spaces. */
+const widestAligned = 200;
+
+/** The beginning decides: no more than ten code units make a column. */
+function alignedWidth(cell: string): number {
+  return Math.min(width(cell.slice(0, widestAligned * 10)), widestAligned);
 }
 
 /**
@@ -17,7 +25,9 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 function cell(markdown: string): string {
   if (!markdown.includes("|")) return markdown;
   return stretches(markdown)
-    .map(({ isCode, text }) => text.replace(/(\\*)\|/g, (_, backslashes: string) => escapedPipe(backslashes, isCode)))
+    .map(({ isCode, text }) =>
+      text.replace(/(?<!\\)(\\*)\|/g, (_, backslashes: string) => escapedPipe(backslashes, isCode)),
+    )
     .join("");
 }
 

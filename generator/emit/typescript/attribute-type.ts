@@ -11,7 +11,8 @@ export function attributesType(name: string, comment: string, attributes: readon
 }
 
 function member(attribute: Attribute): string {
-  const tags = attribute.deprecated === null ? [] : [deprecationTag(attribute.deprecated, attribute.deprecated.renamedTo)];
+  const tags =
+    attribute.deprecated === null ? [] : [deprecationTag(attribute.deprecated, attribute.deprecated.renamedTo)];
   const comment = docComment([attribute.description, valueNotes(attribute.values), limits(attribute)], 1, tags);
   const key = `readonly ${propertyKey(attribute.key)}${attribute.required ? "" : "?"}:`;
   const types = [...memberTypes(attribute), ...(attribute.required ? [] : ["undefined"])];

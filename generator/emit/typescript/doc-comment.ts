@@ -1,7 +1,6 @@
 import { lineWidth } from "./layout.js";
 import { commentText } from "./literal.js";
 
-
 /**
  * A doc comment of paragraphs, wrapped to the line width; tags come last, each a paragraph of its own.
  * Empty when nothing is to be said.

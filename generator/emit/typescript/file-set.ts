@@ -1,6 +1,5 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { partition } from "../../model/partition.js";
-import { pascalCase } from "../../names.js";
 
 /** A TypeScript file of the output: a part's, or the one of an undivided catalog. */
 export type TypeScriptPart = {
@@ -15,15 +14,26 @@ export type TypeScriptPart = {
 export function typeScriptParts(catalog: Catalog, folder: "recorders" | "validators"): readonly TypeScriptPart[] {
   const parts = partition(catalog).map(({ id, metrics }) => ({
     path: id === "" ? folder : `${folder}/${id}`,
-    infix: pascalCase(id),
+    infix: infixOf(id),
     metrics: metrics.filter(isRecordable),
   }));
   const [only] = parts;
-  return parts.length === 1 && only ? [{ ...only, path: folder, infix: "" }] : parts.filter(({ metrics }) => metrics.length > 0);
+  return parts.length === 1 && only
+    ? [{ ...only, path: folder, infix: "" }]
+    : parts.filter(({ metrics }) => metrics.length > 0);
 }
 
 export function isRecordable({ status }: Metric): boolean {
   return status === "active" || status === "deprecated";
+}
+
+/** `http-server` → `HttpServer`; differs for ids that differ: a digit stands apart from the word before it. */
+function infixOf(id: string): string {
+  const apart = id
+    .replace(/_$/, "")
+    .replace("_", "__")
+    .replace(/-(?=\d)/g, "_");
+  return apart.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** How one file of the output imports another. */

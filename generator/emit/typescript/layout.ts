@@ -24,7 +24,12 @@ export function indent(content: Doc): Doc {
 }
 
 /** `open item, item close`, with a trailing comma when it breaks. */
-export function list(open: string, items: readonly Doc[], close: string, options: { readonly broken?: boolean } = {}): Doc {
+export function list(
+  open: string,
+  items: readonly Doc[],
+  close: string,
+  options: { readonly broken?: boolean } = {},
+): Doc {
   if (items.length === 0) return open + close;
   const separated = items.flatMap((item, index) => (index === 0 ? [item] : [",", line, item]));
   return group([open, indent([softLine, separated]), trailingComma, softLine, close], options);
@@ -61,6 +66,28 @@ export type Start = { readonly column: number; readonly depth: number; readonly 
 /** The text of a document, with every line break decided. */
 export function layOut(doc: Doc, start: Start): string {
   const width = lineWidth - (start.margin ?? 0);
+  const onOneLine = flatText(doc);
+  return onOneLine !== undefined && start.column + onOneLine.length <= width ? onOneLine : breakUp(doc, start, width);
+}
+
+/** The text on one line, which most are; undefined when something in it has to break. */
+function flatText(doc: Doc): string | undefined {
+  if (typeof doc === "string") return doc;
+  if (!isSequence(doc)) {
+    if (doc.kind === "group" && doc.broken) return undefined;
+    if (doc.kind === "fill") return doc.items.map(flatText).join(", ");
+    return doc.kind === "line" || doc.kind === "choice" ? doc.flat : flatText(doc.content);
+  }
+  let text = "";
+  for (const part of doc) {
+    const flat = flatText(part);
+    if (flat === undefined) return undefined;
+    text += flat;
+  }
+  return text;
+}
+
+function breakUp(doc: Doc, start: Start, width: number): string {
   let text = "";
   let column = start.column;
   const tasks: Task[] = [{ doc, depth: start.depth, flat: false }];

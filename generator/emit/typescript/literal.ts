@@ -44,10 +44,10 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** Text that may stand in a comment: it cannot end it, hide in it, or begin a tag. */
+/** Text that may stand in a comment: it cannot end it, hide in it, or begin a tag, as each word with an @ would. */
 export function commentText(text: string): string {
   return text
     .replace(invisible, unicodeEscape)
     .replaceAll("*/", "*\\/")
-    .replace(/^(\s*)@/gm, "$1\\@");
+    .replace(/(^|\s)@/g, "$1\\@");
 }

@@ -9,7 +9,9 @@ export function metricConstant({ names }: Metric): string {
 
 /** The function of the contract that makes a metric of a definition. */
 export function defineFunction({ instrument, observable }: Metric): string {
-  const kind = { counter: "Counter", up_down_counter: "UpDownCounter", gauge: "Gauge", histogram: "Histogram" }[instrument];
+  const kind = { counter: "Counter", up_down_counter: "UpDownCounter", gauge: "Gauge", histogram: "Histogram" }[
+    instrument
+  ];
   return `define${observable ? "Observable" : ""}${kind}`;
 }
 

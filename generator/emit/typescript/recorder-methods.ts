@@ -11,7 +11,10 @@ import { StructureKind } from "./ts-morph.js";
 const mostPositions = 8;
 
 /** The methods of one metric: its recorder, and what starts its timer. */
-export function recorderMethods(metric: Metric, replacement: Metric | undefined): readonly MethodDeclarationStructure[] {
+export function recorderMethods(
+  metric: Metric,
+  replacement: Metric | undefined,
+): readonly MethodDeclarationStructure[] {
   const docs = [describe(metric, replacement)];
   if (metric.observable) return [observer(metric, docs)];
   const timer = metric.names.timer === null ? [] : [timerMethod(metric, metric.names.timer, replacement)];
@@ -54,7 +57,13 @@ function recordCall(metric: Metric, number: string): Doc {
   const given = metric.attributes.length === 0 ? "undefined" : "attributes";
   const admission = list("admit(", ["this", constant, given], ")");
   const series = [lookUp(metric, constant), " ??", group(indent([line, admission]))];
-  return group([`${recordFunction(metric)}(`, indent([softLine, series, ",", line, number]), choice("", ","), softLine, ");"]);
+  return group([
+    `${recordFunction(metric)}(`,
+    indent([softLine, series, ",", line, number]),
+    choice("", ","),
+    softLine,
+    ");",
+  ]);
 }
 
 function lookUp(metric: Metric, constant: string): Doc {
@@ -130,7 +139,9 @@ function observer(metric: Metric, docs: readonly string[]): MethodDeclarationStr
 /** Description first, then instrument and unit in words. */
 function describe(metric: Metric, replacement: Metric | undefined): string {
   const kind = { counter: "Counter", up_down_counter: "Up-down counter", gauge: "Gauge", histogram: "Histogram" };
-  const instrument = metric.observable ? `Observable ${kind[metric.instrument].toLowerCase()}` : kind[metric.instrument];
+  const instrument = metric.observable
+    ? `Observable ${kind[metric.instrument].toLowerCase()}`
+    : kind[metric.instrument];
   const unit = metric.unit === "" ? "" : `, in \`${metric.unit}\``;
   const whole = metric.valueType === "int" ? ", whole numbers" : "";
   const usage = metric.observable ? "The callback is asked at each collection; calling what is returned stops it." : "";

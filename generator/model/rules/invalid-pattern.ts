@@ -1,4 +1,3 @@
-import { anchored } from "../allows.js";
 import { definitions } from "../definitions.js";
 import type { Rule } from "../resolution.js";
 
@@ -19,7 +18,8 @@ export const invalidPattern: Rule = {
 
 function syntaxError(pattern: string): string | undefined {
   try {
-    new RegExp(anchored(pattern), "u");
+    // Bare: "a)|(b" would be an expression between the brackets that anchor it, and another one than is written.
+    new RegExp(pattern, "u");
     return undefined;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

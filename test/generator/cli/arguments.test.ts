@@ -38,6 +38,8 @@ test.each([
   [["lint", "--check"], "unknown option '--check'"],
   [["--color", "sometimes"], "auto, always, never"],
   [["--check", "--dry-run"], "--check"],
+  [["--out", ""], "It is empty"],
+  [["--catalog="], "It is empty"],
   [["--watch"], "unknown option '--watch'"],
 ])("%j is refused with %j", (words, said) => {
   expect(parseArguments(words, "1.2.3")).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });

@@ -71,6 +71,18 @@ test("control characters of a file do not reach the terminal", async () => {
   expect(err).toContain("-\\u{1b}[31mred\n");
 });
 
+test("of many differences all are listed and the first are shown", async () => {
+  const metrics = Array.from({ length: 700 }, (_, index) => {
+    return `  area${Math.floor(index / 25)}.metric${index}: { instrument: counter, description: Old. }\n`;
+  });
+  const catalog = `catalog: 1\nname: many\nmetrics:\n${metrics.join("")}`;
+  const folder = await generated(catalog);
+  writeFileSync(join(folder, "catalog.yaml"), catalog.replaceAll("Old.", "New."));
+  const { err } = await meterbook(folder, ["--check"]);
+  expect(err.match(/^ {2}stale /gm)?.length).toBeGreaterThan(50);
+  expect(err.match(/^--- generated/gm)).toHaveLength(10);
+});
+
 test("JSON holds the differences", async () => {
   const folder = await generated();
   rmSync(join(folder, "generated/telemetry.md"));

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { doubtful, faulty, shop } from "./catalogs.js";
@@ -82,6 +84,14 @@ test("JSON is one object on stdout, for findings and refusals alike", async () =
   expect([invalid.err, refused.err]).toEqual(["", ""]);
 });
 
+test.each([
+  ["valid", shop],
+  ["invalid", faulty],
+])("JSON of lint has the status %s", async (status, catalog) => {
+  const { out } = await meterbook(temporaryFolder({ "catalog.yaml": catalog }), ["lint", "--format", "json"]);
+  expect(JSON.parse(out)).toMatchObject({ version: 1, status });
+});
+
 test("an invalid catalog leaves the generated files as they are", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   await meterbook(folder, []);
@@ -100,14 +110,34 @@ test("a warning is told on every run, as the manifest cannot stand in for it", a
   });
 });
 
-test("an interrupted run ends with the code that shells know, and leaves no lock", async () => {
-  const lock = JSON.stringify({ pid: process.pid, host: "elsewhere", id: "00000000-0000-4000-8000-000000000000" });
-  const folder = temporaryFolder({ "catalog.yaml": shop });
-  mkdirSync(join(folder, "generated"));
-  writeFileSync(join(folder, "generated/.meterbook.lock"), lock);
-  const waiting = meterbook(folder, [], { started: (child) => setTimeout(() => child.kill("SIGINT"), 5_000) });
-  expect(await waiting).toMatchObject({ code: 130, out: "" });
+test("a run that is interrupted while it waits for another ends with the code that shells know", async () => {
+  const lock = JSON.stringify({ pid: 1, host: "elsewhere", id: "00000000-0000-4000-8000-000000000000" });
+  const leftover = ".meterbook-2147483646-0123abcd.tmp";
+  const files = { "catalog.yaml": shop, "generated/.meterbook.lock": lock, [`generated/${leftover}`]: "" };
+  const folder = temporaryFolder(files);
+  const interrupt = async (child: ChildProcess): Promise<void> => {
+    // A run clears the folder just before it waits.
+    while (existsSync(join(folder, "generated", leftover))) await sleep(10);
+    child.kill("SIGINT");
+  };
+  const ending = await meterbook(folder, [], { started: (child) => void interrupt(child) });
+  expect(ending).toMatchObject({ code: 130, out: "" });
   expect(readFileSync(join(folder, "generated/.meterbook.lock"), "utf8")).toBe(lock);
+});
+
+test("an older Node is refused before it reads anything that it cannot", async () => {
+  const old = 'Object.defineProperty(process, "versions", { value: { node: "20.18.3" } })';
+  const node = ["--import", `data:text/javascript,${encodeURIComponent(old)}`];
+  const { code, out, err } = await meterbook(temporaryFolder(), ["--help"], { node });
+  expect([code, out, err]).toEqual([2, "", "error: meterbook needs Node 20.19 or newer, and this is Node 20.18.3\n"]);
+});
+
+test("a bug ends with its stack and the request to report it", async () => {
+  const planted = 'process.cwd = () => { throw new TypeError("planted") }';
+  const node = ["--import", `data:text/javascript,${encodeURIComponent(planted)}`];
+  const { code, err } = await meterbook(temporaryFolder({ "catalog.yaml": shop }), [], { node });
+  expect(code).toBe(3);
+  expect(err).toMatch(/^error: meterbook has a bug; please report it[^\n]*\nTypeError: planted\n\s+at /);
 });
 
 test("a reader that stops reading is no failure", async () => {

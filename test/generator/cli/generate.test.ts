@@ -121,7 +121,7 @@ test("files of somebody else survive, and stop the run where they are in the way
   const { code, err } = await meterbook(folder, []);
   expect(code).toBe(2);
   expect(err).toContain(
-    'error: cannot write "metrics.md": "metrics.md" exists and is not known as generated\n  = help: ',
+    'error: cannot write "generated/metrics.md": "metrics.md" exists and is not known as generated\n  = help: ',
   );
   expect(readdirSync(join(folder, "generated")).sort()).toEqual(["metrics.md", "mine.ts"]);
 });

@@ -88,6 +88,20 @@ test("a manifest that was changed by hand is not", async () => {
   expect(verdict(folder)).toEqual(["edited manifest.json"]);
 });
 
+test("a verdict on some artifacts says nothing of the others", async () => {
+  const folder = await generated();
+  const next = [artifact("a.ts", "new"), artifact("b.ts")];
+  expect(verdict(folder, wanted(next, { only: new Set(["b"]) }))).toEqual([]);
+  expect(verdict(folder, wanted(next, { only: new Set(["a"]) }))).toEqual(["stale a.ts", "stale manifest.json"]);
+});
+
+test("a file with other line ends is told so", async () => {
+  const folder = await generated();
+  writeFileSync(join(folder, "generated/a.ts"), artifact("a.ts").text.replaceAll("\n", "\r\n"));
+  const [edited] = judge(planOutput(both, placeIn(folder)), placeIn(folder));
+  expect(edited).toMatchObject({ kind: "edited", reason: expect.stringContaining("line ends") });
+});
+
 test("an outdated block of a Markdown file is stale", async () => {
   const folder = await generated();
   writeFileSync(join(folder, "README.md"), "old");

@@ -4,14 +4,9 @@ import { createHandWritingPlayer, createRecorderPlayer, type Player } from "./pl
 import { createProducerScene, createSdkScene } from "./scene.js";
 
 function play(player: Player, operation: Exclude<Operation, { readonly kind: "collect" }>): void {
-  switch (operation.kind) {
-    case "call":
-      return player.call(operation);
-    case "observe":
-      return player.observe(operation.value);
-    default:
-      return player[operation.kind]();
-  }
+  if (operation.kind === "call") player.call(operation);
+  else if (operation.kind === "observe") player.observe(operation.value);
+  else player[operation.kind]();
 }
 
 /** Runs a scenario with recorders on one SDK and with hand-written calls on another; throws where exports differ. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../../../generator/dist/write/hash.js";
 import { writeOutput } from "../../../../generator/dist/write/output.js";
+import { withHash } from "../../../../generator/dist/write/plan.js";
 
 const [, , folder, version, forever] = process.argv;
 
@@ -16,7 +17,7 @@ async function write(letter) {
   const catalog = { path: "catalog.yaml", sha256: sha256(letter), output: "generated" };
   const origin = { catalog, inputs: new Map(), generator: sha256("generator"), clean: true };
   const place = { output: join(folder, "generated"), catalogFolder: folder };
-  await writeOutput({ artifacts, inserts, origin, only: null }, place, 60_000);
+  await writeOutput({ artifacts: artifacts.map(withHash), inserts, origin, only: null }, place, 60_000);
 }
 
 await write(version);

@@ -1,0 +1,36 @@
+import type { Attribute, Metric } from "../model/catalog.js";
+
+/** How the generated code lets people call it: what decides whether callers still compile. */
+
+/** Gauges and histograms take the value first; counters take an amount last, which may be left out. */
+export function takesValueFirst({ instrument }: Metric): boolean {
+  return instrument === "gauge" || instrument === "histogram";
+}
+
+/** Planned and removed metrics have no recorder. */
+export function isRecorded({ status }: Metric): boolean {
+  return status === "active" || status === "deprecated";
+}
+
+/** `toolCall(attributes, amount?)` */
+export function callText(metric: Metric): string {
+  const { names, attributes, observable } = metric;
+  if (observable) return `${names.recorder}(callback)`;
+  const given = attributes.length === 0 ? [] : [attributes.every(({ required }) => !required) ? "attributes?" : "attributes"];
+  const taken = takesValueFirst(metric) ? ["value", ...given] : [...given, "amount?"];
+  return `${names.recorder}(${taken.join(", ")})`;
+}
+
+/** `status?: "ok" | string`, as an attributes object has it. */
+export function memberText(attribute: Attribute): string {
+  return `${attribute.key}${attribute.required ? "" : "?"}: ${typeText(attribute)}`;
+}
+
+/** As TypeScript has it: `"ok" | string`. */
+export function typeText({ type, values, open }: Attribute): string {
+  if (values.length === 0) return type === "int" || type === "double" ? "number" : type;
+  const known = values.map((value) =>
+    value.kind === "prefix" ? `\`${value.prefix}\${string}\`` : JSON.stringify(value.value),
+  );
+  return [...known, ...(open ? ["string"] : [])].join(" | ");
+}

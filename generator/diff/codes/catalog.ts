@@ -1,0 +1,31 @@
+import { type ChangeDescription, change, wording } from "./description.js";
+
+export const catalogCodes = {
+  "catalog-renamed": change(
+    "The catalog has another name, which is the Meter's and begins the names of the generated types.",
+    "breaking when the types are called otherwise",
+    "breaking: the instrumentation scope is another",
+  ),
+  "prefix-changed": change(
+    "Another prefix stands before the metric names.",
+    "none",
+    "breaking when a recorded metric is exported under another name",
+  ),
+  "output-changed": change("The generated files lie in another folder.", "breaking: imports lead nowhere", "none"),
+  "import-extension-changed": change(
+    "The generated files import each other in another way.",
+    "breaking, except for `js`, which every module setting resolves",
+    "none",
+  ),
+  "command-changed": wording("The headers name another command."),
+  "markdown-changed": wording("Other Markdown files are updated."),
+  "templates-changed": wording("Other templates of one's own are rendered."),
+  "page-changed": wording("The words of the reader's page are others."),
+  "context-key-added": change(
+    "Every metric carries another attribute.",
+    "breaking when it is required or the first; else additive",
+    "breaking when it is required, as each series ends and others begin; else additive",
+  ),
+  "context-key-removed": change("The metrics lose a context key.", "breaking", "breaking"),
+  "context-key-renamed": change("A context key has another name.", "breaking", "breaking"),
+} as const satisfies Readonly<Record<string, ChangeDescription>>;

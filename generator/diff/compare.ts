@@ -1,0 +1,70 @@
+import type { Catalog, Metric } from "../model/catalog.js";
+import { isRecorded } from "./calls.js";
+import type { Change, Finding, Subject } from "./change.js";
+import { compareFields } from "./field.js";
+import { type Foldable, foldShared } from "./fold-shared.js";
+import { unrecorded } from "./judgement.js";
+import { type MetricPair, pairMetrics } from "./pair-metrics.js";
+import { compareContexts, compareMetricAttributes } from "./rules/attributes.js";
+import { compareCatalogFields } from "./rules/catalog.js";
+import { compareDeprecations } from "./rules/deprecation.js";
+import { documentationRules } from "./rules/documentation.js";
+import { compareStatus, lifecycleRules } from "./rules/lifecycle.js";
+import { metricAdded, metricRemoved, metricRenamed } from "./rules/presence.js";
+import { signalRules } from "./rules/signal.js";
+import { bumpOf, promiseOf } from "./verdict.js";
+
+/**
+ * Every difference in meaning between two catalogs: about the catalog, its context, then by metric in the head's order, and
+ * at last what is gone. Order, comments and shorthands mean nothing.
+ */
+export function compare(base: Catalog, head: Catalog): readonly Change[] {
+  const { pairs, removed, added } = pairMetrics(base, head);
+  const places = new Map(head.metrics.map((metric, index) => [metric, index]));
+  const placed = [
+    ...pairs.map((pair) => ({ metric: pair.head, changes: comparePair(pair) })),
+    ...added.map((metric) => ({ metric, changes: [about(metric, metricAdded(metric))] })),
+  ].sort((a, b) => (places.get(a.metric) ?? 0) - (places.get(b.metric) ?? 0));
+  const after = new Map(head.metrics.map((metric) => [metric.key, metric]));
+  const ending = removed.map((metric) => {
+    const replacement = after.get(metric.deprecated?.renamedTo ?? "");
+    return about(metric, metricRemoved(metric, replacement && isRecorded(replacement) ? replacement : undefined));
+  });
+  return [...compareWholes(base, head), ...foldShared([...placed.flatMap(({ changes }) => changes), ...ending])];
+}
+
+function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
+  const stability = promiseOf(base);
+  const change = (finding: Finding, subject: Subject): Change => {
+    return { ...finding, subject, stability, bump: bumpOf(finding, stability) };
+  };
+  const context = compareContexts(base.context, head.context).map(({ attribute, shared: _, ...finding }) => {
+    return change(finding, { kind: "context", metrics: [], attribute: attribute.key });
+  });
+  const catalog = compareCatalogFields(base, head).map((finding) => {
+    return change(finding, { kind: "catalog", metrics: [], attribute: null });
+  });
+  return [...catalog, ...context];
+}
+
+function comparePair(pair: MetricPair): readonly Foldable[] {
+  const { base, head, found } = pair;
+  const isSeen = isRecorded(base) && isRecorded(head);
+  const fields = [
+    ...compareFields(signalRules, pair),
+    ...compareFields(lifecycleRules, pair),
+    ...compareFields(documentationRules, pair),
+    ...(base.status === head.status || isSeen ? compareDeprecations(pair) : []),
+  ].map((finding) => (isSeen ? finding : { ...finding, ...unrecorded, migration: null }));
+  const renaming = found === "same" ? [] : [metricRenamed(pair)];
+  const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, ...finding }) => {
+    const subject: Subject = { kind: "attribute", metrics: [head.key], attribute: attribute.key };
+    return { ...finding, subject, shared, stability: base.stability, bump: bumpOf(finding, base.stability) };
+  });
+  return [...[...renaming, ...compareStatus(base, head), ...fields].map((finding) => about(head, finding, base)), ...attributes];
+}
+
+function about({ key, stability }: Metric, finding: Finding, base: Pick<Metric, "stability"> = { stability }): Foldable {
+  const subject: Subject = { kind: "metric", metrics: [key], attribute: null };
+  return { ...finding, subject, shared: null, stability: base.stability, bump: bumpOf(finding, base.stability) };
+}

@@ -1,0 +1,63 @@
+import { lineStarts, type Path, type Position, positionAt } from "../source.js";
+import { bumps, type Change, impacts, type Side } from "./change.js";
+import { compare } from "./compare.js";
+import { worst } from "./judgement.js";
+import { nextVersion } from "./next-version.js";
+import type { Version } from "./read-version.js";
+import { type Verdict, verdictOf } from "./verdict.js";
+
+/** One of the two catalogs, as reports call it. */
+export type Reference = {
+  /** A path, or a revision and a path, as in `main:catalog.yaml`. */
+  readonly name: string;
+  /** The path alone. */
+  readonly file: string;
+  /** How many errors today's rules find in it. */
+  readonly errors: number;
+  readonly positionOf: (path: Path) => Position;
+};
+
+export type Comparison = {
+  readonly base: Reference;
+  readonly head: Reference;
+  /** What weighs most comes first, and otherwise what stands first in the catalog. */
+  readonly changes: readonly Change[];
+  readonly verdict: Verdict;
+  readonly versions: { readonly base: string; readonly next: string } | null;
+};
+
+type Named = { readonly name: string; readonly file: string; readonly errors: number; readonly version: Version };
+
+export function comparisonOf(base: Named, head: Named, baseVersion: string | null): Comparison {
+  const isSame = base.version.source.text === head.version.source.text;
+  const changes = isSame ? [] : [...compare(base.version.catalog, head.version.catalog)].sort(byWeight);
+  const verdict = verdictOf(changes);
+  const next = baseVersion === null ? undefined : nextVersion(baseVersion, verdict.bump);
+  return {
+    base: referenceTo(base),
+    head: referenceTo(head),
+    changes,
+    verdict,
+    versions: baseVersion === null || next === undefined ? null : { base: baseVersion, next },
+  };
+}
+
+function byWeight(a: Change, b: Change): number {
+  const judgement = (change: Change) => impacts.indexOf(worst(change.callers, change.consumers));
+  return bumps.indexOf(a.bump) - bumps.indexOf(b.bump) || judgement(a) - judgement(b);
+}
+
+function referenceTo({ name, file, errors, version: { source, locate } }: Named): Reference {
+  const starts = lineStarts(source.text);
+  return { name, file, errors, positionOf: (path) => positionAt(starts, locate(path, "key").start) };
+}
+
+/** Where one of the catalogs says it; null when it says nothing of the whole metric. */
+export function placeOf(side: Side | null, { positionOf }: Reference): Position | null {
+  return side === null ? null : positionOf(side.path);
+}
+
+/** Whether a break was judged less than it is, for want of a promise. */
+export function isTempered({ callers, consumers, bump }: Change): boolean {
+  return worst(callers, consumers) === "breaking" && bump !== "major";
+}

@@ -1,0 +1,40 @@
+import type { Path } from "../source.js";
+import type { Finding, Judgement, Migration, Written } from "./change.js";
+import type { ChangeCode } from "./codes.js";
+import { fieldMessage } from "./wording.js";
+
+type Place = { readonly path: Path };
+
+/** How one field of the format is compared. */
+export type FieldRule<Owner> = {
+  readonly code: ChangeCode;
+  /** As the format calls it. */
+  readonly field: string;
+  readonly read: (owner: Owner) => Written;
+  readonly judge: (base: Owner, head: Owner) => Judgement & { readonly migration?: Migration };
+};
+
+/** The fields that differ. `of` says whose they are where the subject alone does not, as in ` of "tool"`. */
+export function compareFields<Owner extends Place>(
+  rules: readonly FieldRule<Owner>[],
+  { base, head }: { readonly base: Owner; readonly head: Owner },
+  of = "",
+): readonly Finding[] {
+  return rules.flatMap(({ code, field, read, judge }) => {
+    const [before, after] = [read(base), read(head)];
+    if (isSame(before, after)) return [];
+    const { migration = null, ...judgement } = judge(base, head);
+    const message = fieldMessage(`"${field}"${of}`, before, after);
+    const side = (owner: Owner, value: Written) => ({ value, path: [...owner.path, ...field.split(".")] });
+    return [{ code, ...judgement, message, base: side(base, before), head: side(head, after), migration, isAnnounced: false }];
+  });
+}
+
+/** A list that has no order of its own, such as tags. */
+export function unordered<Entry extends string | number | boolean>(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+}
+
+function isSame(a: Written, b: Written): boolean {
+  return a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+}

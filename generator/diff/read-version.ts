@@ -1,0 +1,21 @@
+import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import { type Locate, parseCatalog } from "../document/parse.js";
+import type { Catalog } from "../model/catalog.js";
+import { resolve } from "../model/resolve.js";
+import { checkRules } from "../model/rules/index.js";
+import type { SourceText } from "../source.js";
+
+/** A catalog as it stands at one point of its history. */
+export type Version = { readonly source: SourceText; readonly catalog: Catalog; readonly locate: Locate };
+
+/**
+ * What a text says, though today's rules may find fault with what it means: an older catalog kept the rules of its day.
+ * Undefined when it is not even shaped like a catalog.
+ */
+export function readVersion(source: SourceText, found: DiagnosticCollector): Version | undefined {
+  const located = parseCatalog(source, found);
+  if (!located?.complete) return undefined;
+  const resolution = resolve(located);
+  checkRules(resolution, found);
+  return { source, catalog: resolution.catalog, locate: resolution.locate };
+}

@@ -1,0 +1,48 @@
+import type { Change, Side } from "./change.js";
+import { type Comparison, placeOf, type Reference } from "./comparison.js";
+
+/** The comparison for programs: JSON whose keys stay the same as long as `version` does. */
+export function renderJson(comparison: Comparison): string {
+  const { base, head, changes, verdict, versions } = comparison;
+  const told = {
+    version: 1,
+    base: { name: base.name, errors: base.errors },
+    head: { name: head.name, errors: head.errors },
+    verdict: {
+      bump: verdict.bump,
+      base_version: versions?.base ?? null,
+      next_version: versions?.next ?? null,
+      counts: countsOf(changes),
+    },
+    changes: changes.map((change) => changeView(change, comparison)),
+  };
+  return `${JSON.stringify(told, null, 2)}\n`;
+}
+
+function countsOf(changes: readonly Change[]) {
+  const count = (bump: Change["bump"]) => changes.filter((change) => change.bump === bump).length;
+  return { major: count("major"), minor: count("minor"), patch: count("patch") };
+}
+
+function changeView(change: Change, { base, head }: Comparison) {
+  const { code, subject, message, callers, consumers, stability, isAnnounced, bump, migration } = change;
+  return {
+    code,
+    subject: { kind: subject.kind, metrics: subject.metrics, attribute: subject.attribute },
+    message,
+    callers,
+    consumers,
+    stability,
+    announced: isAnnounced,
+    bump,
+    base: sideView(change.base, base),
+    head: sideView(change.head, head),
+    migration: migration === null ? null : { old: migration.old, new: migration.new },
+  };
+}
+
+function sideView(side: Side | null, reference: Reference) {
+  const place = placeOf(side, reference);
+  if (side === null || place === null) return null;
+  return { value: side.value, path: side.path, line: place.line, column: place.column };
+}

@@ -1,0 +1,74 @@
+import { code } from "../emit/markdown/code-span.js";
+import { inline } from "../emit/markdown/escape.js";
+import { table } from "../emit/markdown/table.js";
+import type { Change, Written } from "./change.js";
+import { type Comparison, isTempered } from "./comparison.js";
+import { counted, subjectWords, tally, temperedWords } from "./subject-words.js";
+import { shown } from "./wording.js";
+
+/** More rows than these make a comment that GitHub refuses. */
+const mostRows = 200;
+
+/** A comment for a pull request: the verdict, what callers and consumers must change, and every change. */
+export function renderMarkdown(comparison: Comparison): string {
+  const { changes } = comparison;
+  const parts = [heading(comparison), summary(comparison)];
+  parts.push(...section("What callers must change", callerRows(changes), ["where", "old", "new"]));
+  parts.push(...section("What dashboards and alerts must change", consumerRows(changes), ["where", "what", "old", "new"]));
+  parts.push(...section("Every change", changes.map(changeRow), ["", "where", "change", "callers", "consumers", "code"]));
+  if (changes.some(isTempered)) parts.push(`Note: ${temperedWords}.`);
+  return `${parts.join("\n\n")}\n`;
+}
+
+function heading({ verdict: { bump }, versions }: Comparison): string {
+  const next = versions === null ? "" : `, ${code(versions.base)} → ${code(versions.next)}`;
+  return `## Metrics: ${bump === "none" ? "no change" : `**${bump}**`}${next}`;
+}
+
+function summary({ base, head, changes }: Comparison): string {
+  const counts = changes.length === 0 ? "" : `: ${tally(changes)}`;
+  return `${counted(changes.length, "change")} from ${code(base.name)} to ${code(head.name)}${counts}.`;
+}
+
+function section(title: string, rows: readonly (readonly string[])[], headings: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const left = rows.length - mostRows;
+  return [`### ${title}`, table(headings, rows.slice(0, mostRows)), ...(left > 0 ? [`… and ${left} more.`] : [])];
+}
+
+function callerRows(changes: readonly Change[]): readonly (readonly string[])[] {
+  return changes.flatMap((change) => {
+    const { subject, migration } = change;
+    return migration === null ? [] : [[where(subject), codeOrNothing(migration.old), codeOrNothing(migration.new)]];
+  });
+}
+
+function consumerRows(changes: readonly Change[]): readonly (readonly string[])[] {
+  return changes.flatMap(({ subject, consumers, base, head, message }) => {
+    if (consumers !== "breaking") return [];
+    return [[where(subject), harmless(message), valueCell(base?.value), valueCell(head?.value)]];
+  });
+}
+
+function changeRow({ bump, subject, message, callers, consumers, code: name }: Change): readonly string[] {
+  const weight = bump === "major" ? `**${bump}**` : bump;
+  return [weight, where(subject), harmless(message), callers, consumers, code(name)];
+}
+
+function where(subject: Change["subject"]): string {
+  const words = subjectWords(subject);
+  return subject.metrics.length === 1 ? code(words) : harmless(words);
+}
+
+function codeOrNothing(text: string): string {
+  return text === "" ? "–" : code(text);
+}
+
+function valueCell(value: Written | undefined): string {
+  return value === undefined || value === null || value === "" ? "–" : code(shown(value).replace(/^"(.*)"$/s, "$1"));
+}
+
+/** A sentence with words of the catalog in it: safe as Markdown, and nobody is notified by an `@` in them. */
+function harmless(sentence: string): string {
+  return inline(sentence).replace(/@(?=\w)/g, "@<!-- -->");
+}

@@ -1,0 +1,57 @@
+import { visible } from "../emit/visible.js";
+import type { Bump, Change } from "./change.js";
+import { type Comparison, isTempered } from "./comparison.js";
+import { bySubject, counted, tally, temperedWords } from "./subject-words.js";
+
+type Style = { readonly bold: (text: string) => string; readonly red: (text: string) => string };
+
+/** More reasons are not repeated below the list of changes. */
+const mostReasons = 3;
+const indent = "  ";
+
+/** The changes for people: grouped by subject, what weighs most first, and the verdict at the end. */
+export function renderText(comparison: Comparison, style: Style): string {
+  const { base, head, changes } = comparison;
+  const since = `since ${visible(base.name)}`;
+  if (changes.length === 0) return `${visible(head.name)}: no change ${since}\n${verdictLine(comparison)}\n`;
+  const groups = [...bySubject(changes)].map(([subject, group]) => groupText(subject, group, style));
+  const heading = `${visible(head.name)}: ${counted(changes.length, "change")} ${since}`;
+  const columns = `${indent}${row("", "callers", "consumers")}`.trimEnd();
+  return `${heading}\n\n${columns}\n${groups.join("\n")}\n${verdict(comparison, style)}`;
+}
+
+function groupText(subject: string, changes: readonly Change[], { bold, red }: Style): string {
+  const promised = changes[0]?.subject.metrics.length === 1 ? ` (${changes[0].stability})` : "";
+  const lines = changes.map(({ bump, callers, consumers, message, code }) => {
+    const judged = row(bump, callers, consumers);
+    return `${indent}${bump === "major" ? red(judged) : judged}  ${visible(message)} [${code}]\n`;
+  });
+  return `${bold(visible(subject))}${promised}\n${lines.join("")}`;
+}
+
+function row(bump: Bump | "", callers: string, consumers: string): string {
+  return `${bump.padEnd(5)}  ${callers.padEnd(8)}  ${consumers.padEnd(9)}`;
+}
+
+function verdict(comparison: Comparison, { bold }: Style): string {
+  const { reasons } = comparison.verdict;
+  const left = reasons.length - mostReasons;
+  const told = reasons.slice(0, mostReasons).map(reason);
+  const lines = [
+    bold(verdictLine(comparison)),
+    ...told.map((text) => `${indent}${text}`),
+    ...(left > 0 ? [`${indent}and ${left} more`] : []),
+    ...(comparison.changes.some(isTempered) ? [`note: ${temperedWords}`] : []),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function reason(change: Change): string {
+  const [[subject] = [""]] = bySubject([change]);
+  return visible(`${subject}: ${change.message}`);
+}
+
+function verdictLine({ changes, verdict: { bump }, versions }: Comparison): string {
+  const counts = changes.length === 0 ? "" : ` (${tally(changes)})`;
+  return `verdict: ${bump}${counts}${versions === null ? "" : `; ${versions.next} comes after ${versions.base}`}`;
+}

@@ -1,0 +1,130 @@
+import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Path } from "../../source.js";
+import { isRecorded, memberText, takesValueFirst } from "../calls.js";
+import type { Finding, Impact, Judgement } from "../change.js";
+import type { ChangeCode } from "../codes.js";
+import { compareFields } from "../field.js";
+import { both, judged, unrecorded } from "../judgement.js";
+import { pairAttributes } from "../pair-attributes.js";
+import { shown } from "../wording.js";
+import { compareInput } from "./attribute-input.js";
+import { attributeLimitRules } from "./attribute-limits.js";
+import { compareDeprecations } from "./deprecation.js";
+
+/** A finding about an attribute, in the base, the head, or both. */
+export type AttributeFinding = Finding & { readonly attribute: Attribute; readonly shared: string | null };
+
+type Owner = {
+  readonly attributes: readonly Attribute[];
+  /** Where the attributes stand. */
+  readonly path: Path;
+  readonly codes: Readonly<Record<"added" | "removed" | "renamed", ChangeCode>>;
+  /** What an optional attribute does to callers when it is the first one. */
+  readonly firstOptional: Impact;
+  readonly isRecorded: boolean;
+};
+
+export function compareMetricAttributes(base: Metric, head: Metric): readonly AttributeFinding[] {
+  return compareOwners(metricOwner(base), metricOwner(head));
+}
+
+export function compareContexts(base: readonly Attribute[], head: readonly Attribute[]): readonly AttributeFinding[] {
+  return compareOwners(contextOwner(base), contextOwner(head));
+}
+
+/** A recorder without attributes is called `(amount?)` or `(value)`; only the second leaves room behind it. */
+function metricOwner(metric: Metric): Owner {
+  return {
+    attributes: metric.attributes,
+    path: [...metric.path, "attributes"],
+    codes: { added: "attribute-added", removed: "attribute-removed", renamed: "attribute-renamed" },
+    firstOptional: takesValueFirst(metric) && !metric.observable ? "additive" : "breaking",
+    isRecorded: isRecorded(metric),
+  };
+}
+
+/** Without a context, `createRecorders` takes none. */
+function contextOwner(attributes: readonly Attribute[]): Owner {
+  return {
+    attributes,
+    path: ["context"],
+    codes: { added: "context-key-added", removed: "context-key-removed", renamed: "context-key-renamed" },
+    firstOptional: "breaking",
+    isRecorded: true,
+  };
+}
+
+function compareOwners(base: Owner, head: Owner): readonly AttributeFinding[] {
+  const { pairs, removed, added } = pairAttributes(base.attributes, head.attributes);
+  const found = [
+    ...removed.map((attribute) => removal(attribute, base, head)),
+    ...added.map((attribute) => addition(attribute, base, head)),
+    ...pairs.flatMap((pair) => [
+      ...(pair.isRenamed ? [renaming(pair.base, pair.head, base.codes.renamed)] : []),
+      ...comparePair(pair.base, pair.head),
+    ]),
+  ];
+  if (base.isRecorded && head.isRecorded) return found;
+  return found.map((finding) => ({ ...finding, ...unrecorded, migration: null }));
+}
+
+function comparePair(base: Attribute, head: Attribute): readonly AttributeFinding[] {
+  const of = ` of ${shown(head.key)}`;
+  const found = [
+    ...compareInput({ base, head }),
+    ...compareFields(attributeLimitRules, { base, head }, of),
+    ...compareDeprecations({ base, head }, of),
+  ];
+  const shared = base.shared === head.shared ? head.shared : null;
+  return found.map((finding) => ({ ...finding, attribute: head, shared }));
+}
+
+function removal(attribute: Attribute, { codes }: Owner, head: Owner): AttributeFinding {
+  const { key, path } = attribute;
+  return {
+    code: codes.removed,
+    ...both("breaking"),
+    message: `${shown(key)} is gone`,
+    base: { value: key, path },
+    head: { value: null, path: head.path },
+    migration: { old: memberText(attribute), new: "" },
+    ...unannounced(attribute),
+  };
+}
+
+function addition(attribute: Attribute, base: Owner, { codes }: Owner): AttributeFinding {
+  const { key, path, required } = attribute;
+  const judgement = additionJudgement(attribute, base);
+  return {
+    code: codes.added,
+    ...judgement,
+    message: `${shown(key)} is new, and ${required ? "required" : "may be left out"}`,
+    base: { value: null, path: base.path },
+    head: { value: key, path },
+    migration: judgement.callers === "breaking" ? { old: "", new: memberText(attribute) } : null,
+    ...unannounced(attribute),
+  };
+}
+
+/** A required attribute ends each series and begins others; an optional one leaves those without it as they are. */
+function additionJudgement({ required }: Attribute, base: Owner): Judgement {
+  if (required) return both("breaking");
+  return judged(base.attributes.length === 0 ? base.firstOptional : "additive", "additive");
+}
+
+function renaming(base: Attribute, head: Attribute, code: ChangeCode): AttributeFinding {
+  return {
+    code,
+    ...both("breaking"),
+    message: `${shown(base.key)} seems to be called ${shown(head.key)} now`,
+    base: { value: base.key, path: base.path },
+    head: { value: head.key, path: head.path },
+    migration: { old: memberText(base), new: memberText(head) },
+    ...unannounced(head),
+  };
+}
+
+/** Presence is each metric's own, even where the definition is shared. */
+function unannounced(attribute: Attribute) {
+  return { isAnnounced: false, attribute, shared: null };
+}

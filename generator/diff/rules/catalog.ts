@@ -1,0 +1,88 @@
+import type { Catalog } from "../../model/catalog.js";
+import type { Path } from "../../source.js";
+import { isRecorded } from "../calls.js";
+import type { Finding } from "../change.js";
+import { compareFields, type FieldRule, unordered } from "../field.js";
+import { both, judged } from "../judgement.js";
+
+type Rooted = Catalog & { readonly path: Path };
+
+const cosmetic = () => both("cosmetic");
+
+const catalogRules: readonly FieldRule<Rooted>[] = [
+  {
+    code: "catalog-renamed",
+    field: "name",
+    read: ({ name }) => name,
+    judge: ({ names: base }, { names: head }) => {
+      if (base.stem === head.stem) return judged("none", "breaking");
+      return { ...both("breaking"), migration: { old: typesOf(base), new: typesOf(head) } };
+    },
+  },
+  {
+    code: "prefix-changed",
+    field: "prefix",
+    read: ({ prefix }) => prefix,
+    judge: (base, head) => judged("none", exportsOtherwise(base, head) ? "breaking" : "cosmetic"),
+  },
+  {
+    code: "output-changed",
+    field: "generate.output",
+    read: ({ settings }) => settings.output,
+    judge: ({ settings: base }, { settings: head }) => {
+      return { ...judged("breaking", "none"), migration: { old: `${base.output}/`, new: `${head.output}/` } };
+    },
+  },
+  {
+    code: "import-extension-changed",
+    field: "generate.import_extension",
+    read: ({ settings }) => settings.importExtension,
+    judge: ({ settings: base }, { settings: head }) => {
+      if (head.importExtension === "js") return judged("cosmetic", "none");
+      const migration = { old: `import_extension: ${base.importExtension}`, new: `import_extension: ${head.importExtension}` };
+      return { ...judged("breaking", "none"), migration };
+    },
+  },
+  { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, judge: cosmetic },
+  {
+    code: "markdown-changed",
+    field: "generate.markdown",
+    read: ({ settings }) => unordered(settings.markdown),
+    judge: cosmetic,
+  },
+  {
+    code: "templates-changed",
+    field: "generate.templates",
+    read: ({ settings }) => unordered(settings.templates.map(({ output, template }) => `${output}: ${template}`)),
+    judge: cosmetic,
+  },
+  { code: "page-changed", field: "page.title", read: ownTitle, judge: cosmetic },
+  { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, judge: cosmetic },
+  {
+    code: "page-changed",
+    field: "page.sections",
+    read: ({ page }) => page.sections.flatMap(({ title, text }) => [title, text]),
+    judge: cosmetic,
+  },
+];
+
+/** What is said about the catalog as a whole, and the settings of its generation. */
+export function compareCatalogFields(base: Catalog, head: Catalog): readonly Finding[] {
+  return compareFields(catalogRules, { base: { ...base, path: [] }, head: { ...head, path: [] } });
+}
+
+function typesOf({ context, recorders }: Catalog["names"]): string {
+  return `${context}, ${recorders}`;
+}
+
+/** Empty when it follows from the name. */
+function ownTitle({ page, names }: Catalog): string {
+  return page.title === `${names.stem} telemetry` ? "" : page.title;
+}
+
+/** Keys may take in what the prefix loses. */
+function exportsOtherwise(base: Catalog, head: Catalog): boolean {
+  const after = new Set(head.metrics.filter(isRecorded).map(({ name }) => name));
+  const keys = new Set(head.metrics.filter(isRecorded).map(({ key }) => key));
+  return base.metrics.some((metric) => isRecorded(metric) && keys.has(metric.key) && !after.has(metric.name));
+}

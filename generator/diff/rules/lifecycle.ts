@@ -1,0 +1,53 @@
+import type { Metric, Stability } from "../../model/catalog.js";
+import { callText, isRecorded } from "../calls.js";
+import type { Finding } from "../change.js";
+import type { FieldRule } from "../field.js";
+import { both, judged, unrecorded } from "../judgement.js";
+import { shown } from "../wording.js";
+
+const promises: readonly Stability[] = ["development", "alpha", "beta", "release_candidate", "stable"];
+
+export const lifecycleRules: readonly FieldRule<Metric>[] = [
+  {
+    code: "stability-changed",
+    field: "stability",
+    read: ({ stability }) => stability,
+    judge: (base, head) => {
+      const isLower = promises.indexOf(head.stability) < promises.indexOf(base.stability);
+      return judged("cosmetic", isLower ? "breaking" : "additive");
+    },
+  },
+  {
+    code: "expires-changed",
+    field: "expires",
+    read: ({ expires }) => expires,
+    judge: (_, { expires }) => both(expires === null ? "cosmetic" : "additive"),
+  },
+];
+
+/** Between active and deprecated the deprecation itself says it all. */
+export function compareStatus(base: Metric, head: Metric): readonly Finding[] {
+  if (base.status === head.status) return [];
+  const isDeprecation = isRecorded(base) && isRecorded(head);
+  if (isDeprecation && (base.deprecated === null) !== (head.deprecated === null)) return [];
+  const replaced = head.deprecated?.renamedTo ?? base.deprecated?.renamedTo ?? null;
+  const isEnding = isRecorded(base) && !isRecorded(head);
+  const advice = isEnding && replaced !== null ? `; use ${shown(replaced)}` : "";
+  return [
+    {
+      code: "status-changed",
+      ...statusJudgement(base, head),
+      message: `"status" changes from ${shown(base.status)} to ${shown(head.status)}${advice}`,
+      base: { value: base.status, path: [...base.path, "status"] },
+      head: { value: head.status, path: [...head.path, "status"] },
+      migration: isEnding ? { old: callText(base), new: "" } : null,
+      isAnnounced: base.deprecated !== null,
+    },
+  ];
+}
+
+function statusJudgement(base: Metric, head: Metric) {
+  if (isRecorded(base) && isRecorded(head)) return both("cosmetic");
+  if (isRecorded(base)) return both("breaking");
+  return isRecorded(head) ? both("additive") : unrecorded;
+}

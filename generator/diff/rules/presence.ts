@@ -1,0 +1,62 @@
+import type { Metric } from "../../model/catalog.js";
+import { callText, isRecorded } from "../calls.js";
+import type { Finding, Judgement } from "../change.js";
+import { both, judged, unrecorded } from "../judgement.js";
+import type { Found, MetricPair } from "../pair-metrics.js";
+import { shown } from "../wording.js";
+
+/** Metrics that came, went, or have another name. */
+export function metricAdded(metric: Metric): Finding {
+  const { status, key, path } = metric;
+  return {
+    code: "metric-added",
+    ...(isRecorded(metric) ? both("additive") : unrecorded),
+    message: isRecorded(metric) ? "it is new" : `it is new, and ${status}`,
+    base: null,
+    head: { value: key, path },
+    migration: null,
+    isAnnounced: false,
+  };
+}
+
+/** `replacement` is the metric that the base names for it, if the head has it. */
+export function metricRemoved(metric: Metric, replacement: Metric | undefined): Finding {
+  const { key, path, deprecated } = metric;
+  const advice = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
+  return {
+    code: "metric-removed",
+    ...(isRecorded(metric) ? both("breaking") : unrecorded),
+    message: `it is gone${advice}`,
+    base: { value: key, path },
+    head: null,
+    migration: isRecorded(metric)
+      ? { old: callText(metric), new: replacement === undefined ? "" : callText(replacement) }
+      : null,
+    isAnnounced: deprecated !== null,
+  };
+}
+
+const reasons: Readonly<Record<Found, string>> = {
+  same: "",
+  declared: "as its deprecation said",
+  exported: "it is exported under the same name",
+  likely: "it seems, as it measures the same",
+};
+
+export function metricRenamed({ base, head, found }: MetricPair): Finding {
+  const isMoved = base.names.stem !== head.names.stem;
+  const isSeen = isRecorded(base) && isRecorded(head);
+  return {
+    code: "metric-renamed",
+    ...(isSeen ? renameJudgement(isMoved, base.name !== head.name) : unrecorded),
+    message: `it was called ${shown(base.key)}: ${reasons[found]}`,
+    base: { value: base.key, path: base.path },
+    head: { value: head.key, path: head.path },
+    migration: isSeen && isMoved ? { old: callText(base), new: callText(head) } : null,
+    isAnnounced: false,
+  };
+}
+
+function renameJudgement(isMoved: boolean, isExportedOtherwise: boolean): Judgement {
+  return judged(isMoved ? "breaking" : "cosmetic", isExportedOtherwise ? "breaking" : "cosmetic");
+}

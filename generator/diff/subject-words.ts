@@ -1,0 +1,36 @@
+import type { Change, Subject } from "./change.js";
+
+/** What the reports group changes by: `task.compact`, `context`, `attribute "tool" of 3 metrics`. */
+export function subjectWords({ kind, metrics, attribute }: Subject): string {
+  const [first = "", ...more] = metrics;
+  if (kind === "metric" || (kind === "attribute" && more.length === 0)) return first;
+  return kind === "attribute" ? `attribute "${attribute}" of ${metrics.length} metrics` : kind;
+}
+
+/** The changes by subject; the order of the subjects is that of their first changes. */
+export function bySubject(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const words = subjectWords(change.subject);
+    const group = groups.get(words);
+    if (group === undefined) groups.set(words, [change]);
+    else group.push(change);
+  }
+  return groups;
+}
+
+/** `1 major, 3 patch`; empty for no changes. */
+export function tally(changes: readonly Change[]): string {
+  const counts = (["major", "minor", "patch"] as const).map((bump) => {
+    return [changes.filter((change) => change.bump === bump).length, bump] as const;
+  });
+  return counts.flatMap(([count, bump]) => (count === 0 ? [] : [`${count} ${bump}`])).join(", ");
+}
+
+/** `1 change`, `2 changes`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+export const temperedWords =
+  "what breaks counts as minor while the metric promises nothing (below release_candidate), or when its deprecation announced it";

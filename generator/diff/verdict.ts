@@ -1,0 +1,41 @@
+import type { Catalog, Stability } from "../model/catalog.js";
+import { isRecorded } from "./calls.js";
+import { type Bump, bumps, type Change, type Finding, type Impact } from "./change.js";
+import { worst } from "./judgement.js";
+
+/** What the changes ask of the next version, and those of them that do. */
+export type Verdict = { readonly bump: Bump; readonly reasons: readonly Change[] };
+
+const order: readonly Stability[] = ["development", "alpha", "beta", "release_candidate", "stable"];
+
+const bumpOfImpact: Readonly<Record<Impact, Bump>> = {
+  breaking: "major",
+  additive: "minor",
+  cosmetic: "patch",
+  none: "none",
+};
+
+/**
+ * The worse judgement counts. What breaks is only minor if the metric promised nothing yet (below `release_candidate`), or if
+ * its deprecation announced that it would go.
+ */
+export function bumpOf(finding: Pick<Finding, "callers" | "consumers" | "isAnnounced">, stability: Stability): Bump {
+  const bump = bumpOfImpact[worst(finding.callers, finding.consumers)];
+  return bump === "major" && (finding.isAnnounced || !isPromised(stability)) ? "minor" : bump;
+}
+
+/** Whether a metric of this stability is to stay as it is until the next major version. */
+export function isPromised(stability: Stability): boolean {
+  return stability === "release_candidate" || stability === "stable";
+}
+
+/** What concerns every metric is bound by the one that promises most. */
+export function promiseOf({ metrics }: Catalog): Stability {
+  const promises = new Set(metrics.filter(isRecorded).map(({ stability }) => stability));
+  return order.findLast((stability) => promises.has(stability)) ?? "development";
+}
+
+export function verdictOf(changes: readonly Change[]): Verdict {
+  const bump = bumps.find((each) => changes.some((change) => change.bump === each)) ?? "none";
+  return { bump, reasons: bump === "none" ? [] : changes.filter((change) => change.bump === bump) };
+}

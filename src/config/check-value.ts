@@ -1,0 +1,125 @@
+import type * as z from "zod";
+import type { Collector } from "./collector.js";
+import type { IssueParams } from "./exporter-schema.js";
+import type { FindingCode, Place } from "./finding.js";
+import { advise } from "./suggest.js";
+
+/** Where a value stands: its path in the file, and the places of paths. */
+export type Location = {
+  readonly path: readonly string[];
+  placeOf(path: readonly PropertyKey[]): Place | undefined;
+};
+
+/** The place of a path, or of the nearest part of it that is written down. */
+export function nearestPlace({ placeOf }: Location, path: readonly PropertyKey[]): Place | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const place = placeOf(path.slice(0, length));
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: "a text in quotes",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  record: "a table",
+  object: "a table",
+};
+
+function wordOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value instanceof Date) return "a date";
+  const words: Readonly<Record<string, string>> = { string: "a text", object: "a table", bigint: "a number" };
+  return words[typeof value] ?? `a ${typeof value}`;
+}
+
+type Told = { readonly code: FindingCode; readonly message: string; readonly help?: string };
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((part, key) => {
+    return typeof part === "object" && part !== null
+      ? Object.entries(part).find(([name]) => name === String(key))?.[1]
+      : undefined;
+  }, value);
+}
+
+/** Zod's words never show what was received, so that no header's value can get into a message. */
+function tell(issue: z.core.$ZodIssue, name: string, received: unknown): Told {
+  if (issue.code === "custom") {
+    const { code, help } = (issue.params ?? { code: "wrong-value" }) as IssueParams;
+    return { code, message: issue.message, ...(help === undefined ? {} : { help }) };
+  }
+  if (issue.code === "invalid_type") {
+    const wanted = typeWords[issue.expected] ?? `a ${issue.expected}`;
+    if (received === undefined)
+      return { code: "missing-key", message: `"${name}" is missing`, help: `add it: ${wanted}` };
+    return { code: "wrong-type", message: `"${name}" is ${wordOf(received)}`, help: `write ${wanted}` };
+  }
+  if (issue.code === "invalid_value") {
+    const allowed = issue.values.map(String);
+    if (typeof received !== "string")
+      return { code: "unknown-value", message: `"${name}" is ${wordOf(received)}`, help: advise("", allowed) };
+    return {
+      code: "unknown-value",
+      message: `"${name}" is "${received.slice(0, 80)}"`,
+      help: advise(received, allowed),
+    };
+  }
+  if (issue.code === "too_small")
+    return { code: "wrong-value", message: `"${name}" is too small`, help: `at least ${issue.minimum}` };
+  if (issue.code === "too_big")
+    return { code: "wrong-value", message: `"${name}" is too big`, help: `at most ${issue.maximum}` };
+  if (issue.code === "invalid_format")
+    return { code: "wrong-value", message: `"${name}" does not begin with "/"`, help: `write "/metrics", say` };
+  return { code: "wrong-value", message: `"${name}" is not allowed here` };
+}
+
+function reportUnknown(
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+  at: Location,
+  allowed: readonly string[],
+  found: Collector,
+): void {
+  for (const key of issue.keys) {
+    const place = nearestPlace(at, [...at.path, ...issue.path, key]);
+    found.report("unknown-key", `unknown key "${key}" in "${[...at.path, ...issue.path].join(".")}"`, {
+      place,
+      help: advise(key, allowed),
+    });
+  }
+}
+
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  let part: unknown = schema;
+  for (const key of path) part = shapeOf(part)[String(key)];
+  return Object.keys(shapeOf(part));
+}
+
+function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
+  const definition = (
+    schema as { readonly def?: { readonly innerType?: unknown; readonly shape?: Record<string, unknown> } }
+  )?.def;
+  return definition?.shape ?? (definition?.innerType === undefined ? {} : shapeOf(definition.innerType));
+}
+
+/** The value as its schema makes it, or undefined after everything wrong about it has been reported. */
+export function checkValue<Output>(
+  schema: z.ZodType<Output>,
+  value: unknown,
+  at: Location,
+  found: Collector,
+): Output | undefined {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    if (issue.code === "unrecognized_keys") reportUnknown(issue, at, keysAt(schema, issue.path), found);
+    else {
+      const path = [...at.path, ...issue.path];
+      const { code, message, help } = tell(issue, String(path.at(-1)), valueAt(value, issue.path));
+      found.report(code, message, { place: nearestPlace(at, path), ...(help === undefined ? {} : { help }) });
+    }
+  }
+  return undefined;
+}

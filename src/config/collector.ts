@@ -1,0 +1,43 @@
+import type { Finding, FindingCode, Place } from "./finding.js";
+
+export type Remark = { readonly place?: Place | undefined; readonly help?: string; readonly severity?: "warning" };
+
+/** Gathers the findings about one source, which is a file or an environment variable. */
+export type Collector = {
+  readonly source: string;
+  readonly findings: Finding[];
+  /** The same list, for what another source says. */
+  for(source: string): Collector;
+  report(code: FindingCode, message: string, remark?: Remark): void;
+};
+
+export function createCollector(source: string, findings: Finding[] = []): Collector {
+  return {
+    source,
+    findings,
+    for: (other) => createCollector(other, findings),
+    report: (code, message, { place, help, severity } = {}) => {
+      findings.push({
+        code,
+        severity: severity ?? "error",
+        source,
+        line: place?.line ?? null,
+        column: place?.column ?? null,
+        message,
+        help: help ?? null,
+      });
+    },
+  };
+}
+
+export function hasErrors(findings: readonly Finding[], from = 0): boolean {
+  return findings.slice(from).some(({ severity }) => severity === "error");
+}
+
+/** The first error since a point, as the reason why something is off: place and message. */
+export function firstError({ findings }: Collector, from: number): string {
+  const error = findings.slice(from).find(({ severity }) => severity === "error");
+  if (error === undefined) return "it is misconfigured";
+  const { source, line, column, message } = error;
+  return `${source}${line === null ? "" : `:${line}:${column ?? 1}`}: ${message}`;
+}

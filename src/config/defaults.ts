@@ -1,0 +1,47 @@
+import type { Config, SignalConfig } from "./config.js";
+
+/** What holds when nobody says otherwise. Times are in milliseconds. */
+export const defaults = {
+  environment: "dev",
+  logUserPrompt: false,
+  logToolContent: false,
+  temporality: "cumulative",
+  metricInterval: 60_000,
+  batchDelay: 1_000,
+  exportTimeout: 10_000,
+  queueSize: 2_048,
+  shutdownTimeout: 500,
+  feedbackEnabled: true,
+} as const;
+
+/** A signal that is off, and why. */
+export function switchedOff(why: string): SignalConfig {
+  return { exporter: { kind: "none" }, why, timeout: defaults.exportTimeout };
+}
+
+/** The configuration of a program for which nobody configured anything: everything is off. */
+export function defaultConfig(file: string | null, why: string): Config {
+  const { environment, logUserPrompt, logToolContent, temporality } = defaults;
+  const { metricInterval, batchDelay, queueSize, shutdownTimeout } = defaults;
+  const off = switchedOff(why);
+  return {
+    file,
+    environment,
+    serviceName: null,
+    logUserPrompt,
+    logToolContent,
+    logs: off,
+    traces: off,
+    metrics: off,
+    spanAttributes: {},
+    resourceAttributes: {},
+    temporality,
+    metricInterval,
+    batchDelay,
+    queueSize,
+    shutdownTimeout,
+    analytics: { enabled: undefined },
+    feedback: { enabled: defaults.feedbackEnabled },
+    findings: [],
+  };
+}

@@ -1,0 +1,41 @@
+import * as z from "zod";
+
+/** What the reference says about a value. */
+export type Described = { readonly type: string; readonly fallback: string };
+
+type JsonSchema = {
+  readonly type?: string | undefined;
+  readonly enum?: readonly unknown[] | undefined;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, unknown>> | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+};
+
+const words: Readonly<Record<string, string>> = {
+  string: "text",
+  boolean: "`true`, `false`",
+  object: "table of texts",
+};
+
+function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchema): string {
+  if (allowed !== undefined) return allowed.map((value) => `\`${String(value)}\``).join(", ");
+  if (type === "integer") return `whole number, ${minimum} to ${maximum}`;
+  if (properties !== undefined)
+    return Object.keys(properties)
+      .map((key) => `\`${key}\``)
+      .join(", ");
+  return words[type ?? ""] ?? "exporter";
+}
+
+function tomlOf(value: unknown): string {
+  if (value === undefined) return "–";
+  return typeof value === "object" ? "`{}`" : `\`${JSON.stringify(value)}\``;
+}
+
+/** Type, allowed values and default of a key, in words. */
+export function describeSchema(schema: z.ZodType): Described {
+  // Zod types every keyword as loosely as JSON Schema allows; ours are of one type each.
+  const json = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+  return { type: typeOf(json), fallback: tomlOf(json.default) };
+}

@@ -1,0 +1,88 @@
+import * as z from "zod";
+import type { Config } from "./config.js";
+import { defaultConfig, defaults } from "./defaults.js";
+import { type CheckedTable, readTable, reportStrays } from "./read-table.js";
+import { type Reading, readSignal } from "./read-signal.js";
+import { firstVariable, readNumber, readPairs, readVariable } from "./variables.js";
+
+const texts = z.record(z.string(), z.string()).catch({});
+
+function readTemporality(otel: CheckedTable, { environment, found }: Reading): Config["temporality"] {
+  const allowed = z.enum(["cumulative", "delta", "lowmemory"]);
+  const written = allowed.safeParse(otel.values["temporality"]);
+  if (written.success) return written.data;
+  const variable = firstVariable(environment, ["OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"]);
+  if (variable === undefined) return defaults.temporality;
+  const asked = allowed.safeParse(variable.value.toLowerCase());
+  if (asked.success) return asked.data;
+  const message = `${variable.name} is "${variable.value.slice(0, 40)}"`;
+  found
+    .for(variable.name)
+    .report("wrong-variable", message, { severity: "warning", help: "allowed: cumulative, delta, lowmemory" });
+  return defaults.temporality;
+}
+
+function numberOf(
+  otel: CheckedTable,
+  key: string,
+  variables: readonly string[],
+  { environment, found }: Reading,
+): number | undefined {
+  const written = otel.values[key];
+  return typeof written === "number" ? written : readNumber(environment, variables, found);
+}
+
+function readResource(otel: CheckedTable, { environment, found }: Reading): Record<string, string> {
+  return {
+    ...readPairs(environment, "OTEL_RESOURCE_ATTRIBUTES", found),
+    ...texts.parse(otel.values["resource_attributes"]),
+  };
+}
+
+function readOtel(
+  otel: CheckedTable,
+  reading: Reading,
+): Omit<Config, "file" | "logs" | "traces" | "metrics" | "analytics" | "feedback" | "findings"> {
+  const environment = otel.values["environment"];
+  const shutdown = otel.values["shutdown_timeout_ms"];
+  const resourceAttributes = readResource(otel, reading);
+  return {
+    environment: typeof environment === "string" ? environment : defaults.environment,
+    serviceName: readVariable(reading.environment, "OTEL_SERVICE_NAME") ?? resourceAttributes["service.name"] ?? null,
+    logUserPrompt: otel.values["log_user_prompt"] === true,
+    logToolContent: otel.values["log_tool_content"] === true,
+    spanAttributes: texts.parse(otel.values["span_attributes"]),
+    resourceAttributes,
+    temporality: readTemporality(otel, reading),
+    metricInterval:
+      numberOf(otel, "metric_export_interval_ms", ["OTEL_METRIC_EXPORT_INTERVAL"], reading) ?? defaults.metricInterval,
+    batchDelay: numberOf(otel, "batch_delay_ms", ["OTEL_BLRP_SCHEDULE_DELAY"], reading) ?? defaults.batchDelay,
+    queueSize: numberOf(otel, "queue_size", ["OTEL_BLRP_MAX_QUEUE_SIZE"], reading) ?? defaults.queueSize,
+    shutdownTimeout: typeof shutdown === "number" ? shutdown : defaults.shutdownTimeout,
+  };
+}
+
+function readEnabled(table: CheckedTable): boolean | undefined {
+  return typeof table.values["enabled"] === "boolean" ? table.values["enabled"] : undefined;
+}
+
+/** A configuration from a file's tables and the variables of the environment. */
+export async function resolveConfig(reading: Reading): Promise<Config> {
+  const { file, found } = reading;
+  reportStrays(file, found);
+  const otel = readTable("otel", file, found);
+  const analytics = readTable("analytics", file, found);
+  const before = found.findings.length;
+  const feedback = readTable("feedback", file, found);
+  return {
+    ...defaultConfig(found.source, ""),
+    ...readOtel(otel, reading),
+    logs: await readSignal("logs", otel, reading),
+    traces: await readSignal("traces", otel, reading),
+    metrics: await readSignal("metrics", otel, reading),
+    analytics: { enabled: readEnabled(analytics) },
+    // A line that cannot be understood may have meant "no".
+    feedback: { enabled: readEnabled(feedback) ?? (found.findings.length === before && defaults.feedbackEnabled) },
+    findings: found.findings,
+  };
+}

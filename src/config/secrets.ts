@@ -1,0 +1,53 @@
+import type { Collector } from "./collector.js";
+import type { Place } from "./finding.js";
+import { type Environment, readVariable } from "./variables.js";
+
+/** The text with `${NAME}` replaced by the variable; undefined, after a finding, when a variable is not set. */
+export function expandSecrets(
+  text: string,
+  environment: Environment,
+  report: (variable: string) => void,
+): string | undefined {
+  let complete = true;
+  const expanded = text.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, variable: string) => {
+    const value = readVariable(environment, variable);
+    if (value !== undefined) return value;
+    complete = false;
+    report(variable);
+    return "";
+  });
+  return complete ? expanded : undefined;
+}
+
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
+
+type Reading = {
+  readonly environment: Environment;
+  readonly found: Collector;
+  placeOf(name: string): Place | undefined;
+};
+
+/** Headers with their secrets in place, or undefined when one cannot be sent. Messages name headers, never values. */
+export function resolveHeaders(
+  headers: Readonly<Record<string, string>>,
+  reading: Reading,
+): Record<string, string> | undefined {
+  const resolved: Record<string, string> = {};
+  let sendable = true;
+  for (const [name, text] of Object.entries(headers)) {
+    const place = reading.placeOf(name);
+    const value = expandSecrets(text, reading.environment, (variable) => {
+      const message = `header "${name}" needs the variable ${variable}, which is not set`;
+      reading.found.report("missing-variable", message, { place, help: `set ${variable}, or remove the header` });
+    });
+    if (value === undefined) sendable = false;
+    else if (unsendable.test(value)) {
+      sendable = false;
+      reading.found.report("header", `header "${name}" has a value that cannot be sent`, {
+        place,
+        help: "remove line breaks and control characters",
+      });
+    } else resolved[name] = value;
+  }
+  return sendable ? resolved : undefined;
+}

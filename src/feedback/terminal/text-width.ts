@@ -1,0 +1,46 @@
+const graphemes = new Intl.Segmenter();
+
+/** Characters that take two cells: those of East Asia, and emoji. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
+
+/** What a person sees as one character each. */
+export function splitGraphemes(text: string): readonly string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+function cells(grapheme: string): number {
+  return wide.test(grapheme) ? 2 : 1;
+}
+
+/** The cells that a line takes. */
+export function textWidth(text: string): number {
+  return splitGraphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0);
+}
+
+/** Text that moves no cursor, changes no colour and turns no direction: such characters are shown as �. */
+export function harmless(text: string): string {
+  return text
+    .replaceAll("\t", "  ")
+    .replaceAll(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
+/** Lines that fit, broken at spaces where possible. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<= )/)) {
+    if (line !== "" && textWidth(line + word.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    for (const grapheme of splitGraphemes(word)) {
+      if (textWidth(line) + cells(grapheme) > width && grapheme !== " ") {
+        lines.push(line);
+        line = "";
+      }
+      line += grapheme;
+    }
+  }
+  return [...lines, line.trimEnd()];
+}

@@ -1,0 +1,54 @@
+import { Buffer } from "node:buffer";
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+import type { Socket } from "node:net";
+import { plainHost, portOf } from "./proxy.js";
+
+/** What a proxy answers instead of opening a way. */
+export class ProxyRefusal extends Error {
+  readonly status: number;
+
+  constructor(proxy: URL, status: number) {
+    super(`the proxy "${proxy.host}" answered ${status}`);
+    this.name = "ProxyRefusal";
+    this.status = status;
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function authorization({ username, password }: URL): Record<string, string> {
+  if (username === "" && password === "") return {};
+  const credentials = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+  return { "proxy-authorization": `Basic ${credentials}` };
+}
+
+/** A connection to the target through a proxy, by CONNECT; rejects with a ProxyRefusal if the proxy says no. */
+export function openTunnel(proxy: URL, target: URL, signal: AbortSignal): Promise<Socket> {
+  const authority = `${target.hostname}:${portOf(target)}`;
+  const request = proxy.protocol === "https:" ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const connect = request({
+      host: plainHost(proxy),
+      port: portOf(proxy),
+      method: "CONNECT",
+      path: authority,
+      headers: { host: authority, ...authorization(proxy) },
+      agent: false,
+      signal,
+    });
+    connect.on("error", reject);
+    connect.on("connect", (answer, socket: Socket) => {
+      if (answer.statusCode === 200) return resolve(socket);
+      socket.destroy();
+      reject(new ProxyRefusal(proxy, answer.statusCode ?? 0));
+    });
+    connect.end();
+  });
+}

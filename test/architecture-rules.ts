@@ -1,0 +1,252 @@
+import ts from "typescript-6.0";
+import { type Import, linesOf, nodes, type Source } from "./architecture-sources.js";
+
+/** A house rule: what it holds, a sentence for each place that breaks it, and a file that would. */
+export type HouseRule = {
+  readonly holds: string;
+  readonly violations: (sources: readonly Source[]) => readonly string[];
+  readonly planted: readonly (readonly [path: string, text: string])[];
+};
+
+/** Parts of the runtime with an entry of their own, which may need Node and optional peers; recorders never load them. */
+const features = "config|feedback|telemetry";
+
+/** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
+const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
+  ["yaml", /^generator\/document\//],
+  ["zod", /^(generator\/document\/|src\/zod\.ts$|src\/config\/|generated\/validators)/],
+  ["ts-morph", /^generator\/emit\/(typescript\/|recorders\.ts$)/],
+  ["handlebars", /^generator\/emit\//],
+  ["markdown-table", /^generator\/emit\//],
+  ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
+  ["commander", /^generator\/cli\//],
+  ["chokidar", /^generator\/cli\//],
+  ["diff", /^generator\/write\//],
+  ["@atomic-ehr/ucum", /^generator\/model\/rules\/invalid-unit\.ts$/],
+  ["@opentelemetry/api", /^src\//],
+  ["@opentelemetry/sdk-metrics", /^src\//, "type"],
+  ["@meterbook/runtime/contract", /^generated\/recorders/],
+  ["@meterbook/runtime/zod", /^generated\/validators/],
+  ["toml-eslint-parser", /^src\/config\//],
+  ["node:vm", /^generator\/model\/allows\.ts$/],
+  ["node:module", /^generator\/emit\/typescript\/ts-morph\.ts$/],
+  ["node:buffer", /^generator\//],
+];
+
+/** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
+const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedTypes?: RegExp])[] = [
+  [/^generator\/(source|names)\.ts$/, /^$/],
+  [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
+  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/)/],
+  [/^generator\/model\//, /^generator\/(source\.ts|names\.ts|diagnostics\/|model\/)/, /^generator\/document\//],
+  [
+    /^generator\/emit\//,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|model\/(partition|cardinality)\.ts|emit\/)/,
+    /^generator\/model\//,
+  ],
+  [
+    /^generator\/write\//,
+    /^generator\/(write\/|emit\/markdown\/markers\.ts)/,
+    /^generator\/(source\.ts|emit\/emitter\.ts)/,
+  ],
+  [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
+  [new RegExp(`^src/(${features})[./]`), /^src\//],
+  [/^src\//, new RegExp(`^src/(?!(${features})[./])`)],
+  [/^generated\//, /^generated\//],
+];
+
+const ofFeature = new RegExp(`^src/(${features})/`);
+const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
+const emitterLists = /^generator\/emit\/[a-z]+-emitters\.ts$/;
+const entry = /^generator\/(main\.ts|meterbook\.js|cli\/|write\/)/;
+
+export const houseRules: readonly HouseRule[] = [
+  {
+    holds: "a package is imported in its own place only",
+    violations: eachImport((path, { target, kind }) => {
+      const isOfNode = target.startsWith("node:") && (entry.test(path) || ofFeature.test(path));
+      return isLocal(target) || isOfNode || isHome(path, target, kind);
+    }),
+    planted: [
+      ["generator/model/planted.ts", 'import { z } from "zod";'],
+      ["src/planted.ts", 'import { MeterProvider } from "@opentelemetry/sdk-metrics";'],
+      ["generator/emit/planted.ts", 'import { Project } from "ts-morph";'],
+      ["src/telemetry/planted.ts", 'import { LoggerProvider } from "@opentelemetry/sdk-logs";'],
+      ["generator/cli/planted.ts", 'import { parse } from "yaml";'],
+      ["generator/cli/planted.ts", 'import { add } from "@meterbook/runtime/contract";'],
+      ["generator/pipeline.ts", 'import { readFileSync } from "node:fs";'],
+    ],
+  },
+  {
+    holds: "what a stage needs comes from the stages before it",
+    violations: eachImport((path, { target, kind }) => {
+      const rule = neighbours.find(([home]) => home.test(path));
+      if (rule === undefined || !isLocal(target)) return true;
+      const [, allowed, allowedTypes] = rule;
+      return allowed.test(target) || (kind === "type" && (allowedTypes?.test(target) ?? false));
+    }),
+    planted: [
+      ["generator/document/planted.ts", 'import type { Catalog } from "../model/catalog.js";'],
+      ["generator/model/planted.ts", 'import { catalogDocumentSchema } from "../document/schema.js";'],
+      ["generator/emit/planted.ts", 'import type { CatalogDocument } from "../document/schema.js";'],
+      ["generator/write/planted.ts", 'import { recorders } from "../emit/recorders.js";'],
+      ["src/planted.ts", 'import { loadConfig } from "./config/load.js";'],
+      ["src/planted.ts", 'export { createRecorders } from "../generated/recorders.js";'],
+      ["generated/planted.ts", 'import { add } from "../src/contract.js";'],
+    ],
+  },
+  {
+    holds: "no emitter imports another",
+    violations: eachImport((path, { target }) => emitterLists.test(path) || !emitters.test(target)),
+    planted: [["generator/emit/validators.ts", 'import { recorders } from "./recorders.js";']],
+  },
+  {
+    holds: "process and console are used by the command line and by writing only",
+    violations: eachNode(
+      ({ path }) => /^(generator|src)\//.test(path) && !entry.test(path) && !ofFeature.test(path),
+      (node) => {
+        if (!ts.isIdentifier(node) || !["process", "console"].includes(node.text)) return undefined;
+        const { parent } = node;
+        const isName =
+          (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
+        return isName || isNodeEnvironment(node) ? undefined : node.text;
+      },
+    ),
+    planted: [
+      ["src/planted.ts", "console.log(1);"],
+      ["generator/model/planted.ts", "export const cwd = process.cwd();"],
+    ],
+  },
+  {
+    holds: "no value import leads back to its own file",
+    violations: cycles,
+    planted: [
+      ["src/planted-a.ts", 'import { b } from "./planted-b.js";'],
+      ["src/planted-b.ts", 'import { a } from "./planted-a.js";'],
+    ],
+  },
+  {
+    holds: "a file has 250 lines at most, a test 300",
+    violations: (sources) =>
+      sources.filter(isOurs).flatMap(({ path, text }) => {
+        const lines = text.trimEnd().split("\n").length;
+        return lines > (path.startsWith("test/") ? 300 : 250) ? [`${path}: ${lines} lines`] : [];
+      }),
+    planted: [
+      ["src/planted.ts", `${"\n".repeat(250)};`],
+      ["test/planted.ts", `${"\n".repeat(300)};`],
+    ],
+  },
+  {
+    holds: "a function has 40 lines at most",
+    violations: eachNode(
+      ({ path }) => !path.startsWith("generated/"),
+      (node, { path }) => {
+        const isCounted = path.startsWith("test/") ? ts.isFunctionDeclaration(node) : ts.isFunctionLike(node);
+        return isCounted && linesOf(node) > 40 ? `function of ${linesOf(node)} lines` : undefined;
+      },
+    ),
+    planted: [
+      ["src/planted.ts", `const f = () => {${"\n".repeat(40)}};`],
+      ["test/planted.ts", `function f() {${"\n".repeat(40)}}`],
+    ],
+  },
+  {
+    holds: "nothing has the type any, is exported by default or with a star, or is asserted to exist",
+    violations: eachNode(
+      () => true,
+      (node, { path }) => forbidden(node, path),
+    ),
+    planted: [
+      ["src/planted.ts", "export const x: any = 1;"],
+      ["src/planted.ts", "export default 1;"],
+      ["src/planted.ts", "export default function f() {}"],
+      ["src/planted.ts", 'export * from "./x.js";'],
+      ["src/planted.ts", "export const y = [1][0]!;"],
+      ["src/planted.ts", "enum Kind { A }"],
+    ],
+  },
+];
+
+function eachImport(isAllowed: (path: string, given: Import) => boolean): HouseRule["violations"] {
+  return (sources) =>
+    sources
+      .filter(({ path }) => !path.startsWith("test/"))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((given) => !isAllowed(path, given))
+          .map(({ target, kind }) => `${path}: imports ${target} (${kind})`),
+      );
+}
+
+function eachNode(
+  isMeant: (source: Source) => boolean,
+  violation: (node: ts.Node, source: Source) => string | undefined,
+): HouseRule["violations"] {
+  return (sources) =>
+    sources.filter(isMeant).flatMap((source) =>
+      nodes(source.tree).flatMap((node) => {
+        const found = violation(node, source);
+        const { line } = source.tree.getLineAndCharacterOfPosition(node.getStart());
+        return found === undefined ? [] : [`${source.path}:${line + 1}: ${found}`];
+      }),
+    );
+}
+
+function isLocal(target: string): boolean {
+  return /^(generator|src|generated|test)\//.test(target);
+}
+
+function isHome(path: string, target: string, kind: Import["kind"]): boolean {
+  // Telemetry needs most of OpenTelemetry, and loads none of it before it is asked to.
+  if (kind !== "value" && /^@(opentelemetry|grpc)\//.test(target) && path.startsWith("src/telemetry/")) return true;
+  return packageHomes.some(
+    ([name, home, only]) => name === target && home.test(path) && (only === undefined || kind === only),
+  );
+}
+
+function isOurs({ path }: Source): boolean {
+  return !path.startsWith("generated/");
+}
+
+/** `process.env` may be asked for NODE_ENV where there is a process at all, as the runtime does. */
+function isNodeEnvironment(node: ts.Node): boolean {
+  return node.getSourceFile().fileName === "src/ledger.ts";
+}
+
+function forbidden(node: ts.Node, path: string): string | undefined {
+  if (node.kind === ts.SyntaxKind.AnyKeyword) return isAugmentation(node) ? undefined : "any";
+  if (ts.isExportAssignment(node) || (node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node.parent))) {
+    return path === "test/vitest.config.ts" ? undefined : "default export";
+  }
+  if (ts.isExportDeclaration(node) && (node.exportClause === undefined || ts.isNamespaceExport(node.exportClause)))
+    return "export *";
+  if (ts.isNonNullExpression(node)) return "non-null assertion";
+  return ts.isEnumDeclaration(node) ? "enum" : undefined;
+}
+
+/** An interface of another package is extended with its own parameters. */
+function isAugmentation(node: ts.Node): boolean {
+  return ts.findAncestor(node, ts.isModuleDeclaration) !== undefined;
+}
+
+function cycles(sources: readonly Source[]): readonly string[] {
+  const targets = new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.filter(({ kind }) => kind === "value").map(({ target }) => target),
+    ]),
+  );
+  const reaches = (from: string, goal: string): boolean => {
+    const seen = new Set<string>();
+    const open = [...(targets.get(from) ?? [])];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (path === goal) return true;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      open.push(...(targets.get(path) ?? []));
+    }
+    return false;
+  };
+  return [...targets.keys()].filter((path) => reaches(path, path));
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript-6.0";
+
+/** A source file of this repository: its path from the root, its text, its syntax tree, and what it imports. */
+export type Source = {
+  readonly path: string;
+  readonly text: string;
+  readonly tree: ts.SourceFile;
+  readonly imports: readonly Import[];
+};
+
+export type Import = {
+  /** A path from the root, or the name of a package. */
+  readonly target: string;
+  /** `type`: erased. `dynamic`: loaded when first needed. */
+  readonly kind: "value" | "type" | "dynamic";
+};
+
+const root: string = fileURLToPath(new URL("..", import.meta.url));
+const foreign = /(^|\/)(node_modules|dist|fixtures)(\/|$)/;
+
+/** Every source file below these folders, without what is built, installed or a fixture. */
+export function readSources(folders: readonly string[]): readonly Source[] {
+  return folders.flatMap((folder) => {
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+    const paths = files.map((file) => `${folder}/${file.replaceAll("\\", "/")}`);
+    const sources = paths.filter((path) => /\.(ts|js|mjs)$/.test(path) && !foreign.test(path)).sort();
+    return sources.map((path) => parseSource(path, readFileSync(join(root, path), "utf8")));
+  });
+}
+
+export function parseSource(path: string, text: string): Source {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+  return { path, text, tree, imports: importsOf(path, tree) };
+}
+
+/** Every node of a tree, the outer ones first. */
+export function nodes(tree: ts.Node): readonly ts.Node[] {
+  const found: ts.Node[] = [tree];
+  ts.forEachChild(tree, (child) => {
+    found.push(...nodes(child));
+  });
+  return found;
+}
+
+/** The number of lines from the first to the last of a node. */
+export function linesOf(node: ts.Node): number {
+  const tree = node.getSourceFile();
+  const line = (offset: number) => tree.getLineAndCharacterOfPosition(offset).line;
+  return line(node.getEnd()) - line(node.getStart()) + 1;
+}
+
+function importsOf(path: string, tree: ts.SourceFile): readonly Import[] {
+  return nodes(tree).flatMap((node): readonly Import[] => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      const { moduleSpecifier } = node;
+      if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
+      return [{ target: resolve(path, moduleSpecifier.text), kind: isErased(node) ? "type" : "value" }];
+    }
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
+      return [{ target: resolve(path, node.argument.literal.text), kind: "type" }];
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [given] = node.arguments;
+      return given && ts.isStringLiteral(given) ? [{ target: resolve(path, given.text), kind: "dynamic" }] : [];
+    }
+    return [];
+  });
+}
+
+function isErased(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(node)) {
+    const { exportClause, isTypeOnly } = node;
+    return (
+      isTypeOnly || (exportClause !== undefined && ts.isNamedExports(exportClause) && areTypes(exportClause.elements))
+    );
+  }
+  const { importClause } = node;
+  if (importClause === undefined) return false;
+  const { namedBindings, name } = importClause;
+  if (importClause.isTypeOnly) return true;
+  return (
+    name === undefined &&
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    areTypes(namedBindings.elements)
+  );
+}
+
+function areTypes(elements: readonly { readonly isTypeOnly: boolean }[]): boolean {
+  return elements.length > 0 && elements.every(({ isTypeOnly }) => isTypeOnly);
+}
+
+function resolve(from: string, specifier: string): string {
+  if (!specifier.startsWith(".")) return packageOf(specifier);
+  return posix.join(posix.dirname(from), specifier).replace(/\.js$/, ".ts");
+}
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith("node:") || specifier.startsWith("@meterbook/")) return specifier;
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { houseRules } from "./architecture-rules.js";
+import { nodes, parseSource, readSources } from "./architecture-sources.js";
+import ts from "typescript-6.0";
+import { emitCatalog, readCatalog } from "../generator/pipeline.js";
+
+const sources = readSources(["generator", "src", "generated", "test"]);
+
+test("the sources of all packages are looked at", () => {
+  for (const path of ["generator/main.ts", "src/contract.ts", "generated/recorders.ts", "test/architecture.test.ts"]) {
+    expect(sources.map((source) => source.path)).toContain(path);
+  }
+});
+
+describe.each(houseRules)("$holds", ({ violations, planted }) => {
+  test("everywhere", () => {
+    expect(violations(sources)).toEqual([]);
+  });
+
+  test("or it is found", () => {
+    const files = planted.map(([path, text]) => parseSource(path, text));
+    const named = new Set(violations(files).map((violation) => violation.replace(/:.*/, "")));
+    expect(named).toEqual(new Set(planted.map(([path]) => path)));
+    for (const file of files) {
+      if (!/planted-/.test(file.path)) expect(violations([file])).toHaveLength(1);
+    }
+  });
+});
+
+function exportsOf(path: string): readonly string[] {
+  const source = sources.find((each) => each.path === path);
+  if (source === undefined) throw new Error(`no source "${path}"`);
+  return nodes(source.tree).flatMap((node) => {
+    if (ts.isExportSpecifier(node)) return [node.name.text];
+    const isExported =
+      ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    const isNamed = ts.isFunctionDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node);
+    return isExported && isNamed && node.name !== undefined ? [node.name.text] : [];
+  });
+}
+
+/** What generated code imports from a package: a catalog of every kind of metric with every number of attributes. */
+async function importedFrom(target: string): Promise<readonly string[]> {
+  const instruments = ["counter", "up_down_counter", "gauge", "histogram"];
+  const metrics = instruments.flatMap((instrument) => [
+    ...Array.from({ length: 10 }, (_, count) => {
+      const attributes = Array.from({ length: count }, (_, index) => `a${index}: int`).join(", ");
+      return `  ${instrument}.with_${count}: { instrument: ${instrument}, unit: s, attributes: { ${attributes} } }`;
+    }),
+    instrument === "histogram" ? "" : `  ${instrument}.observed: { instrument: ${instrument}, observable: true }`,
+  ]);
+  const names = await Promise.all(
+    [metrics, [...metrics, ...more()]].map(async (lines) => {
+      const text = `catalog: 1\nname: all\nmetrics:\n${lines.join("\n")}\n`;
+      const { catalog } = readCatalog({ name: "catalog.yaml", text });
+      if (catalog === undefined) throw new Error("the catalog has errors");
+      const side = { origin: { catalog: "catalog.yaml", command: "" }, templates: new Map(), markdown: new Map() };
+      const { artifacts } = await emitCatalog(catalog, side);
+      return artifacts
+        .filter(({ path }) => path.endsWith(".ts"))
+        .flatMap(({ path, text }) => specifiers(parseSource(path, text).tree, target));
+    }),
+  );
+  return [...new Set(names.flat())];
+}
+
+/** So many that the catalog is divided. */
+function more(): readonly string[] {
+  return Array.from({ length: 60 }, (_, index) => `  more.m${index}: { instrument: counter }`);
+}
+
+function specifiers(tree: ts.SourceFile, target: string): readonly string[] {
+  return nodes(tree).flatMap((node) => {
+    if (!ts.isImportSpecifier(node)) return [];
+    const { moduleSpecifier } = node.parent.parent.parent as ts.ImportDeclaration;
+    return ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === target ? [node.name.text] : [];
+  });
+}
+
+test("every name that generated code imports is exported by the contract, and each of its functions is imported", async () => {
+  const imported = await importedFrom("@meterbook/runtime/contract");
+  const exported = exportsOf("src/contract.ts");
+  expect(imported.filter((name) => !exported.includes(name))).toEqual([]);
+  const functions = exported.filter((name) => /^[a-z]/.test(name));
+  expect(functions.filter((name) => !imported.includes(name))).toEqual([]);
+});
+
+test("every name that validators import is exported by the runtime's zod entry, and the other way round", async () => {
+  const imported = await importedFrom("@meterbook/runtime/zod");
+  expect([...imported].sort()).toEqual([...exportsOf("src/zod.ts")].sort());
+});

@@ -1,0 +1,109 @@
+// The measurements, each one in a process of its own: what one has taught the engine must not help or hurt the next.
+// Every figure is a ratio within one process, except where it says otherwise.
+import { createRecorderProducer } from "@meterbook/runtime/sdk";
+import { bytesOf, fastestOf, timesOf } from "./record-measure.mjs";
+import {
+  createRecorders,
+  createSdk,
+  handWrittenCalls,
+  preparedCalls,
+  preparedHandWrittenCalls,
+  prometheusCalls,
+  recorderCalls,
+  withCalls,
+} from "./record-recorders.mjs";
+
+function bound(kind, { attributes, metrics }) {
+  const record = createRecorders(kind, attributes, metrics);
+  record.bind(createSdk().meter);
+  return record;
+}
+
+/** Recorder, hand-written with a spread and with a literal, prom-client. */
+function counterRow(shape, rounds) {
+  const times = timesOf(
+    {
+      recorder: recorderCalls(bound("Counter", shape), "Counter", shape),
+      spread: handWrittenCalls(createSdk().meter, "Counter", shape),
+      literal: handWrittenCalls(createSdk().meter, "Counter", shape, "literal"),
+      prometheus: prometheusCalls(shape),
+    },
+    rounds,
+  );
+  const { recorder, spread, literal, prometheus } = times;
+  return { recorder, spread: spread / recorder, literal: literal / recorder, prometheus: prometheus / recorder };
+}
+
+/** Through the API, and through the producer of `@meterbook/runtime/sdk`, against the hand-written call. */
+function histogramRow(shape, rounds) {
+  const produced = createRecorders("Histogram", shape.attributes);
+  produced.bind(createRecorderProducer({ name: "bench" }).meter);
+  const { api, producer, spread } = timesOf(
+    {
+      api: recorderCalls(bound("Histogram", shape), "Histogram", shape),
+      producer: recorderCalls(produced, "Histogram", shape),
+      spread: handWrittenCalls(createSdk().meter, "Histogram", shape),
+    },
+    rounds,
+  );
+  return { api: spread / api, producer: spread / producer };
+}
+
+/** A handle for each call. */
+function withRow(shape, rounds) {
+  const { request, spread } = timesOf(
+    {
+      request: withCalls(bound("Counter", shape), shape),
+      spread: handWrittenCalls(createSdk().meter, "Counter", shape),
+    },
+    rounds,
+  );
+  return { request: spread / request };
+}
+
+/** Bytes of a call, of whole amounts and of fractions, and those of the hand-written call with prepared attributes. */
+function allocation() {
+  const record = bound("Counter", { attributes: 2 });
+  const counter = createSdk().meter.createCounter("bench");
+  return {
+    whole: bytesOf(preparedCalls(record, 1), 1_000_000),
+    fraction: bytesOf(preparedCalls(record, 0.5), 1_000_000),
+    handWritten: bytesOf(preparedHandWrittenCalls(counter), 500),
+  };
+}
+
+/** An interval of a thousand series: so many calls each, then a collection. */
+async function intervalRow({ calls }, rounds) {
+  const shape = { attributes: 1, series: 1000 };
+  const [ours, theirs, alone, aloneByHand] = [createSdk(), createSdk(), createSdk(), createSdk()];
+  const recorders = [ours, alone].map(({ meter }) => {
+    const record = createRecorders("Counter", 1);
+    record.bind(meter);
+    return recorderCalls(record, "Counter", shape);
+  });
+  const handWritten = [theirs, aloneByHand].map(({ meter }) => handWrittenCalls(meter, "Counter", shape));
+  const interval = (run, { reader }) => ({
+    act() {
+      run(calls * 1000);
+      return reader.collect();
+    },
+  });
+  const collection = (run, { reader }) => ({ prepare: () => run(calls * 1000), act: () => reader.collect() });
+  const best = await fastestOf(
+    {
+      whole: interval(recorders[0], ours),
+      wholeByHand: interval(handWritten[0], theirs),
+      collection: collection(recorders[1], alone),
+      collectionByHand: collection(handWritten[1], aloneByHand),
+    },
+    rounds,
+  );
+  return { interval: best.wholeByHand / best.whole, collection: best.collection / best.collectionByHand };
+}
+
+const rows = { counterRow, histogramRow, withRow, allocation, intervalRow };
+
+if (process.argv[2] !== undefined) {
+  const { row, shape, rounds } = JSON.parse(process.argv[2]);
+  process.stdout.write(JSON.stringify(await rows[row](shape, rounds)));
+}

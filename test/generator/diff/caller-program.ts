@@ -1,0 +1,106 @@
+import type { AllowedValue, Attribute, Catalog, Metric } from "../../../generator/model/catalog.js";
+
+/**
+ * A program that uses every recorder of a catalog in every way that its types allow: each value, optional attributes given,
+ * undefined and left out, numbers given and left out, timers, observers, contexts, and each exported type and schema.
+ */
+export function callerProgram(catalog: Catalog): string {
+  const metrics = catalog.metrics.filter(({ status }) => status === "active" || status === "deprecated");
+  const withAttributes = metrics.filter(({ attributes }) => attributes.length > 0);
+  const types = [catalog.names.recorders, ...withAttributes.map(({ names }) => names.attributes), catalog.names.context];
+  const stem = catalog.names.stem.charAt(0).toLowerCase() + catalog.names.stem.slice(1);
+  const schemas = [`${stem}Context`, `${stem}Measurement`, ...withAttributes.map(({ names }) => `${names.stem}Attributes`)];
+  return `import { createRecorders, ${types.map((name) => `type ${name}`).join(", ")} } from "./generated/recorders.js";
+import { ${schemas.join(", ")} } from "./generated/validators.js";
+
+declare const anyText: string;
+declare const anyNumber: number;
+declare const anyBoolean: boolean;
+
+export const schemas: readonly unknown[] = [${schemas.join(", ")}];
+${contextUses(catalog)}
+${metrics.map(usesOf).join("\n")}
+`;
+}
+
+function contextUses({ context, names }: Catalog): string {
+  if (context.length === 0) return `const record: ${names.recorders} = createRecorders();\ncreateRecorders({ onInvalid: "drop" });`;
+  const [first = "{}", ...others] = objects(context);
+  const parts = context.flatMap((attribute) => samples(attribute).map((sample) => `{ ${member(attribute, sample)} }`));
+  return [
+    `const record: ${names.recorders} = createRecorders(${first});`,
+    `const context: ${names.context} = ${first};`,
+    `createRecorders(context, { onInvalid: "drop" });`,
+    ...others.map((object) => `createRecorders(${object});`),
+    ...parts.map((part) => `record.with(${part});`),
+  ].join("\n");
+}
+
+function usesOf(metric: Metric): string {
+  const { attributes, names, observable } = metric;
+  const given = objects(attributes);
+  const typed = given.map((object, index) => `const ${names.stem}${index}: ${names.attributes} = ${object};`);
+  const variables = typed.map((_, index) => `${names.stem}${index}`);
+  const calls = observable ? observing(metric, given) : [...recording(metric, [...given, ...variables]), ...timing(metric, given)];
+  return [...typed, ...calls].join("\n");
+}
+
+function observing({ attributes, names }: Metric, given: readonly string[]): readonly string[] {
+  const values = attributes.length === 0 ? ["observe(1)"] : given.map((object) => `observe(1, ${object})`);
+  return [
+    ...values.map((value) => `record.${names.recorder}((observe) => ${value});`),
+    `const ${names.stem}Stop: () => void = record.${names.recorder}(async () => undefined);`,
+    `${names.stem}Stop();`,
+  ];
+}
+
+function recording({ attributes, names, instrument }: Metric, given: readonly string[]): readonly string[] {
+  const valueFirst = instrument === "gauge" || instrument === "histogram";
+  const canBeLeftOut = attributes.every(({ required }) => !required);
+  const words = valueFirst
+    ? [...(canBeLeftOut ? ["anyNumber"] : []), ...given.map((object) => `anyNumber, ${object}`)]
+    : [
+        ...(canBeLeftOut ? [""] : []),
+        ...(attributes.length === 0 ? ["anyNumber"] : given.flatMap((object) => [object, `${object}, anyNumber`])),
+      ];
+  return words.map((word) => `record.${names.recorder}(${word});`);
+}
+
+function timing({ attributes, names: { timer } }: Metric, given: readonly string[]): readonly string[] {
+  if (timer === null) return [];
+  if (attributes.length === 0) return [`const ${timer.method}Stop: () => void = record.${timer.method}();`];
+  const canBeLeftOut = attributes.every(({ required }) => !required);
+  return [
+    ...given.flatMap((object) => [
+      `record.${timer.method}(${object})();`,
+      `record.${timer.method}()(${object});`,
+      `record.${timer.method}(${object})(${object});`,
+    ]),
+    ...(canBeLeftOut ? [`record.${timer.method}()();`] : []),
+  ];
+}
+
+/** Objects in which each value of each attribute occurs, beside the first value of the others. */
+function objects(attributes: readonly Attribute[]): readonly string[] {
+  const firsts = attributes.map((attribute) => member(attribute, samples(attribute)[0] ?? ""));
+  const varied = attributes.flatMap((attribute, index) =>
+    samples(attribute).map((sample) => firsts.with(index, member(attribute, sample))),
+  );
+  const required = firsts.filter((_, index) => attributes[index]?.required);
+  const all = attributes.length === 0 ? [] : [firsts, ...varied, required];
+  return [...new Set(all.map((members) => `{ ${members.join(", ")} }`))];
+}
+
+function member({ key }: Attribute, sample: string): string {
+  return `${JSON.stringify(key)}: ${sample}`;
+}
+
+function samples({ type, values, open, required }: Attribute): readonly string[] {
+  const free = { string: "anyText", boolean: "anyBoolean", int: "anyNumber", double: "anyNumber" }[type];
+  const known = values.map(sampleOf);
+  return [...(values.length === 0 || open ? [free] : []), ...known, ...(required ? [] : ["undefined"])];
+}
+
+function sampleOf(value: AllowedValue): string {
+  return value.kind === "prefix" ? `\`${value.prefix}\${anyText}\` as const` : JSON.stringify(value.value);
+}

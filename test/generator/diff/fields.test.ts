@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from "node:util";
+import { expect, test } from "vitest";
+import { changeCodes } from "../../../generator/diff/codes.js";
+import { compare } from "../../../generator/diff/compare.js";
+import { catalogJsonSchemaText } from "../../../generator/document/json-schema.js";
+import { mutations } from "./mutations/index.js";
+import { rich, richText, textOf, versionOf } from "./rich-catalog.js";
+
+test.each(mutations.map((each) => [each.code, each.title, each] as const))(
+  "%s: %s is one change, judged for both audiences",
+  (_, __, { edit, before = (document) => document, code, callers, consumers, bump }) => {
+    const base = before(rich);
+    const changes = compare(versionOf(textOf(base)).catalog, versionOf(textOf(edit(base))).catalog);
+    expect(changes.map((change) => [change.code, change.callers, change.consumers, change.bump, change.message])).toEqual([
+      [code, callers, consumers, bump, expect.stringMatching(/^[a-z"].*[^.]$/)],
+    ]);
+    expect(changes.filter((change) => change.callers === "breaking" && change.migration === null)).toEqual([]);
+  },
+);
+
+test("every code has a mutation", () => {
+  const mutated = new Set(mutations.map(({ code }) => code));
+  expect(Object.keys(changeCodes).filter((code) => !mutated.has(code as keyof typeof changeCodes))).toEqual([]);
+});
+
+test("every field of the format is mutated", () => {
+  const edited = mutations.map(({ edit, before = (document) => document }) => {
+    return differences(before(rich), edit(before(rich)));
+  });
+  const seen = new Set(edited.flat());
+  // The version of the format has one value; `ref` says where a meaning comes from, and is none.
+  const fields = fieldsOfTheFormat().filter((field) => !["catalog", "ref"].includes(field));
+  expect(fields.length).toBeGreaterThan(40);
+  expect(fields.filter((field) => !seen.has(field))).toEqual([]);
+});
+
+test("the rich catalog writes every field of the format", () => {
+  for (const field of fieldsOfTheFormat()) expect(richText).toMatch(new RegExp(`\\b${field}:`));
+});
+
+/** Keys on the way to values that differ. */
+function differences(a: unknown, b: unknown): readonly string[] {
+  if (!isObject(a) || !isObject(b)) return [];
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].flatMap((key) => {
+    return isDeepStrictEqual(a[key], b[key]) ? [] : [key, ...differences(a[key], b[key])];
+  });
+}
+
+/** Names of all properties in the published schema. */
+function fieldsOfTheFormat(): readonly string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (!isObject(node)) return;
+    if (isObject(node["properties"])) for (const name of Object.keys(node["properties"])) names.add(name);
+    Object.values(node).forEach(visit);
+  };
+  visit(JSON.parse(catalogJsonSchemaText()));
+  return [...names];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

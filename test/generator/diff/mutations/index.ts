@@ -1,0 +1,12 @@
+import { attributeMutations } from "./attribute.js";
+import { catalogMutations } from "./catalog.js";
+import { lifecycleMutations } from "./lifecycle.js";
+import { metricMutations } from "./metric.js";
+import type { Mutation } from "./mutation.js";
+
+export const mutations: readonly Mutation[] = [
+  ...catalogMutations,
+  ...metricMutations,
+  ...lifecycleMutations,
+  ...attributeMutations,
+];

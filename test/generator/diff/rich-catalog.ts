@@ -1,0 +1,129 @@
+import { parse, stringify } from "yaml";
+import { DiagnosticCollector } from "../../../generator/diagnostics/collector.js";
+import { readVersion, type Version } from "../../../generator/diff/read-version.js";
+
+/** A catalog as a person writes it, in the shape that YAML has in JavaScript. */
+export type Written = { readonly [key: string]: unknown };
+export type Edit = (document: Written) => Written;
+
+/** Every field of the format, and every kind of metric with and without attributes. Most of it is stable. */
+export const richText = `
+catalog: 1
+name: shop
+prefix: shop.
+context:
+  region: { values: [eu, us], description: Where it runs. }
+  canary: { type: boolean, required: false }
+  tenant: { type: string, max_values: 10 }
+attributes:
+  tool: { type: string, description: Name of the tool., max_length: 40, pattern: "[a-z]+", examples: [axe, saw] }
+  status: { values: { ok: It worked., error_*: It failed., error_late: It took too long. }, description: How it ended. }
+metrics:
+  tool.calls:
+    instrument: counter
+    stability: stable
+    description: Calls of a tool.
+    unit: "{call}"
+    value_type: int
+    note: Retries count.
+    owner: tools
+    since: "1.0"
+    links: ["https://example.com/1", "https://example.com/2"]
+    tags: [tools, calls]
+    cardinality: 3000
+    allow: [cardinality-budget]
+    attributes:
+      tool:
+      status:
+      kind: { values: [main], open: true }
+      tier: { values: [1, 2, 3] }
+      attempt: { type: int, min: 1, max: 9 }
+      ratio: { type: double, required: false }
+      dry: boolean
+  starts: { instrument: counter, stability: stable, description: Starts. }
+  open.sessions:
+    instrument: up_down_counter
+    stability: stable
+    description: Sessions.
+    attributes: { kind: { values: [web, app], required: false, sensitivity: internal, max_values: 20 } }
+  level: { instrument: gauge, stability: stable, description: Level. }
+  temperature: { instrument: gauge, stability: stable, unit: Cel, attributes: { core: { type: int } } }
+  latency:
+    instrument: histogram
+    stability: release_candidate
+    description: Time to answer.
+    unit: ms
+    buckets: [1, 10, 100]
+    expires: "2031-01-31"
+    attributes:
+      route: { type: string, deprecated: { since: "1.1", reason: Too many., renamed_to: tool.calls } }
+      cached: { type: boolean, required: false }
+      status: { ref: status, required: false }
+  wait: { instrument: histogram, stability: stable, description: Waiting., unit: s }
+  size: { instrument: histogram, stability: stable, description: Size., unit: By }
+  queue: { instrument: gauge, stability: stable, observable: true, attributes: { queue: [fast, slow] } }
+  uptime: { instrument: counter, stability: stable, observable: true, unit: s }
+  old.calls:
+    instrument: counter
+    stability: stable
+    description: As calls were counted once.
+    deprecated: { since: "1.2", reason: Counted twice., renamed_to: tool.calls }
+  young: { instrument: counter, stability: alpha, description: New., attributes: { step: [one, two] } }
+  grown: { instrument: counter, stability: beta, description: Not so new. }
+  later: { instrument: counter, status: planned, stability: stable, description: To come., attributes: { step: [one, two] } }
+  gone: { instrument: counter, status: removed, description: No more. }
+page:
+  title: The shop
+  introduction: What it measures.
+  sections: [{ title: Privacy, text: Nothing leaves. }]
+generate:
+  output: generated
+  import_extension: js
+  command: npm run generate
+  markdown: [README.md]
+  templates: { names.txt: names.hbs }
+`;
+
+export const rich: Written = parse(richText);
+
+export function textOf(document: Written): string {
+  return stringify(document);
+}
+
+/** What a text means; the findings of its rules are of no interest here. */
+export function versionOf(text: string, name = "catalog.yaml"): Version {
+  const found = new DiagnosticCollector();
+  const version = readVersion({ name, text }, found);
+  if (version === undefined) throw new Error(`not a catalog: ${found.sorted().map(({ message }) => message)}`);
+  return version;
+}
+
+/** The value of a key, whose path is written with `/`. */
+export function set(path: string, value: unknown): Edit {
+  return (document) => changed(document, path.split("/"), () => value);
+}
+
+export function unset(path: string): Edit {
+  return set(path, undefined);
+}
+
+/** Another name for a key, in its place. */
+export function rename(path: string, name: string): Edit {
+  const steps = path.split("/");
+  const last = steps.pop() ?? "";
+  const renamed = (parent: Written) =>
+    Object.fromEntries(Object.entries(parent).map(([key, value]) => [key === last ? name : key, value]));
+  return (document) => changed(document, steps, (parent) => renamed(parent as Written));
+}
+
+export function all(...edits: readonly Edit[]): Edit {
+  return (document) => edits.reduce((edited, edit) => edit(edited), document);
+}
+
+function changed(document: Written, [step = "", ...rest]: readonly string[], change: (value: unknown) => unknown): Written {
+  const inner = document[step];
+  const value = rest.length === 0 ? change(inner) : changed((inner ?? {}) as Written, rest, change);
+  const { [step]: _, ...others } = document;
+  if (value === undefined) return others;
+  return step in document ? { ...document, [step]: value } : { ...document, [step]: value };
+}

@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import {
+  type Doc,
+  filledList,
+  group,
+  indent,
+  layOut,
+  line,
+  list,
+  object,
+} from "../../../../generator/emit/typescript/layout.js";
+import { head } from "../../../../generator/emit/typescript/signature.js";
+import { emitCatalog } from "../../../../generator/pipeline.js";
+import { catalogFrom } from "../../model/read.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+const start = { column: 0, depth: 0 };
+const word = "x".repeat(50);
+
+describe("layOut", () => {
+  test.each<readonly [string, Doc, string]>([
+    ["a list that fits", list("f(", ["a", "b"], ")"), "f(a, b)"],
+    ["a list that does not fit", list("f(", [word, word, word], ")"), `f(\n  ${word},\n  ${word},\n  ${word},\n)`],
+    ["an empty list", list("f(", [], ")"), "f()"],
+    ["a list that is told to break", list("[", ["a"], "]", { broken: true }), "[\n  a,\n]"],
+    ["an object", object(["a: 1", "b: 2"]), "{ a: 1, b: 2 }"],
+    ["an empty object", object([]), "{}"],
+    [
+      "a list in a list, of which the inner one fits",
+      list("f(", [word, list("[", [word, "y"], "]"), word], ")"),
+      `f(\n  ${word},\n  [${word}, y],\n  ${word},\n)`,
+    ],
+    [
+      "a group that is broken, and so the one around it",
+      list("f(", [object(["a"], { broken: true })], ")"),
+      "f(\n  {\n    a,\n  },\n)",
+    ],
+    ["an indented line", group(["a", indent([line, "b"])], { broken: true }), "a\n  b"],
+  ])("of %s", (_what, doc, text) => {
+    expect(layOut(doc, start)).toBe(text);
+  });
+
+  test("counts what follows up to the next possible break", () => {
+    const doc = [list("f(", ["y".repeat(105)], ")"), ";".repeat(20)];
+    expect(layOut(doc, start).split("\n")).toHaveLength(3);
+    expect(layOut([list("f(", ["y".repeat(105)], ")"), ";".repeat(12)], start).split("\n")).toHaveLength(1);
+  });
+
+  test("breaks at 121 columns and not at 120, whatever the column it begins at", () => {
+    const doc = (length: number) => list("f(", ["y".repeat(length)], ")");
+    expect(layOut(doc(117), start)).toHaveLength(120);
+    expect(layOut(doc(118), start)).toContain("\n");
+    expect(layOut(doc(117), { column: 1, depth: 0 })).toContain("\n");
+    expect(layOut(doc(117), { ...start, margin: 1 })).toContain("\n");
+  });
+
+  test("fills lines with what fits on them", () => {
+    const numbers = Array.from({ length: 40 }, (_, index) => String(index + 100));
+    const lines = layOut(filledList("[", numbers, "]"), start).split("\n");
+    expect(lines).toEqual(["[", `  ${numbers.slice(0, 23).join(", ")},`, `  ${numbers.slice(23).join(", ")},`, "]"]);
+    expect(layOut(filledList("[", ["1", "2"], "]"), start)).toBe("[1, 2]");
+  });
+});
+
+describe("head", () => {
+  const parameters = [
+    { name: "attributes", type: "ToolCallAttributes" },
+    { name: "amount", type: "number", hasQuestionToken: true },
+  ];
+
+  test("stands on one line, or one parameter a line", () => {
+    expect(head("", { name: "toolCall", parameters, returnType: "void" }, 1)).toBe(
+      "toolCall(attributes: ToolCallAttributes, amount?: number): void {",
+    );
+    expect(head("", { name: "t".repeat(70), parameters, returnType: "void" }, 1)).toBe(
+      `${"t".repeat(70)}(\n    attributes: ToolCallAttributes,\n    amount?: number,\n  ): void {`,
+    );
+  });
+});
+
+/** A catalog in which every construct has a name of this length, or of half of it. */
+function catalogOf(length: number): string {
+  const name = "abcdefghijklmnopqrstuvwxyz".repeat(4).slice(0, length);
+  const half = name.slice(0, Math.ceil(length / 2));
+  const numbers = (step: number) => Array.from({ length }, (_, index) => index * step).join(", ");
+  const more = Array.from(
+    { length: length % 10 === 0 ? 60 : 0 },
+    (_, index) => `  ${"nst"[index % 3]}${half}.m${index}: { instrument: counter, attributes: { ok: boolean } }\n`,
+  );
+  return `context: { c_${name}: [${half}, y9], d: { values: [x_*, y9], open: true } }
+metrics:
+  a${name}: { instrument: histogram, unit: ms, description: "${name} ${half}", buckets: [${numbers(7)}], attributes: { ${half}: string, z: { values: [one9, ${half}, "q'", 'd"'] } } }
+  b.${half}: { instrument: gauge, attributes: { ${name}: [${numbers(3)}], p${half}: { values: [${half}*, b9*] } } }
+  c.${half}: { instrument: counter, observable: true, attributes: { d${half}: { type: string, pattern: "[${half}]+", max_length: 3, required: false } } }
+  d.${half}: { instrument: up_down_counter, attributes: { ${Array.from({ length: length % 11 }, (_, index) => `k${index}_${half}: int`).join(", ")} } }
+  e.${half}: { instrument: histogram, unit: s, attributes: { x${name}: { type: double, min: 0, max: ${length}.5, required: false } } }
+  f.${half}: { instrument: counter, attributes: { o1: { type: double, required: false }, o2: { values: [${half}, z9], required: false } } }
+${more.join("")}`.replaceAll("counter, attributes", "counter, cardinality: 1000000, attributes");
+}
+
+test("generated code is laid out as the formatter would, for names of every length up to 70", async () => {
+  const folder = temporaryFolder();
+  copyFileSync(join(root, "test/lint/biome.json"), join(folder, "biome.json"));
+  mkdirSync(join(folder, "code"));
+  for (let length = 1; length <= 70; length += 1) {
+    const side = { origin: { catalog: "catalog.yaml", command: "x" }, templates: new Map(), markdown: new Map() };
+    const { artifacts } = await emitCatalog(catalogFrom(catalogOf(length)), side);
+    for (const { path, text } of artifacts.filter((artifact) => artifact.path.endsWith(".ts"))) {
+      writeFileSync(join(folder, "code", `${length}-${path.replaceAll("/", "-")}`), text);
+    }
+  }
+  const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
+  const run = spawnSync(process.execPath, [biome, "check", "--max-diagnostics=5", "code"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect({ status: run.status, out: run.status === 0 ? "" : run.stdout + run.stderr }).toEqual({ status: 0, out: "" });
+  expect(run.stdout + run.stderr).toMatch(/Checked (1[4-9]|2)\d+ files/);
+});

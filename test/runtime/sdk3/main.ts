@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import fc from "fast-check";
+import { aggregationScenario, anyScenario, bitwiseScenario, producerScenario } from "../differential/operations.js";
+import { compare } from "../differential/world.js";
+
+const numRuns = Number(process.env["METERBOOK_SEQUENCES"] ?? 200);
+const require = createRequire(import.meta.url);
+
+function versionOf(name: string): string {
+  return `${name} ${require(`./node_modules/${name}/package.json`).version}`;
+}
+
+const versions = ["@opentelemetry/api", "@opentelemetry/sdk-metrics", "@meterbook/runtime"].map(versionOf).join(", ");
+process.stdout.write(`${versions}, Node ${process.version}\n`);
+const scenarios = {
+  any: anyScenario,
+  bitwise: bitwiseScenario,
+  aggregation: aggregationScenario,
+  producer: producerScenario,
+};
+for (const [name, scenario] of Object.entries(scenarios)) {
+  await fc.assert(fc.asyncProperty(scenario, compare), { numRuns });
+  process.stdout.write(`ok  ${name}: ${numRuns} sequences without a difference\n`);
+}

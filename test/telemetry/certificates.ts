@@ -1,0 +1,36 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../generator/temporary-folder.js";
+
+/** PEM files of a CA, of a server on loopback, and of a client, made for the running test. */
+export type Certificates = { readonly folder: string; read(name: string): Buffer };
+
+const keyOptions = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"];
+
+export function createCertificates(): Certificates {
+  const folder = temporaryFolder({ "server.ext": "subjectAltName=IP:127.0.0.1\n" });
+  const openssl = (...options: string[]) => execFileSync("openssl", options, { cwd: folder, stdio: "pipe" });
+  openssl("req", "-x509", ...keyOptions, "-subj", "/CN=test CA", "-keyout", "ca.key", "-out", "ca.pem");
+  for (const name of ["server", "client"]) {
+    openssl("req", ...keyOptions.slice(0, 5), "-subj", `/CN=${name}`, "-keyout", `${name}.key`, "-out", `${name}.csr`);
+    const extensions = name === "server" ? ["-extfile", "server.ext"] : [];
+    openssl(
+      "x509",
+      "-req",
+      "-in",
+      `${name}.csr`,
+      "-CA",
+      "ca.pem",
+      "-CAkey",
+      "ca.key",
+      "-CAcreateserial",
+      "-days",
+      "1",
+      ...extensions,
+      "-out",
+      `${name}.pem`,
+    );
+  }
+  return { folder, read: (name) => readFileSync(join(folder, name)) };
+}

@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { temporaryFolder } from "../generator/temporary-folder.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Writes down each module that is loaded, in the order of loading. */
+const loader = `
+import { appendFileSync } from "node:fs";
+export function load(url, context, next) {
+  appendFileSync(process.env.LOADED_MODULES, url + "\\n");
+  return next(url, context);
+}`;
+
+export type Outcome = { readonly code: number | null; readonly output: string; readonly errors: string; readonly loaded: readonly string[] };
+
+/**
+ * Runs a program of its own against the runtime's sources. It imports "./config.js", "./telemetry.js" and whatever
+ * packages it likes.
+ */
+export async function runProgram(program: string, environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const folder = temporaryFolder({ "loader.mjs": loader, "program.mjs": program, "loaded.txt": "", "work/.keep": "" });
+  const preload = `import { register } from "node:module"; register("./loader.mjs", import.meta.url);`;
+  writeFileSync(join(folder, "preload.mjs"), preload);
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const entryPoints = ["config", "telemetry"].map((name) => join(root, `src/${name}.ts`));
+  await build({ entryPoints, outdir: folder, bundle: true, splitting: true, format: "esm", platform: "node", packages: "external" });
+  const path = process.env["PATH"] ?? "";
+  const child = spawn(process.execPath, ["--import", join(folder, "preload.mjs"), join(folder, "program.mjs")], {
+    cwd: join(folder, "work"),
+    env: { PATH: path, LOADED_MODULES: join(folder, "loaded.txt"), ...environment },
+  });
+  const output: string[] = [];
+  const errors: string[] = [];
+  child.stdout.on("data", (chunk) => output.push(String(chunk)));
+  child.stderr.on("data", (chunk) => errors.push(String(chunk)));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  const loaded = readFileSync(join(folder, "loaded.txt"), "utf8").trim().split("\n");
+  return { code, output: output.join(""), errors: errors.join(""), loaded };
+}

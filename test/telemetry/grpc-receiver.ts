@@ -1,0 +1,66 @@
+import { Server, ServerCredentials, status } from "@grpc/grpc-js";
+import { onTestFinished } from "vitest";
+import { decode, type ReceivedSignal } from "./receiver.js";
+
+export type GrpcReceived = {
+  readonly signal: ReceivedSignal;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly request: Record<string, unknown>;
+};
+
+export type GrpcReceiver = {
+  readonly address: string;
+  readonly received: GrpcReceived[];
+  /** The status with which calls fail; none takes them. */
+  failure: { readonly code: number; readonly details: string } | undefined;
+};
+
+const services: Readonly<Record<ReceivedSignal, string>> = {
+  logs: "/opentelemetry.proto.collector.logs.v1.LogsService/Export",
+  traces: "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+  metrics: "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export",
+};
+
+const asIs = (body: Buffer) => body;
+
+function definitionOf(signal: ReceivedSignal) {
+  return {
+    path: services[signal],
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: asIs,
+    requestDeserialize: asIs,
+    responseSerialize: asIs,
+    responseDeserialize: asIs,
+  };
+}
+
+/** OTLP's three services over gRPC on loopback, which end with the test. */
+export async function startGrpcReceiver(
+  credentials: ServerCredentials = ServerCredentials.createInsecure(),
+): Promise<GrpcReceiver> {
+  const server = new Server();
+  const receiver: { received: GrpcReceived[]; failure: GrpcReceiver["failure"] } = { received: [], failure: undefined };
+  for (const signal of ["logs", "traces", "metrics"] as const) {
+    server.addService(
+      { Export: definitionOf(signal) },
+      {
+        Export: (
+          call: { request: Buffer; metadata: { getMap(): Record<string, unknown> } },
+          done: (error: object | null, body?: Buffer) => void,
+        ) => {
+          if (receiver.failure !== undefined) return done(receiver.failure);
+          receiver.received.push({ signal, metadata: call.metadata.getMap(), request: decode(signal, call.request) });
+          done(null, Buffer.alloc(0));
+        },
+      },
+    );
+  }
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", credentials, (error, bound) => (error === null ? resolve(bound) : reject(error)));
+  });
+  onTestFinished(() => server.forceShutdown());
+  return Object.assign(receiver, { address: `127.0.0.1:${port}` });
+}
+
+export const codes = status;
