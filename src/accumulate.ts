@@ -9,8 +9,12 @@ const maxQueue = 10_000;
 export function accepts({ metric, context }: Series, received: number): boolean {
   const { lowest, integer } = metric;
   if ((integer ? Number.isSafeInteger(received) : Number.isFinite(received)) && received >= lowest) return true;
-  const finding = { metric: metric.name, reason: "amount", received } as const;
-  reportMisfit(context.ledger, finding, `a ${integer ? "whole" : "finite"} number${lowest === 0 ? " from 0" : ""}`);
+  reportMisfit(
+    context.ledger,
+    [metric.name, "amount"],
+    received,
+    `a ${integer ? "whole" : "finite"} number${lowest === 0 ? " from 0" : ""}`,
+  );
   return false;
 }
 
@@ -30,9 +34,7 @@ function enqueue(series: Series, value: number): void {
     ledger.queue.push({ series, value });
     return;
   }
-  const metric = series.metric.name;
-  const finding = { metric, reason: "queue", received: value } as const;
-  reportBudget(ledger, finding, `${maxQueue} values while unbound`);
+  reportBudget(ledger, [series.metric.name, "queue"], value, `${maxQueue} values while unbound`);
 }
 
 /** Records a value of a histogram: forwarded at once, because the API has no way to hand over an aggregate. */

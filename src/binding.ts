@@ -1,18 +1,17 @@
 import { diag, type Meter, type ObservableGauge } from "@opentelemetry/api";
 import { collect, flush } from "./flush.js";
-import { forwardOf } from "./push.js";
 import type { Ledger } from "./state.js";
 
 export type BindOptions = {
   /**
-   * Forwards each call to the Meter at once instead of adding up. For exemplars, for Meters that run no callbacks, and
-   * for Views that give a sum or a gauge another aggregation.
+   * Forwards each call to the Meter at once instead of adding up; if names of metrics are given, only theirs. For
+   * exemplars, for Meters that run no callbacks, and for Views that give a sum or a gauge another aggregation.
    */
-  readonly immediate?: boolean;
+  readonly immediate?: boolean | readonly string[];
 };
 
 const noopWarning =
-  "meterbook: the recorders stay unbound, for the Meter does nothing: " +
+  "meterbook: the recorders stay unbound, the Meter does nothing: " +
   "either no MeterProvider was registered before getMeter, or there are two copies of @opentelemetry/api";
 
 /** The instrument behind which the flush hides; it is never observed. Undefined when the Meter does nothing. */
@@ -29,18 +28,11 @@ export function unbind(ledger: Ledger): void {
   if (!binding) return;
   flush(ledger);
   binding.meter.removeBatchObservableCallback(binding.collect, [binding.hook]);
-  for (const observer of observers) observer.stop?.();
+  for (const stop of observers.values()) stop?.();
   for (const state of states) state.forward = undefined;
   ledger.binding = undefined;
   // Whatever Meter comes next has seen no series in the interval before.
   ledger.interval += 2;
-}
-
-function replay(ledger: Ledger): void {
-  const { queue } = ledger;
-  ledger.queue = [];
-  for (const { series, value } of queue) forwardOf(series)?.(value, series.attributes);
-  flush(ledger);
 }
 
 /**
@@ -58,6 +50,6 @@ export function bind(ledger: Ledger, meter: Meter, { immediate = false }: BindOp
   const binding = { meter, hook, immediate, collect: () => collect(ledger) };
   meter.addBatchObservableCallback(binding.collect, [hook]);
   ledger.binding = binding;
-  for (const observer of ledger.observers) observer.stop = observer.start(meter);
-  replay(ledger);
+  for (const observer of ledger.observers.keys()) ledger.observers.set(observer, observer(meter));
+  flush(ledger);
 }

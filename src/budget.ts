@@ -36,8 +36,7 @@ function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Va
 function limitValues(ledger: Ledger, state: MetricState, values: Values): Values | undefined {
   return substitute(state, values, ({ key, maxValues }, position, received) => {
     if (maxValues === undefined || isWithin(state, position, maxValues, received)) return false;
-    const finding = { metric: state.metric.name, attribute: key, reason: "max_values", received } as const;
-    reportBudget(ledger, finding, `${maxValues} values of "${key}"`);
+    reportBudget(ledger, [state.metric.name, "max_values", key], received, `${maxValues} values of "${key}"`);
     return true;
   });
 }
@@ -52,7 +51,7 @@ function fit(handle: Handle, state: MetricState, values: Values, limit: number):
 /** The same with `_other` in each open attribute: a tenth of the budget on top of it is for these. */
 function fitOther(handle: Handle, state: MetricState, values: Values): Series | undefined {
   const { name, attributes, cardinality } = state.metric;
-  reportBudget(handle[internals].ledger, { metric: name, reason: "cardinality" }, `${cardinality} series`);
+  reportBudget(handle[internals].ledger, [name, "cardinality"], values, `${cardinality} series`);
   const others = attributes.some(isOpen) && substitute(state, values, isOpen);
   return others ? fit(handle, state, others, cardinality + Math.max(1, cardinality / 10)) : undefined;
 }

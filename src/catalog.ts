@@ -20,8 +20,8 @@ export function defineCatalog(definition: CatalogDefinition): Catalog {
     valueType: "int",
     attributes: [
       { key: "metric", type: "string" },
-      { key: "attribute", type: "string", required: false },
       { key: "reason", type: "string" },
+      { key: "attribute", type: "string", required: false },
     ],
   });
   const metrics = [...definition.metrics, invalid];

@@ -2,7 +2,7 @@
  * Reads what a person wrote about telemetry: `[otel]`, `[analytics]` and `[feedback]` of a config.toml, and the standard
  * variables. zod and the TOML parser are loaded only when there is something to read.
  */
-export type { Config, Exporter, Signal, SignalConfig, Tls } from "./config/config.js";
+export type { Config, Exporter, Sampling, Signal, SignalConfig, Tls } from "./config/config.js";
 export { ConfigError, describeFinding, type Finding, type FindingCode } from "./config/finding.js";
 export type { HiddenValues } from "./config/hidden-values.js";
 export { type ConfigSource, loadConfig } from "./config/load.js";

@@ -3,23 +3,34 @@ import { push } from "./push.js";
 import { reportError } from "./report.js";
 import type { Ledger } from "./state.js";
 
-/** Pushes everything that the Meter has not seen yet; gauges last, in the order of their last record. */
+/**
+ * Pushes everything that the Meter has not seen yet; histogram values first, as they came, and gauges last, in the order
+ * of their last record.
+ * A Meter that throws at one series is reported after the others were pushed.
+ */
 export function flush(ledger: Ledger): void {
   if (!ledger.binding) return;
-  const { dirty } = ledger;
+  const { dirty, queue } = ledger;
+  const failures: (readonly [metric: string, error: unknown])[] = [];
   ledger.dirty = [];
-  for (const series of dirty.sort((a, b) => a.order - b.order)) {
+  ledger.queue = [];
+  dirty.sort((a, b) => a.order - b.order);
+  for (const { series, value } of [...queue, ...dirty.map((series) => ({ series, value: undefined }))]) {
     try {
-      push(series);
+      push(series, value);
     } catch (error) {
-      reportError(ledger, series.metric.name, error);
+      failures.push([series.metric.name, error]);
     }
   }
   sweep(ledger);
+  for (const [metric, error] of failures) reportError(ledger, metric, error);
 }
 
 /** What happens when a reader collects: a flush, after which a new interval begins. */
 export function collect(ledger: Ledger): void {
-  flush(ledger);
-  ledger.interval++;
+  try {
+    flush(ledger);
+  } finally {
+    ledger.interval++;
+  }
 }

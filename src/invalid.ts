@@ -22,7 +22,7 @@ export type InvalidMeasurement = {
   readonly metric: string;
   readonly reason: InvalidReason;
   /** Key of the attribute at fault, if it is one. */
-  readonly attribute?: string;
+  readonly attribute?: string | undefined;
   readonly received?: unknown;
   /** One sentence: metric, attribute, what was received, what is allowed. */
   readonly message: string;
@@ -36,13 +36,13 @@ export type InvalidMeasurement = {
  */
 export type InvalidPolicy = "throw" | "warn" | "drop" | ((invalid: InvalidMeasurement) => void);
 
-/** Thrown under the policy `throw` only. */
+/** Thrown under the policy `throw` only. Its cause is what was received, or what was thrown while recording. */
 export class InvalidMeasurementError extends Error {
   override readonly name = "InvalidMeasurementError";
   readonly invalid: InvalidMeasurement;
 
-  constructor(invalid: InvalidMeasurement, options?: ErrorOptions) {
-    super(invalid.message, options);
+  constructor(invalid: InvalidMeasurement) {
+    super(invalid.message, { cause: invalid.received });
     this.invalid = invalid;
   }
 }

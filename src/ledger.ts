@@ -16,7 +16,7 @@ export function createLedger(catalog: Catalog, policy: InvalidPolicy = defaultPo
     policy,
     warned: new Set(),
     live: new Set(),
-    observers: new Set(),
+    observers: new Map(),
     dirty: [],
     queue: [],
     epoch: 0,

@@ -1,4 +1,4 @@
-import type { Meter, ObservableResult } from "@opentelemetry/api";
+import type { ObservableResult } from "@opentelemetry/api";
 import { accepts } from "./accumulate.js";
 import { admit, refuse } from "./admit.js";
 import type { Metric } from "./definition.js";
@@ -35,13 +35,6 @@ function createObserve(handle: Handle, metric: Metric, result: ObservableResult)
   };
 }
 
-function start(handle: Handle, metric: Metric, callback: (observe: Observe) => void | Promise<void>, meter: Meter) {
-  const observable = createObservable(meter, metric);
-  const run = (result: ObservableResult): void | Promise<void> => callback(createObserve(handle, metric, result));
-  observable.addCallback(run);
-  return (): void => observable.removeCallback(run);
-}
-
 /**
  * Has the callback called in each collection of the Meter, whichever it is, with the context of the handle.
  * Returns what stops it.
@@ -51,16 +44,17 @@ export function observe<Attributes>(
   metric: Metric,
   callback: ObservableCallback<Attributes>,
 ): () => void {
-  const { ledger } = handle[internals];
-  const observer: Observer = {
-    start: (meter) => start(handle, metric, callback as (observe: Observe) => void | Promise<void>, meter),
-    stop: undefined,
+  const { binding, observers } = handle[internals].ledger;
+  const observer: Observer = (meter) => {
+    const observable = createObservable(meter, metric);
+    const run = (result: ObservableResult): void | Promise<void> =>
+      (callback as (observe: Observe) => void | Promise<void>)(createObserve(handle, metric, result));
+    observable.addCallback(run);
+    return () => observable.removeCallback(run);
   };
-  ledger.observers.add(observer);
-  if (ledger.binding) observer.stop = observer.start(ledger.binding.meter);
+  observers.set(observer, binding && observer(binding.meter));
   return () => {
-    observer.stop?.();
-    observer.stop = undefined;
-    ledger.observers.delete(observer);
+    observers.get(observer)?.();
+    observers.delete(observer);
   };
 }

@@ -8,11 +8,15 @@ export function forwardOf({ state, metric, context }: Series): Forward | undefin
   return state.forward;
 }
 
-/** Shows the Meter what it has not seen of a series. */
-export function push(series: Series): void {
+/** Shows the Meter a value of a histogram, or what it has not seen of another series. */
+export function push(series: Series, value?: number): void {
   const { metric, sum, attributes } = series;
   const forward = forwardOf(series);
   if (!forward) return;
+  if (value !== undefined) {
+    forward(value, attributes);
+    return;
+  }
   series.dirty = false;
   series.interval = series.context.ledger.interval;
   if (metric.kind === "Gauge") {
@@ -38,7 +42,8 @@ function open(series: Series, value: number): void {
   const isGauge = metric.kind === "Gauge";
   const forward = forwardOf(series);
   context.epoch = ledger.epoch;
-  if (forward && ledger.binding?.immediate) {
+  const immediate = ledger.binding?.immediate;
+  if (forward && (immediate === true || (immediate || []).includes(metric.name))) {
     forward(value, attributes);
     return;
   }

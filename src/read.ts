@@ -24,14 +24,13 @@ export function readAttributes(
     const reason = faultOf(definition, received);
     values.push(reason ? undefined : received);
     if (!reason) continue;
-    reportMisfit(ledger, { metric: name, attribute: key, reason, received }, allowedBy(definition));
+    reportMisfit(ledger, [name, reason, key], received, allowedBy(definition));
     if (!isPartial) return undefined;
   }
   const known = attributes.map(({ key }) => key);
   const received = Object.keys(given).find((key) => !known.includes(key));
   if (received !== undefined) {
-    const finding = { metric: name, reason: "unknown", received } as const;
-    reportMisfit(ledger, finding, `an attribute of ${known.join(", ") || "none"}`);
+    reportMisfit(ledger, [name, "unknown"], received, `an attribute of ${known.join(", ") || "none"}`);
   }
   return values;
 }

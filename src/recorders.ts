@@ -13,7 +13,14 @@ export type RecorderOptions = {
   readonly onInvalid?: InvalidPolicy;
 };
 
-/** The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it. */
+/**
+ * The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it.
+ *
+ * Values add up in memory until a reader of the Meter collects, at the latest when the MeterProvider is shut down.
+ * What a process has not collected when it ends, by `process.exit` for instance, is lost, as it is in the SDK: await
+ * `provider.shutdown()` before. Worker threads and forked processes share nothing: each binds recorders of its own to
+ * a MeterProvider of its own.
+ */
 export class Recorders<Context> implements Handle {
   [internals]: State;
 

@@ -5,37 +5,38 @@ import { insert } from "./series.js";
 import type { Ledger, Series } from "./state.js";
 import { lookUp } from "./tree.js";
 
-type Finding = Omit<InvalidMeasurement, "message">;
+/** What `meterbook.invalid` counts, in the order of its attributes. */
+type Finding = readonly [metric: string, reason: InvalidReason, attribute?: string | undefined];
 
 /** Reasons that tell of load, not of a wrong call; they never throw. */
 const budgets: readonly InvalidReason[] = ["max_values", "cardinality", "queue"];
 
-/** Counts in `meterbook.invalid`, whose series are bounded by the catalog: reasons are few, unknown keys have no name. */
-function count({ bare, states, catalog }: Ledger, { metric, attribute, reason }: Finding): void {
+/** The series of the self-metric are bounded by the catalog: reasons are few, and unknown keys are not named. */
+function count({ bare, states, catalog }: Ledger, [metric, reason, attribute]: Finding): void {
   const { slot } = catalog.invalid;
-  const values = [metric, attribute, reason];
+  const values = [metric, reason, attribute];
   const found = lookUp(bare.tables[slot], values) as Series | undefined;
   const state = states[slot];
   if (state) increase(found ?? insert(bare, state, values), 1);
 }
 
-/** Counts an invalid measurement and does what the policy says. The text goes on after the name of the metric. */
-export function report(ledger: Ledger, finding: Finding, text: string, options?: ErrorOptions): void {
+/** Counts a finding and does what the policy says. The text goes on after the name of the metric. */
+function report(ledger: Ledger, finding: Finding, received: unknown, text: string): void {
   const { policy, warned, watch } = ledger;
-  const { metric, reason } = finding;
-  const invalid = { ...finding, message: `"${metric}" ${text}` };
-  count(ledger, finding);
+  const [metric, reason, attribute] = finding;
+  const invalid: InvalidMeasurement = { metric, reason, attribute, received, message: `"${metric}" ${text}` };
   watch?.(invalid);
-  if (typeof policy === "function") {
-    try {
-      policy(invalid);
-    } catch {
-      // It must not break the program that records.
-    }
-  } else if (policy === "throw" && !budgets.includes(reason)) {
-    ledger.thrown = new InvalidMeasurementError(invalid, options);
+  try {
+    count(ledger, finding);
+    if (typeof policy === "function") policy(invalid);
+  } catch {
+    // Neither the Meter nor somebody's policy may break the program that records.
+  }
+  if (policy === "throw" && !budgets.includes(reason)) {
+    ledger.thrown = new InvalidMeasurementError(invalid);
     throw ledger.thrown;
-  } else if (policy !== "drop" && !warned.has(metric + reason)) {
+  }
+  if ((policy === "warn" || policy === "throw") && !warned.has(metric + reason)) {
     warned.add(metric + reason);
     diag.warn(`meterbook: ${invalid.message}`);
   }
@@ -48,15 +49,15 @@ function shown(value: unknown): string {
 }
 
 /** Something was given that does not fit. */
-export function reportMisfit(ledger: Ledger, finding: Finding, allowed: string): void {
-  const { attribute, received } = finding;
+export function reportMisfit(ledger: Ledger, finding: Finding, received: unknown, allowed: string): void {
+  const [, , attribute] = finding;
   const place = attribute ? ` as "${attribute}"` : "";
-  report(ledger, finding, `was given ${shown(received)}${place}, allowed is ${allowed}`);
+  report(ledger, finding, received, `was given ${shown(received)}${place}, allowed is ${allowed}`);
 }
 
 /** A budget has no room for what was given. */
-export function reportBudget(ledger: Ledger, finding: Finding, budget: string): void {
-  report(ledger, finding, `has used up its budget of ${budget}`);
+export function reportBudget(ledger: Ledger, finding: Finding, received: unknown, budget: string): void {
+  report(ledger, finding, received, `has used up its budget of ${budget}`);
 }
 
 function causeOf(error: unknown): string {
@@ -73,6 +74,5 @@ function causeOf(error: unknown): string {
  */
 export function reportError(ledger: Ledger, metric: string, error: unknown): void {
   if (error && error === ledger.thrown) throw error;
-  const finding = { metric, reason: "error", received: error } as const;
-  report(ledger, finding, `could not be recorded: ${causeOf(error)}`, { cause: error });
+  report(ledger, [metric, "error"], error, `could not be recorded: ${causeOf(error)}`);
 }

@@ -32,8 +32,8 @@ export function createRecorderProducer(options: RecorderProducerOptions): Record
   const { meter, collect } = createLocalMeter(temporality);
   return {
     meter,
-    async collect(): Promise<CollectionResult> {
-      const { metrics, errors } = await collect(toHrTime(Date.now()));
+    async collect(options): Promise<CollectionResult> {
+      const { metrics, errors } = await collect(toHrTime(Date.now()), options?.timeoutMillis);
       const scopeMetrics = metrics.length === 0 ? [] : [{ scope, metrics }];
       const resource = noResource as unknown as CollectionResult["resourceMetrics"]["resource"];
       return { resourceMetrics: { resource, scopeMetrics }, errors };

@@ -63,17 +63,14 @@ export interface MetricState {
 /** The method of an instrument that takes a value. */
 export type Forward = (value: number, attributes: SeriesAttributes) => void;
 
-/** A callback for an observable metric, which outlives the Meters that call it. */
-export interface Observer {
-  readonly start: (meter: Meter) => () => void;
-  stop: (() => void) | undefined;
-}
+/** Has a callback called by a Meter; gives what ends that. */
+export type Observer = (meter: Meter) => () => void;
 
 export interface Binding {
   readonly meter: Meter;
   readonly hook: ObservableGauge;
   readonly collect: () => void;
-  readonly immediate: boolean;
+  readonly immediate: boolean | readonly string[];
 }
 
 export interface Measurement {
@@ -94,7 +91,8 @@ export interface Ledger {
   readonly live: Set<Handle>;
   /** A context without attributes, for the overflow series and for `meterbook.invalid`. */
   readonly bare: Context;
-  readonly observers: Set<Observer>;
+  /** With what ends the observing of the Meter that is bound, if one is. */
+  readonly observers: Map<Observer, (() => void) | undefined>;
   dirty: Series[];
   /** Histogram values recorded while unbound. */
   queue: Measurement[];

@@ -22,15 +22,18 @@ export function strictAttributes<T>(shape: Shape<T>): z.ZodType<T> {
   return z.strictObject(shape as unknown as z.core.$ZodShape) as unknown as z.ZodType<T>;
 }
 
-/** The schema of the measurements of one metric, for `measurementUnion`. */
+/**
+ * The schema of the measurements of one metric, for `measurementUnion`. Its parameters ask for what the compiler can
+ * compare at a glance: naming zod's own types here makes type-checking half as slow again.
+ */
 export function measurement(
   metric: string,
   instrument: string,
-  value: z.ZodType<number>,
-  attributes: z.ZodType,
+  value: { readonly _zod: { readonly output: number } },
+  attributes: { readonly _zod: object },
 ): MeasurementSchema {
   const shape = { metric: z.literal(metric), instrument: z.literal(instrument), value, attributes };
-  return z.strictObject(shape) as unknown as MeasurementSchema;
+  return z.strictObject(shape as unknown as z.core.$ZodShape) as unknown as MeasurementSchema;
 }
 
 /** A schema of any of the metrics, which goes straight to the one named in `metric`. */

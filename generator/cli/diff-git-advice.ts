@@ -8,7 +8,14 @@ export async function adviceOn(revision: string, git: Git): Promise<string> {
     return `this clone is shallow: run \`${await fetchCommand(revision, git)}\``;
   }
   if (isRelative(revision)) return "the history does not reach back so far; name an older branch or tag";
-  const known = await linesOf(git, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes");
+  const known = await linesOf(
+    git,
+    "for-each-ref",
+    "--format=%(refname:short)",
+    "refs/heads",
+    "refs/tags",
+    "refs/remotes",
+  );
   const meant = known.find((name) => name.endsWith(`/${revision}`)) ?? nearest(revision, known);
   if (meant !== undefined) return `did you mean "${meant}"?`;
   const hasRemote = (await linesOf(git, "remote")).length > 0;

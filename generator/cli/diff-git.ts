@@ -15,7 +15,12 @@ export function gitIn(folder: string): Git {
   return (...words) =>
     new Promise((resolve, reject) => {
       // Complaints are told apart by their English words.
-      const options = { cwd: folder, encoding: "buffer", maxBuffer: mostBytes, env: { ...process.env, LC_ALL: "C" } } as const;
+      const options = {
+        cwd: folder,
+        encoding: "buffer",
+        maxBuffer: mostBytes,
+        env: { ...process.env, LC_ALL: "C" },
+      } as const;
       execFile("git", words, options, (error, bytes, complaints) => {
         if (error === null) resolve({ ok: true, bytes });
         else if (errnoOf(error) === "ENOENT") reject(noGit());

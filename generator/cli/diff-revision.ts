@@ -25,7 +25,8 @@ export async function readRevision(word: string, catalog: CatalogFile, cwd: stri
 
 function wantedBy(word: string, catalog: CatalogFile, cwd: string): Wanted {
   // Git would take it for one of its options.
-  if (word.startsWith("-")) throw new Refusal(`"${word}" is no revision: it begins with "-"`, "name a branch, a tag, a commit or a file");
+  if (word.startsWith("-"))
+    throw new Refusal(`"${word}" is no revision: it begins with "-"`, "name a branch, a tag, a commit or a file");
   const colon = word.indexOf(":");
   const revision = colon === -1 ? word : word.slice(0, colon);
   if (revision === "") throw new Refusal(`"${word}" names no revision`, "write it as in `main` or `main:catalog.yaml`");
@@ -56,9 +57,13 @@ async function blobOf(commit: string, { revision, path }: Wanted, git: Git): Pro
   const found = await objectAt(commit, path, git);
   if (found?.type === "blob") return { id: found.id, path: shown };
   const inner = found?.type === "tree" ? posix.join(path.replace(/^\.\//, "./"), "catalog.yaml") : undefined;
-  const below = inner === undefined ? undefined : await objectAt(commit, path.startsWith("./") ? `./${inner}` : inner, git);
+  const below =
+    inner === undefined ? undefined : await objectAt(commit, path.startsWith("./") ? `./${inner}` : inner, git);
   if (below?.type === "blob" && inner !== undefined) return { id: below.id, path: inner };
-  throw new Refusal(`"${inner ?? shown}" does not exist in "${revision}"`, await elsewhere(commit, revision, shown, git));
+  throw new Refusal(
+    `"${inner ?? shown}" does not exist in "${revision}"`,
+    await elsewhere(commit, revision, shown, git),
+  );
 }
 
 async function objectAt(commit: string, path: string, git: Git) {

@@ -16,7 +16,8 @@ export function isRecorded({ status }: Metric): boolean {
 export function callText(metric: Metric): string {
   const { names, attributes, observable } = metric;
   if (observable) return `${names.recorder}(callback)`;
-  const given = attributes.length === 0 ? [] : [attributes.every(({ required }) => !required) ? "attributes?" : "attributes"];
+  const given =
+    attributes.length === 0 ? [] : [attributes.every(({ required }) => !required) ? "attributes?" : "attributes"];
   const taken = takesValueFirst(metric) ? ["value", ...given] : [...given, "amount?"];
   return `${names.recorder}(${taken.join(", ")})`;
 }

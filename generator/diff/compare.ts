@@ -56,15 +56,22 @@ function comparePair(pair: MetricPair): readonly Foldable[] {
     ...compareFields(documentationRules, pair),
     ...(base.status === head.status || isSeen ? compareDeprecations(pair) : []),
   ].map((finding) => (isSeen ? finding : { ...finding, ...unrecorded, migration: null }));
-  const renaming = found === "same" ? [] : [metricRenamed(pair)];
+  const renaming = found === "same" ? [] : [metricRenamed(pair, found)];
   const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, ...finding }) => {
     const subject: Subject = { kind: "attribute", metrics: [head.key], attribute: attribute.key };
     return { ...finding, subject, shared, stability: base.stability, bump: bumpOf(finding, base.stability) };
   });
-  return [...[...renaming, ...compareStatus(base, head), ...fields].map((finding) => about(head, finding, base)), ...attributes];
+  return [
+    ...[...renaming, ...compareStatus(base, head), ...fields].map((finding) => about(head, finding, base)),
+    ...attributes,
+  ];
 }
 
-function about({ key, stability }: Metric, finding: Finding, base: Pick<Metric, "stability"> = { stability }): Foldable {
+function about(
+  { key, stability }: Metric,
+  finding: Finding,
+  base: Pick<Metric, "stability"> = { stability },
+): Foldable {
   const subject: Subject = { kind: "metric", metrics: [key], attribute: null };
   return { ...finding, subject, shared: null, stability: base.stability, bump: bumpOf(finding, base.stability) };
 }

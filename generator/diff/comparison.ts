@@ -12,8 +12,8 @@ export type Reference = {
   readonly name: string;
   /** The path alone. */
   readonly file: string;
-  /** How many errors today's rules find in it. */
-  readonly errors: number;
+  /** How many errors today's rules find in it; null when it was not read. */
+  readonly errors: number | null;
   readonly positionOf: (path: Path) => Position;
 };
 
@@ -26,20 +26,26 @@ export type Comparison = {
   readonly versions: { readonly base: string; readonly next: string } | null;
 };
 
-type Named = { readonly name: string; readonly file: string; readonly errors: number; readonly version: Version };
+type Named = Pick<Reference, "name" | "file" | "errors">;
+type Read = Named & { readonly version: Version };
 
-export function comparisonOf(base: Named, head: Named, baseVersion: string | null): Comparison {
-  const isSame = base.version.source.text === head.version.source.text;
-  const changes = isSame ? [] : [...compare(base.version.catalog, head.version.catalog)].sort(byWeight);
+/** `baseVersion` is the last release, as in `1.4.0`. */
+export function comparisonOf(base: Read, head: Read, baseVersion: string | null): Comparison {
+  const changes = [...compare(base.version.catalog, head.version.catalog)].sort(byWeight);
+  return judged(referenceTo(base), referenceTo(head), changes, baseVersion);
+}
+
+/** Of two equal texts, which need not be read for that. */
+export function withoutChange(base: Named, head: Named, baseVersion: string | null): Comparison {
+  const positionOf = () => ({ line: 1, column: 1 });
+  return judged({ ...base, positionOf }, { ...head, positionOf }, [], baseVersion);
+}
+
+function judged(base: Reference, head: Reference, changes: readonly Change[], baseVersion: string | null): Comparison {
   const verdict = verdictOf(changes);
   const next = baseVersion === null ? undefined : nextVersion(baseVersion, verdict.bump);
-  return {
-    base: referenceTo(base),
-    head: referenceTo(head),
-    changes,
-    verdict,
-    versions: baseVersion === null || next === undefined ? null : { base: baseVersion, next },
-  };
+  const versions = baseVersion === null || next === undefined ? null : { base: baseVersion, next };
+  return { base, head, changes, verdict, versions };
 }
 
 function byWeight(a: Change, b: Change): number {
@@ -47,7 +53,7 @@ function byWeight(a: Change, b: Change): number {
   return bumps.indexOf(a.bump) - bumps.indexOf(b.bump) || judgement(a) - judgement(b);
 }
 
-function referenceTo({ name, file, errors, version: { source, locate } }: Named): Reference {
+function referenceTo({ name, file, errors, version: { source, locate } }: Read): Reference {
   const starts = lineStarts(source.text);
   return { name, file, errors, positionOf: (path) => positionAt(starts, locate(path, "key").start) };
 }

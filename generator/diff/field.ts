@@ -5,13 +5,16 @@ import { fieldMessage } from "./wording.js";
 
 type Place = { readonly path: Path };
 
+/** `remark` is what the two values alone do not say. */
+export type Judged = Judgement & { readonly migration?: Migration; readonly remark?: string };
+
 /** How one field of the format is compared. */
 export type FieldRule<Owner> = {
   readonly code: ChangeCode;
   /** As the format calls it. */
   readonly field: string;
   readonly read: (owner: Owner) => Written;
-  readonly judge: (base: Owner, head: Owner) => Judgement & { readonly migration?: Migration };
+  readonly judge: (base: Owner, head: Owner) => Judged;
 };
 
 /** The fields that differ. `of` says whose they are where the subject alone does not, as in ` of "tool"`. */
@@ -23,10 +26,12 @@ export function compareFields<Owner extends Place>(
   return rules.flatMap(({ code, field, read, judge }) => {
     const [before, after] = [read(base), read(head)];
     if (isSame(before, after)) return [];
-    const { migration = null, ...judgement } = judge(base, head);
-    const message = fieldMessage(`"${field}"${of}`, before, after);
+    const { migration = null, remark, ...judgement } = judge(base, head);
+    const message = fieldMessage(`"${field}"${of}`, before, after) + (remark === undefined ? "" : `; ${remark}`);
     const side = (owner: Owner, value: Written) => ({ value, path: [...owner.path, ...field.split(".")] });
-    return [{ code, ...judgement, message, base: side(base, before), head: side(head, after), migration, isAnnounced: false }];
+    return [
+      { code, ...judgement, message, base: side(base, before), head: side(head, after), migration, isAnnounced: false },
+    ];
   });
 }
 

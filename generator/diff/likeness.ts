@@ -14,5 +14,5 @@ function hasWordsOf(a: string, b: string): boolean {
 }
 
 function wordsOf(name: string): readonly string[] {
-  return name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return name.toLowerCase().split(/[^a-z0-9]+/);
 }

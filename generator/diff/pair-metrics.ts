@@ -60,7 +60,11 @@ function renames(gone: Set<Metric>, fresh: Map<string, Metric>, after: ReadonlyM
 }
 
 /** Where a metric that was recorded leads to, when it is gone or a tombstone; only a new metric can be a rename of it. */
-function declaredTarget(base: Metric, left: Metric | undefined, fresh: ReadonlyMap<string, Metric>): Metric | undefined {
+function declaredTarget(
+  base: Metric,
+  left: Metric | undefined,
+  fresh: ReadonlyMap<string, Metric>,
+): Metric | undefined {
   if (!isRecorded(base) || (left !== undefined && isRecorded(left))) return undefined;
   const target = fresh.get(left?.deprecated?.renamedTo ?? base.deprecated?.renamedTo ?? "");
   return target !== undefined && isRecorded(target) ? target : undefined;

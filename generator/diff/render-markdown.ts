@@ -14,8 +14,12 @@ export function renderMarkdown(comparison: Comparison): string {
   const { changes } = comparison;
   const parts = [heading(comparison), summary(comparison)];
   parts.push(...section("What callers must change", callerRows(changes), ["where", "old", "new"]));
-  parts.push(...section("What dashboards and alerts must change", consumerRows(changes), ["where", "what", "old", "new"]));
-  parts.push(...section("Every change", changes.map(changeRow), ["", "where", "change", "callers", "consumers", "code"]));
+  parts.push(
+    ...section("What dashboards and alerts must change", consumerRows(changes), ["where", "what", "old", "new"]),
+  );
+  parts.push(
+    ...section("Every change", changes.map(changeRow), ["", "where", "change", "callers", "consumers", "code"]),
+  );
   if (changes.some(isTempered)) parts.push(`Note: ${temperedWords}.`);
   return `${parts.join("\n\n")}\n`;
 }
@@ -26,8 +30,8 @@ function heading({ verdict: { bump }, versions }: Comparison): string {
 }
 
 function summary({ base, head, changes }: Comparison): string {
-  const counts = changes.length === 0 ? "" : `: ${tally(changes)}`;
-  return `${counted(changes.length, "change")} from ${code(base.name)} to ${code(head.name)}${counts}.`;
+  if (changes.length === 0) return `${code(head.name)} says the same as ${code(base.name)}.`;
+  return `${counted(changes.length, "change")} from ${code(base.name)} to ${code(head.name)}: ${tally(changes)}.`;
 }
 
 function section(title: string, rows: readonly (readonly string[])[], headings: readonly string[]): readonly string[] {

@@ -53,5 +53,6 @@ function reason(change: Change): string {
 
 function verdictLine({ changes, verdict: { bump }, versions }: Comparison): string {
   const counts = changes.length === 0 ? "" : ` (${tally(changes)})`;
-  return `verdict: ${bump}${counts}${versions === null ? "" : `; ${versions.next} comes after ${versions.base}`}`;
+  const next = versions === null ? "" : `; next version: ${versions.next}`;
+  return `verdict: ${bump}${counts}${next}`;
 }

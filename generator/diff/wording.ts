@@ -21,6 +21,6 @@ function isBare(value: Written): boolean {
 }
 
 function shortened(text: string, length: number): string {
-  const characters = Array.from(text);
-  return characters.length > length ? `${characters.slice(0, length).join("")}…` : text;
+  const characters = Array.from(text.replace(/\s+/g, " "));
+  return characters.length > length ? `${characters.slice(0, length).join("")}…` : characters.join("");
 }

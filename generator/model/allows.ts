@@ -39,11 +39,21 @@ function numberRefusal({ min, max }: Attribute, value: number): string | undefin
   return undefined;
 }
 
-/** A pattern that backtracks without end is stopped and counts as no match; so does one that is no expression. */
+/** A pattern that backtracks without end is stopped and counts as no match; one that is no expression rules nothing out. */
 function matches(pattern: string, value: string): boolean {
+  if (!isExpression(pattern)) return true;
   const sandbox = { pattern: anchored(pattern), value };
   try {
     return runInNewContext("new RegExp(pattern, 'u').test(value)", sandbox, { timeout: 100 }) === true;
+  } catch {
+    return false;
+  }
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
   } catch {
     return false;
   }

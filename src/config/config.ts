@@ -31,6 +31,9 @@ export type Exporter =
 /** `why` names the key, file or variable that switched the signal on or off. Times are in milliseconds. */
 export type SignalConfig = { readonly exporter: Exporter; readonly why: string; readonly timeout: number };
 
+/** The share of traces that is kept. `parentBased`: where a caller has decided already, that holds. */
+export type Sampling = { readonly ratio: number; readonly parentBased: boolean };
+
 /** A configuration with every default in its place. Times are in milliseconds. */
 export type Config = {
   /** The file that was read, or would have been. */
@@ -44,6 +47,7 @@ export type Config = {
   readonly metrics: SignalConfig;
   readonly spanAttributes: Readonly<Record<string, string>>;
   readonly resourceAttributes: Readonly<Record<string, string>>;
+  readonly sampling: Sampling;
   readonly temporality: "cumulative" | "delta" | "lowmemory";
   readonly metricInterval: number;
   readonly batchDelay: number;

@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
 function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchema): string {
   if (allowed !== undefined) return allowed.map((value) => `\`${String(value)}\``).join(", ");
   if (type === "integer") return `whole number, ${minimum} to ${maximum}`;
+  if (type === "number") return `number, ${minimum} to ${maximum}`;
   if (properties !== undefined)
     return Object.keys(properties)
       .map((key) => `\`${key}\``)

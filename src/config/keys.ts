@@ -57,6 +57,13 @@ const otel: Readonly<Record<string, KeyDefinition>> = {
     example: '{ team = "payments" }',
     signals: ["traces"],
   },
+  trace_sample_ratio: {
+    schema: z.number().min(0).max(1).default(defaults.traceSampleRatio),
+    meaning: "The share of traces that is kept, unless the caller of the program has decided already.",
+    example: "0.1",
+    variables: ["OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"],
+    signals: ["traces"],
+  },
   resource_attributes: {
     schema: texts.default({}),
     meaning: "Added to the resource of all signals, beside `service.name`, `service.version` and `env`.",

@@ -67,8 +67,9 @@ async function load(source: ConfigSource): Promise<Config> {
   const environment = source.environment ?? process.env;
   const text = await readText(source, found);
   if (found.findings.length > 0) return unreadable(found);
-  const isSilent = text === undefined && !Object.keys(environment).some((name) => name.startsWith("OTEL_"));
-  if (isSilent) return defaultConfig(source.file ?? null, findKillSwitch(environment) ?? "nothing configures it");
+  const killed = findKillSwitch(environment);
+  const isSilent = killed !== undefined || !Object.keys(environment).some((name) => name.startsWith("OTEL_"));
+  if (text === undefined && isSilent) return defaultConfig(source.file ?? null, killed ?? "nothing configures it");
   try {
     return await parse(text, source, found);
   } catch (error) {

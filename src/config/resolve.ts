@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Config } from "./config.js";
 import { defaultConfig, defaults } from "./defaults.js";
+import { readSampling } from "./read-sampling.js";
 import { type CheckedTable, readTable, reportStrays } from "./read-table.js";
 import { type Reading, readSignal } from "./read-signal.js";
 import { firstVariable, readNumber, readPairs, readVariable } from "./variables.js";
@@ -53,6 +54,7 @@ function readOtel(
     logToolContent: otel.values["log_tool_content"] === true,
     spanAttributes: texts.parse(otel.values["span_attributes"]),
     resourceAttributes,
+    sampling: readSampling(otel, reading),
     temporality: readTemporality(otel, reading),
     metricInterval:
       numberOf(otel, "metric_export_interval_ms", ["OTEL_METRIC_EXPORT_INTERVAL"], reading) ?? defaults.metricInterval,

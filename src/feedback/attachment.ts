@@ -49,5 +49,5 @@ function readFile(path: string, limit: number): Content {
 export function readContent(attachment: Attachment, limit: number): Content {
   if ("path" in attachment) return readFile(attachment.path, limit);
   const { content } = attachment;
-  return { bytes: Buffer.from(content as Uint8Array), skipped: 0 };
+  return { bytes: Buffer.from(content), skipped: 0 };
 }

@@ -20,7 +20,10 @@ type Entry = {
 export type LocalMeter = {
   readonly meter: Meter;
   /** Everything of the interval that ends at this time, with what callbacks threw. */
-  collect(time: HrTime): Promise<{ readonly metrics: MetricData[]; readonly errors: unknown[] }>;
+  collect(
+    time: HrTime,
+    timeout: number | undefined,
+  ): Promise<{ readonly metrics: MetricData[]; readonly errors: unknown[] }>;
 };
 
 const monotonicTypes: readonly Type[] = ["COUNTER", "OBSERVABLE_COUNTER"];
@@ -88,8 +91,8 @@ export function createLocalMeter(temporality: Temporality): LocalMeter {
       addBatchObservableCallback: (callback) => void batches.add(callback),
       removeBatchObservableCallback: (callback) => void batches.delete(callback),
     },
-    async collect(time) {
-      const runs = [...entries.values()].map(({ observable }) => observable.run(time));
+    async collect(time, timeout) {
+      const runs = [...entries.values()].map(({ observable }) => observable.run(time, timeout));
       const errors = [...(await Promise.all(runs)).flat(), ...(await callAll(batches))];
       return { metrics: [...entries.values()].flatMap((entry) => entry.collect(time)), errors };
     },

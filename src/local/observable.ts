@@ -8,8 +8,8 @@ export type Enter = (storage: Storage<Single>, attributes: Attributes, value: nu
 
 /** An observable instrument whose callbacks the collection calls. */
 export type LocalObservable = Observable & {
-  /** Gives what the callbacks threw. */
-  run(time: HrTime): Promise<readonly unknown[]>;
+  /** Gives what the callbacks threw; one that takes longer than the timeout, in milliseconds, is passed over. */
+  run(time: HrTime, timeout: number | undefined): Promise<readonly unknown[]>;
 };
 
 export const enterGauge: Enter = (storage, attributes, value, time) => {
@@ -36,13 +36,25 @@ export function enterSum(monotonic: boolean): Enter {
   };
 }
 
-async function runOne(callback: ObservableCallback): Promise<Map<string, readonly [Attributes, number]>> {
+async function within(timeout: number | undefined, answer: void | Promise<void>): Promise<void> {
+  if (timeout === undefined) return answer;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`an observable callback took longer than ${timeout} ms`)), timeout);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+type Observed = ReadonlyMap<string, readonly [Attributes, number]>;
+
+async function runOne(callback: ObservableCallback, timeout: number | undefined): Promise<Observed> {
   const observed = new Map<string, readonly [Attributes, number]>();
-  await callback({
+  const answer = callback({
     observe(value, attributes = {}) {
       observed.set(hash(attributes), [attributes, value]);
     },
   });
+  await within(timeout, answer);
   return observed;
 }
 
@@ -55,8 +67,8 @@ export function createLocalObservable(storage: Storage<Single>, enter: Enter): L
     removeCallback(callback) {
       callbacks.delete(callback);
     },
-    async run(time) {
-      const results = await Promise.allSettled([...callbacks].map(runOne));
+    async run(time, timeout) {
+      const results = await Promise.allSettled([...callbacks].map((callback) => runOne(callback, timeout)));
       return results.flatMap((result) => {
         if (result.status === "rejected") return [result.reason];
         for (const [attributes, value] of result.value.values()) enter(storage, attributes, value, time);

@@ -36,7 +36,7 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
     createObservableUpDownCounter: observable,
     createObservableGauge: observable,
   };
-  for (const observer of ledger.observers) observer.start(meter as unknown as Meter);
+  for (const observer of ledger.observers.keys()) observer(meter as unknown as Meter);
   const metric = catalog.metrics.find((metric) => metric.name === name);
   if (metric === undefined) throw new Error(`"${recorder.name}" is not a recorder of the catalog "${catalog.name}"`);
   return metric;

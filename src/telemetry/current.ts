@@ -5,6 +5,7 @@ import { statusOff, type TelemetryStatus } from "./status.js";
 
 /** OpenTelemetry's providers are global, so there is one telemetry a process. */
 let current: Telemetry | undefined;
+let starting: Promise<Telemetry> | undefined;
 
 const startedTwice: Finding = {
   code: "already-started",
@@ -21,17 +22,33 @@ const startedTwice: Finding = {
  * loaded. Never rejects for what a person wrote, unless `strict`.
  */
 export async function startTelemetry(config: Config, options: TelemetryOptions): Promise<Telemetry> {
-  if (current !== undefined) return { ...current, findings: [...current.findings, startedTwice] };
+  if (starting !== undefined) {
+    const running = await starting;
+    return { ...running, findings: [...running.findings, startedTwice] };
+  }
+  starting = startFirst(config, options);
+  try {
+    current = await starting;
+    return current;
+  } catch (error) {
+    starting = undefined;
+    throw error;
+  }
+}
+
+async function startFirst(config: Config, options: TelemetryOptions): Promise<Telemetry> {
   const started = await start(config, options);
   const telemetry: Telemetry = {
     ...started,
     shutdown: async (limit) => {
       const report = await started.shutdown(limit);
-      if (current === telemetry) current = undefined;
+      if (current === telemetry) {
+        current = undefined;
+        starting = undefined;
+      }
       return report;
     },
   };
-  current = telemetry;
   return telemetry;
 }
 

@@ -1,10 +1,18 @@
-import type { Attributes } from "@opentelemetry/api";
-import type { AnyValue, LogRecord } from "@opentelemetry/api-logs";
-
 /** From the least to the gravest. */
 export type Severity = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
-export type EventAttributes = Readonly<Record<string, AnyValue>>;
+/** What an attribute of an event may hold, as OpenTelemetry's logs do; undefined ones are left out. */
+export type EventValue =
+  | string
+  | number
+  | boolean
+  | Uint8Array
+  | readonly EventValue[]
+  | { readonly [name: string]: EventValue }
+  | null
+  | undefined;
+
+export type EventAttributes = Readonly<Record<string, EventValue>>;
 
 export type EventOptions = {
   /** Default: `info`. */
@@ -13,7 +21,16 @@ export type EventOptions = {
   readonly time?: Date;
 };
 
-export type EmitLog = (record: LogRecord) => void;
+/** A record as the logs API takes it. */
+export type EventRecord = {
+  readonly eventName: string;
+  readonly timestamp: Date;
+  readonly severityNumber: number;
+  readonly severityText: string;
+  readonly attributes: EventAttributes;
+};
+
+export type EmitLog = (record: EventRecord) => void;
 
 /** OpenTelemetry's numbers of severities: the lowest of each group of four. */
 const severityNumbers: Readonly<Record<Severity, number>> = {
@@ -26,13 +43,15 @@ const severityNumbers: Readonly<Record<Severity, number>> = {
 };
 
 /** The log record of an event: its name, its time (RFC 3339, milliseconds, UTC) and severity stand beside the attributes. */
-export function toLogRecord(name: string, attributes: EventAttributes | Attributes, options: EventOptions): LogRecord {
+export function toLogRecord(name: string, attributes: EventAttributes, options: EventOptions): EventRecord {
   const { severity = "info", time = new Date() } = options;
+  const own = { "event.name": name, "event.timestamp": time.toISOString() };
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
   return {
     eventName: name,
     timestamp: time,
     severityNumber: severityNumbers[severity],
     severityText: severity.toUpperCase(),
-    attributes: { "event.name": name, "event.timestamp": time.toISOString(), ...attributes },
+    attributes: { ...own, ...Object.fromEntries(given), ...own },
   };
 }

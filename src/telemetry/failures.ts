@@ -1,5 +1,6 @@
 import type { Signal, SignalConfig } from "../config/config.js";
 import type { Finding, FindingCode } from "../config/finding.js";
+import { packagesOf } from "./packages.js";
 import { RegistrationError } from "./setup.js";
 import { CertificateError } from "./tls.js";
 
@@ -10,7 +11,11 @@ function tell(error: unknown, signal: Signal, { exporter }: SignalConfig): Told 
   const message = error instanceof Error ? error.message : String(error);
   if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") {
     const name = /'([^']+)'/.exec(message)?.[1] ?? "a package";
-    return ["package-missing", `${signal} need the package "${name}", which is not installed`, `npm install ${name}`];
+    return [
+      "package-missing",
+      `${signal} need the package "${name}", which is not installed`,
+      `npm install ${packagesOf(signal, exporter).join(" ")}`,
+    ];
   }
   if (code === "EADDRINUSE" && exporter.kind === "prometheus") {
     return [

@@ -33,7 +33,7 @@ type Failure = { readonly code: number; readonly details: string };
 function toAnswer({ code, details }: Failure): Answer {
   const [name, later, hint] = codes[code] ?? ["UNKNOWN", false];
   const words = `the receiver answered ${name}${hint === undefined ? "" : `: ${hint}`}`;
-  if (code === 8 && /larger than max|too large/i.test(details)) return { kind: "too-large", words };
+  if (code === 8 && /larger than max|too large/i.test(details)) return { kind: "in-parts", words };
   return { kind: later ? "later" : "refused", words };
 }
 

@@ -24,7 +24,7 @@ export function answerOfStatus(status: number, retryAfter: string | undefined): 
   const hint = hints[status] ?? (status >= 300 && status < 400 ? "write the address that it redirects to" : undefined);
   const words =
     `the receiver answered ${status} ${STATUS_CODES[status] ?? ""}`.trim() + (hint === undefined ? "" : `: ${hint}`);
-  if (status === 413) return { kind: "too-large", words };
+  if (status === 413) return { kind: "in-parts", words };
   if (!transient.includes(status)) return { kind: "refused", words };
   const after = readRetryAfter(retryAfter);
   return after === undefined ? { kind: "later", words } : { kind: "later", words, after };

@@ -1,10 +1,12 @@
+import type { LogAttributes } from "@opentelemetry/api-logs";
 import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import { createItemOutbox } from "./create-outbox.js";
 import { formatOf, type PushExporter } from "./create-sender.js";
 import { loadLogEncoder } from "./encode.js";
 import type { EmitLog } from "./events.js";
 import { findReplacements } from "./redaction.js";
-import { RegistrationError, type Running, type Setup } from "./setup.js";
+import type { Running } from "./running.js";
+import { RegistrationError, type Setup } from "./setup.js";
 
 const longestValue = 65_536;
 
@@ -38,7 +40,8 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
     signal: "logs",
     where,
     delivery: outbox.delivery,
-    emit: (record) => logger.emit(record),
+    // The API types arrays as mutable, and only reads them.
+    emit: (record) => logger.emit({ ...record, attributes: record.attributes as LogAttributes }),
     waiting: () => outbox.waiting,
     flush: () => outbox.flush(),
     close: (limit) => {

@@ -11,7 +11,8 @@ import { createSender, formatOf, type PushExporter } from "./create-sender.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import { loadMetricEncoder } from "./encode.js";
 import { Outbox } from "./outbox.js";
-import { RegistrationError, type Running, type Setup } from "./setup.js";
+import type { Running } from "./running.js";
+import { RegistrationError, type Setup } from "./setup.js";
 
 type Sdk = typeof import("@opentelemetry/sdk-metrics");
 

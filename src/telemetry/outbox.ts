@@ -19,6 +19,7 @@ export type OutboxOptions<Item> = {
   readonly latestOnly: boolean;
 };
 
+const shortestPause = 100;
 const firstPause = 1_000;
 const longestPause = 30_000;
 
@@ -28,12 +29,13 @@ const longestPause = 30_000;
  */
 export class Outbox<Item> {
   readonly #options: OutboxOptions<Item>;
-  readonly #end = new AbortController();
   #waiting: Item[] = [];
   #batchSize: number;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #pause = 0;
+  #attempt: AbortController | undefined;
+  #ended = false;
 
   constructor(options: OutboxOptions<Item>) {
     this.#options = options;
@@ -50,7 +52,7 @@ export class Outbox<Item> {
 
   add(item: Item): void {
     const { latestOnly, limit, delivery, delay, batchSize } = this.#options;
-    if (this.#end.signal.aborted || (!latestOnly && this.#waiting.length >= limit)) {
+    if (this.#ended || (!latestOnly && this.#waiting.length >= limit)) {
       delivery.dropped += this.#weigh([item]);
       return;
     }
@@ -71,16 +73,21 @@ export class Outbox<Item> {
 
   /** Sends what waits, for so many milliseconds; says how many items could not be delivered, and drops them. */
   async close(limit: number): Promise<number> {
-    const deadline = setTimeout(() => this.#end.abort(), limit);
+    const deadline = setTimeout(() => this.#end(), limit);
     await this.flush();
     clearTimeout(deadline);
-    this.#end.abort();
-    clearTimeout(this.#timer);
+    this.#end();
     const left = this.waiting;
     this.#options.delivery.dropped += left;
     this.#waiting = [];
     this.#options.sender.close();
     return left;
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#attempt?.abort();
+    clearTimeout(this.#timer);
   }
 
   #weigh(items: readonly Item[]): number {
@@ -97,29 +104,35 @@ export class Outbox<Item> {
     this.#timer = undefined;
     this.#running ??= this.#deliver().finally(() => {
       this.#running = undefined;
-      if (this.#waiting.length > 0 && !this.#end.signal.aborted) this.#schedule(this.#options.delay);
+      if (this.#waiting.length > 0 && !this.#ended) this.#schedule(this.#options.delay);
     });
     return this.#running;
   }
 
   async #deliver(): Promise<void> {
-    while (this.#waiting.length > 0 && !this.#end.signal.aborted) {
+    while (this.#waiting.length > 0 && !this.#ended) {
       const batch = this.#waiting.slice(0, this.#batchSize);
       const answer = await this.#send(batch);
       if (answer.kind === "later") {
         this.#failed(answer.words);
-        this.#pause =
-          answer.after ?? Math.min(longestPause, Math.max(firstPause, this.#pause * 2) * (0.8 + Math.random() * 0.4));
+        this.#pause = this.#pauseAfter(answer.after);
         return;
       }
       this.#settle(batch, answer);
     }
   }
 
+  /** What the receiver asks for, or twice the last pause, give or take a fifth. */
+  #pauseAfter(asked: number | undefined): number {
+    if (asked !== undefined) return Math.max(shortestPause, asked);
+    const next = Math.min(longestPause, Math.max(firstPause, this.#pause * 2));
+    return next * (0.8 + Math.random() * 0.4);
+  }
+
   #settle(batch: Item[], answer: Exclude<Answer, { kind: "later" }>): void {
     const { delivery, batchSize } = this.#options;
     this.#pause = 0;
-    if (answer.kind === "too-large" && batch.length > 1) {
+    if (answer.kind === "in-parts" && batch.length > 1) {
       this.#batchSize = Math.ceil(batch.length / 2);
       return;
     }
@@ -141,18 +154,21 @@ export class Outbox<Item> {
 
   async #send(batch: Item[]): Promise<Answer> {
     const { encode, sender, timeout } = this.#options;
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    const patience = setTimeout(() => attempt.abort(), timeout).unref();
+    const gaveUp = new Promise<Answer>((resolve) => {
+      const words = () => (this.#ended ? "the program ended before an answer came" : `no answer within ${timeout} ms`);
+      attempt.signal.addEventListener("abort", () => resolve({ kind: "later", words: words() }));
+    });
     try {
-      const body = encode(batch);
-      const patience = AbortSignal.timeout(timeout);
-      const abort = AbortSignal.any([patience, this.#end.signal]);
-      const gaveUp = new Promise<Answer>((resolve) => {
-        const words = () =>
-          patience.aborted ? `no answer within ${timeout} ms` : "the program ended before an answer came";
-        abort.addEventListener("abort", () => resolve({ kind: "later", words: words() }), { once: true });
-      });
-      return await Promise.race([gaveUp, sender.send(body, abort)]);
+      return await Promise.race([gaveUp, sender.send(encode(batch), attempt.signal)]);
     } catch (error) {
-      return { kind: "refused", words: `could not be encoded: ${error instanceof Error ? error.message : "unknown"}` };
+      // One item that cannot be encoded must not take the others with it.
+      return { kind: "in-parts", words: `could not be encoded: ${error instanceof Error ? error.message : "unknown"}` };
+    } finally {
+      clearTimeout(patience);
+      this.#attempt = undefined;
     }
   }
 

@@ -4,8 +4,9 @@ import { ConfigError, describeFinding, type Finding } from "../config/finding.js
 import type { Environment } from "../config/variables.js";
 import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "./events.js";
 import { findFailure } from "./failures.js";
-import { createRedaction, findReplacements } from "./redaction.js";
-import type { ContextAttributes, Running, Setup } from "./setup.js";
+import { createRedaction, findReplacements, type Redaction } from "./redaction.js";
+import type { ContextAttributes, Running } from "./running.js";
+import type { Setup } from "./setup.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
 
 export type TelemetryOptions = {
@@ -119,17 +120,16 @@ async function closeAll(running: readonly Running[], limit: number): Promise<Shu
   return { undelivered, words };
 }
 
-function emitSafely(
-  emit: EmitLog,
-  config: Config,
-  [name, attributes = {}, options = {}]: Parameters<Telemetry["emitEvent"]>,
-): void {
-  try {
-    const replaced = { ...attributes, ...findReplacements(attributes, createRedaction(config)) };
-    emit(toLogRecord(name, replaced, options));
-  } catch {
-    diag.warn("meterbook: an event could not be recorded: its attributes cannot be read");
-  }
+type Emit = Telemetry["emitEvent"];
+
+function createEmit(emit: EmitLog, redaction: Redaction): Emit {
+  return (name, attributes = {}, options = {}) => {
+    try {
+      emit(toLogRecord(name, { ...attributes, ...findReplacements(attributes, redaction) }, options));
+    } catch {
+      diag.warn("meterbook: an event could not be recorded: its attributes cannot be read");
+    }
+  };
 }
 
 /** Starts the signals that are on. What cannot start is off and among the findings; the others work. */
@@ -138,6 +138,7 @@ export async function start(config: Config, options: TelemetryOptions): Promise<
   const findings = [...config.findings];
   const { running, emit } = await startAll(config, options, failures, findings);
   for (const finding of findings) diag.warn(`meterbook: ${describeFinding(finding)}`);
+  const emitEvent = emit === undefined ? undefined : createEmit(emit, createRedaction(config));
   let end: Promise<ShutdownReport> | undefined;
   const shutdown = (limit = config.shutdownTimeout) => {
     end ??= closeAll(running, limit);
@@ -157,7 +158,7 @@ export async function start(config: Config, options: TelemetryOptions): Promise<
   return {
     findings,
     emitEvent: (...event) => {
-      if (emit !== undefined && end === undefined) emitSafely(emit, config, event);
+      if (end === undefined) emitEvent?.(...event);
     },
     status: () => ({ logs: statusFor("logs"), traces: statusFor("traces"), metrics: statusFor("metrics"), findings }),
     flush: async () => {

@@ -6,7 +6,8 @@ import { loadSpanEncoder } from "./encode.js";
 import type { Outbox } from "./outbox.js";
 import { findReplacements } from "./redaction.js";
 import { readRemoteParent, startFrom } from "./remote-parent.js";
-import { RegistrationError, type Running, type Setup } from "./setup.js";
+import type { Running } from "./running.js";
+import { RegistrationError, type Setup } from "./setup.js";
 
 const longestValue = 65_536;
 
@@ -50,11 +51,14 @@ async function registerContext({ environment, warn }: Setup): Promise<void> {
 
 /** Registers a global tracer provider whose spans carry the context and go to the exporter. */
 export async function startTraces(exporter: PushExporter, setup: Setup): Promise<Running> {
-  const { TracerProvider } = await import("@opentelemetry/sdk-trace");
+  const { ParentBasedSampler, TracerProvider, TraceIdRatioBasedSampler } = await import("@opentelemetry/sdk-trace");
+  const { ratio, parentBased } = setup.config.sampling;
+  const sampler = new TraceIdRatioBasedSampler(ratio);
   const encoder = await loadSpanEncoder(formatOf(exporter));
   const { outbox, where } = await createItemOutbox<ReadableSpan>("traces", exporter, setup.config, encoder);
   const provider = new TracerProvider({
     resource: setup.resource,
+    sampler: parentBased ? new ParentBasedSampler({ root: sampler }) : sampler,
     spanLimits: { attributeValueLengthLimit: longestValue },
     spanProcessors: [createProcessor(outbox, setup)],
   });

@@ -49,21 +49,51 @@ function expectEqual(what, actual, wanted) {
 
 try {
   const tarballs = ["generator", "src"].map((workspace) => {
-    const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder, "-w", workspace], { cwd: root }));
-    const stray = files.map(({ path }) => path).filter((path) => !/^(dist\/.*\.(js|d\.ts)|meterbook\.js|catalog\.schema\.json|package\.json|README\.md|LICENSE)$/.test(path));
+    const [{ filename, files }] = JSON.parse(
+      run("npm", ["pack", "--json", "--pack-destination", folder, "-w", workspace], { cwd: root }),
+    );
+    const stray = files
+      .map(({ path }) => path)
+      .filter(
+        (path) =>
+          !/^(dist\/.*\.(js|d\.ts)|meterbook\.js|catalog\.schema\.json|package\.json|README\.md|LICENSE)$/.test(path),
+      );
     expectEqual(`${workspace} packs only what it needs`, stray.join(" "), "");
     return join(folder, filename);
   });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   const exact = (name) => `${name}@${versions[name]}`;
-  run("npm", ["install", "--no-audit", "--no-fund", ...tarballs, "zod@4", ...["@opentelemetry/api", "@opentelemetry/sdk-metrics", "typescript"].map(exact)]);
+  run("npm", [
+    "install",
+    "--no-audit",
+    "--no-fund",
+    ...tarballs,
+    "zod@4",
+    ...["@opentelemetry/api", "@opentelemetry/sdk-metrics", "typescript"].map(exact),
+  ]);
   writeFileSync(join(folder, "catalog.yaml"), catalog);
-  expectEqual("generate says what it did", /^generated \d+ files from catalog\.yaml/.test(run("npx", ["meterbook", "generate"])), true);
+  expectEqual(
+    "generate says what it did",
+    /^generated \d+ files from catalog\.yaml/.test(run("npx", ["meterbook", "generate"])),
+    true,
+  );
   run("npx", ["meterbook", "generate", "--check"]);
   process.stdout.write("ok  --check finds nothing\n");
   writeFileSync(join(folder, "program.ts"), program);
   mkdirSync(join(folder, "out"));
-  run(process.execPath, ["node_modules/typescript/bin/tsc", "program.ts", "--ignoreConfig", "--outDir", "out", "--module", "nodenext", "--target", "es2022", "--strict", "--skipLibCheck"]);
+  run(process.execPath, [
+    "node_modules/typescript/bin/tsc",
+    "program.ts",
+    "--ignoreConfig",
+    "--outDir",
+    "out",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2022",
+    "--strict",
+    "--skipLibCheck",
+  ]);
   const [exported, valid] = run(process.execPath, ["out/program.js"]).trim().split("\n");
   expectEqual("what was recorded is exported", exported, '[["order.placed",[3]],["order.duration",[1]]]');
   expectEqual("a wrong measurement is refused", valid, "false");

@@ -166,4 +166,19 @@ describe("immediate", () => {
       [3, { surface: "cli", model: "m1" }],
     ]);
   });
+
+  it("forwards the calls of the named metrics only", () => {
+    const calls: string[] = [];
+    const meter = meterOf(createSdk());
+    vi.spyOn(meter, "createCounter").mockImplementation((name) => ({
+      add: (value) => void calls.push(`${name} ${value}`),
+    }));
+    const record = createFixture();
+    record.bind(meter, { immediate: ["fixture.undo"] });
+    record.undo(2);
+    record.cost({ cached: true }, 3);
+    expect(calls).toEqual(["fixture.undo 2", "fixture.cost 0"]);
+    record.flush();
+    expect(calls).toEqual(["fixture.undo 2", "fixture.cost 0", "fixture.cost 3"]);
+  });
 });

@@ -59,25 +59,24 @@ describe("flush", () => {
     expect(await collectPoints(sdk.reader, "fixture.depth")).toEqual({ "{}": 3 });
   });
 
-  it("survives a Meter that throws, and tells of it", () => {
-    const sdk = createSdk();
-    const meter = sdk.provider.getMeter("fixture");
-    const record = createFixture({ onInvalid: "drop" });
-    record.undo();
-    record.cost({ cached: true });
-    const add = vi.fn();
-    vi.spyOn(meter, "createCounter").mockImplementation((name) =>
-      name === "fixture.undo"
-        ? {
-            add: () => {
-              throw new Error("broken");
-            },
-          }
-        : { add },
-    );
-    expect(() => record.bind(meter)).not.toThrow();
-    expect(add).toHaveBeenCalledWith(1, { ...fixtureContext, cached: true });
-  });
+  it.each(["drop", "throw"] as const)(
+    "pushes the others when the Meter throws at one, under the policy %s",
+    (onInvalid) => {
+      const meter = createSdk().provider.getMeter("fixture");
+      const record = createFixture({ onInvalid });
+      record.undo();
+      record.cost({ cached: true });
+      const add = vi.fn();
+      const broken = vi.fn(() => {
+        throw new Error("broken");
+      });
+      vi.spyOn(meter, "createCounter").mockImplementation((name) => ({ add: name === "fixture.undo" ? broken : add }));
+      const bind = () => record.bind(meter);
+      if (onInvalid === "throw") expect(bind).toThrow('"fixture.undo" could not be recorded: Error: broken');
+      else expect(bind).not.toThrow();
+      expect(add).toHaveBeenCalledWith(1, { ...fixtureContext, cached: true });
+    },
+  );
 });
 
 describe("a collection", () => {

@@ -1,3 +1,4 @@
+import type { Meter } from "@opentelemetry/api";
 import { describe, expect, it } from "vitest";
 import { recordInMemory } from "../../src/testing.js";
 import { createFixture, fixtureContext } from "./fixture-recorders.js";
@@ -89,6 +90,25 @@ describe.each(hostile)("%s given for attributes", (_what, given) => {
       }
     })();
     expect(thrown).toMatchObject({ name: "InvalidMeasurementError", invalid: { metric: "fixture.duration_ms" } });
+  });
+});
+
+describe("a Meter that throws at everything", () => {
+  it("does not make recorders throw", () => {
+    const meter = new Proxy(
+      { createObservableGauge: () => ({ name: "hook" }), addBatchObservableCallback() {} },
+      {
+        get: (target, name) => Reflect.get(target, name) ?? throwing,
+      },
+    ) as unknown as Meter;
+    const record = createFixture({ onInvalid: "drop" });
+    record.undo();
+    record.size(1);
+    expect(() => record.bind(meter)).not.toThrow();
+    expect(() => record.undo(2)).not.toThrow();
+    expect(() => record.undo(-1)).not.toThrow();
+    expect(() => record.size(2)).not.toThrow();
+    expect(() => record.flush()).not.toThrow();
   });
 });
 

@@ -83,6 +83,15 @@ describe("createRecorderProducer", () => {
     expect(resourceMetrics.scopeMetrics[0]?.metrics.map(({ descriptor }) => descriptor.name)).toEqual(["fixture.undo"]);
   });
 
+  it("passes over a callback that takes longer than the reader waits", async () => {
+    const { reader, record } = createProducing();
+    record.undo();
+    record.observeThreads(() => new Promise(() => {}));
+    const { resourceMetrics, errors } = await reader.collect({ timeoutMillis: 5 });
+    expect(errors).toEqual([new Error("an observable callback took longer than 5 ms")]);
+    expect(resourceMetrics.scopeMetrics[0]?.metrics).toHaveLength(1);
+  });
+
   it("exports through a periodic reader, beside the metrics of the SDK, until shutdown", async () => {
     const producer = createRecorderProducer({ name: "fixture" });
     const exporter = new InMemoryMetricExporter(1);

@@ -7,27 +7,47 @@ import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Writes down each module that is loaded, in the order of loading. */
+/** Writes down each module that is loaded, in the order of loading; hides packages as if they were not installed. */
 const loader = `
 import { appendFileSync } from "node:fs";
+export function resolve(specifier, context, next) {
+  if (!process.env.MISSING_PACKAGES?.split(" ").includes(specifier)) return next(specifier, context);
+  throw Object.assign(new Error("Cannot find package '" + specifier + "'"), { code: "ERR_MODULE_NOT_FOUND" });
+}
 export function load(url, context, next) {
   appendFileSync(process.env.LOADED_MODULES, url + "\\n");
   return next(url, context);
 }`;
 
-export type Outcome = { readonly code: number | null; readonly output: string; readonly errors: string; readonly loaded: readonly string[] };
+export type Outcome = {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+  readonly loaded: readonly string[];
+};
 
 /**
  * Runs a program of its own against the runtime's sources. It imports "./config.js", "./telemetry.js" and whatever
  * packages it likes.
  */
-export async function runProgram(program: string, environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+export async function runProgram(
+  program: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const folder = temporaryFolder({ "loader.mjs": loader, "program.mjs": program, "loaded.txt": "", "work/.keep": "" });
   const preload = `import { register } from "node:module"; register("./loader.mjs", import.meta.url);`;
   writeFileSync(join(folder, "preload.mjs"), preload);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const entryPoints = ["config", "telemetry"].map((name) => join(root, `src/${name}.ts`));
-  await build({ entryPoints, outdir: folder, bundle: true, splitting: true, format: "esm", platform: "node", packages: "external" });
+  await build({
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
   const path = process.env["PATH"] ?? "";
   const child = spawn(process.execPath, ["--import", join(folder, "preload.mjs"), join(folder, "program.mjs")], {
     cwd: join(folder, "work"),

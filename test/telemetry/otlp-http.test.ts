@@ -150,3 +150,17 @@ test.each([
   await telemetry.flush();
   expect(metricsOf(receiver.received)[0]?.sum?.aggregationTemporality).toBe(code);
 });
+
+test("of traces only the configured share is exported, and a caller's decision goes before it", async () => {
+  const receiver = await startReceiver();
+  const otel = `${overHttp(receiver.url)}\ntrace_sample_ratio = 0`;
+  const own = await startWith(otel);
+  await inSpan("dropped", {}, () => {});
+  await own.shutdown(5_000);
+  const called = await startWith(otel, {
+    environment: { TRACEPARENT: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },
+  });
+  await inSpan("kept", {}, () => {});
+  await called.shutdown(5_000);
+  expect(spans(receiver.received).map(({ name }) => name)).toEqual(["kept"]);
+});

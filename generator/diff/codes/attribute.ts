@@ -23,7 +23,7 @@ export const attributeCodes = {
   "value-removed": change("A value is gone.", "breaking; cosmetic when it is still allowed", "as for callers"),
   "value-renamed": change(
     "The only value that is gone is much like the only new one.",
-    "breaking; cosmetic when the old one is still allowed",
+    "breaking; additive or cosmetic when the old one is still allowed",
     "as for callers",
   ),
   "value-description-changed": wording("The description of a value is another."),

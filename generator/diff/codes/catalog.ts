@@ -14,7 +14,7 @@ export const catalogCodes = {
   "output-changed": change("The generated files lie in another folder.", "breaking: imports lead nowhere", "none"),
   "import-extension-changed": change(
     "The generated files import each other in another way.",
-    "breaking, except for `js`, which every module setting resolves",
+    "breaking; cosmetic for `js`, and for `ts` while one file holds all recorders, which every compiler resolves",
     "none",
   ),
   "command-changed": wording("The headers name another command."),

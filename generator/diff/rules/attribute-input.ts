@@ -56,12 +56,12 @@ function finding(
   message: string,
   { base, head, field }: Sides & { readonly field: "required" | "type" | "open" | "values" },
 ): Finding {
-  const side = (attribute: Attribute) => ({ value: valueOf(attribute, field), path: [...attribute.path, field] });
+  const side = (attribute: Attribute) => ({ value: writtenAt(attribute, field), path: [...attribute.path, field] });
   const migration = judgement.callers === "breaking" ? { old: memberText(base), new: memberText(head) } : null;
   return { code, ...judgement, message, base: side(base), head: side(head), migration, isAnnounced: false };
 }
 
-function valueOf(attribute: Attribute, field: "required" | "type" | "open" | "values"): Written {
+function writtenAt(attribute: Attribute, field: "required" | "type" | "open" | "values"): Written {
   if (field !== "values") return attribute[field];
   return attribute.values.map((value) => (value.kind === "prefix" ? `${value.prefix}*` : value.value));
 }

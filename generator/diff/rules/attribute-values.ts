@@ -1,8 +1,8 @@
 import type { AllowedValue, Attribute } from "../../model/catalog.js";
 import { allows, writtenValue } from "../allowed-input.js";
-import type { Finding, Judgement, Side } from "../change.js";
+import type { Finding, Impact, Judgement, Side } from "../change.js";
 import type { ChangeCode } from "../codes.js";
-import { both } from "../judgement.js";
+import { both, worst } from "../judgement.js";
 import { isAlike } from "../likeness.js";
 import { shown } from "../wording.js";
 
@@ -35,23 +35,28 @@ function cameAndWent(
   const [fresh] = added;
   if (old !== undefined && fresh !== undefined && removed.length + added.length === 2 && isRewritten(old, fresh)) {
     const message = `the value ${text(old)} of "${head.key}" seems to be called ${text(fresh)} now`;
-    return [finding("value-renamed", ending(head, old), message, { sides, old, fresh })];
+    const judgement = both(worst(ending(head, old), beginning(base, fresh)));
+    return [finding("value-renamed", judgement, message, { sides, old, fresh })];
   }
   return [
     ...removed.map((value) => {
       const still = allows(head, value) ? ", but it is still allowed" : "";
       const message = `the value ${text(value)} of "${head.key}" is gone${still}`;
-      return finding("value-removed", ending(head, value), message, { sides, old: value });
+      return finding("value-removed", both(ending(head, value)), message, { sides, old: value });
     }),
     ...added.map((value) => {
-      const judgement = both(allows(base, value) ? "cosmetic" : "additive");
-      return finding("value-added", judgement, `"${head.key}" has the value ${text(value)}`, { sides, fresh: value });
+      const message = `"${head.key}" has the value ${text(value)}`;
+      return finding("value-added", both(beginning(base, value)), message, { sides, fresh: value });
     }),
   ];
 }
 
-function ending(head: Attribute, value: AllowedValue): Judgement {
-  return both(allows(head, value) ? "cosmetic" : "breaking");
+function ending(head: Attribute, value: AllowedValue): Impact {
+  return allows(head, value) ? "cosmetic" : "breaking";
+}
+
+function beginning(base: Attribute, value: AllowedValue): Impact {
+  return allows(base, value) ? "cosmetic" : "additive";
 }
 
 function isRewritten(old: AllowedValue, fresh: AllowedValue): boolean {

@@ -5,7 +5,7 @@ import type { Finding, Impact, Judgement } from "../change.js";
 import type { ChangeCode } from "../codes.js";
 import { compareFields } from "../field.js";
 import { both, judged, unrecorded } from "../judgement.js";
-import { pairAttributes } from "../pair-attributes.js";
+import { type AttributePair, pairAttributes } from "../pair-attributes.js";
 import { shown } from "../wording.js";
 import { compareInput } from "./attribute-input.js";
 import { attributeLimitRules } from "./attribute-limits.js";
@@ -18,6 +18,7 @@ type Owner = {
   readonly attributes: readonly Attribute[];
   /** Where the attributes stand. */
   readonly path: Path;
+  readonly noun: "attribute" | "context key";
   readonly codes: Readonly<Record<"added" | "removed" | "renamed", ChangeCode>>;
   /** What an optional attribute does to callers when it is the first one. */
   readonly firstOptional: Impact;
@@ -37,6 +38,7 @@ function metricOwner(metric: Metric): Owner {
   return {
     attributes: metric.attributes,
     path: [...metric.path, "attributes"],
+    noun: "attribute",
     codes: { added: "attribute-added", removed: "attribute-removed", renamed: "attribute-renamed" },
     firstOptional: takesValueFirst(metric) && !metric.observable ? "additive" : "breaking",
     isRecorded: isRecorded(metric),
@@ -48,6 +50,7 @@ function contextOwner(attributes: readonly Attribute[]): Owner {
   return {
     attributes,
     path: ["context"],
+    noun: "context key",
     codes: { added: "context-key-added", removed: "context-key-removed", renamed: "context-key-renamed" },
     firstOptional: "breaking",
     isRecorded: true,
@@ -60,7 +63,7 @@ function compareOwners(base: Owner, head: Owner): readonly AttributeFinding[] {
     ...removed.map((attribute) => removal(attribute, base, head)),
     ...added.map((attribute) => addition(attribute, base, head)),
     ...pairs.flatMap((pair) => [
-      ...(pair.isRenamed ? [renaming(pair.base, pair.head, base.codes.renamed)] : []),
+      ...(pair.isRenamed ? [renaming(pair, base)] : []),
       ...comparePair(pair.base, pair.head),
     ]),
   ];
@@ -79,12 +82,12 @@ function comparePair(base: Attribute, head: Attribute): readonly AttributeFindin
   return found.map((finding) => ({ ...finding, attribute: head, shared }));
 }
 
-function removal(attribute: Attribute, { codes }: Owner, head: Owner): AttributeFinding {
+function removal(attribute: Attribute, { codes, noun }: Owner, head: Owner): AttributeFinding {
   const { key, path } = attribute;
   return {
     code: codes.removed,
     ...both("breaking"),
-    message: `${shown(key)} is gone`,
+    message: `the ${noun} ${shown(key)} is gone`,
     base: { value: key, path },
     head: { value: null, path: head.path },
     migration: { old: memberText(attribute), new: "" },
@@ -92,13 +95,13 @@ function removal(attribute: Attribute, { codes }: Owner, head: Owner): Attribute
   };
 }
 
-function addition(attribute: Attribute, base: Owner, { codes }: Owner): AttributeFinding {
+function addition(attribute: Attribute, base: Owner, { codes, noun }: Owner): AttributeFinding {
   const { key, path, required } = attribute;
   const judgement = additionJudgement(attribute, base);
   return {
     code: codes.added,
     ...judgement,
-    message: `${shown(key)} is new, and ${required ? "required" : "may be left out"}`,
+    message: `the ${noun} ${shown(key)} is new, and ${required ? "required" : "may be left out"}`,
     base: { value: null, path: base.path },
     head: { value: key, path },
     migration: judgement.callers === "breaking" ? { old: "", new: memberText(attribute) } : null,
@@ -112,11 +115,11 @@ function additionJudgement({ required }: Attribute, base: Owner): Judgement {
   return judged(base.attributes.length === 0 ? base.firstOptional : "additive", "additive");
 }
 
-function renaming(base: Attribute, head: Attribute, code: ChangeCode): AttributeFinding {
+function renaming({ base, head }: AttributePair, { codes, noun }: Owner): AttributeFinding {
   return {
-    code,
+    code: codes.renamed,
     ...both("breaking"),
-    message: `${shown(base.key)} seems to be called ${shown(head.key)} now`,
+    message: `the ${noun} ${shown(base.key)} seems to be called ${shown(head.key)} now`,
     base: { value: base.key, path: base.path },
     head: { value: head.key, path: head.path },
     migration: { old: memberText(base), new: memberText(head) },

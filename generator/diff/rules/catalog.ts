@@ -1,4 +1,5 @@
 import type { Catalog } from "../../model/catalog.js";
+import { partition } from "../../model/partition.js";
 import type { Path } from "../../source.js";
 import { isRecorded } from "../calls.js";
 import type { Finding } from "../change.js";
@@ -37,10 +38,10 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     code: "import-extension-changed",
     field: "generate.import_extension",
     read: ({ settings }) => settings.importExtension,
-    judge: ({ settings: base }, { settings: head }) => {
-      if (head.importExtension === "js") return judged("cosmetic", "none");
-      const migration = { old: `import_extension: ${base.importExtension}`, new: `import_extension: ${head.importExtension}` };
-      return { ...judged("breaking", "none"), migration };
+    judge: (base, head) => {
+      if (isResolvedAnywhere(head)) return judged("cosmetic", "none");
+      const [old, fresh] = [base, head].map(({ settings }) => `import_extension: ${settings.importExtension}`);
+      return { ...judged("breaking", "none"), migration: { old: old ?? "", new: fresh ?? "" } };
     },
   },
   { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, judge: cosmetic },
@@ -78,6 +79,12 @@ function typesOf({ context, recorders }: Catalog["names"]): string {
 /** Empty when it follows from the name. */
 function ownTitle({ page, names }: Catalog): string {
   return page.title === `${names.stem} telemetry` ? "" : page.title;
+}
+
+/** Compilers ask for a setting before values are imported with `.ts`, which only a divided catalog does. */
+function isResolvedAnywhere(catalog: Catalog): boolean {
+  const { importExtension } = catalog.settings;
+  return importExtension === "js" || (importExtension === "ts" && partition(catalog).length === 1);
 }
 
 /** Keys may take in what the prefix loses. */

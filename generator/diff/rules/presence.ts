@@ -7,13 +7,13 @@ import { shown } from "../wording.js";
 
 /** Metrics that came, went, or have another name. */
 export function metricAdded(metric: Metric): Finding {
-  const { status, key, path } = metric;
+  const { status, name, path } = metric;
   return {
     code: "metric-added",
     ...(isRecorded(metric) ? both("additive") : unrecorded),
     message: isRecorded(metric) ? "it is new" : `it is new, and ${status}`,
     base: null,
-    head: { value: key, path },
+    head: { value: name, path },
     migration: null,
     isAnnounced: false,
   };
@@ -21,13 +21,13 @@ export function metricAdded(metric: Metric): Finding {
 
 /** `replacement` is the metric that the base names for it, if the head has it. */
 export function metricRemoved(metric: Metric, replacement: Metric | undefined): Finding {
-  const { key, path, deprecated } = metric;
+  const { name, path, deprecated } = metric;
   const advice = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
   return {
     code: "metric-removed",
     ...(isRecorded(metric) ? both("breaking") : unrecorded),
     message: `it is gone${advice}`,
-    base: { value: key, path },
+    base: { value: name, path },
     head: null,
     migration: isRecorded(metric)
       ? { old: callText(metric), new: replacement === undefined ? "" : callText(replacement) }
@@ -36,22 +36,23 @@ export function metricRemoved(metric: Metric, replacement: Metric | undefined): 
   };
 }
 
-const reasons: Readonly<Record<Found, string>> = {
-  same: "",
-  declared: "as its deprecation said",
-  exported: "it is exported under the same name",
-  likely: "it seems, as it measures the same",
+/** Between them stands the old name. */
+const renamings: Readonly<Record<Exclude<Found, "same">, readonly [before: string, after: string]>> = {
+  declared: ["it was called", ", as its deprecation said"],
+  exported: ["its key was", ", and it is exported as before"],
+  likely: ["it seems to be", " under another name, as it measures the same"],
 };
 
-export function metricRenamed({ base, head, found }: MetricPair): Finding {
+export function metricRenamed({ base, head }: MetricPair, found: Exclude<Found, "same">): Finding {
+  const [before, after] = renamings[found];
   const isMoved = base.names.stem !== head.names.stem;
   const isSeen = isRecorded(base) && isRecorded(head);
   return {
     code: "metric-renamed",
     ...(isSeen ? renameJudgement(isMoved, base.name !== head.name) : unrecorded),
-    message: `it was called ${shown(base.key)}: ${reasons[found]}`,
-    base: { value: base.key, path: base.path },
-    head: { value: head.key, path: head.path },
+    message: `${before} ${shown(base.key)}${after}`,
+    base: { value: base.name, path: base.path },
+    head: { value: head.name, path: head.path },
     migration: isSeen && isMoved ? { old: callText(base), new: callText(head) } : null,
     isAnnounced: false,
   };

@@ -1,7 +1,7 @@
 import type { Metric } from "../../model/catalog.js";
-import { callText, takesValueFirst } from "../calls.js";
-import type { Impact, Judgement, Migration } from "../change.js";
-import type { FieldRule } from "../field.js";
+import { callText, isRecorded, takesValueFirst } from "../calls.js";
+import type { Impact, Judgement } from "../change.js";
+import type { FieldRule, Judged } from "../field.js";
 import { judged, worst } from "../judgement.js";
 import { lowered } from "./bounds.js";
 
@@ -23,12 +23,7 @@ export const signalRules: readonly FieldRule<Metric>[] = [
     code: "unit-changed",
     field: "unit",
     read: ({ unit }) => unit,
-    judge: (base, head) => {
-      const judgement = judged(timer(base, head), "breaking");
-      const lost = base.names.timer;
-      if (judgement.callers !== "breaking" || lost === null) return judgement;
-      return { ...judgement, migration: { old: `${lost.method}()`, new: callText(head) } };
-    },
+    judge: unitChanged,
   },
   {
     code: "value-type-changed",
@@ -50,7 +45,7 @@ export const signalRules: readonly FieldRule<Metric>[] = [
   },
 ];
 
-function calling(base: Metric, head: Metric, judgement: Judgement): Judgement & { readonly migration?: Migration } {
+function calling(base: Metric, head: Metric, judgement: Judgement): Judged {
   if (judgement.callers !== "breaking") return judgement;
   return { ...judgement, migration: { old: callText(base), new: callText(head) } };
 }
@@ -59,6 +54,16 @@ function calling(base: Metric, head: Metric, judgement: Judgement): Judgement & 
 function order(base: Metric, head: Metric): Impact {
   if (base.observable || takesValueFirst(base) === takesValueFirst(head)) return "none";
   return takesValueFirst(base) && base.attributes.length === 0 ? "additive" : "breaking";
+}
+
+/** What compiles as before may still record numbers in the old unit. */
+function unitChanged(base: Metric, head: Metric): Judged {
+  const judgement = judged(timer(base, head), "breaking");
+  const isSeen = isRecorded(base) && isRecorded(head) && base.unit !== "";
+  const remarked = isSeen ? { ...judgement, remark: "code that gives numbers must convert them" } : judgement;
+  const lost = base.names.timer;
+  if (judgement.callers !== "breaking" || lost === null) return remarked;
+  return { ...remarked, migration: { old: `${lost.method}()`, new: callText(head) } };
 }
 
 function timer({ names: base }: Metric, { names: head }: Metric): Impact {

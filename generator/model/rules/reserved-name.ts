@@ -26,9 +26,15 @@ export const reservedName: Rule = {
       }
     }
     for (const { attribute } of definitions(resolution)) {
-      if (!reservedAttributes.has(attribute.key) && !attribute.key.startsWith("otel.")) continue;
-      const message = `"${attribute.key}" is an attribute that OpenTelemetry or Prometheus sets itself`;
-      yield { span: attribute.span, message, help: "rename it" };
+      const reason = attributeRefusal(attribute.key);
+      if (reason === undefined) continue;
+      yield { span: attribute.span, message: `"${attribute.key}" is an attribute that ${reason}`, help: "rename it" };
     }
   },
 };
+
+/** A key that objects inherit would be read where the attribute was left out. */
+function attributeRefusal(key: string): string | undefined {
+  if (reservedAttributes.has(key) || key.startsWith("otel.")) return "OpenTelemetry or Prometheus sets itself";
+  return key in Object.prototype ? "every JavaScript object has" : undefined;
+}

@@ -3,7 +3,7 @@ import { firstAt, type SecretSpan } from "./span.js";
 
 /** Spaces and the colours that terminals are given; `String.raw` keeps the escape character out of the source. */
 const gap = String.raw`(?:[ \t]|\x1b\[[0-9;]{0,12}m){0,8}`;
-const quote = String.raw`\\{0,4}["'` + "`]";
+const quote = "\\\\{0,4}[\"'`]";
 
 /**
  * A name, what stands between it and its value (`:`, `=`, `=>`, `:=`, their escapes, the comma of a list of quoted

@@ -67,15 +67,24 @@ function open({ url, headers, ca }: Exchange, way: RequestOptions, signal: Abort
   return url.protocol === "http:" ? httpRequest(options) : httpsRequest({ ...options, ...trust(ca) });
 }
 
-/** Posts once and reads the answer; rejects if there is none. */
-export async function exchange(given: Exchange, signal: AbortSignal): Promise<Answer> {
-  const { proxy, url, body } = given;
-  const way = proxy === undefined ? { agent: false } : overTunnel(await openTunnel(proxy, url, signal), given);
+function post(given: Exchange, way: RequestOptions, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = open(given, way, signal);
     // An answer that comes before the body is read whole counts, though writing the rest then fails.
     request.on("response", (answer) => resolve(readAnswer(answer)));
     request.on("error", reject);
-    request.end(body);
+    request.end(given.body);
   });
+}
+
+/** Posts once and reads the answer; rejects if there is none. No connection stays open. */
+export async function exchange(given: Exchange, signal: AbortSignal): Promise<Answer> {
+  const { proxy, url, ca } = given;
+  if (proxy === undefined) return post(given, { agent: false }, signal);
+  const tunnel = await openTunnel({ proxy, target: url, ca }, signal);
+  try {
+    return await post(given, overTunnel(tunnel, given), signal);
+  } finally {
+    tunnel.destroy();
+  }
 }

@@ -29,8 +29,15 @@ function authorization({ username, password }: URL): Record<string, string> {
   return { "proxy-authorization": `Basic ${credentials}` };
 }
 
+export type Tunnel = {
+  readonly proxy: URL;
+  readonly target: URL;
+  /** Certificates of authorities to trust for a proxy that speaks TLS. */
+  readonly ca: string | undefined;
+};
+
 /** A connection to the target through a proxy, by CONNECT; rejects with a ProxyRefusal if the proxy says no. */
-export function openTunnel(proxy: URL, target: URL, signal: AbortSignal): Promise<Socket> {
+export function openTunnel({ proxy, target, ca }: Tunnel, signal: AbortSignal): Promise<Socket> {
   const authority = `${target.hostname}:${portOf(target)}`;
   const request = proxy.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -42,6 +49,7 @@ export function openTunnel(proxy: URL, target: URL, signal: AbortSignal): Promis
       headers: { host: authority, ...authorization(proxy) },
       agent: false,
       signal,
+      ...(ca === undefined ? {} : { ca }),
     });
     connect.on("error", reject);
     connect.on("connect", (answer, socket: Socket) => {

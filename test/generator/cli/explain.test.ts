@@ -29,7 +29,10 @@ test("a code that a metric may allow is told so", () => {
 
 test("without a code all are listed", () => {
   const { out } = explain({ command: "explain", code: null });
-  const listed = out.trimEnd().split("\n").map((line) => line.split(" ")[0]);
+  const listed = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(" ")[0]);
   expect(listed).toEqual([...Object.keys(diagnosticCodes), ...Object.keys(changeCodes)]);
 });
 

@@ -24,7 +24,14 @@ describe("DiagnosticCollector", () => {
     const found = new DiagnosticCollector();
     found.report("unknown-key", null, "a");
     expect(found.sorted()).toEqual([
-      { code: "unknown-key", severity: "error", span: null, message: "a", help: "remove it, or correct the spelling", related: [] },
+      {
+        code: "unknown-key",
+        severity: "error",
+        span: null,
+        message: "a",
+        help: "remove it, or correct the spelling",
+        related: [],
+      },
     ]);
   });
 });

@@ -7,9 +7,17 @@ import type { AllowedValue, Attribute, Catalog, Metric } from "../../../generato
 export function callerProgram(catalog: Catalog): string {
   const metrics = catalog.metrics.filter(({ status }) => status === "active" || status === "deprecated");
   const withAttributes = metrics.filter(({ attributes }) => attributes.length > 0);
-  const types = [catalog.names.recorders, ...withAttributes.map(({ names }) => names.attributes), catalog.names.context];
+  const types = [
+    catalog.names.recorders,
+    ...withAttributes.map(({ names }) => names.attributes),
+    catalog.names.context,
+  ];
   const stem = catalog.names.stem.charAt(0).toLowerCase() + catalog.names.stem.slice(1);
-  const schemas = [`${stem}Context`, `${stem}Measurement`, ...withAttributes.map(({ names }) => `${names.stem}Attributes`)];
+  const schemas = [
+    `${stem}Context`,
+    `${stem}Measurement`,
+    ...withAttributes.map(({ names }) => `${names.stem}Attributes`),
+  ];
   return `import { createRecorders, ${types.map((name) => `type ${name}`).join(", ")} } from "./generated/recorders.js";
 import { ${schemas.join(", ")} } from "./generated/validators.js";
 
@@ -24,7 +32,8 @@ ${metrics.map(usesOf).join("\n")}
 }
 
 function contextUses({ context, names }: Catalog): string {
-  if (context.length === 0) return `const record: ${names.recorders} = createRecorders();\ncreateRecorders({ onInvalid: "drop" });`;
+  if (context.length === 0)
+    return `const record: ${names.recorders} = createRecorders();\ncreateRecorders({ onInvalid: "drop" });`;
   const [first = "{}", ...others] = objects(context);
   const parts = context.flatMap((attribute) => samples(attribute).map((sample) => `{ ${member(attribute, sample)} }`));
   return [
@@ -41,7 +50,9 @@ function usesOf(metric: Metric): string {
   const given = objects(attributes);
   const typed = given.map((object, index) => `const ${names.stem}${index}: ${names.attributes} = ${object};`);
   const variables = typed.map((_, index) => `${names.stem}${index}`);
-  const calls = observable ? observing(metric, given) : [...recording(metric, [...given, ...variables]), ...timing(metric, given)];
+  const calls = observable
+    ? observing(metric, given)
+    : [...recording(metric, [...given, ...variables]), ...timing(metric, given)];
   return [...typed, ...calls].join("\n");
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   errors = await compileAll(folder);
 });
 
-afterAll(() => console.log(folder));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("code that calls the recorders of the base", () => {
   test.each(ownPairs.map(({ title }, index) => [title, index] as const))("compiles with them: %s", (_, index) => {
@@ -54,7 +54,7 @@ describe("code that calls the recorders of the base", () => {
 
 /** The caller as it was written for the base, beside what the head generates. */
 function writePair(name: string, { base, head }: Pair): void {
-  const origin = { file: "catalog.yaml", command: head.settings.command };
+  const origin = { catalog: "catalog.yaml", command: head.settings.command };
   for (const { path, text } of typescriptEmitters.flatMap((emitter) => emitter.emit(head, origin))) {
     write(join(folder, name, head.settings.output, path), text);
   }

@@ -11,9 +11,9 @@ test.each(mutations.map((each) => [each.code, each.title, each] as const))(
   (_, __, { edit, before = (document) => document, code, callers, consumers, bump }) => {
     const base = before(rich);
     const changes = compare(versionOf(textOf(base)).catalog, versionOf(textOf(edit(base))).catalog);
-    expect(changes.map((change) => [change.code, change.callers, change.consumers, change.bump, change.message])).toEqual([
-      [code, callers, consumers, bump, expect.stringMatching(/^[a-z"].*[^.]$/)],
-    ]);
+    expect(
+      changes.map((change) => [change.code, change.callers, change.consumers, change.bump, change.message]),
+    ).toEqual([[code, callers, consumers, bump, expect.stringMatching(/^[a-z"].*[^.]$/)]]);
     expect(changes.filter((change) => change.callers === "breaking" && change.migration === null)).toEqual([]);
   },
 );
@@ -52,7 +52,8 @@ function fieldsOfTheFormat(): readonly string[] {
   const names = new Set<string>();
   const visit = (node: unknown): void => {
     if (!isObject(node)) return;
-    if (isObject(node["properties"])) for (const name of Object.keys(node["properties"])) names.add(name);
+    const { properties } = node;
+    if (isObject(properties)) for (const name of Object.keys(properties)) names.add(name);
     Object.values(node).forEach(visit);
   };
   visit(JSON.parse(catalogJsonSchemaText()));

@@ -87,7 +87,7 @@ generate:
 export const rich: Written = parse(richText);
 
 export function textOf(document: Written): string {
-  return stringify(document);
+  return stringify(document, { aliasDuplicateObjects: false });
 }
 
 /** What a text means; the findings of its rules are of no interest here. */
@@ -120,10 +120,13 @@ export function all(...edits: readonly Edit[]): Edit {
   return (document) => edits.reduce((edited, edit) => edit(edited), document);
 }
 
-function changed(document: Written, [step = "", ...rest]: readonly string[], change: (value: unknown) => unknown): Written {
+function changed(
+  document: Written,
+  [step = "", ...rest]: readonly string[],
+  change: (value: unknown) => unknown,
+): Written {
   const inner = document[step];
   const value = rest.length === 0 ? change(inner) : changed((inner ?? {}) as Written, rest, change);
   const { [step]: _, ...others } = document;
-  if (value === undefined) return others;
-  return step in document ? { ...document, [step]: value } : { ...document, [step]: value };
+  return value === undefined ? others : { ...document, [step]: value };
 }

@@ -99,7 +99,7 @@ describe("the files of a divided catalog", () => {
         ts.isTypeAliasDeclaration(node) ||
         ts.isClassDeclaration(node) ||
         ts.isFunctionDeclaration(node) ||
-        ts.isVariableDeclaration(node);
+        (ts.isVariableDeclaration(node) && ts.isVariableStatement(node.parent.parent));
       return isDeclared && node.name && ts.isIdentifier(node.name) ? [node.name.text] : [];
     });
     return names.filter((name, index) => names.indexOf(name) !== index);

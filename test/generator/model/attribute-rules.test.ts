@@ -21,6 +21,9 @@ describe("keys of attributes", () => {
     ["quantile", ["reserved-name"]],
     ["otel.x", ["reserved-name"]],
     ["otelx", []],
+    ["toString", ["reserved-name"]],
+    ["hasOwnProperty", ["reserved-name"]],
+    ["tostring", []],
     ["with", []],
   ])("%s", (key, codes) => {
     expect(findingsOfMetric(`instrument: counter, attributes: { ${key}: string }`)).toEqual(codes);
@@ -91,6 +94,10 @@ describe("patterns", () => {
   ])("%s", (pattern, codes) => {
     expect(findingsOf(`{ type: string, pattern: "${pattern}" }`)).toEqual(codes);
   });
+});
+
+test("an example of an attribute whose pattern is invalid is not judged", () => {
+  expect(findingsOf('{ type: string, pattern: "[", examples: [a] }')).toEqual(["invalid-pattern"]);
 });
 
 describe("examples", () => {

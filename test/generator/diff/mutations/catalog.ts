@@ -1,6 +1,10 @@
 import { all, rename, set, unset } from "../rich-catalog.js";
 import { type Mutation, mutation } from "./mutation.js";
 
+/** So many metrics that they are divided into files. */
+const crowd = Object.fromEntries(
+  Array.from({ length: 62 }, (_, index) => [`${index % 2 === 0 ? "a" : "b"}.m${index}`, { instrument: "counter" }]),
+);
 const cosmetic = ["cosmetic", "cosmetic", "patch"] as const;
 
 export const catalogMutations: readonly Mutation[] = [
@@ -15,8 +19,24 @@ export const catalogMutations: readonly Mutation[] = [
     set("metrics", { later: { instrument: "counter", status: "planned" } }),
   ),
   mutation("another folder", set("generate/output", "metrics"), ["output-changed", "breaking", "none", "major"]),
-  mutation("extension ts", set("generate/import_extension", "ts"), ["import-extension-changed", "breaking", "none", "major"]),
-  mutation("no extension", set("generate/import_extension", "none"), ["import-extension-changed", "breaking", "none", "major"]),
+  mutation("extension ts", set("generate/import_extension", "ts"), [
+    "import-extension-changed",
+    "cosmetic",
+    "none",
+    "patch",
+  ]),
+  mutation(
+    "extension ts of a divided catalog",
+    set("generate/import_extension", "ts"),
+    ["import-extension-changed", "breaking", "none", "minor"],
+    set("metrics", crowd),
+  ),
+  mutation("no extension", set("generate/import_extension", "none"), [
+    "import-extension-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
   mutation(
     "extension js again",
     unset("generate/import_extension"),
@@ -28,8 +48,16 @@ export const catalogMutations: readonly Mutation[] = [
   mutation("another template", set("generate/templates", { "names.txt": "b.hbs" }), ["templates-changed", ...cosmetic]),
   mutation("another title", set("page/title", "Our shop"), ["page-changed", ...cosmetic]),
   mutation("another introduction", unset("page/introduction"), ["page-changed", ...cosmetic]),
-  mutation("another section", set("page/sections", [{ title: "Privacy", text: "All." }]), ["page-changed", ...cosmetic]),
-  mutation("a required context key", set("context/zone", "string"), ["context-key-added", "breaking", "breaking", "major"]),
+  mutation("another section", set("page/sections", [{ title: "Privacy", text: "All." }]), [
+    "page-changed",
+    ...cosmetic,
+  ]),
+  mutation("a required context key", set("context/zone", "string"), [
+    "context-key-added",
+    "breaking",
+    "breaking",
+    "major",
+  ]),
   mutation("an optional context key", set("context/zone", { type: "string", required: false }), [
     "context-key-added",
     "additive",
@@ -43,13 +71,46 @@ export const catalogMutations: readonly Mutation[] = [
     unset("context"),
   ),
   mutation("a context key less", unset("context/tenant"), ["context-key-removed", "breaking", "breaking", "major"]),
-  mutation("an optional context key less", unset("context/canary"), ["context-key-removed", "breaking", "breaking", "major"]),
-  mutation("another context key", rename("context/tenant", "tenant_id"), ["context-key-renamed", "breaking", "breaking", "major"]),
-  mutation("a context value more", set("context/region/values", ["eu", "us", "asia"]), ["value-added", "additive", "additive", "minor"]),
-  mutation("a context value less", set("context/region/values", ["eu"]), ["value-removed", "breaking", "breaking", "major"]),
-  mutation("a context key that is required now", unset("context/canary/required"), ["attribute-required", "breaking", "breaking", "major"]),
-  mutation("a context key that is optional now", set("context/tenant/required", false), ["attribute-optional", "additive", "additive", "minor"]),
-  mutation("a context key that is described otherwise", set("context/region/description", "Where."), ["description-changed", ...cosmetic]),
+  mutation("an optional context key less", unset("context/canary"), [
+    "context-key-removed",
+    "breaking",
+    "breaking",
+    "major",
+  ]),
+  mutation("another context key", rename("context/tenant", "tenant_id"), [
+    "context-key-renamed",
+    "breaking",
+    "breaking",
+    "major",
+  ]),
+  mutation("a context value more", set("context/region/values", ["eu", "us", "asia"]), [
+    "value-added",
+    "additive",
+    "additive",
+    "minor",
+  ]),
+  mutation("a context value less", set("context/region/values", ["eu"]), [
+    "value-removed",
+    "breaking",
+    "breaking",
+    "major",
+  ]),
+  mutation("a context key that is required now", unset("context/canary/required"), [
+    "attribute-required",
+    "breaking",
+    "breaking",
+    "major",
+  ]),
+  mutation("a context key that is optional now", set("context/tenant/required", false), [
+    "attribute-optional",
+    "additive",
+    "additive",
+    "minor",
+  ]),
+  mutation("a context key that is described otherwise", set("context/region/description", "Where."), [
+    "description-changed",
+    ...cosmetic,
+  ]),
   mutation(
     "a context value less where nothing is promised",
     set("context/region/values", ["eu"]),

@@ -1,0 +1,64 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Comparison, Reference } from "../diff/comparison.js";
+import type { Version } from "../diff/read-version.js";
+import type { SourceText } from "../source.js";
+import { palette } from "./color.js";
+import { count } from "./display.js";
+import type { Outcome } from "./outcome.js";
+import type { DiffRequest } from "./request.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** One side of a comparison, and what was found in it. */
+export type Reading = {
+  readonly name: string;
+  readonly file: string;
+  readonly source: SourceText;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly errors: number;
+  /** Undefined when the text is not shaped like a catalog. */
+  readonly version: Version | undefined;
+};
+
+export async function tellComparison(
+  comparison: Comparison,
+  request: DiffRequest,
+  around: Surroundings,
+): Promise<Outcome> {
+  const status = isFailure(comparison, request) ? "findings" : "fine";
+  const out = request.quiet && status === "fine" ? "" : await render(comparison, request, around);
+  return { status, out, err: request.format === "json" ? "" : noteOn(comparison.base) };
+}
+
+/** The findings of a side that cannot be compared, as `lint` would tell them. */
+export async function tellFindings(
+  { diagnostics, source }: Reading,
+  status: Outcome["status"],
+  { format }: DiffRequest,
+  around: Surroundings,
+): Promise<Outcome> {
+  if (format === "json") {
+    const { renderJson } = await import("../diagnostics/render-json.js");
+    return { status, out: renderJson(diagnostics, source), err: "" };
+  }
+  const { renderText } = await import("../diagnostics/render-text.js");
+  const { renderGithub } = await import("../diagnostics/render-github.js");
+  const out = format === "github" ? renderGithub(diagnostics, source) : "";
+  return { status, out, err: renderText(diagnostics, source, { color: around.color.err }) };
+}
+
+function isFailure({ verdict, changes }: Comparison, { failOn }: DiffRequest): boolean {
+  return failOn === "any" ? changes.length > 0 : failOn === "breaking" && verdict.bump === "major";
+}
+
+async function render(comparison: Comparison, { format }: DiffRequest, around: Surroundings): Promise<string> {
+  if (format === "json") return (await import("../diff/render-json.js")).renderJson(comparison);
+  if (format === "markdown") return (await import("../diff/render-markdown.js")).renderMarkdown(comparison);
+  const { renderText } = await import("../diff/render-text.js");
+  const text = renderText(comparison, palette(around.color.out));
+  return format === "text" ? text : (await import("../diff/render-github.js")).renderGithub(comparison) + text;
+}
+
+function noteOn({ name, errors }: Reference): string {
+  if (errors === null || errors === 0) return "";
+  return `note: ${name} has ${count(errors, "finding")} by today's rules; it is compared as it stands\n`;
+}

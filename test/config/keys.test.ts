@@ -1,0 +1,179 @@
+import { expect, test } from "vitest";
+import { parse, told } from "./parsed.js";
+
+type Row = {
+  readonly key: string;
+  readonly at: (config: Awaited<ReturnType<typeof parse>>) => unknown;
+  readonly valid: string;
+  readonly read: unknown;
+  readonly missing: unknown;
+  readonly wrong: string;
+  readonly finding: string;
+};
+
+const rows: readonly Row[] = [
+  {
+    key: "environment",
+    at: ({ environment }) => environment,
+    valid: '"prod"',
+    read: "prod",
+    missing: "dev",
+    wrong: "5",
+    finding: '2:1 wrong-type "environment" is a number (write a text in quotes)',
+  },
+  {
+    key: "log_user_prompt",
+    at: ({ logUserPrompt }) => logUserPrompt,
+    valid: "true",
+    read: true,
+    missing: false,
+    wrong: '"yes"',
+    finding: '2:1 wrong-type "log_user_prompt" is a text (write true or false)',
+  },
+  {
+    key: "log_tool_content",
+    at: ({ logToolContent }) => logToolContent,
+    valid: "true",
+    read: true,
+    missing: false,
+    wrong: "1",
+    finding: '2:1 wrong-type "log_tool_content" is a number (write true or false)',
+  },
+  {
+    key: "span_attributes",
+    at: ({ spanAttributes }) => spanAttributes,
+    valid: '{ team = "a" }',
+    read: { team: "a" },
+    missing: {},
+    wrong: "{ team = 1 }",
+    finding: '2:21 wrong-type "team" is a number (write a text in quotes)',
+  },
+  {
+    key: "resource_attributes",
+    at: ({ resourceAttributes }) => resourceAttributes,
+    valid: '{ "cost.centre" = "1" }',
+    read: { "cost.centre": "1" },
+    missing: {},
+    wrong: "[]",
+    finding: '2:1 wrong-type "resource_attributes" is a list (write a table)',
+  },
+  {
+    key: "trace_sample_ratio",
+    at: ({ sampling }) => sampling.ratio,
+    valid: "0.25",
+    read: 0.25,
+    missing: 1,
+    wrong: "1.5",
+    finding: '2:1 wrong-value "trace_sample_ratio" is too big (at most 1)',
+  },
+  {
+    key: "temporality",
+    at: ({ temporality }) => temporality,
+    valid: '"delta"',
+    read: "delta",
+    missing: "cumulative",
+    wrong: '"detla"',
+    finding: '2:1 unknown-value "temporality" is "detla" (allowed: "cumulative", "delta", "lowmemory")',
+  },
+  {
+    key: "metric_export_interval_ms",
+    at: ({ metricInterval }) => metricInterval,
+    valid: "5000",
+    read: 5_000,
+    missing: 60_000,
+    wrong: "0",
+    finding: '2:1 wrong-value "metric_export_interval_ms" is too small (at least 1)',
+  },
+  {
+    key: "batch_delay_ms",
+    at: ({ batchDelay }) => batchDelay,
+    valid: "50",
+    read: 50,
+    missing: 1_000,
+    wrong: "1.5",
+    finding: '2:1 wrong-type "batch_delay_ms" is a number (write a whole number)',
+  },
+  {
+    key: "queue_size",
+    at: ({ queueSize }) => queueSize,
+    valid: "10",
+    read: 10,
+    missing: 2_048,
+    wrong: "1000001",
+    finding: '2:1 wrong-value "queue_size" is too big (at most 1000000)',
+  },
+  {
+    key: "shutdown_timeout_ms",
+    at: ({ shutdownTimeout }) => shutdownTimeout,
+    valid: "0",
+    read: 0,
+    missing: 500,
+    wrong: "1979-05-27",
+    finding: '2:1 wrong-type "shutdown_timeout_ms" is a date (write a number)',
+  },
+];
+
+test.each(rows)(
+  "$key is read, has a default, and a wrong value is a finding",
+  async ({ key, at, valid, read, missing, wrong, finding }) => {
+    const given = await parse(`[otel]\n${key} = ${valid}\n`);
+    expect([at(given), given.findings]).toEqual([read, []]);
+    expect(at(await parse("[otel]\n"))).toEqual(missing);
+    const mistaken = await parse(`[otel]\n${key} = ${wrong}\n`);
+    expect([at(mistaken), told(mistaken.findings)]).toEqual([missing, [finding]]);
+  },
+);
+
+test("export_timeout_ms holds for every signal", async () => {
+  const text = '[otel]\nexporter = "console"\ntrace_exporter = "console"\nmetrics_exporter = "console"\n';
+  const { logs, traces, metrics } = await parse(`${text}export_timeout_ms = 7`);
+  expect([logs, traces, metrics].map(({ timeout }) => timeout)).toEqual([7, 7, 7]);
+  expect((await parse(text)).logs.timeout).toBe(10_000);
+  expect(told((await parse(`${text}export_timeout_ms = "7"`)).findings)).toEqual([
+    '5:1 wrong-type "export_timeout_ms" is a text (write a number)',
+  ]);
+});
+
+test("a wrong value of a key that belongs to one signal switches off this signal only", async () => {
+  const text = '[otel]\nexporter = "console"\nmetrics_exporter = "console"\ntemporality = "x"';
+  const { logs, metrics } = await parse(text);
+  expect(logs.exporter.kind).toBe("console");
+  expect(metrics).toMatchObject({
+    exporter: { kind: "none" },
+    why: '/etc/codex/config.toml:4:1: "temporality" is "x"',
+  });
+});
+
+test("[analytics] says nothing unless it is written, and never touches the exporters", async () => {
+  expect((await parse("")).analytics).toEqual({ enabled: undefined });
+  const { analytics, metrics } = await parse('[analytics]\nenabled = false\n[otel]\nmetrics_exporter = "console"');
+  expect(analytics).toEqual({ enabled: false });
+  expect(metrics.exporter.kind).toBe("console");
+});
+
+test("[feedback] is enabled unless it is switched off, or nobody can tell", async () => {
+  expect((await parse("")).feedback.enabled).toBe(true);
+  expect((await parse("[feedback]\nenabled = false")).feedback.enabled).toBe(false);
+  expect((await parse('[feedback]\nenabled = "no"')).feedback.enabled).toBe(false);
+  expect((await parse("[feedback]\nenabled = = false")).feedback.enabled).toBe(false);
+});
+
+test("unknown keys are warnings that name the key that was meant", async () => {
+  const { findings } = await parse(
+    "[otel]\nexporer = 1\nenvironment = 'x'\nfoo = 1\n[feedback]\nenable = false\n[otell]\n__proto__ = 1\n[otel.__proto__]\n[server]\nport = 1",
+  );
+  expect(told(findings)).toEqual([
+    "7:2 unknown-key the table [otell] is not read (did you mean [otel]?)",
+    '9:7 unknown-key unknown key "otel.__proto__" (remove it)',
+    '2:1 unknown-key unknown key "exporer" in [otel] (did you mean "exporter"?)',
+    expect.stringMatching(/^4:1 unknown-key unknown key "foo" in \[otel\] \(allowed: "environment", /),
+    '6:1 unknown-key unknown key "enable" in [feedback] (did you mean "enabled"?)',
+  ]);
+  expect(findings.every(({ severity }) => severity === "warning")).toBe(true);
+});
+
+test("what is no table is a finding", async () => {
+  const { findings, logs } = await parse("otel = 5");
+  expect(told(findings)).toEqual(['1:1 wrong-type "otel" is no table (write [otel] and its keys below)']);
+  expect(logs.why).toBe('/etc/codex/config.toml:1:1: "otel" is no table');
+});

@@ -1,0 +1,180 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.js";
+import { grown, shop } from "./catalogs.js";
+import { type Ending, meterbook } from "./meterbook.js";
+import { type Repository, repository, shallowClone } from "./repository.js";
+
+const { PATH = "" } = process.env;
+const older = shop.replace("An order was placed.", "Placed.");
+const added = "order.cancelled (development)\n  minor  additive  additive   it is new [metric-added]";
+
+function diff(folder: string, ...words: readonly string[]): Promise<Ending> {
+  return meterbook(folder, ["diff", ...words]);
+}
+
+/** Three generations: the first is tagged, the second is main, the third is the branch topic, checked out. */
+function history(): Repository {
+  const created = repository({ "catalog.yaml": older }, { "catalog.yaml": shop });
+  created.git("tag", "v1.2.0", "main~1");
+  created.git("checkout", "--quiet", "-b", "topic");
+  created.commit({ "catalog.yaml": grown });
+  return created;
+}
+
+test.each<[string, (repository: Repository) => readonly string[], string, readonly string[]]>([
+  ["a branch", () => ["main"], "main:catalog.yaml", ["metric-added"]],
+  ["a commit before", () => ["HEAD~1"], "HEAD~1:catalog.yaml", ["metric-added"]],
+  ["a tag", () => ["v1.2.0"], "v1.2.0:catalog.yaml", ["metric-added", "description-changed"]],
+  ["a hash", ({ git }) => [git("rev-parse", "--short", "main")], ":catalog.yaml", ["metric-added"]],
+  ["a path in a branch", () => ["main:catalog.yaml"], "main:catalog.yaml", ["metric-added"]],
+  ["two revisions", () => ["v1.2.0", "main"], "v1.2.0:catalog.yaml", ["description-changed"]],
+  ["itself", () => ["topic", "HEAD"], "topic:catalog.yaml", []],
+])("%s is a base", async (_, words, name, codes) => {
+  const created = history();
+  const { code, out, err } = await diff(created.folder, ...words(created), "--format", "json");
+  const { base, changes } = JSON.parse(out);
+  expect([code, err]).toEqual([0, ""]);
+  expect(base.name).toContain(name);
+  expect(changes.map((change: { readonly code: string }) => change.code)).toEqual(codes);
+});
+
+test("the working file is the head, though it is not recorded", async () => {
+  const { folder } = repository({ "catalog.yaml": shop });
+  writeFileSync(join(folder, "catalog.yaml"), grown);
+  expect((await diff(folder, "HEAD")).out).toContain(added);
+});
+
+test("a catalog below the folder, and one that is asked for from below, are found at their own path", async () => {
+  const { folder } = repository({ "metrics/shop.yaml": shop, "metrics/other/README.md": "" });
+  writeFileSync(join(folder, "metrics/shop.yaml"), grown);
+  const above = await diff(folder, "main", "--catalog", "metrics/shop.yaml");
+  const below = await diff(join(folder, "metrics/other"), "main", "--catalog", "../shop.yaml");
+  expect([above.err, below.err]).toEqual(["", ""]);
+  for (const { out } of [above, below]) expect(out).toContain(added);
+});
+
+test("a path is one from the root of the repository, and may be a folder", async () => {
+  const { folder } = repository({ "metrics/catalog.yaml": shop, "catalog.yaml": grown });
+  for (const word of ["main:metrics/catalog.yaml", "main:metrics", "main:metrics/"]) {
+    const { out, err } = await diff(folder, word);
+    expect([out.split("\n")[0], err]).toEqual(["catalog.yaml: 1 change since main:metrics/catalog.yaml", ""]);
+  }
+});
+
+test("a catalog that was moved is found where it was", async () => {
+  const created = repository({ "old/catalog.yaml": shop });
+  created.git("mv", "old/catalog.yaml", "catalog.yaml");
+  const { code, err } = await diff(created.folder, "main");
+  expect([code, err]).toEqual([
+    2,
+    'error: "catalog.yaml" does not exist in "main"\n  = help: did you mean "main:old/catalog.yaml"?\n',
+  ]);
+});
+
+test("a file or a folder with a catalog comes before a branch of that name, and a path is never a branch", async () => {
+  const created = repository({ "catalog.yaml": shop, "main/catalog.yaml": grown });
+  expect((await diff(created.folder, "main")).out).toContain("since main/catalog.yaml");
+  expect((await diff(created.folder, "main:")).out).toContain("since main:catalog.yaml");
+  created.git("branch", "empty");
+  mkdirSync(join(created.folder, "empty"));
+  expect((await diff(created.folder, "empty")).out).toContain("since empty:catalog.yaml");
+  expect(await diff(created.folder, "./empty")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("file-unreadable"),
+  });
+});
+
+test.each<[string, readonly string[], readonly string[], RegExp]>([
+  ["a commit before", ["HEAD~1"], [], /run `(git fetch --deepen=1 origin)`/],
+  ["another branch", ["main"], ["--branch=topic"], /run `(git fetch --depth=1 origin main:main)`/],
+  ["a tag", ["v1.2.0"], ["--branch=topic"], /run `(git fetch --depth=1 origin tag v1\.2\.0)`/],
+  [
+    "a branch of the remote",
+    ["origin/main"],
+    ["--branch=topic"],
+    /run `(git fetch --depth=1 origin main:refs\/remotes\/origin\/main)`/,
+  ],
+  ["a commit before a branch", ["topic~2"], ["--branch=topic"], /run `(git fetch --unshallow origin)`/],
+])(
+  "a shallow clone without %s gets the command that mends it, and the command does",
+  async (_, words, options, command) => {
+    const clone = shallowClone(history(), ...options);
+    const refused = await diff(clone.folder, ...words);
+    expect([refused.code, refused.out]).toEqual([2, ""]);
+    const [, mend = ""] = command.exec(refused.err) ?? [];
+    expect(refused.err).toContain("this clone is shallow");
+    clone.git(...mend.split(" ").slice(1));
+    expect(await diff(clone.folder, ...words)).toMatchObject({ code: 0, err: "" });
+  },
+);
+
+test.each<[readonly string[], string]>([
+  [["mian"], 'did you mean "main"?'],
+  [["main..topic"], "name both ends"],
+  [["HEAD~99"], "does not reach back so far"],
+  [["nowhere"], "check the spelling"],
+  [[":catalog.yaml"], "write it as in"],
+  [[""], "write it as in"],
+  [["main:nothing.yaml"], "name the path that it has there"],
+  [["./nothing.yaml"], "file-unreadable"],
+  [["--", "--upload-pack=x"], 'it begins with "-"'],
+  [["--", "--output=planted"], 'it begins with "-"'],
+  [["main", "nowhere"], "check the spelling"],
+])("%j is refused: %s", async (words, said) => {
+  const { code, out, err } = await diff(repository({ "catalog.yaml": shop }).folder, ...words);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(said);
+});
+
+test("a branch that only the remote has is named with it", async () => {
+  const origin = history();
+  const clone = repository({ "catalog.yaml": shop });
+  clone.git("remote", "add", "upstream", `file://${origin.folder}`);
+  clone.git("fetch", "--quiet", "upstream");
+  expect((await diff(clone.folder, "topic")).err).toContain('did you mean "upstream/topic"?');
+  expect((await diff(clone.folder, "elsewhere")).err).toContain(
+    "run `git fetch --depth=1 upstream elsewhere:elsewhere`",
+  );
+});
+
+test("outside a repository, a word that is no file is told so", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  const { code, err } = await meterbook(folder, ["diff", "main"], { variables: { GIT_CEILING_DIRECTORIES: folder } });
+  expect(code).toBe(2);
+  expect(err).toContain("this is no git repository");
+});
+
+test("without git, a word that is no file is told so, and files are compared", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": grown, "old.yaml": shop });
+  const variables = { PATH: folder };
+  expect(await meterbook(folder, ["diff", "main"], { variables })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("git is not installed"),
+  });
+  expect(await meterbook(folder, ["diff", "old.yaml"], { variables })).toMatchObject({ code: 0, err: "" });
+});
+
+test("a repository that git does not trust is no bug", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  writeFileSync(
+    join(folder, "git"),
+    '#!/bin/sh\necho "fatal: detected dubious ownership in repository" >&2\nexit 128\n',
+  );
+  chmodSync(join(folder, "git"), 0o755);
+  const { code, err } = await meterbook(folder, ["diff", "main"], {
+    variables: { PATH: `${folder}:${PATH}` },
+  });
+  expect([code, err.split("\n")[0]]).toEqual([
+    2,
+    "error: git does not trust this repository, which belongs to another user",
+  ]);
+});
+
+test("a revision holds what was recorded, whatever the working folder does", async () => {
+  const created = repository({ "catalog.yaml": shop });
+  const other = temporaryFolder({ "catalog.yaml": grown });
+  symlinkSync(join(other, "catalog.yaml"), join(created.folder, "linked.yaml"));
+  expect((await diff(created.folder, "main:catalog.yaml", "linked.yaml")).out).toContain(added);
+});

@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { temporaryFolder } from "../temporary-folder.js";
+
+/** A git repository of the running test. */
+export type Repository = {
+  readonly folder: string;
+  /** What git writes, without the line end. */
+  readonly git: (...words: readonly string[]) => string;
+  /** Writes files, and records them. */
+  readonly commit: (files: Readonly<Record<string, string>>) => void;
+};
+
+/** Independent of the settings of whoever runs the test. */
+const environment = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+
+export function repositoryIn(folder: string): Repository {
+  const git = (...words: readonly string[]) =>
+    execFileSync("git", [...identity, ...words], {
+      cwd: folder,
+      encoding: "utf8",
+      env: environment,
+      stdio: "pipe",
+    }).trim();
+  const commit = (files: Readonly<Record<string, string>>) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "A change");
+  };
+  return { folder, git, commit };
+}
+
+/** With one commit for each map of files, on the branch main. */
+export function repository(...commits: readonly Readonly<Record<string, string>>[]): Repository {
+  const created = repositoryIn(temporaryFolder());
+  created.git("init", "--quiet", "--initial-branch=main");
+  for (const files of commits) created.commit(files);
+  return created;
+}
+
+/** A clone of the last commits alone, as continuous integration makes it. */
+export function shallowClone({ folder }: Repository, ...options: readonly string[]): Repository {
+  const clone = repositoryIn(temporaryFolder());
+  clone.git("clone", "--quiet", "--depth=1", ...options, `file://${folder}`, ".");
+  return clone;
+}

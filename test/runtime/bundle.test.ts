@@ -1,0 +1,59 @@
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+async function bundle(
+  entry: string,
+  names: readonly string[],
+): Promise<{ readonly text: string; readonly bytes: number }> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { ${names} } from "../../src/${entry}.ts"; globalThis.used = [${names}];`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    external: ["@opentelemetry/api"],
+  });
+  const [{ text } = { text: "" }] = outputFiles;
+  return { text, bytes: gzipSync(text, { level: 9 }).length };
+}
+
+const counters = ["defineCatalog", "defineCounter", "find0", "find1", "find2", "admit", "add", "refuse", "Recorders"];
+
+describe("a bundle of recorders", () => {
+  it("with counters and histograms ships at most 4 kB of the runtime, gzipped", async () => {
+    const { bytes } = await bundle("contract", [...counters, "defineHistogram", "record"]);
+    expect(bytes).toBeLessThanOrEqual(4096);
+  });
+
+  it("imports nothing but the API of OpenTelemetry", async () => {
+    const { text } = await bundle("contract", counters);
+    const imported = [...text.matchAll(/from\s*"([^"]+)"/g)].map(([, name]) => name);
+    expect([...new Set(imported)]).toEqual(["@opentelemetry/api"]);
+  });
+
+  it("leaves out what it does not use", async () => {
+    const [some, all] = await Promise.all([
+      bundle("contract", counters),
+      bundle("contract", [...counters, "observe", "startTimer", "composeRecorders", "find8"]),
+    ]);
+    expect(some.text).not.toContain("addCallback");
+    expect(all.text).toContain("addCallback");
+  });
+});
+
+describe("the optional entries", () => {
+  it.each([
+    ["sdk", "createRecorderProducer"],
+    ["testing", "recordInMemory"],
+  ])("%s imports neither the SDK nor a test runner", async (entry, name) => {
+    const { text } = await bundle(entry, [name]);
+    const imported = [...text.matchAll(/from\s*"([^"]+)"/g)].map(([, module]) => module);
+    expect(imported.filter((module) => module !== "@opentelemetry/api")).toEqual([]);
+  });
+});
