@@ -8,6 +8,7 @@ import { importStatement } from "./typescript/imports.js";
 import { type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
 import { stringLiteral } from "./typescript/literal.js";
 import {
+  attributeDefinition,
   attributeDefinitions,
   defineFunction,
   metricConstant,
@@ -15,6 +16,7 @@ import {
 } from "./typescript/metric-definition.js";
 import { printFile, type Statement } from "./typescript/print.js";
 import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
+import { sharedAttributes } from "./typescript/shared-attributes.js";
 import { breakLongHeads, head } from "./typescript/signature.js";
 import { StructureKind } from "./typescript/ts-morph.js";
 
@@ -41,7 +43,7 @@ function undivided(catalog: Catalog, metrics: readonly Metric[], origin: Origin)
     importStatement(names, contract),
     contextType(catalog),
     ...metrics.flatMap(attributesTypes),
-    ...metrics.map(metricDefinition),
+    ...definitions(metrics),
     catalogConstant(catalog, metrics.map(metricConstant)),
     ...recordersClass(catalog, catalog.names.recorders, metrics),
     factory(catalog),
@@ -55,7 +57,7 @@ function partFile(catalog: Catalog, part: TypeScriptPart, origin: Origin): Artif
     importStatement([...contractNames(metrics), "type Metric", "Recorders"], contract),
     importStatement([`type ${catalog.names.context}`], specifier(part.path, "context", catalog)),
     ...metrics.flatMap(attributesTypes),
-    ...metrics.map(metricDefinition),
+    ...definitions(metrics),
     `/** For \`defineCatalog\`. */\n${list}${layOut([constants(metrics.map(metricConstant)), ";"], { column: list.length, depth: 0 })}\n`,
     ...recordersClass(catalog, partClass(catalog, part), metrics),
   ]);
@@ -99,7 +101,18 @@ function methodsOf(statement: Statement): readonly MethodDeclarationStructure[] 
 }
 
 function contractNames(metrics: readonly Metric[]): readonly string[] {
-  return metrics.flatMap((metric) => [defineFunction(metric), ...usedNames(metric)]);
+  const shared = sharedAttributes(metrics).size > 0 ? ["type AttributeDefinition"] : [];
+  return [...shared, ...metrics.flatMap((metric) => [defineFunction(metric), ...usedNames(metric)])];
+}
+
+/** The constants that the class is about: the shared attributes, then the metrics. */
+function definitions(metrics: readonly Metric[]): readonly string[] {
+  const shared = sharedAttributes(metrics);
+  const attributes = [...shared].map(([name, attribute]) => {
+    const start = `const ${name}: AttributeDefinition = `;
+    return `${start}${layOut([attributeDefinition(attribute), ";"], { column: start.length, depth: 0 })}\n`;
+  });
+  return [...attributes, ...metrics.map((metric) => metricDefinition(metric, shared))];
 }
 
 function contextType({ names, context }: Catalog): string {

@@ -1,6 +1,7 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
 import { type Doc, filledList, group, indent, layOut, line, list, object } from "./layout.js";
 import { stringLiteral } from "./literal.js";
+import { constantOf, type SharedAttributes } from "./shared-attributes.js";
 
 /** The module constant of a metric. */
 export function metricConstant({ names }: Metric): string {
@@ -15,15 +16,15 @@ export function defineFunction({ instrument, observable }: Metric): string {
   return `define${observable ? "Observable" : ""}${kind}`;
 }
 
-/** `const toolCallMetric = defineCounter({ … });` */
-export function metricDefinition(metric: Metric): string {
+/** `const toolCallMetric = defineCounter({ … });`, which names shared attributes by their constants. */
+export function metricDefinition(metric: Metric, shared: SharedAttributes): string {
   const members: readonly Doc[] = [
     text("name", metric.name),
     ...(metric.description === "" ? [] : [text("description", metric.description)]),
     ...(metric.unit === "" ? [] : [text("unit", metric.unit)]),
     ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
     ...(metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
-    ["attributes: ", attributeDefinitions(metric.attributes)],
+    ["attributes: ", attributeDefinitions(metric.attributes, shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
   ];
   const definition = ["(", object(members, { broken: true }), ")"];
@@ -34,12 +35,14 @@ export function metricDefinition(metric: Metric): string {
 /** What the runtime assumes when a definition does not say it. */
 const defaultCardinality = 2000;
 
-/** `[{ key: "tool", type: "string" }]`; several stand one a line, as formatters have it. */
-export function attributeDefinitions(attributes: readonly Attribute[]): Doc {
-  return list("[", attributes.map(attributeDefinition), "]", { broken: attributes.length > 1 });
+/** `[toolAttribute, { key: "kind", type: "string" }]`; where all are objects they stand one a line, as formatters have it. */
+export function attributeDefinitions(attributes: readonly Attribute[], shared: SharedAttributes = new Map()): Doc {
+  const definitions = attributes.map((attribute) => constantOf(attribute, shared) ?? attributeDefinition(attribute));
+  const areObjects = definitions.every((definition) => typeof definition !== "string");
+  return list("[", definitions, "]", { broken: areObjects && attributes.length > 1 });
 }
 
-function attributeDefinition(attribute: Attribute): Doc {
+export function attributeDefinition(attribute: Attribute): Doc {
   const exact = attribute.values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
   const prefixes = attribute.values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
   return object([
