@@ -5,7 +5,7 @@ import { gunzip, gzip } from "node:zlib";
 import { isSafeName, type Part, type Submission } from "./submission.js";
 
 /** The name of the wire format, and its version. */
-export const envelopeFormat = "meterbook-feedback/1";
+const envelopeFormat = "meterbook-feedback/1";
 
 /** Unpacked; more is not read back from disk. */
 const largest = 256 * 1024 * 1024;

@@ -10,8 +10,6 @@ export type Material = { readonly parts: readonly DraftPart[]; readonly omitted:
 /** What logs are taken from; a `LogRing` is one. */
 export type LogSource = { snapshot(): Uint8Array };
 
-export const nothing: Material = { parts: [], omitted: [] };
-
 const newline = 0x0a;
 
 function logs(ring: LogSource): Material {

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { type Attachment, createFeedback, LogRing, type Preview, type SubmittedFeedback } from "../../src/feedback.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
@@ -243,7 +244,9 @@ test("each attempt is told to the program, whose own failure changes nothing", a
   const categories = [{ id: "idea", title: "An idea" }];
   const feedback = createFeedback({ ring: filledRing(), transport, context, categories, onSubmitted });
   const draft = feedback.draft({ category: "idea", includeLogs: true });
+  const warned = once(process, "warning");
   expect(await draft.submit({ confirmed: true })).toMatchObject({ ok: false, error: { kind: "refused" } });
+  expect(String(await warned)).toBe("Warning: the onSubmitted of feedback threw (Error)");
   expect(await draft.submit({ confirmed: true })).toMatchObject({ ok: true });
   expect(told).toEqual([
     { category: "idea", include_logs: true, success: false },

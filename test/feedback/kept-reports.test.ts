@@ -151,3 +151,13 @@ test("where nothing can be kept, the report is sent all the same", async () => {
   expect(await draft.submit({ confirmed: true })).toMatchObject({ ok: true });
   expect(transport.sent).toHaveLength(2);
 });
+
+test("without a folder nothing is kept, and nothing pending", async () => {
+  const transport = recordingTransport(busy);
+  const feedback = createFeedback({ ring: new LogRing(), transport, context: {} });
+  const draft = feedback.draft({ category: "bug", includeLogs: false });
+  const result = await draft.submit({ confirmed: true });
+  expect(result).toEqual({ ok: false, error: { kind: "busy", message: "later", retryable: true } });
+  expect(await feedback.pending()).toEqual([]);
+  expect(await feedback.resend(draft.id)).toMatchObject({ ok: false, error: { kind: "unknown_report" } });
+});

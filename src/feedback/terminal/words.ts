@@ -2,7 +2,7 @@ import type { FeedbackError, Receipt } from "../outcome.js";
 import type { Preview, PreviewPart } from "../preview.js";
 
 /** A size as people say it. */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

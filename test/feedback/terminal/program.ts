@@ -28,12 +28,16 @@ const attachments = [
   { name: "日本-rollout-0199a213-81c0-7800.jsonl", content: '{"a":1}\n' },
   { path: "/nowhere/gone.txt" },
 ];
+const listeners = () => [
+  ...["data", "end", "close", "error"].map((name) => input.listenerCount(name)),
+  output.listenerCount("resize"),
+];
+const before = listeners();
 const result = await runFeedbackTerminal({ feedback, input, output, attachments, note });
 const terminal = execFileSync("stty", ["-a"], { stdio: ["inherit", "pipe", "inherit"], encoding: "utf8" });
 const left = {
   isRaw: input.isRaw,
-  listeners: ["data", "end", "close", "error"].map((name) => input.listenerCount(name)),
-  resize: output.listenerCount("resize"),
+  listeners: listeners().map((count, index) => count - (before[index] ?? 0)),
   isCanonical: / icanon/.test(terminal) && / echo /.test(terminal),
 };
 output.write(`\nRESULT ${JSON.stringify({ result, left })} END\n`);
