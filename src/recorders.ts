@@ -54,8 +54,8 @@ export class Recorders<Context> implements Handle {
   }
 
   /**
-   * The same recorders with another context. Equal contexts give the same handle and share their series; it costs a
-   * look-up, so that each request can have its own. Values that are undefined stay as they are.
+   * The same recorders with another context. It costs a look-up, so that each request can have its own: equal contexts
+   * share their series, and those that are no longer used are let go. Values that are undefined stay as they are.
    */
   with(changes: Partial<Context>): this {
     return changeContext(this, changes);

@@ -46,6 +46,8 @@ export type Config = {
   readonly traces: SignalConfig;
   readonly metrics: SignalConfig;
   readonly spanAttributes: Readonly<Record<string, string>>;
+  /** Members of the trace state that goes to others, and their fields. */
+  readonly tracestate: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly resourceAttributes: Readonly<Record<string, string>>;
   readonly sampling: Sampling;
   readonly temporality: "cumulative" | "delta" | "lowmemory";

@@ -35,6 +35,7 @@ export function defaultConfig(file: string | null, why: string): Config {
     traces: off,
     metrics: off,
     spanAttributes: {},
+    tracestate: {},
     resourceAttributes: {},
     sampling: { ratio: defaults.traceSampleRatio, parentBased: true },
     temporality,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Signal } from "./config.js";
 import { defaults } from "./defaults.js";
+import { tracestateSchema } from "./tracestate-schema.js";
 
 /**
  * A key of one of our tables. A wrong value of a key that belongs to a signal switches this signal off; otherwise the
@@ -55,6 +56,12 @@ const otel: Readonly<Record<string, KeyDefinition>> = {
     schema: texts.default({}),
     meaning: "Set on every span.",
     example: '{ team = "payments" }',
+    signals: ["traces"],
+  },
+  tracestate: {
+    schema: tracestateSchema.default({}),
+    meaning: "Put into the `tracestate` that goes to others: members, and their fields. Fields of others stay.",
+    example: '{ vendor = { tier = "gold" } }',
     signals: ["traces"],
   },
   trace_sample_ratio: {

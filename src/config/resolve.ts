@@ -7,6 +7,7 @@ import { type Reading, readSignal } from "./read-signal.js";
 import { firstVariable, readNumber, readPairs, readVariable } from "./variables.js";
 
 const texts = z.record(z.string(), z.string()).catch({});
+const nested = z.record(z.string(), z.record(z.string(), z.string())).catch({});
 
 function readTemporality(otel: CheckedTable, { environment, found }: Reading): Config["temporality"] {
   const allowed = z.enum(["cumulative", "delta", "lowmemory"]);
@@ -53,6 +54,7 @@ function readOtel(
     logUserPrompt: otel.values["log_user_prompt"] === true,
     logToolContent: otel.values["log_tool_content"] === true,
     spanAttributes: texts.parse(otel.values["span_attributes"]),
+    tracestate: nested.parse(otel.values["tracestate"]),
     resourceAttributes,
     sampling: readSampling(otel, reading),
     temporality: readTemporality(otel, reading),

@@ -1,10 +1,27 @@
-import type { Signal, SignalConfig } from "../config/config.js";
+import type { Exporter, Signal, SignalConfig } from "../config/config.js";
 import type { Finding, FindingCode } from "../config/finding.js";
 import { packagesOf } from "./packages.js";
 import { RegistrationError } from "./setup.js";
 import { CertificateError } from "./tls.js";
 
 type Told = readonly [code: FindingCode, message: string, help: string];
+
+function tellExporter(exporter: Exporter, code: string): Told {
+  if (exporter.kind === "file")
+    return ["folder", `"${exporter.folder}" cannot be written (${code})`, "name a folder that can be written"];
+  if (exporter.kind === "prometheus")
+    return [
+      "wrong-value",
+      `cannot listen on ${exporter.host}:${exporter.port} (${code})`,
+      "choose another host or port",
+    ];
+  // What an unknown error says could hold the value of a header.
+  return [
+    "wrong-value",
+    `the ${exporter.kind} exporter could not be made (${code === "" ? "unknown" : code})`,
+    "check its options",
+  ];
+}
 
 function tell(error: unknown, signal: Signal, { exporter }: SignalConfig): Told {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -32,20 +49,7 @@ function tell(error: unknown, signal: Signal, { exporter }: SignalConfig): Told 
     ];
   }
   if (error instanceof CertificateError) return ["certificate", message, "name PEM files that belong together"];
-  if (exporter.kind === "file")
-    return ["folder", `"${exporter.folder}" cannot be written (${code})`, "name a folder that can be written"];
-  if (exporter.kind === "prometheus")
-    return [
-      "wrong-value",
-      `cannot listen on ${exporter.host}:${exporter.port} (${code})`,
-      "choose another host or port",
-    ];
-  // What an unknown error says could hold the value of a header.
-  return [
-    "wrong-value",
-    `the ${exporter.kind} exporter could not be made (${code === "" ? "unknown" : code})`,
-    "check its options",
-  ];
+  return tellExporter(exporter, code);
 }
 
 /** Why a signal could not start: what was wrong, and the mend. The key that asked for the signal is the source. */

@@ -36,6 +36,15 @@ export type Telemetry = {
 
 type Started = { readonly running: readonly Running[]; readonly emit: EmitLog | undefined };
 
+/** The program's function may fail; its events and spans go out all the same. */
+function ask(context: () => ContextAttributes): ContextAttributes {
+  try {
+    return context();
+  } catch {
+    return {};
+  }
+}
+
 async function createSetup(config: Config, options: TelemetryOptions, findings: Finding[]): Promise<Setup> {
   const { defaultResource, resourceFromAttributes } = await import("@opentelemetry/resources");
   const { service, context = {} } = options;
@@ -51,7 +60,7 @@ async function createSetup(config: Config, options: TelemetryOptions, findings: 
     resource: defaultResource().merge(resourceFromAttributes(own)),
     redaction: createRedaction(config),
     environment: options.environment ?? process.env,
-    context: typeof context === "function" ? context : () => context,
+    context: typeof context === "function" ? () => ask(context) : () => context,
     warn: (message, help) => {
       findings.push({
         code: "trace-parent",

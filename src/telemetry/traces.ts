@@ -8,6 +8,7 @@ import { findReplacements } from "./redaction.js";
 import { readRemoteParent, startFrom } from "./remote-parent.js";
 import type { Running } from "./running.js";
 import { RegistrationError, type Setup } from "./setup.js";
+import { withTraceState } from "./trace-state.js";
 
 const longestValue = 65_536;
 
@@ -36,7 +37,7 @@ function createProcessor(outbox: Outbox<ReadableSpan>, { config, redaction, cont
   };
 }
 
-async function registerContext({ environment, warn }: Setup): Promise<void> {
+async function registerContext({ config, environment, warn }: Setup): Promise<void> {
   const { AsyncLocalStorageContextManager } = await import("@opentelemetry/context-async-hooks");
   const { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } = await import("@opentelemetry/core");
   const traceContext = new W3CTraceContextPropagator();
@@ -46,7 +47,11 @@ async function registerContext({ environment, warn }: Setup): Promise<void> {
   const manager = new AsyncLocalStorageContextManager();
   const continued = parent === undefined || parent === "invalid" ? manager : startFrom(parent, manager);
   contexts.setGlobalContextManager(continued.enable());
-  propagation.setGlobalPropagator(new CompositePropagator({ propagators: [traceContext, new W3CBaggagePropagator()] }));
+  propagation.setGlobalPropagator(
+    new CompositePropagator({
+      propagators: [withTraceState(traceContext, config.tracestate), new W3CBaggagePropagator()],
+    }),
+  );
 }
 
 /** Registers a global tracer provider whose spans carry the context and go to the exporter. */

@@ -58,6 +58,15 @@ const rows: readonly Row[] = [
     finding: '2:1 wrong-type "resource_attributes" is a list (write a table)',
   },
   {
+    key: "tracestate",
+    at: ({ tracestate }) => tracestate,
+    valid: '{ vendor = { tier = "gold" }, "a@b" = { x = "1 2" } }',
+    read: { vendor: { tier: "gold" }, "a@b": { x: "1 2" } },
+    missing: {},
+    wrong: '{ vendor = { tier = "a;b" } }',
+    finding: '2:27 wrong-value the value of "tier" cannot be sent (use ASCII without , ; = and no space at the end)',
+  },
+  {
     key: "trace_sample_ratio",
     at: ({ sampling }) => sampling.ratio,
     valid: "0.25",
@@ -176,4 +185,15 @@ test("what is no table is a finding", async () => {
   const { findings, logs } = await parse("otel = 5");
   expect(told(findings)).toEqual(['1:1 wrong-type "otel" is no table (write [otel] and its keys below)']);
   expect(logs.why).toBe('/etc/codex/config.toml:1:1: "otel" is no table');
+});
+
+test.each([
+  { written: '{ Vendor = { a = "1" } }', message: '"Vendor" is no member of a trace state' },
+  { written: '{ v = { "a:b" = "1" } }', message: '"a:b" is no name of a field' },
+  { written: '{ v = { a = "1 " } }', message: 'the value of "a" cannot be sent' },
+  { written: '{ v = { a = "" } }', message: 'the value of "a" cannot be sent' },
+])("tracestate = $written is not what W3C allows", async ({ written, message }) => {
+  const { findings, traces } = await parse(`[otel]\ntrace_exporter = "console"\ntracestate = ${written}`);
+  expect(findings).toMatchObject([{ code: "wrong-value", message }]);
+  expect(traces.exporter.kind).toBe("none");
 });

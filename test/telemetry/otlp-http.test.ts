@@ -164,3 +164,16 @@ test("of traces only the configured share is exported, and a caller's decision g
   await called.shutdown(5_000);
   expect(spans(receiver.received).map(({ name }) => name)).toEqual(["kept"]);
 });
+
+test("a context that throws costs its attributes only", async () => {
+  const receiver = await startReceiver();
+  const failing = () => {
+    throw new Error("no context");
+  };
+  const telemetry = await startWith(overHttp(receiver.url), { context: failing });
+  emitEvent("one");
+  await inSpan("two", {}, () => {});
+  await telemetry.flush();
+  expect(logRecords(receiver.received)).toMatchObject([{ eventName: "one" }]);
+  expect(spans(receiver.received)).toMatchObject([{ name: "two" }]);
+});

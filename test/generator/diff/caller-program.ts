@@ -18,8 +18,8 @@ export function callerProgram(catalog: Catalog): string {
     `${stem}Measurement`,
     ...withAttributes.map(({ names }) => `${names.stem}Attributes`),
   ];
-  return `import { createRecorders, ${types.map((name) => `type ${name}`).join(", ")} } from "./generated/recorders.js";
-import { ${schemas.join(", ")} } from "./generated/validators.js";
+  return `import { createRecorders, ${types.map((name) => `type ${name}`).join(", ")} } from "./${catalog.settings.output}/recorders.js";
+import { ${schemas.join(", ")} } from "./${catalog.settings.output}/validators.js";
 
 declare const anyText: string;
 declare const anyNumber: number;

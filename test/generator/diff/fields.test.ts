@@ -1,22 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { changeCodes } from "../../../generator/diff/codes.js";
 import { compare } from "../../../generator/diff/compare.js";
 import { catalogJsonSchemaText } from "../../../generator/document/json-schema.js";
 import { mutations } from "./mutations/index.js";
 import { rich, richText, textOf, versionOf } from "./rich-catalog.js";
 
-test.each(mutations.map((each) => [each.code, each.title, each] as const))(
-  "%s: %s is one change, judged for both audiences",
-  (_, __, { edit, before = (document) => document, code, callers, consumers, bump }) => {
-    const base = before(rich);
-    const changes = compare(versionOf(textOf(base)).catalog, versionOf(textOf(edit(base))).catalog);
-    expect(
-      changes.map((change) => [change.code, change.callers, change.consumers, change.bump, change.message]),
-    ).toEqual([[code, callers, consumers, bump, expect.stringMatching(/^[a-z"].*[^.]$/)]]);
-    expect(changes.filter((change) => change.callers === "breaking" && change.migration === null)).toEqual([]);
-  },
-);
+describe.each(mutations.map((each) => [each.code, each.title, each] as const))("%s: %s", (_, __, mutation) => {
+  const { edit, prepare = (document) => document, code, callers, consumers, bump } = mutation;
+  const base = versionOf(textOf(prepare(rich))).catalog;
+  const head = versionOf(textOf(edit(prepare(rich)))).catalog;
+
+  test("is one change, judged for both audiences", () => {
+    const changes = compare(base, head);
+    const judged = changes.map((change) => [change.code, change.callers, change.consumers, change.bump]);
+    expect(judged).toEqual([[code, callers, consumers, bump]]);
+    const [change] = changes;
+    expect(change?.message).toMatch(/^[a-z"].*[^.]$/);
+    expect(change?.migration === null).toBe(callers !== "breaking");
+  });
+
+  test("is one change when it is taken back", () => {
+    expect(compare(head, base)).toHaveLength(1);
+  });
+});
 
 test("every code has a mutation", () => {
   const mutated = new Set(mutations.map(({ code }) => code));
@@ -24,8 +31,8 @@ test("every code has a mutation", () => {
 });
 
 test("every field of the format is mutated", () => {
-  const edited = mutations.map(({ edit, before = (document) => document }) => {
-    return differences(before(rich), edit(before(rich)));
+  const edited = mutations.map(({ edit, prepare = (document) => document }) => {
+    return differences(prepare(rich), edit(prepare(rich)));
   });
   const seen = new Set(edited.flat());
   // The version of the format has one value; `ref` says where a meaning comes from, and is none.

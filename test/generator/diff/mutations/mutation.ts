@@ -2,11 +2,11 @@ import type { Bump, Impact } from "../../../../generator/diff/change.js";
 import type { ChangeCode } from "../../../../generator/diff/codes.js";
 import type { Edit } from "../rich-catalog.js";
 
-/** One edit of the rich catalog, and the one change that it is. `before` prepares the base. */
+/** One edit of the rich catalog, and the one change that it is. `prepare` makes the base. */
 export type Mutation = {
   readonly title: string;
   readonly edit: Edit;
-  readonly before?: Edit;
+  readonly prepare?: Edit;
   readonly code: ChangeCode;
   readonly callers: Impact;
   readonly consumers: Impact;
@@ -15,6 +15,11 @@ export type Mutation = {
 
 type Judged = readonly [code: ChangeCode, callers: Impact, consumers: Impact, bump: Bump];
 
-export function mutation(title: string, edit: Edit, [code, callers, consumers, bump]: Judged, before?: Edit): Mutation {
-  return { title, edit, code, callers, consumers, bump, ...(before && { before }) };
+export function mutation(
+  title: string,
+  edit: Edit,
+  [code, callers, consumers, bump]: Judged,
+  prepare?: Edit,
+): Mutation {
+  return { title, edit, code, callers, consumers, bump, ...(prepare && { prepare }) };
 }
