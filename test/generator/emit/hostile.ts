@@ -31,7 +31,6 @@ export const hostilePieces: readonly string[] = [
   "\n\n",
   "\r\n",
   "| a | b |\n| - | - |\n",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the characters themselves are meant
   "${x}",
   "*/",
   "--",
