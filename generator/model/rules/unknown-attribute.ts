@@ -8,8 +8,15 @@ export const unknownAttribute: Rule = {
     const known = new Set(names);
     for (const { name, path } of references) {
       if (known.has(name)) continue;
-      const help = suggestion(name, names) ?? `define it under "attributes:", or give it a type here`;
-      yield { span: locate(path, "key"), message: `no shared attribute is called "${name}"`, help };
+      const message = `no shared attribute is called "${name}"`;
+      yield { span: locate(path, "key"), message, help: mend(name, names) };
     }
   },
 };
+
+/** In `{ tool:string }` YAML sees one word. */
+function mend(name: string, names: readonly string[]): string {
+  const [, key, type] = /^([^:]+):([^:]+)$/.exec(name) ?? [];
+  if (key !== undefined) return `put a space behind the colon: "${key}: ${type}"`;
+  return suggestion(name, names) ?? 'define it under "attributes:", or give it a type here';
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readCatalog } from "../../../generator/pipeline.js";
 import { findings, findingsOfMetric } from "./read.js";
 
 /** The corners of each rule about attributes; that each fires at its place is in diagnostics.test.ts. */
@@ -137,4 +138,10 @@ describe("shared attributes", () => {
       "context: { tool: string }\nattributes: { tool: string }\nmetrics: { m: { instrument: counter, attributes: [tool] } }\n";
     expect(findings(text)).toEqual(["context-attribute 3:51"]);
   });
+});
+
+test("a type that sticks to its key is told what is missing", () => {
+  const text = "catalog: 1\nname: shop\nmetrics: { orders: { instrument: counter, attributes: { tool:string } } }\n";
+  const [finding] = readCatalog({ name: "catalog.yaml", text }).diagnostics;
+  expect(finding).toMatchObject({ code: "unknown-attribute", help: 'put a space behind the colon: "tool: string"' });
 });
