@@ -16,11 +16,13 @@ export function readCatalog(source: SourceText): Reading {
   return { catalog: found.hasErrors ? undefined : catalog, diagnostics: found.sorted() };
 }
 
-/** The texts of the files that a catalog's settings name, by the path that it writes. */
+/** The texts of the files that a catalog names, by the path that it writes. */
 export type SideTexts = {
   readonly origin: Origin;
   readonly templates: ReadonlyMap<string, string>;
   readonly markdown: ReadonlyMap<string, string>;
+  /** Those that sections of the page include. */
+  readonly included: ReadonlyMap<string, string>;
 };
 
 export type Emission = {
@@ -30,35 +32,38 @@ export type Emission = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export type EmitTypeScript = (catalog: Catalog, origin: Origin) => Promise<readonly Artifact[]>;
+export type EmitHeavy = (catalog: Catalog, origin: Origin) => Promise<readonly Artifact[]>;
 
 /**
  * Everything that a catalog generates. The emitters and their libraries are loaded here, as they take most of a run;
- * those of TypeScript may be somewhere else, at work beside the others.
+ * the heavy ones may be somewhere else, at work beside the others.
  */
 export async function emitCatalog(
   catalog: Catalog,
   side: SideTexts,
-  emitTypeScript: EmitTypeScript = emitHere,
+  emitHeavy: EmitHeavy = emitHere,
 ): Promise<Emission> {
-  const typescript = emitTypeScript(catalog, side.origin);
-  const { documentEmitters } = await import("./emit/document-emitters.js");
+  const heavy = emitHeavy(catalog, side.origin);
+  const { lightEmitters } = await import("./emit/light-emitters.js");
+  const { includeSections } = await import("./emit/include-sections.js");
   const { ownTemplates } = await import("./emit/own-templates.js");
   const found = new DiagnosticCollector();
-  const documents = documentEmitters.flatMap((emitter) => emitter.emit(catalog, side.origin));
-  const own = ownTemplates(catalog, side.templates);
+  const { catalog: whole, problems } = includeSections(catalog, side.included);
+  for (const { span, message, help } of problems) found.report("include-failed", span, message, { help });
+  const light = lightEmitters.flatMap((emitter) => emitter.emit(whole, side.origin));
+  const own = ownTemplates(whole, side.templates);
   for (const { template, message } of own.problems) {
     const span = catalog.settings.places.get(template) ?? null;
     found.report("template-failed", span, `the template "${template}" failed: ${message}`);
   }
   const inserts = await insertInto(catalog, side.markdown, found);
-  const artifacts = [...(await typescript), ...documents, ...own.artifacts];
+  const artifacts = [...(await heavy), ...light, ...own.artifacts];
   return { artifacts, inserts, diagnostics: found.sorted() };
 }
 
-const emitHere: EmitTypeScript = async (catalog, origin) => {
-  const { typescriptEmitters } = await import("./emit/typescript-emitters.js");
-  return typescriptEmitters.flatMap((emitter) => emitter.emit(catalog, origin));
+const emitHere: EmitHeavy = async (catalog, origin) => {
+  const { heavyEmitters } = await import("./emit/heavy-emitters.js");
+  return heavyEmitters.flatMap((emitter) => emitter.emit(catalog, origin));
 };
 
 async function insertInto(

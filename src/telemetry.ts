@@ -4,7 +4,7 @@
  */
 export { emitEvent, startTelemetry, telemetryStatus } from "./telemetry/current.js";
 export type { Delivery } from "./telemetry/delivery.js";
-export { type Diagnosis, diagnose } from "./telemetry/diagnose.js";
+export { type DiagnoseOptions, type Diagnosis, diagnose } from "./telemetry/diagnose.js";
 export type { EventAttributes, EventOptions, EventValue, Severity } from "./telemetry/events.js";
 export { inSpan } from "./telemetry/in-span.js";
 export type { ContextAttributes } from "./telemetry/running.js";

@@ -54,7 +54,8 @@ async function importedFrom(target: string): Promise<readonly string[]> {
       const text = `catalog: 1\nname: all\nmetrics:\n${lines.join("\n")}\n`;
       const { catalog } = readCatalog({ name: "catalog.yaml", text });
       if (catalog === undefined) throw new Error("the catalog has errors");
-      const side = { origin: { catalog: "catalog.yaml", command: "" }, templates: new Map(), markdown: new Map() };
+      const none = { templates: new Map(), markdown: new Map(), included: new Map() };
+      const side = { origin: { catalog: "catalog.yaml", command: "" }, ...none };
       const { artifacts } = await emitCatalog(catalog, side);
       return artifacts
         .filter(({ path }) => path.endsWith(".ts"))

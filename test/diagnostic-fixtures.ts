@@ -49,6 +49,7 @@ export const faults: Readonly<Record<Exclude<DiagnosticCode, SpecialCode>, Fault
   "unused-suppression": { at: [4, 59], mend: [", allow: [invalid-unit]", ""] },
   "unsafe-path": { at: [5, 21], mend: ["../elsewhere", "elsewhere"] },
   "markdown-markers": { at: [5, 24], mend: ["markdown-markers.md", "mended.md"], command: "generate" },
+  "include-failed": { at: [5, 46], mend: ["include-failed.md", "included.md"], command: "generate" },
   "template-failed": { at: [5, 36], mend: ["template-failed.hbs", "mended.hbs"], command: "generate" },
 };
 

@@ -52,7 +52,7 @@ function severityOf(code: DiagnosticCode): string {
 function mended(code: string, [fault, right]: Fault["mend"]): string {
   const text = readFileSync(join(fixtures, `${code}.yaml`), "utf8");
   expect(text.split(fault)).toHaveLength(2);
-  for (const file of ["mended.md", "mended.hbs"]) copyFileSync(join(fixtures, file), join(folder, file));
+  for (const file of ["mended.md", "mended.hbs", "included.md"]) copyFileSync(join(fixtures, file), join(folder, file));
   const path = join(folder, `${code}.yaml`);
   writeFileSync(path, text.replace(fault, right));
   return path;

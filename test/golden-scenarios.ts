@@ -43,6 +43,10 @@ export async function generatedFiles(scenario: Scenario): Promise<Files> {
       templates.map(({ template }) => template),
     ),
     markdown: texts(scenario, markdown),
+    included: texts(
+      scenario,
+      catalog.page.sections.flatMap(({ include }) => include?.path ?? []),
+    ),
   });
   if (diagnostics.length > 0) throw new Error(`${scenario.name}: ${JSON.stringify(diagnostics)}`);
   return new Map([...artifacts, ...inserts].map(({ path, text }) => [path, text]));

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../diagnostics/suggest.js";
 import { addDiff } from "./diff-arguments.js";
+import { addDoctor } from "./doctor-arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 
@@ -65,6 +66,7 @@ function createProgram(version: string, ask: (request: Request) => void): Comman
   const lint = program.command("lint").description("check the catalog and report every finding; write nothing");
   withCatalogFlags(lint).action((flags: CatalogFlags) => ask({ command: "lint", ...catalogRequest(flags) }));
   addDiff(program, ask);
+  addDoctor(program, ask);
   program
     .command("explain")
     .description("say what a finding means and how to mend it")

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Artifact } from "../emit/emitter.js";
-import type { EmitTypeScript } from "../pipeline.js";
+import type { EmitHeavy } from "../pipeline.js";
 
-/** Emitters of TypeScript in a thread of their own; `stop` ends it, and is harmless afterwards. */
-export type EmittingThread = { readonly emit: EmitTypeScript; stop(): void };
+/** Heavy emitters in a thread of their own; `stop` ends it, and is harmless afterwards. */
+export type EmittingThread = { readonly emit: EmitHeavy; stop(): void };
 
 /**
- * Starts a thread that loads the emitters of TypeScript, the heaviest part of a run, while the catalog is still being
+ * Starts a thread that loads the heavy emitters and their library while the catalog is still being
  * read. Undefined where Meterbook runs from its sources, which no thread can load.
  */
 export function startEmittingThread(): EmittingThread | undefined {

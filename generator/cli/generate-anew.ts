@@ -4,7 +4,7 @@ import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import type { Catalog } from "../model/catalog.js";
-import type { EmitTypeScript, Emission } from "../pipeline.js";
+import type { EmitHeavy, Emission } from "../pipeline.js";
 import type { SourceText } from "../source.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../write/output.js";
 import { artifactName, type Place } from "../write/place.js";
@@ -45,14 +45,14 @@ export async function generateAnew(source: SourceText, run: Run): Promise<Genera
 async function generateWith(
   source: SourceText,
   { subject, inputs, request, around, out }: Run,
-  emitTypeScript: EmitTypeScript | undefined,
+  emitHeavy: EmitHeavy | undefined,
 ): Promise<GenerateReport> {
   const { readCatalog } = await import("../pipeline.js");
   const { catalog, diagnostics } = readCatalog(source);
   if (catalog === undefined) return reportFailure(subject, "invalid", diagnostics, source);
   const place = placeOf(catalog, subject.file, out);
   around.progress(`generating from ${subject.file.name}`, source.text.length);
-  const { emission, files, found } = await emitAll(catalog, place, subject.file, emitTypeScript);
+  const { emission, files, found } = await emitAll(catalog, place, subject.file, emitHeavy);
   const all = [...diagnostics, ...found];
   if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source);
   const wanted: Wanted = {
@@ -78,15 +78,16 @@ async function emitAll(
   catalog: Catalog,
   place: Place,
   { folder, file }: CatalogFile,
-  emitTypeScript: EmitTypeScript | undefined,
+  emitHeavy: EmitHeavy | undefined,
 ): Promise<Everything> {
   const { emitCatalog } = await import("../pipeline.js");
   const found = new DiagnosticCollector();
-  const files = readSideFiles(folder, catalog.settings, found);
+  const files = readSideFiles(folder, catalog, found);
   const origin = { catalog: file, command: catalog.settings.command };
-  const side = { origin, templates: texts(files.templates), markdown: texts(files.markdown) };
-  const emission = await emitCatalog(catalog, side, emitTypeScript);
-  reportCollisions(emission, catalog.settings, place, found);
+  const { templates, markdown, included } = files;
+  const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included) };
+  const emission = await emitCatalog(catalog, side, emitHeavy);
+  reportCollisions(emission, catalog, place, found);
   return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
 }
 
@@ -108,7 +109,7 @@ function placeOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | 
 function manifestOrigin(catalog: Catalog, files: SideFiles, inputs: Inputs, clean: boolean): Wanted["origin"] {
   return {
     catalog: { ...inputs.catalog, output: catalog.settings.output },
-    inputs: new Map([...files.templates].map(([path, file]) => [path, file.sha256])),
+    inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),
     generator: inputs.generator,
     clean,
   };

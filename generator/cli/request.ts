@@ -51,9 +51,20 @@ export type DiffRequest = {
   readonly baseVersion: string | null;
 };
 
+export const doctorFormats = ["text", "json"] as const satisfies readonly Format[];
+
+export type DoctorRequest = {
+  readonly command: "doctor";
+  /** Null stands for config.toml in the current folder, which need not exist. */
+  readonly config: string | null;
+  readonly format: (typeof doctorFormats)[number];
+  /** Whether an empty request is sent for each signal that is on. */
+  readonly probe: boolean;
+};
+
 /** A null code asks for the list of all. */
 export type ExplainRequest = { readonly command: "explain"; readonly code: string | null };
 
 export type SchemaRequest = { readonly command: "schema" };
 
-export type Request = GenerateRequest | LintRequest | DiffRequest | ExplainRequest | SchemaRequest;
+export type Request = GenerateRequest | LintRequest | DiffRequest | DoctorRequest | ExplainRequest | SchemaRequest;

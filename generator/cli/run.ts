@@ -30,6 +30,8 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
       return (await import("./lint.js")).lint(request, around);
     case "diff":
       return (await import("./diff.js")).diff(request, around);
+    case "doctor":
+      return (await import("./doctor.js")).doctor(request, around);
     case "explain":
       return (await import("./explain.js")).explain(request);
     case "schema":

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { Settings } from "../model/catalog.js";
+import type { Catalog } from "../model/catalog.js";
 import type { Span } from "../source.js";
 import { sha256 } from "../write/hash.js";
 import { errnoOf, Refusal, toRefusal } from "../write/refusal.js";
@@ -13,18 +13,23 @@ export type SideFile = { readonly text: string; readonly sha256: string };
 export type SideFiles = {
   readonly templates: ReadonlyMap<string, SideFile>;
   readonly markdown: ReadonlyMap<string, SideFile>;
+  readonly included: ReadonlyMap<string, SideFile>;
 };
 
-/** Reads own templates and the Markdown files to update; what leads out of the catalog's folder is a finding. */
-export function readSideFiles(folder: string, settings: Settings, found: DiagnosticCollector): SideFiles {
-  const read = (paths: readonly string[]) =>
+type Named = { readonly path: string; readonly span: Span | null };
+
+/** Reads the files that a catalog names beside itself; what leads out of the catalog's folder is a finding. */
+export function readSideFiles(folder: string, { settings, page }: Catalog, found: DiagnosticCollector): SideFiles {
+  const named = (path: string): Named => ({ path, span: settings.places.get(path) ?? null });
+  const read = (files: readonly Named[]) =>
     new Map(
-      paths.flatMap((path) => {
-        const place = settings.places.get(path) ?? null;
-        return readSideFile(folder, path, place, found).map((file) => [path, file] as const);
-      }),
+      files.flatMap(({ path, span }) => readSideFile(folder, path, span, found).map((file) => [path, file] as const)),
     );
-  return { templates: read(settings.templates.map(({ template }) => template)), markdown: read(settings.markdown) };
+  return {
+    templates: read(settings.templates.map(({ template }) => named(template))),
+    markdown: read(settings.markdown.map(named)),
+    included: read(page.sections.flatMap(({ include }) => include ?? [])),
+  };
 }
 
 export function texts(files: ReadonlyMap<string, SideFile>): ReadonlyMap<string, string> {

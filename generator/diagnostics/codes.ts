@@ -77,10 +77,14 @@ const codes = {
   ),
   "unknown-suppression": error("`allow` names a code that does not exist or cannot be allowed.", "Correct the code."),
   "unused-suppression": warning("`allow` names a code that finds nothing here.", "Remove it."),
-  "unsafe-path": error("A path of `generate:` leaves the catalog's folder.", "Use a relative path below that folder."),
+  "unsafe-path": error("A path leaves the catalog's folder.", "Use a relative path below that folder."),
   "markdown-markers": error(
     "A Markdown file to update is missing or has no well-formed pair of markers.",
     "Put `<!-- meterbook:begin metrics -->` and `<!-- meterbook:end -->` around the place.",
+  ),
+  "include-failed": error(
+    "A Markdown file that a section includes is missing, empty or generated, or holds a heading of level 1 or 2.",
+    "Correct the path, or begin the file's headings at level 3.",
   ),
   "template-failed": error("An own template cannot be read, compiled or rendered.", "Mend the template."),
 } as const satisfies Readonly<Record<string, CodeDescription>>;

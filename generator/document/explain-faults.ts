@@ -62,6 +62,7 @@ const additions: Readonly<Record<string, string>> = {
   name: 'add "name:", the name of the meter',
   metrics: 'add "metrics:" and the metrics below it',
   instrument: `add "instrument:" with ${anyOf(instruments)}`,
+  text: 'add "text:" with Markdown, or "include:" with the path of a Markdown file',
 };
 
 function isMisspelt(key: string, map: unknown, allowed: readonly string[]): boolean {
@@ -73,9 +74,14 @@ function explainUnknownKeys(keys: readonly string[], path: Path, { data, locate 
   const allowed = knownKeys(path);
   return keys.map((key) => {
     const at = [...path, key];
+    const span = locate(at, "key");
+    if (allowed.includes(key)) {
+      const message = `${subjectOf(path)} cannot have ${quote(key)} beside its other keys`;
+      return { code: "unknown-key", span, message, help: "remove one of them" };
+    }
     const help = adviseKey({ key, value: valueAt(data, at), path, allowed });
     const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
-    return { code: "unknown-key", span: locate(at, "key"), message, help };
+    return { code: "unknown-key", span, message, help };
   });
 }
 

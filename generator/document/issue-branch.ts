@@ -10,7 +10,7 @@ export type Fault =
 
 /**
  * The faults behind an issue. Of a union, those of the one branch that the value's own type chooses, because it is what the
- * person meant; a value that no branch takes is a mismatch.
+ * person meant, and of several that with the fewest; a value that no branch takes is a mismatch.
  */
 export function faultsOf(issue: Issue, data: unknown, base: Path = []): readonly Fault[] {
   const path = [...base, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
@@ -18,7 +18,7 @@ export function faultsOf(issue: Issue, data: unknown, base: Path = []): readonly
   if (issue.code !== "invalid_union") return [{ kind: "issue", path, issue }];
   const value = valueAt(data, path);
   const fitting = issue.errors.filter((branch) => !branch.some((inner) => isMismatch(inner, value)));
-  const [chosen] = fitting;
+  const [chosen] = fitting.sort((a, b) => a.length - b.length);
   if (chosen !== undefined) return chosen.flatMap((inner) => faultsOf(inner, data, path));
   return [{ kind: "mismatch", path, expected: issue.errors.flatMap((branch) => branch.map(expectedBy)) }];
 }

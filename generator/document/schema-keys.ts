@@ -6,7 +6,7 @@ import { catalogDocumentSchema } from "./schema.js";
 export function knownKeys(path: Path): readonly string[] {
   let schemas = alternatives(catalogDocumentSchema);
   for (const step of path) schemas = schemas.flatMap((schema) => inside(schema, step)).flatMap(alternatives);
-  return schemas.flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+  return [...new Set(schemas.flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])))];
 }
 
 /** What a value may be, without the wrappers that say that it may be missing or of several kinds. */

@@ -111,10 +111,17 @@ const metric = z
   })
   .meta({ id: "Metric", description: "One metric." });
 
-const section = z.strictObject({
-  title: text.meta({ description: "Heading of the section." }),
-  text: text.meta({ description: "Its words, in Markdown." }),
-});
+const title = text.meta({ description: "Heading of the section." });
+
+const section = z.union([
+  z.strictObject({ title, text: text.meta({ description: "Its words, in Markdown." }) }),
+  z.strictObject({
+    title,
+    include: text.meta({
+      description: "Markdown file with its words, below the catalog's folder; headings from ### on.",
+    }),
+  }),
+]);
 
 const page = z
   .strictObject({

@@ -1,8 +1,8 @@
-import type { MethodDeclarationStructure } from "ts-morph";
 import type { Catalog, Metric } from "../model/catalog.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
 import { typescriptHeader } from "./header.js";
 import { attributesType } from "./typescript/attribute-type.js";
+import { printClass } from "./typescript/class.js";
 import { isRecordable, specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
 import { type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
@@ -14,11 +14,10 @@ import {
   metricConstant,
   metricDefinition,
 } from "./typescript/metric-definition.js";
-import { printFile, type Statement } from "./typescript/print.js";
+import { printFile } from "./typescript/print.js";
 import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
 import { sharedAttributes } from "./typescript/shared-attributes.js";
-import { breakLongHeads, head } from "./typescript/signature.js";
-import { StructureKind } from "./typescript/ts-morph.js";
+import { head } from "./typescript/signature.js";
 
 const contract = "@meterbook/runtime/contract";
 
@@ -45,7 +44,7 @@ function undivided(catalog: Catalog, metrics: readonly Metric[], origin: Origin)
     ...metrics.flatMap(attributesTypes),
     ...definitions(metrics),
     catalogConstant(catalog, metrics.map(metricConstant)),
-    ...recordersClass(catalog, catalog.names.recorders, metrics),
+    recordersClass(catalog, catalog.names.recorders, metrics),
     factory(catalog),
   ]);
 }
@@ -59,7 +58,7 @@ function partFile(catalog: Catalog, part: TypeScriptPart, origin: Origin): Artif
     ...metrics.flatMap(attributesTypes),
     ...definitions(metrics),
     `/** For \`defineCatalog\`. */\n${list}${layOut([constants(metrics.map(metricConstant)), ";"], { column: list.length, depth: 0 })}\n`,
-    ...recordersClass(catalog, partClass(catalog, part), metrics),
+    recordersClass(catalog, partClass(catalog, part), metrics),
   ]);
 }
 
@@ -89,15 +88,8 @@ function contextFile(catalog: Catalog, origin: Origin): Artifact {
   return artifact("context", origin, [contextType(catalog)]);
 }
 
-function artifact(path: string, origin: Origin, statements: readonly Statement[]): Artifact {
-  const text = printFile(typescriptHeader(origin), statements);
-  const methods = statements.flatMap(methodsOf);
-  return { path: `${path}.ts`, text: breakLongHeads(text, methods) };
-}
-
-function methodsOf(statement: Statement): readonly MethodDeclarationStructure[] {
-  if (typeof statement === "string" || statement.kind !== StructureKind.Class) return [];
-  return (statement.methods ?? []).map((method) => ({ ...method, kind: StructureKind.Method }));
+function artifact(path: string, origin: Origin, statements: readonly string[]): Artifact {
+  return { path: `${path}.ts`, text: printFile(typescriptHeader(origin), statements) };
 }
 
 function contractNames(metrics: readonly Metric[]): readonly string[] {
@@ -146,15 +138,12 @@ function constants(names: readonly string[]): Doc {
   return list("[", names, "]");
 }
 
-function recordersClass(catalog: Catalog, name: string, metrics: readonly Metric[]): readonly Statement[] {
+function recordersClass(catalog: Catalog, name: string, metrics: readonly Metric[]): string {
   const byKey = new Map(catalog.metrics.filter(isRecordable).map((metric) => [metric.key, metric]));
-  const methods = metrics.flatMap((metric): readonly MethodDeclarationStructure[] => {
-    return recorderMethods(metric, byKey.get(metric.deprecated?.renamedTo ?? ""));
-  });
+  const methods = metrics.flatMap((metric) => recorderMethods(metric, byKey.get(metric.deprecated?.renamedTo ?? "")));
   const base = `Recorders<${catalog.names.context}>`;
-  if (methods.length === 0) return [`/** ${classComment(catalog)} */\nexport class ${name} extends ${base} {}\n`];
-  const docs = [classComment(catalog)];
-  return [{ kind: StructureKind.Class, isExported: true, name, extends: base, docs, methods: [...methods] }];
+  if (methods.length === 0) return `/** ${classComment(catalog)} */\nexport class ${name} extends ${base} {}\n`;
+  return printClass({ name, extends: base, docs: [classComment(catalog)], methods });
 }
 
 function classComment({ name }: Catalog): string {

@@ -19,7 +19,7 @@ import {
   softLine,
 } from "./typescript/layout.js";
 import { patternLiteral, propertyKey, stringLiteral } from "./typescript/literal.js";
-import { printFile, type Statement } from "./typescript/print.js";
+import { printFile } from "./typescript/print.js";
 
 const runtime = "@meterbook/runtime/zod";
 const zodImport = 'import * as z from "zod";\n';
@@ -91,7 +91,7 @@ function index(catalog: Catalog, parts: readonly TypeScriptPart[], origin: Origi
   ]);
 }
 
-function artifact(path: string, origin: Origin, statements: readonly Statement[]): Artifact {
+function artifact(path: string, origin: Origin, statements: readonly string[]): Artifact {
   return { path: `${path}.ts`, text: printFile(typescriptHeader(origin), statements) };
 }
 

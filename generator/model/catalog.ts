@@ -114,7 +114,15 @@ export type Deprecation = {
 export type Page = {
   readonly title: string;
   readonly introduction: string;
-  readonly sections: readonly { readonly title: string; readonly text: string }[];
+  readonly sections: readonly PageSection[];
+};
+
+export type PageSection = {
+  readonly title: string;
+  /** Empty until the file that is included has been read. */
+  readonly text: string;
+  /** The Markdown file that holds the text, below the catalog's folder; null when the catalog itself holds it. */
+  readonly include: { readonly path: string; readonly span: Span } | null;
 };
 
 export type Settings = {

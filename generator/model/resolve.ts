@@ -35,7 +35,7 @@ export function resolve({ document, locate, complete }: LocatedDocument): Resolu
     prefix,
     context: attributesAt(["context"], document.context ?? {}, locate),
     metrics,
-    page: resolvePage(document),
+    page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),
     names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
   };
@@ -132,11 +132,16 @@ const timeUnits: ReadonlyMap<string, TimeUnit> = new Map(
   (["ns", "us", "ms", "s", "min", "h", "d"] as const).map((unit) => [unit, unit]),
 );
 
-function resolvePage({ name, page }: CatalogDocument): Page {
+function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
   return {
     title: page?.title ?? `${pascalCase(name)} telemetry`,
     introduction: page?.introduction ?? "",
-    sections: page?.sections ?? [],
+    sections: (page?.sections ?? []).map((section, index) => {
+      const { title } = section;
+      if ("text" in section) return { title, text: section.text, include: null };
+      const span = locate(["page", "sections", index, "include"]);
+      return { title, text: "", include: { path: section.include, span } };
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { sha256 } from "./hash.js";
 export type Manifest = {
   /** `path` is the catalog's file name, `output` the folder that it asks for. */
   readonly catalog: { readonly path: string; readonly sha256: string; readonly output: string };
-  /** Own templates, relative to the catalog. */
+  /** Own templates and included Markdown files, relative to the catalog. */
   readonly inputs: ReadonlyMap<string, string>;
   /** Fingerprint of the code that emitted. */
   readonly generator: string;

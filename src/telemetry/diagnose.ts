@@ -1,13 +1,23 @@
-import { metrics } from "@opentelemetry/api";
-import type { Config, Signal } from "../config/config.js";
+import { metrics as api } from "@opentelemetry/api";
+import type { Config, Exporter, Signal } from "../config/config.js";
 import { describeFinding, type Finding } from "../config/finding.js";
 import { type ApiCopy, findApiCopies } from "./api-copies.js";
-import { createSender, formatOf } from "./create-sender.js";
+import { createSender, formatOf, type PushExporter } from "./create-sender.js";
 import { findFailure } from "./failures.js";
+import { loadPackages } from "./packages.js";
 import type { Answer } from "./sender.js";
 
-/** What one probe found out; `ok` is null for a signal that is off. */
+/** What one probe found out; `ok` is null for a signal that is off, or that was not probed. */
 export type Probe = { readonly ok: boolean | null; readonly words: string };
+
+export type DiagnoseOptions = {
+  /** The folder of the program, where a second copy of the API is looked for; default: the current one. */
+  readonly folder?: string;
+  /** Whether to send an empty request for each signal that is on; default: true. */
+  readonly probe?: boolean;
+  /** Whether this process is the program, so that its Meter is looked at; default: true. */
+  readonly inProgram?: boolean;
+};
 
 export type Diagnosis = {
   readonly ok: boolean;
@@ -33,31 +43,38 @@ function toProbe(answer: Answer, where: string): Probe {
     : { ok: false, words: `${where}: ${answer.words}` };
 }
 
+async function probePort({ host, port, path }: Extract<Exporter, { kind: "prometheus" }>): Promise<Probe> {
+  const address = `http://${host}:${port}${path}`;
+  const ok = await isPortFree(host, port);
+  return { ok, words: ok ? `${address} can be offered` : `${address}: the port is in use` };
+}
+
 /** Sends a request that holds nothing, which a receiver accepts like any other. */
-async function probe(signal: Signal, config: Config): Promise<Probe> {
+async function probeReceiver(signal: Signal, exporter: PushExporter, timeout: number): Promise<Probe> {
+  const sender = await createSender(signal, exporter, () => 0);
+  if (exporter.kind === "file" || exporter.kind === "console")
+    return { ok: true, words: `${sender.where} can be written` };
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), timeout);
+  const body = formatOf(exporter) === "json" ? new TextEncoder().encode("{}") : new Uint8Array();
+  const gaveUp = new Promise<Answer>((resolve) => {
+    patience.signal.addEventListener("abort", () =>
+      resolve({ kind: "later", words: `no answer within ${timeout} ms` }),
+    );
+  });
+  const answer = await Promise.race([gaveUp, sender.send(body, patience.signal)]);
+  clearTimeout(timer);
+  sender.close();
+  return toProbe(answer, sender.where);
+}
+
+async function probe(signal: Signal, config: Config, isSending: boolean): Promise<Probe> {
   const { exporter, why, timeout } = config[signal];
   if (exporter.kind === "none") return { ok: null, words: `off: ${why}` };
-  if (exporter.kind === "prometheus") {
-    const address = `http://${exporter.host}:${exporter.port}${exporter.path}`;
-    const ok = await isPortFree(exporter.host, exporter.port);
-    return ok ? { ok, words: `${address} can be offered` } : { ok, words: `${address}: the port is in use` };
-  }
   try {
-    const sender = await createSender(signal, exporter, () => 0);
-    if (exporter.kind === "file" || exporter.kind === "console")
-      return { ok: true, words: `${sender.where} can be written` };
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), timeout);
-    const body = formatOf(exporter) === "json" ? new TextEncoder().encode("{}") : new Uint8Array();
-    const gaveUp = new Promise<Answer>((resolve) => {
-      patience.signal.addEventListener("abort", () =>
-        resolve({ kind: "later", words: `no answer within ${timeout} ms` }),
-      );
-    });
-    const answer = await Promise.race([gaveUp, sender.send(body, patience.signal)]);
-    clearTimeout(timer);
-    sender.close();
-    return toProbe(answer, sender.where);
+    await loadPackages(signal, exporter);
+    if (!isSending) return { ok: null, words: `on: ${why}; not probed` };
+    return exporter.kind === "prometheus" ? await probePort(exporter) : await probeReceiver(signal, exporter, timeout);
   } catch (error) {
     const { message, help } = findFailure(error, signal, config[signal]);
     return { ok: false, words: `${message} (${help})` };
@@ -65,38 +82,43 @@ async function probe(signal: Signal, config: Config): Promise<Probe> {
 }
 
 function isNoopMeter(): boolean {
-  const meter = metrics.getMeter("meterbook.doctor");
+  const meter = api.getMeter("meterbook.doctor");
   return meter.createObservableGauge("meterbook.a") === meter.createObservableGauge("meterbook.b");
 }
 
-function describe(config: Config, probes: Readonly<Record<Signal, Probe>>, copies: readonly ApiCopy[]): string {
+function describeMeter(inProgram: boolean): string {
+  if (!inProgram)
+    return "-  the Meter of the program can be looked at there only: call diagnose() after startTelemetry";
+  return isNoopMeter()
+    ? "-  the Meter of this process does nothing: no MeterProvider is registered yet; call startTelemetry before getMeter"
+    : "ok the Meter of this process records";
+}
+
+function describe(config: Config, { probes, apiCopies }: Pick<Diagnosis, "probes" | "apiCopies">): readonly string[] {
   const mark = ({ ok }: Probe) => (ok === null ? "-" : ok ? "ok" : "!!");
   const lines = [
     `configuration: ${config.file ?? "none"}`,
     ...config.findings.map((finding) => `  ${describeFinding(finding)}`),
     ...Object.entries(probes).map(([signal, result]) => `${mark(result)} ${signal}: ${result.words}`),
   ];
-  if (copies.length > 1) {
-    lines.push("!! there are two copies of @opentelemetry/api, so that what one registers the other does not see:");
-    lines.push(...copies.map(({ folder, version }) => `     ${version} in ${folder}`));
-    lines.push("   make `npm ls @opentelemetry/api` show one version");
-  }
-  lines.push(
-    isNoopMeter()
-      ? "-  the Meter of this process does nothing: no MeterProvider is registered yet; call startTelemetry before getMeter"
-      : "ok the Meter of this process records",
-  );
-  return lines.join("\n");
+  if (apiCopies.length <= 1) return lines;
+  return [
+    ...lines,
+    "!! there are two copies of @opentelemetry/api, so that what one registers the other does not see:",
+    ...apiCopies.map(({ folder, version }) => `     ${version} in ${folder}`),
+    "   make `npm ls @opentelemetry/api` show one version",
+  ];
 }
 
 /** Looks at a configuration, sends one empty request for each signal that is on, and says what to do. Sends no data. */
-export async function diagnose(config: Config, folder: string = process.cwd()): Promise<Diagnosis> {
-  const [logs, traces, ofMetrics] = await Promise.all([
-    probe("logs", config),
-    probe("traces", config),
-    probe("metrics", config),
+export async function diagnose(config: Config, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const { folder = process.cwd(), probe: isSending = true, inProgram = true } = options;
+  const [logs, traces, metrics] = await Promise.all([
+    probe("logs", config, isSending),
+    probe("traces", config, isSending),
+    probe("metrics", config, isSending),
   ]);
-  const probes = { logs, traces, metrics: ofMetrics };
+  const probes = { logs, traces, metrics };
   const apiCopies = findApiCopies(folder);
   const failed = Object.values(probes).some(({ ok }) => ok === false);
   const wrong = config.findings.some(({ severity }) => severity === "error");
@@ -105,6 +127,6 @@ export async function diagnose(config: Config, folder: string = process.cwd()): 
     findings: config.findings,
     probes,
     apiCopies,
-    text: describe(config, probes, apiCopies),
+    text: [...describe(config, { probes, apiCopies }), describeMeter(inProgram)].join("\n"),
   };
 }

@@ -17,3 +17,8 @@ export function packagesOf(signal: Signal, { kind }: Exporter): readonly string[
   const grpc = kind === "otlp-grpc" ? ["@grpc/grpc-js"] : [];
   return ["@opentelemetry/resources@^2.12.0", ...ofSignal[signal], encoder, ...grpc];
 }
+
+/** Loads them all; rejects when one is missing. */
+export async function loadPackages(signal: Signal, exporter: Exporter): Promise<void> {
+  for (const wanted of packagesOf(signal, exporter)) await import(wanted.replace(/(?<=.)@.*$/, ""));
+}

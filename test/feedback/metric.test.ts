@@ -28,7 +28,8 @@ async function generateRecorders(): Promise<string> {
   const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text: promoted() });
   expect(diagnostics).toEqual([]);
   if (catalog === undefined) throw new Error("the catalog has errors");
-  const side = { origin: { catalog: "catalog.yaml", command: "" }, templates: new Map(), markdown: new Map() };
+  const none = { templates: new Map(), markdown: new Map(), included: new Map() };
+  const side = { origin: { catalog: "catalog.yaml", command: "" }, ...none };
   const { artifacts } = await emitCatalog(catalog, side);
   return artifacts.find(({ path }) => path === "recorders.ts")?.text ?? "";
 }

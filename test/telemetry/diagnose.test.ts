@@ -52,6 +52,19 @@ test("with everything off there is nothing to probe", async () => {
   expect(probes.logs).toEqual({ ok: null, words: "off: nothing configures it" });
 });
 
+test("without probing nothing is sent, and what is on is told", async () => {
+  const receiver = await startReceiver();
+  const config = await configOf(`exporter = { otlp-http = { endpoint = "${receiver.url}" } }`);
+  const { ok, probes } = await diagnose(config, { probe: false });
+  expect([ok, probes.logs.ok, receiver.count]).toEqual([true, null, 0]);
+  expect(probes.logs.words).toMatch(/^on: "exporter" in .*config\.toml:2; not probed$/);
+});
+
+test("a process that is not the program says nothing about its own Meter", async () => {
+  const { text } = await diagnose(await loadConfig({ environment: {} }), { inProgram: false });
+  expect(text).toContain("the Meter of the program can be looked at there only");
+});
+
 test("a no-op meter is found, and one that records is told from it", async () => {
   const off = await diagnose(await loadConfig({ environment: {} }));
   expect(off.text).toContain("the Meter of this process does nothing: no MeterProvider is registered yet");
@@ -66,7 +79,7 @@ test("a second copy of the API in the program's folder is found, with both versi
   mkdirSync(copy, { recursive: true });
   writeFileSync(`${copy}/package.json`, '{ "name": "@opentelemetry/api", "version": "1.10.0", "main": "index.js" }');
   writeFileSync(`${copy}/index.js`, "");
-  const { ok, apiCopies, text } = await diagnose(await loadConfig({ environment: {} }), folder);
+  const { ok, apiCopies, text } = await diagnose(await loadConfig({ environment: {} }), { folder });
   expect(ok).toBe(false);
   expect(apiCopies.map(({ version }) => version)).toContain("1.10.0");
   expect(text).toContain("there are two copies of @opentelemetry/api");

@@ -62,7 +62,7 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
   {
     code: "page-changed",
     field: "page.sections",
-    read: ({ page }) => page.sections.flatMap(({ title, text }) => [title, text]),
+    read: ({ page }) => page.sections.flatMap(({ title, text, include }) => [title, include?.path ?? text]),
     judge: cosmetic,
   },
 ];

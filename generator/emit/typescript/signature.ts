@@ -1,5 +1,5 @@
 import type { MethodDeclarationStructure } from "ts-morph";
-import { type Doc, layOut, lineWidth, list } from "./layout.js";
+import { type Doc, layOut, list } from "./layout.js";
 
 type Signature = Pick<MethodDeclarationStructure, "name" | "typeParameters" | "parameters" | "returnType">;
 
@@ -8,7 +8,8 @@ export function head(before: string, signature: Signature, depth: number): strin
   return layOut(headDoc(before, signature), { column: depth * 2, depth });
 }
 
-function onOneLine(signature: Signature): string {
+/** The same without any break. */
+export function headOnOneLine(signature: Signature): string {
   return layOut(headDoc("", signature), { column: Number.NEGATIVE_INFINITY, depth: 0 });
 }
 
@@ -22,14 +23,4 @@ function headDoc(before: string, signature: Signature): Doc {
   });
   const generic: Doc = typeParameters.length === 0 ? "" : list("<", typeParameters, ">");
   return [before + signature.name, generic, list("(", parameters, ")"), `: ${signature.returnType} {`];
-}
-
-/** ts-morph prints each head on one line: the text of a class with the too long ones broken. */
-export function breakLongHeads(text: string, methods: readonly Signature[]): string {
-  const heads = new Map(methods.map((method) => [onOneLine(method), method]));
-  const lines = text.split("\n").map((line) => {
-    const method = line.length > lineWidth ? heads.get(line.trim()) : undefined;
-    return method === undefined ? line : `  ${head("", method, 1)}`;
-  });
-  return lines.join("\n");
 }

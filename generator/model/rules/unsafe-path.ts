@@ -1,11 +1,11 @@
 import type { Path } from "../../source.js";
-import type { Settings } from "../catalog.js";
+import type { Catalog } from "../catalog.js";
 import type { Rule } from "../resolution.js";
 
 export const unsafePath: Rule = {
   code: "unsafe-path",
   *check({ catalog, locate }) {
-    for (const [path, written, part] of paths(catalog.settings)) {
+    for (const [path, written, part] of paths(catalog)) {
       const reason = refusalOf(written);
       if (reason === undefined) continue;
       const message = `"${written}" ${reason}`;
@@ -14,12 +14,15 @@ export const unsafePath: Rule = {
   },
 };
 
-function* paths(settings: Settings): Iterable<readonly [Path, string, "key" | "value"]> {
+function* paths({ settings, page }: Catalog): Iterable<readonly [Path, string, "key" | "value"]> {
   yield [["generate", "output"], settings.output, "value"];
   for (const [index, file] of settings.markdown.entries()) yield [["generate", "markdown", index], file, "value"];
   for (const { output, template } of settings.templates) {
     yield [["generate", "templates", output], output, "key"];
     yield [["generate", "templates", output], template, "value"];
+  }
+  for (const [index, { include }] of page.sections.entries()) {
+    if (include !== null) yield [["page", "sections", index, "include"], include.path, "value"];
   }
 }
 

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compare } from "../../../generator/diff/compare.js";
-import { typescriptEmitters } from "../../../generator/emit/typescript-emitters.js";
+import { recorders } from "../../../generator/emit/recorders.js";
+import { validators } from "../../../generator/emit/validators.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { callerProgram } from "./caller-program.js";
 import { mutations } from "./mutations/index.js";
@@ -65,7 +66,7 @@ describe("code that calls the recorders of the base", () => {
 /** The caller as it was written for the base, beside what the head generates. */
 function writePair(name: string, { base, head }: Pair): void {
   const origin = { catalog: "catalog.yaml", command: head.settings.command };
-  for (const { path, text } of typescriptEmitters.flatMap((emitter) => emitter.emit(head, origin))) {
+  for (const { path, text } of [recorders, validators].flatMap((emitter) => emitter.emit(head, origin))) {
     write(join(folder, name, head.settings.output, path), text);
   }
   write(join(folder, name, "caller.ts"), callerProgram(base));

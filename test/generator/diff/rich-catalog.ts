@@ -75,7 +75,7 @@ metrics:
 page:
   title: The shop
   introduction: What it measures.
-  sections: [{ title: Privacy, text: Nothing leaves. }]
+  sections: [{ title: Privacy, text: Nothing leaves. }, { title: Config, include: config.md }]
 generate:
   output: generated
   import_extension: js

@@ -134,6 +134,14 @@ describe("a message", () => {
     [`${head}metrics: {}\nattributes: { a: { typ: int } }\n`, 'unknown key "typ" in shared attribute "a"'],
     [`${head}metrics: {}\npage: { sections: [{ title: a }] }\n`, 'entry 1 of "sections" of "page" has no "text"'],
     [
+      `${head}metrics: {}\npage: { sections: [{ title: a, include: 1 }] }\n`,
+      '"include" of entry 1 of "sections" of "page" must be a text, found the number 1',
+    ],
+    [
+      `${head}metrics: {}\npage: { sections: [{ title: a, text: b, include: c.md }] }\n`,
+      'entry 1 of "sections" of "page" cannot have "include" beside its other keys',
+    ],
+    [
       `${head}metrics: {}\ngenerate: { templates: { a: 1 } }\n`,
       'template "a" of "generate" must be a text, found the number 1',
     ],

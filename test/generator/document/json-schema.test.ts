@@ -52,5 +52,9 @@ describe("the JSON Schema of catalog.yaml", () => {
     expect(accepts(withMetric("since: 1.2"))).toBe(false);
     expect(accepts(withMetric("attributes: { a: srting }"))).toBe(false);
     expect(accepts(withMetric("cardinality: 0"))).toBe(false);
+    const accepted = ["text: a", "include: a.md", "text: a, include: a.md", "tags: []"].map((words) => {
+      return accepts(`${head}metrics: {}\npage: { sections: [{ title: a, ${words} }] }`);
+    });
+    expect(accepted).toEqual([true, true, false, false]);
   });
 });

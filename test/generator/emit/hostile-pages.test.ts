@@ -45,7 +45,7 @@ const catalog: fc.Arbitrary<Catalog> = fc
     catalogOf([metric, metricOf("end")], {
       context,
       prefix,
-      page: { title: `A${title}`, introduction: words, sections: [{ title: `B${title}`, text: words }] },
+      page: { title: `A${title}`, introduction: words, sections: [{ title: `B${title}`, text: words, include: null }] },
     }),
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { telemetryPage } from "../../../generator/emit/telemetry-page.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { attributeOf, catalogOf, metricOf } from "./catalog-builder.js";
-import { codexCatalog, codexPage } from "./codex-catalog.js";
+import { codexCatalog, codexPage, configReference, textAt } from "./codex-catalog.js";
 import { tablesIn } from "./parsed-markdown.js";
 
 function pageOf(catalog: Catalog): string {
@@ -10,6 +10,16 @@ function pageOf(catalog: Catalog): string {
   expect(others).toEqual([]);
   expect(page?.path).toBe("telemetry.md");
   return page?.text ?? "";
+}
+
+/** A page in three: up to the text of its section Config, that text, and the rest. */
+function splitAtConfig(page: string): { readonly before: string; readonly config: string; readonly after: string } {
+  const [heading, next] = ["\n## Config\n\n", "\n\n## Tracing\n"];
+  const start = page.indexOf(heading) + heading.length;
+  const end = page.indexOf(next);
+  expect(start).toBeGreaterThan(heading.length);
+  expect(end).toBeGreaterThan(start);
+  return { before: page.slice(0, start), config: page.slice(start, end), after: page.slice(end) };
 }
 
 const reference = [
@@ -20,10 +30,16 @@ const reference = [
 ];
 
 describe("telemetry.md", () => {
-  it("is the original page of Codex byte for byte, between the notice and the way to the reference", () => {
+  it("is the original page of Codex byte for byte, but for the notice, the text on Config and the way to the reference", () => {
     const page = pageOf(codexCatalog());
-    const start = page.indexOf("\n\n") + 2;
-    expect(page.slice(start)).toBe([codexPage(), ...reference].join("\n"));
+    const notice = page.slice(0, page.indexOf("\n\n") + 2);
+    const original = splitAtConfig(codexPage());
+    expect(original.config).toBe("**TODO(jif)**: add the config and document it");
+    expect(splitAtConfig(page)).toEqual({
+      before: notice + original.before,
+      config: textAt(configReference).trimEnd(),
+      after: [original.after, ...reference].join("\n"),
+    });
   });
 
   it("has a title and a catalog even if nothing else is written", () => {

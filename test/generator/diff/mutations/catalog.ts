@@ -52,6 +52,12 @@ export const catalogMutations: readonly Mutation[] = [
     "page-changed",
     ...cosmetic,
   ]),
+  mutation(
+    "another file of a section",
+    set("page/sections", [{ title: "Config", include: "settings.md" }]),
+    ["page-changed", ...cosmetic],
+    set("page/sections", [{ title: "Config", include: "config.md" }]),
+  ),
   mutation("a required context key", set("context/zone", "string"), [
     "context-key-added",
     "breaking",

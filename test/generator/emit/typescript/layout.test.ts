@@ -108,7 +108,8 @@ test("generated code is laid out as the formatter would, for names of every leng
   copyFileSync(join(root, "test/lint/biome.json"), join(folder, "biome.json"));
   mkdirSync(join(folder, "code"));
   for (let length = 1; length <= 70; length += 1) {
-    const side = { origin: { catalog: "catalog.yaml", command: "x" }, templates: new Map(), markdown: new Map() };
+    const none = { templates: new Map(), markdown: new Map(), included: new Map() };
+    const side = { origin: { catalog: "catalog.yaml", command: "x" }, ...none };
     const { artifacts } = await emitCatalog(catalogFrom(catalogOf(length)), side);
     for (const { path, text } of artifacts.filter((artifact) => artifact.path.endsWith(".ts"))) {
       writeFileSync(join(folder, "code", `${length}-${path.replaceAll("/", "-")}`), text);
