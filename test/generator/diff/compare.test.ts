@@ -12,17 +12,26 @@ function edited(...edits: readonly Edit[]): Catalog {
 const base = edited();
 
 test("any catalog has no change to itself", () => {
-  // A key that has another name is no longer there to be edited.
-  const combinable = mutations.filter(({ code }) => !code.endsWith("-renamed"));
-  const some = fc.subarray(combinable, { maxLength: 6 });
+  const some = fc.subarray([...mutations], { maxLength: 6 });
   fc.assert(
     fc.property(some, (chosen) => {
-      const text = textOf(all(...chosen.map(({ edit }) => edit))(rich));
+      const text = editedText(chosen.map(({ edit }) => edit));
+      fc.pre(text !== undefined);
       expect(compare(versionOf(text).catalog, versionOf(text).catalog)).toEqual([]);
     }),
     { numRuns: 50 },
   );
 });
+
+/** Undefined where one edit takes away what another changes, so that no catalog is left. */
+function editedText(edits: readonly Edit[]): string | undefined {
+  try {
+    const text = textOf(all(...edits)(rich));
+    return versionOf(text) && text;
+  } catch {
+    return undefined;
+  }
+}
 
 test("the same two catalogs always give the same changes", () => {
   const after = edited(...mutations.slice(0, 40).map(({ edit }) => edit));
