@@ -60,14 +60,14 @@ const histogram = measure("histogramRow", { attributes: 2 });
 const { request } = measure("withRow", { attributes: 2 });
 const allocated = measure("allocation");
 const bundles = await bundleSizes();
-const [recordersOnly, everything] = Object.values(bundles).map(({ bytes }) => bytes);
+const [, synchronous, everything] = Object.values(bundles);
 
 const budgets = [
   ["counter, against the call with a spread", main.spread, 100],
   ["counter, against prom-client", main.prometheus, 8],
   ["histogram through the API, against the call with a spread", histogram.api, 1],
   ["histogram through the producer, against the call with a spread", histogram.producer, 30],
-  ["4 kB, as a multiple of the bundle of counters and histograms", 4096 / recordersOnly, 1],
+  ["4 kB, as a multiple of the bundle of every synchronous kind", 4096 / synchronous.bytes, 1],
 ];
 
 const sections = [
@@ -91,9 +91,9 @@ const sections = [
   ),
 ];
 
-const files = Object.values(bundles)[1].files.map(([path, size]) => `  ${path.replace(/^.*dist\//, "")} ${size} B`);
+const files = everything.files.map(([path, size]) => `  ${path.replace(/^.*dist\//, "")} ${size} B`);
 process.stdout.write(
-  `${sections.join("\n\n")}\n\nin a bundle of everything (${everything} B), before gzip:\n${files.join("\n")}\n`,
+  `${sections.join("\n\n")}\n\nin a bundle of everything (${everything.bytes} B), before gzip:\n${files.join("\n")}\n`,
 );
 
 if (process.argv.includes("--write")) {
