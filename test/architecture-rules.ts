@@ -49,6 +49,10 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
     /^generator\/(write\/|emit\/markdown\/markers\.ts)/,
     /^generator\/(source\.ts|emit\/emitter\.ts)/,
   ],
+  [
+    /^generator\/diff\//,
+    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
+  ],
   [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
   [new RegExp(`^src/(${features})[./]`), /^src\//],
   [/^src\//, new RegExp(`^src/(?!(${features})[./])`)],
