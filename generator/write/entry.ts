@@ -29,6 +29,7 @@ export function inspect(root: string, path: string): Entry {
   if (stats === undefined) return { kind: "absent" };
   if (!stats.isFile()) return { kind: "obstacle", at: path, what: kindOf(stats) };
   const bytes = readPlain(join(root, path));
+  if (bytes === undefined) return { kind: "absent" };
   const generated = looksGenerated(bytes.subarray(0, 256).toString("latin1"));
   return { kind: "file", sha256: sha256(bytes), mode: stats.mode & 0o777, generated };
 }
@@ -38,16 +39,31 @@ export function looksGenerated(beginning: string): boolean {
   return header.test(beginning) || resolvedCatalog.test(beginning);
 }
 
-/** The bytes of a file that is no link. */
-export function readPlain(path: string): Buffer {
+/** The text of a file that is no link; empty when there is none any more. */
+export function readText(path: string): string {
+  return readPlain(path)?.toString("utf8") ?? "";
+}
+
+/** The bytes of a file that is no link; undefined when another run has removed it since it was looked at. */
+function readPlain(path: string): Buffer | undefined {
   return attempt(`read "${path}"`, () => {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const file = openPlain(path);
+    if (file === undefined) return undefined;
     try {
       return readFileSync(file);
     } finally {
       closeSync(file);
     }
   });
+}
+
+function openPlain(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 function statOf(path: string): Stats | undefined {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { apply, prepareFolder } from "./apply.js";
 import { hashBlocks } from "./blocks.js";
-import { inspect, readPlain } from "./entry.js";
+import { inspect, readText } from "./entry.js";
 import { hasLeftovers, lockName } from "./leftovers.js";
 import { withLock } from "./lock.js";
 import { type Manifest, manifestPath, manifestText, readManifest } from "./manifest.js";
@@ -97,7 +97,7 @@ export function changesOf({ artifacts, inserts, manifest }: OutputPlan): readonl
 /** The manifest of a folder; a broken seal is accepted, for its list of files may still be right. */
 export function readLastManifest(output: string): Manifest | undefined {
   if (inspect(output, manifestPath).kind !== "file") return undefined;
-  return readManifest(readPlain(join(output, manifestPath)).toString("utf8"));
+  return readManifest(readText(join(output, manifestPath)));
 }
 
 /** A file that somebody saved since it was read is not overwritten with a text that lacks their change. */

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { hashBlocks } from "./blocks.js";
-import { inspect, readPlain } from "./entry.js";
+import { inspect, readText } from "./entry.js";
 import { hasLeftovers } from "./leftovers.js";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.js";
 import type { Place } from "./place.js";
@@ -20,7 +20,7 @@ export type Inputs = {
 export function proveUnchanged({ catalog, generator, named }: Inputs, place: Place): Manifest | undefined {
   const { output, catalogFolder } = place;
   if (inspect(output, manifestPath).kind !== "file") return undefined;
-  const manifest = parseManifest(readPlain(join(output, manifestPath)).toString("utf8"));
+  const manifest = parseManifest(readText(join(output, manifestPath)));
   if (manifest === undefined || !manifest.clean || manifest.generator !== generator) return undefined;
   if (manifest.catalog.path !== catalog.path || manifest.catalog.sha256 !== catalog.sha256) return undefined;
   if (!named && resolve(catalogFolder, manifest.catalog.output) !== output) return undefined;
@@ -41,6 +41,6 @@ function holds(root: string, files: ReadonlyMap<string, string>): boolean {
 
 function holdsBlocks(root: string, files: ReadonlyMap<string, string>): boolean {
   return [...files].every(([path, hash]) => {
-    return inspect(root, path).kind === "file" && hashBlocks(readPlain(join(root, path)).toString("utf8")) === hash;
+    return inspect(root, path).kind === "file" && hashBlocks(readText(join(root, path))) === hash;
   });
 }

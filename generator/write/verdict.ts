@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readPlain } from "./entry.js";
+import { readText } from "./entry.js";
 import { manifestPath, manifestText, parseManifest } from "./manifest.js";
 import type { OutputPlan } from "./output.js";
 import type { Place } from "./place.js";
@@ -44,7 +44,7 @@ export function judge(plan: OutputPlan, { output, catalogFolder }: Place): reado
  */
 function judgeManifest(change: Change, output: string, isOneOfMany: boolean): readonly Discrepancy[] {
   if (change.kind !== "update") return judgeChange(change, output);
-  const text = readPlain(join(output, manifestPath)).toString("utf8");
+  const text = readText(join(output, manifestPath));
   const found = parseManifest(text);
   const expected = parseManifest(change.text);
   if (found !== undefined && expected !== undefined) {
@@ -59,7 +59,7 @@ function judgeChange(change: Change, root: string): readonly Discrepancy[] {
   if (change.kind === "same") return [];
   if (change.kind === "delete") return [bare("stray", path, root, { reason: "no longer generated" })];
   if (change.kind === "create") return [bare("missing", path, root)];
-  const found = readPlain(join(root, path)).toString("utf8");
+  const found = readText(join(root, path));
   const reason = isSameButForLineEnds(found, change.text) ? lineEnds : null;
   return [bare(change.byHand ? "edited" : "stale", path, root, { reason, found, expected: change.text })];
 }

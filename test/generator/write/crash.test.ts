@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { inspect } from "../../../generator/write/entry.js";
 import { readLastManifest } from "../../../generator/write/output.js";
 import { sha256 } from "../../../generator/write/hash.js";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -51,4 +52,27 @@ test("runs at the same time leave what one of them alone would have left", { tim
   );
   expect(hashes).toEqual([...(manifest?.artifacts.values() ?? [])]);
   expect(new Set(hashes).size).toBe(1);
+});
+
+test("looking while another run removes files finds them there or not, and never fails", {
+  timeout: 120_000,
+}, async () => {
+  const folder = temporaryFolder({ "README.md": "a".repeat(20_000) });
+  const kinds = new Set<string>();
+  const look = () => {
+    for (let index = 20; index < 40; index++)
+      kinds.add(inspect(join(folder, "generated"), `more/file${index}.ts`).kind);
+  };
+  await runProgram("write-version.mjs", [folder, "b", "forever"], (child) => {
+    child.stdout?.once("data", () => {
+      try {
+        for (let round = 0; round < 2000; round++) look();
+      } catch (error) {
+        kinds.add(String(error));
+      } finally {
+        child.kill("SIGKILL");
+      }
+    });
+  });
+  expect(kinds).toEqual(new Set(["file", "absent"]));
 });
