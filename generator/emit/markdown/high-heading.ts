@@ -1,4 +1,4 @@
-import { sections } from "./sections.js";
+import { isBlank, sections } from "./sections.js";
 
 /** A heading as high as those of the page around it; `line` counts from 1. */
 export type HighHeading = { readonly line: number; readonly level: 1 | 2 };
@@ -24,7 +24,7 @@ function marked(line: string): 1 | 2 | undefined {
 }
 
 function underlined(below: string | undefined, line: string): 1 | 2 | undefined {
-  if (line.trim() === "" || /^ {0,3}#{3,6}(?=\s|$)/.test(line)) return undefined;
+  if (isBlank(line) || /^ {0,3}#{3,6}(?=\s|$)/.test(line)) return undefined;
   const [, mark] = /^ {0,3}(?:(=)=*|-+)\s*$/.exec(below ?? "") ?? [undefined, null];
   return mark === null ? undefined : mark === "=" ? 1 : 2;
 }

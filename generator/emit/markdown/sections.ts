@@ -10,7 +10,7 @@ export function sections(lines: readonly string[]): readonly Section[] {
   const all: Section[] = [];
   let open: Section | undefined;
   for (const [index, line] of lines.entries()) {
-    if (open?.fence !== undefined && line.trim() !== "" && !line.startsWith(open.fence.indent)) {
+    if (open?.fence !== undefined && !isBlank(line) && !line.startsWith(open.fence.indent)) {
       open.lines.push(end(open.fence));
       open = undefined;
     }
@@ -21,15 +21,20 @@ export function sections(lines: readonly string[]): readonly Section[] {
       continue;
     }
     const fence = opens(line);
-    if (open === undefined || fence !== undefined || line.trim() === "") {
+    if (open === undefined || fence !== undefined || isBlank(line)) {
       open = { fence, first: index, lines: [] };
       all.push(open);
     }
     open.lines.push(line);
-    if (line.trim() === "") open = undefined;
+    if (isBlank(line)) open = undefined;
   }
   if (open?.fence !== undefined) open.lines.push(end(open.fence));
   return all;
+}
+
+/** Blank in Markdown are spaces and tabs only: what else JavaScript would trim is a text. */
+export function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
 }
 
 /** Deeper than three spaces, a fence may as well be the rest of a paragraph; it is then not taken for one. */
