@@ -12,7 +12,7 @@ export function refusal(attribute: Attribute, value: string | number | boolean):
 }
 
 /** The pattern of an attribute, as it is applied: to the whole value, by code points. */
-export function anchored(pattern: string): string {
+function anchored(pattern: string): string {
   return `^(?:${pattern})$`;
 }
 
