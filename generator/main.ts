@@ -3,6 +3,7 @@ import { parseArguments } from "./cli/arguments.js";
 import { wantsColor } from "./cli/color.js";
 import type { Outcome } from "./cli/outcome.js";
 import { createProgress } from "./cli/progress.js";
+import { reportRoot } from "./cli/report-root.js";
 import type { Request } from "./cli/request.js";
 import { run } from "./cli/run.js";
 
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
 }
 
 async function carryOut(request: Request): Promise<Outcome> {
+  const cwd = process.cwd();
   const elapsed = () => performance.now();
   const progress = createProgress((text) => process.stderr.write(text), elapsed);
   const choice = "color" in request ? request.color : "auto";
@@ -32,7 +34,10 @@ async function carryOut(request: Request): Promise<Outcome> {
   const isTold = process.stderr.isTTY && "quiet" in request && !request.quiet;
   try {
     return await run(request, {
-      cwd: process.cwd(),
+      cwd,
+      root: reportRoot(cwd, process.env["GITHUB_WORKSPACE"]),
+      version: version(),
+      jobSummary: process.env["GITHUB_STEP_SUMMARY"] || null,
       color,
       progress: isTold ? progress.begin : () => undefined,
       shield,

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SarifResult } from "../diagnostics/sarif.js";
 import type { Comparison, Reference } from "../diff/comparison.js";
 import type { Version } from "../diff/read-version.js";
 import type { SourceText } from "../source.js";
 import { palette } from "./color.js";
 import { count } from "./display.js";
 import type { Outcome } from "./outcome.js";
+import { fromRoot } from "./report-root.js";
 import type { DiffRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -25,8 +27,9 @@ export async function tellComparison(
   around: Surroundings,
 ): Promise<Outcome> {
   const status = isFailure(comparison, request) ? "findings" : "fine";
-  const out = request.quiet && status === "fine" ? "" : await render(comparison, request, around);
-  return { status, out, err: request.format === "json" ? "" : noteOn(comparison.base) };
+  const out =
+    request.quiet && status === "fine" && request.format !== "sarif" ? "" : await render(comparison, request, around);
+  return { status, out, err: ["json", "sarif"].includes(request.format) ? "" : noteOn(comparison.base) };
 }
 
 /** The findings of a side that cannot be compared, as `lint` would tell them. */
@@ -40,9 +43,14 @@ export async function tellFindings(
     const { renderJson } = await import("../diagnostics/render-json.js");
     return { status, out: renderJson(diagnostics, source), err: "" };
   }
+  if (format === "sarif") {
+    const { sarifResults } = await import("../diagnostics/sarif-results.js");
+    return { status, out: await sarif(source.name, sarifResults(diagnostics, source), around), err: "" };
+  }
   const { renderText } = await import("../diagnostics/render-text.js");
   const { renderGithub } = await import("../diagnostics/render-github.js");
-  const out = format === "github" ? renderGithub(diagnostics, source) : "";
+  const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
+  const out = format === "github" ? renderGithub(diagnostics, named) : "";
   return { status, out, err: renderText(diagnostics, source, { color: around.color.err }) };
 }
 
@@ -53,9 +61,21 @@ function isFailure({ verdict, changes }: Comparison, { failOn }: DiffRequest): b
 async function render(comparison: Comparison, { format }: DiffRequest, around: Surroundings): Promise<string> {
   if (format === "json") return (await import("../diff/render-json.js")).renderJson(comparison);
   if (format === "markdown") return (await import("../diff/render-markdown.js")).renderMarkdown(comparison);
+  if (format === "sarif") {
+    const { sarifResults } = await import("../diff/render-sarif.js");
+    return sarif(comparison.head.file, sarifResults(comparison), around);
+  }
   const { renderText } = await import("../diff/render-text.js");
   const text = renderText(comparison, palette(around.color.out));
-  return format === "text" ? text : (await import("../diff/render-github.js")).renderGithub(comparison) + text;
+  if (format === "text") return text;
+  const { head } = comparison;
+  const named = { ...comparison, head: { ...head, file: fromRoot(around.root, around.cwd, head.file) } };
+  return (await import("../diff/render-github.js")).renderGithub(named) + text;
+}
+
+async function sarif(catalog: string, results: readonly SarifResult[], around: Surroundings): Promise<string> {
+  const { sarifOf } = await import("./sarif.js");
+  return sarifOf({ command: "diff", catalog, results, failure: null }, around);
 }
 
 function noteOn({ name, errors }: Reference): string {

@@ -4,6 +4,7 @@ import type { SourceText } from "../source.js";
 import { locateCatalog, readCatalogFile } from "./catalog-file.js";
 import { count } from "./display.js";
 import type { Outcome } from "./outcome.js";
+import { fromRoot } from "./report-root.js";
 import type { LintRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -34,10 +35,15 @@ export async function lint(request: LintRequest, around: Surroundings): Promise<
       err: "",
     };
   }
+  if (request.format === "sarif") {
+    const { lintSarif } = await import("./lint-sarif.js");
+    return { status, out: lintSarif(diagnostics, source, around), err: "" };
+  }
   const { renderText } = await import("../diagnostics/render-text.js");
   const { renderGithub } = await import("../diagnostics/render-github.js");
   const err = diagnostics.length === 0 ? "" : renderText(diagnostics, source, { color: around.color.err });
-  const commands = request.format === "github" ? renderGithub(diagnostics, source) : "";
+  const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
+  const commands = request.format === "github" ? renderGithub(diagnostics, named) : "";
   return { status, out: commands + (request.quiet ? "" : summaryOf(findings)), err };
 }
 

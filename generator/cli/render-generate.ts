@@ -3,7 +3,9 @@ import { palette } from "./color.js";
 import { count } from "./display.js";
 import type { GenerateReport, ReportedDiscrepancy } from "./generate-report.js";
 import { annotation } from "./github.js";
+import { mendOf } from "./generate-mend.js";
 import type { Outcome } from "./outcome.js";
+import { fromRoot } from "./report-root.js";
 import type { GenerateRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -18,19 +20,30 @@ export async function renderGenerate(
 ): Promise<Outcome> {
   const status = statusOf(report);
   if (request.format === "json") return { status, out: await jsonOf(report), err: "" };
+  if (request.format === "sarif") {
+    const { generateSarif } = await import("./generate-sarif.js");
+    return { status, out: generateSarif(report, around), err: "" };
+  }
   const err = (await findingsOf(report, around.color.err)) + verdictOf(report, around.color.err);
   const summary = request.quiet ? "" : summaryOf(report, around.color.out);
   if (request.format === "text") return { status, out: summary, err };
-  const staleness = report.discrepancies.map((file) =>
-    annotation(file.path, "not up to date", sentenceOf(file, report)),
-  );
-  const { renderGithub } = await import("../diagnostics/render-github.js");
-  return { status, out: renderGithub(report.diagnostics, report.source) + staleness.join("") + summary, err };
+  const commands = await annotationsOf(report, around);
+  return { status, out: commands + summary, err };
 }
 
 function statusOf({ status }: GenerateReport): Outcome["status"] {
   if (status === "unreadable") return "misuse";
   return status === "invalid" || status === "stale" ? "findings" : "fine";
+}
+
+async function annotationsOf(report: GenerateReport, { root, cwd }: Surroundings): Promise<string> {
+  const { renderGithub } = await import("../diagnostics/render-github.js");
+  const { source, diagnostics } = report;
+  const staleness = report.discrepancies.map((file) =>
+    annotation(fromRoot(root, cwd, file.path), "not up to date", sentenceOf(file, report)),
+  );
+  const named = source && { ...source, name: fromRoot(root, cwd, source.name) };
+  return renderGithub(diagnostics, named) + staleness.join("");
 }
 
 async function jsonOf(report: GenerateReport): Promise<string> {
@@ -56,20 +69,13 @@ function verdictOf({ discrepancies, catalog, command }: GenerateReport, color: b
   });
   const heading = bold(`${count(discrepancies.length, "file")} ${verb} not as ${catalog} asks:`);
   const diffs = discrepancies.flatMap(({ diff }) => (diff === null ? [] : [`\n${painted(diff, color)}`]));
-  return `${heading}\n${lines.join("")}${diffs.join("")}\n${mendOf(discrepancies, command)}`;
-}
-
-/** A run mends everything but files that it may not touch. */
-function mendOf(discrepancies: readonly ReportedDiscrepancy[], command: string): string {
-  const untouchable = discrepancies.filter(({ isMendedByRun }) => !isMendedByRun);
-  const run = discrepancies.length === untouchable.length ? [] : [`run \`${command}\` and commit what it changes`];
-  const rest = untouchable.map(({ path, kind }) => `${kind === "stray" ? "delete" : "move away"} \`${path}\``);
-  return [...run, ...rest].map((mend) => `  = help: ${mend}\n`).join("");
+  const mends = mendOf(discrepancies, command).map((mend) => `  = help: ${mend}\n`);
+  return `${heading}\n${lines.join("")}${diffs.join("")}\n${mends.join("")}`;
 }
 
 function sentenceOf(file: ReportedDiscrepancy, { catalog, command }: GenerateReport): string {
   const reason = file.reason === null ? "" : ` (${file.reason})`;
-  return `${file.kind}${reason}: not as ${catalog} asks\n${mendOf([file], command).replace("  = ", "").trim()}`;
+  return `${file.kind}${reason}: not as ${catalog} asks\nhelp: ${mendOf([file], command).join("; ")}`;
 }
 
 /** Control characters are shown, so that a file cannot write to the terminal. */

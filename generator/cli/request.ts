@@ -1,7 +1,7 @@
-/** How findings are told: to people, to programs, or to GitHub's annotations beside the text. */
-export type Format = "text" | "json" | "github";
+/** How findings are told: to people, to programs, to GitHub's annotations beside the text, or to code scanning. */
+export type Format = "text" | "json" | "github" | "sarif";
 
-export const formats = ["text", "json", "github"] as const satisfies readonly Format[];
+export const formats = ["text", "json", "github", "sarif"] as const satisfies readonly Format[];
 
 export type ColorChoice = "auto" | "always" | "never";
 
@@ -28,7 +28,7 @@ export type GenerateRequest = CatalogRequest & {
 export type LintRequest = CatalogRequest & { readonly command: "lint" };
 
 /** How a comparison is told; Markdown is for a comment on a pull request. */
-export const diffFormats = ["text", "markdown", "json", "github"] as const;
+export const diffFormats = ["text", "markdown", "json", "github", "sarif"] as const;
 export type DiffFormat = (typeof diffFormats)[number];
 
 /** What ends with exit code 1: a major verdict, any change, or nothing. */

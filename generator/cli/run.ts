@@ -14,7 +14,12 @@ export async function run(request: Request, around: Surroundings): Promise<Outco
     const refusal = toRefusal(error, "go on");
     if (!(refusal instanceof Refusal)) throw error;
     const shown = (text: string) => visible(text.replaceAll(`${around.cwd}${sep}`, ""));
-    return refused(shown(refusal.message), refusal.help === null ? null : shown(refusal.help), formatOf(request));
+    const help = refusal.help === null ? null : shown(refusal.help);
+    if (formatOf(request) !== "sarif") return refused(shown(refusal.message), help, formatOf(request));
+    const { sarifOf } = await import("./sarif.js");
+    const failure = { message: shown(refusal.message), help };
+    const told = { command: request.command, catalog: null, results: [], failure };
+    return { status: "misuse", out: sarifOf(told, around), err: refused(failure.message, help, "text").err };
   }
 }
 

@@ -1,6 +1,12 @@
 /** What a command may know of the process that it runs in. */
 export type Surroundings = {
   readonly cwd: string;
+  /** Where the addresses of reports for other programs begin. */
+  readonly root: string;
+  /** Of Meterbook. */
+  readonly version: string;
+  /** Where GitHub takes the summary of a job from; null elsewhere. */
+  readonly jobSummary: string | null;
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** Tells that a stage of the work begins; `weight` is the size of the catalog in bytes. */
   readonly progress: (stage: string, weight: number) => void;

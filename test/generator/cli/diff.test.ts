@@ -26,15 +26,12 @@ test.each([
   expect(parseArguments(["diff", ...words], "1.2.3")).toEqual(request);
 });
 
-test.each([
-  [[]],
-  [["a", "b", "c"]],
-  [["a", "--format", "sarif"]],
-  [["a", "--fail-on", "major"]],
-  [["a", "--out", "b"]],
-])("%j is refused", (words) => {
-  expect(parseArguments(["diff", ...words], "1.2.3")).toMatchObject({ status: "misuse" });
-});
+test.each([[[]], [["a", "b", "c"]], [["a", "--format", "xml"]], [["a", "--fail-on", "major"]], [["a", "--out", "b"]]])(
+  "%j is refused",
+  (words) => {
+    expect(parseArguments(["diff", ...words], "1.2.3")).toMatchObject({ status: "misuse" });
+  },
+);
 
 test("help says how changes are judged", () => {
   const { out } = { out: "", ...parseArguments(["diff", "--help"], "1.2.3") };
