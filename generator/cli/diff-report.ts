@@ -5,6 +5,7 @@ import type { Version } from "../diff/read-version.js";
 import type { SourceText } from "../source.js";
 import { palette } from "./color.js";
 import { count } from "./display.js";
+import { addToJobSummary } from "./job-summary.js";
 import type { Outcome } from "./outcome.js";
 import { fromRoot } from "./report-root.js";
 import type { DiffRequest } from "./request.js";
@@ -29,7 +30,12 @@ export async function tellComparison(
   const status = isFailure(comparison, request) ? "findings" : "fine";
   const out =
     request.quiet && status === "fine" && request.format !== "sarif" ? "" : await render(comparison, request, around);
-  return { status, out, err: ["json", "sarif"].includes(request.format) ? "" : noteOn(comparison.base) };
+  const note = ["json", "sarif"].includes(request.format) ? "" : noteOn(comparison.base);
+  if (request.format !== "github") return { status, out, err: note };
+  const warning = await addToJobSummary(around, async () => {
+    return (await import("../diff/render-markdown.js")).renderMarkdown(comparison);
+  });
+  return { status, out, err: note + warning };
 }
 
 /** The findings of a side that cannot be compared, as `lint` would tell them. */
@@ -50,8 +56,12 @@ export async function tellFindings(
   const { renderText } = await import("../diagnostics/render-text.js");
   const { renderGithub } = await import("../diagnostics/render-github.js");
   const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
-  const out = format === "github" ? renderGithub(diagnostics, named) : "";
-  return { status, out, err: renderText(diagnostics, source, { color: around.color.err }) };
+  const err = renderText(diagnostics, source, { color: around.color.err });
+  if (format !== "github") return { status, out: "", err };
+  const warning = await addToJobSummary(around, async () => {
+    return (await import("./findings-markdown.js")).findingsMarkdown(diagnostics, named);
+  });
+  return { status, out: renderGithub(diagnostics, named), err: err + warning };
 }
 
 function isFailure({ verdict, changes }: Comparison, { failOn }: DiffRequest): boolean {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../source.js";
 import { locateCatalog, readCatalogFile } from "./catalog-file.js";
 import { count } from "./display.js";
+import { addToJobSummary } from "./job-summary.js";
 import type { Outcome } from "./outcome.js";
 import { fromRoot } from "./report-root.js";
 import type { LintRequest } from "./request.js";
@@ -44,7 +45,13 @@ export async function lint(request: LintRequest, around: Surroundings): Promise<
   const err = diagnostics.length === 0 ? "" : renderText(diagnostics, source, { color: around.color.err });
   const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
   const commands = request.format === "github" ? renderGithub(diagnostics, named) : "";
-  return { status, out: commands + (request.quiet ? "" : summaryOf(findings)), err };
+  const warning =
+    request.format === "github" ? await addToJobSummary(around, () => markdownOf(diagnostics, named)) : "";
+  return { status, out: commands + (request.quiet ? "" : summaryOf(findings)), err: err + warning };
+}
+
+async function markdownOf(diagnostics: readonly Diagnostic[], source: SourceText): Promise<string> {
+  return (await import("./findings-markdown.js")).findingsMarkdown(diagnostics, source);
 }
 
 async function find({ catalog }: LintRequest, around: Surroundings): Promise<Findings> {

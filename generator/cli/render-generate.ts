@@ -3,6 +3,7 @@ import { palette } from "./color.js";
 import { count } from "./display.js";
 import type { GenerateReport, ReportedDiscrepancy } from "./generate-report.js";
 import { annotation } from "./github.js";
+import { addToJobSummary } from "./job-summary.js";
 import { mendOf } from "./generate-mend.js";
 import type { Outcome } from "./outcome.js";
 import { fromRoot } from "./report-root.js";
@@ -28,7 +29,10 @@ export async function renderGenerate(
   const summary = request.quiet ? "" : summaryOf(report, around.color.out);
   if (request.format === "text") return { status, out: summary, err };
   const commands = await annotationsOf(report, around);
-  return { status, out: commands + summary, err };
+  const warning = await addToJobSummary(around, async () => {
+    return (await import("./generate-markdown.js")).generateMarkdown(report);
+  });
+  return { status, out: commands + summary, err: err + warning };
 }
 
 function statusOf({ status }: GenerateReport): Outcome["status"] {

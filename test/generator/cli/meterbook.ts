@@ -17,13 +17,14 @@ export type Circumstances = {
   readonly started?: (child: ChildProcess) => void;
 };
 
-/** Runs the built command line in a process of its own, without the colour variables of this one. */
+/** Runs the built command line in a process of its own, without the variables for colours and for GitHub of this one. */
 export function meterbook(
   cwd: string,
   words: readonly string[],
   { variables = {}, node = [], started = () => undefined }: Circumstances = {},
 ): Promise<Ending> {
-  const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_OPTIONS: _options, ...inherited } = process.env;
+  const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_OPTIONS: _options, ...rest } = process.env;
+  const { GITHUB_STEP_SUMMARY: _summary, GITHUB_WORKSPACE: _workspace, ...inherited } = rest;
   const child = spawn(process.execPath, [...node, bin, ...words], { cwd, env: { ...inherited, ...variables } });
   const said = { out: "", err: "" };
   child.stdout.on("data", (data: Buffer) => {
