@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   process.stderr.write(outcome.err);
   process.stdout.write(outcome.out);
   process.exitCode = exitCodes[outcome.status];
+  // What a run under way still waits for, such as the lock of another, is no longer wanted.
+  if ("watch" in asked && asked.watch) process.exit();
 }
 
 async function carryOut(request: Request): Promise<Outcome> {
@@ -41,6 +43,11 @@ async function carryOut(request: Request): Promise<Outcome> {
       color,
       progress: isTold ? progress.begin : () => undefined,
       shield,
+      tell: ({ out, err }) => {
+        process.stderr.write(err);
+        process.stdout.write(out);
+      },
+      interruption,
       elapsed,
     });
   } finally {
@@ -59,6 +66,12 @@ async function shield<Value>(work: () => Promise<Value>): Promise<Value> {
     await new Promise((resume) => setImmediate(resume));
     for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, end);
   }
+}
+
+function interruption(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+  });
 }
 
 function version(): string {

@@ -14,6 +14,7 @@ type CatalogFlags = {
 type GenerateFlags = CatalogFlags & {
   readonly check: boolean;
   readonly dryRun: boolean;
+  readonly watch: boolean;
   readonly only: readonly string[];
   readonly out?: string;
 };
@@ -91,6 +92,11 @@ function addGenerate(program: Command, ask: (request: Request) => void): Command
     .addOption(new Option("--check", "write nothing; fail when a file is not up to date").default(false, "no"))
     .addOption(new Option("--dry-run", "write nothing; say what would change").conflicts("check").default(false, "no"))
     .addOption(
+      new Option("--watch", "generate again after each change, until Ctrl-C")
+        .conflicts(["check", "dryRun"])
+        .default(false, "no"),
+    )
+    .addOption(
       new Option("--only <artifact...>", "write these only, such as: recorders validators").default([], "everything"),
     )
     .option("--out <folder>", "output folder (default: the one that the catalog asks for)", notEmpty);
@@ -99,6 +105,7 @@ function addGenerate(program: Command, ask: (request: Request) => void): Command
     ask({
       command: "generate",
       mode,
+      watch: flags.watch,
       only: flags.only.flatMap((name) => name.split(",")),
       out: flags.out ?? null,
       ...catalogRequest(flags),

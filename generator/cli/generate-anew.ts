@@ -30,10 +30,13 @@ type Run = {
   readonly inputs: Inputs;
   readonly subject: Subject;
   readonly out: string | null;
+  /** Heavy emitters that are at hand already. */
+  readonly emitHeavy: EmitHeavy | undefined;
 };
 
 /** Reads the catalog and does what the request asks with all that it generates. */
 export async function generateAnew(source: SourceText, run: Run): Promise<GenerateReport> {
+  if (run.emitHeavy !== undefined) return generateWith(source, run, run.emitHeavy);
   const thread = startEmittingThread();
   try {
     return await generateWith(source, run, thread?.emit);
@@ -54,7 +57,8 @@ async function generateWith(
   around.progress(`generating from ${subject.file.name}`, source.text.length);
   const { emission, files, found } = await emitAll(catalog, place, subject.file, emitHeavy);
   const all = [...diagnostics, ...found];
-  if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source);
+  const sources = sourcesOf(catalog);
+  if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source, sources);
   const wanted: Wanted = {
     artifacts: emission.artifacts.map(withHash),
     inserts: insertsOf(emission, files),
@@ -62,10 +66,16 @@ async function generateWith(
     only: chosen(request.only, emission),
   };
   around.progress("writing", source.text.length);
-  const context = { subject, source, diagnostics: all, command: catalog.settings.command };
+  const context = { subject, source, diagnostics: all, sources, command: catalog.settings.command };
   if (request.mode === "check") return reportVerdict(planOutput(wanted, place), place, context);
   if (request.mode === "dry-run") return reportPlan("planned", planOutput(wanted, place), place, context);
   return reportPlan("generated", await around.shield(() => writeOutput(wanted, place, patience)), place, context);
+}
+
+/** The files that a catalog names beside itself; some may not exist. */
+function sourcesOf({ settings, page }: Catalog): readonly string[] {
+  const included = page.sections.flatMap(({ include }) => (include === null ? [] : [include.path]));
+  return [...settings.templates.map(({ template }) => template), ...settings.markdown, ...included];
 }
 
 type Everything = {

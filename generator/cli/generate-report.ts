@@ -30,6 +30,8 @@ export type GenerateReport = {
   /** How many files were compared and are as they should be. */
   readonly same: number;
   readonly discrepancies: readonly ReportedDiscrepancy[];
+  /** Paths of the files that the catalog names beside itself, from its folder; null when it could not be read. */
+  readonly sources: readonly string[] | null;
   /** The command that mends discrepancies. */
   readonly command: string;
   readonly milliseconds: number;
@@ -41,7 +43,8 @@ export function reportFailure(
   status: "invalid" | "unreadable",
   diagnostics: readonly Diagnostic[],
   source: SourceText,
+  sources: readonly string[] | null = null,
 ): GenerateReport {
-  const nothing = { changes: [], same: 0, discrepancies: [], command: "" };
+  const nothing = { changes: [], same: 0, discrepancies: [], command: "", sources };
   return { status, catalog: file.name, source, diagnostics, ...nothing, milliseconds: elapsed() };
 }

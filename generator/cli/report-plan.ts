@@ -16,6 +16,7 @@ export type Context = {
   readonly subject: Subject;
   readonly source: SourceText;
   readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly string[];
   readonly command: string;
 };
 
@@ -24,7 +25,7 @@ export function reportPlan(
   status: "generated" | "planned",
   plan: OutputPlan,
   { output, catalogFolder }: Place,
-  { subject, source, diagnostics, command }: Context,
+  { subject, source, diagnostics, sources, command }: Context,
 ): GenerateReport {
   const told = (changes: readonly Change[], root: string) =>
     changes.flatMap(({ kind, path }): ReportedChange[] =>
@@ -44,6 +45,7 @@ export function reportPlan(
     changes,
     same: changesOf(plan).length - changes.length,
     discrepancies: [],
+    sources,
     command,
     milliseconds: subject.elapsed(),
   };
@@ -51,7 +53,7 @@ export function reportPlan(
 
 /** What `--check` found, the first differences with their diffs. */
 export async function reportVerdict(plan: OutputPlan, place: Place, context: Context): Promise<GenerateReport> {
-  const { subject, source, diagnostics, command } = context;
+  const { subject, source, diagnostics, sources, command } = context;
   const discrepancies = judge(plan, place);
   const diff = discrepancies.length === 0 ? null : (await import("../write/unified-diff.js")).unifiedDiff;
   const comparable = discrepancies.filter(({ found, expected }) => found !== null && expected !== null);
@@ -70,6 +72,7 @@ export async function reportVerdict(plan: OutputPlan, place: Place, context: Con
     changes: [],
     same: changesOf(plan).filter(({ kind }) => kind === "same").length,
     discrepancies: told,
+    sources,
     command,
     milliseconds: subject.elapsed(),
   };

@@ -19,7 +19,8 @@ export function reportProven(
   if (!only.every((name) => [...known].some((path) => artifactName(path) === name))) return undefined;
   if (mode === "check" && findStrays(place.output, known).length > 0) return undefined;
   const same = known.size + manifest.inserts.size;
-  const rest = { source: null, diagnostics: [], changes: [], discrepancies: [], command: "" };
+  const sources = [...manifest.inputs.keys(), ...manifest.inserts.keys()];
+  const rest = { source: null, diagnostics: [], changes: [], discrepancies: [], sources, command: "" };
   return { status: "unchanged", catalog: file.name, same, ...rest, milliseconds: elapsed() };
 }
 

@@ -19,6 +19,8 @@ export type CatalogRequest = {
 export type GenerateRequest = CatalogRequest & {
   readonly command: "generate";
   readonly mode: "write" | "check" | "dry-run";
+  /** Whether it goes on after each change, until it is interrupted. */
+  readonly watch: boolean;
   /** Null stands for the folder that the catalog asks for. */
   readonly out: string | null;
   /** Names of artifacts; empty stands for all. */

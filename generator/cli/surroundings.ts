@@ -12,6 +12,10 @@ export type Surroundings = {
   readonly progress: (stage: string, weight: number) => void;
   /** Does work that leaves things half done when it is broken off: an interruption waits until it can be borne. */
   readonly shield: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** Tells at once what a command that does not end has to say; the others give it back as their outcome. */
+  readonly tell: (said: { readonly out: string; readonly err: string }) => void;
+  /** Fulfilled when the process is asked to end; whoever asks for it sees to that end. */
+  readonly interruption: () => Promise<void>;
   /** Milliseconds since the process began. */
   readonly elapsed: () => number;
 };
