@@ -1,0 +1,192 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { faulty, grown, shop } from "../generator/cli/catalogs.js";
+import { meterbook } from "../generator/cli/meterbook.js";
+import { type Repository, repository, shallowClone } from "../generator/cli/repository.js";
+import { outline } from "../generator/cli/sarif-schema.js";
+import { temporaryFolder } from "../generator/temporary-folder.js";
+import { runAction } from "./composite-action.js";
+import { type Comment, commentsServer } from "./comments-server.js";
+
+const stable = shop.replaceAll("instrument:", "stability: stable\n    instrument:");
+const broken = stable.replace("unit: ms", "unit: s");
+
+const onlyDiff = { check: "false", lint: "false" };
+
+/** A repository whose branch has another catalog than main, and the event of its pull request. */
+function pullRequest(head: string, base = stable): Repository & { readonly event: unknown } {
+  const created = repository({ "catalog.yaml": base });
+  created.git("switch", "--quiet", "--create", "branch");
+  created.commit({ "catalog.yaml": `${head}# of the branch\n` });
+  return { ...created, event: { pull_request: { number: 7, base: { sha: created.git("rev-parse", "main") } } } };
+}
+
+describe("the action", () => {
+  test("writes a comment, keeps that one up to date, and passes on an addition", async () => {
+    const { folder, event } = pullRequest(`${stable}${grown.slice(shop.length)}`);
+    await meterbook(folder, ["--quiet"]);
+    const { address, comments, requests } = await commentsServer();
+    const job = { workspace: folder, event, api: address };
+    const first = await runAction({ ...job, inputs: { "base-version": "1.4.0" } });
+    expect([first.code, first.outputs]).toEqual([
+      0,
+      {
+        verdict: "minor",
+        "next-version": "1.5.0",
+        "check-exit-code": "0",
+        "lint-exit-code": "0",
+        "diff-exit-code": "0",
+      },
+    ]);
+    expect(first.summary).toContain("## Metrics: **minor**");
+    expect(comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^<!-- meterbook [0-9a-f]{16} -->\n## Metrics: \*\*minor\*\*, `1\.4\.0` → `1\.5\.0`\n/),
+    ]);
+    await runAction({ ...job, inputs: onlyDiff });
+    await runAction({ ...job, inputs: onlyDiff });
+    expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining("## Metrics: **minor**\n")]);
+    expect(requests.filter((request) => !request.startsWith("GET"))).toEqual([
+      "POST /repos/shop/shop/issues/7/comments",
+      "PATCH /repos/shop/shop/issues/comments/1",
+    ]);
+  });
+
+  test("fails on a breaking change, after the comment has been written", async () => {
+    const { folder, event } = pullRequest(broken);
+    const { address, comments } = await commentsServer();
+    const { code, log, outputs } = await runAction({ workspace: folder, event, api: address, inputs: onlyDiff });
+    expect([code, outputs["verdict"], outputs["diff-exit-code"]]).toEqual([1, "major", "1"]);
+    expect(log).toMatch(/^::error file=catalog\.yaml,line=\d+,col=\d+,title=major\[unit-changed\]::/m);
+    expect(comments).toHaveLength(1);
+    const tolerant = await runAction({ workspace: folder, event, inputs: { ...onlyDiff, "fail-on": "none" } });
+    expect(tolerant.code).toBe(0);
+  });
+
+  test("fails on files that are not up to date, and on findings, and writes SARIF", async () => {
+    const { folder, event } = pullRequest(stable);
+    const inputs = { comment: "false", "sarif-file": "lint.sarif" };
+    const stale = await runAction({ workspace: folder, event, inputs });
+    expect([stale.code, stale.outputs]).toMatchObject([1, { "check-exit-code": "1", "lint-exit-code": "0" }]);
+    expect(outline(readFileSync(join(folder, "lint.sarif"), "utf8"))).toEqual([]);
+    writeFileSync(join(folder, "catalog.yaml"), faulty);
+    const invalid = await runAction({ workspace: folder, event, inputs });
+    expect([invalid.code, invalid.outputs]).toMatchObject([1, { "lint-exit-code": "1", verdict: "" }]);
+    expect(outline(readFileSync(join(folder, "lint.sarif"), "utf8"))).toEqual([
+      "error unknown-key catalog.yaml:7:5-7:15",
+    ]);
+  });
+
+  test("fetches the base into a shallow clone", async () => {
+    const origin = pullRequest(broken);
+    const { folder, git } = shallowClone(origin, "--branch", "branch");
+    expect(git("rev-list", "--count", "--all")).toBe("1");
+    const { code, outputs } = await runAction({ workspace: folder, event: origin.event, inputs: onlyDiff });
+    expect([code, outputs["verdict"]]).toEqual([1, "major"]);
+  });
+
+  test("in a shallow clone tells what brings a base that was named", async () => {
+    const { folder } = shallowClone(pullRequest(broken), "--branch", "branch");
+    const { code, log } = await runAction({ workspace: folder, inputs: { ...onlyDiff, base: "main" } });
+    expect(code).toBe(2);
+    expect(log).toContain("this clone is shallow: run `git fetch --depth=1 origin main:main`");
+  });
+
+  test("works in a folder below, names files from the root, and has a comment for each catalog", async () => {
+    const shops = repository({ "a/catalog.yaml": stable, "b/metrics.yaml": stable });
+    const event = { pull_request: { number: 7, base: { sha: shops.git("rev-parse", "HEAD") } } };
+    for (const file of ["a/catalog.yaml", "b/metrics.yaml"]) writeFileSync(join(shops.folder, file), broken);
+    const { address, comments } = await commentsServer();
+    const job = { workspace: shops.folder, event, api: address };
+    const first = await runAction({ ...job, inputs: { "working-directory": "a", check: "false" } });
+    const second = await runAction({
+      ...job,
+      inputs: { "working-directory": "b", catalog: "metrics.yaml", check: "false", lint: "false" },
+    });
+    expect([first.outputs["check-exit-code"], second.outputs["lint-exit-code"]]).toEqual(["", ""]);
+    expect(first.log).toContain("::error file=a/catalog.yaml,line=");
+    expect(second.log).toContain("::error file=b/metrics.yaml,line=");
+    expect(new Set(comments.map(({ body }) => body.split("\n")[0])).size).toBe(2);
+  });
+
+  test("compares nothing when the base has no catalog, and outside of a pull request", async () => {
+    const { folder, git, commit } = repository({ "README.md": "" });
+    const event = { pull_request: { number: 7, base: { sha: git("rev-parse", "HEAD") } } };
+    commit({ "catalog.yaml": shop });
+    for (const [told, name] of [[event, "no such catalog yet"] as const, [{}, "there is no pull request"] as const]) {
+      const { code, log, outputs } = await runAction({ workspace: folder, event: told, inputs: { check: "false" } });
+      expect([code, outputs["diff-exit-code"]]).toEqual([0, ""]);
+      expect(log).toMatch(new RegExp(`^::notice::.*${name}`, "m"));
+    }
+  });
+});
+
+describe("the comment", () => {
+  /** A job whose diff has something to say, and the comment that says it. */
+  async function commented() {
+    const { folder, event } = pullRequest(broken);
+    const job = { workspace: folder, event, inputs: { ...onlyDiff, "fail-on": "none" } };
+    const { address, comments } = await commentsServer();
+    await runAction({ ...job, api: address });
+    return { job, marked: comments[0]?.body ?? "" };
+  }
+
+  test("is found among many, and one of somebody else with its mark is left alone", async () => {
+    const { job, marked } = await commented();
+    const others = Array.from({ length: 150 }, (_, index): Comment => {
+      return { id: 1_000 + index, user: { login: "somebody" }, body: index === 0 ? marked : "a remark" };
+    });
+    const own = { id: 5, user: { login: "github-actions[bot]" }, body: `${marked}old` };
+    const { address, comments } = await commentsServer([...others, own]);
+    await runAction({ ...job, api: address });
+    expect(comments).toHaveLength(151);
+    expect([comments[0]?.body, comments[150]?.body]).toEqual([marked, marked]);
+  });
+
+  test("that may not be written is a warning with the mend, and decides nothing", async () => {
+    const { job } = await commented();
+    const { address } = await commentsServer([], 403);
+    const { code, log } = await runAction({ ...job, api: address });
+    expect(code).toBe(0);
+    expect(log).toMatch(/^::warning::the comment could not be written: .* 403 .*pull-requests: write/m);
+  });
+
+  test("is not written where nothing changes, and says so where it was", async () => {
+    const { job, marked } = await commented();
+    writeFileSync(join(job.workspace, "catalog.yaml"), stable);
+    const { address, comments } = await commentsServer();
+    await runAction({ ...job, api: address });
+    expect(comments).toEqual([]);
+    comments.push({ id: 1, user: { login: "github-actions[bot]" }, body: marked });
+    await runAction({ ...job, api: address });
+    expect(comments[0]?.body).toContain("## Metrics: no change");
+  });
+
+  test("is cut to what GitHub takes", async () => {
+    const names = Array.from({ length: 190 }, (_, index) => `metric_${index}_${"long".repeat(50)}`);
+    const metrics = names.map((name) => `  ${name}: { instrument: counter }\n`).join("");
+    const { folder, event } = pullRequest(stable, `${stable}${metrics}`);
+    const { address, comments } = await commentsServer();
+    await runAction({ workspace: folder, event, api: address, inputs: onlyDiff });
+    expect(comments[0]?.body.length).toBeLessThanOrEqual(65_536);
+    expect(comments[0]?.body.slice(-100)).toMatch(/\|\n\n… the rest did not fit/);
+  });
+});
+
+test("what comes from outside reaches no shell", async () => {
+  const { folder, event } = pullRequest(stable);
+  const evil = "$(touch pwned); `touch pwned`\"'";
+  const names = ["base-version", "fail-on", "sarif-file", "token"];
+  for (const inputs of [{ catalog: evil, base: evil }, Object.fromEntries(names.map((name) => [name, evil]))]) {
+    await runAction({ workspace: folder, event, inputs: { ...inputs, check: "false" } });
+  }
+  expect(existsSync(join(folder, "pwned"))).toBe(false);
+});
+
+test.each([
+  [{ check: "yes" }, 'the input "check" is "yes"; allowed: true, false'],
+  [{ command: "no-such-program" }, 'cannot run "no-such-program"'],
+])("%j is refused", async (inputs, told) => {
+  const { code, log } = await runAction({ workspace: temporaryFolder({ "catalog.yaml": shop }), inputs });
+  expect([code, log]).toEqual([2, expect.stringContaining(told)]);
+});
