@@ -1,17 +1,39 @@
 import * as z from "zod";
 import { catalogDocumentSchema } from "./schema.js";
+import { valueWords } from "./value-words.js";
 
 /** The format of catalog.yaml as JSON Schema: draft-07, the one that YAML editors read most faithfully. */
 export function catalogJsonSchema(): object {
-  return z.toJSONSchema(catalogDocumentSchema, { target: "draft-7", io: "input", override: withoutNoise });
+  return z.toJSONSchema(catalogDocumentSchema, { target: "draft-7", io: "input", override: forEditors });
 }
 
 export function catalogJsonSchemaText(): string {
   return `${JSON.stringify(catalogJsonSchema(), null, 2)}\n`;
 }
 
+type Node = { readonly zodSchema: z.core.$ZodTypes; readonly jsonSchema: z.core.JSONSchema.BaseSchema };
+
+/** What YAML editors show and insert, beside what is allowed. */
+function forEditors(node: Node): void {
+  withoutNoise(node);
+  describeReference(node);
+  describeValues(node);
+}
+
 /** Removes what holds for every YAML map and number, so that an editor's hover shows the rest. */
-function withoutNoise({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+function withoutNoise({ jsonSchema }: Node): void {
   delete jsonSchema.propertyNames;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+}
+
+/** Editors do not look behind a reference for what a key means, and that a map has to follow it. */
+function describeReference({ zodSchema, jsonSchema }: Node): void {
+  if (jsonSchema.allOf === undefined || !(zodSchema instanceof z.ZodOptional)) return;
+  const { description } = z.globalRegistry.get(zodSchema.unwrap()) ?? {};
+  Object.assign(jsonSchema, { type: "object", description });
+}
+
+function describeValues({ jsonSchema }: Node): void {
+  if (jsonSchema.enum !== undefined)
+    jsonSchema["enumDescriptions"] = jsonSchema.enum.map((value) => valueWords[String(value)] ?? "");
 }

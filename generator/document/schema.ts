@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
 
@@ -158,7 +159,9 @@ export const catalogDocumentSchema = z
     prefix: z.string().optional().meta({ description: "Put before every metric name." }),
     context: definitions.optional().meta({ description: "The attributes that every metric carries." }),
     attributes: definitions.optional().meta({ description: "Shared attributes, referenced by name." }),
-    metrics: z.record(z.string(), metric).meta({ description: "The metrics, by name without the prefix." }),
+    metrics: z
+      .record(z.string(), metric)
+      .meta({ description: "The metrics, by name without the prefix.", defaultSnippets: metricSnippets }),
     page: page.optional(),
     generate: generation.optional(),
   })
