@@ -56,19 +56,7 @@ export async function runAction({ workspace, inputs = {}, event = {}, api = "" }
       if (path.startsWith("inputs.")) return told(values.get(path.slice("inputs.".length)) ?? "");
       return outputs.get(path.replace(/^steps\.\w+\.outputs\./, "")) ?? "";
     });
-  const { FORCE_COLOR: _force, NODE_OPTIONS: _options, ...inherited } = process.env;
-  const common = {
-    ...inherited,
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GITHUB_ACTION_PATH: dirname(actionFile),
-    GITHUB_API_URL: api,
-    GITHUB_EVENT_PATH: join(scratch, "event.json"),
-    GITHUB_OUTPUT: join(scratch, "output.txt"),
-    GITHUB_REPOSITORY: "shop/shop",
-    GITHUB_STEP_SUMMARY: join(scratch, "summary.md"),
-    GITHUB_WORKSPACE: workspace,
-    RUNNER_TEMP: join(scratch, "temp"),
-  };
+  const common = runnerVariables(scratch, workspace, api);
   let log = "";
   let code = 0;
   for (const [index, step] of action.runs.steps.entries()) {
@@ -86,6 +74,22 @@ export async function runAction({ workspace, inputs = {}, event = {}, api = "" }
   }
   const said = Object.entries(action.outputs).map(([name, { value }]) => [name, told(value)] as const);
   return { code, log, outputs: Object.fromEntries(said), summary: readFileSync(common.GITHUB_STEP_SUMMARY, "utf8") };
+}
+
+function runnerVariables(scratch: string, workspace: string, api: string) {
+  const { FORCE_COLOR: _force, NODE_OPTIONS: _options, ...inherited } = process.env;
+  return {
+    ...inherited,
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GITHUB_ACTION_PATH: dirname(actionFile),
+    GITHUB_API_URL: api,
+    GITHUB_EVENT_PATH: join(scratch, "event.json"),
+    GITHUB_OUTPUT: join(scratch, "output.txt"),
+    GITHUB_REPOSITORY: "shop/shop",
+    GITHUB_STEP_SUMMARY: join(scratch, "summary.md"),
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: join(scratch, "temp"),
+  };
 }
 
 function bash(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; log: string }> {
