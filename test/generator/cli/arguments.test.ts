@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { parseArguments } from "../../../generator/cli/arguments.js";
 
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };
-const generate = { command: "generate", mode: "write", out: null, only: [], ...plain };
+const generate = { command: "generate", mode: "write", watch: false, out: null, only: [], ...plain };
 
 test.each([
   [[], generate],
   [["generate"], generate],
   [["--check"], { ...generate, mode: "check" }],
   [["generate", "--dry-run", "--quiet"], { ...generate, mode: "dry-run", quiet: true }],
+  [["--watch"], { ...generate, watch: true }],
   [["--catalog", "a.yaml", "--out=b"], { ...generate, catalog: "a.yaml", out: "b" }],
   [["--only", "recorders", "metrics"], { ...generate, only: ["recorders", "metrics"] }],
   [["--only", "recorders,metrics", "--check"], { ...generate, only: ["recorders", "metrics"], mode: "check" }],
@@ -40,7 +41,8 @@ test.each([
   [["--check", "--dry-run"], "--check"],
   [["--out", ""], "It is empty"],
   [["--catalog="], "It is empty"],
-  [["--watch"], "unknown option '--watch'"],
+  [["--check", "--watch"], "--check"],
+  [["lint", "--watch"], "unknown option '--watch'"],
 ])("%j is refused with %j", (words, said) => {
   expect(parseArguments(words, "1.2.3")).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
 });
