@@ -54,14 +54,11 @@ export async function tellFindings(
     return { status, out: await sarif(source.name, sarifResults(diagnostics, source), around), err: "" };
   }
   const { renderText } = await import("../diagnostics/render-text.js");
-  const { renderGithub } = await import("../diagnostics/render-github.js");
-  const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
+  const { githubFindings } = await import("./github-findings.js");
   const err = renderText(diagnostics, source, { color: around.color.err });
   if (format !== "github") return { status, out: "", err };
-  const warning = await addToJobSummary(around, async () => {
-    return (await import("./findings-markdown.js")).findingsMarkdown(diagnostics, named);
-  });
-  return { status, out: renderGithub(diagnostics, named), err: err + warning };
+  const github = await githubFindings(diagnostics, source, around);
+  return { status, out: github.out, err: err + github.err };
 }
 
 function isFailure({ verdict, changes }: Comparison, { failOn }: DiffRequest): boolean {

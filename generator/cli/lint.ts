@@ -3,9 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../source.js";
 import { locateCatalog, readCatalogFile } from "./catalog-file.js";
 import { count } from "./display.js";
-import { addToJobSummary } from "./job-summary.js";
 import type { Outcome } from "./outcome.js";
-import { fromRoot } from "./report-root.js";
 import type { LintRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -41,17 +39,10 @@ export async function lint(request: LintRequest, around: Surroundings): Promise<
     return { status, out: lintSarif(diagnostics, source, around), err: "" };
   }
   const { renderText } = await import("../diagnostics/render-text.js");
-  const { renderGithub } = await import("../diagnostics/render-github.js");
+  const { githubFindings } = await import("./github-findings.js");
   const err = diagnostics.length === 0 ? "" : renderText(diagnostics, source, { color: around.color.err });
-  const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
-  const commands = request.format === "github" ? renderGithub(diagnostics, named) : "";
-  const warning =
-    request.format === "github" ? await addToJobSummary(around, () => markdownOf(diagnostics, named)) : "";
-  return { status, out: commands + (request.quiet ? "" : summaryOf(findings)), err: err + warning };
-}
-
-async function markdownOf(diagnostics: readonly Diagnostic[], source: SourceText): Promise<string> {
-  return (await import("./findings-markdown.js")).findingsMarkdown(diagnostics, source);
+  const github = request.format === "github" ? await githubFindings(diagnostics, source, around) : { out: "", err: "" };
+  return { status, out: github.out + (request.quiet ? "" : summaryOf(findings)), err: err + github.err };
 }
 
 async function find({ catalog }: LintRequest, around: Surroundings): Promise<Findings> {

@@ -1,5 +1,5 @@
 /** How much a result matters, in SARIF's own words. */
-export type SarifLevel = "error" | "warning" | "note";
+export type SarifLevel = "error" | "warning" | "note" | "none";
 
 /** A kind of result, as a viewer explains it; each text is a sentence or more. */
 export type SarifRule = {
