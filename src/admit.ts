@@ -1,16 +1,22 @@
 import { place } from "./budget.js";
 import type { Metric } from "./definition.js";
 import { readAttributes } from "./read.js";
-import { reportError } from "./report.js";
+import { report, reportError } from "./report.js";
 import { type Handle, internals, type Series } from "./state.js";
 
 /**
  * What a look-up that found nothing leads to: the attributes are checked, and their series is created, or the one that
- * stands in for it when a budget is used up. Undefined when they are not allowed, which has been reported then.
+ * stands in for it when a budget is used up. Undefined when they are not allowed, which has been reported then, and when
+ * the metric has ended.
  */
 export function admit(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
   const { ledger } = handle[internals];
   const state = ledger.states[metric.slot];
+  const ended = state?.ended;
+  if (ended !== undefined) {
+    if (ended) report(ledger, [metric.name, "expired"], undefined, ended);
+    return undefined;
+  }
   const values = readAttributes(ledger, metric, attributes ?? {}, false);
   return state && values && place(handle, state, values);
 }

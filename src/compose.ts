@@ -1,5 +1,6 @@
 import type { Catalog } from "./catalog.js";
-import { type RecorderOptions, Recorders } from "./recorders.js";
+import type { RecorderOptions } from "./options.js";
+import { Recorders } from "./recorders.js";
 
 /** A class of recorders. */
 export type RecordersClass<Context, R extends Recorders<Context>> = {

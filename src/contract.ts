@@ -21,9 +21,12 @@ export {
   type Metric,
   type MetricDefinition,
 } from "./definition.js";
+export { type End, emissionEnd, expiry, type Moment } from "./end.js";
 export { find0, find1, find2, find3, find4, find5, find6, find7, find8, findMany } from "./find.js";
 export type { InvalidMeasurement, InvalidPolicy, InvalidReason } from "./invalid.js";
 export { type ObservableCallback, observe } from "./observe.js";
-export { type RecorderOptions, Recorders } from "./recorders.js";
+export { observeAll } from "./observe-all.js";
+export type { RecorderOptions } from "./options.js";
+export { Recorders } from "./recorders.js";
 export type { AttributeValue, Handle, Series } from "./state.js";
 export { startTimer, type Timer, type TimeUnit } from "./timer.js";

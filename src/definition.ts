@@ -1,3 +1,5 @@
+import type { End } from "./end.js";
+
 /** What one attribute may hold. Plain data, written by the generator. */
 export type AttributeDefinition = {
   readonly key: string;
@@ -30,6 +32,8 @@ export type MetricDefinition = {
   readonly attributes: readonly AttributeDefinition[];
   /** Budget of series, over all contexts. Default 2000, as in the OpenTelemetry SDK. */
   readonly cardinality?: number;
+  /** Default none. */
+  readonly end?: End;
 };
 
 export type HistogramDefinition = MetricDefinition & {
@@ -60,6 +64,7 @@ export interface Metric {
   readonly integer: boolean;
   /** The lowest value that it takes. */
   readonly lowest: number;
+  readonly end: End | undefined;
   /** Place in the tables of each context; given by `defineCatalog`, -1 before. */
   slot: number;
 }
@@ -69,7 +74,7 @@ function defineMetric(
   definition: HistogramDefinition,
   lowest: number = Number.NEGATIVE_INFINITY,
 ): Metric {
-  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType } = definition;
+  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType, end } = definition;
   // All metrics have the same fields in the same order, so that the engine treats them alike.
   return {
     kind,
@@ -81,6 +86,7 @@ function defineMetric(
     cardinality,
     integer: valueType === "int",
     lowest,
+    end,
     slot: -1,
   };
 }

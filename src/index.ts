@@ -2,5 +2,6 @@
 export type { BindOptions } from "./binding.js";
 export { type InvalidMeasurement, InvalidMeasurementError, type InvalidPolicy, type InvalidReason } from "./invalid.js";
 export type { ObservableCallback } from "./observe.js";
-export { type RecorderOptions, Recorders } from "./recorders.js";
+export type { RecorderOptions } from "./options.js";
+export { Recorders } from "./recorders.js";
 export type { Timer, TimeUnit } from "./timer.js";

@@ -2,6 +2,7 @@
  * Why a measurement was dropped or changed. A closed set: it is an attribute of `meterbook.invalid`.
  * Recorded all the same are: `unknown`, without the attribute that the catalog does not know; `max_values` and
  * `cardinality`, with `_other` in place of values or in the overflow series; and what is wrong in a context, without it.
+ * `expired`: the metric has come to its end.
  */
 export type InvalidReason =
   | "missing"
@@ -15,6 +16,7 @@ export type InvalidReason =
   | "max_values"
   | "cardinality"
   | "queue"
+  | "expired"
   | "error";
 
 /** A measurement that does not fit the catalog, and what became of it. */
@@ -30,7 +32,8 @@ export type InvalidMeasurement = {
 
 /**
  * What to do about invalid measurements, which are counted in `meterbook.invalid` in any case.
- * `throw` (default when NODE_ENV is `test`): throws an `InvalidMeasurementError`, except when only a budget is used up.
+ * `throw` (default when NODE_ENV is `test`): throws an `InvalidMeasurementError`, except when only a budget is used up or
+ * the metric has expired.
  * `warn` (default otherwise): warns through the OpenTelemetry `diag` logger, once for each metric and reason.
  * `drop`: nothing. A function: called each time; what it throws is ignored.
  */

@@ -1,5 +1,6 @@
 import type { Catalog } from "./catalog.js";
 import type { InvalidPolicy } from "./invalid.js";
+import type { RecorderOptions } from "./options.js";
 import type { Ledger } from "./state.js";
 
 function defaultPolicy(): InvalidPolicy {
@@ -7,13 +8,20 @@ function defaultPolicy(): InvalidPolicy {
   return typeof process !== "undefined" && process.env["NODE_ENV"] === "test" ? "throw" : "warn";
 }
 
-export function createLedger(catalog: Catalog, policy: InvalidPolicy = defaultPolicy()): Ledger {
+export function createLedger(catalog: Catalog, options: RecorderOptions = {}): Ledger {
   const unused = catalog.metrics.map(() => undefined);
   const ledger = {
     catalog,
-    states: catalog.metrics.map((metric) => ({ metric, count: 0, seen: [], overflow: undefined, forward: undefined })),
+    states: catalog.metrics.map((metric) => ({
+      metric,
+      ended: metric.end?.(options),
+      count: 0,
+      seen: [],
+      overflow: undefined,
+      forward: undefined,
+    })),
     unused,
-    policy,
+    policy: options.onInvalid ?? defaultPolicy(),
     warned: new Set(),
     live: new Set(),
     observers: new Map(),

@@ -4,7 +4,7 @@ import { admit, refuse } from "./admit.js";
 import type { Metric } from "./definition.js";
 import { findMany } from "./find.js";
 import { createObservable } from "./instrument.js";
-import { type AttributeValue, type Handle, internals, type Observer, type Series } from "./state.js";
+import { type AttributeValue, type Forward, type Handle, internals, type Observer, type Series } from "./state.js";
 
 /** Observes the values of the moment; called once in each collection. */
 export type ObservableCallback<Attributes> = (
@@ -13,10 +13,10 @@ export type ObservableCallback<Attributes> = (
     : (value: number, attributes: Attributes) => void,
 ) => void | Promise<void>;
 
-type Observe = (value: number, attributes?: object) => void;
+export type Observe = (value: number, attributes?: object) => void;
 
 /** What one run of a callback calls. Values that a budget puts into one series are added up, except those of gauges. */
-function createObserve(handle: Handle, metric: Metric, result: ObservableResult): Observe {
+export function createObserve(handle: Handle, metric: Metric, forward: Forward): Observe {
   const totals = new Map<Series, number>();
   const additive = metric.kind !== "ObservableGauge";
   return (value, attributes = {}) => {
@@ -28,33 +28,36 @@ function createObserve(handle: Handle, metric: Metric, result: ObservableResult)
       const total = additive && !found ? value + (totals.get(series) ?? 0) : value;
       totals.set(series, total);
       series.context.epoch = series.context.ledger.epoch;
-      result.observe(total, series.attributes);
+      forward(total, series.attributes);
     } catch (error) {
       refuse(handle, metric, error);
     }
   };
 }
 
-/**
- * Has the callback called in each collection of the Meter, whichever it is, with the context of the handle.
- * Returns what stops it.
- */
-export function observe<Attributes>(
-  handle: Handle,
-  metric: Metric,
-  callback: ObservableCallback<Attributes>,
-): () => void {
+/** Has a Meter observed, whichever is bound. Returns what stops it. */
+export function attach(handle: Handle, observer: Observer): () => void {
   const { binding, observers } = handle[internals].ledger;
-  const observer: Observer = (meter) => {
-    const observable = createObservable(meter, metric);
-    const run = (result: ObservableResult): void | Promise<void> =>
-      (callback as (observe: Observe) => void | Promise<void>)(createObserve(handle, metric, result));
-    observable.addCallback(run);
-    return () => observable.removeCallback(run);
-  };
   observers.set(observer, binding && observer(binding.meter));
   return () => {
     observers.get(observer)?.();
     observers.delete(observer);
   };
+}
+
+/** Has the callback called in each collection, with the context of the handle. Returns what stops it. */
+export function observe<Attributes>(
+  handle: Handle,
+  metric: Metric,
+  callback: ObservableCallback<Attributes>,
+): () => void {
+  return attach(handle, (meter) => {
+    const observable = createObservable(meter, metric);
+    const run = (result: ObservableResult): void | Promise<void> => {
+      const observe = createObserve(handle, metric, (value, attributes) => result.observe(value, attributes));
+      return (callback as (observe: Observe) => void | Promise<void>)(observe);
+    };
+    observable.addCallback(run);
+    return () => observable.removeCallback(run);
+  });
 }

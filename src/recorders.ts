@@ -4,14 +4,9 @@ import type { Catalog } from "./catalog.js";
 import { changeContext, createContext, type Seed } from "./context.js";
 import { publish } from "./contexts.js";
 import { flush } from "./flush.js";
-import type { InvalidPolicy } from "./invalid.js";
 import { createLedger } from "./ledger.js";
+import type { RecorderOptions } from "./options.js";
 import { type Context as State, type Handle, internals } from "./state.js";
-
-export type RecorderOptions = {
-  /** What to do about measurements that do not fit the catalog. Default: `throw` when NODE_ENV is `test`, else `warn`. */
-  readonly onInvalid?: InvalidPolicy;
-};
 
 /**
  * The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it.
@@ -30,7 +25,7 @@ export class Recorders<Context> implements Handle {
       this[internals] = createContext(source);
       return;
     }
-    const ledger = createLedger(source, options?.onInvalid);
+    const ledger = createLedger(source, options);
     this[internals] = createContext({ ledger, given: context ?? {} });
     publish(this);
   }

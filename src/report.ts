@@ -8,8 +8,8 @@ import { lookUp } from "./tree.js";
 /** What `meterbook.invalid` counts, in the order of its attributes. */
 type Finding = readonly [metric: string, reason: InvalidReason, attribute?: string | undefined];
 
-/** Reasons that tell of load, not of a wrong call; they never throw. */
-const budgets: readonly InvalidReason[] = ["max_values", "cardinality", "queue"];
+/** Reasons that tell of load or of time, not of a wrong call; they never throw. */
+const mild: readonly InvalidReason[] = ["max_values", "cardinality", "queue", "expired"];
 
 /** The series of the self-metric are bounded by the catalog: reasons are few, and unknown keys are not named. */
 function count({ bare, states, catalog }: Ledger, [metric, reason, attribute]: Finding): void {
@@ -21,7 +21,7 @@ function count({ bare, states, catalog }: Ledger, [metric, reason, attribute]: F
 }
 
 /** Counts a finding and does what the policy says. The text goes on after the name of the metric. */
-function report(ledger: Ledger, finding: Finding, received: unknown, text: string): void {
+export function report(ledger: Ledger, finding: Finding, received: unknown, text: string): void {
   const { policy, warned, watch } = ledger;
   const [metric, reason, attribute] = finding;
   const invalid: InvalidMeasurement = { metric, reason, attribute, received, message: `"${metric}" ${text}` };
@@ -32,7 +32,7 @@ function report(ledger: Ledger, finding: Finding, received: unknown, text: strin
   } catch {
     // Neither the Meter nor somebody's policy may break the program that records.
   }
-  if (policy === "throw" && !budgets.includes(reason)) {
+  if (policy === "throw" && !mild.includes(reason)) {
     ledger.thrown = new InvalidMeasurementError(invalid);
     throw ledger.thrown;
   }

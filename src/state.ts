@@ -51,6 +51,8 @@ export interface Series {
 /** What all series of a metric share. */
 export interface MetricState {
   readonly metric: Metric;
+  /** Undefined as long as it is recorded; then what to report of each measurement, empty for nothing. */
+  readonly ended: string | undefined;
   /** Series in live contexts. */
   count: number;
   overflow: Series | undefined;

@@ -1,7 +1,7 @@
 import type { Attributes, BatchObservableCallback, HrTime, Meter, MetricOptions, Observable } from "@opentelemetry/api";
 import type { AggregationTemporality, InstrumentType, MetricData } from "@opentelemetry/sdk-metrics";
 import { type Aggregation, histogram, lastValue, sum } from "./aggregation.js";
-import { createLocalObservable, enterGauge, enterSum, type LocalObservable } from "./observable.js";
+import { createLocalObservable, enterGauge, enterSum, type LocalObservable, runBatch } from "./observable.js";
 import { collectPoints, createStorage, type Storage, stateOf } from "./storage.js";
 import { isCumulative, type Temporality } from "./temporality.js";
 
@@ -55,9 +55,12 @@ function createEntry(temporality: Temporality, type: Type, name: string, options
   };
 }
 
-async function callAll(batches: ReadonlySet<BatchObservableCallback>): Promise<unknown[]> {
-  // Only the flush of recorders is expected here, which observes nothing through the batch.
-  const results = await Promise.allSettled([...batches].map(async (callback) => callback({ observe() {} })));
+async function runAll(
+  batches: ReadonlySet<BatchObservableCallback>,
+  time: HrTime,
+  timeout: number | undefined,
+): Promise<unknown[]> {
+  const results = await Promise.allSettled([...batches].map((callback) => runBatch(callback, time, timeout)));
   return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
 }
 
@@ -93,7 +96,7 @@ export function createLocalMeter(temporality: Temporality): LocalMeter {
     },
     async collect(time, timeout) {
       const runs = [...entries.values()].map(({ observable }) => observable.run(time, timeout));
-      const errors = [...(await Promise.all(runs)).flat(), ...(await callAll(batches))];
+      const errors = [...(await Promise.all(runs)).flat(), ...(await runAll(batches, time, timeout))];
       return { metrics: [...entries.values()].flatMap((entry) => entry.collect(time)), errors };
     },
   };

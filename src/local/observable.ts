@@ -1,7 +1,10 @@
-import type { Attributes, HrTime, Observable, ObservableCallback } from "@opentelemetry/api";
+import type { Attributes, BatchObservableCallback, HrTime, Observable, ObservableCallback } from "@opentelemetry/api";
 import { cellOf, hash, type Storage } from "./storage.js";
 
 type Single = { value: number };
+
+/** By the hash of the attributes: the last value counts. */
+type Observed = ReadonlyMap<string, readonly [Attributes, number]>;
 
 /** How an observed value enters the storage of its instrument. */
 export type Enter = (storage: Storage<Single>, attributes: Attributes, value: number, time: HrTime) => void;
@@ -10,6 +13,8 @@ export type Enter = (storage: Storage<Single>, attributes: Attributes, value: nu
 export type LocalObservable = Observable & {
   /** Gives what the callbacks threw; one that takes longer than the timeout, in milliseconds, is passed over. */
   run(time: HrTime, timeout: number | undefined): Promise<readonly unknown[]>;
+  /** Takes what a callback observed. */
+  take(observed: Observed, time: HrTime): void;
 };
 
 export const enterGauge: Enter = (storage, attributes, value, time) => {
@@ -45,8 +50,6 @@ async function within(timeout: number | undefined, answer: void | Promise<void>)
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
-type Observed = ReadonlyMap<string, readonly [Attributes, number]>;
-
 async function runOne(callback: ObservableCallback, timeout: number | undefined): Promise<Observed> {
   const observed = new Map<string, readonly [Attributes, number]>();
   const answer = callback({
@@ -58,9 +61,30 @@ async function runOne(callback: ObservableCallback, timeout: number | undefined)
   return observed;
 }
 
+/** A callback that observes several instruments; what is thrown is the caller's. */
+export async function runBatch(
+  callback: BatchObservableCallback,
+  time: HrTime,
+  timeout: number | undefined,
+): Promise<void> {
+  const observed = new Map<LocalObservable, Map<string, readonly [Attributes, number]>>();
+  const answer = callback({
+    observe(observable, value, attributes = {}) {
+      const values = observed.get(observable as LocalObservable) ?? new Map();
+      observed.set(observable as LocalObservable, values.set(hash(attributes), [attributes, value]));
+    },
+  });
+  await within(timeout, answer);
+  for (const [observable, values] of observed) observable.take(values, time);
+}
+
 export function createLocalObservable(storage: Storage<Single>, enter: Enter): LocalObservable {
   const callbacks = new Set<ObservableCallback>();
+  const take = (observed: Observed, time: HrTime): void => {
+    for (const [attributes, value] of observed.values()) enter(storage, attributes, value, time);
+  };
   return {
+    take,
     addCallback(callback) {
       callbacks.add(callback);
     },
@@ -71,7 +95,7 @@ export function createLocalObservable(storage: Storage<Single>, enter: Enter): L
       const results = await Promise.allSettled([...callbacks].map((callback) => runOne(callback, timeout)));
       return results.flatMap((result) => {
         if (result.status === "rejected") return [result.reason];
-        for (const [attributes, value] of result.value.values()) enter(storage, attributes, value, time);
+        take(result.value, time);
         return [];
       });
     },

@@ -13,8 +13,10 @@ export type AnyRecorder = (...given: never[]) => unknown;
 export function identify(handle: Handle, recorder: AnyRecorder): Metric {
   const { catalog } = handle[internals].ledger;
   let name = "";
-  const ledger = createLedger(catalog, (invalid) => {
-    name = invalid.metric;
+  const ledger = createLedger(catalog, {
+    onInvalid(invalid) {
+      name = invalid.metric;
+    },
   });
   const probe: Handle = Object.create(Object.getPrototypeOf(handle), {
     [internals]: {
@@ -28,13 +30,14 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
   });
   Reflect.apply(recorder, probe, []);
   const observable = (asked: string) => {
-    name = asked;
+    name ||= asked;
     return { addCallback() {} };
   };
   const meter = {
     createObservableCounter: observable,
     createObservableUpDownCounter: observable,
     createObservableGauge: observable,
+    addBatchObservableCallback() {},
   };
   for (const observer of ledger.observers.keys()) observer(meter as unknown as Meter);
   const metric = catalog.metrics.find((metric) => metric.name === name);

@@ -1,4 +1,4 @@
-import type { Attributes, Meter, Observable, ObservableCallback } from "@opentelemetry/api";
+import type { Attributes, BatchObservableCallback, Meter, Observable, ObservableCallback } from "@opentelemetry/api";
 
 /** What one series was given: all values in order. */
 export type MemorySeries = {
@@ -23,16 +23,35 @@ function store(series: Stored, value: number, attributes: Attributes): void {
   else known.values.push(value);
 }
 
+/** An observable instrument by its name, with who is asked for it. */
+type Observed = {
+  readonly observable: Observable;
+  readonly callbacks: Set<ObservableCallback>;
+  readonly batches: Set<BatchObservableCallback>;
+};
+
+function createObserved(): Observed {
+  const callbacks = new Set<ObservableCallback>();
+  const observable: Observable = {
+    addCallback: (callback) => void callbacks.add(callback),
+    removeCallback: (callback) => void callbacks.delete(callback),
+  };
+  return { observable, callbacks, batches: new Set() };
+}
+
 /** Callbacks are asked at each reading, so that only the last answers count. */
-function ask(callbacks: ReadonlySet<ObservableCallback>): readonly MemorySeries[] {
+function ask({ observable, callbacks, batches }: Observed): readonly MemorySeries[] {
   const series: Stored = new Map();
   for (const callback of callbacks) callback({ observe: (value, attributes = {}) => store(series, value, attributes) });
+  for (const callback of batches) {
+    callback({ observe: (one, value, attributes = {}) => one === observable && store(series, value, attributes) });
+  }
   return [...series.values()];
 }
 
 export function createMemoryMeter(): MemoryMeter {
   const stored = new Map<string, Stored>();
-  const callbacks = new Map<string, Set<ObservableCallback>>();
+  const observed = new Map<string, Observed>();
   const seriesOf = (name: string): Stored => stored.get(name) ?? new Map();
   const record =
     (name: string) =>
@@ -44,13 +63,12 @@ export function createMemoryMeter(): MemoryMeter {
   const adder = (name: string) => ({ add: record(name) });
   const recorder = (name: string) => ({ record: record(name) });
   const observable = (name: string): Observable => {
-    const known = callbacks.get(name) ?? new Set();
-    callbacks.set(name, known);
-    return {
-      addCallback: (callback) => void known.add(callback),
-      removeCallback: (callback) => void known.delete(callback),
-    };
+    const one = observed.get(name) ?? createObserved();
+    observed.set(name, one);
+    return one.observable;
   };
+  const batchesOf = (observables: readonly Observable[]) =>
+    [...observed.values()].filter((one) => observables.includes(one.observable)).map(({ batches }) => batches);
   return {
     meter: {
       createCounter: adder,
@@ -60,11 +78,17 @@ export function createMemoryMeter(): MemoryMeter {
       createObservableCounter: observable,
       createObservableUpDownCounter: observable,
       createObservableGauge: observable,
-      // The flush of recorders, which has nothing to do where each call arrives at once.
-      addBatchObservableCallback() {},
-      removeBatchObservableCallback() {},
+      addBatchObservableCallback(callback, observables) {
+        for (const batches of batchesOf(observables)) batches.add(callback);
+      },
+      removeBatchObservableCallback(callback, observables) {
+        for (const batches of batchesOf(observables)) batches.delete(callback);
+      },
     },
-    read: (name) => [...seriesOf(name).values(), ...ask(callbacks.get(name) ?? new Set())],
+    read(name) {
+      const one = observed.get(name);
+      return [...seriesOf(name).values(), ...(one === undefined ? [] : ask(one))];
+    },
     clear: () => stored.clear(),
   };
 }
