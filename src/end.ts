@@ -22,7 +22,7 @@ function reaches(release: readonly number[], version: readonly number[]): boolea
 }
 
 function isDay(end: string): boolean {
-  return /^\d+-/.test(end);
+  return /^\d+-\d/.test(end);
 }
 
 function isOver(end: string, { today = new Date(), release }: Moment): boolean {

@@ -41,7 +41,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generator\/model\//, /^generator\/(source\.ts|names\.ts|diagnostics\/|model\/)/, /^generator\/document\//],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|model\/(partition|cardinality)\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
     /^generator\/model\//,
   ],
   [

@@ -52,6 +52,7 @@ test("no golden scenario is without a folder of its own name", () => {
     "hostile-strings",
     "import-extension-none",
     "import-extension-ts",
+    "lifecycle",
     "no-context",
     "only-planned",
     "own-outputs",

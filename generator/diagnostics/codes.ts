@@ -37,7 +37,7 @@ const codes = {
   ),
   "unused-attribute": error("No metric uses a shared attribute.", "Remove it, or use it."),
   "name-collision": error(
-    "Two names become the same identifier in the generated code.",
+    "Two names become the same identifier in the generated code, or a name is that of a removed metric.",
     "Rename one, so that they differ in more than case and separators.",
   ),
   "invalid-name": error(
@@ -70,6 +70,27 @@ const codes = {
   "invalid-pattern": error("The pattern is not a regular expression of JavaScript.", "Mend the pattern."),
   "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
   "unknown-metric": error("`renamed_to` leads to no metric of this catalog.", "Name an existing metric."),
+  "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),
+  "contradictory-status": error(
+    "A metric is deprecated, and its `status` says that it is active or planned.",
+    "Remove `status`, or `deprecated`.",
+  ),
+  "invalid-end": error(
+    "`expires` or `until` is neither a day nor a version.",
+    "Write the last day, as in `2027-01-31`, or the first version without it, as in `2.0`.",
+  ),
+  "life-order": error(
+    "The points of a metric's life are out of order: it ends, or is deprecated, before it begins.",
+    "Correct `since`, `deprecated`, or `expires`.",
+  ),
+  "emission-window": error(
+    "`emit: both` lacks its new name or its end, or a second end contradicts it.",
+    "Give `renamed_to`, `emit: both` and `until` together, without `expires`.",
+  ),
+  "emission-mismatch": error(
+    "Two metrics that are to be emitted together cannot carry the same measurement.",
+    "Make instrument, unit, value type and attributes alike, or remove `emit` and `until`.",
+  ),
   "invalid-unit": error("The unit is not valid UCUM.", "Write it in UCUM: `ms`, `s`, `By`, `{request}`, `1`."),
   "cardinality-budget": error(
     "The closed values alone make more series than `cardinality` allows.",

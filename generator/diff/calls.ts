@@ -1,15 +1,12 @@
 import type { Attribute, Metric } from "../model/catalog.js";
 
+export { isRecorded } from "../model/emission.js";
+
 /** How the generated code lets people call it: what decides whether callers still compile. */
 
 /** Gauges and histograms take the value first; counters take an amount last, which may be left out. */
 export function takesValueFirst({ instrument }: Metric): boolean {
   return instrument === "gauge" || instrument === "histogram";
-}
-
-/** Planned and removed metrics have no recorder. */
-export function isRecorded({ status }: Metric): boolean {
-  return status === "active" || status === "deprecated";
 }
 
 /** `toolCall(attributes, amount?)` */

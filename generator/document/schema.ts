@@ -15,13 +15,28 @@ const text = z.string().min(1);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const count = z.int().positive();
 
+const noticeFields = {
+  since: text.optional().meta({ description: "Version in which it was deprecated." }),
+  reason: text.optional().meta({ description: "Why, in one sentence." }),
+  renamed_to: text.optional().meta({ description: "The name, as written in this file, that takes its place." }),
+};
+
+const noticeWords = "Since when and why it should no longer be used, and what to use instead.";
+
+const notice = z.strictObject(noticeFields).meta({ id: "AttributeDeprecation", description: noticeWords });
+
 const deprecation = z
   .strictObject({
-    since: text.optional().meta({ description: "Version in which it was deprecated." }),
-    reason: text.optional().meta({ description: "Why, in one sentence." }),
-    renamed_to: text.optional().meta({ description: "The name, as written in this file, that takes its place." }),
+    ...noticeFields,
+    emit: z
+      .literal("both")
+      .optional()
+      .meta({ description: "Whichever recorder is called, both names are exported, until the window ends." }),
+    until: text.optional().meta({
+      description: "The last day on which both names are exported, as in 2027-01-31, or the first version without it.",
+    }),
   })
-  .meta({ id: "Deprecation", description: "Since when and why it should no longer be used, and what to use instead." });
+  .meta({ id: "Deprecation", description: noticeWords });
 
 const valueList = z.array(z.union([z.string(), z.number()])).min(1);
 
@@ -51,7 +66,7 @@ const attributeFields = {
     .enum(sensitivities)
     .optional()
     .meta({ description: "How careful the values must be treated.", default: "public" }),
-  deprecated: deprecation.optional(),
+  deprecated: notice.optional(),
 };
 
 // A union tries its options in order: the frequent one first.
@@ -101,9 +116,9 @@ const metric = z
     since: text.optional().meta({ description: "Version in which it first appeared." }),
     owner: text.optional().meta({ description: "The team or person who answers for it." }),
     deprecated: deprecation.optional(),
-    expires: text
-      .optional()
-      .meta({ description: "Date (2027-01-31) or version after which it is no longer recorded." }),
+    expires: text.optional().meta({
+      description: "The last day on which it is recorded, as in 2027-01-31, or the first version without it.",
+    }),
     note: text.optional().meta({ description: "More to know, in Markdown." }),
     links: z.array(text).optional().meta({ description: "Addresses of issues, reviews, dashboards." }),
     tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
@@ -173,3 +188,4 @@ export type MetricDocument = z.infer<typeof metric>;
 export type AttributeDocument = z.infer<typeof attributeDefinition>;
 export type AttributeUseDocument = z.infer<typeof attributeUse>;
 export type DeprecationDocument = z.infer<typeof deprecation>;
+export type NoticeDocument = z.infer<typeof notice>;

@@ -1,4 +1,4 @@
-import type { AllowedValue, Attribute, Catalog, Deprecation, Metric } from "../model/catalog.js";
+import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice } from "../model/catalog.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
 export type CatalogView = Readonly<Record<string, unknown>>;
@@ -70,7 +70,7 @@ function attributeView(attribute: Attribute): Readonly<Record<string, unknown>> 
     max: attribute.max,
     max_values: attribute.maxValues,
     sensitivity: attribute.sensitivity,
-    deprecated: deprecationView(attribute.deprecated),
+    deprecated: noticeView(attribute.deprecated),
     shared: attribute.shared,
   };
 }
@@ -86,5 +86,11 @@ function valueView(allowed: AllowedValue): Readonly<Record<string, unknown>> {
 }
 
 function deprecationView(deprecation: Deprecation | null): Readonly<Record<string, unknown>> | null {
-  return deprecation && { since: deprecation.since, reason: deprecation.reason, renamed_to: deprecation.renamedTo };
+  if (deprecation === null) return null;
+  const { emitBoth, until } = deprecation;
+  return { ...noticeView(deprecation), emit: emitBoth ? "both" : null, until };
+}
+
+function noticeView(notice: Notice | null): Readonly<Record<string, unknown>> | null {
+  return notice && { since: notice.since, reason: notice.reason, renamed_to: notice.renamedTo };
 }

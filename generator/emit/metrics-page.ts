@@ -1,4 +1,5 @@
 import type { Catalog } from "../model/catalog.js";
+import { emissionOf } from "../model/emission.js";
 import { type Part, partition } from "../model/partition.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
 import { markdownHeader } from "./header.js";
@@ -9,7 +10,7 @@ import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
 import { page } from "./markdown/page.js";
-import { type Address, referenceSection } from "./markdown/reference-section.js";
+import { referenceSection, type Surroundings } from "./markdown/reference-section.js";
 
 const globalContext = "[global context](../metrics.md#global-context-applies-to-every-eventmetric)";
 
@@ -19,22 +20,23 @@ export const metricsPage: Emitter = {
   emit(catalog, origin) {
     const parts = partition(catalog);
     const addressFor = addresses(parts);
+    const { oldNames } = emissionOf(catalog);
     const only = undivided(parts);
-    if (only !== undefined) return [wholePage(catalog, origin, addressFor(only))];
+    if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames })];
     return [
       indexPage(catalog, origin, parts),
-      ...parts.map((part) => partPage(catalog, origin, { part, address: addressFor(part) })),
+      ...parts.map((part) => partPage(catalog, origin, { part, address: addressFor(part), oldNames })),
     ];
   },
 };
 
-function wholePage(catalog: Catalog, origin: Origin, address: Address): Artifact {
+function wholePage(catalog: Catalog, origin: Origin, surroundings: Surroundings): Artifact {
   const text = page([
     markdownHeader(origin),
     title(catalog),
     contextSection(catalog.context),
     catalogSection(catalog, catalog.metrics, "global context above"),
-    referenceSection(catalog, catalog.metrics, address),
+    referenceSection(catalog, catalog.metrics, surroundings),
   ]);
   return { path: "metrics.md", text };
 }
@@ -47,14 +49,14 @@ function indexPage(catalog: Catalog, origin: Origin, parts: readonly Part[]): Ar
 function partPage(
   catalog: Catalog,
   origin: Origin,
-  { part, address }: { readonly part: Part; readonly address: Address },
+  { part, ...surroundings }: Surroundings & { readonly part: Part },
 ): Artifact {
   const text = page([
     markdownHeader(origin),
     `# ${inline(catalog.names.stem)} metrics: ${code(part.id)}`,
     "[All metrics](../metrics.md)",
     catalogSection(catalog, part.metrics, globalContext),
-    referenceSection(catalog, part.metrics, address),
+    referenceSection(catalog, part.metrics, surroundings),
   ]);
   return { path: partPath(part), text };
 }

@@ -1,9 +1,10 @@
 import type { Catalog, Metric } from "../model/catalog.js";
+import { type Emission, emissionOf } from "../model/emission.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
 import { typescriptHeader } from "./header.js";
 import { attributesType } from "./typescript/attribute-type.js";
 import { printClass } from "./typescript/class.js";
-import { isRecordable, specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
+import { specifier, type TypeScriptPart, typeScriptParts } from "./typescript/file-set.js";
 import { importStatement } from "./typescript/imports.js";
 import { type Doc, group, indent, layOut, line, lineWidth, list, object, softLine } from "./typescript/layout.js";
 import { stringLiteral } from "./typescript/literal.js";
@@ -11,11 +12,13 @@ import {
   attributeDefinition,
   attributeDefinitions,
   defineFunction,
+  endOf,
   metricConstant,
   metricDefinition,
 } from "./typescript/metric-definition.js";
 import { printFile } from "./typescript/print.js";
 import { recorderMethods, usedNames } from "./typescript/recorder-methods.js";
+import { type Relatives, relativesIn } from "./typescript/relatives.js";
 import { sharedAttributes } from "./typescript/shared-attributes.js";
 import { head } from "./typescript/signature.js";
 
@@ -25,40 +28,45 @@ const contract = "@meterbook/runtime/contract";
 export const recorders: Emitter = {
   id: "recorders",
   emit(catalog, origin) {
-    const parts = typeScriptParts(catalog, "recorders");
+    const emission = emissionOf(catalog);
+    const bonds = { emission, relatives: relativesIn(catalog, emission) };
+    const parts = typeScriptParts(catalog, emission, "recorders");
     const [only] = parts;
-    if (only === undefined || only.infix === "") return [undivided(catalog, only?.metrics ?? [], origin)];
+    if (only === undefined || only.infix === "") return [undivided(catalog, only?.metrics ?? [], bonds, origin)];
     return [
       index(catalog, parts, origin),
       contextFile(catalog, origin),
-      ...parts.map((part) => partFile(catalog, part, origin)),
+      ...parts.map((part) => partFile(catalog, part, bonds, origin)),
     ];
   },
 };
 
-function undivided(catalog: Catalog, metrics: readonly Metric[], origin: Origin): Artifact {
-  const names = [...contractNames(metrics), "defineCatalog", "Recorders", "type RecorderOptions"];
+/** What the metrics of a catalog have to do with each other. */
+type Bonds = { readonly emission: Emission; readonly relatives: (metric: Metric) => Relatives };
+
+function undivided(catalog: Catalog, metrics: readonly Metric[], bonds: Bonds, origin: Origin): Artifact {
+  const names = [...contractNames(metrics, bonds), "defineCatalog", "Recorders", "type RecorderOptions"];
   return artifact("recorders", origin, [
     importStatement(names, contract),
     contextType(catalog),
     ...metrics.flatMap(attributesTypes),
-    ...definitions(metrics),
+    ...definitions(metrics, bonds),
     catalogConstant(catalog, metrics.map(metricConstant)),
-    recordersClass(catalog, catalog.names.recorders, metrics),
+    recordersClass(catalog, { name: catalog.names.recorders, metrics }, bonds),
     factory(catalog),
   ]);
 }
 
-function partFile(catalog: Catalog, part: TypeScriptPart, origin: Origin): Artifact {
+function partFile(catalog: Catalog, part: TypeScriptPart, bonds: Bonds, origin: Origin): Artifact {
   const { metrics } = part;
   const list = `export const ${metricsConstant(part)}: readonly Metric[] = `;
   return artifact(part.path, origin, [
-    importStatement([...contractNames(metrics), "type Metric", "Recorders"], contract),
+    importStatement([...contractNames(metrics, bonds), "type Metric", "Recorders"], contract),
     importStatement([`type ${catalog.names.context}`], specifier(part.path, "context", catalog)),
     ...metrics.flatMap(attributesTypes),
-    ...definitions(metrics),
+    ...definitions(metrics, bonds),
     `/** For \`defineCatalog\`. */\n${list}${layOut([constants(metrics.map(metricConstant)), ";"], { column: list.length, depth: 0 })}\n`,
-    recordersClass(catalog, partClass(catalog, part), metrics),
+    recordersClass(catalog, { name: partClass(catalog, part), metrics }, bonds),
   ]);
 }
 
@@ -92,19 +100,27 @@ function artifact(path: string, origin: Origin, statements: readonly string[]): 
   return { path: `${path}.ts`, text: printFile(typescriptHeader(origin), statements) };
 }
 
-function contractNames(metrics: readonly Metric[]): readonly string[] {
+function contractNames(metrics: readonly Metric[], { emission, relatives }: Bonds): readonly string[] {
   const shared = sharedAttributes(metrics).size > 0 ? ["type AttributeDefinition"] : [];
-  return [...shared, ...metrics.flatMap((metric) => [defineFunction(metric), ...usedNames(metric)])];
+  const used = metrics.flatMap((metric) => {
+    const end = endOf(metric, emission);
+    return [
+      defineFunction(metric),
+      ...(end === undefined ? [] : [end.function]),
+      ...usedNames(metric, relatives(metric)),
+    ];
+  });
+  return [...shared, ...used];
 }
 
 /** The constants that the class is about: the shared attributes, then the metrics. */
-function definitions(metrics: readonly Metric[]): readonly string[] {
+function definitions(metrics: readonly Metric[], { emission }: Bonds): readonly string[] {
   const shared = sharedAttributes(metrics);
   const attributes = [...shared].map(([name, attribute]) => {
     const start = `const ${name}: AttributeDefinition = `;
     return `${start}${layOut([attributeDefinition(attribute), ";"], { column: start.length, depth: 0 })}\n`;
   });
-  return [...attributes, ...metrics.map((metric) => metricDefinition(metric, shared))];
+  return [...attributes, ...metrics.map((metric) => metricDefinition(metric, shared, endOf(metric, emission)))];
 }
 
 function contextType({ names, context }: Catalog): string {
@@ -138,9 +154,10 @@ function constants(names: readonly string[]): Doc {
   return list("[", names, "]");
 }
 
-function recordersClass(catalog: Catalog, name: string, metrics: readonly Metric[]): string {
-  const byKey = new Map(catalog.metrics.filter(isRecordable).map((metric) => [metric.key, metric]));
-  const methods = metrics.flatMap((metric) => recorderMethods(metric, byKey.get(metric.deprecated?.renamedTo ?? "")));
+type Class = { readonly name: string; readonly metrics: readonly Metric[] };
+
+function recordersClass(catalog: Catalog, { name, metrics }: Class, { relatives }: Bonds): string {
+  const methods = metrics.flatMap((metric) => recorderMethods(metric, relatives(metric)));
   const base = `Recorders<${catalog.names.context}>`;
   if (methods.length === 0) return `/** ${classComment(catalog)} */\nexport class ${name} extends ${base} {}\n`;
   return printClass({ name, extends: base, docs: [classComment(catalog)], methods });

@@ -1,4 +1,5 @@
 import type { AllowedValue, Attribute, Catalog, Metric } from "../model/catalog.js";
+import { emissionOf } from "../model/emission.js";
 import { camelCase } from "../names.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
 import { typescriptHeader } from "./header.js";
@@ -28,7 +29,7 @@ const zodImport = 'import * as z from "zod";\n';
 export const validators: Emitter = {
   id: "validators",
   emit(catalog, origin) {
-    const parts = typeScriptParts(catalog, "validators");
+    const parts = typeScriptParts(catalog, emissionOf(catalog), "validators");
     const [only] = parts;
     if (only === undefined || only.infix === "") return [undivided(catalog, only, origin)];
     return [index(catalog, parts, origin), ...parts.map((part) => partFile(catalog, part, origin))];

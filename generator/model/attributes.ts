@@ -1,7 +1,12 @@
 import type { Locate } from "../document/parse.js";
-import type { AttributeDocument, AttributeUseDocument, DeprecationDocument } from "../document/schema.js";
+import type {
+  AttributeDocument,
+  AttributeUseDocument,
+  DeprecationDocument,
+  NoticeDocument,
+} from "../document/schema.js";
 import type { Path, Span } from "../source.js";
-import type { AllowedValue, Attribute, AttributeType, Deprecation } from "./catalog.js";
+import type { AllowedValue, Attribute, AttributeType, Deprecation, Notice } from "./catalog.js";
 
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
@@ -26,7 +31,7 @@ export function resolveAttribute(key: string, written: AttributeDocument, { loca
     max: fields.max ?? null,
     maxValues: fields.max_values ?? null,
     sensitivity: fields.sensitivity ?? "public",
-    deprecated: resolveDeprecation(fields.deprecated),
+    deprecated: resolveNotice(fields.deprecated),
     shared: null,
     ...place,
   };
@@ -52,6 +57,11 @@ const fieldNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function resolveDeprecation(written: DeprecationDocument | undefined): Deprecation | null {
+  const notice = resolveNotice(written);
+  return notice && { ...notice, emitBoth: written?.emit === "both", until: written?.until ?? null };
+}
+
+function resolveNotice(written: NoticeDocument | undefined): Notice | null {
   if (written === undefined) return null;
   return {
     since: written.since ?? null,

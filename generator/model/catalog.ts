@@ -49,6 +49,7 @@ export type Metric = {
   readonly since: string | null;
   readonly owner: string | null;
   readonly deprecated: Deprecation | null;
+  /** The last day on which it is recorded, or the first version without it. */
   readonly expires: string | null;
   readonly note: string | null;
   readonly links: readonly string[];
@@ -91,7 +92,7 @@ export type Attribute = {
   readonly max: number | null;
   readonly maxValues: number | null;
   readonly sensitivity: "public" | "internal" | "personal" | "secret";
-  readonly deprecated: Deprecation | null;
+  readonly deprecated: Notice | null;
   /** Name of the shared definition it comes from; null when it is the metric's own. */
   readonly shared: string | null;
   /** Where its definition stands in the document. */
@@ -104,11 +105,19 @@ export type AllowedValue =
   | { readonly kind: "exact"; readonly value: string | number; readonly description: string }
   | { readonly kind: "prefix"; readonly prefix: string; readonly description: string };
 
-export type Deprecation = {
+/** That something should no longer be used. */
+export type Notice = {
   readonly since: string | null;
   readonly reason: string | null;
-  /** The metric that takes its place, or null; a name that leads nowhere is a finding. */
+  /** What takes its place, or null; the name of a metric that leads nowhere is a finding. */
   readonly renamedTo: string | null;
+};
+
+export type Deprecation = Notice & {
+  /** Whether both names are exported, whichever of the two recorders is called. */
+  readonly emitBoth: boolean;
+  /** The last day on which both names are exported, or the first version without the old one. */
+  readonly until: string | null;
 };
 
 export type Page = {

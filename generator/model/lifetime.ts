@@ -13,6 +13,25 @@ export function readEnd(text: string): End | undefined {
   return first && { kind: "version", first };
 }
 
+/** The end in words, behind a verb: `until 2027-01-31`, `before version 2.0`. */
+export function endWords(text: string): string {
+  return readEnd(text)?.kind === "version" ? `before version ${text}` : `until ${text}`;
+}
+
+/** Whether what begins with one text has ended by the other: two days, or two versions; others are not compared. */
+export function isOverAt(end: string, start: string): boolean {
+  const [last, first] = [readEnd(end), readEnd(start)];
+  if (last?.kind === "day" && first?.kind === "day") return last.last < first.last;
+  return last?.kind === "version" && first?.kind === "version" && compareVersions(last.first, first.first) <= 0;
+}
+
+/** Whether one day comes before another, or one version before another; others are not compared. */
+export function isBefore(a: string, b: string): boolean {
+  const [one, other] = [readEnd(a), readEnd(b)];
+  if (one?.kind === "day" && other?.kind === "day") return one.last < other.last;
+  return one?.kind === "version" && other?.kind === "version" && compareVersions(one.first, other.first) < 0;
+}
+
 /** Whether the text is a day of the calendar: `2027-02-28`, not `2027-02-29`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -20,8 +39,9 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The numbers of `1`, `v1.4` or `1.4.0-beta.1`; what follows them does not count. */
+/** The numbers of `1`, `v1.4` or `1.4.0-beta.1`; what follows them does not count. A wrong day, `2027-02-29`, is none. */
 export function readVersionNumber(text: string): readonly number[] | undefined {
+  if (/^\d+-\d/.test(text)) return undefined;
   const digits = /^v?(\d+(?:\.\d+){0,3})(?:[-+][\w.+-]+)?$/.exec(text)?.[1];
   return digits?.split(".").map(Number);
 }

@@ -1,4 +1,4 @@
-import type { Attribute, Deprecation, Metric } from "../../model/catalog.js";
+import type { Attribute, Metric, Notice } from "../../model/catalog.js";
 import type { Finding } from "../change.js";
 import { compareFields, type FieldRule } from "../field.js";
 import { both } from "../judgement.js";
@@ -47,10 +47,10 @@ export function compareDeprecations({ base, head }: Sides, of = ""): readonly Fi
   return [{ code: "deprecation-added", ...both("additive"), message, ...sides }];
 }
 
-function textOf(deprecated: Deprecation | null): string | null {
+function textOf(deprecated: Notice | null): string | null {
   return deprecated === null ? null : (deprecated.renamedTo ?? deprecated.reason ?? deprecated.since ?? "");
 }
 
-function adviceOf({ renamedTo }: Deprecation): string {
+function adviceOf({ renamedTo }: Notice): string {
   return renamedTo === null ? "" : `: use ${shown(renamedTo)}`;
 }

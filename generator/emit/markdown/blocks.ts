@@ -1,4 +1,5 @@
 import type { Catalog } from "../../model/catalog.js";
+import { emissionOf } from "../../model/emission.js";
 import { anchors } from "./anchors.js";
 import { contextList } from "./context-section.js";
 import { plannedTable, recordedTable } from "./metric-tables.js";
@@ -15,5 +16,6 @@ export const blocks: ReadonlyMap<string, (catalog: Catalog) => string> = new Map
 function referenceBlock(catalog: Catalog): string {
   const places = [...anchors(catalog.metrics.filter(isPresent))];
   const addresses = new Map(places.map(([metric, anchor]) => [metric.key, `#${anchor}`]));
-  return referenceSection(catalog, catalog.metrics, (key) => addresses.get(key));
+  const { oldNames } = emissionOf(catalog);
+  return referenceSection(catalog, catalog.metrics, { address: (key) => addresses.get(key), oldNames });
 }

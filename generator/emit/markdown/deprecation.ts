@@ -1,9 +1,9 @@
-import type { Deprecation } from "../../model/catalog.js";
+import type { Notice } from "../../model/catalog.js";
 import { inline } from "./escape.js";
 import { withoutPeriod } from "./sentence.js";
 
 /** `**Deprecated** since 1.4: reason. Use … instead.`; `replacement` is Markdown, or null when nothing takes the place. */
-export function deprecationSentence({ since, reason }: Deprecation, replacement: string | null): string {
+export function deprecationSentence({ since, reason }: Notice, replacement: string | null): string {
   const mark = since === null ? "**Deprecated**" : `**Deprecated** since ${inline(since)}`;
   const why = reason === null ? "" : `: ${withoutPeriod(inline(reason))}`;
   return `${mark}${why}.${replacement === null ? "" : ` Use ${replacement} instead.`}`;

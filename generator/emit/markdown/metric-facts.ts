@@ -3,6 +3,7 @@ import type { Catalog, Metric } from "../../model/catalog.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentWords } from "./instrument-words.js";
+import { expiryWords, oldNameWords } from "./lifetime.js";
 import { recorderCall, timerCall } from "./recorder-call.js";
 import { unitWords } from "./unit-words.js";
 
@@ -13,7 +14,7 @@ export type Fact = { readonly name: string; readonly words: string };
 type Said = readonly [name: string, words: string | null | undefined];
 
 /** What a reader may want to know of a metric, apart from its description and attributes; only what there is to say. */
-export function metricFacts(metric: Metric, catalog: Catalog): readonly Fact[] {
+export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly Metric[]): readonly Fact[] {
   const facts: readonly Said[] = [
     ["Instrument", instrumentWords(metric)],
     ["Unit", unitWords(metric.unit)],
@@ -23,7 +24,8 @@ export function metricFacts(metric: Metric, catalog: Catalog): readonly Fact[] {
     ["Status", metric.status],
     ["Stability", metric.stability.replace("_", " ")],
     ["Since", metric.since && inline(metric.since)],
-    ["Expires", metric.expires && inline(metric.expires)],
+    ["Expires", expiryWords(metric)],
+    ["Also exported as", oldNameWords(oldNames)],
     ["Owner", metric.owner && inline(metric.owner)],
     ["Tags", metric.tags.map(code).join(", ")],
     ["Series", seriesWords(metric, catalog)],

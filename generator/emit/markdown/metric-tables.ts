@@ -1,4 +1,6 @@
 import type { Metric } from "../../model/catalog.js";
+import { isRecorded } from "../../model/emission.js";
+import { endWords } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentName } from "./instrument-words.js";
@@ -14,10 +16,6 @@ export function plannedTable(metrics: readonly Metric[]): string {
   return tableOf(metrics.filter(isPlanned)) ?? "No metric is planned.";
 }
 
-export function isRecorded({ status }: Metric): boolean {
-  return status === "active" || status === "deprecated";
-}
-
 export function isPlanned({ status }: Metric): boolean {
   return status === "planned";
 }
@@ -28,6 +26,19 @@ function tableOf(metrics: readonly Metric[]): string | undefined {
 
 function row(metric: Metric): readonly string[] {
   const fields = metric.attributes.map(({ key }) => code(key)).join(", ");
-  const mark = metric.status === "deprecated" ? ["**Deprecated.**"] : [];
-  return [code(metric.key), instrumentName(metric), fields, [...mark, inline(metric.description)].join(" ").trim()];
+  return [
+    code(metric.key),
+    instrumentName(metric),
+    fields,
+    [...marks(metric), inline(metric.description)].join(" ").trim(),
+  ];
+}
+
+/** What a reader must not miss. */
+function marks({ status, expires, deprecated }: Metric): readonly string[] {
+  const end = deprecated?.until ?? expires;
+  return [
+    ...(status === "deprecated" ? ["**Deprecated.**"] : []),
+    ...(end === null ? [] : [`**Recorded ${inline(endWords(end))}.**`]),
+  ];
 }

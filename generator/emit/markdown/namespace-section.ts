@@ -1,9 +1,10 @@
 import type { Catalog } from "../../model/catalog.js";
+import { isRecorded } from "../../model/emission.js";
 import type { Part } from "../../model/partition.js";
 import { fieldsSentence } from "./catalog-section.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
-import { isPlanned, isRecorded } from "./metric-tables.js";
+import { isPlanned } from "./metric-tables.js";
 import { table } from "./table.js";
 
 const section = layout<{ readonly sentence: string; readonly namespaces: string }>(`## Metrics catalog

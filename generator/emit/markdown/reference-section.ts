@@ -5,10 +5,18 @@ import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
 import { paragraph } from "./escape.js";
 import { layout } from "./layout.js";
+import { windowSentence } from "./lifetime.js";
 import { type Fact, metricFacts } from "./metric-facts.js";
+import { removedLine } from "./removed-line.js";
 
 /** The address of a metric's section for a reader of the page at hand; undefined for a metric without one. */
 export type Address = (key: string) => string | undefined;
+
+/** What a reference refers to: sections of other metrics, and the old names that are exported with a metric. */
+export type Surroundings = {
+  readonly address: Address;
+  readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
+};
 
 type ReferenceView = { readonly sections: readonly string[]; readonly removed: readonly string[] };
 
@@ -63,12 +71,12 @@ const metricSection = layout<MetricView>(`### {{heading}}
 `);
 
 /** A section for each metric, and a list of those that were removed. */
-export function referenceSection(catalog: Catalog, metrics: readonly Metric[], address: Address): string {
+export function referenceSection(catalog: Catalog, metrics: readonly Metric[], surroundings: Surroundings): string {
   const present = metrics.filter(isPresent);
   const removed = metrics.filter((metric) => !isPresent(metric));
   return reference({
-    sections: present.map((metric) => metricSection(metricView(metric, catalog, address))),
-    removed: removed.map((metric) => [code(metric.name), deprecation(metric, address)].filter(Boolean).join(": ")),
+    sections: present.map((metric) => metricSection(metricView(metric, catalog, surroundings))),
+    removed: removed.map((metric) => removedLine(metric, replacement(metric, surroundings))),
   });
 }
 
@@ -77,22 +85,28 @@ export function isPresent({ status }: Metric): boolean {
   return status !== "removed";
 }
 
-function metricView(metric: Metric, catalog: Catalog, address: Address): MetricView {
+function metricView(metric: Metric, catalog: Catalog, surroundings: Surroundings): MetricView {
   const { name, description, attributes, note } = metric;
   return {
     heading: code(name),
     description: paragraph(description),
-    deprecation: deprecation(metric, address),
-    facts: metricFacts(metric, catalog),
+    deprecation: deprecation(metric, surroundings),
+    facts: metricFacts(metric, catalog, surroundings.oldNames.get(metric) ?? []),
     attributes: attributes.length === 0 ? "" : attributeTable(attributes),
     note: note === null ? "" : block(note),
   };
 }
 
-function deprecation({ status, deprecated }: Metric, address: Address): string {
+function deprecation(metric: Metric, surroundings: Surroundings): string {
+  const { status, deprecated } = metric;
   if (deprecated === null) return status === "deprecated" ? "**Deprecated.**" : "";
-  const target = deprecated.renamedTo;
-  if (target === null) return deprecationSentence(deprecated, null);
+  const sentence = deprecationSentence(deprecated, replacement(metric, surroundings));
+  return [sentence, windowSentence(metric)].filter((part) => part !== "").join(" ");
+}
+
+function replacement({ deprecated }: Metric, { address }: Surroundings): string | null {
+  const target = deprecated?.renamedTo ?? null;
+  if (target === null) return null;
   const href = address(target);
-  return deprecationSentence(deprecated, href === undefined ? code(target) : `[${code(target)}](${href})`);
+  return href === undefined ? code(target) : `[${code(target)}](${href})`;
 }

@@ -1,4 +1,4 @@
-import type { AllowedValue, Attribute, Deprecation } from "../../model/catalog.js";
+import type { AllowedValue, Attribute, Notice } from "../../model/catalog.js";
 import { docComment, tag } from "./doc-comment.js";
 import { choice, type Doc, group, indent, layOut, line } from "./layout.js";
 import { propertyKey, stringLiteral, templateText } from "./literal.js";
@@ -61,12 +61,13 @@ function limits({ pattern, maxLength, min, max, maxValues, type }: Attribute): s
     .join(" ");
 }
 
-/** `@deprecated Since 1.4. Reason. Use other.`; editors strike the name through. */
-export function deprecationTag({ since, reason }: Deprecation, replacement: string | null): string {
+/** `@deprecated Since 1.4. Reason. Use other.` and a remark, a sentence; editors strike the name through. */
+export function deprecationTag({ since, reason }: Notice, replacement: string | null, remark = ""): string {
   const sentences = [
     since === null ? "" : `Since ${since}.`,
     reason === null ? "" : reason.replace(/[^.!?]$/, "$&."),
     replacement === null ? "" : `Use \`${replacement}\`.`,
+    remark,
   ];
   return tag("deprecated", sentences.filter((sentence) => sentence !== "").join(" "));
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
+import { type Emission, isRecorded } from "../../model/emission.js";
 import { partition } from "../../model/partition.js";
 
 /** A TypeScript file of the output: a part's, or the one of an undivided catalog. */
@@ -10,21 +11,23 @@ export type TypeScriptPart = {
   readonly metrics: readonly Metric[];
 };
 
-/** The parts that have recorders: planned and removed metrics have none. */
-export function typeScriptParts(catalog: Catalog, folder: "recorders" | "validators"): readonly TypeScriptPart[] {
+/** The parts that have recorders. An old name that is emitted with a new one stands behind it, as they share a recorder. */
+export function typeScriptParts(
+  catalog: Catalog,
+  { replacements, oldNames }: Emission,
+  folder: "recorders" | "validators",
+): readonly TypeScriptPart[] {
   const parts = partition(catalog).map(({ id, metrics }) => ({
     path: id === "" ? folder : `${folder}/${id}`,
     infix: infixOf(id),
-    metrics: metrics.filter(isRecordable),
+    metrics: metrics
+      .filter((metric) => isRecorded(metric) && !replacements.has(metric))
+      .flatMap((metric) => [metric, ...(oldNames.get(metric) ?? [])]),
   }));
   const [only] = parts;
   return parts.length === 1 && only
     ? [{ ...only, path: folder, infix: "" }]
     : parts.filter(({ metrics }) => metrics.length > 0);
-}
-
-export function isRecordable({ status }: Metric): boolean {
-  return status === "active" || status === "deprecated";
 }
 
 /** `http-server` → `HttpServer`; differs for ids that differ: a digit stands apart from the word before it. */

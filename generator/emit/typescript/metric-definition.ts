@@ -1,4 +1,5 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Emission } from "../../model/emission.js";
 import { type Doc, filledList, group, indent, layOut, line, list, object } from "./layout.js";
 import { stringLiteral } from "./literal.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
@@ -17,7 +18,7 @@ export function defineFunction({ instrument, observable }: Metric): string {
 }
 
 /** `const toolCallMetric = defineCounter({ … });`, which names shared attributes by their constants. */
-export function metricDefinition(metric: Metric, shared: SharedAttributes): string {
+export function metricDefinition(metric: Metric, shared: SharedAttributes, end: MetricEnd | undefined): string {
   const members: readonly Doc[] = [
     text("name", metric.name),
     ...(metric.description === "" ? [] : [text("description", metric.description)]),
@@ -26,10 +27,24 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes): stri
     ...(metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
     ["attributes: ", attributeDefinitions(metric.attributes, shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
+    ...(end === undefined ? [] : [["end: ", list(`${end.function}(`, end.given.map(stringLiteral), ")")]]),
   ];
   const definition = ["(", object(members, { broken: true }), ")"];
   const start = `const ${metricConstant(metric)} = ${defineFunction(metric)}`;
   return `${start}${layOut(definition, { column: start.length, depth: 0 })};\n`;
+}
+
+/** The function of the contract that ends a metric, and what it is given. */
+export type MetricEnd = { readonly function: "expiry" | "emissionEnd"; readonly given: readonly string[] };
+
+/** What ends a metric, if anything does: the window of an old name, or the metric's own end. */
+export function endOf(metric: Metric, { replacements }: Emission): MetricEnd | undefined {
+  const { deprecated, expires, owner } = metric;
+  if (replacements.has(metric)) {
+    const until = deprecated?.until ?? null;
+    return until === null ? undefined : { function: "emissionEnd", given: [until] };
+  }
+  return expires === null ? undefined : { function: "expiry", given: owner === null ? [expires] : [expires, owner] };
 }
 
 /** What the runtime assumes when a definition does not say it. */

@@ -1,35 +1,35 @@
 import type { MethodDeclarationStructure, ParameterDeclarationStructure } from "ts-morph";
 import type { Metric } from "../../model/catalog.js";
-import { deprecationTag } from "./attribute-type.js";
-import { docComment } from "./doc-comment.js";
 import { choice, type Doc, group, indent, layOut, line, lineWidth, list, softLine } from "./layout.js";
 import { propertyAccess } from "./literal.js";
 import { metricConstant } from "./metric-definition.js";
+import { recorderWords, timerWords } from "./recorder-words.js";
+import type { Relatives } from "./relatives.js";
 import { StructureKind } from "./ts-morph.js";
 
 /** Positions that the contract has a look-up for; more go through `findMany`. */
 const mostPositions = 8;
 
 /** The methods of one metric: its recorder, and what starts its timer. */
-export function recorderMethods(
-  metric: Metric,
-  replacement: Metric | undefined,
-): readonly MethodDeclarationStructure[] {
-  const docs = [describe(metric, replacement)];
-  if (metric.observable) return [observer(metric, docs)];
-  const timer = metric.names.timer === null ? [] : [timerMethod(metric, metric.names.timer, replacement)];
-  return [recorder(metric, docs), ...timer];
+export function recorderMethods(metric: Metric, relatives: Relatives): readonly MethodDeclarationStructure[] {
+  if (metric.observable) return [observer(metric, relatives)];
+  const timer = metric.names.timer === null ? [] : [timerMethod(metric, metric.names.timer, relatives)];
+  return [recorder(metric, relatives), ...timer];
 }
 
 /** The functions of the contract, and types, that the methods of a metric use. */
-export function usedNames(metric: Metric): readonly string[] {
-  if (metric.observable) return ["observe", "type ObservableCallback"];
-  const names = ["admit", "refuse", recordFunction(metric), findFunction(metric)];
+export function usedNames(metric: Metric, { emittedWith, oldNames }: Relatives): readonly string[] {
+  const isForwarding = emittedWith !== undefined;
+  if (metric.observable) {
+    const observing = oldNames.length === 0 ? "observe" : "observeAll";
+    return [...(isForwarding ? [] : [observing]), "type ObservableCallback"];
+  }
+  const names = isForwarding ? [] : ["admit", "refuse", recordFunction(metric), findFunction(metric)];
   if (metric.names.timer === null) return names;
   return [...names, "startTimer", ...(metric.attributes.length === 0 ? [] : ["type Timer"])];
 }
 
-function recorder(metric: Metric, docs: readonly string[]): MethodDeclarationStructure {
+function recorder(metric: Metric, relatives: Relatives): MethodDeclarationStructure {
   const valueFirst = metric.instrument === "gauge" || metric.instrument === "histogram";
   const attributes = attributesParameter(metric);
   const number: ParameterDeclarationStructure = valueFirst
@@ -38,18 +38,27 @@ function recorder(metric: Metric, docs: readonly string[]): MethodDeclarationStr
   return {
     kind: StructureKind.Method,
     name: metric.names.recorder,
-    docs: [...docs],
+    docs: [recorderWords(metric, relatives)],
     parameters: valueFirst ? [number, ...attributes] : [...attributes, number],
     returnType: "void",
-    statements: [body(metric, number.name)],
+    statements: [body(metric, number.name, relatives)],
   };
 }
 
 /** Reading an attribute may run the caller's code, a getter or a proxy: what it throws is refused, not passed on. */
-function body(metric: Metric, number: string): string {
-  const constant = metricConstant(metric);
-  const call = layOut(recordCall(metric, number), { column: 2, depth: 1, margin: 4 });
-  return `try {\n  ${call}\n} catch (error) {\n  refuse(this, ${constant}, error);\n}`;
+function body(metric: Metric, number: string, { emittedWith, oldNames }: Relatives): string {
+  if (emittedWith !== undefined) return forwarding(metric, number, emittedWith);
+  const calls = [metric, ...oldNames].map((each) => {
+    return `  ${layOut(recordCall(each, number), { column: 2, depth: 1, margin: 4 })}\n`;
+  });
+  return `try {\n${calls.join("")}} catch (error) {\n  refuse(this, ${metricConstant(metric)}, error);\n}`;
+}
+
+/** The recorder of the new name records both. */
+function forwarding(metric: Metric, number: string, { names }: Metric): string {
+  const attributes = metric.attributes.length === 0 ? [] : ["attributes"];
+  const given = number === "value" ? [number, ...attributes] : [...attributes, number];
+  return layOut(list(`this.${names.recorder}(`, given, ");"), { column: 0, depth: 0, margin: 4 });
 }
 
 function recordCall(metric: Metric, number: string): Doc {
@@ -90,15 +99,14 @@ function attributesParameter({ attributes, names }: Metric): readonly ParameterD
 function timerMethod(
   metric: Metric,
   timer: NonNullable<Metric["names"]["timer"]>,
-  replacement: Metric | undefined,
+  relatives: Relatives,
 ): MethodDeclarationStructure {
-  const { attributes, names, name } = metric;
+  const { attributes, names } = metric;
   const bare = attributes.length === 0;
-  const comment = `Starts a timer; calling what it returns${bare ? "" : ", with the rest of the attributes,"} records \`${name}\`.`;
   return {
     kind: StructureKind.Method,
     name: timer.method,
-    docs: [docText([comment], deprecation(metric, replacement))],
+    docs: [timerWords(metric, relatives)],
     ...(bare
       ? { returnType: "() => void" }
       : {
@@ -123,39 +131,23 @@ function timerBody({ attributes, names, valueType }: Metric, unit: string): stri
   return `return startTimer(\n  "${unit}",\n  attributes,\n  ${recording}\n    ${call}\n  },\n);`;
 }
 
-function observer(metric: Metric, docs: readonly string[]): MethodDeclarationStructure {
+function observer(metric: Metric, relatives: Relatives): MethodDeclarationStructure {
   const { names, attributes } = metric;
   const type = `ObservableCallback<${attributes.length === 0 ? "Record<never, never>" : names.attributes}>`;
   return {
     kind: StructureKind.Method,
     name: names.recorder,
-    docs: [...docs],
+    docs: [recorderWords(metric, relatives)],
     parameters: [{ name: "callback", type }],
     returnType: "() => void",
-    statements: [`return observe(this, ${metricConstant(metric)}, callback);`],
+    statements: [layOut(observation(metric, relatives), { column: 0, depth: 0, margin: 4 })],
   };
 }
 
-/** Description first, then instrument and unit in words. */
-function describe(metric: Metric, replacement: Metric | undefined): string {
-  const kind = { counter: "Counter", up_down_counter: "Up-down counter", gauge: "Gauge", histogram: "Histogram" };
-  const instrument = metric.observable
-    ? `Observable ${kind[metric.instrument].toLowerCase()}`
-    : kind[metric.instrument];
-  const unit = metric.unit === "" ? "" : `, in \`${metric.unit}\``;
-  const whole = metric.valueType === "int" ? ", whole numbers" : "";
-  const usage = metric.observable ? "The callback is asked at each collection; calling what is returned stops it." : "";
-  const facts = `${instrument} \`${metric.name}\`${unit}${whole}. ${usage}`.trimEnd();
-  return docText([metric.description, metric.note ?? "", facts], deprecation(metric, replacement));
-}
-
-function deprecation({ deprecated }: Metric, replacement: Metric | undefined): readonly string[] {
-  return deprecated === null ? [] : [deprecationTag(deprecated, replacement?.names.recorder ?? null)];
-}
-
-/** The inside of a doc comment, as ts-morph wants it: it puts the stars itself. */
-function docText(paragraphs: readonly string[], tags: readonly string[]): string {
-  const comment = docComment(paragraphs, 1, tags);
-  const lines = comment.split("\n").map((text) => text.replace(/^\s*(\/\*\*|\*\/|\*)? ?/, "").replace(/ ?\*\/$/, ""));
-  return lines.join("\n").trim();
+/** One callback is asked once, however many names its answers have. */
+function observation(metric: Metric, { emittedWith, oldNames }: Relatives): Doc {
+  if (emittedWith !== undefined) return list(`return this.${emittedWith.names.recorder}(`, ["callback"], ");");
+  const [constant = "", ...others] = [metric, ...oldNames].map(metricConstant);
+  if (others.length === 0) return `return observe(this, ${constant}, callback);`;
+  return list("return observeAll(", ["this", list("[", [constant, ...others], "]"), "callback"], ");");
 }

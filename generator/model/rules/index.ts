@@ -8,13 +8,19 @@ import { bucketsNotAscending } from "./buckets-not-ascending.js";
 import { bucketsWithoutHistogram } from "./buckets-without-histogram.js";
 import { cardinalityBudget } from "./cardinality-budget.js";
 import { contextAttribute } from "./context-attribute.js";
+import { contradictoryStatus } from "./contradictory-status.js";
 import { duplicateAttribute } from "./duplicate-attribute.js";
+import { emissionMismatch } from "./emission-mismatch.js";
+import { emissionWindow } from "./emission-window.js";
 import { exampleNotAllowed } from "./example-not-allowed.js";
+import { invalidEnd } from "./invalid-end.js";
 import { invalidName } from "./invalid-name.js";
 import { invalidPattern } from "./invalid-pattern.js";
 import { invalidUnit } from "./invalid-unit.js";
+import { lifeOrder } from "./life-order.js";
 import { nameCollision } from "./name-collision.js";
 import { observableHistogram } from "./observable-histogram.js";
+import { renameCycle } from "./rename-cycle.js";
 import { reservedName } from "./reserved-name.js";
 import { unknownAttribute } from "./unknown-attribute.js";
 import { unknownMetric } from "./unknown-metric.js";
@@ -38,6 +44,12 @@ const rules: readonly Rule[] = [
   observableHistogram,
   invalidUnit,
   unknownMetric,
+  renameCycle,
+  contradictoryStatus,
+  invalidEnd,
+  lifeOrder,
+  emissionWindow,
+  emissionMismatch,
   cardinalityBudget,
   unsafePath,
 ];

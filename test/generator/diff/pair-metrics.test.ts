@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compare } from "../../../generator/diff/compare.js";
 import { pairMetrics } from "../../../generator/diff/pair-metrics.js";
 import type { Metric } from "../../../generator/model/catalog.js";
-import { attributeOf, catalogOf, metricOf } from "../emit/catalog-builder.js";
+import { attributeOf, catalogOf, deprecationOf, metricOf } from "../emit/catalog-builder.js";
 import { versionOf } from "./rich-catalog.js";
 
 const head = "catalog: 1\nname: shop\nprefix: shop.\nmetrics:\n";
@@ -41,9 +41,7 @@ test("a tombstone that names a new metric is a rename, whatever the two measure"
 });
 
 test("a deprecation of the base says what a metric is called now", () => {
-  const before = [
-    metricOf("calls", { deprecated: { since: null, reason: null, renamedTo: "total" }, status: "deprecated" }),
-  ];
+  const before = [metricOf("calls", { deprecated: deprecationOf({ renamedTo: "total" }), status: "deprecated" })];
   expect(renamesOf(before, [metricOf("total", { unit: "{call}" })])).toEqual([["calls", "total", "declared"]]);
 });
 

@@ -1,4 +1,4 @@
-import type { AllowedValue, Attribute, Catalog, Metric } from "../../../generator/model/catalog.js";
+import type { AllowedValue, Attribute, Catalog, Deprecation, Metric } from "../../../generator/model/catalog.js";
 import { camelCase, pascalCase, prefixed } from "../../../generator/names.js";
 
 const place = { path: [], span: { start: 0, end: 0 } } as const;
@@ -78,6 +78,10 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
     ...place,
     ...given,
   };
+}
+
+export function deprecationOf(given: Partial<Deprecation> = {}): Deprecation {
+  return { since: null, reason: null, renamedTo: null, emitBoth: false, until: null, ...given };
 }
 
 export function exact(value: string | number, description = ""): AllowedValue {

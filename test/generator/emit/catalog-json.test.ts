@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogJson } from "../../../generator/emit/catalog-json.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
-import { attributeOf, catalogOf, exact, metricOf, prefix } from "./catalog-builder.js";
+import { attributeOf, catalogOf, deprecationOf, exact, metricOf, prefix } from "./catalog-builder.js";
 import { codexCatalog } from "./codex-catalog.js";
 
 function textOf(catalog: Catalog): string {
@@ -11,7 +11,7 @@ function textOf(catalog: Catalog): string {
 describe("catalog.json", () => {
   it("says in the format's words what a catalog means", () => {
     const kind = attributeOf("kind", { values: [exact("a", "first"), prefix("b_")], maxLength: 9, maxValues: 3 });
-    const deprecated = { since: "1", reason: null, renamedTo: "b" };
+    const deprecated = deprecationOf({ since: "1", renamedTo: "b", emitBoth: true, until: "2.0" });
     const timer = { method: "startA", unit: "ms" } as const;
     const metric = metricOf("a", { attributes: [kind], deprecated, names: { ...metricOf("a").names, timer } });
     expect(JSON.parse(textOf(catalogOf([metric])))).toEqual({
@@ -55,7 +55,7 @@ describe("catalog.json", () => {
           stability: "development",
           since: null,
           owner: null,
-          deprecated: { since: "1", reason: null, renamed_to: "b" },
+          deprecated: { since: "1", reason: null, renamed_to: "b", emit: "both", until: "2.0" },
           expires: null,
           note: null,
           links: [],

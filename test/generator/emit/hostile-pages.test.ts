@@ -8,7 +8,8 @@ import { hostilePieces } from "./hostile.js";
 import { harmIn, nodesIn, parseMarkdown, shownText, tablesIn } from "./parsed-markdown.js";
 
 const text = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 8 }).map((pieces) => pieces.join(""));
-const deprecation = fc.record({ since: text, reason: text, renamedTo: text });
+const notice = fc.record({ since: text, reason: text, renamedTo: text });
+const deprecation = fc.record({ since: text, reason: text, renamedTo: text, emitBoth: fc.boolean(), until: text });
 
 const attribute: fc.Arbitrary<Attribute> = fc
   .record({
@@ -18,7 +19,7 @@ const attribute: fc.Arbitrary<Attribute> = fc
     description: text,
     pattern: text,
     examples: fc.array(text),
-    deprecated: deprecation,
+    deprecated: notice,
   })
   .map(({ key, value, words, ...given }) =>
     attributeOf(key, { ...given, values: [exact(value, words), prefix(value, words)] }),

@@ -2,7 +2,7 @@ import type { Nodes } from "mdast";
 import { describe, expect, it } from "vitest";
 import { metricsPage } from "../../../generator/emit/metrics-page.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
-import { attributeOf, catalogOf, metricOf } from "./catalog-builder.js";
+import { attributeOf, catalogOf, deprecationOf, metricOf } from "./catalog-builder.js";
 import { codexCatalog, codexPage } from "./codex-catalog.js";
 import { nodesIn, parseMarkdown, shownText, tablesIn } from "./parsed-markdown.js";
 
@@ -81,7 +81,7 @@ describe("the pages of a large catalog", () => {
     Array.from({ length: 50 }, (_, index) =>
       metricOf(key(namespace, index), {
         status: index === 0 ? "planned" : index === 1 ? "deprecated" : "active",
-        deprecated: index === 1 ? { since: null, reason: null, renamedTo: key("db", 2) } : null,
+        deprecated: index === 1 ? deprecationOf({ renamedTo: key("db", 2) }) : null,
       }),
     ),
   );

@@ -4,7 +4,7 @@ import { recorders } from "../../../generator/emit/recorders.js";
 import { validators } from "../../../generator/emit/validators.js";
 import type { Catalog, Metric } from "../../../generator/model/catalog.js";
 import { nodes, parseSource } from "../../architecture-sources.js";
-import { attributeOf, catalogOf, metricOf } from "./catalog-builder.js";
+import { attributeOf, catalogOf, deprecationOf, metricOf } from "./catalog-builder.js";
 
 const origin = { catalog: "catalog.yaml", command: "npm run generate" };
 
@@ -65,7 +65,7 @@ describe("the methods of a metric", () => {
   });
 
   test("say first what is measured, then how, then that it is deprecated", () => {
-    const deprecated = { since: "1.4", reason: "It lied", renamedTo: "n" };
+    const deprecated = deprecationOf({ since: "1.4", reason: "It lied", renamedTo: "n" });
     const metric = metricOf("m", {
       description: "Orders.",
       unit: "{order}",

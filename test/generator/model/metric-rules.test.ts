@@ -54,7 +54,6 @@ describe("names that collide", () => {
   });
 
   test.each([
-    ["a removed metric", "a.b: { instrument: counter }", "a_b: { instrument: counter, status: removed }"],
     ["a histogram without a timer", "wait: { instrument: histogram, unit: By }", "start.wait: { instrument: counter }"],
   ])("not with %s", (_reason, a, b) => {
     expect(pair(a, b)).toEqual([]);

@@ -55,9 +55,13 @@ describe("a metric", () => {
 
   test.each([
     ["", "active", null],
-    ["deprecated: {}", "deprecated", { since: null, reason: null, renamedTo: null }],
-    ["status: deprecated", "deprecated", { since: null, reason: null, renamedTo: null }],
-    ["status: removed, deprecated: { since: '2' }", "removed", { since: "2", reason: null, renamedTo: null }],
+    ["deprecated: {}", "deprecated", { since: null, reason: null, renamedTo: null, emitBoth: false, until: null }],
+    ["status: deprecated", "deprecated", { since: null, reason: null, renamedTo: null, emitBoth: false, until: null }],
+    [
+      "status: removed, deprecated: { since: '2' }",
+      "removed",
+      { since: "2", reason: null, renamedTo: null, emitBoth: false, until: null },
+    ],
     ["status: planned", "planned", null],
   ])("with { %s } is %s", (written, status, deprecated) => {
     const metric = onlyMetric(`metrics: { calls: { instrument: counter${written && `, ${written}`} } }\n`);

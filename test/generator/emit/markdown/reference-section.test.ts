@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { referenceSection } from "../../../../generator/emit/markdown/reference-section.js";
+import { emissionOf } from "../../../../generator/model/emission.js";
 import type { Metric } from "../../../../generator/model/catalog.js";
-import { attributeOf, catalogOf, exact, metricOf, prefix } from "../catalog-builder.js";
+import { attributeOf, catalogOf, deprecationOf, exact, metricOf, prefix } from "../catalog-builder.js";
 import { tablesIn } from "../parsed-markdown.js";
 
 const address = (key: string) => (key === "cart.new" ? "other.md#cartnew" : undefined);
 const context = [attributeOf("region", { values: [exact("eu"), exact("us")] })];
 
 function linesOf(...metrics: readonly Metric[]): readonly string[] {
-  return referenceSection(catalogOf(metrics, { context }), metrics, address).split("\n");
+  const catalog = catalogOf(metrics, { context });
+  return referenceSection(catalog, metrics, { address, oldNames: emissionOf(catalog).oldNames }).split("\n");
 }
 
 const full = metricOf("cart.wait", {
@@ -24,7 +26,7 @@ const full = metricOf("cart.wait", {
   since: "1.2",
   expires: "2027-01-31",
   owner: "shop team",
-  deprecated: { since: "1.4", reason: "Nobody waits.", renamedTo: "cart.new" },
+  deprecated: deprecationOf({ since: "1.4", reason: "Nobody waits.", renamedTo: "cart.new" }),
   note: "First.\n\n- Second",
   links: ["https://a.example/x y", "ticket 12", "javascript:a"],
   tags: ["cart", "time"],
@@ -52,7 +54,7 @@ describe("the reference of a metric", () => {
       "- **Status:** deprecated",
       "- **Stability:** release candidate",
       "- **Since:** 1.2",
-      "- **Expires:** 2027-01-31",
+      "- **Expires:** 2027-01-31 is the last day on which it is recorded",
       "- **Owner:** shop team",
       "- **Tags:** `cart`, `time`",
       "- **Series:** at most 50 in a process; the closed values, those of the context included, make 4",
@@ -111,7 +113,7 @@ describe("the reference of a metric", () => {
   it("lists removed metrics in short", () => {
     const gone = metricOf("gone", {
       status: "removed",
-      deprecated: { since: "2", reason: "unused", renamedTo: "cart.new" },
+      deprecated: deprecationOf({ since: "2", reason: "unused", renamedTo: "cart.new" }),
     });
     expect(linesOf(gone, metricOf("lost", { status: "removed" }))).toEqual([
       "## Reference",
@@ -120,8 +122,34 @@ describe("the reference of a metric", () => {
       "",
       "## Removed metrics",
       "",
-      "- `gone`: **Deprecated** since 2: unused. Use [`cart.new`](other.md#cartnew) instead.",
-      "- `lost`",
+      "- `gone` was a counter, deprecated since 2: unused. Use [`cart.new`](other.md#cartnew) instead.",
+      "- `lost` was a counter.",
     ]);
+  });
+
+  it("says of removed metrics what they were", () => {
+    const given = { status: "removed", since: "0.1", unit: "ms" } as const;
+    const gone = metricOf("gone", { ...given, instrument: "gauge", observable: true, expires: "2026-01-31" });
+    expect(linesOf(gone).at(-1)).toBe(
+      "- `gone` was an observable gauge, in `ms`, since 0.1, recorded until 2026-01-31.",
+    );
+  });
+
+  it("tells of the window in both names, and of ends by day and by version", () => {
+    const window = { renamedTo: "cart.total", emitBoth: true, until: "2027-01-31" };
+    const old = metricOf("cart.sum", { status: "deprecated", deprecated: deprecationOf(window) });
+    const older = metricOf("sum", {
+      status: "deprecated",
+      deprecated: deprecationOf({ ...window, since: "1.4", until: "2.0" }),
+    });
+    const lines = linesOf(metricOf("cart.total"), old, older, metricOf("brief", { expires: "v3" }));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "- **Also exported as:** `cart.sum` until 2027-01-31, `sum` before version 2.0",
+        "**Deprecated**. Use `cart.total` instead. Both names are exported until 2027-01-31.",
+        "**Deprecated** since 1.4. Use `cart.total` instead. Both names are exported before version 2.0.",
+        "- **Expires:** version v3 is the first without it",
+      ]),
+    );
   });
 });

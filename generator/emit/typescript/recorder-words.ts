@@ -1,0 +1,55 @@
+import type { Metric } from "../../model/catalog.js";
+import { endWords } from "../../model/lifetime.js";
+import { deprecationTag } from "./attribute-type.js";
+import { docComment } from "./doc-comment.js";
+import type { Relatives } from "./relatives.js";
+
+/** The doc comment of a recorder: description first, then instrument, unit and end in words. */
+export function recorderWords(metric: Metric, relatives: Relatives): string {
+  const usage = metric.observable ? "The callback is asked at each collection; calling what is returned stops it." : "";
+  const facts = [instrumentSentence(metric), usage, ...oldNameSentences(relatives), ...endSentences(metric, relatives)];
+  const paragraphs = [metric.description, metric.note ?? "", facts.filter((sentence) => sentence !== "").join(" ")];
+  return docText(paragraphs, deprecation(metric, relatives));
+}
+
+export function timerWords(metric: Metric, relatives: Relatives): string {
+  const rest = metric.attributes.length === 0 ? "" : ", with the rest of the attributes,";
+  const comment = `Starts a timer; calling what it returns${rest} records \`${metric.name}\`.`;
+  return docText([comment], deprecation(metric, relatives));
+}
+
+function instrumentSentence(metric: Metric): string {
+  const kind = { counter: "Counter", up_down_counter: "Up-down counter", gauge: "Gauge", histogram: "Histogram" };
+  const instrument = metric.observable
+    ? `Observable ${kind[metric.instrument].toLowerCase()}`
+    : kind[metric.instrument];
+  const unit = metric.unit === "" ? "" : `, in \`${metric.unit}\``;
+  const whole = metric.valueType === "int" ? ", whole numbers" : "";
+  return `${instrument} \`${metric.name}\`${unit}${whole}.`;
+}
+
+function oldNameSentences({ oldNames }: Relatives): readonly string[] {
+  return oldNames.map(({ name, deprecated }) => {
+    const until = deprecated?.until ?? null;
+    return `Also exported as \`${name}\`${until === null ? "" : ` ${endWords(until)}`}.`;
+  });
+}
+
+function endSentences({ expires, owner }: Metric, { emittedWith }: Relatives): readonly string[] {
+  if (expires === null || emittedWith !== undefined) return [];
+  return [`Recorded ${endWords(expires)} only${owner === null ? "" : `; its owner is ${owner}`}.`];
+}
+
+function deprecation({ deprecated }: Metric, { replacement, emittedWith }: Relatives): readonly string[] {
+  if (deprecated === null) return [];
+  const { until } = deprecated;
+  const window = emittedWith === undefined || until === null ? "" : `Both names are exported ${endWords(until)}.`;
+  return [deprecationTag(deprecated, replacement?.names.recorder ?? null, window)];
+}
+
+/** The inside of a doc comment, as ts-morph wants it: it puts the stars itself. */
+function docText(paragraphs: readonly string[], tags: readonly string[]): string {
+  const comment = docComment(paragraphs, 1, tags);
+  const lines = comment.split("\n").map((text) => text.replace(/^\s*(\/\*\*|\*\/|\*)? ?/, "").replace(/ ?\*\/$/, ""));
+  return lines.join("\n").trim();
+}

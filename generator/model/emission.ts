@@ -1,0 +1,29 @@
+import type { Catalog, Metric } from "./catalog.js";
+
+/** Which metrics are exported under two names, whichever of their recorders is called. */
+export type Emission = {
+  /** By the old metric, the one that takes its place. */
+  readonly replacements: ReadonlyMap<Metric, Metric>;
+  /** By the metric that takes their place, the old ones. */
+  readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
+};
+
+/** Planned and removed metrics have no recorder. */
+export function isRecorded({ status }: Metric): boolean {
+  return status === "active" || status === "deprecated";
+}
+
+/** What `emit: both` says of a catalog whose rules hold. */
+export function emissionOf({ metrics }: Pick<Catalog, "metrics">): Emission {
+  const replacements = new Map<Metric, Metric>();
+  const oldNames = new Map<Metric, Metric[]>();
+  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
+  for (const metric of metrics) {
+    const { deprecated } = metric;
+    const replacement = deprecated?.emitBoth ? byKey.get(deprecated.renamedTo ?? "") : undefined;
+    if (replacement?.status !== "active" || !isRecorded(metric)) continue;
+    replacements.set(metric, replacement);
+    oldNames.set(replacement, [...(oldNames.get(replacement) ?? []), metric]);
+  }
+  return { replacements, oldNames };
+}

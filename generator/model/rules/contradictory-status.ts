@@ -1,0 +1,19 @@
+import type { Rule } from "../resolution.js";
+
+export const contradictoryStatus: Rule = {
+  code: "contradictory-status",
+  *check({ catalog, locate }) {
+    for (const { key, path, status, deprecated } of catalog.metrics) {
+      if (deprecated === null || status === "deprecated" || status === "removed") continue;
+      yield {
+        span: locate([...path, "status"]),
+        message: `metric "${key}" is ${status}, and deprecated as well`,
+        help:
+          status === "active"
+            ? 'remove "status: active", as "deprecated:" says where it is in its life'
+            : 'remove "deprecated:", as nobody uses what is only planned, or remove "status: planned"',
+        related: [{ span: locate([...path, "deprecated"], "key"), message: "it is deprecated here" }],
+      };
+    }
+  },
+};

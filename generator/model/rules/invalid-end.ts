@@ -1,0 +1,36 @@
+import type { Path } from "../../source.js";
+import type { Metric } from "../catalog.js";
+import { isDay, readEnd } from "../lifetime.js";
+import type { Rule } from "../resolution.js";
+
+export const invalidEnd: Rule = {
+  code: "invalid-end",
+  *check({ catalog, locate }) {
+    for (const metric of catalog.metrics) {
+      for (const [field, text, path] of ends(metric)) {
+        if (text === null || (readEnd(text) !== undefined && !dayFirst.test(text))) continue;
+        const message = `"${field}" of metric "${metric.key}" is "${text}", neither a day nor a version`;
+        yield { span: locate(path), message, help: mend(text) };
+      }
+    }
+  },
+};
+
+function ends({ path, expires, deprecated }: Metric): readonly (readonly [string, string | null, Path])[] {
+  return [
+    ["expires", expires, [...path, "expires"]],
+    ["until", deprecated?.until ?? null, [...path, "deprecated", "until"]],
+  ];
+}
+
+/** `31.01.2027` would be a version, and is never meant as one. */
+const dayFirst = /^(?<date>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/;
+const yearFirst = /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<date>\d{1,2})(?:[T ].*)?$/;
+
+/** Other ways to write a day are told; with slashes and the year last it may be one of two days. */
+function mend(text: string): string {
+  const { year = "", month = "", date = "" } = (yearFirst.exec(text) ?? dayFirst.exec(text))?.groups ?? {};
+  const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  if (isDay(day)) return `write "${day}"`;
+  return 'write its last day, as in "2027-01-31", or the first version without it, as in "2.0"';
+}

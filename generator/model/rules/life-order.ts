@@ -1,0 +1,52 @@
+import type { Path } from "../../source.js";
+import type { Metric } from "../catalog.js";
+import { isBefore, isOverAt } from "../lifetime.js";
+import type { Finding, Resolution, Rule } from "../resolution.js";
+
+/** A point of a metric's life; null when it is not told. */
+type Point = { readonly field: string; readonly text: string | null; readonly path: Path };
+
+/** Versions are compared with versions, and days with days. */
+export const lifeOrder: Rule = {
+  code: "life-order",
+  *check(resolution) {
+    for (const metric of resolution.catalog.metrics) {
+      const { born, aged, ends } = pointsOf(metric);
+      if (isPast(aged, born, isBefore)) yield finding(metric, [born, aged], "comes before", resolution);
+      for (const end of ends) {
+        const start = [born, aged].find((point) => isPast(end, point, isOverAt));
+        if (start !== undefined) yield finding(metric, [start, end], "does not come after", resolution);
+      }
+    }
+  },
+};
+
+function pointsOf({ path, since, deprecated, expires }: Metric) {
+  const at = [...path, "deprecated"];
+  return {
+    born: { field: "since", text: since, path: [...path, "since"] },
+    aged: { field: "deprecated.since", text: deprecated?.since ?? null, path: [...at, "since"] },
+    ends: [
+      { field: "expires", text: expires, path: [...path, "expires"] },
+      { field: "deprecated.until", text: deprecated?.until ?? null, path: [...at, "until"] },
+    ],
+  };
+}
+
+function isPast(later: Point, earlier: Point, test: (later: string, earlier: string) => boolean): boolean {
+  return later.text !== null && earlier.text !== null && test(later.text, earlier.text);
+}
+
+function finding(
+  { key }: Metric,
+  [start, end]: readonly [Point, Point],
+  relation: string,
+  { locate }: Resolution,
+): Finding {
+  return {
+    span: locate(end.path),
+    message: `"${end.field}" of metric "${key}", ${end.text}, ${relation} its "${start.field}", ${start.text}`,
+    help: "correct one of them",
+    related: [{ span: locate(start.path), message: `"${start.field}" stands here` }],
+  };
+}
