@@ -1,6 +1,7 @@
 import type { InvalidMeasurement, InvalidReason } from "./invalid.js";
 import { type AnyRecorder, identify } from "./memory/identify.js";
-import { createMemoryMeter, type MemorySeries } from "./memory/memory-meter.js";
+import { createMemoryMeter } from "./memory/memory-meter.js";
+import type { MemorySeries } from "./memory/stored.js";
 import type { Recorders } from "./recorders.js";
 import { internals } from "./state.js";
 

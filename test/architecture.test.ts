@@ -39,7 +39,7 @@ function exportsOf(path: string): readonly string[] {
   });
 }
 
-/** What generated code imports from a package: a catalog of every kind of metric with every number of attributes. */
+/** What generated code imports from a package: a catalog of every kind of metric, with every number of attributes, and end. */
 async function importedFrom(target: string): Promise<readonly string[]> {
   const instruments = ["counter", "up_down_counter", "gauge", "histogram"];
   const metrics = instruments.flatMap((instrument) => [
@@ -50,7 +50,10 @@ async function importedFrom(target: string): Promise<readonly string[]> {
     instrument === "histogram" ? "" : `  ${instrument}.observed: { instrument: ${instrument}, observable: true }`,
   ]);
   const names = await Promise.all(
-    [metrics, [...metrics, ...more()]].map(async (lines) => {
+    [
+      [...metrics, ...ending],
+      [...metrics, ...more()],
+    ].map(async (lines) => {
       const text = `catalog: 1\nname: all\nmetrics:\n${lines.join("\n")}\n`;
       const { catalog } = readCatalog({ name: "catalog.yaml", text });
       if (catalog === undefined) throw new Error("the catalog has errors");
@@ -64,6 +67,12 @@ async function importedFrom(target: string): Promise<readonly string[]> {
   );
   return [...new Set(names.flat())];
 }
+
+/** An old name of an observed metric, and a metric that expires. */
+const ending: readonly string[] = [
+  '  old: { instrument: gauge, observable: true, deprecated: { renamed_to: gauge.observed, emit: both, until: "2.0" } }',
+  '  brief: { instrument: counter, expires: "2.0" }',
+];
 
 /** So many that the catalog is divided. */
 function more(): readonly string[] {

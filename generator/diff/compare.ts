@@ -7,12 +7,13 @@ import { unrecorded } from "./judgement.js";
 import { type MetricPair, pairMetrics } from "./pair-metrics.js";
 import { compareContexts, compareMetricAttributes } from "./rules/attributes.js";
 import { compareCatalogFields } from "./rules/catalog.js";
-import { compareDeprecations } from "./rules/deprecation.js";
+import { compareMetricDeprecations } from "./rules/deprecation.js";
 import { documentationRules } from "./rules/documentation.js";
 import { compareStatus, lifecycleRules } from "./rules/lifecycle.js";
 import { metricAdded, metricRemoved, metricRenamed } from "./rules/presence.js";
+import { isRevived, judgeRevival } from "./rules/revival.js";
 import { signalRules } from "./rules/signal.js";
-import { bumpOf, promiseOf } from "./verdict.js";
+import { bumpOf, promiseOf, stronger } from "./verdict.js";
 
 /**
  * Every difference in meaning between two catalogs: about the catalog, its context, then by metric in the head's order, and
@@ -50,19 +51,23 @@ function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
 function comparePair(pair: MetricPair): readonly Foldable[] {
   const { base, head, found } = pair;
   const isSeen = isRecorded(base) && isRecorded(head);
+  const isBack = isRevived(pair);
+  const stability = isBack ? stronger(base.stability, head.stability) : base.stability;
+  const unseen = (finding: Finding): Finding =>
+    isBack ? judgeRevival(finding) : { ...finding, ...unrecorded, migration: null };
   const fields = [
     ...compareFields(signalRules, pair),
     ...compareFields(lifecycleRules, pair),
     ...compareFields(documentationRules, pair),
-    ...(base.status === head.status || isSeen ? compareDeprecations(pair) : []),
-  ].map((finding) => (isSeen ? finding : { ...finding, ...unrecorded, migration: null }));
+    ...(base.status === head.status || isSeen ? compareMetricDeprecations(pair) : []),
+  ].map((finding) => (isSeen ? finding : unseen(finding)));
   const renaming = found === "same" ? [] : [metricRenamed(pair, found)];
   const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, ...finding }) => {
     const subject: Subject = { kind: "attribute", metrics: [head.key], attribute: attribute.key };
-    return { ...finding, subject, shared, stability: base.stability, bump: bumpOf(finding, base.stability) };
+    return { ...finding, subject, shared, stability, bump: bumpOf(finding, stability) };
   });
   return [
-    ...[...renaming, ...compareStatus(base, head), ...fields].map((finding) => about(head, finding, base)),
+    ...[...renaming, ...compareStatus(base, head), ...fields].map((finding) => about(head, finding, { stability })),
     ...attributes,
   ];
 }

@@ -29,6 +29,11 @@ export function isPromised(stability: Stability): boolean {
   return stability === "release_candidate" || stability === "stable";
 }
 
+/** The one of two that promises more. */
+export function stronger(a: Stability, b: Stability): Stability {
+  return order.indexOf(a) < order.indexOf(b) ? b : a;
+}
+
 /** What concerns every metric is bound by the one that promises most. */
 export function promiseOf({ metrics }: Catalog): Stability {
   const promises = new Set(metrics.filter(isRecorded).map(({ stability }) => stability));

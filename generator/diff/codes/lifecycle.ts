@@ -22,8 +22,31 @@ export const lifecycleCodes = {
     "additive: the editor strikes it through, and it compiles",
     "additive: the end is announced",
   ),
-  "deprecation-removed": wording("A deprecation is taken back."),
+  "deprecation-removed": change(
+    "A deprecation is taken back.",
+    "cosmetic",
+    "breaking when both names were exported, as each recorder exports its own name alone again; else cosmetic",
+  ),
   "deprecation-since-changed": wording("Another version is given for the deprecation."),
   "deprecation-reason-changed": wording("Another reason is given for the deprecation."),
-  "deprecation-replacement-changed": wording("Something else is to be used instead."),
+  "deprecation-replacement-changed": change(
+    "Something else is to be used instead.",
+    "cosmetic",
+    "breaking while both names are exported, as another name gets the measurements; else cosmetic",
+  ),
+  "emission-changed": change(
+    "Both names of a metric are exported, whichever recorder is called; or they are no more.",
+    "none",
+    "additive when both are; breaking when each recorder exports its own name alone again",
+  ),
+  "window-changed": change(
+    "The time in which both names are exported ends otherwise.",
+    "additive when an end is announced; cosmetic when it is called off",
+    "as for callers",
+  ),
+  "tombstone-removed": change(
+    "Nothing is left of a metric that was removed: its name may be given another meaning.",
+    "none",
+    "cosmetic",
+  ),
 } as const satisfies Readonly<Record<string, ChangeDescription>>;

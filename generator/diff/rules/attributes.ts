@@ -10,6 +10,7 @@ import { shown } from "../wording.js";
 import { compareInput } from "./attribute-input.js";
 import { attributeLimitRules } from "./attribute-limits.js";
 import { compareDeprecations } from "./deprecation.js";
+import { isRevived, judgeRevival } from "./revival.js";
 
 /** A finding about an attribute, in the base, the head, or both. */
 export type AttributeFinding = Finding & { readonly attribute: Attribute; readonly shared: string | null };
@@ -22,11 +23,17 @@ type Owner = {
   readonly codes: Readonly<Record<"added" | "removed" | "renamed", ChangeCode>>;
   /** What an optional attribute does to callers when it is the first one. */
   readonly firstOptional: Impact;
-  readonly isRecorded: boolean;
 };
 
 export function compareMetricAttributes(base: Metric, head: Metric): readonly AttributeFinding[] {
-  return compareOwners(metricOwner(base), metricOwner(head));
+  const found = compareOwners(metricOwner(base), metricOwner(head));
+  if (isRecorded(base) && isRecorded(head)) return found;
+  // A tombstone need not say which attributes it had.
+  const isBack = isRevived({ base, head }) && base.attributes.length > 0;
+  return found.map((finding) => ({
+    ...finding,
+    ...(isBack ? judgeRevival(finding) : { ...unrecorded, migration: null }),
+  }));
 }
 
 export function compareContexts(base: readonly Attribute[], head: readonly Attribute[]): readonly AttributeFinding[] {
@@ -41,7 +48,6 @@ function metricOwner(metric: Metric): Owner {
     noun: "attribute",
     codes: { added: "attribute-added", removed: "attribute-removed", renamed: "attribute-renamed" },
     firstOptional: takesValueFirst(metric) && !metric.observable ? "additive" : "breaking",
-    isRecorded: isRecorded(metric),
   };
 }
 
@@ -53,13 +59,12 @@ function contextOwner(attributes: readonly Attribute[]): Owner {
     noun: "context key",
     codes: { added: "context-key-added", removed: "context-key-removed", renamed: "context-key-renamed" },
     firstOptional: "breaking",
-    isRecorded: true,
   };
 }
 
 function compareOwners(base: Owner, head: Owner): readonly AttributeFinding[] {
   const { pairs, removed, added } = pairAttributes(base.attributes, head.attributes);
-  const found = [
+  return [
     ...removed.map((attribute) => removal(attribute, base, head)),
     ...added.map((attribute) => addition(attribute, base, head)),
     ...pairs.flatMap((pair) => [
@@ -67,8 +72,6 @@ function compareOwners(base: Owner, head: Owner): readonly AttributeFinding[] {
       ...comparePair(pair.base, pair.head),
     ]),
   ];
-  if (base.isRecorded && head.isRecorded) return found;
-  return found.map((finding) => ({ ...finding, ...unrecorded, migration: null }));
 }
 
 function comparePair(base: Attribute, head: Attribute): readonly AttributeFinding[] {

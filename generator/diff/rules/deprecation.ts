@@ -1,7 +1,8 @@
-import type { Attribute, Metric, Notice } from "../../model/catalog.js";
+import type { Attribute, Deprecation, Metric, Notice } from "../../model/catalog.js";
+import { endWords } from "../../model/lifetime.js";
 import type { Finding } from "../change.js";
 import { compareFields, type FieldRule } from "../field.js";
-import { both } from "../judgement.js";
+import { both, judged } from "../judgement.js";
 import { shown } from "../wording.js";
 
 type Owner = Attribute | Metric;
@@ -26,9 +27,31 @@ const wordingRules: readonly FieldRule<Owner>[] = [
     code: "deprecation-replacement-changed",
     field: "deprecated.renamed_to",
     read: ({ deprecated }) => deprecated?.renamedTo ?? null,
-    judge,
+    judge: ({ deprecated: base }, { deprecated: head }) =>
+      judged("cosmetic", isEmitted(base) && isEmitted(head) ? "breaking" : "cosmetic"),
   },
 ];
+
+const windowRules: readonly FieldRule<Metric>[] = [
+  {
+    code: "emission-changed",
+    field: "deprecated.emit",
+    read: ({ deprecated }) => (isEmitted(deprecated) ? "both" : null),
+    judge: (_, { deprecated }) => judged("none", isEmitted(deprecated) ? "additive" : "breaking"),
+  },
+  {
+    code: "window-changed",
+    field: "deprecated.until",
+    read: ({ deprecated }) => deprecated?.until ?? null,
+    judge: (_, { deprecated }) => both((deprecated?.until ?? null) === null ? "cosmetic" : "additive"),
+  },
+];
+
+/** The same for a metric, which may be exported under two names for a while. */
+export function compareMetricDeprecations(sides: { readonly base: Metric; readonly head: Metric }): readonly Finding[] {
+  const isKept = sides.base.deprecated !== null && sides.head.deprecated !== null;
+  return [...compareDeprecations(sides), ...(isKept ? compareFields(windowRules, sides) : [])];
+}
 
 /** A deprecation that comes or goes is one finding, whatever it says. */
 export function compareDeprecations({ base, head }: Sides, of = ""): readonly Finding[] {
@@ -41,7 +64,8 @@ export function compareDeprecations({ base, head }: Sides, of = ""): readonly Fi
     isAnnounced: false,
   };
   if (head.deprecated === null) {
-    return [{ code: "deprecation-removed", ...both("cosmetic"), message: `"deprecated"${of} is taken back`, ...sides }];
+    const judgement = judged("cosmetic", isEmitted(base.deprecated) ? "breaking" : "cosmetic");
+    return [{ code: "deprecation-removed", ...judgement, message: `"deprecated"${of} is taken back`, ...sides }];
   }
   const message = `"deprecated"${of} is set${adviceOf(head.deprecated)}`;
   return [{ code: "deprecation-added", ...both("additive"), message, ...sides }];
@@ -51,6 +75,18 @@ function textOf(deprecated: Notice | null): string | null {
   return deprecated === null ? null : (deprecated.renamedTo ?? deprecated.reason ?? deprecated.since ?? "");
 }
 
-function adviceOf({ renamedTo }: Notice): string {
-  return renamedTo === null ? "" : `: use ${shown(renamedTo)}`;
+function adviceOf(deprecated: Notice | Deprecation): string {
+  const { renamedTo } = deprecated;
+  return renamedTo === null ? "" : `: use ${shown(renamedTo)}${windowRemark(deprecated, "are")}`;
+}
+
+/** `; both names are exported until 2027-01-31`, or nothing. */
+export function windowRemark(deprecated: Notice | Deprecation | null, verb: "are" | "were to be"): string {
+  if (!isEmitted(deprecated)) return "";
+  const { until } = deprecated;
+  return `; both names ${verb} exported${until === null ? "" : ` ${endWords(until)}`}`;
+}
+
+function isEmitted(deprecated: Notice | Deprecation | null): deprecated is Deprecation {
+  return deprecated !== null && "emitBoth" in deprecated && deprecated.emitBoth;
 }

@@ -4,6 +4,7 @@ import type { Finding } from "../change.js";
 import type { FieldRule } from "../field.js";
 import { both, judged, unrecorded } from "../judgement.js";
 import { shown } from "../wording.js";
+import { windowRemark } from "./deprecation.js";
 
 const promises: readonly Stability[] = ["development", "alpha", "beta", "release_candidate", "stable"];
 
@@ -33,11 +34,12 @@ export function compareStatus(base: Metric, head: Metric): readonly Finding[] {
   const replaced = head.deprecated?.renamedTo ?? base.deprecated?.renamedTo ?? null;
   const isEnding = isRecorded(base) && !isRecorded(head);
   const advice = isEnding && replaced !== null ? `; use ${shown(replaced)}` : "";
+  const promise = isEnding ? windowRemark(base.deprecated, "were to be") : "";
   return [
     {
       code: "status-changed",
       ...statusJudgement(base, head),
-      message: `"status" changes from ${shown(base.status)} to ${shown(head.status)}${advice}`,
+      message: `"status" changes from ${shown(base.status)} to ${shown(head.status)}${advice}${promise}`,
       base: { value: base.status, path: [...base.path, "status"] },
       head: { value: head.status, path: [...head.path, "status"] },
       migration: isEnding ? { old: callText(base), new: "" } : null,

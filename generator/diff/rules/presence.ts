@@ -4,6 +4,7 @@ import type { Finding, Judgement } from "../change.js";
 import { both, judged, unrecorded } from "../judgement.js";
 import type { Found, MetricPair } from "../pair-metrics.js";
 import { shown } from "../wording.js";
+import { windowRemark } from "./deprecation.js";
 
 /** Metrics that came, went, or have another name. */
 export function metricAdded(metric: Metric): Finding {
@@ -21,12 +22,15 @@ export function metricAdded(metric: Metric): Finding {
 
 /** `replacement` is the metric that the base names for it, if the head has it. */
 export function metricRemoved(metric: Metric, replacement: Metric | undefined): Finding {
-  const { name, path, deprecated } = metric;
+  const { name, path, deprecated, status } = metric;
   const advice = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
+  const isTombstone = status === "removed";
   return {
-    code: "metric-removed",
+    code: isTombstone ? "tombstone-removed" : "metric-removed",
     ...(isRecorded(metric) ? both("breaking") : unrecorded),
-    message: `it is gone${advice}`,
+    message: isTombstone
+      ? "its name becomes free for another meaning"
+      : `it is gone${advice}${windowRemark(deprecated, "were to be")}`,
     base: { value: name, path },
     head: null,
     migration: isRecorded(metric)

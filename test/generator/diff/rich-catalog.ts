@@ -68,6 +68,12 @@ metrics:
     stability: stable
     description: As calls were counted once.
     deprecated: { since: "1.2", reason: Counted twice., renamed_to: tool.calls }
+  sent: { instrument: counter, stability: stable, description: Messages. }
+  mails:
+    instrument: counter
+    stability: stable
+    description: As messages were called once.
+    deprecated: { renamed_to: sent, emit: both, until: "2031-01-31" }
   young: { instrument: counter, stability: alpha, description: New., attributes: { step: [one, two] } }
   grown: { instrument: counter, stability: beta, description: Not so new. }
   later: { instrument: counter, status: planned, stability: stable, description: To come., attributes: { step: [one, two] } }

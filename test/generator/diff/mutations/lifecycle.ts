@@ -74,6 +74,27 @@ export const lifecycleMutations: readonly Mutation[] = [
     "deprecation-replacement-changed",
     ...cosmetic,
   ]),
+  mutation("another replacement in a window", set("metrics/mails/deprecated/renamed_to", "starts"), [
+    "deprecation-replacement-changed",
+    "cosmetic",
+    "breaking",
+    "major",
+  ]),
+  mutation("no deprecation in a window", unset("metrics/mails/deprecated"), [
+    "deprecation-removed",
+    "cosmetic",
+    "breaking",
+    "major",
+  ]),
+  mutation("no window", unset("metrics/mails/deprecated/emit"), ["emission-changed", "none", "breaking", "major"]),
+  mutation(
+    "a window",
+    set("metrics/mails/deprecated/emit", "both"),
+    ["emission-changed", "none", "additive", "minor"],
+    unset("metrics/mails/deprecated/emit"),
+  ),
+  mutation("another end of a window", set("metrics/mails/deprecated/until", "2.0"), ["window-changed", ...additive]),
+  mutation("no end of a window", unset("metrics/mails/deprecated/until"), ["window-changed", ...cosmetic]),
   mutation("a deprecated attribute", set("metrics/open.sessions/attributes/kind/deprecated", {}), [
     "deprecation-added",
     ...additive,

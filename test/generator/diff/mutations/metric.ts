@@ -24,7 +24,7 @@ export const metricMutations: readonly Mutation[] = [
   mutation("a young metric less", unset("metrics/young"), ["metric-removed", "breaking", "breaking", "minor"]),
   mutation("a planned metric less", unset("metrics/later"), ["metric-removed", ...unseen]),
   mutation("a deprecated metric less", unset("metrics/old.calls"), ["metric-removed", "breaking", "breaking", "minor"]),
-  mutation("a tombstone less", unset("metrics/gone"), ["metric-removed", ...unseen]),
+  mutation("a tombstone less", unset("metrics/gone"), ["tombstone-removed", ...unseen]),
   mutation("another name", rename("metrics/latency", "answer.latency"), ["metric-renamed", ...breaking]),
   mutation("another name of a bare metric", rename("metrics/starts", "start"), ["metric-renamed", ...breaking]),
   mutation("another name, but the same identifiers", rename("metrics/tool.calls", "tool_calls"), [

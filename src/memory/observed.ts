@@ -1,0 +1,57 @@
+import type { BatchObservableCallback, Meter, Observable, ObservableCallback } from "@opentelemetry/api";
+import { type MemorySeries, type Stored, store } from "./stored.js";
+
+/** An observable instrument by its name, with who is asked for it. */
+type Observed = {
+  readonly observable: Observable;
+  readonly callbacks: Set<ObservableCallback>;
+  readonly batches: Set<BatchObservableCallback>;
+};
+
+/** The observable instruments of a Meter, which are asked when somebody reads. */
+export type ObservedInstruments = Pick<Meter, "addBatchObservableCallback" | "removeBatchObservableCallback"> & {
+  create(name: string): Observable;
+  ask(name: string): readonly MemorySeries[];
+};
+
+function createObserved(): Observed {
+  const callbacks = new Set<ObservableCallback>();
+  const observable: Observable = {
+    addCallback: (callback) => void callbacks.add(callback),
+    removeCallback: (callback) => void callbacks.delete(callback),
+  };
+  return { observable, callbacks, batches: new Set() };
+}
+
+/** Callbacks are asked at each reading, so that only the last answers count. */
+function ask({ observable, callbacks, batches }: Observed): readonly MemorySeries[] {
+  const series: Stored = new Map();
+  for (const callback of callbacks) callback({ observe: (value, attributes = {}) => store(series, value, attributes) });
+  for (const callback of batches) {
+    callback({ observe: (one, value, attributes = {}) => one === observable && store(series, value, attributes) });
+  }
+  return [...series.values()];
+}
+
+export function createObservedInstruments(): ObservedInstruments {
+  const byName = new Map<string, Observed>();
+  const batchesOf = (observables: readonly Observable[]) =>
+    [...byName.values()].filter(({ observable }) => observables.includes(observable)).map(({ batches }) => batches);
+  return {
+    create(name) {
+      const one = byName.get(name) ?? createObserved();
+      byName.set(name, one);
+      return one.observable;
+    },
+    addBatchObservableCallback(callback, observables) {
+      for (const batches of batchesOf(observables)) batches.add(callback);
+    },
+    removeBatchObservableCallback(callback, observables) {
+      for (const batches of batchesOf(observables)) batches.delete(callback);
+    },
+    ask(name) {
+      const one = byName.get(name);
+      return one === undefined ? [] : ask(one);
+    },
+  };
+}
