@@ -15,10 +15,11 @@ function numbersOf(version = ""): readonly number[] {
   return /^v?(\d+(\.\d+)*)/.exec(version)?.[1]?.split(".").map(Number) ?? [];
 }
 
-/** Whether a release is the version, or comes after it. */
+/** Whether a release is the version, or comes after it; false when one of them is not known. */
 function reaches(release: readonly number[], version: readonly number[]): boolean {
+  if (release.length === 0 || version.length === 0) return false;
   const place = version.findIndex((number, index) => number !== (release[index] ?? 0));
-  return release.length > 0 && (place < 0 || (release[place] ?? 0) > (version[place] ?? 0));
+  return place < 0 || (release[place] ?? 0) > (version[place] ?? 0);
 }
 
 function isDay(end: string): boolean {

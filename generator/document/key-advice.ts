@@ -19,6 +19,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   observable: ["async", "asynchronous"],
   value_type: ["number", "number_type"],
   cardinality: ["limit", "max_series", "cardinality_limit"],
+  expires: ["expiry", "expiration", "expire", "expires_on", "removed_in", "sunset"],
+  emit: ["dual", "dual_emission", "emit_both"],
+  until: ["end", "ends", "window"],
   renamed_to: ["replaced_by", "replacement", "use", "use_instead"],
   note: ["notes", "remarks"],
   examples: ["sample", "samples"],
@@ -33,6 +36,7 @@ const homes: readonly { readonly name: string; readonly path: Path }[] = [
   { name: "a metric", path: ["metrics", ""] },
   { name: "an attribute", path: ["metrics", "", "attributes", ""] },
   { name: "the catalog", path: [] },
+  { name: '"deprecated" of a metric', path: ["metrics", "", "deprecated"] },
   { name: '"generate"', path: ["generate"] },
   { name: '"page"', path: ["page"] },
 ];

@@ -12,6 +12,17 @@ describe("the help for an unknown key", () => {
       withMetric("attributes: { a: { type: int, buckets: [1] } }"),
       '"buckets" is a key of a metric',
     ],
+    ["knows other words for an end", withMetric("sunset: '2.0'"), 'did you mean "expires"?'],
+    [
+      "says where a key of a deprecation belongs",
+      withMetric("emit: both"),
+      '"emit" is a key of "deprecated" of a metric',
+    ],
+    [
+      "says so for an attribute, which is not renamed in a window",
+      withMetric("attributes: { a: { type: int, deprecated: { until: '2.0' } } }"),
+      '"until" is a key of "deprecated" of a metric',
+    ],
     ["says that a name is a key already", withMetric("name: a"), "remove it: the key above is the metric's name"],
     ["turns optional round", withMetric("attributes: { a: { optional: true } }"), 'write "required: false"'],
     [
