@@ -8,6 +8,7 @@ export const instruments = ["counter", "up_down_counter", "gauge", "histogram"] 
 const valueTypes = ["int", "double"] as const;
 const statuses = ["planned", "active", "deprecated", "removed"] as const;
 const stabilities = ["development", "alpha", "beta", "release_candidate", "stable"] as const;
+const emissions = ["both"] as const;
 const sensitivities = ["public", "internal", "personal", "secret"] as const;
 const importExtensions = ["js", "ts", "none"] as const;
 
@@ -29,7 +30,7 @@ const deprecation = z
   .strictObject({
     ...noticeFields,
     emit: z
-      .literal("both")
+      .enum(emissions)
       .optional()
       .meta({ description: "Whichever recorder is called, both names are exported, until the window ends." }),
     until: text.optional().meta({

@@ -17,6 +17,7 @@ export const valueWords: Readonly<Record<string, string>> = {
   beta: "Promises nothing yet: it is meant to stay as it is.",
   release_candidate: "Promises what stable does.",
   stable: "What breaks callers or dashboards asks for a major version.",
+  both: "Under the old name and the new one, whichever recorder is called.",
   public: "Anybody may read it.",
   internal: "For the people of the organisation.",
   personal: "It tells of a person.",
