@@ -13,13 +13,14 @@ const features = "config|feedback|telemetry";
 
 /** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
 const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
-  ["yaml", /^generator\/document\//],
+  ["yaml", /^generator\/(document|edit)\//],
   ["zod", /^(generator\/document\/|src\/zod\.ts$|src\/config\/|generated\/validators)/],
   ["ts-morph", /^generator\/emit\/(typescript\/|recorders\.ts$)/],
   ["handlebars", /^generator\/emit\//],
   ["markdown-table", /^generator\/emit\//],
   ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
   ["commander", /^generator\/cli\//],
+  ["@clack/prompts", /^generator\/cli\/add-questions\.ts$/],
   ["chokidar", /^generator\/cli\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/rules\/invalid-unit\.ts$/],
@@ -53,6 +54,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
     /^generator\/diff\//,
     /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
   ],
+  [/^generator\/edit\//, /^generator\/(source\.ts|pipeline\.ts|diagnostics\/|document\/|edit\/)/],
   [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
   [new RegExp(`^src/(${features})[./]`), /^src\//],
   [/^src\//, new RegExp(`^src/(?!(${features})[./])`)],
@@ -94,6 +96,7 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/model/planted.ts", 'import { catalogDocumentSchema } from "../document/schema.js";'],
       ["generator/emit/planted.ts", 'import type { CatalogDocument } from "../document/schema.js";'],
       ["generator/write/planted.ts", 'import { recorders } from "../emit/recorders.js";'],
+      ["generator/edit/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["src/planted.ts", 'import { loadConfig } from "./config/load.js";'],
       ["src/planted.ts", 'export { createRecorders } from "../generated/recorders.js";'],
       ["generated/planted.ts", 'import { add } from "../src/contract.js";'],

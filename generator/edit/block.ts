@@ -1,0 +1,121 @@
+import {
+  blanksBefore,
+  blanksBehind,
+  type Collection,
+  type Entry,
+  entryAt,
+  isCollection,
+  isBracketed,
+  isTextBlock,
+  leadOf,
+  linesOf,
+} from "./entry.js";
+import { columnOf, cut, insert, lineEnd, lineStart, nextLine, type Sheet, type Splice } from "./sheet.js";
+import { indent, type Written } from "./value-text.js";
+
+/** Edits of maps and lists that are written line by line. */
+
+/** Puts lines behind the entry of an index; behind -1 they come first. A blank line goes before them where that is the custom. */
+export function insertLines(collection: Collection, index: number, lines: readonly string[], sheet: Sheet): Splice {
+  const before = entryAt(collection, index, sheet);
+  const { eol } = sheet;
+  const blank = isParted(collection, sheet) ? eol : "";
+  if (before !== undefined) return insert(linesOf(before, sheet).end, eol + blank + lines.join(eol));
+  const first = entryAt(collection, 0, sheet);
+  const start = first?.start ?? 0;
+  const lead = first === undefined ? 0 : leadOf(first, sheet);
+  const isHeader = lead === 0;
+  if (!isHeader && isAlone(start, sheet)) return insert(lead, lines.join(eol) + eol + blank);
+  const column = columnOf(sheet, start);
+  return insert(start, lines.join(eol).slice(column) + eol + blank + indent(column));
+}
+
+/** Takes an entry away that is not the only one, and the blank lines that parted it. */
+export function removeLines(collection: Collection, index: number, sheet: Sheet): Splice | undefined {
+  const entry = entryAt(collection, index, sheet);
+  const next = entryAt(collection, index + 1, sheet);
+  if (entry === undefined) return undefined;
+  if (!isAlone(entry.start, sheet)) return next && cut(entry.start, next.start);
+  const { lead, end } = linesOf(entry, sheet);
+  const above = blanksBefore(lead, sheet);
+  if (next === undefined) return cut(lineEndBefore(above, sheet), end);
+  const below = nextLine(sheet, end);
+  return cut(lead, above < lead || index === 0 ? blanksBehind(below, sheet) : below);
+}
+
+/** Takes the only entry away: brackets tell that the map or list is empty. */
+export function removeOnly(collection: Collection, owner: Entry, brackets: string, sheet: Sheet): readonly Splice[] {
+  const only = entryAt(collection, 0, sheet);
+  if (only === undefined) return [];
+  const end = linesOf(only, sheet).end;
+  const line = lineEnd(sheet, owner.colon);
+  const isBelow = line <= only.start;
+  return [insert(owner.colon, ` ${brackets}`), cut(isBelow ? line : owner.colon, end)];
+}
+
+/** A copy of an entry behind it, without the comments above it, under another key. */
+export function copyLines(collection: Collection, index: number, key: string, sheet: Sheet): Splice | undefined {
+  const entry = entryAt(collection, index, sheet);
+  if (entry === undefined || entry.key === null) return undefined;
+  const [start, end] = entry.key.range;
+  const lines = key + sheet.text.slice(end, linesOf(entry, sheet).end);
+  return insertLines(collection, index, [indent(columnOf(sheet, start)) + lines], sheet);
+}
+
+/** Gives an entry of a block map another value; what is a comment behind the old one stays. */
+export function replaceValue(entry: Entry, { head, below }: Written, sheet: Sheet): readonly Splice[] {
+  const { colon, value } = entry;
+  const isBlock = value !== null && (isTextBlock(value) || (isCollection(value) && !isBracketed(value)));
+  if (value !== null && !isBlock && head !== "" && below.length === 0) {
+    return [{ start: value.range[0], end: value.range[1], text: head }];
+  }
+  const line = lineEnd(sheet, isBlock || value === null ? colon : Math.max(colon, entry.end));
+  return [
+    ...(head === "" ? [] : [insert(colon, `${entry.hasColon ? "" : ":"} ${head}`)]),
+    ...(value === null ? [] : cutsOf(entry, sheet)),
+    ...(below.length === 0 ? [] : [insert(line, sheet.eol + below.join(sheet.eol))]),
+  ];
+}
+
+/** What must go for a value to be gone; the comment on its key's line stays. */
+function cutsOf({ colon, value, end }: Entry, sheet: Sheet): readonly Splice[] {
+  if (value === null) return [];
+  const { text } = sheet;
+  const [start] = value.range;
+  if (isTextBlock(value)) {
+    const sign = /^[|>][-+\d]*/.exec(text.slice(start, start + 4))?.[0] ?? "";
+    return [cut(trimmed(start, text), start + sign.length), cut(lineEnd(sheet, start), end)];
+  }
+  const line = lineEnd(sheet, colon);
+  return isCollection(value) && !isBracketed(value) && line <= start
+    ? [cut(line, end)]
+    : [cut(Math.max(colon, trimmed(start, text)), end)];
+}
+
+/** The offset without the white space before it. */
+function trimmed(offset: number, text: string): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** Whether nothing but spaces stands before it on its line. */
+function isAlone(offset: number, sheet: Sheet): boolean {
+  return sheet.text.slice(lineStart(sheet, offset), offset).trim() === "";
+}
+
+/** Whether most neighbours in a map have a blank line between them. */
+function isParted(collection: Collection, sheet: Sheet): boolean {
+  let parted = 0;
+  for (let index = 1; index < collection.items.length; index += 1) {
+    const entry = entryAt(collection, index, sheet);
+    const lead = entry === undefined ? 0 : leadOf(entry, sheet);
+    if (blanksBefore(lead, sheet) < lead) parted += 1;
+  }
+  return parted * 2 > collection.items.length - 1;
+}
+
+/** Where the line before a line ends. */
+function lineEndBefore(line: number, sheet: Sheet): number {
+  return line === 0 ? 0 : lineEnd(sheet, lineStart(sheet, line - 1));
+}

@@ -1,0 +1,27 @@
+import { knownKeys } from "../document/schema-keys.js";
+import type { Path } from "../source.js";
+
+/**
+ * Behind which of the keys that a map has a new one goes: -1 stands for ahead of all. The keys of the format stand in the
+ * format's own order; a metric behind the last one of its namespace; all else at the end.
+ */
+export function indexBefore(key: string, present: readonly string[], path: Path): number {
+  const known = knownKeys(path);
+  if (known.includes(key)) return lastIndex(present, (other) => known.indexOf(other) < known.indexOf(key));
+  if (path.length === 1 && path[0] === "metrics") return lastOfNamespace(key, present);
+  return present.length - 1;
+}
+
+function lastOfNamespace(key: string, present: readonly string[]): number {
+  const parts = key.split(".");
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const namespace = parts.slice(0, length).join(".");
+    const index = lastIndex(present, (other) => other === namespace || other.startsWith(`${namespace}.`));
+    if (index !== -1) return index;
+  }
+  return present.length - 1;
+}
+
+function lastIndex(words: readonly string[], isMeant: (word: string) => boolean): number {
+  return words.reduce((last, word, index) => (isMeant(word) ? index : last), -1);
+}

@@ -1,0 +1,103 @@
+/** Catalogs as people write them: of every indentation, with comments everywhere, in brackets, quoted. */
+export const commented: string = `# yaml-language-server: $schema=x
+# The metrics of the shop.
+
+catalog: 1 # version
+name: shop
+prefix: shop.
+
+attributes:
+  # which one
+  tool: string
+  status: { values: [ok], open: true } # more come
+
+metrics:
+  # --- orders ---
+
+  # one more
+  order.placed:
+    instrument: counter # only up
+    status: planned   # soon
+    description: |
+      Two
+      lines # no comment
+
+    attributes: [tool, status]
+
+  # how long
+  checkout.duration_ms:
+    instrument: histogram
+    unit: ms
+    buckets:
+      [1, 2,
+       3]
+    attributes: {
+      method: [card, cash], # how
+      # why
+      reason: string # last
+    }
+    # the tail of it
+
+  flow.one: { instrument: counter, unit: "1" }
+
+  # --- no more ---
+`;
+
+export const tight: string = `catalog: 1
+name: "tight"
+metrics:
+    "task.a":
+        instrument: counter
+        description: 'It''s a'
+        since: "1.0"
+        attributes:
+            tool:
+            kind: # which
+                type: string
+    task.b:
+        description: >+
+            folded
+            text
+
+        instrument: gauge
+        tags:
+        - a
+        - b
+    task.c: {instrument: counter, attributes: {}, tags: []}
+attributes: {tool: string}
+`;
+
+export const brackets: string = `{ catalog: 1, name: all,
+  metrics: { a.b: { instrument: counter, description: "x" }, a.c: { instrument: gauge }, # two
+    z: {
+      instrument: histogram,
+      unit: s,
+      attributes: { kind: [one, two], }
+    } }
+}`;
+
+export const unended: string = `catalog: 1
+name: end
+metrics:
+ only.one:
+  instrument: counter
+  tags: # none yet
+  - x`;
+
+export const bare: string = `catalog: 1
+name: bare
+generate:
+  output: generated
+
+metrics:
+  one:
+    instrument: counter
+
+  # the other
+  two:
+    instrument: counter
+    deprecated: { since: "1.0" }`;
+
+export const windows: string = commented.replaceAll("\n", "\r\n");
+
+export const catalogTexts: readonly string[] = [commented, tight, brackets, unended, bare, windows, `\ufeff${bare}\n`];
