@@ -7,10 +7,15 @@ import { reportRoot } from "./cli/report-root.js";
 import type { Request } from "./cli/request.js";
 import { run } from "./cli/run.js";
 
-const exitCodes: Readonly<Record<Outcome["status"], number>> = { fine: 0, findings: 1, misuse: 2 };
-const bug = 3;
 /** The code of a process that ended by a signal, as shells count it. */
 const signalled = { SIGINT: 130, SIGTERM: 143 } as const;
+const exitCodes: Readonly<Record<Outcome["status"], number>> = {
+  fine: 0,
+  findings: 1,
+  misuse: 2,
+  interrupted: signalled.SIGINT,
+};
+const bug = 3;
 
 async function main(): Promise<void> {
   // A reader that has seen enough, as in `| head`, is no failure.
@@ -48,6 +53,7 @@ async function carryOut(request: Request): Promise<Outcome> {
         process.stdout.write(out);
       },
       interruption,
+      isInteractive: process.stdin.isTTY && process.stdout.isTTY,
       elapsed,
     });
   } finally {

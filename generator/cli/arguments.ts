@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../diagnostics/suggest.js";
+import { addAdd } from "./add-arguments.js";
 import { addDiff } from "./diff-arguments.js";
 import { addDoctor } from "./doctor-arguments.js";
+import { addEdits } from "./edit-arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 
@@ -66,6 +68,8 @@ function createProgram(version: string, ask: (request: Request) => void): Comman
   program.addHelpText("after", () => `\n${optionsOf(generate)}\n${exitCodes}`);
   const lint = program.command("lint").description("check the catalog and report every finding; write nothing");
   withCatalogFlags(lint).action((flags: CatalogFlags) => ask({ command: "lint", ...catalogRequest(flags) }));
+  addAdd(program, ask);
+  addEdits(program, ask);
   addDiff(program, ask);
   addDoctor(program, ask);
   program

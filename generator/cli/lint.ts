@@ -8,7 +8,7 @@ import type { LintRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
 type Findings = {
-  readonly status: Outcome["status"];
+  readonly status: "fine" | "findings" | "misuse";
   readonly diagnostics: readonly Diagnostic[];
   readonly source: SourceText;
   /** Null when the catalog could not be understood. */

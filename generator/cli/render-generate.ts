@@ -1,4 +1,3 @@
-import { visible } from "../emit/visible.js";
 import { palette } from "./color.js";
 import { count } from "./display.js";
 import type { GenerateReport, ReportedDiscrepancy } from "./generate-report.js";
@@ -6,6 +5,7 @@ import { annotation } from "./github.js";
 import { addToJobSummary } from "./job-summary.js";
 import { mendOf } from "./generate-mend.js";
 import type { Outcome } from "./outcome.js";
+import { paintDiff } from "./paint-diff.js";
 import { fromRoot } from "./report-root.js";
 import type { GenerateRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
@@ -72,7 +72,7 @@ function verdictOf({ discrepancies, catalog, command }: GenerateReport, color: b
     return `  ${red(kind.padEnd(width))}  ${path}${reason === null ? "" : `  (${reason})`}\n`;
   });
   const heading = bold(`${count(discrepancies.length, "file")} ${verb} not as ${catalog} asks:`);
-  const diffs = discrepancies.flatMap(({ diff }) => (diff === null ? [] : [`\n${painted(diff, color)}`]));
+  const diffs = discrepancies.flatMap(({ diff }) => (diff === null ? [] : [`\n${paintDiff(diff, color)}`]));
   const mends = mendOf(discrepancies, command).map((mend) => `  = help: ${mend}\n`);
   return `${heading}\n${lines.join("")}${diffs.join("")}\n${mends.join("")}`;
 }
@@ -80,19 +80,6 @@ function verdictOf({ discrepancies, catalog, command }: GenerateReport, color: b
 function sentenceOf(file: ReportedDiscrepancy, { catalog, command }: GenerateReport): string {
   const reason = file.reason === null ? "" : ` (${file.reason})`;
   return `${file.kind}${reason}: not as ${catalog} asks\nhelp: ${mendOf([file], command).join("; ")}`;
-}
-
-/** Control characters are shown, so that a file cannot write to the terminal. */
-function painted(diff: string, color: boolean): string {
-  const { red, green, dim } = palette(color);
-  const paint = (line: string) => {
-    if (/^(?:\+\+\+|---|@@)/.test(line)) return dim(line);
-    return line.startsWith("+") ? green(line) : line.startsWith("-") ? red(line) : line;
-  };
-  return diff
-    .split("\n")
-    .map((line) => paint(line.split("\t").map(visible).join("\t")))
-    .join("\n");
 }
 
 function summaryOf(report: GenerateReport, color: boolean): string {

@@ -1,3 +1,5 @@
+import type { EditRequest } from "./edit-request.js";
+
 /** How findings are told: to people, to programs, to GitHub's annotations beside the text, or to code scanning. */
 export type Format = "text" | "json" | "github" | "sarif";
 
@@ -69,4 +71,11 @@ export type ExplainRequest = { readonly command: "explain"; readonly code: strin
 
 export type SchemaRequest = { readonly command: "schema" };
 
-export type Request = GenerateRequest | LintRequest | DiffRequest | DoctorRequest | ExplainRequest | SchemaRequest;
+export type Request =
+  | GenerateRequest
+  | LintRequest
+  | EditRequest
+  | DiffRequest
+  | DoctorRequest
+  | ExplainRequest
+  | SchemaRequest;

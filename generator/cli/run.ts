@@ -23,6 +23,12 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
     }
     case "lint":
       return (await import("./lint.js")).lint(request, around);
+    case "add":
+    case "promote":
+    case "deprecate":
+    case "rename":
+    case "remove":
+      return (await import("./edit-command.js")).editCommand(request, around);
     case "diff":
       return (await import("./diff.js")).diff(request, around);
     case "doctor":

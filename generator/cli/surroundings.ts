@@ -16,6 +16,8 @@ export type Surroundings = {
   readonly tell: (said: { readonly out: string; readonly err: string }) => void;
   /** Fulfilled when the process is asked to end; whoever asks for it sees to that end. */
   readonly interruption: () => Promise<void>;
+  /** Whether somebody can be asked: both stdin and stdout are a terminal. */
+  readonly isInteractive: boolean;
   /** Milliseconds since the process began. */
   readonly elapsed: () => number;
 };

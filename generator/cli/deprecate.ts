@@ -1,0 +1,40 @@
+import type { Amendment } from "../edit/amendment.js";
+import type { Metric } from "../model/catalog.js";
+import { Refusal } from "../write/refusal.js";
+import type { DeprecateRequest } from "./edit-request.js";
+import { type Edit, metricNamed, type OpenCatalog, placeOf, writtenMetric } from "./open-catalog.js";
+
+/** Gives a metric a deprecation, or adds to the one it has. */
+export function deprecate(request: DeprecateRequest, open: OpenCatalog): Edit {
+  const metric = metricNamed(request.metric, open);
+  const { key, path } = metric;
+  refuseOthers(metric, open);
+  const renamedTo = request.renamedTo === null ? null : metricNamed(request.renamedTo, open).key;
+  const { since, reason, emit, until } = request;
+  const facts = Object.entries({ since, reason, renamed_to: renamedTo, emit, until });
+  const told = facts.flatMap(([field, value]): readonly Amendment[] =>
+    value === null ? [] : [{ kind: "set", path: [...path, "deprecated", field], value }],
+  );
+  const replacement = renamedTo === null ? "" : ` in favour of "${renamedTo}"`;
+  return {
+    amendments: [...told, ...statusFor(metric, open, told.length > 0)],
+    path,
+    said: `"${key}" is deprecated${replacement}`,
+  };
+}
+
+/** `deprecated:` says it; without a word to say there, and against a written status, the status does. */
+export function statusFor(metric: Metric, open: OpenCatalog, isSaid: boolean): readonly Amendment[] {
+  const written = writtenMetric(metric, open);
+  const path = [...metric.path, "status"];
+  if (written.status === "active" && (isSaid || written.deprecated !== undefined)) return [{ kind: "remove", path }];
+  return isSaid || metric.status === "deprecated" ? [] : [{ kind: "set", path, value: "deprecated" }];
+}
+
+function refuseOthers({ key, status, path }: Metric, open: OpenCatalog): void {
+  const place = placeOf(path, open);
+  if (status === "planned") {
+    throw new Refusal(`"${key}" is planned: ${place}`, "nobody records it yet: `meterbook remove` takes it out");
+  }
+  if (status === "removed") throw new Refusal(`"${key}" is removed already: ${place}`);
+}
