@@ -1,4 +1,5 @@
 import { amend } from "../edit/amend.js";
+import { visible } from "../emit/visible.js";
 import { Refusal } from "../write/refusal.js";
 import type { AddRequest, NewMetric } from "./edit-request.js";
 import { entryOf } from "./new-metric.js";
@@ -26,18 +27,22 @@ async function ask(metric: NewMetric, open: OpenCatalog): Promise<NewMetric | un
 
 /** What the catalog would say against a metric, in a line; undefined when it would accept it. */
 function faultOf(draft: NewMetric, open: OpenCatalog): string | undefined {
+  const key = keyFor(draft.name ?? "", open.catalog);
+  const instrument = draft.instrument ?? (draft.buckets === null ? "counter" : "histogram");
   try {
-    const key = keyFor(draft.name ?? "", open.catalog);
     refuseTaken(key, open);
-    const instrument = draft.instrument ?? (draft.buckets === null ? "counter" : "histogram");
     const value = entryOf({ ...draft, instrument });
     const result = amend(open.source, [{ kind: "set", path: ["metrics", key], value }]);
-    const finding = result.kind === "refused" ? result.diagnostics[0] : undefined;
-    return finding && [finding.message, ...(finding.help === null ? [] : [finding.help])].join("; ");
+    const [finding] = result.kind === "refused" ? result.diagnostics : [];
+    return finding && sentenceOf(finding);
   } catch (error) {
-    if (error instanceof Refusal) return [error.message, ...(error.help === null ? [] : [error.help])].join("; ");
+    if (error instanceof Refusal) return sentenceOf(error);
     throw error;
   }
+}
+
+function sentenceOf({ message, help }: { readonly message: string; readonly help: string | null }): string {
+  return visible(help === null ? message : `${message}; ${help}`);
 }
 
 function incomplete({ name, instrument }: NewMetric): Refusal {

@@ -14,7 +14,8 @@ import {
 } from "../../../src/feedback.js";
 import { textWidth } from "../../../src/feedback/terminal/text-width.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
-import { bundleProgram, openTerminal, type ProgramOptions, type PseudoTerminal } from "./pseudo-terminal.js";
+import type { PseudoTerminal } from "../../pseudo-terminal.js";
+import { bundleProgram, openTerminal, type ProgramOptions } from "./pseudo-terminal.js";
 
 const down = "\x1b[B";
 const up = "\x1b[A";
