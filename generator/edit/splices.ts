@@ -63,7 +63,7 @@ function added({ path, value }: Set, site: Site | undefined, tree: Tree): readon
   const column = columnOf(sheet, collection.range[0]);
   const lines = isList(collection)
     ? itemLines(value, { column })
-    : entryLines(`${last}`, value, { column, step: sheet.step, isSpread: isSpread(path) });
+    : entryLines(`${last}`, value, { column, step: sheet.step, spread: spreadAt(path) });
   return [insertLines(collection, index, lines, sheet)];
 }
 
@@ -105,10 +105,10 @@ function renamed(node: NonNullable<Entry["key"]>, key: string): string {
 }
 
 function layoutFor(path: Path, entry: Entry, sheet: Sheet): Layout {
-  return { column: columnOf(sheet, entry.start), step: sheet.step, isSpread: isSpread(path) };
+  return { column: columnOf(sheet, entry.start), step: sheet.step, spread: spreadAt(path) };
 }
 
 /** Sections of the document and metrics are written key by key. */
-function isSpread(path: Path): boolean {
-  return path.length === 1 || (path.length === 2 && path[0] === "metrics");
+function spreadAt([section, ...rest]: Path): number {
+  return Math.max(0, (section === "metrics" ? 2 : 1) - rest.length);
 }

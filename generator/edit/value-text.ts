@@ -8,8 +8,8 @@ export type Layout = {
   /** Column of the key that the value belongs to. */
   readonly column: number;
   readonly step: number;
-  /** Whether a map is written out, key by key, however short it is. */
-  readonly isSpread: boolean;
+  /** How many maps inside one another are written key by key, however short they are. */
+  readonly spread: number;
 };
 
 /** As long as a line in brackets may become. */
@@ -20,9 +20,9 @@ export function writeValue(value: Plain, layout: Layout): Written {
   if (value === null) return { head: "", below: [] };
   if (isBlockText(value)) return writeText(value, layout);
   if (isScalar(value)) return { head: scalarText(value, false), below: [] };
-  if (isEmpty(value) || (!layout.isSpread && isShort(value, layout))) return { head: bracketText(value), below: [] };
+  if (isEmpty(value) || (layout.spread <= 0 && isShort(value, layout))) return { head: bracketText(value), below: [] };
   const column = layout.column + layout.step;
-  const inside = { ...layout, column, isSpread: false };
+  const inside = { ...layout, column, spread: layout.spread - 1 };
   if (Array.isArray(value)) return { head: "", below: value.flatMap((item) => itemLines(item, inside)) };
   const entries = Object.entries(value as Readonly<Record<string, Plain>>);
   return { head: "", below: entries.flatMap(([key, each]) => entryLines(key, each, inside)) };
