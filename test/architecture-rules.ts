@@ -54,7 +54,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
     /^generator\/diff\//,
     /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
   ],
-  [/^generator\/edit\//, /^generator\/(source\.ts|pipeline\.ts|diagnostics\/|document\/|edit\/)/],
+  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|edit\/)/],
   [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
   [new RegExp(`^src/(${features})[./]`), /^src\//],
   [/^src\//, new RegExp(`^src/(?!(${features})[./])`)],

@@ -1,4 +1,4 @@
-import { spawn } from "@lydell/node-pty";
+import { type IPty, spawn } from "@lydell/node-pty";
 import { onTestFinished } from "vitest";
 
 export type PseudoTerminal = {
@@ -18,12 +18,8 @@ export type TerminalOptions = {
 };
 
 /** Runs Node with these words in a real pseudo-terminal. */
-export function openPseudoTerminal(
-  words: readonly string[],
-  { cwd = process.cwd(), columns = 80, kind = "dumb" }: TerminalOptions = {},
-): PseudoTerminal {
-  const env = { PATH: process.env["PATH"] ?? "", TERM: kind, NO_COLOR: "1", LANG: "C.UTF-8" };
-  const terminal = spawn(process.execPath, [...words], { cols: columns, rows: 24, cwd, env });
+export function openPseudoTerminal(words: readonly string[], options: TerminalOptions = {}): PseudoTerminal {
+  const terminal = start(words, options);
   let written = "";
   let seen = 0;
   let wake = (): void => {};
@@ -60,4 +56,9 @@ export function openPseudoTerminal(
     },
     exitCode: () => exit,
   };
+}
+
+function start(words: readonly string[], { cwd, columns, kind }: TerminalOptions): IPty {
+  const env = { PATH: process.env["PATH"] ?? "", TERM: kind ?? "dumb", NO_COLOR: "1", LANG: "C.UTF-8" };
+  return spawn(process.execPath, [...words], { cols: columns ?? 80, rows: 24, cwd: cwd ?? process.cwd(), env });
 }

@@ -3,7 +3,8 @@ import { visible } from "../emit/visible.js";
 import { Refusal } from "../write/refusal.js";
 import type { AddRequest, NewMetric } from "./edit-request.js";
 import { entryOf } from "./new-metric.js";
-import { type Edit, keyFor, type OpenCatalog } from "./open-catalog.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
+import { type Edit, keyFor } from "./edit-plan.js";
 import { refuseTaken } from "./rename.js";
 
 /** Adds a metric; asks for what is needed and missing, if there is somebody to ask. Undefined when they break it off. */
@@ -32,7 +33,7 @@ function faultOf(draft: NewMetric, open: OpenCatalog): string | undefined {
   try {
     refuseTaken(key, open);
     const value = entryOf({ ...draft, instrument });
-    const result = amend(open.source, [{ kind: "set", path: ["metrics", key], value }]);
+    const result = amend(open, [{ kind: "set", path: ["metrics", key], value }]);
     const [finding] = result.kind === "refused" ? result.diagnostics : [];
     return finding && sentenceOf(finding);
   } catch (error) {

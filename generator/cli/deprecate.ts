@@ -2,7 +2,8 @@ import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import { Refusal } from "../write/refusal.js";
 import type { DeprecateRequest } from "./edit-request.js";
-import { type Edit, metricNamed, type OpenCatalog, placeOf, writtenMetric } from "./open-catalog.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
+import { type Edit, metricNamed, placeOf, writtenMetric } from "./edit-plan.js";
 
 /** Gives a metric a deprecation, or adds to the one it has. */
 export function deprecate(request: DeprecateRequest, open: OpenCatalog): Edit {

@@ -1,7 +1,8 @@
 import type { Amendment } from "../edit/amendment.js";
 import { Refusal } from "../write/refusal.js";
 import type { PromoteRequest } from "./edit-request.js";
-import { type Edit, metricNamed, type OpenCatalog, placeOf } from "./open-catalog.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
+import { type Edit, metricNamed, placeOf } from "./edit-plan.js";
 
 /** Planned to active, which is what a metric without a status is. */
 export function promote({ metric: word, since }: PromoteRequest, open: OpenCatalog): Edit {

@@ -1,6 +1,7 @@
 import { Refusal } from "../write/refusal.js";
 import type { RemoveRequest } from "./edit-request.js";
-import { type Edit, metricNamed, type OpenCatalog, placeOf } from "./open-catalog.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
+import { type Edit, metricNamed, placeOf } from "./edit-plan.js";
 
 /** Makes a metric a tombstone, so that its name stays taken; a planned one, which nobody has recorded, goes. */
 export function remove({ metric: word }: RemoveRequest, open: OpenCatalog): Edit {

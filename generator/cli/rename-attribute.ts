@@ -4,7 +4,8 @@ import type { Amendment } from "../edit/amendment.js";
 import type { Path } from "../source.js";
 import { Refusal } from "../write/refusal.js";
 import type { RenameRequest } from "./edit-request.js";
-import { type Edit, type OpenCatalog, placeOf } from "./open-catalog.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
+import { type Edit, placeOf } from "./edit-plan.js";
 
 type Names = { readonly from: string; readonly to: string };
 

@@ -3,7 +3,8 @@ import type { Metric } from "../model/catalog.js";
 import { Refusal } from "../write/refusal.js";
 import { statusFor } from "./deprecate.js";
 import type { RenameRequest } from "./edit-request.js";
-import { type Edit, keyFor, metricNamed, type OpenCatalog, placeOf, writtenMetric } from "./open-catalog.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
+import { type Edit, keyFor, metricNamed, placeOf, writtenMetric } from "./edit-plan.js";
 import { renameAttribute } from "./rename-attribute.js";
 
 /** Renames a metric where it stands, or keeps it under its old name, deprecated, beside a copy under the new one. */

@@ -26,10 +26,10 @@ export type Site = {
   readonly index: number;
 };
 
-/** Undefined for a text that is no well-formed YAML with a map at its root. */
-export function readTree(source: SourceText): Tree | undefined {
+/** The text of a catalog without errors; one that an edit has made and that is no YAML any more is thrown. */
+export function readTree(source: SourceText): Tree {
   const root = composeYaml(source, new DiagnosticCollector());
-  if (root === undefined || !isCollection(root)) return undefined;
+  if (root === undefined || !isCollection(root)) throw new Error(`"${source.name}" is no YAML to be edited`);
   const { text } = source;
   const firstEnd = text.indexOf("\n");
   const eol = firstEnd > 0 && text[firstEnd - 1] === "\r" ? "\r\n" : "\n";

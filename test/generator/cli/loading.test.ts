@@ -7,7 +7,17 @@ import { shop, withSettings } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
 
 const preload = fileURLToPath(new URL("programs/list-modules.mjs", import.meta.url));
-const watched = ["chokidar", "commander", "diff", "handlebars", "markdown-table", "ts-morph", "yaml", "zod"];
+const watched = [
+  "@clack/prompts",
+  "chokidar",
+  "commander",
+  "diff",
+  "handlebars",
+  "markdown-table",
+  "ts-morph",
+  "yaml",
+  "zod",
+];
 
 /** The libraries that a run of the command line loads. */
 async function librariesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
@@ -53,6 +63,11 @@ test("an unchanged catalog that asks for another folder is, too", async () => {
 test("findings are made without what emits", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   expect(await librariesOf(folder, ["lint"])).toEqual(["commander", "yaml", "zod"]);
+});
+
+test("an edit is made without what asks, compares or emits", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  expect(await librariesOf(folder, ["remove", "order.placed"])).toEqual(["commander", "yaml", "zod"]);
 });
 
 test("only a check that finds a difference compares texts", async () => {

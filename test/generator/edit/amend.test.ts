@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { amend } from "../../../generator/edit/amend.js";
+import { amend } from "./amend-text.js";
 import type { Amendment, Plain } from "../../../generator/edit/amendment.js";
 import type { Path } from "../../../generator/source.js";
 
@@ -15,7 +15,7 @@ function remove(...path: Path): Amendment {
 
 /** What becomes of the lines below `metrics:`. */
 function amended(lines: string, ...amendments: readonly Amendment[]): string {
-  const result = amend({ name: "catalog.yaml", text: head + lines }, amendments);
+  const result = amend(head + lines, amendments);
   if (result.kind === "refused") throw new Error(result.diagnostics.map(({ message }) => message).join("\n"));
   return result.source.text.slice(head.length);
 }
@@ -207,11 +207,10 @@ describe("a metric", () => {
   });
 
   test.each(["metrics: {}", "metrics: { }", "metrics: {} # none"])("is the first one in %j", (written) => {
-    const source = { name: "catalog.yaml", text: `catalog: 1\nname: shop\n${written}\n` };
-    const result = amend(source, [set(["a"], value)]);
+    const result = amend(`catalog: 1\nname: shop\n${written}\n`, [set(["a"], value)]);
     const comment = written.includes("#") ? " # none" : "";
     const text = `catalog: 1\nname: shop\nmetrics:${comment}\n  a:\n    instrument: gauge\n`;
-    expect(result).toEqual({ kind: "amended", source: { ...source, text } });
+    expect(result).toMatchObject({ kind: "open", source: { text } });
   });
 });
 
@@ -262,19 +261,19 @@ describe("what is removed", () => {
     ],
   ])("%s", (_, before, amendment, after) => {
     const wanted = after === "" ? "catalog: 1\nname: shop\nmetrics: {}\n" : head + after;
-    const result = amend({ name: "catalog.yaml", text: head + before }, [amendment]);
-    expect(result).toMatchObject({ kind: "amended", source: { text: wanted } });
+    const result = amend(head + before, [amendment]);
+    expect(result).toMatchObject({ kind: "open", source: { text: wanted } });
   });
 });
 
 test("a catalog with errors is refused, with its findings", () => {
-  const source = { name: "catalog.yaml", text: `${head}  a: { instrument: conter }\n` };
-  const result = amend(source, [remove("a")]);
-  expect(result).toMatchObject({ kind: "refused", source, diagnostics: [{ code: "unknown-value" }] });
+  const text = `${head}  a: { instrument: conter }\n`;
+  const result = amend(text, [remove("a")]);
+  expect(result).toMatchObject({ kind: "refused", source: { text }, diagnostics: [{ code: "unknown-value" }] });
 });
 
 test("an edit that would bring an error is refused, with the findings of the text it would have made", () => {
-  const result = amend({ name: "catalog.yaml", text: head + counter }, [set(["a", "unit"], "furlong")]);
+  const result = amend(head + counter, [set(["a", "unit"], "furlong")]);
   const text = `${head}${counter}    unit: furlong\n`;
   expect(result).toMatchObject({ kind: "refused", source: { text }, diagnostics: [{ code: "invalid-unit" }] });
 });

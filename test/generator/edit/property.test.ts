@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DiagnosticCollector } from "../../../generator/diagnostics/collector.js";
 import { parseCatalog } from "../../../generator/document/parse.js";
-import { amend } from "../../../generator/edit/amend.js";
+import { amend } from "./amend-text.js";
 import type { Amendment, Plain } from "../../../generator/edit/amendment.js";
 import { brackets, catalogTexts } from "./catalog-texts.js";
 
@@ -55,8 +55,8 @@ function amendmentOf(text: string): fc.Arbitrary<Amendment> {
 const edits = fc.constantFrom(...catalogTexts).chain((text) => fc.tuple(fc.constant(text), amendmentOf(text)));
 
 function amended(text: string, ...amendments: readonly Amendment[]): string | undefined {
-  const result = amend({ name: "catalog.yaml", text }, amendments);
-  return result.kind === "amended" ? result.source.text : undefined;
+  const result = amend(text, amendments);
+  return result.kind === "open" ? result.source.text : undefined;
 }
 
 /** Lines of a text that are not in the other, each counted once. */

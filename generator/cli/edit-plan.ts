@@ -1,18 +1,10 @@
 import { nearest, suggestion } from "../diagnostics/suggest.js";
-import type { Locate } from "../document/parse.js";
-import type { CatalogDocument, MetricDocument } from "../document/schema.js";
+import type { MetricDocument } from "../document/schema.js";
 import type { Amendment } from "../edit/amendment.js";
+import type { OpenCatalog } from "../edit/open-catalog.js";
 import type { Catalog, Metric } from "../model/catalog.js";
-import { lineStarts, type Path, positionAt, type SourceText } from "../source.js";
+import { lineStarts, type Path, positionAt } from "../source.js";
 import { Refusal } from "../write/refusal.js";
-
-/** A catalog without errors that is to be edited: as it is written, and what it means. */
-export type OpenCatalog = {
-  readonly source: SourceText;
-  readonly document: CatalogDocument;
-  readonly catalog: Catalog;
-  readonly locate: Locate;
-};
 
 /** What is to be done to a catalog. */
 export type Edit = {

@@ -1,0 +1,34 @@
+import { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Locate, parseCatalog } from "../document/parse.js";
+import type { CatalogDocument } from "../document/schema.js";
+import type { Catalog } from "../model/catalog.js";
+import { resolveCatalog } from "../model/resolve.js";
+import type { SourceText } from "../source.js";
+
+/** A catalog without errors: as it is written, and what it means. */
+export type OpenCatalog = {
+  readonly kind: "open";
+  readonly source: SourceText;
+  readonly document: CatalogDocument;
+  readonly catalog: Catalog;
+  readonly locate: Locate;
+};
+
+/** A text that is no catalog without errors, and these. */
+export type RefusedCatalog = {
+  readonly kind: "refused";
+  readonly source: SourceText;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export function openCatalog(source: SourceText): OpenCatalog | RefusedCatalog {
+  const found = new DiagnosticCollector();
+  const located = parseCatalog(source, found);
+  const catalog = located && resolveCatalog(located, found);
+  if (located !== undefined && catalog !== undefined && !found.hasErrors) {
+    return { kind: "open", source, document: located.document, catalog, locate: located.locate };
+  }
+  const diagnostics = found.sorted().filter(({ severity }) => severity === "error");
+  return { kind: "refused", source, diagnostics };
+}
