@@ -1,3 +1,4 @@
+import type { ParsedNode } from "yaml";
 import {
   blanksBefore,
   blanksBehind,
@@ -37,7 +38,9 @@ export function removeLines(collection: Collection, index: number, sheet: Sheet)
   if (entry === undefined) return undefined;
   if (!isAlone(entry.start, sheet)) return next && cut(entry.start, next.start);
   const { lead, end } = linesOf(entry, sheet);
-  const above = blanksBefore(lead, sheet);
+  const before = entryAt(collection, index - 1, sheet);
+  // What looks like a blank line may be the end of a text.
+  const above = Math.max(blanksBefore(lead, sheet), before === undefined ? 0 : nextLine(sheet, before.end));
   if (next === undefined) return cut(lineEndBefore(above, sheet), end);
   const below = nextLine(sheet, end);
   return cut(lead, above < lead || index === 0 ? blanksBehind(below, sheet) : below);
@@ -58,18 +61,18 @@ export function copyLines(collection: Collection, index: number, key: string, sh
   const entry = entryAt(collection, index, sheet);
   if (entry === undefined || entry.key === null) return undefined;
   const [start, end] = entry.key.range;
-  const lines = key + sheet.text.slice(end, linesOf(entry, sheet).end);
-  return insertLines(collection, index, [indent(columnOf(sheet, start)) + lines], sheet);
+  const copy = sheet.text.slice(entry.start, start) + key + sheet.text.slice(end, linesOf(entry, sheet).end);
+  return insertLines(collection, index, [indent(columnOf(sheet, entry.start)) + copy], sheet);
 }
 
 /** Gives an entry of a block map another value; what is a comment behind the old one stays. */
 export function replaceValue(entry: Entry, { head, below }: Written, sheet: Sheet): readonly Splice[] {
-  const { colon, value } = entry;
-  const isBlock = value !== null && (isTextBlock(value) || (isCollection(value) && !isBracketed(value)));
+  const { colon, value, end } = entry;
+  const isBlock = value !== null && (isTextBlock(value) || isBelow(value, colon, sheet));
   if (value !== null && !isBlock && head !== "" && below.length === 0) {
-    return [{ start: value.range[0], end: value.range[1], text: head }];
+    return [{ start: value.range[0], end, text: head }];
   }
-  const line = lineEnd(sheet, isBlock || value === null ? colon : Math.max(colon, entry.end));
+  const line = lineEnd(sheet, isBlock || value === null ? colon : Math.max(colon, end));
   return [
     ...(head === "" ? [] : [insert(colon, `${entry.hasColon ? "" : ":"} ${head}`)]),
     ...(value === null ? [] : cutsOf(entry, sheet)),
@@ -86,10 +89,13 @@ function cutsOf({ colon, value, end }: Entry, sheet: Sheet): readonly Splice[] {
     const sign = /^[|>][-+\d]*/.exec(text.slice(start, start + 4))?.[0] ?? "";
     return [cut(trimmed(start, text), start + sign.length), cut(lineEnd(sheet, start), end)];
   }
-  const line = lineEnd(sheet, colon);
-  return isCollection(value) && !isBracketed(value) && line <= start
-    ? [cut(line, end)]
-    : [cut(Math.max(colon, trimmed(start, text)), end)];
+  if (isBelow(value, colon, sheet)) return [cut(lineEnd(sheet, colon), end)];
+  return [cut(Math.max(colon, trimmed(start, text)), end)];
+}
+
+/** A map or a list that is written line by line, and begins below its key's line. */
+function isBelow(value: ParsedNode, colon: number, sheet: Sheet): boolean {
+  return isCollection(value) && !isBracketed(value) && lineEnd(sheet, colon) <= value.range[0];
 }
 
 /** The offset without the white space before it. */

@@ -65,9 +65,9 @@ export function copyInBrackets(collection: Collection, index: number, key: strin
   return insertInBrackets(collection, index, key + sheet.text.slice(entry.key.range[1], entry.end), sheet);
 }
 
-/** Gives an entry another value. */
-export function replaceInBrackets({ colon, hasColon, key, value }: Entry, text: string): Splice {
-  if (value !== null) return { start: value.range[0], end: value.range[1], text };
+/** Gives an entry of brackets, or an item of any list, another value. */
+export function replaceInBrackets({ colon, hasColon, key, value, end }: Entry, text: string): Splice {
+  if (value !== null) return { start: value.range[0], end, text };
   return insert(colon, key === null ? text : `${hasColon ? "" : ":"} ${text}`);
 }
 

@@ -76,7 +76,8 @@ function stepOf(root: Collection, sheet: Sheet): number {
   for (let index = 0; index < root.items.length; index += 1) {
     const entry = entryAt(root, index, sheet);
     if (entry === undefined || !isMap(entry.value) || isBracketed(entry.value)) continue;
-    const step = columnOf(sheet, entry.value.range[0]) - columnOf(sheet, entry.start);
+    const first = entryAt(entry.value, 0, sheet);
+    const step = columnOf(sheet, first?.start ?? 0) - columnOf(sheet, entry.start);
     if (step > 0) return step;
   }
   return 2;

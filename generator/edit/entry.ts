@@ -5,7 +5,7 @@ export type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
 
 /** An entry of a map or a list, by the offsets of what is written. */
 export type Entry = {
-  /** Of the key, of the dash, or of the value when there is neither. */
+  /** Of the key or the question mark before it, of the dash, or of the value when there is none of them. */
   readonly start: number;
   readonly key: ParsedNode | null;
   /** Behind the colon; behind the key when it has none. */
@@ -60,7 +60,22 @@ export function entryAt(collection: Collection, index: number, sheet: Sheet): En
 function entryOfKey(key: ParsedNode, written: ParsedNode | null, sheet: Sheet): Entry {
   const { colon, hasColon } = colonBehind(key.range[1], sheet);
   const value = isWritten(written) ? written : null;
-  return { start: key.range[0], key, colon, hasColon, value, end: value === null ? colon : endOf(value, sheet) };
+  return {
+    start: startOfKey(key.range[0], sheet),
+    key,
+    colon,
+    hasColon,
+    value,
+    end: value === null ? colon : endOf(value, sheet),
+  };
+}
+
+/** YAML lets a question mark stand before a key. */
+function startOfKey(offset: number, { text }: Sheet): number {
+  let at = offset - 1;
+  while (at > 0 && /\s/.test(text.charAt(at))) at -= 1;
+  if (text.charAt(at) !== "?" || at === offset - 1) return offset;
+  return /(?:^|[\n{[,-])[ \t]*$/.test(text.slice(Math.max(0, at - 80), at)) ? at : offset;
 }
 
 function isWritten(node: ParsedNode | null): node is ParsedNode {

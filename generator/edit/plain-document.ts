@@ -33,12 +33,12 @@ function change(document: Draft, amendment: Amendment): void {
 
 function changeMap(map: DraftMap, key: string, amendment: Amendment): void {
   if (amendment.kind === "set") {
-    map[key] = copyOf(amendment.value);
+    put(map, key, amendment.value);
     return;
   }
-  const before = map[key];
+  const before = own(map, key);
   if (before === undefined || ("key" in amendment && Object.hasOwn(map, amendment.key))) throw misled(amendment);
-  if ("key" in amendment) map[amendment.key] = copyOf(before);
+  if ("key" in amendment) put(map, amendment.key, before);
   if (amendment.kind !== "copy") delete map[key];
 }
 
@@ -54,11 +54,21 @@ function changeList(list: Draft[], index: string | number, amendment: Amendment)
 function parentOf(document: Draft, path: Path, isMade: boolean): Draft | undefined {
   let at: Draft | undefined = document;
   for (const step of path.slice(0, -1)) {
-    if (isMap(at) && isMade) at[step] ??= {};
+    if (isMap(at) && isMade && (own(at, `${step}`) ?? null) === null) put(at, `${step}`, {});
     if (Array.isArray(at)) at = at[Number(step)];
-    else at = isMap(at) ? at[step] : undefined;
+    else at = isMap(at) ? own(at, `${step}`) : undefined;
   }
   return at;
+}
+
+/** A key may be `__proto__`; that is a finding of the amended catalog, and nothing more. */
+function put(map: DraftMap, key: string, value: Plain): void {
+  const settings = { value: copyOf(value), enumerable: true, configurable: true, writable: true };
+  Object.defineProperty(map, key, settings);
+}
+
+function own(map: DraftMap, key: string): Draft | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 function copyOf(value: Plain): Draft {

@@ -9,9 +9,10 @@ const options = { version: "1.2", schema: "core", compat: "yaml-1.1", lineWidth:
 const unseen = /[^\P{Cc}\t\n]|[\p{Cs}\u2028\u2029\ufeff]/u;
 const unescaped = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
 
-/** Whether a text of several lines can stand as a block below its key. */
+/** Whether a text of several lines can stand as a block below its key, whatever blank lines follow it. */
 export function isBlockText(value: unknown): value is string {
-  return typeof value === "string" && value.includes("\n") && /\S/.test(value) && !unseen.test(value);
+  if (typeof value !== "string" || !value.includes("\n")) return false;
+  return !/\n\s+$|^\s*$/.test(value) && !unseen.test(value);
 }
 
 /** On one line. In brackets more needs quotes; `like` is how the value before it was quoted. */

@@ -4,10 +4,10 @@ import type { Amendment, Plain } from "./amendment.js";
 import { copyLines, insertLines, removeLines, removeOnly, replaceValue } from "./block.js";
 import { copyInBrackets, insertInBrackets, removeInBrackets, replaceInBrackets } from "./brackets.js";
 import { isList, keysOf, type Site, siteOf, type Tree } from "./document-tree.js";
-import { type Entry, entryAt, isBracketed } from "./entry.js";
+import { type Entry, entryAt, isBracketed, linesOf } from "./entry.js";
 import { indexBefore } from "./key-order.js";
 import { scalarText } from "./scalar-text.js";
-import { columnOf, type Sheet, type Splice } from "./sheet.js";
+import { columnOf, lineEnd, type Sheet, type Splice } from "./sheet.js";
 import {
   bracketEntry,
   bracketText,
@@ -60,10 +60,10 @@ function added({ path, value }: Set, site: Site | undefined, tree: Tree): readon
     const text = isList(collection) ? bracketText(value) : bracketEntry(`${last}`, value);
     return insertInBrackets(collection, index, text, sheet);
   }
-  const column = columnOf(sheet, collection.range[0]);
+  const column = columnOf(sheet, entryAt(collection, 0, sheet)?.start ?? collection.range[0]);
   const lines = isList(collection)
     ? itemLines(value, { column })
-    : entryLines(`${last}`, value, { column, step: sheet.step, spread: spreadAt(path) });
+    : entryLines(`${last}`, value, { column, step: sheet.step, spread: spreadAt(path), isCramped: false });
   return [insertLines(collection, index, lines, sheet)];
 }
 
@@ -105,7 +105,8 @@ function renamed(node: NonNullable<Entry["key"]>, key: string): string {
 }
 
 function layoutFor(path: Path, entry: Entry, sheet: Sheet): Layout {
-  return { column: columnOf(sheet, entry.start), step: sheet.step, spread: spreadAt(path) };
+  const isCramped = linesOf(entry, sheet).end > lineEnd(sheet, entry.end);
+  return { column: columnOf(sheet, entry.start), step: sheet.step, spread: spreadAt(path), isCramped };
 }
 
 /** Sections of the document and metrics are written key by key. */

@@ -10,6 +10,8 @@ export type Layout = {
   readonly step: number;
   /** How many maps inside one another are written key by key, however short they are. */
   readonly spread: number;
+  /** Whether texts must stay on one line, as a comment follows that a block of text would swallow. */
+  readonly isCramped: boolean;
 };
 
 /** As long as a line in brackets may become. */
@@ -18,7 +20,7 @@ const widest = 100;
 /** Behind a key of a block. Short lists and maps of plain values stand in brackets, all else on lines of its own. */
 export function writeValue(value: Plain, layout: Layout): Written {
   if (value === null) return { head: "", below: [] };
-  if (isBlockText(value)) return writeText(value, layout);
+  if (isBlockText(value) && !layout.isCramped) return writeText(value, layout);
   if (isScalar(value)) return { head: scalarText(value, false), below: [] };
   if (isEmpty(value) || (layout.spread <= 0 && isShort(value, layout))) return { head: bracketText(value), below: [] };
   const column = layout.column + layout.step;

@@ -55,7 +55,7 @@ type Verdict = { readonly valid: boolean; readonly errors: readonly { readonly s
 /** What to write instead of an invalid unit; undefined when the unit is valid. */
 function mend(unit: string): string | undefined {
   if (!/^[\x21-\x7e]{1,63}$/.test(unit)) return "a unit has at most 63 ASCII characters and no space";
-  const verdict: Verdict = ucum.validate(unit);
+  const verdict = verdictOn(unit);
   if (verdict.valid) return undefined;
   const near = verdict.errors.find((error) => error.suggestion !== undefined)?.suggestion;
   if (near !== undefined) return `did you mean "${near}"?`;
@@ -64,4 +64,13 @@ function mend(unit: string): string | undefined {
   if (code !== undefined) return `write "${code}"`;
   if (/^[a-z_]+$/i.test(unit)) return `things that are counted are written in braces: "{${word.replace(/s$/, "")}}"`;
   return 'UCUM writes ms, s, By, %, 1, and what is counted in braces: "{request}"';
+}
+
+/** The library throws at a character that no unit has. */
+function verdictOn(unit: string): Verdict {
+  try {
+    return ucum.validate(unit);
+  } catch {
+    return { valid: false, errors: [] };
+  }
 }

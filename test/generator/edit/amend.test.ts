@@ -152,6 +152,12 @@ describe("a value", () => {
       "  a:\n    description: |- # c\n      two\n      lines\n    instrument: counter\n",
     ],
     [
+      "of several lines stays on one when a comment behind it would become part of it",
+      `${counter}    note: one\n      # deeper\n`,
+      set(["a", "note"], "two\nlines"),
+      `${counter}    note: "two\\nlines"\n      # deeper\n`,
+    ],
+    [
       "stays where it was when its key is on the line above",
       "  a:\n    instrument: histogram\n    buckets:\n      [1,\n       2] # c\n",
       set(["a", "buckets"], [1, 5]),

@@ -98,6 +98,62 @@ metrics:
     instrument: counter
     deprecated: { since: "1.0" }`;
 
+export const marked: string = `%YAML_WAS_HERE
+--- # a document
+catalog: 1
+name: >-
+  marked
+metrics:
+  plain.one:
+    description: goes on
+      and on # here
+
+      # deeper
+    instrument: counter	# tab
+    owner:   "goes
+      on"
+  plain.two: &no { instrument: counter }
+... # the end`
+  .replace("%YAML_WAS_HERE\n", "")
+  .replace("&no ", "");
+
+export const explicit: string = `catalog: 1
+? name
+: explicit
+metrics:
+  ? "one"
+  : instrument: counter
+    tags: [a, b,
+      c]
+  two:
+    ? instrument
+    :
+      counter
+    description: |2
+        indented
+      text
+    note: |+
+
+      kept
+
+  # of three
+  three: {instrument: counter,
+    description: "x, # y", tags: [
+      a, # of a
+      b
+    ]}
+`;
+
 export const windows: string = commented.replaceAll("\n", "\r\n");
 
-export const catalogTexts: readonly string[] = [commented, tight, brackets, unended, bare, windows, `\ufeff${bare}\n`];
+export const catalogTexts: readonly string[] = [
+  commented,
+  tight,
+  brackets,
+  unended,
+  bare,
+  marked,
+  explicit,
+  windows,
+  `\ufeff${bare}\n`,
+];

@@ -79,7 +79,7 @@ describe("units", () => {
     expect(findingsOfMetric(`instrument: counter, unit: "${unit}"`)).toEqual([]);
   });
 
-  test.each(["seconds", "requests", "a b", "µs", "{", "furlong", long(64)])("%s is none", (unit) => {
+  test.each(["seconds", "requests", "a b", "µs", "{", ":", "m@", "furlong", long(64)])("%s is none", (unit) => {
     expect(findingsOfMetric(`instrument: counter, unit: "${unit}"`)).toEqual(["invalid-unit"]);
   });
 });
