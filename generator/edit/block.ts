@@ -39,8 +39,7 @@ export function removeLines(collection: Collection, index: number, sheet: Sheet)
   if (!isAlone(entry.start, sheet)) return next && cut(entry.start, next.start);
   const { lead, end } = linesOf(entry, sheet);
   const before = entryAt(collection, index - 1, sheet);
-  // What looks like a blank line may be the end of a text.
-  const above = Math.max(blanksBefore(lead, sheet), before === undefined ? 0 : nextLine(sheet, before.end));
+  const above = partingFrom(before, lead, sheet);
   if (next === undefined) return cut(lineEndBefore(above, sheet), end);
   const below = nextLine(sheet, end);
   return cut(lead, above < lead || index === 0 ? blanksBehind(below, sheet) : below);
@@ -113,12 +112,19 @@ function isAlone(offset: number, sheet: Sheet): boolean {
 /** Whether most neighbours in a map have a blank line between them. */
 function isParted(collection: Collection, sheet: Sheet): boolean {
   let parted = 0;
+  let before = entryAt(collection, 0, sheet);
   for (let index = 1; index < collection.items.length; index += 1) {
     const entry = entryAt(collection, index, sheet);
     const lead = entry === undefined ? 0 : leadOf(entry, sheet);
-    if (blanksBefore(lead, sheet) < lead) parted += 1;
+    if (partingFrom(before, lead, sheet) < lead) parted += 1;
+    before = entry;
   }
   return parted * 2 > collection.items.length - 1;
+}
+
+/** Where the blank lines start that part an entry from the one before it. What looks like one may be the end of a text. */
+function partingFrom(before: Entry | undefined, lead: number, sheet: Sheet): number {
+  return Math.max(blanksBefore(lead, sheet), before === undefined ? 0 : nextLine(sheet, before.end));
 }
 
 /** Where the line before a line ends. */
