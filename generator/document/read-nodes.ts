@@ -12,7 +12,8 @@ type Children = Map<string | number, LocatedValue>;
 
 const space = 0x20;
 const noChildren: LocatedValue["children"] = new Map();
-const dangerousKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
+/** Keys that JavaScript objects treat specially; they are findings, and left out. */
+export const dangerousKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
 
 /**
  * Turns YAML nodes into plain data. A key that cannot be used (doubled, dangerous, not a text) is reported and left out, so

@@ -1,3 +1,4 @@
+import { dangerousKeys } from "../document/read-nodes.js";
 import type { Path } from "../source.js";
 import type { Amendment, Plain } from "./amendment.js";
 
@@ -61,10 +62,9 @@ function parentOf(document: Draft, path: Path, isMade: boolean): Draft | undefin
   return at;
 }
 
-/** A key may be `__proto__`; that is a finding of the amended catalog, and nothing more. */
+/** Keys that no reading gives back are findings of the amended catalog, and nothing here. */
 function put(map: DraftMap, key: string, value: Plain): void {
-  const settings = { value: copyOf(value), enumerable: true, configurable: true, writable: true };
-  Object.defineProperty(map, key, settings);
+  if (!dangerousKeys.includes(key)) map[key] = copyOf(value);
 }
 
 function own(map: DraftMap, key: string): Draft | undefined {
@@ -72,7 +72,10 @@ function own(map: DraftMap, key: string): Draft | undefined {
 }
 
 function copyOf(value: Plain): Draft {
-  return structuredClone(value) as Draft;
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isMap(value)) return value as Exclude<Plain, object>;
+  const entries = Object.entries(value).filter(([key]) => !dangerousKeys.includes(key));
+  return Object.fromEntries(entries.map(([key, each]) => [key, copyOf(each)]));
 }
 
 function misled(amendment: Amendment): Error {

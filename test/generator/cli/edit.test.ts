@@ -65,6 +65,15 @@ test("an edit that would bring an error is told like a finding, with 1, and chan
   expect(err).toContain("error: the catalog would have errors, so nothing was written");
 });
 
+test.each([["__proto__"], ["a", "--attribute", "constructor:int"]])(
+  "%j is told as a dangerous key",
+  async (...words) => {
+    const { code, err, text } = await run(shop, "add", ...words, "--instrument", "counter");
+    expect({ code, text }).toEqual({ code: 1, text: shop });
+    expect(err).toContain("error[dangerous-key]");
+  },
+);
+
 test("a catalog that has errors already is not edited", async () => {
   const broken = planned.replace("instrument: counter", "instrument: conter");
   const { code, err, text } = await run(broken, "promote", "order.placed");
