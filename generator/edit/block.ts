@@ -32,17 +32,17 @@ export function insertLines(collection: Collection, index: number, lines: readon
 }
 
 /** Takes an entry away that is not the only one, and the blank lines that parted it. */
-export function removeLines(collection: Collection, index: number, sheet: Sheet): Splice | undefined {
+export function removeLines(collection: Collection, index: number, sheet: Sheet): readonly Splice[] {
   const entry = entryAt(collection, index, sheet);
   const next = entryAt(collection, index + 1, sheet);
-  if (entry === undefined) return undefined;
-  if (!isAlone(entry.start, sheet)) return next && cut(entry.start, next.start);
+  if (entry === undefined) return [];
+  if (!isAlone(entry.start, sheet)) return [cut(entry.start, next?.start ?? entry.end)];
   const { lead, end } = linesOf(entry, sheet);
   const before = entryAt(collection, index - 1, sheet);
   const above = partingFrom(before, lead, sheet);
-  if (next === undefined) return cut(lineEndBefore(above, sheet), end);
+  if (next === undefined) return [cut(lineEndBefore(above, sheet), end)];
   const below = nextLine(sheet, end);
-  return cut(lead, above < lead || index === 0 ? blanksBehind(below, sheet) : below);
+  return [cut(lead, above < lead || index === 0 ? blanksBehind(below, sheet) : below)];
 }
 
 /** Takes the only entry away: brackets tell that the map or list is empty. */
@@ -56,12 +56,12 @@ export function removeOnly(collection: Collection, owner: Entry, brackets: strin
 }
 
 /** A copy of an entry behind it, without the comments above it, under another key. */
-export function copyLines(collection: Collection, index: number, key: string, sheet: Sheet): Splice | undefined {
+export function copyLines(collection: Collection, index: number, key: string, sheet: Sheet): readonly Splice[] {
   const entry = entryAt(collection, index, sheet);
-  if (entry === undefined || entry.key === null) return undefined;
+  if (entry === undefined || entry.key === null) return [];
   const [start, end] = entry.key.range;
   const copy = sheet.text.slice(entry.start, start) + key + sheet.text.slice(end, linesOf(entry, sheet).end);
-  return insertLines(collection, index, [indent(columnOf(sheet, entry.start)) + copy], sheet);
+  return [insertLines(collection, index, [indent(columnOf(sheet, entry.start)) + copy], sheet)];
 }
 
 /** Gives an entry of a block map another value; what is a comment behind the old one stays. */

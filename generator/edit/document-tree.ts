@@ -19,7 +19,8 @@ export type Site = {
   readonly collection: Collection;
   /** The entry whose value the collection is; null for that of the root. */
   readonly owner: Entry | null;
-  readonly ownerCollection: Collection | null;
+  /** Whether the owner is a key of a map that is written line by line. */
+  readonly isOwnerInLines: boolean;
   /** Of the collection. */
   readonly path: Path;
   /** -1 when there is no such entry. */
@@ -45,13 +46,14 @@ export function plainOf({ root, sheet }: Tree): Plain {
 
 /** Undefined where the map or list that should hold the entry is missing. */
 export function siteOf(path: Path, tree: Tree): Site | undefined {
-  let site: Site = { collection: tree.root, owner: null, ownerCollection: null, path: [], index: -1 };
+  let site: Site = { collection: tree.root, owner: null, isOwnerInLines: false, path: [], index: -1 };
   for (const [depth, step] of path.entries()) {
     const index = indexOf(site.collection, step, tree);
     if (depth === path.length - 1) return { ...site, index };
     const owner = index === -1 ? undefined : entryAt(site.collection, index, tree.sheet);
     if (owner === undefined || !isCollection(owner.value)) return undefined;
-    site = { collection: owner.value, owner, ownerCollection: site.collection, path: path.slice(0, depth + 1), index };
+    const isOwnerInLines = owner.key !== null && !isBracketed(site.collection);
+    site = { collection: owner.value, owner, isOwnerInLines, path: path.slice(0, depth + 1), index };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { Path } from "../source.js";
 import type { Amendment } from "./amendment.js";
 
 /** Amendments that can be made at once, on one reading of the text, and those that come after them. */
-export type Round = { readonly now: readonly Amendment[]; readonly later: readonly Amendment[] };
+type Round = { readonly now: readonly Amendment[]; readonly later: readonly Amendment[] };
 
 type Claims = {
   /** Paths that are amended. */

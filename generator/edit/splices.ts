@@ -1,4 +1,4 @@
-import { isScalar as isScalarNode } from "yaml";
+import { isScalar as isScalarNode, type ParsedNode } from "yaml";
 import type { Path } from "../source.js";
 import type { Amendment, Plain } from "./amendment.js";
 import { copyLines, insertLines, removeLines, removeOnly, replaceValue } from "./block.js";
@@ -23,55 +23,60 @@ import {
 export function splicesOf(amendment: Amendment, tree: Tree): readonly Splice[] {
   const site = siteOf(amendment.path, tree);
   const entry = site && entryAt(site.collection, site.index, tree.sheet);
-  if (amendment.kind === "set")
-    return entry === undefined ? added(amendment, site, tree) : changed(amendment, entry, site, tree);
-  if (site === undefined || entry === undefined) return [];
-  if (amendment.kind === "remove") return removed(site, entry, tree);
-  const { collection, index } = site;
-  if (entry.key === null) return [];
-  const key = renamed(entry.key, amendment.key);
-  if (amendment.kind === "rename") return [{ start: entry.key.range[0], end: entry.key.range[1], text: key }];
-  if (isBracketed(collection)) return copyInBrackets(collection, index, key, tree.sheet);
-  const copy = copyLines(collection, index, key, tree.sheet);
-  return copy === undefined ? [] : [copy];
+  if (site === undefined || entry === undefined) return amendment.kind === "set" ? added(amendment, site, tree) : [];
+  switch (amendment.kind) {
+    case "set":
+      return changed(amendment, entry, site, tree);
+    case "remove":
+      return removed(site, entry, tree);
+    case "rename":
+      return entry.key === null ? [] : [over(entry.key, keyLike(entry.key, amendment.key))];
+    case "copy":
+      return entry.key === null ? [] : copied(site, keyLike(entry.key, amendment.key), tree);
+  }
 }
 
 type Set = { readonly path: Path; readonly value: Plain };
 
 /** An entry that is not there yet; where the map for it is missing, too, that map is what is new. */
-function added({ path, value }: Set, site: Site | undefined, tree: Tree): readonly Splice[] {
-  const last = path.at(-1) ?? "";
-  if (site === undefined) return splicesOf({ kind: "set", path: path.slice(0, -1), value: { [last]: value } }, tree);
-  const { collection, owner, ownerCollection } = site;
-  const { sheet } = tree;
-  const index = isList(collection)
-    ? collection.items.length - 1
-    : indexBefore(`${last}`, keysOf(collection), site.path);
-  if (isBracketed(collection)) {
-    const isBare =
-      collection.items.length === 0 && !sheet.text.slice(collection.range[0], collection.range[1]).includes("#");
-    if (isBare && owner?.key && ownerCollection !== null && !isBracketed(ownerCollection)) {
-      return replaceValue(
-        owner,
-        writeValue(isList(collection) ? [value] : { [last]: value }, layoutFor(site.path, owner, sheet)),
-        sheet,
-      );
-    }
-    const text = isList(collection) ? bracketText(value) : bracketEntry(`${last}`, value);
-    return insertInBrackets(collection, index, text, sheet);
-  }
-  const column = columnOf(sheet, entryAt(collection, 0, sheet)?.start ?? collection.range[0]);
-  const lines = isList(collection)
-    ? itemLines(value, { column })
-    : entryLines(`${last}`, value, { column, step: sheet.step, spread: spreadAt(path), isCramped: false });
-  return [insertLines(collection, index, lines, sheet)];
+function added(set: Set, site: Site | undefined, tree: Tree): readonly Splice[] {
+  const { path, value } = set;
+  const key = `${path.at(-1)}`;
+  if (site === undefined) return splicesOf({ kind: "set", path: path.slice(0, -1), value: { [key]: value } }, tree);
+  const { collection } = site;
+  const index = isList(collection) ? collection.items.length - 1 : indexBefore(key, keysOf(collection), site.path);
+  return isBracketed(collection)
+    ? addedInBrackets({ key, value, index }, site, tree)
+    : [addedInLines({ key, value, index }, site, tree)];
 }
 
-function changed({ path, value }: Set, entry: Entry, site: Site | undefined, { sheet }: Tree): readonly Splice[] {
+/** What is new; `index` is that of the entry before it. */
+type New = { readonly key: string; readonly value: Plain; readonly index: number };
+
+/** Brackets that hold nothing, not even a comment, may make way for lines. */
+function addedInBrackets({ key, value, index }: New, site: Site, { sheet }: Tree): readonly Splice[] {
+  const { collection, owner, isOwnerInLines } = site;
+  const [start, end] = collection.range;
+  if (owner !== null && isOwnerInLines && /^.\s*.$/.test(sheet.text.slice(start, end))) {
+    const whole = isList(collection) ? [value] : { [key]: value };
+    return replaceValue(owner, writeValue(whole, layoutFor(site.path, owner, sheet)), sheet);
+  }
+  const text = isList(collection) ? bracketText(value) : bracketEntry(key, value);
+  return insertInBrackets(collection, index, text, sheet);
+}
+
+function addedInLines({ key, value, index }: New, { collection, path }: Site, { sheet }: Tree): Splice {
+  const column = columnOf(sheet, entryAt(collection, 0, sheet)?.start ?? collection.range[0]);
+  const layout = { column, step: sheet.step, spread: spreadAt([...path, key]), isCramped: false };
+  const lines = isList(collection) ? itemLines(value, layout) : entryLines(key, value, layout);
+  return insertLines(collection, index, lines, sheet);
+}
+
+function changed({ path, value }: Set, entry: Entry, site: Site, { sheet }: Tree): readonly Splice[] {
   const { value: node } = entry;
   const like = isScalarNode(node) ? node.type : undefined;
-  if (site === undefined || (isScalarNode(node) && node.value === value) || (node === null && value === null))
-    return [];
+  const isSame = isScalarNode(node) ? node.value === value : node === null && value === null;
+  if (isSame) return [];
   if (isBracketed(site.collection) || entry.key === null) {
     const text = isScalar(value) ? scalarText(value, true, like) : bracketText(value);
     return [replaceInBrackets(entry, text)];
@@ -81,27 +86,28 @@ function changed({ path, value }: Set, entry: Entry, site: Site | undefined, { s
   return replaceValue(entry, isOneLine ? { head: scalarText(value, false, like), below: [] } : written, sheet);
 }
 
-function removed(
-  { collection, owner, ownerCollection, index }: Site,
-  entry: Entry,
-  { sheet }: Tree,
-): readonly Splice[] {
+function removed(site: Site, entry: Entry, { sheet }: Tree): readonly Splice[] {
+  const { collection, owner, isOwnerInLines, index } = site;
   if (isBracketed(collection)) return removeInBrackets(collection, index, sheet);
-  if (collection.items.length > 1) {
-    const splice = removeLines(collection, index, sheet);
-    return splice === undefined ? [] : [splice];
-  }
+  if (collection.items.length > 1) return removeLines(collection, index, sheet);
   if (owner === null) throw new Error("the last key of the document cannot be removed");
   const brackets = isList(collection) ? "[]" : "{}";
-  if (owner.key === null || ownerCollection === null) {
-    return [{ start: collection.range[0], end: entry.end, text: brackets }];
-  }
-  return removeOnly(collection, owner, brackets, sheet);
+  if (isOwnerInLines) return removeOnly(collection, owner, brackets, sheet);
+  return [{ start: collection.range[0], end: entry.end, text: brackets }];
+}
+
+function copied({ collection, index }: Site, key: string, { sheet }: Tree): readonly Splice[] {
+  const copy = isBracketed(collection) ? copyInBrackets : copyLines;
+  return copy(collection, index, key, sheet);
 }
 
 /** The key that takes the place of another one is quoted like it. */
-function renamed(node: NonNullable<Entry["key"]>, key: string): string {
+function keyLike(node: ParsedNode, key: string): string {
   return isScalarNode(node) ? scalarText(key, true, node.type) : keyText(key);
+}
+
+function over({ range: [start, end] }: ParsedNode, text: string): Splice {
+  return { start, end, text };
 }
 
 function layoutFor(path: Path, entry: Entry, sheet: Sheet): Layout {
