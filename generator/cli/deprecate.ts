@@ -12,10 +12,7 @@ export function deprecate(request: DeprecateRequest, open: OpenCatalog): Edit {
   refuseOthers(metric, open);
   const renamedTo = request.renamedTo === null ? null : metricNamed(request.renamedTo, open).key;
   const { since, reason, emit, until } = request;
-  const facts = Object.entries({ since, reason, renamed_to: renamedTo, emit, until });
-  const told = facts.flatMap(([field, value]): readonly Amendment[] =>
-    value === null ? [] : [{ kind: "set", path: [...path, "deprecated", field], value }],
-  );
+  const told = deprecating(metric, { since, reason, renamed_to: renamedTo, emit, until });
   const replacement = renamedTo === null ? "" : ` in favour of "${renamedTo}"`;
   return {
     amendments: [...told, ...statusFor(metric, open, told.length > 0)],
@@ -24,12 +21,19 @@ export function deprecate(request: DeprecateRequest, open: OpenCatalog): Edit {
   };
 }
 
-/** `deprecated:` says it; without a word to say there, and against a written status, the status does. */
+/** Facts that go to `deprecated:`; null where nothing is said. */
+export function deprecating({ path }: Metric, facts: Readonly<Record<string, string | null>>): readonly Amendment[] {
+  return Object.entries(facts).flatMap(([field, value]): readonly Amendment[] =>
+    value === null ? [] : [{ kind: "set", path: [...path, "deprecated", field], value }],
+  );
+}
+
+/** `deprecated:` says it, and no status beside it; without a word to say there, the status does. */
 export function statusFor(metric: Metric, open: OpenCatalog, isSaid: boolean): readonly Amendment[] {
-  const written = writtenMetric(metric, open);
   const path = [...metric.path, "status"];
-  if (written.status === "active" && (isSaid || written.deprecated !== undefined)) return [{ kind: "remove", path }];
-  return isSaid || metric.status === "deprecated" ? [] : [{ kind: "set", path, value: "deprecated" }];
+  if (metric.status === "deprecated") return [];
+  if (!isSaid) return [{ kind: "set", path, value: "deprecated" }];
+  return writtenMetric(metric, open).status === undefined ? [] : [{ kind: "remove", path }];
 }
 
 function refuseOthers({ key, status, path }: Metric, open: OpenCatalog): void {

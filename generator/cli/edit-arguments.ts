@@ -16,6 +16,7 @@ type RenameFlags = EditFlagValues & {
   readonly keep?: boolean;
   readonly inPlace?: boolean;
   readonly since?: string;
+  readonly until?: string;
 };
 
 const edits = `
@@ -26,7 +27,8 @@ const exitCodes = "Exit codes: 0 fine, 1 the catalog is or would be invalid, 2 w
 
 const renaming = `
 A metric that promises something (its stability is more than development) stays under its old name, deprecated, and the
-new name is a copy of it: dashboards and callers go on until they have moved. A planned one, and one in development, is
+new name is a copy of it: dashboards and callers go on until they have moved; with --until, whichever is recorded is
+exported under both names until then. A planned one, and one in development, is
 renamed where it stands. What refers to the old name (renamed_to) then refers to the new one.
 
 With --attribute the names are those of a shared attribute: its references follow, and so does the key on the wire
@@ -49,8 +51,8 @@ export function addEdits(program: Command, ask: (request: EditRequest) => void):
     .option("--renamed-to <metric>", "the metric that takes its place")
     .option("--reason <sentence>", "why")
     .option("--since <version>", "version in which it is deprecated")
-    .addOption(new Option("--emit <names>", "which names are recorded until its end").choices(["both"]))
-    .option("--until <end>", "day or version that ends it, such as 2027-01-31")
+    .addOption(new Option("--emit <names>", "which names are exported until its end").choices(["both"]))
+    .option("--until <end>", "with --emit both: the last day (2027-01-31), or the version that ends it")
     .action((metric: string, flags: DeprecateFlags) => ask(deprecation(metric, flags)));
   editing(program, "rename", "give a metric or a shared attribute another name", renaming)
     .argument("<old>", "its name")
@@ -59,6 +61,12 @@ export function addEdits(program: Command, ask: (request: EditRequest) => void):
     .addOption(new Option("--keep", "keep the old metric, deprecated").conflicts(["inPlace", "attribute"]))
     .addOption(new Option("--in-place", "rename the metric where it stands").conflicts(["keep", "attribute"]))
     .option("--since <version>", "version in which the new name appears and the old one is deprecated")
+    .addOption(
+      new Option("--until <end>", "keep the old metric, and export both names until this day or version").conflicts([
+        "inPlace",
+        "attribute",
+      ]),
+    )
     .action((from: string, to: string, flags: RenameFlags) => ask(renamed(from, to, flags)));
   editing(program, "remove", "end a metric, keeping its name from being used again", removing)
     .argument("<metric>", "the metric")
@@ -88,9 +96,9 @@ function deprecation(metric: string, flags: DeprecateFlags): DeprecateRequest {
 }
 
 function renamed(from: string, to: string, flags: RenameFlags): RenameRequest {
-  const keep = flags.keep ? true : flags.inPlace ? false : null;
-  const { attribute: isAttribute, since = null } = flags;
-  return { command: "rename", from, to, isAttribute, keep, since, ...editFlags(flags) };
+  const { attribute: isAttribute, since = null, until = null } = flags;
+  const keep = flags.keep || until !== null ? true : flags.inPlace ? false : null;
+  return { command: "rename", from, to, isAttribute, keep, since, until, ...editFlags(flags) };
 }
 
 function notEmpty(path: string): string {

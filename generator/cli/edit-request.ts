@@ -75,6 +75,8 @@ export type RenameRequest = EditFlags & {
   /** Whether the old metric stays, deprecated; null leaves it to what the metric promises. */
   readonly keep: boolean | null;
   readonly since: string | null;
+  /** The end of a window in which both names are exported; null opens none. */
+  readonly until: string | null;
 };
 
 export type RemoveRequest = EditFlags & { readonly command: "remove"; readonly metric: string };

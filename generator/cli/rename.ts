@@ -1,7 +1,7 @@
 import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import { Refusal } from "../write/refusal.js";
-import { statusFor } from "./deprecate.js";
+import { deprecating, statusFor } from "./deprecate.js";
 import type { RenameRequest } from "./edit-request.js";
 import type { OpenCatalog } from "../edit/open-catalog.js";
 import { type Edit, keyFor, metricNamed, placeOf, writtenMetric } from "./edit-plan.js";
@@ -39,8 +39,9 @@ function promisesSomething({ status, stability }: Metric): boolean {
   return status !== "planned" && stability !== "development";
 }
 
-function keeping(metric: Metric, to: string, { since }: RenameRequest, open: OpenCatalog): readonly Amendment[] {
-  const { key, path, status } = metric;
+function keeping(metric: Metric, to: string, request: RenameRequest, open: OpenCatalog): readonly Amendment[] {
+  const { since, until } = request;
+  const { path, status } = metric;
   const written = writtenMetric(metric, open);
   const copy = ["metrics", to];
   const ofOld = [
@@ -52,8 +53,7 @@ function keeping(metric: Metric, to: string, { since }: RenameRequest, open: Ope
     { kind: "copy", path, key: to },
     ...ofOld.map((field): Amendment => ({ kind: "remove", path: [...copy, field] })),
     ...dated(copy, since),
-    { kind: "set", path: ["metrics", key, "deprecated", "renamed_to"], value: to },
-    ...(since === null ? [] : [{ kind: "set", path: [...path, "deprecated", "since"], value: since } as const]),
+    ...deprecating(metric, { since, renamed_to: to, emit: until === null ? null : "both", until }),
     ...statusFor(metric, open, true),
   ];
 }

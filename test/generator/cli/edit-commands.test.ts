@@ -23,6 +23,7 @@ metrics:
   order.time:
     instrument: histogram
     unit: s
+    status: active # now
     attributes:
       tool: # shared
       kind: { ref: tool, required: false }
@@ -31,7 +32,6 @@ metrics:
 
   order.old:
     instrument: counter
-    status: active
     deprecated: { renamed_to: order.placed }
 
   order.soon: { instrument: counter, status: planned }
@@ -80,20 +80,26 @@ describe("add", () => {
 });
 
 describe("deprecate", () => {
-  test("adds to the deprecation that is there, and a written status does not contradict it", async () => {
+  test("adds to the deprecation that is there", async () => {
     expect(await changes("deprecate", "order.old", "--since", "2.0.0", "--reason", "Counted twice.")).toEqual([
-      "-    status: active",
       "-    deprecated: { renamed_to: order.placed }",
       "+    deprecated: { since: 2.0.0, reason: Counted twice., renamed_to: order.placed }",
     ]);
   });
 
   test("says it in the status when there is nothing else to say", async () => {
-    expect(await changes("deprecate", "order.time")).toEqual(["+    status: deprecated"]);
+    const wanted = ["-    status: active # now", "+    status: deprecated # now"];
+    expect(await changes("deprecate", "order.time")).toEqual(wanted);
+    expect(await changes("deprecate", "order.placed")).toEqual(["+    status: deprecated"]);
+  });
+
+  test("takes a status away that contradicts it", async () => {
+    const wanted = ["-    status: active # now", '+    deprecated: { since: "2.0" }'];
+    expect(await changes("deprecate", "order.time", "--since", "2.0")).toEqual(wanted);
   });
 
   test("names what takes its place without the prefix", async () => {
-    const wanted = ["+    deprecated: { renamed_to: order.placed }"];
+    const wanted = ["-    status: active # now", "+    deprecated: { renamed_to: order.placed }"];
     expect(await changes("deprecate", "order.time", "--renamed-to", "shop.order.placed")).toEqual(wanted);
   });
 });
@@ -110,6 +116,12 @@ describe("rename", () => {
       "-    deprecated: { renamed_to: order.placed }",
       "+    deprecated: { renamed_to: order.made }",
     ]);
+  });
+
+  test("--until opens a window in which both names are exported", async () => {
+    const words = ["rename", "order.time", "order.span", "--until", "2099-01-31"];
+    const window = '+    deprecated: { renamed_to: order.span, emit: both, until: "2099-01-31" }';
+    expect(await changes(...words)).toEqual(expect.arrayContaining([window, "+  order.span:"]));
   });
 
   test("leaves the version of the old name out of the copy", async () => {
@@ -157,7 +169,7 @@ describe("remove", () => {
     const cwd = temporaryFolder({ "catalog.yaml": catalog });
     const { out } = await meterbook(cwd, ["remove", "order.time"]);
     expect(out).toBe('catalog.yaml:16: "order.time" is removed; its name stays taken; run `npx meterbook generate`\n');
-    expect(readFileSync(join(cwd, "catalog.yaml"), "utf8")).toContain("    status: removed\n");
+    expect(readFileSync(join(cwd, "catalog.yaml"), "utf8")).toContain("    status: removed # now\n");
     for (const words of [
       ["add", "order.time", "--instrument", "gauge"],
       ["rename", "order.soon", "order.time"],
