@@ -4,6 +4,7 @@ import { addAdd } from "./add-arguments.js";
 import { addDiff } from "./diff-arguments.js";
 import { addDoctor } from "./doctor-arguments.js";
 import { addEdits } from "./edit-arguments.js";
+import { addFormat } from "./format-arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 
@@ -71,6 +72,7 @@ function createProgram(version: string, ask: (request: Request) => void): Comman
   addAdd(program, ask);
   addEdits(program, ask);
   addDiff(program, ask);
+  addFormat(program, ask);
   addDoctor(program, ask);
   program
     .command("explain")

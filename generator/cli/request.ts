@@ -31,6 +31,11 @@ export type GenerateRequest = CatalogRequest & {
 
 export type LintRequest = CatalogRequest & { readonly command: "lint" };
 
+export type FormatRequest = CatalogRequest & {
+  readonly command: "format";
+  readonly mode: "write" | "check" | "dry-run";
+};
+
 /** How a comparison is told; Markdown is for a comment on a pull request. */
 export const diffFormats = ["text", "markdown", "json", "github", "sarif"] as const;
 export type DiffFormat = (typeof diffFormats)[number];
@@ -76,6 +81,8 @@ export type Request =
   | LintRequest
   | EditRequest
   | DiffRequest
+  | DiffRequest
+  | FormatRequest
   | DoctorRequest
   | ExplainRequest
   | SchemaRequest;

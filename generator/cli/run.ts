@@ -31,6 +31,8 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
       return (await import("./edit-command.js")).editCommand(request, around);
     case "diff":
       return (await import("./diff.js")).diff(request, around);
+    case "format":
+      return (await import("./format.js")).format(request, around);
     case "doctor":
       return (await import("./doctor.js")).doctor(request, around);
     case "explain":

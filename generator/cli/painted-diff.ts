@@ -1,0 +1,15 @@
+import { visible } from "../emit/visible.js";
+import { palette } from "./color.js";
+
+/** A unified diff for a terminal. Control characters are shown, so that a file cannot write to the terminal. */
+export function painted(diff: string, color: boolean): string {
+  const { red, green, dim } = palette(color);
+  const paint = (line: string) => {
+    if (/^(?:\+\+\+|---|@@)/.test(line)) return dim(line);
+    return line.startsWith("+") ? green(line) : line.startsWith("-") ? red(line) : line;
+  };
+  return diff
+    .split("\n")
+    .map((line) => paint(line.split("\t").map(visible).join("\t")))
+    .join("\n");
+}
