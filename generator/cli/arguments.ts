@@ -5,6 +5,7 @@ import { addDiff } from "./diff-arguments.js";
 import { addDoctor } from "./doctor-arguments.js";
 import { addEdits } from "./edit-arguments.js";
 import { addFormat } from "./format-arguments.js";
+import { addInit } from "./init-arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 
@@ -73,6 +74,7 @@ function createProgram(version: string, ask: (request: Request) => void): Comman
   addEdits(program, ask);
   addDiff(program, ask);
   addFormat(program, ask);
+  addInit(program, ask);
   addDoctor(program, ask);
   program
     .command("explain")

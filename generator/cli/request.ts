@@ -36,6 +36,21 @@ export type FormatRequest = CatalogRequest & {
   readonly mode: "write" | "check" | "dry-run";
 };
 
+/** Where the check of generated files runs: found out, as a workflow of GitHub, or nowhere. */
+export const continuousIntegrations = ["auto", "github", "none"] as const;
+
+export type InitRequest = {
+  readonly command: "init";
+  /** Null stands for catalog.yaml in the current folder. */
+  readonly catalog: string | null;
+  /** Null stands for a name made of that of the package or the folder. */
+  readonly name: string | null;
+  /** Null stands for the name and a dot. */
+  readonly prefix: string | null;
+  readonly ci: (typeof continuousIntegrations)[number];
+  readonly dryRun: boolean;
+};
+
 /** How a comparison is told; Markdown is for a comment on a pull request. */
 export const diffFormats = ["text", "markdown", "json", "github", "sarif"] as const;
 export type DiffFormat = (typeof diffFormats)[number];
@@ -83,6 +98,7 @@ export type Request =
   | DiffRequest
   | DiffRequest
   | FormatRequest
+  | InitRequest
   | DoctorRequest
   | ExplainRequest
   | SchemaRequest;

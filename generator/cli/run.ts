@@ -33,6 +33,8 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
       return (await import("./diff.js")).diff(request, around);
     case "format":
       return (await import("./format.js")).format(request, around);
+    case "init":
+      return (await import("./init.js")).init(request, around);
     case "doctor":
       return (await import("./doctor.js")).doctor(request, around);
     case "explain":

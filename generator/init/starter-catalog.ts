@@ -1,0 +1,82 @@
+import type { ImportExtension } from "./import-extension.js";
+
+export type Starter = {
+  readonly name: string;
+  /** Empty for none. */
+  readonly prefix: string;
+  /** The JSON Schema of the format, from the catalog's folder. */
+  readonly schema: string;
+  readonly importExtension: ImportExtension;
+  /** The command that the headers of generated files name. */
+  readonly command: string;
+};
+
+const definitions = `# On every metric. Given once, to createRecorders.
+context:
+  environment:
+    values: [production, staging, development] # the allowed ones; anything else does not compile
+    description: Where the program runs.
+
+# Shared definitions. A metric uses one by its name.
+attributes:
+  outcome:
+    values: [done, failed, cancelled]
+    description: How the job ended.
+`;
+
+const metrics = `metrics:
+  # A counter: record.jobStarted({ kind: "import" })
+  job.started: # its name, behind the prefix
+    instrument: counter # or up_down_counter, gauge, histogram
+    description: Jobs that the program began. # in Markdown; goes to the exporter, too
+    unit: "{job}" # in UCUM: s, ms, By, "{request}", "1"
+    value_type: int # whole numbers only; double if left out
+    attributes:
+      kind: [import, export] # short for { values: [import, export] }
+
+  # A histogram of a time has a timer, too: const stop = record.startJobDuration(); stop({ outcome: "done" })
+  job.duration:
+    instrument: histogram
+    description: Time from the start of a job to its end.
+    unit: s
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] # boundaries, in the unit
+    attributes:
+      outcome: # nothing behind the colon: the shared definition of that name
+
+  # Planned: in the documents, without a recorder. \`npx meterbook promote job.retried\` makes it real.
+  job.retried:
+    instrument: counter
+    description: Jobs that were begun once more after a failure.
+    unit: "{job}"
+    value_type: int
+    attributes:
+      kind: [import, export]
+    status: planned
+`;
+
+/** A small catalog with a metric of each frequent kind, whose lines explain themselves. */
+export function starterCatalog({ name, prefix, schema, importExtension, command }: Starter): string {
+  return `# yaml-language-server: $schema=${schema}
+#
+# The metrics of ${name}: those that the program records, and those that it will. Edit this file, then run
+# \`${command}\`: the recorders, the validators and the documents in generated/ follow.
+
+catalog: 1 # version of this format
+name: ${plain(name)} # name of the meter, and stem of the generated types
+prefix: ${plain(prefix)} # put before every metric name
+
+${definitions}
+${metrics}
+# Settings of the generation.
+generate:
+  output: generated # folder of the generated files, beside this one
+  import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks
+  command: ${plain(command)} # what the headers of generated files tell to run
+`;
+}
+
+/** In quotes where YAML would read something else than a text. */
+function plain(text: string): string {
+  const isPlain = /^[A-Za-z][\w./ -]*$/.test(text) && !/^(?:true|false|null)$/i.test(text) && !text.endsWith(" ");
+  return isPlain ? text : JSON.stringify(text);
+}

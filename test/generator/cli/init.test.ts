@@ -1,0 +1,185 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.js";
+import { shop } from "./catalogs.js";
+import { meterbook } from "./meterbook.js";
+import { repository, repositoryIn } from "./repository.js";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const bare = '{\n  "name": "shop",\n  "type": "module"\n}\n';
+
+function read(folder: string, path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
+
+/** Every file below a folder with its text. */
+function contents(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(files.map(({ parentPath, name }) => [join(parentPath, name), read(parentPath, name)]));
+}
+
+test("after it the catalog has no findings, generates, and compiles in a strict project", async () => {
+  const folder = temporaryFolder({ "package.json": bare });
+  const { code, out } = await meterbook(folder, ["init"]);
+  expect(code).toBe(0);
+  expect(out).toBe(`created  catalog.yaml    two metrics to begin with, and a planned one
+changed  package.json    scripts metrics and metrics:check
+created  .gitattributes  line ends of the generated files
+
+Next:
+  npm install --save-dev meterbook
+  npm install @meterbook/runtime @opentelemetry/api
+  npm run metrics
+`);
+  expect(await meterbook(folder, ["lint"])).toMatchObject({ code: 0, out: "catalog.yaml: no findings in 3 metrics\n" });
+  expect((await meterbook(folder, ["generate"])).code).toBe(0);
+  const program = `import { createRecorders } from "./generated/recorders.js";
+const record = createRecorders({ environment: "production" });
+record.jobStarted({ kind: "import" });
+record.startJobDuration()({ outcome: "done" });
+`;
+  writeFileSync(join(folder, "program.ts"), program);
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck"];
+  const words = [
+    "program.ts",
+    "generated/validators.ts",
+    "--noEmit",
+    "--ignoreConfig",
+    "--target",
+    "es2022",
+    "--module",
+  ];
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  execFileSync(process.execPath, [compiler, ...words, "nodenext", ...strict], { cwd: folder, encoding: "utf8" });
+});
+
+test("a second time changes nothing and says so", async () => {
+  const folder = temporaryFolder({ "package.json": bare });
+  await meterbook(folder, ["init"]);
+  const before = contents(folder);
+  const { code, out } = await meterbook(folder, ["init"]);
+  expect(code).toBe(0);
+  expect(out).toContain("unchanged: everything is set up\n");
+  expect(out.match(/^kept /gm)).toHaveLength(3);
+  expect(contents(folder)).toEqual(before);
+});
+
+test("--dry-run says what would be done and writes nothing", async () => {
+  const folder = temporaryFolder({ "package.json": bare });
+  const { code, out } = await meterbook(folder, ["init", "--dry-run"]);
+  expect([code, contents(folder)]).toEqual([0, { [join(folder, "package.json")]: bare }]);
+  expect(out).toMatch(/^would create {2}catalog\.yaml/);
+  expect(out).toMatch(/^would change {2}package\.json/m);
+});
+
+test("an existing project keeps what it has", async () => {
+  const files = {
+    "catalog.yaml": shop,
+    "package.json": '{"scripts":{"metrics":"mine"},"dependencies":{"@meterbook/runtime":"1","@opentelemetry/api":"1"}}',
+    ".gitattributes": "*.png binary",
+    "pnpm-lock.yaml": "",
+    "tsconfig.json": "{}",
+  };
+  const folder = temporaryFolder(files);
+  const { out, err } = await meterbook(folder, ["init"]);
+  expect(read(folder, "catalog.yaml")).toBe(shop);
+  expect(read(folder, ".gitattributes")).toBe("*.png binary\ngenerated/** text eol=lf linguist-generated\n");
+  expect(read(folder, "package.json")).toContain(
+    '"scripts":{"metrics":"mine","metrics:check":"meterbook generate --check"}',
+  );
+  expect(out).toMatch(/^kept {5}catalog\.yaml/);
+  expect(out).toMatch(/Next:\n {2}pnpm add --save-dev meterbook\n {2}pnpm exec meterbook generate\n$/);
+  expect(err).toContain('note: the script "metrics" of package.json is another one, and is kept\n');
+});
+
+test.each([
+  ['{ "extends": "./base.json" }', "none"],
+  ['// comments\n{ "compilerOptions": { "module": "nodenext", }, }', "js"],
+  ['{ "compilerOptions": { "module": "nodenext", "rewriteRelativeImportExtensions": true } }', "ts"],
+  ["no JSON", "js"],
+])("the tsconfig.json %j makes imports end as %s", async (text, extension) => {
+  const base = '{ "compilerOptions": { "module": "preserve" } }';
+  const folder = temporaryFolder({ "tsconfig.json": text, "base.json": base });
+  await meterbook(folder, ["init"]);
+  expect(read(folder, "catalog.yaml")).toContain(`  import_extension: ${extension} #`);
+});
+
+test("without package.json it says which scripts to add", async () => {
+  const folder = temporaryFolder();
+  const { out, err } = await meterbook(folder, ["init", "--name", "shop"]);
+  expect(err).toContain('add the scripts "metrics": "meterbook generate" and ');
+  expect(out).toMatch(/ {2}npx meterbook generate\n$/);
+  expect(readdirSync(folder).sort()).toEqual([".gitattributes", "catalog.yaml"]);
+});
+
+test("a repository at GitHub gets a workflow, another one the commands", async () => {
+  const hosted = repository({ "package.json": bare });
+  hosted.git("remote", "add", "origin", "git@github.com:acme/shop.git");
+  await meterbook(hosted.folder, ["init"]);
+  const workflow = read(hosted.folder, ".github/workflows/metrics.yml");
+  expect(workflow).toContain("- run: npm ci\n      - run: npx meterbook generate --check --format github\n");
+  const elsewhere = repository({ "package.json": bare });
+  elsewhere.git("remote", "add", "origin", "https://git.example.com/github.com/shop.git");
+  const { err } = await meterbook(elsewhere.folder, ["init"]);
+  expect(err).toContain("in continuous integration, run `npx meterbook generate --check` and `npx meterbook lint`");
+  expect(existsSync(join(elsewhere.folder, ".github"))).toBe(false);
+});
+
+test("--ci decides about the workflow, which a folder inside a repository never gets", async () => {
+  const folder = temporaryFolder({ "inner/package.json": bare });
+  await meterbook(folder, ["init", "--ci", "github"]);
+  expect(existsSync(join(folder, ".github/workflows/metrics.yml"))).toBe(true);
+  repositoryIn(folder).git("init", "--quiet");
+  await meterbook(join(folder, "inner"), ["init", "--ci", "github"]);
+  expect(existsSync(join(folder, "inner/.github"))).toBe(false);
+  expect((await meterbook(temporaryFolder(), ["init", "--ci", "none"])).err).not.toContain("integration");
+});
+
+test("a catalog in a folder has scripts and line ends of its own", async () => {
+  const folder = temporaryFolder({ "package.json": bare });
+  await meterbook(folder, ["init", "--catalog", "metrics/catalog.yaml", "--prefix", ""]);
+  expect(read(folder, "package.json")).toContain('"metrics": "meterbook generate --catalog metrics/catalog.yaml"');
+  expect(read(folder, ".gitattributes")).toMatch(/^metrics\/generated\/\*\* /);
+  expect(read(folder, "metrics/catalog.yaml")).toMatch(/\$schema=\.\.\/node_modules\/meterbook[\s\S]*prefix: "" #/);
+});
+
+test.each<[string, readonly string[], Readonly<Record<string, string>>, string]>([
+  ["a package.json that is no JSON", [], { "package.json": "{" }, "the package.json is no JSON"],
+  ["a name that cannot be one", ["--name", "42"], {}, 'no type name can be made of the catalog name "42"'],
+  ["a catalog out of the folder", ["--catalog", "../catalog.yaml"], {}, "is no file below the current folder"],
+  ["a folder where a file goes", [], { "catalog.yaml/file": "" }, '"catalog.yaml" is a folder'],
+  ["a file where a folder goes", ["--ci", "github"], { ".github": "" }, '".github" is a file'],
+])("%s is refused, and nothing is written", async (_, words, files, said) => {
+  const folder = temporaryFolder(files);
+  const before = contents(folder);
+  const { code, out, err } = await meterbook(folder, ["init", ...words]);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(said);
+  expect(contents(folder)).toEqual(before);
+});
+
+test("a link out of the folder is refused, and nothing is written", async () => {
+  const elsewhere = temporaryFolder();
+  const folder = temporaryFolder({ "package.json": bare });
+  symlinkSync(elsewhere, join(folder, ".github"));
+  const { code, err } = await meterbook(folder, ["init", "--ci", "github"]);
+  expect(code).toBe(2);
+  expect(err).toContain('cannot write ".github/workflows/metrics.yml": ".github" is a symbolic link');
+  expect([readdirSync(elsewhere), readdirSync(folder).sort()]).toEqual([[], [".github", "package.json"]]);
+});
+
+test("when a later file cannot be written, the earlier ones are as they were", async (context) => {
+  const folder = temporaryFolder({ "package.json": bare, ".github/workflows/ci.yml": "" });
+  const before = contents(folder);
+  chmodSync(join(folder, ".github/workflows"), 0o555);
+  context.skip(process.getuid?.() === 0, "nothing is forbidden to root");
+  const { code, err } = await meterbook(folder, ["init", "--ci", "github"]);
+  chmodSync(join(folder, ".github/workflows"), 0o755);
+  expect(code).toBe(2);
+  expect(err).toContain("permission is denied");
+  expect(contents(folder)).toEqual(before);
+});
