@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../diagnostics/suggest.js";
 import { addAdd } from "./add-arguments.js";
+import { addCompletion } from "./completion-arguments.js";
 import { addDiff } from "./diff-arguments.js";
 import { addDoctor } from "./doctor-arguments.js";
 import { addEdits } from "./edit-arguments.js";
@@ -61,7 +62,8 @@ function unknownCommand([word = "-"]: readonly string[], program: Command): Outc
   return { status: "misuse", out: "", err: `error: unknown command "${word}"\n  = help: ${help}\n` };
 }
 
-function createProgram(version: string, ask: (request: Request) => void): Command {
+/** Every command with its flags; what is parsed goes to `ask`. */
+export function createProgram(version: string, ask: (request: Request) => void): Command {
   const program = new Command("meterbook")
     .description("Turns catalog.yaml into typed OpenTelemetry recorders, zod validators and Markdown tables.")
     .version(version, "--version", "print the version")
@@ -85,6 +87,7 @@ function createProgram(version: string, ask: (request: Request) => void): Comman
     .command("schema")
     .description("print the JSON Schema of catalog.yaml")
     .action(() => ask({ command: "schema" }));
+  addCompletion(program, ask);
   return program;
 }
 

@@ -89,6 +89,19 @@ export type DoctorRequest = {
 /** A null code asks for the list of all. */
 export type ExplainRequest = { readonly command: "explain"; readonly code: string | null };
 
+export const shells = ["bash", "zsh", "fish"] as const;
+
+export type CompletionRequest = { readonly command: "completion"; readonly shell: (typeof shells)[number] };
+
+export const completedNames = ["metrics", "codes"] as const;
+
+/** What completion scripts ask for, with the words that are typed so far. */
+export type CompleteRequest = {
+  readonly command: "complete";
+  readonly names: (typeof completedNames)[number];
+  readonly words: readonly string[];
+};
+
 export type SchemaRequest = { readonly command: "schema" };
 
 export type Request =
@@ -101,4 +114,6 @@ export type Request =
   | InitRequest
   | DoctorRequest
   | ExplainRequest
+  | CompletionRequest
+  | CompleteRequest
   | SchemaRequest;

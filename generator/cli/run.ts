@@ -39,6 +39,10 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
       return (await import("./doctor.js")).doctor(request, around);
     case "explain":
       return (await import("./explain.js")).explain(request);
+    case "completion":
+      return (await import("./completion.js")).completion(request);
+    case "complete":
+      return (await import("./complete.js")).complete(request, around.cwd);
     case "schema":
       return (await import("./schema.js")).schema();
   }

@@ -1,0 +1,57 @@
+import type { CommandShape, Offer, OptionShape, ProgramShape } from "./program-shape.js";
+
+/** Completion for fish 3 and newer. */
+export function fishCompletion({ name, options, commands, defaultCommand }: ProgramShape): string {
+  const lines = [
+    `complete -c ${name} -f`,
+    ...options.map((option) => optionLine("__fish_use_subcommand", option)),
+    ...commands.map(
+      (command) => `complete -c ${name} -n __fish_use_subcommand -a ${command.name} -d ${quote(command.description)}`,
+    ),
+    ...commands.flatMap((command) => commandLines(command)),
+  ];
+  return `# Completion of ${name} for fish; to use it: ${name} completion fish | source
+function __${name}_names
+    set -l words (commandline -opc)
+    $words[1] __complete $argv[1] -- $words[2..-1] 2>/dev/null
+end
+
+${lines.join("\n")}
+`;
+
+  function commandLines({ name: command, options: own, operands }: CommandShape): readonly string[] {
+    const others = commands.map((other) => other.name).filter((other) => other !== defaultCommand);
+    const condition =
+      command === defaultCommand
+        ? `not __fish_seen_subcommand_from ${others.join(" ")}`
+        : `__fish_seen_subcommand_from ${command}`;
+    const offered = operands.map((offer) => offerOf(offer)).filter((offer) => offer !== "");
+    return [
+      ...own.map((option) => optionLine(condition, option)),
+      ...[...new Set(offered)].map((offer) => `complete -c ${name} -n ${quote(condition)} ${offer}`),
+    ];
+  }
+
+  function optionLine(condition: string, { flags, description, value }: OptionShape): string {
+    const shown = flags
+      .map((flag) => (flag.startsWith("--") ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
+      .join(" ");
+    const required = value === null ? "" : ` -r ${offerOf(value) || "-f"}`;
+    return `complete -c ${name} -n ${quote(condition)} ${shown}${required} -d ${quote(description)}`;
+  }
+
+  function offerOf(offer: Offer): string {
+    if (offer.kind === "words") return `-f -a ${quote(offer.words.map(bare).join(" "))}`;
+    if (offer.kind === "names") return `-f -a ${quote(`(__${name}_names ${offer.of})`)}`;
+    return offer.kind === "files" ? "-F" : "";
+  }
+}
+
+/** Fish expands the words that it offers: each of them is a word of its own. */
+function bare(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : quote(word);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, "\\$&")}'`;
+}

@@ -1,0 +1,67 @@
+import type { CommandShape, Offer, OptionShape, ProgramShape } from "./program-shape.js";
+
+/** Completion for zsh, to be sourced after compinit, or to stand as a file \`_name\` in the function path. */
+export function zshCompletion({ name, options, commands, defaultCommand }: ProgramShape): string {
+  const described = commands.map(
+    (command) => `    ${quote(`${command.name.replaceAll(":", "\\:")}:${command.description}`)}\n`,
+  );
+  const cases = commands.map((command) => {
+    const own = command.name === defaultCommand ? [...command.options, ...options] : command.options;
+    const specs = [...unique(own).flatMap(optionSpecs), ...operandSpecs(command)];
+    return `    ${command.name})\n      _arguments -s ${specs.map((spec) => `\\\n        ${quote(spec)}`).join(" ")}\n      ;;\n`;
+  });
+  return `#compdef ${name}
+# Completion of ${name} for zsh; to use it: source <(${name} completion zsh)
+_${name}_names() {
+  local -a names
+  names=("\${(@f)$("\${_${name}_words[1]}" __complete "$1" -- "\${(@)_${name}_words[2,-1]}" 2>/dev/null)}")
+  compadd -a names
+}
+
+_${name}() {
+  local -a _${name}_words commands
+  local command=${defaultCommand}
+  _${name}_words=("\${words[@]}")
+  commands=(
+${described.join("")}  )
+  if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
+    _describe -t commands command commands
+    return
+  fi
+  if [[ $words[2] == (${commands.map((command) => command.name).join("|")}) ]]; then
+    command=$words[2]
+    shift words
+    (( CURRENT-- ))
+  fi
+  case $command in
+${cases.join("")}  esac
+}
+
+if [[ $funcstack[1] == _${name} ]]; then _${name} "$@"; else compdef _${name} ${name}; fi
+`;
+
+  function optionSpecs({ flags, description, value }: OptionShape): readonly string[] {
+    const words = `[${description.replaceAll(/[[\]\\:]/g, "\\$&")}]`;
+    const action = value === null ? "" : `:value:${actionOf(value)}`;
+    return flags.map((flag) => `${flag}${value !== null && flag.startsWith("--") ? "=" : ""}${words}${action}`);
+  }
+
+  function operandSpecs({ operands }: CommandShape): readonly string[] {
+    return operands.map((offer, index) => `${index + 1}:operand:${actionOf(offer)}`);
+  }
+
+  function actionOf(offer: Offer): string {
+    if (offer.kind === "words") return `(${offer.words.map((word) => word.replaceAll(/[^\w./-]/g, "\\$&")).join(" ")})`;
+    // The space keeps zsh from putting arguments of its own in.
+    if (offer.kind === "names") return ` _${name}_names ${offer.of}`;
+    return offer.kind === "files" ? "_files" : " ";
+  }
+}
+
+function unique(options: readonly OptionShape[]): readonly OptionShape[] {
+  return [...new Map(options.map((option) => [option.flags.join(), option])).values()];
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { spawn } from "@lydell/node-pty";
+import { describe, expect, test } from "vitest";
+import { createProgram } from "../../../../generator/cli/arguments.js";
+import { shapeOf } from "../../../../generator/cli/completion/program-shape.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+import { shop } from "../catalogs.js";
+import { meterbook } from "../meterbook.js";
+import { bashOffers, fishOffers, hostile, isInstalled, sampleShape, scripts, shells, workshop } from "./shells.js";
+
+const ownShape = shapeOf(
+  createProgram("", () => undefined),
+  "generate",
+);
+const withoutFish = "fish is not installed";
+const withoutZsh = "zsh is not installed";
+
+describe.each(shells)("the script for %s", (shell) => {
+  test("is that of the command line, and holds every command and flag of the help", async () => {
+    const { code, out, err } = await meterbook(temporaryFolder(), ["completion", shell]);
+    expect([code, err, out]).toEqual([0, "", scripts[shell](ownShape)]);
+    const { out: help } = await meterbook(temporaryFolder(), ["--help"]);
+    const listed = [...help.matchAll(/^ {2}([a-z][\w-]*)(?= |$)/gm)].map(([, command]) => command ?? "");
+    expect(listed).toEqual(expect.arrayContaining(["generate", "lint", "diff", "explain", "help"]));
+    expect(listed.filter((command) => !new RegExp(`\\b${command}\\b`).test(out))).toEqual([]);
+    for (const command of listed.filter((each) => each !== "help")) {
+      const { out: flags } = await meterbook(temporaryFolder(), [command, "--help"]);
+      const names = [...flags.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map(([, name]) => name ?? "");
+      expect(names).toContain("help");
+      expect(names.filter((name) => !out.includes(shell === "fish" ? `-l ${name} ` : `--${name}`))).toEqual([]);
+    }
+    expect(out).not.toContain("__complete:");
+  });
+});
+
+const typed: readonly (readonly [words: readonly string[], offers: readonly string[]])[] = [
+  [["p"], ["promote", "paint"]],
+  [["--c"], ["--check"]],
+  [
+    ["promote", ""],
+    ["order.placed", "order.paid"],
+  ],
+  [["promote", "order.pl"], ["order.placed"]],
+  [["promote", "--c"], ["--catalog"]],
+  [["promote", "--to", "a"], ["active"]],
+  [["explain", "yaml-f"], ["yaml-feature"]],
+  [
+    ["paint", ""],
+    ["red", "green"],
+  ],
+];
+
+describe("bash", () => {
+  test.each(typed)("completes %j with %j", (words, offers) => {
+    expect(bashOffers(scripts.bash(sampleShape()), ["meterbook", ...words])).toEqual(offers);
+  });
+
+  test("takes --to=a for a flag with a value, and the word behind it for an operand", () => {
+    const script = scripts.bash(sampleShape());
+    expect(bashOffers(script, ["meterbook", "promote", "--to", "=", "it"])).toEqual(["it's $(touch harm)"]);
+    expect(bashOffers(script, ["meterbook", "promote", "--to", "=", "active", "order.pa"])).toEqual(["order.paid"]);
+  });
+});
+
+describe("fish", () => {
+  test.for(typed)("completes %j with %j", ([words, offers], context) => {
+    context.skip(!isInstalled("fish"), withoutFish);
+    const found = fishOffers(scripts.fish(sampleShape()), ["meterbook", ...words].join(" "));
+    expect([...found].sort()).toEqual([...offers].sort());
+  });
+});
+
+/** What stands on the line of a real zsh after a press of the tabulator. */
+async function zshLine(line: string): Promise<string> {
+  const { folder, env } = workshop(scripts.zsh(sampleShape()));
+  const terminal = spawn("zsh", ["-f"], { cwd: folder, env: { ...env, PS1: "$ " }, cols: 200 });
+  let shown = "";
+  terminal.onData((data) => {
+    shown += data;
+  });
+  const until = async (wanted: RegExp) => {
+    while (!wanted.test(shown)) await new Promise((resume) => setTimeout(resume, 20));
+  };
+  const report = "report() { print -r -- LINE=${(qqq)BUFFER} }; zle -N report; bindkey '^X' report";
+  await until(/\$ \S*$/);
+  terminal.write(`autoload -U compinit && compinit -u -D && source ./completion; ${report}; print -r READY-$((1+1))\r`);
+  await until(/READY-2[\s\S]*\$ \S*$/);
+  terminal.write(`${line}\t\u0018`);
+  await until(/LINE=".*"/);
+  terminal.kill();
+  expect(existsSync(join(folder, "harm"))).toBe(false);
+  return (/LINE="(.*)"/.exec(shown)?.[1] ?? "").trim();
+}
+
+test.for([
+  ["meterbook prom", "meterbook promote"],
+  ["meterbook promote order.pl", "meterbook promote order.placed"],
+  ["meterbook promote --cat", "meterbook promote --catalog="],
+  ["meterbook promote --to act", "meterbook promote --to active"],
+  ["meterbook explain yaml-f", "meterbook explain yaml-feature"],
+  ["meterbook --che", "meterbook --check"],
+] as const)("zsh makes %j to %j", async ([line, wanted], context) => {
+  context.skip(!isInstalled("zsh"), withoutZsh);
+  expect(await zshLine(line)).toBe(wanted);
+});
+
+test.each([
+  [
+    ["metrics", "--", "promote", ""],
+    ["order.placed", "checkout.duration_ms"],
+  ],
+  [
+    ["metrics", "--", "promote", "--catalog", "other.yaml", ""],
+    ["order.placed", "order.paid"],
+  ],
+  [
+    ["metrics", "--", "promote", "--catalog", "=", "other.yaml", ""],
+    ["order.placed", "order.paid"],
+  ],
+  [
+    ["metrics", "--", "promote", "--catalog=other.yaml", ""],
+    ["order.placed", "order.paid"],
+  ],
+  [["metrics", "--", "promote", "--catalog=none.yaml", ""], []],
+  [["metrics", "--", "promote", "--catalog=broken.yaml", "--help"], []],
+])("__complete %j tells %j and nothing else", async (words, names) => {
+  const folder = temporaryFolder({ "catalog.yaml": shop, "other.yaml": hostile, "broken.yaml": "a: [" });
+  const { code, out, err } = await meterbook(folder, ["__complete", ...words]);
+  expect([code, out, err]).toEqual([0, names.map((name) => `${name}\n`).join(""), ""]);
+});
+
+test("an unknown shell is refused with those that are known", async () => {
+  const { code, err } = await meterbook(temporaryFolder(), ["completion", "powershell"]);
+  expect(code).toBe(2);
+  expect(err).toContain("bash, zsh, fish");
+});

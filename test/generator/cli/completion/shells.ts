@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Argument, Command, Option } from "commander";
+import { bashCompletion } from "../../../../generator/cli/completion/bash.js";
+import { fishCompletion } from "../../../../generator/cli/completion/fish.js";
+import { type ProgramShape, shapeOf } from "../../../../generator/cli/completion/program-shape.js";
+import { zshCompletion } from "../../../../generator/cli/completion/zsh.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+
+const bin = fileURLToPath(new URL("../../../../generator/meterbook.js", import.meta.url));
+
+export type Shell = "bash" | "zsh" | "fish";
+export const shells: readonly Shell[] = ["bash", "zsh", "fish"];
+export const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+
+/** Tests that need a shell say so where it is not installed. */
+export function isInstalled(shell: Shell): boolean {
+  return spawnSync(shell, ["-c", "exit"]).status === 0;
+}
+
+/** A catalog whose first names would do harm if a shell expanded them. */
+export const hostile = `catalog: 1
+name: shop
+metrics:
+  "$(touch harm)": { instrument: counter }
+  "; touch harm": { instrument: counter }
+  "*": { instrument: counter }
+  order.placed: { instrument: counter }
+  order.paid: { instrument: counter }
+`;
+
+/** A program with a command of each kind of value, and words that need quotes in every shell. */
+export function sampleShape(): ProgramShape {
+  const program = new Command("meterbook").option("--version", 'it\'s the "version": $(touch harm) [`x`]');
+  program.command("generate", { isDefault: true }).option("--out <folder>", "where").option("--check", "no write");
+  program
+    .command("promote")
+    .description("it's \\ a: [metric] $HOME `touch harm`")
+    .argument("<metric>")
+    .option("--catalog <file>", "which")
+    .addOption(new Option("--to <state>").choices(["active", "it's $(touch harm)"]));
+  program.command("explain").argument("[code]");
+  program.command("paint").addArgument(new Argument("<colour>").choices(["red", "green"]));
+  return shapeOf(program, "generate");
+}
+
+/** A folder with a catalog and the command line on the path, and the script of a shell in `completion`. */
+export function workshop(script: string): { readonly folder: string; readonly env: NodeJS.ProcessEnv } {
+  const folder = temporaryFolder({ "catalog.yaml": hostile, completion: script });
+  mkdirSync(join(folder, "bin"));
+  writeFileSync(join(folder, "bin/meterbook"), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);
+  chmodSync(join(folder, "bin/meterbook"), 0o755);
+  const env = { ...process.env, PATH: `${join(folder, "bin")}:${process.env["PATH"]}`, HOME: folder, TERM: "dumb" };
+  return { folder, env };
+}
+
+/** What bash offers for words, of which the last is being typed. */
+export function bashOffers(script: string, words: readonly string[]): readonly string[] {
+  const { folder, env } = workshop(script);
+  const driver = `source completion; complete -p meterbook >&2; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+    _meterbook; printf '%s\\n' "\${COMPREPLY[@]}"; [[ -e harm ]] && echo HARM`;
+  const out = spawnSync("bash", ["--norc", "-c", driver, "bash", ...words], { cwd: folder, env, encoding: "utf8" });
+  if (!out.stderr.includes("-F _meterbook meterbook")) throw new Error(out.stderr);
+  return out.stdout.split("\n").filter((line) => line !== "");
+}
+
+/** What fish offers for a line, without the descriptions. */
+export function fishOffers(script: string, line: string): readonly string[] {
+  const { folder, env } = workshop(script);
+  const driver = "source completion; complete -C $argv[1]; test -e harm; and echo HARM; true";
+  const out = execFileSync("fish", ["--no-config", "-c", driver, line], { cwd: folder, env, encoding: "utf8" });
+  return out.split("\n").flatMap((each) => (each === "" ? [] : [each.split("\t")[0] ?? ""]));
+}
