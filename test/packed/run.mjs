@@ -1,89 +1,84 @@
-// What a newcomer does, with the packages as they would be published: an empty folder, the README's commands, a catalog,
+// What a newcomer does, with the packages as they would be published: an empty folder, the README's commands in its order,
 // a program that records through a real SDK. Fails at the first step that does not do what the README says.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { pack } from "./packages.mjs";
+import { program } from "./program.mjs";
+import { expectEqual, expectMatch, run } from "./steps.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "meterbook-packed-"));
+const home = mkdtempSync(join(tmpdir(), "meterbook-packed-"));
+const folder = join(home, "shop");
 const versions = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies;
-
-const catalog = `catalog: 1
-name: shop
-context: { region: [eu, us] }
-metrics:
-  order.placed: { instrument: counter, unit: "{order}", value_type: int, attributes: { paid: boolean } }
-  order.duration: { instrument: histogram, unit: ms, buckets: [10, 100], attributes: { paid: boolean } }
-`;
-
-const program = `import { metrics } from "@opentelemetry/api";
-import { AggregationTemporality, InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
-import { createRecorders } from "./generated/recorders.js";
-import { shopMeasurement } from "./generated/validators.js";
-
-const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-const provider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter })] });
-const record = createRecorders({ region: "eu" });
-record.orderPlaced({ paid: true });
-metrics.setGlobalMeterProvider(provider);
-record.bind(metrics.getMeter("shop"));
-record.orderPlaced({ paid: true }, 2);
-record.startOrderDuration({ paid: false })();
-await provider.forceFlush();
-const exported = exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
-console.log(JSON.stringify(exported.map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints.map((point) => typeof point.value === "number" ? point.value : point.value.count)])));
-console.log(shopMeasurement.safeParse({ metric: "order.placed", instrument: "counter", value: 1, attributes: { paid: 1 } }).success);
-await provider.shutdown();
-`;
-
-function run(command, words, options = {}) {
-  return execFileSync(command, words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], ...options });
-}
-
-function expectEqual(what, actual, wanted) {
-  if (actual !== wanted) throw new Error(`${what}: wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(actual)}`);
-  process.stdout.write(`ok  ${what}\n`);
-}
-
-try {
-  const tarballs = ["generator", "src"].map((workspace) => {
-    const [{ filename, files }] = JSON.parse(
-      run("npm", ["pack", "--json", "--pack-destination", folder, "-w", workspace], { cwd: root }),
-    );
-    const stray = files
-      .map(({ path }) => path)
-      .filter(
-        (path) =>
-          !/^(dist\/.*\.(js|d\.ts)|meterbook\.js|catalog\.schema\.json|package\.json|README\.md|LICENSE)$/.test(path),
-      );
-    expectEqual(`${workspace} packs only what it needs`, stray.join(" "), "");
-    return join(folder, filename);
-  });
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
-  const exact = (name) => `${name}@${versions[name]}`;
-  run("npm", [
-    "install",
-    "--no-audit",
-    "--no-fund",
-    ...tarballs,
-    "zod@4",
-    ...["@opentelemetry/api", "@opentelemetry/sdk-metrics", "typescript"].map(exact),
+const exact = (name) => `${name}@${versions[name]}`;
+const npm = (...words) => run(folder, "npm", words);
+const meterbook = (words, code = 0) => run(folder, "npx", ["--no-install", "meterbook", ...words], { code });
+const git = (...words) =>
+  run(folder, "git", [
+    "-c",
+    "user.name=Test",
+    "-c",
+    "user.email=test@example.com",
+    "-c",
+    "commit.gpgsign=false",
+    ...words,
   ]);
-  writeFileSync(join(folder, "catalog.yaml"), catalog);
-  expectEqual(
-    "generate says what it did",
-    /^generated \d+ files from catalog\.yaml/.test(run("npx", ["meterbook", "generate"])),
-    true,
-  );
-  run("npx", ["meterbook", "generate", "--check"]);
-  process.stdout.write("ok  --check finds nothing\n");
-  writeFileSync(join(folder, "program.ts"), program);
+
+function install(tarballs) {
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  npm("init", "-y");
+  npm("pkg", "set", "type=module");
+  npm("install", ...quiet, "--save-dev", tarballs[0], exact("typescript"), exact("@types/node"));
+  npm("install", ...quiet, tarballs[1], "zod@4", exact("@opentelemetry/api"), exact("@opentelemetry/sdk-metrics"));
+}
+
+function setUp() {
+  expectMatch("init creates a catalog", meterbook(["init"]), /^created {2}catalog\.yaml/);
+  expectMatch("init again changes nothing", meterbook(["init"]), /^unchanged: everything is set up$/m);
+  expectEqual("the first catalog has no findings", meterbook(["lint"]), "catalog.yaml: no findings in 3 metrics\n");
+  expectMatch("the first catalog is in canonical form", meterbook(["format", "--check"]), /^unchanged: catalog\.yaml/);
+  expectMatch("npm run metrics generates", npm("run", "metrics"), /^generated 6 files from catalog\.yaml/m);
+  expectMatch("npm run metrics:check finds nothing", npm("run", "metrics:check"), /^unchanged: 6 files up to date/m);
+  writeFileSync(join(folder, ".gitignore"), "node_modules\nout\n");
+  git("init", "--quiet", "--initial-branch=main");
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Metrics");
+  expectMatch("diff finds no change", meterbook(["diff", "main"]), /no change/i);
+}
+
+/** The daily commands, as far as this version has them. */
+function change() {
+  const help = meterbook(["--help"]);
+  const missing = ["add", "promote", "deprecate"].filter((command) => !new RegExp(`^  ${command} `, "m").test(help));
+  if (missing.length > 0) {
+    process.stdout.write(`--  left out: ${missing.join(", ")} (not in this version)\n`);
+    return false;
+  }
+  const attributes = ["--attribute", "tool:string", "--attribute", "status=ok,failed"];
+  const described = ["--instrument", "counter", "--description", "Calls of a tool by the program.", "--unit", "{call}"];
+  meterbook(["add", "tool.call", ...described, ...attributes, "--status", "planned"]);
+  expectMatch("add writes a planned metric", meterbook(["lint"]), /in 4 metrics$/m);
+  meterbook(["generate"]);
+  meterbook(["promote", "tool.call", "--since", "1.1.0"]);
+  meterbook(["promote", "job.retried", "--since", "1.1.0"]);
+  expectEqual("promote makes the generated files stale", meterbook(["generate", "--check"], 1).includes("stale"), true);
+  meterbook(["deprecate", "job.started", "--renamed-to", "tool.call", "--reason", "Jobs are calls of tools."]);
+  meterbook(["lint"]);
+  meterbook(["format", "--check"]);
+  meterbook(["generate"]);
+  const recorders = readFileSync(join(folder, "generated/recorders.ts"), "utf8");
+  expectMatch("deprecate strikes the recorder through", recorders, /@deprecated/);
+  expectMatch("diff judges the changes", meterbook(["diff", "main", "--base-version", "1.0.0"]), /1\.1\.0/);
+  return true;
+}
+
+/** Compiles the program in a strict project, and answers what it prints. */
+function compileAndRun(more) {
+  writeFileSync(join(folder, "program.ts"), program.replace("/* more */", more));
   mkdirSync(join(folder, "out"));
-  run(process.execPath, [
-    "node_modules/typescript/bin/tsc",
-    "program.ts",
+  const options = [
     "--ignoreConfig",
     "--outDir",
     "out",
@@ -91,15 +86,27 @@ try {
     "nodenext",
     "--target",
     "es2022",
-    "--strict",
-    "--skipLibCheck",
-  ]);
-  const [exported, valid] = run(process.execPath, ["out/program.js"]).trim().split("\n");
-  expectEqual("what was recorded is exported", exported, '[["order.placed",[3]],["order.duration",[1]]]');
+    "--types",
+    "node",
+  ];
+  const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck"];
+  run(folder, process.execPath, ["node_modules/typescript/bin/tsc", "program.ts", ...options, ...strict]);
+  return run(folder, process.execPath, ["out/program.js"]).trim().split("\n");
+}
+
+try {
+  mkdirSync(folder);
+  install(pack(root, home));
+  setUp();
+  const isChanged = change();
+  const [exported, valid] = compileAndRun(isChanged ? 'record.toolCall({ tool: "shell", status: "ok" });' : "");
+  const added = isChanged ? ',["shop.tool.call",[1]]' : "";
+  const wanted = `[["shop.job.started",[3]],["shop.job.duration",[1]]${added}]`;
+  expectEqual("what was recorded is exported", exported, wanted);
   expectEqual("a wrong measurement is refused", valid, "false");
 } catch (error) {
-  process.stderr.write(`${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`);
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 }
