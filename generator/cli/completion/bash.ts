@@ -1,22 +1,31 @@
 import type { CommandShape, Offer, OptionShape, ProgramShape } from "./program-shape.js";
 
 /** Completion for bash 3.2 and newer. Words of the catalog are compared, never expanded. */
-export function bashCompletion({ name, options, commands, defaultCommand }: ProgramShape): string {
-  const names = commands.map((command) => command.name);
-  const flags = commands.flatMap((command) => command.options.flatMap((option) => valueCase(command, option)));
-  const operands = commands.flatMap((command) =>
-    command.operands.flatMap((offer, index) => caseOf(`${command.name}:${index + 1}`, offer)),
-  );
-  const valued = commands.map((command) => {
-    const taking = command.options.filter(({ value }) => value !== null).flatMap((option) => option.flags);
-    return `    ${command.name}) valued=${quote(taking.length === 0 ? "" : ` ${taking.join(" ")} `)} ;;\n`;
-  });
-  const lists = commands.map(
-    (command) => `    ${command.name}) _${name}_offer ${list(command.options.flatMap((option) => option.flags))} ;;\n`,
-  );
-  const own = list(options.flatMap((option) => option.flags));
+export function bashCompletion(program: ProgramShape): string {
+  const { name, commands, defaultCommand } = program;
   return `# Completion of ${name} for bash; to use it: source <(${name} completion bash)
-_${name}_offer() {
+${offering(name)}
+_${name}() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command=${quote(defaultCommand)} valued='' operand=0 index=1
+  COMPREPLY=()
+  # Bash takes the sign in --format=json for a word of its own.
+  if [[ $word == '=' ]]; then word=''; elif [[ $before == '=' ]]; then before="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  case "\${COMP_WORDS[1]}" in
+    ${commands.map((command) => command.name).join("|")}) if (( COMP_CWORD > 1 )); then command="\${COMP_WORDS[1]}"; index=2; fi ;;
+  esac
+  case "$command" in
+${commands.map(valuedCase).join("")}  esac
+  for (( ; index <= COMP_CWORD; index++ )); do
+    [[ \${COMP_WORDS[index]} == -* || $valued == *" \${COMP_WORDS[index-1]} "* || \${COMP_WORDS[index-1]} == '=' ]] || operand=$(( operand + 1 ))
+  done
+${offers(program)}}
+
+complete -o default -F _${name} ${name}
+`;
+}
+
+function offering(name: string): string {
+  return `_${name}_offer() {
   local each
   for each in "$@"; do [[ $each == "$word"* ]] && COMPREPLY+=("$each"); done
 }
@@ -25,47 +34,52 @@ _${name}_names() {
   local each
   while IFS= read -r each; do _${name}_offer "$each"; done < <("\${COMP_WORDS[0]}" __complete "$1" -- "\${COMP_WORDS[@]:1}" 2>/dev/null)
 }
-
-_${name}() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command=${quote(defaultCommand)} valued='' operand=0 index=1
-  COMPREPLY=()
-  # Bash takes the sign in --format=json for a word of its own.
-  if [[ $word == '=' ]]; then word=''; elif [[ $before == '=' ]]; then before="\${COMP_WORDS[COMP_CWORD-2]}"; fi
-  case "\${COMP_WORDS[1]}" in
-    ${names.join("|")}) if (( COMP_CWORD > 1 )); then command="\${COMP_WORDS[1]}"; index=2; fi ;;
-  esac
-  case "$command" in
-${valued.join("")}  esac
-  for (( ; index <= COMP_CWORD; index++ )); do
-    [[ \${COMP_WORDS[index]} == -* || $valued == *" \${COMP_WORDS[index-1]} "* || \${COMP_WORDS[index-1]} == '=' ]] || operand=$(( operand + 1 ))
-  done
-  case "$command:$before" in
-${flags.join("")}  esac
-  if [[ $word == -* ]]; then
-    (( COMP_CWORD > 1 )) || _${name}_offer ${own}
-    case "$command" in
-${lists.join("").replaceAll(/^ {4}/gm, "      ")}    esac
-    return
-  fi
-  (( COMP_CWORD > 1 )) || _${name}_offer ${list(names)}
-  case "$command:$operand" in
-${operands.join("")}  esac
+`;
 }
 
-complete -o default -F _${name} ${name}
+/** Which flags of a command take the word after them. */
+function valuedCase({ name, options }: CommandShape): string {
+  const taking = options.filter(({ value }) => value !== null).flatMap(({ flags }) => flags);
+  return `    ${name}) valued=${quote(taking.length === 0 ? "" : ` ${taking.join(" ")} `)} ;;\n`;
+}
+
+/** What fits the place of the word: the value of a flag, a flag, a command, or an operand. */
+function offers({ name, options, commands }: ProgramShape): string {
+  const values = commands.flatMap((command) => command.options.flatMap((option) => valueCases(name, command, option)));
+  const flags = commands.map((command) => {
+    const own = list(command.options.flatMap((option) => option.flags));
+    return `      ${command.name}) _${name}_offer ${own} ;;\n`;
+  });
+  const operands = commands.flatMap((command) =>
+    command.operands.flatMap((offer, index) => {
+      const action = actionOf(name, offer);
+      return action === undefined ? [] : [`    ${command.name}:${index + 1}) ${action} ;;\n`];
+    }),
+  );
+  return `  case "$command:$before" in
+${values.join("")}  esac
+  if [[ $word == -* ]]; then
+    (( COMP_CWORD > 1 )) || _${name}_offer ${list(options.flatMap((option) => option.flags))}
+    case "$command" in
+${flags.join("")}    esac
+    return
+  fi
+  (( COMP_CWORD > 1 )) || _${name}_offer ${list(commands.map((command) => command.name))}
+  case "$command:$operand" in
+${operands.join("")}  esac
 `;
+}
 
-  function valueCase({ name: command }: CommandShape, { flags: own, value }: OptionShape): readonly string[] {
-    return value === null ? [] : own.flatMap((flag) => caseOf(`${command}:${flag}`, value, true));
-  }
+function valueCases(name: string, command: CommandShape, { flags, value }: OptionShape): readonly string[] {
+  if (value === null) return [];
+  const action = actionOf(name, value);
+  return flags.map((flag) => `    ${command.name}:${flag}) ${action === undefined ? "" : `${action}; `}return ;;\n`);
+}
 
-  /** Nothing offered makes bash complete file names. */
-  function caseOf(pattern: string, offer: Offer, isLast = false): readonly string[] {
-    const end = isLast ? "; return" : "";
-    if (offer.kind === "words") return [`    ${pattern}) _${name}_offer ${list(offer.words)}${end} ;;\n`];
-    if (offer.kind === "names") return [`    ${pattern}) _${name}_names ${offer.of}${end} ;;\n`];
-    return isLast ? [`    ${pattern}) return ;;\n`] : [];
-  }
+/** Undefined where nothing is offered, which makes bash complete file names. */
+function actionOf(name: string, offer: Offer): string | undefined {
+  if (offer.kind === "words") return `_${name}_offer ${list(offer.words)}`;
+  return offer.kind === "names" ? `_${name}_names ${offer.of}` : undefined;
 }
 
 function list(words: readonly string[]): string {

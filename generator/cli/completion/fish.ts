@@ -1,14 +1,15 @@
 import type { CommandShape, Offer, OptionShape, ProgramShape } from "./program-shape.js";
 
 /** Completion for fish 3 and newer. */
-export function fishCompletion({ name, options, commands, defaultCommand }: ProgramShape): string {
+export function fishCompletion(program: ProgramShape): string {
+  const { name, options, commands } = program;
   const lines = [
     `complete -c ${name} -f`,
-    ...options.map((option) => optionLine("__fish_use_subcommand", option)),
+    ...options.map((option) => optionLine(name, "__fish_use_subcommand", option)),
     ...commands.map(
       (command) => `complete -c ${name} -n __fish_use_subcommand -a ${command.name} -d ${quote(command.description)}`,
     ),
-    ...commands.flatMap((command) => commandLines(command)),
+    ...commands.flatMap((command) => commandLines(command, program)),
   ];
   return `# Completion of ${name} for fish; to use it: ${name} completion fish | source
 function __${name}_names
@@ -18,33 +19,30 @@ end
 
 ${lines.join("\n")}
 `;
+}
 
-  function commandLines({ name: command, options: own, operands }: CommandShape): readonly string[] {
-    const others = commands.map((other) => other.name).filter((other) => other !== defaultCommand);
-    const condition =
-      command === defaultCommand
-        ? `not __fish_seen_subcommand_from ${others.join(" ")}`
-        : `__fish_seen_subcommand_from ${command}`;
-    const offered = operands.map((offer) => offerOf(offer)).filter((offer) => offer !== "");
-    return [
-      ...own.map((option) => optionLine(condition, option)),
-      ...[...new Set(offered)].map((offer) => `complete -c ${name} -n ${quote(condition)} ${offer}`),
-    ];
-  }
+/** The default command is meant when no other is named. */
+function commandLines(command: CommandShape, { name, commands, defaultCommand }: ProgramShape): readonly string[] {
+  const others = commands.map((other) => other.name).filter((other) => other !== defaultCommand);
+  const isDefault = command.name === defaultCommand;
+  const condition = `${isDefault ? "not " : ""}__fish_seen_subcommand_from ${isDefault ? others.join(" ") : command.name}`;
+  const offered = command.operands.map((offer) => actionOf(name, offer)).filter((action) => action !== "");
+  return [
+    ...command.options.map((option) => optionLine(name, condition, option)),
+    ...[...new Set(offered)].map((action) => `complete -c ${name} -n ${quote(condition)} ${action}`),
+  ];
+}
 
-  function optionLine(condition: string, { flags, description, value }: OptionShape): string {
-    const shown = flags
-      .map((flag) => (flag.startsWith("--") ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
-      .join(" ");
-    const required = value === null ? "" : ` -r ${offerOf(value) || "-f"}`;
-    return `complete -c ${name} -n ${quote(condition)} ${shown}${required} -d ${quote(description)}`;
-  }
+function optionLine(name: string, condition: string, { flags, description, value }: OptionShape): string {
+  const shown = flags.map((flag) => (flag.startsWith("--") ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`)).join(" ");
+  const required = value === null ? "" : ` -r ${actionOf(name, value) || "-f"}`;
+  return `complete -c ${name} -n ${quote(condition)} ${shown}${required} -d ${quote(description)}`;
+}
 
-  function offerOf(offer: Offer): string {
-    if (offer.kind === "words") return `-f -a ${quote(offer.words.map(bare).join(" "))}`;
-    if (offer.kind === "names") return `-f -a ${quote(`(__${name}_names ${offer.of})`)}`;
-    return offer.kind === "files" ? "-F" : "";
-  }
+function actionOf(name: string, offer: Offer): string {
+  if (offer.kind === "words") return `-f -a ${quote(offer.words.map(bare).join(" "))}`;
+  if (offer.kind === "names") return `-f -a ${quote(`(__${name}_names ${offer.of})`)}`;
+  return offer.kind === "files" ? "-F" : "";
 }
 
 /** Fish expands the words that it offers: each of them is a word of its own. */

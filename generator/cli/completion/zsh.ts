@@ -1,15 +1,9 @@
 import type { CommandShape, Offer, OptionShape, ProgramShape } from "./program-shape.js";
 
-/** Completion for zsh, to be sourced after compinit, or to stand as a file \`_name\` in the function path. */
+/** Completion for zsh, to be sourced after compinit, or to stand as a file `_name` in the function path. */
 export function zshCompletion({ name, options, commands, defaultCommand }: ProgramShape): string {
-  const described = commands.map(
-    (command) => `    ${quote(`${command.name.replaceAll(":", "\\:")}:${command.description}`)}\n`,
-  );
-  const cases = commands.map((command) => {
-    const own = command.name === defaultCommand ? [...command.options, ...options] : command.options;
-    const specs = [...unique(own).flatMap(optionSpecs), ...operandSpecs(command)];
-    return `    ${command.name})\n      _arguments -s ${specs.map((spec) => `\\\n        ${quote(spec)}`).join(" ")}\n      ;;\n`;
-  });
+  const described = commands.map((command) => `    ${quote(`${command.name}:${command.description}`)}\n`);
+  const cases = commands.map((command) => commandCase(name, command, command.name === defaultCommand ? options : []));
   return `#compdef ${name}
 # Completion of ${name} for zsh; to use it: source <(${name} completion zsh)
 _${name}_names() {
@@ -39,23 +33,32 @@ ${cases.join("")}  esac
 
 if [[ $funcstack[1] == _${name} ]]; then _${name} "$@"; else compdef _${name} ${name}; fi
 `;
+}
 
-  function optionSpecs({ flags, description, value }: OptionShape): readonly string[] {
-    const words = `[${description.replaceAll(/[[\]\\:]/g, "\\$&")}]`;
-    const action = value === null ? "" : `:value:${actionOf(value)}`;
-    return flags.map((flag) => `${flag}${value !== null && flag.startsWith("--") ? "=" : ""}${words}${action}`);
-  }
+function commandCase(
+  name: string,
+  { name: command, options, operands }: CommandShape,
+  more: readonly OptionShape[],
+): string {
+  const specs = [
+    ...unique([...options, ...more]).flatMap((option) => optionSpecs(name, option)),
+    ...operands.map((offer, index) => `${index + 1}:operand:${actionOf(name, offer)}`),
+  ];
+  const lines = specs.map((spec) => `\\\n        ${quote(spec)}`).join(" ");
+  return `    ${command})\n      _arguments -s ${lines}\n      ;;\n`;
+}
 
-  function operandSpecs({ operands }: CommandShape): readonly string[] {
-    return operands.map((offer, index) => `${index + 1}:operand:${actionOf(offer)}`);
-  }
+function optionSpecs(name: string, { flags, description, value }: OptionShape): readonly string[] {
+  const words = `[${description.replaceAll(/[[\]\\:]/g, "\\$&")}]`;
+  const action = value === null ? "" : `:value:${actionOf(name, value)}`;
+  return flags.map((flag) => `${flag}${value !== null && flag.startsWith("--") ? "=" : ""}${words}${action}`);
+}
 
-  function actionOf(offer: Offer): string {
-    if (offer.kind === "words") return `(${offer.words.map((word) => word.replaceAll(/[^\w./-]/g, "\\$&")).join(" ")})`;
-    // The space keeps zsh from putting arguments of its own in.
-    if (offer.kind === "names") return ` _${name}_names ${offer.of}`;
-    return offer.kind === "files" ? "_files" : " ";
-  }
+function actionOf(name: string, offer: Offer): string {
+  if (offer.kind === "words") return `(${offer.words.map((word) => word.replaceAll(/[^\w./-]/g, "\\$&")).join(" ")})`;
+  // The space keeps zsh from putting arguments of its own in.
+  if (offer.kind === "names") return ` _${name}_names ${offer.of}`;
+  return offer.kind === "files" ? "_files" : " ";
 }
 
 function unique(options: readonly OptionShape[]): readonly OptionShape[] {

@@ -40,6 +40,8 @@ test.each([
   [["--version"], ["commander"]],
   [["explain", "yaml-syntax"], ["commander"]],
   [["schema"], ["commander", "zod"]],
+  [["completion", "bash"], ["commander"]],
+  [["__complete", "codes"], ["commander"]],
 ])("%j loads %j", async (words, libraries) => {
   expect(await librariesOf(temporaryFolder(), words)).toEqual(libraries);
 });
@@ -68,6 +70,10 @@ test("findings are made without what emits", async () => {
 test("an edit is made without what asks, compares or emits", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   expect(await librariesOf(folder, ["remove", "order.placed"])).toEqual(["commander", "yaml", "zod"]);
+test("formatting loads what reads, and completion of metrics no more than YAML", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
+  expect(await librariesOf(folder, ["format"])).toEqual(["commander", "yaml", "zod"]);
+  expect(await librariesOf(folder, ["__complete", "metrics"])).toEqual(["commander", "yaml"]);
 });
 
 test("only a check that finds a difference compares texts", async () => {
