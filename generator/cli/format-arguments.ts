@@ -1,11 +1,11 @@
 import { type Command, Option } from "commander";
-import { type ColorChoice, colorChoices, type Format, type FormatRequest, formats } from "./request.js";
+import { type ColorChoice, colorChoices, type FormatRequest, formatFormats } from "./request.js";
 
 type FormatFlags = {
   readonly catalog?: string;
   readonly check: boolean;
   readonly dryRun: boolean;
-  readonly format: Format;
+  readonly format: FormatRequest["format"];
   readonly color: ColorChoice;
   readonly quiet: boolean;
 };
@@ -24,7 +24,7 @@ export function addFormat(program: Command, ask: (request: FormatRequest) => voi
     .addOption(new Option("--check", "write nothing; fail when the form is another").default(false, "no"))
     .addOption(new Option("--dry-run", "write nothing; show what would change").conflicts("check").default(false, "no"))
     .option("--catalog <file>", "the catalog (default: catalog.yaml in the current folder)")
-    .addOption(new Option("--format <format>", "how findings are told").choices(formats).default("text"))
+    .addOption(new Option("--format <format>", "how findings are told").choices(formatFormats).default("text"))
     .addOption(new Option("--color <when>", "colours in the text").choices(colorChoices).default("auto"))
     .addOption(new Option("--quiet", "say nothing when all is well").default(false, "no"))
     .addHelpText("after", help)

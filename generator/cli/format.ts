@@ -1,11 +1,12 @@
+import { join } from "node:path";
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../source.js";
-import { rewriteFile } from "../write/rewrite-file.js";
+import { replaceEdited } from "../write/edited-file.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "./catalog-file.js";
 import { annotation } from "./github.js";
 import type { Outcome } from "./outcome.js";
-import { painted } from "./painted-diff.js";
+import { paintDiff } from "./paint-diff.js";
 import type { FormatRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -51,7 +52,7 @@ function failure(status: "invalid" | "unreadable", source: SourceText, diagnosti
 /** A byte order mark stays. */
 function write({ folder, file }: CatalogFile, bytes: Buffer, text: string): void {
   const mark = bytes.subarray(0, 3).equals(Buffer.from("\ufeff")) ? "\ufeff" : "";
-  rewriteFile({ folder, file, before: bytes, text: mark + text });
+  replaceEdited(join(folder, file), bytes, mark + text);
 }
 
 const outcomes = {
@@ -82,9 +83,9 @@ async function render(result: Result, request: FormatRequest, { color }: Surroun
     const sentence = `${source.name} is not in canonical form`;
     const help = `run \`npx meterbook format${request.catalog === null ? "" : ` --catalog ${source.name}`}\``;
     const out = request.format === "github" ? annotation(source.name, "not formatted", `${sentence}\n${help}`) : "";
-    return { status, out, err: `${sentence}:\n\n${painted(diff, color.err)}\n  = help: ${help}\n` };
+    return { status, out, err: `${sentence}:\n\n${paintDiff(diff, color.err)}\n  = help: ${help}\n` };
   }
-  const shown = result.status === "planned" ? painted(diff, color.out) : "";
+  const shown = result.status === "planned" ? paintDiff(diff, color.out) : "";
   return { status, out: request.quiet ? shown : shown + summaryOf(result), err: "" };
 }
 

@@ -31,8 +31,11 @@ export type GenerateRequest = CatalogRequest & {
 
 export type LintRequest = CatalogRequest & { readonly command: "lint" };
 
+export const formatFormats = ["text", "json", "github"] as const satisfies readonly Format[];
+
 export type FormatRequest = CatalogRequest & {
   readonly command: "format";
+  readonly format: (typeof formatFormats)[number];
   readonly mode: "write" | "check" | "dry-run";
 };
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { apply } from "./apply.js";
 import { replaceFile } from "./atomic-file.js";
+import { replaceEdited } from "./edited-file.js";
 import { inspect } from "./entry.js";
 import { Refusal } from "./refusal.js";
-import { rewriteFile } from "./rewrite-file.js";
 
 export type Writing = {
   /** Below the folder, with `/`. */
@@ -29,7 +29,7 @@ export function writeTogether(folder: string, writings: readonly Writing[]): voi
 
 function write(folder: string, { path, text, before }: Writing): void {
   if (before !== null) {
-    rewriteFile({ folder, file: path, before: Buffer.from(before), text });
+    replaceEdited(join(folder, path), Buffer.from(before), text);
     return;
   }
   if (inspect(folder, path).kind !== "absent") {
