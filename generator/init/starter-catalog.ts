@@ -43,7 +43,6 @@ const metrics = `metrics:
     attributes:
       outcome: # nothing behind the colon: the shared definition of that name
 
-  # Planned: in the documents, without a recorder. \`npx meterbook promote job.retried\` makes it real.
   job.retried:
     instrument: counter
     description: Jobs that were begun once more after a failure.
@@ -51,7 +50,7 @@ const metrics = `metrics:
     value_type: int
     attributes:
       kind: [import, export]
-    status: planned
+    status: planned # in the documents, without a recorder; \`npx meterbook promote job.retried\` makes it real
 `;
 
 /** A small catalog with a metric of each frequent kind, whose lines explain themselves. */
