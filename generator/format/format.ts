@@ -16,6 +16,7 @@ export function formatCatalog(text: string): string {
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? "\n";
   const masked = mask(text, before.located);
   const formatted = unmask(tidy(reorder(masked, before.located, lineBreak), lineBreak));
+  if (formatted === text) return text;
   if (!haveSameMeaning(before, read(formatted))) throw new Error("the formatted catalog would not say the same");
   return formatted;
 }
