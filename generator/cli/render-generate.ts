@@ -7,7 +7,6 @@ import { mendOf } from "./generate-mend.js";
 import type { Outcome } from "./outcome.js";
 import { paintDiff } from "./paint-diff.js";
 import { fromRoot } from "./report-root.js";
-import { paintDiff } from "./paint-diff.js";
 import type { GenerateRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 

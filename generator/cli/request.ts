@@ -112,7 +112,6 @@ export type Request =
   | LintRequest
   | EditRequest
   | DiffRequest
-  | DiffRequest
   | FormatRequest
   | InitRequest
   | DoctorRequest

@@ -4,7 +4,7 @@ import { expectEqual, run } from "./steps.mjs";
 const needed = /^(dist\/.*\.(js|d\.ts)|meterbook\.js|catalog\.schema\.json|package\.json|README\.md|LICENSE)$/;
 
 /** The most bytes that a package may have, packed: so that nothing large goes along unseen. */
-const budgets = { generator: 300_000, src: 150_000 };
+const budgets = { generator: 350_000, src: 150_000 };
 
 /** Packs both packages as they would be published; answers the paths of the two files. */
 export function pack(root, folder) {

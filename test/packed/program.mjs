@@ -12,7 +12,7 @@ metrics.setGlobalMeterProvider(provider);
 record.bind(metrics.getMeter("shop"));
 record.jobStarted({ kind: "import" }, 2);
 record.startJobDuration()({ outcome: "done" });
-/* more */
+record.toolCall({ tool: "shell", status: "ok" });
 await provider.forceFlush();
 const exported = exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
 console.log(JSON.stringify(exported.map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints.map((point) => typeof point.value === "number" ? point.value : point.value.count)])));

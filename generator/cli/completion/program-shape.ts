@@ -60,6 +60,7 @@ function offerOf({ argChoices }: Option | Argument, name: string, commands: read
     case "head":
       return { kind: "files" };
     case "metric":
+    case "old":
       return { kind: "names", of: "metrics" };
     case "code":
       return { kind: "names", of: "codes" };

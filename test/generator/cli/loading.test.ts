@@ -70,6 +70,8 @@ test("findings are made without what emits", async () => {
 test("an edit is made without what asks, compares or emits", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   expect(await librariesOf(folder, ["remove", "order.placed"])).toEqual(["commander", "yaml", "zod"]);
+});
+
 test("formatting loads what reads, and completion of metrics no more than YAML", async () => {
   const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
   expect(await librariesOf(folder, ["format"])).toEqual(["commander", "yaml", "zod"]);

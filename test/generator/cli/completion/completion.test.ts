@@ -63,6 +63,15 @@ describe("bash", () => {
   });
 });
 
+test.each([
+  ["promote", ""],
+  ["deprecate", "--renamed-to", ""],
+  ["rename", ""],
+  ["remove", ""],
+])("the metrics of the catalog are offered behind meterbook %s %s", (...words) => {
+  expect(bashOffers(scripts.bash(ownShape), ["meterbook", ...words])).toEqual(["order.placed", "order.paid"]);
+});
+
 describe("fish", () => {
   test.for(typed)("completes %j with %j", ([words, offers], context) => {
     context.skip(!isInstalled("fish"), withoutFish);
