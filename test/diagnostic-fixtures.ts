@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DiagnosticCode } from "../generator/diagnostics/codes.js";
+import type { CorrectnessCode } from "../generator/diagnostics/codes.js";
 
 /** What a fixture proves: where its one fault is found, and that mending it, a text for another, leaves nothing to find. */
 export type Fault = {
@@ -10,12 +10,20 @@ export type Fault = {
   readonly command?: "generate";
 };
 
-type SpecialCode = "file-unreadable" | "file-too-large" | "file-not-text";
+type SpecialCode =
+  | "file-unreadable"
+  | "file-too-large"
+  | "file-not-text"
+  | "invalid-baseline"
+  | "unused-baseline-entry";
+
+const clean =
+  "catalog: 1\nname: shop\nmetrics:\n  orders: { instrument: counter, description: Placed by a customer. }\n";
 
 const nested = "[".repeat(70) + "]".repeat(70);
 
 /** The faults in test/fixtures/diagnostics/<code>.yaml. */
-export const faults: Readonly<Record<Exclude<DiagnosticCode, SpecialCode>, Fault>> = {
+export const faults: Readonly<Record<Exclude<CorrectnessCode, SpecialCode>, Fault>> = {
   "catalog-empty": { at: null, mend: ["# Nothing but a comment.", "{ catalog: 1, name: shop, metrics: {} }"] },
   "yaml-syntax": { at: [5, 1], mend: ["counter\n", "counter }\n"] },
   "yaml-feature": { at: [4, 11], mend: ["&shared ", ""] },
@@ -68,6 +76,16 @@ export const specialFaults: Readonly<Record<SpecialCode, (folder: string) => str
   },
   "file-too-large": (folder) => written(join(folder, "large.yaml"), Buffer.alloc(17 * 1024 * 1024, "# a comment\n")),
   "file-not-text": (folder) => written(join(folder, "binary.yaml"), Buffer.from([0x63, 0x61, 0xff, 0x00, 0x01, 0x0a])),
+  "invalid-baseline": (folder) => {
+    written(join(folder, "invalid.baseline.json"), Buffer.from('{ "version": 1, "findings": '));
+    return written(join(folder, "invalid.yaml"), Buffer.from(clean));
+  },
+  "unused-baseline-entry": (folder) => {
+    const entry = { code: "missing-description", at: ["metrics", "orders"] };
+    const baseline = JSON.stringify({ version: 1, findings: [entry] });
+    written(join(folder, "unused.baseline.json"), Buffer.from(baseline));
+    return written(join(folder, "unused.yaml"), Buffer.from(clean));
+  },
 };
 
 function written(path: string, bytes: Uint8Array): string {

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DiagnosticCode, diagnosticCodes } from "../generator/diagnostics/codes.js";
+import { correctnessCodes, diagnosticCodes } from "../generator/diagnostics/codes.js";
+import { lintCodes } from "../generator/diagnostics/lint-codes.js";
+import type { CodeDescription } from "../generator/diagnostics/severity.js";
 import { readCatalog } from "../generator/pipeline.js";
 import type { SourceText } from "../generator/source.js";
 import { type Fault, faults, specialFaults } from "./diagnostic-fixtures.js";
@@ -44,8 +46,13 @@ async function findings(command: Fault["command"], catalog: string): Promise<rea
   return diagnostics;
 }
 
-function severityOf(code: DiagnosticCode): string {
+function severityOf(code: keyof typeof diagnosticCodes): string {
   return diagnosticCodes[code].severity;
+}
+
+/** Without advice, which the fixtures are too short to follow. */
+async function faultsFound(command: Fault["command"], catalog: string): Promise<readonly Finding[]> {
+  return (await findings(command, catalog)).filter(({ code }) => !(code in lintCodes));
 }
 
 /** The catalog with its fault mended, beside copies of the files that it names. */
@@ -65,7 +72,7 @@ function sourceAt(path: string): SourceText {
 test("every code has a fixture, and every fixture a code", () => {
   const files = readdirSync(fixtures).filter((file) => file.endsWith(".yaml"));
   expect(files.map((file) => basename(file, ".yaml")).sort()).toEqual(Object.keys(faults).sort());
-  expect([...Object.keys(faults), ...Object.keys(specialFaults)].sort()).toEqual(Object.keys(diagnosticCodes).sort());
+  expect([...Object.keys(faults), ...Object.keys(specialFaults)].sort()).toEqual(Object.keys(correctnessCodes).sort());
 });
 
 const codes = Object.entries(faults) as readonly (readonly [keyof typeof faults, Fault])[];
@@ -75,14 +82,14 @@ describe.concurrent.each(codes)("%s", (code, { at, mend, command }) => {
 
   test("is the one finding of its fixture, at its line and column", async () => {
     const start = at === null ? null : { line: at[0], column: at[1] };
-    const found = await findings(command, file);
+    const found = await faultsFound(command, file);
     expect(found.map(({ code, severity, start }) => ({ code, severity, start: place(start) }))).toEqual([
       { code, severity: severityOf(code), start },
     ]);
   });
 
   test("is told with its place, an excerpt with a caret, and a help line", async () => {
-    const { status, err } = await meterbook(command, file, "text");
+    const { status, err } = await meterbook("generate", file, "text");
     const lines = err.split("\n");
     const where = at === null ? file : `${file}:${at[0]}:${at[1]}`;
     expect(status).toBe(severityOf(code) === "error" ? 1 : 0);
@@ -101,13 +108,18 @@ describe.concurrent.each(codes)("%s", (code, { at, mend, command }) => {
   });
 });
 
-describe.concurrent.each(Object.entries(specialFaults))("%s", (code, make) => {
+const specialCodes = Object.entries(specialFaults) as readonly (readonly [
+  keyof typeof specialFaults,
+  (folder: string) => string,
+])[];
+
+describe.concurrent.each(specialCodes)("%s", (code, make) => {
   test("is told without a place, with a help line", async () => {
     const catalog = make(folder);
     const found = await findings(undefined, catalog);
     expect(found.map(({ code, start }) => ({ code, start }))).toEqual([{ code, start: null }]);
     const { err } = await meterbook(undefined, catalog, "text");
-    expect(err).toContain(`error[${code}]`);
+    expect(err).toContain(`${severityOf(code)}[${code}]`);
     expect(err).toMatch(/^ *= help: \S/m);
   });
 });
@@ -116,18 +128,22 @@ function place(start: Place): Place {
   return start === null ? null : { line: start.line, column: start.column };
 }
 
-/** The README's table; a cell of it may break no line and hold no bar. */
-function wantedTable(): string {
-  const rows = Object.entries(diagnosticCodes).map(
+/** A table of the README; a cell of it may break no line and hold no bar. */
+function wantedTable(codes: Readonly<Record<string, CodeDescription>>): string {
+  const rows = Object.entries(codes).map(
     ([code, { severity, cause, mend }]) => `| \`${code}\` | ${severity} | ${cause} | ${mend} |`,
   );
   return ["| code | severity | cause | mend |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
-test("the README's table of diagnostics says what the codes say", () => {
+test.each([
+  ["diagnostics", correctnessCodes],
+  ["lint", lintCodes],
+])("the README's table of %s says what the codes say", (name, codes) => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
-  const [, table = "no table between <!-- diagnostics --> and <!-- /diagnostics -->"] =
-    /<!-- diagnostics -->\n+([\s\S]*?)\n+<!-- \/diagnostics -->/.exec(readme) ?? [];
+  const between = new RegExp(`<!-- ${name} -->\\n+([\\s\\S]*?)\\n+<!-- /${name} -->`);
+  const [, table = `no table between <!-- ${name} --> and <!-- /${name} -->`] = between.exec(readme) ?? [];
   const cells = (text: string) => text.split("\n").map((row) => row.replace(/ *\| */g, "|").replace(/-{2,}/g, "--"));
-  expect(cells(table), `the README wants this table:\n${wantedTable()}\n`).toEqual(cells(wantedTable()));
+  const wanted = wantedTable(codes);
+  expect(cells(table), `the README wants this table:\n${wanted}\n`).toEqual(cells(wanted));
 });

@@ -7,6 +7,7 @@ import { addDoctor } from "./doctor-arguments.js";
 import { addEdits } from "./edit-arguments.js";
 import { addFormat } from "./format-arguments.js";
 import { addInit } from "./init-arguments.js";
+import { addLint } from "./lint-arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 
@@ -70,10 +71,9 @@ export function createProgram(version: string, ask: (request: Request) => void):
     .helpOption("-h, --help", "print this help");
   const generate = addGenerate(program, ask);
   program.addHelpText("after", () => `\n${optionsOf(generate)}\n${exitCodes}`);
-  const lint = program.command("lint").description("check the catalog and report every finding; write nothing");
-  withCatalogFlags(lint).action((flags: CatalogFlags) => ask({ command: "lint", ...catalogRequest(flags) }));
   addAdd(program, ask);
   addEdits(program, ask);
+  addLint(program, withCatalogFlags, (lint, flags: CatalogFlags) => ask({ ...lint, ...catalogRequest(flags) }));
   addDiff(program, ask);
   addFormat(program, ask);
   addInit(program, ask);

@@ -1,4 +1,5 @@
-import { type CodeDescription, diagnosticCodes, suppressibleCodes } from "../diagnostics/codes.js";
+import { allowableCodes, diagnosticCodes } from "../diagnostics/codes.js";
+import type { CodeDescription } from "../diagnostics/severity.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import { changeCodes } from "../diff/codes.js";
 import type { ChangeDescription } from "../diff/codes/description.js";
@@ -21,8 +22,8 @@ export function explain({ code }: ExplainRequest): Outcome {
 }
 
 function explanation(code: string, { severity, cause, mend }: CodeDescription): string {
-  const isSuppressible = suppressibleCodes.some((suppressible) => suppressible === code);
-  const allow = isSuppressible ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
+  const isAllowable = allowableCodes.some((allowable) => allowable === code);
+  const allow = isAllowable ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
   return `${severity}[${code}]\n\n${cause}\n${mend}\n${allow}`;
 }
 

@@ -29,7 +29,23 @@ export type GenerateRequest = CatalogRequest & {
   readonly only: readonly string[];
 };
 
-export type LintRequest = CatalogRequest & { readonly command: "lint" };
+/** What ends with exit code 1: errors, warnings too, or nothing. */
+export const lintFailures = ["error", "warning", "none"] as const;
+export type LintFailure = (typeof lintFailures)[number];
+
+export type LintRequest = CatalogRequest & {
+  readonly command: "lint";
+  readonly failOn: LintFailure;
+  /** The day (UTC), as in `2026-11-22`; null stands for SOURCE_DATE_EPOCH, or the system's clock. */
+  readonly today: string | null;
+  /** The version to be released; null stands for that of the package.json beside the catalog. */
+  readonly release: string | null;
+  readonly warnDays: number;
+  /** What is done beside telling: findings are written down, mended, or would be mended. */
+  readonly mode: "tell" | "write-baseline" | "fix" | "dry-fix";
+  /** Whether the findings that the baseline lists are left out. */
+  readonly baseline: boolean;
+};
 
 export const formatFormats = ["text", "json", "github"] as const satisfies readonly Format[];
 

@@ -1,7 +1,7 @@
-export type Severity = "error" | "warning";
+import { datedCodes, type LintCode, lintCodes } from "./lint-codes.js";
+import type { CodeDescription, Severity } from "./severity.js";
 
-/** What a code stands for: the cause and the mend, each a sentence. The README's table is made of these. */
-export type CodeDescription = { readonly severity: Severity; readonly cause: string; readonly mend: string };
+type Described = CodeDescription & { readonly severity: Severity };
 
 const codes = {
   "file-unreadable": error(
@@ -108,24 +108,43 @@ const codes = {
     "Correct the path, or begin the file's headings at level 3.",
   ),
   "template-failed": error("An own template cannot be read, compiled or rendered.", "Mend the template."),
-} as const satisfies Readonly<Record<string, CodeDescription>>;
+  "invalid-baseline": error(
+    "The baseline of `meterbook lint` cannot be read.",
+    "Write it anew with `meterbook lint --write-baseline`.",
+  ),
+  "unused-baseline-entry": warning(
+    "The baseline lists what is found no more.",
+    "Run `meterbook lint --fix`, which removes it.",
+  ),
+} as const satisfies Readonly<Record<string, Described>>;
+
+/** Findings that are right or wrong, whatever a catalog says about it. */
+export type CorrectnessCode = keyof typeof codes;
+
+export const correctnessCodes: Readonly<Record<CorrectnessCode, Described>> = codes;
 
 /** Stable names of findings; people write them in `allow`, programs test them. */
-export type DiagnosticCode = keyof typeof codes;
+export type DiagnosticCode = CorrectnessCode | LintCode;
 
-export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = codes;
+export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = { ...codes, ...lintCodes };
 
-/** Findings that a metric may accept with `allow`: those that leave correct output possible. */
-export const suppressibleCodes: readonly DiagnosticCode[] = [
+/** Findings of generate that a metric may accept with `allow`: those that leave correct output possible. */
+export const suppressibleCodes: readonly CorrectnessCode[] = [
   "cardinality-budget",
   "invalid-unit",
   "example-not-allowed",
 ];
 
-function error(cause: string, mend: string): CodeDescription {
+/** All that `allow` may name. */
+export const allowableCodes: readonly DiagnosticCode[] = [
+  ...suppressibleCodes,
+  ...(Object.keys(lintCodes) as LintCode[]).filter((code) => !datedCodes.includes(code)),
+];
+
+function error(cause: string, mend: string): Described {
   return { severity: "error", cause, mend };
 }
 
-function warning(cause: string, mend: string): CodeDescription {
+function warning(cause: string, mend: string): Described {
   return { severity: "warning", cause, mend };
 }

@@ -1,5 +1,5 @@
 import type { Span } from "../source.js";
-import { type DiagnosticCode, diagnosticCodes } from "./codes.js";
+import { type CorrectnessCode, correctnessCodes } from "./codes.js";
 import type { Diagnostic, Remark } from "./diagnostic.js";
 
 /** Gathers the findings of one run; the only mutable value that the stages share. */
@@ -7,8 +7,8 @@ export class DiagnosticCollector {
   readonly #found: Diagnostic[] = [];
 
   /** Without a help of its own a finding has the general mend of its code. */
-  report(code: DiagnosticCode, span: Span | null, message: string, remark: Remark = {}): void {
-    const { severity, mend } = diagnosticCodes[code];
+  report(code: CorrectnessCode, span: Span | null, message: string, remark: Remark = {}): void {
+    const { severity, mend } = correctnessCodes[code];
     const help = remark.help ?? mend.charAt(0).toLowerCase() + mend.slice(1).replace(/\.$/, "");
     this.#found.push({ code, severity, span, message, help, related: remark.related ?? [] });
   }

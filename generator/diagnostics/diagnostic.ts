@@ -1,5 +1,6 @@
 import type { Span } from "../source.js";
-import type { DiagnosticCode, Severity } from "./codes.js";
+import type { DiagnosticCode } from "./codes.js";
+import type { Severity } from "./severity.js";
 
 /** Another place that belongs to a finding, such as a first definition. */
 export type RelatedPlace = { readonly span: Span; readonly message: string };

@@ -1,7 +1,7 @@
 import { lineStarts, positionAt, type SourceText, type Span } from "../source.js";
-import type { Severity } from "./codes.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { contextLine, excerptOf } from "./excerpt.js";
+import type { Severity } from "./severity.js";
 import { visibleText } from "./visible-text.js";
 
 export type TextStyle = { readonly color: boolean };

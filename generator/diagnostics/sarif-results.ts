@@ -9,7 +9,7 @@ export function sarifResults(diagnostics: readonly Diagnostic[], source: SourceT
   return diagnostics.map(({ code, severity, span, message, help, related }) => {
     const { cause, mend, severity: level } = diagnosticCodes[code];
     return {
-      rule: { id: code, cause, mend, level },
+      rule: { id: code, cause, mend, level: level === "off" ? null : level },
       level: severity,
       message,
       help,

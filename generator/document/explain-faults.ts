@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Path, SourceText, Span } from "../source.js";
 import { instruments } from "./schema.js";
 import { type Fault, valueAt } from "./issue-branch.js";
@@ -14,7 +14,7 @@ import { adviseValue } from "./value-advice.js";
 export type Judged = { readonly source: SourceText; readonly data: unknown; readonly locate: Locate };
 
 export type Explanation = {
-  readonly code: DiagnosticCode;
+  readonly code: CorrectnessCode;
   readonly span: Span;
   readonly message: string;
   readonly help?: string | undefined;

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
+import { type Level, levels } from "../diagnostics/severity.js";
 import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
@@ -166,6 +168,20 @@ const generation = z
   })
   .meta({ id: "Generate", description: "Settings of the generation." });
 
+/** Each rule is a key of its own, so that editors complete and describe it. */
+const lintRules = Object.fromEntries(
+  Object.entries(lintCodes).map(([code, { cause, severity }]) => [
+    code,
+    z.enum(levels).optional().meta({ description: cause, default: severity }),
+  ]),
+) as Readonly<Record<LintCode, z.ZodOptional<z.ZodEnum<{ readonly [level in Level]: level }>>>>;
+
+const lint = z
+  .strictObject({
+    rules: z.strictObject(lintRules).optional().meta({ description: "Rules that count otherwise than by default." }),
+  })
+  .meta({ id: "Lint", description: "Settings of `meterbook lint`." });
+
 const definitions = z.record(z.string(), attributeDefinition);
 
 export const catalogDocumentSchema = z
@@ -180,6 +196,7 @@ export const catalogDocumentSchema = z
       .meta({ description: "The metrics, by name without the prefix.", defaultSnippets: metricSnippets }),
     page: page.optional(),
     generate: generation.optional(),
+    lint: lint.optional(),
   })
   .meta({ title: "Meterbook catalog", description: "Every metric and planned metric of a program." });
 

@@ -25,4 +25,7 @@ export const valueWords: Readonly<Record<string, string>> = {
   js: "./recorders.js: for Node and most bundlers.",
   ts: "./recorders.ts: where TypeScript runs as it is.",
   none: "./recorders: for bundlers that add it.",
+  off: "Not looked for.",
+  warning: "Told; it fails `meterbook lint` with --fail-on warning only.",
+  error: "Told, and fails `meterbook lint`.",
 };

@@ -1,3 +1,5 @@
+import type { LintCode } from "../diagnostics/lint-codes.js";
+import type { Level } from "../diagnostics/severity.js";
 import type { Path, Span } from "../source.js";
 
 /**
@@ -140,6 +142,8 @@ export type Settings = {
   readonly command: string;
   readonly markdown: readonly string[];
   readonly templates: readonly { readonly output: string; readonly template: string }[];
+  /** How much each rule of lint counts, where that is not its default. */
+  readonly levels: ReadonlyMap<LintCode, Level>;
   /** Where each path of these settings stands in the document. */
   readonly places: ReadonlyMap<string, Span>;
 };

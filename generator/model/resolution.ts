@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Remark } from "../diagnostics/diagnostic.js";
 import type { Locate } from "../document/parse.js";
 import type { Path, Span } from "../source.js";
@@ -22,7 +22,7 @@ export type Finding = Remark & { readonly span: Span; readonly message: string; 
 
 /** One semantic rule. It looks at the whole catalog and reports each violation once. */
 export type Rule = {
-  readonly code: DiagnosticCode;
+  readonly code: CorrectnessCode;
   /** It reports what is not there, and so must not judge a document of which parts were left out. */
   readonly needsAll?: boolean;
   check(resolution: Resolution): Iterable<Finding>;

@@ -1,4 +1,6 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { LintCode } from "../diagnostics/lint-codes.js";
+import type { Level } from "../diagnostics/severity.js";
 import type { LocatedDocument, Locate } from "../document/parse.js";
 import type { AttributeDocument, AttributeUseDocument, CatalogDocument, MetricDocument } from "../document/schema.js";
 import { camelCase, pascalCase, prefixed } from "../names.js";
@@ -145,7 +147,7 @@ function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
   };
 }
 
-function resolveSettings({ generate }: CatalogDocument, locate: Locate): Settings {
+function resolveSettings({ generate, lint }: CatalogDocument, locate: Locate): Settings {
   const markdown = generate?.markdown ?? [];
   const templates = Object.entries(generate?.templates ?? {}).map(([output, template]) => ({ output, template }));
   const places = new Map([
@@ -158,6 +160,7 @@ function resolveSettings({ generate }: CatalogDocument, locate: Locate): Setting
     command: generate?.command ?? "npx meterbook generate",
     markdown,
     templates,
+    levels: new Map(Object.entries(lint?.rules ?? {}) as [LintCode, Level][]),
     places,
   };
 }

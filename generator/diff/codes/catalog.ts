@@ -20,6 +20,7 @@ export const catalogCodes = {
   "command-changed": wording("The headers name another command."),
   "markdown-changed": wording("Other Markdown files are updated."),
   "templates-changed": wording("Other templates of one's own are rendered."),
+  "lint-changed": wording("Rules of lint count otherwise."),
   "page-changed": wording("The words of the reader's page are others."),
   "context-key-added": change(
     "Every metric carries another attribute.",

@@ -57,6 +57,12 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     read: ({ settings }) => unordered(settings.templates.map(({ output, template }) => `${output}: ${template}`)),
     judge: cosmetic,
   },
+  {
+    code: "lint-changed",
+    field: "lint.rules",
+    read: ({ settings }) => unordered([...settings.levels].map(([code, level]) => `${code}: ${level}`)),
+    judge: cosmetic,
+  },
   { code: "page-changed", field: "page.title", read: ownTitle, judge: cosmetic },
   { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, judge: cosmetic },
   {

@@ -1,4 +1,4 @@
-import { suppressibleCodes } from "../../diagnostics/codes.js";
+import { allowableCodes, suppressibleCodes } from "../../diagnostics/codes.js";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Resolution, Rule } from "../resolution.js";
@@ -76,15 +76,20 @@ function checkSuppressions(
   for (const { key, path, allow } of catalog.metrics) {
     for (const [index, code] of allow.entries()) {
       const span = locate([...path, "allow", index]);
-      if (!suppressibleCodes.some((each) => each === code)) {
+      if (!allowableCodes.some((each) => each === code)) {
         const message = `"${code}" is no finding that metric "${key}" may allow`;
-        found.report("unknown-suppression", span, message, { help: suggestion(code, suppressibleCodes) });
-      } else if (complete && !used.has(suppression(key, code))) {
+        found.report("unknown-suppression", span, message, { help: suggestion(code, allowableCodes) });
+      } else if (complete && isJudgedHere(code) && !used.has(suppression(key, code))) {
         const message = `metric "${key}" allows "${code}", which finds nothing here`;
         found.report("unused-suppression", span, message, { help: "remove it" });
       }
     }
   }
+}
+
+/** The others are those of lint, which knows whether they find anything. */
+function isJudgedHere(code: string): boolean {
+  return suppressibleCodes.some((each) => each === code);
 }
 
 function suppression(metric: string, code: string): string {

@@ -3,6 +3,16 @@ import { parseArguments } from "../../../generator/cli/arguments.js";
 
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };
 const generate = { command: "generate", mode: "write", watch: false, out: null, only: [], ...plain };
+const lint = {
+  command: "lint",
+  failOn: "error",
+  today: null,
+  release: null,
+  warnDays: 14,
+  mode: "tell",
+  baseline: true,
+  ...plain,
+};
 
 test.each([
   [[], generate],
@@ -20,6 +30,13 @@ test.each([
   [["init"], { command: "init", catalog: null, name: null, prefix: null, ci: "auto", dryRun: false }],
   [["completion", "zsh"], { command: "completion", shell: "zsh" }],
   [["__complete", "metrics", "--", "--help"], { command: "complete", names: "metrics", words: ["--help"] }],
+  [["lint", "--format", "github"], { ...lint, format: "github" }],
+  [["lint", "--fail-on", "warning", "--today", "2026-11-22"], { ...lint, failOn: "warning", today: "2026-11-22" }],
+  [["lint", "--release", "1.4.0", "--warn-days", "30"], { ...lint, release: "1.4.0", warnDays: 30 }],
+  [["lint", "--write-baseline"], { ...lint, mode: "write-baseline" }],
+  [["lint", "--no-baseline"], { ...lint, baseline: false }],
+  [["lint", "--fix"], { ...lint, mode: "fix" }],
+  [["lint", "--fix", "--dry-run"], { ...lint, mode: "dry-fix" }],
   [["explain"], { command: "explain", code: null }],
   [["explain", "yaml-syntax"], { command: "explain", code: "yaml-syntax" }],
   [["schema"], { command: "schema" }],
@@ -50,6 +67,12 @@ test.each([
   [["--catalog="], "It is empty"],
   [["--check", "--watch"], "--check"],
   [["lint", "--watch"], "unknown option '--watch'"],
+  [["lint", "--today", "2026-02-30"], "It is no day, as in 2026-11-22."],
+  [["lint", "--release", "next"], "It is no version, as in 1.4.0."],
+  [["lint", "--warn-days", "-1"], "It is no number of days."],
+  [["lint", "--dry-run"], "option '--dry-run' needs '--fix'"],
+  [["lint", "--write-baseline", "--fix"], "--fix"],
+  [["lint", "--write-baseline", "--no-baseline"], "--no-baseline"],
 ])("%j is refused with %j", (words, said) => {
   expect(parseArguments(words, "1.2.3")).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
 });

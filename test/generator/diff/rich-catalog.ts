@@ -88,6 +88,8 @@ generate:
   command: npm run generate
   markdown: [README.md]
   templates: { names.txt: names.hbs }
+lint:
+  rules: { missing-owner: error }
 `;
 
 export const rich: Written = parse(richText);

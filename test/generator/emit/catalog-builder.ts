@@ -17,6 +17,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
       command: "npm run generate",
       markdown: [],
       templates: [],
+      levels: new Map(),
       places: new Map(),
     },
     names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },

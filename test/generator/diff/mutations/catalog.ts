@@ -46,6 +46,7 @@ export const catalogMutations: readonly Mutation[] = [
   mutation("another command", set("generate/command", "make"), ["command-changed", ...cosmetic]),
   mutation("another Markdown file", set("generate/markdown", ["README.md", "B.md"]), ["markdown-changed", ...cosmetic]),
   mutation("another template", set("generate/templates", { "names.txt": "b.hbs" }), ["templates-changed", ...cosmetic]),
+  mutation("another level of a rule", set("lint/rules", { "missing-owner": "warning" }), ["lint-changed", ...cosmetic]),
   mutation("another title", set("page/title", "Our shop"), ["page-changed", ...cosmetic]),
   mutation("another introduction", unset("page/introduction"), ["page-changed", ...cosmetic]),
   mutation("another section", set("page/sections", [{ title: "Privacy", text: "All." }]), [

@@ -1,0 +1,99 @@
+import type { CodeDescription } from "./severity.js";
+
+/**
+ * The rules of `meterbook lint`: advice, which no output depends on. The severity is the default, which a catalog changes
+ * under `lint:`.
+ */
+const codes = {
+  "name-style": warning(
+    "A name is not written as OpenTelemetry's naming conventions ask.",
+    "Write it in lower case, words parted by `_`, namespaces by `.`, and without `total`; a count that rises and falls is singular.",
+  ),
+  "name-prefix-repeated": warning(
+    "A metric's name begins with the catalog's prefix, which is put before it anyway.",
+    "Leave the prefix out.",
+  ),
+  "unit-in-name": warning(
+    "A name ends in a unit that is not the metric's `unit`.",
+    "Correct the unit, or leave it out of the name.",
+  ),
+  "namespace-is-metric": off(
+    "A metric's name is the namespace of another's, which backends that nest names cannot hold.",
+    "Give it a last word of its own, such as `.count`.",
+  ),
+  "namespace-is-attribute": warning(
+    "Of the attributes that a measurement carries, one is the namespace of another, which backends that nest names cannot hold.",
+    "Give it a last word of its own, such as `.name`.",
+  ),
+  "similar-names": warning(
+    "Two names differ in case and separators only.",
+    "Write them alike, or tell them apart by a word.",
+  ),
+  "likely-misspelling": warning(
+    "A word differs in one letter from one that the catalog or the semantic conventions use.",
+    "Correct the spelling.",
+  ),
+  "missing-description": warning("A metric has no description.", "Say in a sentence what is measured."),
+  "missing-owner": off("A metric has no owner.", "Name the team or person who answers for it."),
+  "missing-unit": warning(
+    "A gauge or a histogram has no unit, so that nobody can read its numbers.",
+    'Write the unit in UCUM; `"1"` for a ratio.',
+  ),
+  "description-repeats-name": warning(
+    "A description says no more than the name.",
+    "Say what is counted or measured, and when.",
+  ),
+  "single-value": warning(
+    "An attribute has one allowed value, so that it says nothing.",
+    "Drop it, list the other values, or write `open: true`.",
+  ),
+  "boolean-in-disguise": warning(
+    "The two allowed values of an attribute mean true and false.",
+    "Write `type: boolean`.",
+  ),
+  "unbounded-attribute": warning(
+    "Nothing bounds the values of an attribute, and each new one makes new series.",
+    "List its `values`, or set `max_values`.",
+  ),
+  "cardinality-limit": warning(
+    "The bounded attributes of a metric make more series than its `cardinality`, or than the SDK keeps.",
+    "Drop an attribute, or lower `max_values`.",
+  ),
+  "attribute-type-conflict": warning(
+    "One attribute key has two types.",
+    "Give it one type, or another key; best as a shared attribute.",
+  ),
+  "unfit-buckets": warning(
+    "The boundaries of a histogram, or the SDK's default ones from 0 to 10000, do not fit its unit.",
+    "Write `buckets` where the values are expected.",
+  ),
+  "sensitive-attribute": warning(
+    "An attribute's name speaks of something private, and no `sensitivity` is written.",
+    "Write `sensitivity`, or record less.",
+  ),
+  "semconv-look-alike": warning(
+    "A name is a former one of OpenTelemetry's semantic conventions, or differs from one in case and separators only.",
+    "Use the conventional name.",
+  ),
+  expired: error("A metric's end has come.", "Remove the metric, or write another `expires`."),
+  "expires-soon": error("A metric's end comes within `--warn-days`.", "Remove the metric, or write another `expires`."),
+} as const satisfies Readonly<Record<string, CodeDescription>>;
+
+export type LintCode = keyof typeof codes;
+
+export const lintCodes: Readonly<Record<LintCode, CodeDescription>> = codes;
+
+/** Those that a calendar decides: neither `allow` nor a baseline puts them off. */
+export const datedCodes: readonly LintCode[] = ["expired", "expires-soon"];
+
+function error(cause: string, mend: string): CodeDescription {
+  return { severity: "error", cause, mend };
+}
+
+function warning(cause: string, mend: string): CodeDescription {
+  return { severity: "warning", cause, mend };
+}
+
+function off(cause: string, mend: string): CodeDescription {
+  return { severity: "off", cause, mend };
+}

@@ -1,0 +1,91 @@
+import { DiagnosticCollector } from "../diagnostics/collector.js";
+import { datedCodes } from "../diagnostics/lint-codes.js";
+import { composeYaml } from "../document/compose.js";
+import { createLocate, type Locate } from "../document/locate.js";
+import { readNodes } from "../document/read-nodes.js";
+import type { Path, SourceText, Span } from "../source.js";
+import type { Advice } from "./lint-catalog.js";
+
+/** A finding that was there when the baseline was written, by what does not change when the catalog is edited elsewhere. */
+export type BaselineEntry = { readonly code: string; readonly at: Path; readonly detail: string | null };
+
+export type BaselineProblem = { readonly span: Span; readonly message: string };
+
+/** What a baseline accepts, and what it lists for nothing. */
+export type Sifted = {
+  readonly left: readonly Advice[];
+  readonly accepted: number;
+  readonly unused: readonly BaselineEntry[];
+};
+
+export function sift(advice: readonly Advice[], entries: readonly BaselineEntry[]): Sifted {
+  const listed = new Set(entries.map(keyOf));
+  const isAccepted = (each: Advice) => isLasting(each) && listed.has(keyOf(each));
+  const found = new Set(advice.filter(isAccepted).map(keyOf));
+  return {
+    left: advice.filter((each) => !isAccepted(each)),
+    accepted: advice.filter(isAccepted).length,
+    unused: entries.filter((entry) => !found.has(keyOf(entry))),
+  };
+}
+
+/** The baseline that accepts all advice but what a calendar decides; the same for the same findings. */
+export function entriesOf(advice: readonly Advice[]): readonly BaselineEntry[] {
+  const entries = advice.filter(isLasting).map(({ code, at, detail }) => ({ code, at, detail }));
+  const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
+/** One entry a line, so that versions merge line by line. */
+export function baselineText(entries: readonly BaselineEntry[]): string {
+  const lines = entries.map(({ code, at, detail }) => {
+    return `\n    ${JSON.stringify({ code, at, ...(detail !== null && { detail }) })}`;
+  });
+  return `{\n  "version": 1,\n  "findings": [${lines.join(",")}${lines.length === 0 ? "" : "\n  "}]\n}\n`;
+}
+
+export function readBaseline(source: SourceText): readonly BaselineEntry[] | BaselineProblem {
+  const found = new DiagnosticCollector();
+  const root = composeYaml(source, found);
+  if (root === undefined) return problemOf(found, "is no JSON");
+  const { data, located } = readNodes(root, source, found);
+  if (found.hasErrors) return problemOf(found, "is no baseline");
+  return entriesIn(data, createLocate(located));
+}
+
+function problemOf(found: DiagnosticCollector, message: string): BaselineProblem {
+  const [first] = found.sorted();
+  return { span: first?.span ?? { start: 0, end: 0 }, message: first?.message ?? message };
+}
+
+function entriesIn(data: unknown, locate: Locate): readonly BaselineEntry[] | BaselineProblem {
+  if (!isMap(data) || data["version"] !== 1)
+    return { span: locate(["version"]), message: 'it does not say "version": 1' };
+  const { findings } = data;
+  if (!Array.isArray(findings)) return { span: locate(["findings"]), message: '"findings" is no list' };
+  const entries = findings.map(entryOf);
+  const wrong = entries.indexOf(undefined);
+  if (wrong === -1) return entries.flatMap((entry) => entry ?? []);
+  const message = `entry ${wrong + 1} of "findings" does not say which "code" it accepts, and "at" which path`;
+  return { span: locate(["findings", wrong]), message };
+}
+
+function entryOf(written: unknown): BaselineEntry | undefined {
+  if (!isMap(written)) return undefined;
+  const { code, at, detail = null } = written;
+  const isPath = Array.isArray(at) && at.every((step) => typeof step === "string" || typeof step === "number");
+  const isDetail = detail === null || typeof detail === "string";
+  return typeof code === "string" && isPath && isDetail ? { code, at, detail } : undefined;
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isLasting({ code }: Advice): boolean {
+  return !datedCodes.includes(code);
+}
+
+function keyOf({ code, at, detail }: BaselineEntry): string {
+  return JSON.stringify([code, at, detail]);
+}

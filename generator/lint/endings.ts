@@ -1,0 +1,26 @@
+import type { Metric } from "../model/catalog.js";
+import type { Path, Span } from "../source.js";
+import { livingMetrics } from "./carriers.js";
+import type { LintSubject } from "./lint-rule.js";
+
+/** The end that a metric sets itself, as its messages tell it. */
+export type Ending = {
+  readonly metric: Metric;
+  readonly what: string;
+  /** A day or a version. */
+  readonly until: string;
+  readonly owner: string;
+  readonly key: string;
+  readonly span: Span;
+};
+
+export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
+  for (const metric of livingMetrics(catalog)) {
+    const owner = metric.owner === null ? "nobody is named as its owner" : `its owner is ${metric.owner}`;
+    const at = (path: Path) => locate([...metric.path, ...path]);
+    if (metric.expires !== null) {
+      const what = `metric "${metric.key}"`;
+      yield { metric, what, until: metric.expires, owner, key: "expires", span: at(["expires"]) };
+    }
+  }
+}

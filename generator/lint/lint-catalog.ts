@@ -1,0 +1,69 @@
+import { allowableCodes } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
+import type { Level, Severity } from "../diagnostics/severity.js";
+import type { Amendment } from "../edit/amendment.js";
+import type { Metric } from "../model/catalog.js";
+import type { Path } from "../source.js";
+import type { LintFinding, LintRule, LintSubject } from "./lint-rule.js";
+
+/** A finding of a rule as it is told, and what a baseline and a fix need of it. */
+export type Advice = {
+  readonly diagnostic: Diagnostic;
+  readonly code: LintCode;
+  readonly at: Path;
+  readonly detail: string | null;
+  readonly fix: readonly Amendment[];
+};
+
+export type LintResult = {
+  readonly advice: readonly Advice[];
+  /** How many findings the metrics allow. */
+  readonly allowed: number;
+  /** What each metric allows for nothing, of the codes that lint judges. */
+  readonly unusedAllows: readonly UnusedAllow[];
+};
+
+export type UnusedAllow = { readonly metric: Metric; readonly code: LintCode; readonly isOff: boolean };
+
+/** Runs the rules that are not off, and leaves out what the metrics allow. */
+export function lintCatalog(subject: LintSubject, rules: readonly LintRule[]): LintResult {
+  const { levels } = subject.catalog.settings;
+  const used = new Set<string>();
+  const advice: Advice[] = [];
+  let allowed = 0;
+  for (const rule of rules) {
+    const level = levelOf(rule.code, levels);
+    if (level === "off" || (rule.needsAll && !subject.complete)) continue;
+    const isAllowable = allowableCodes.includes(rule.code);
+    for (const finding of rule.check(subject)) {
+      const allowing = isAllowable ? finding.metrics.filter(({ allow }) => allow.includes(rule.code)) : [];
+      for (const metric of allowing) used.add(allowOf(metric, rule.code));
+      if (allowing.length > 0 && allowing.length === finding.metrics.length) allowed += 1;
+      else advice.push(adviceOf(rule.code, level, finding));
+    }
+  }
+  return { advice, allowed, unusedAllows: subject.complete ? unusedAllows(subject, used) : [] };
+}
+
+export function levelOf(code: LintCode, levels: ReadonlyMap<LintCode, Level>): Level {
+  return levels.get(code) ?? lintCodes[code].severity;
+}
+
+function adviceOf(code: LintCode, severity: Severity, finding: LintFinding): Advice {
+  const { span, message, help, related = [], at, detail = null, fix = [] } = finding;
+  return { diagnostic: { code, severity, span, message, help, related }, code, at, detail, fix };
+}
+
+function unusedAllows({ catalog }: LintSubject, used: ReadonlySet<string>): readonly UnusedAllow[] {
+  return catalog.metrics.flatMap((metric) => {
+    const codes = metric.allow.filter((code): code is LintCode => Object.hasOwn(lintCodes, code));
+    return codes
+      .filter((code) => allowableCodes.includes(code) && !used.has(allowOf(metric, code)))
+      .map((code) => ({ metric, code, isOff: levelOf(code, catalog.settings.levels) === "off" }));
+  });
+}
+
+function allowOf({ key }: Metric, code: LintCode): string {
+  return `${code} ${key}`;
+}

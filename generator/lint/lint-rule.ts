@@ -1,0 +1,42 @@
+import type { LintCode } from "../diagnostics/lint-codes.js";
+import type { RelatedPlace } from "../diagnostics/diagnostic.js";
+import type { Amendment } from "../edit/amendment.js";
+import type { Metric } from "../model/catalog.js";
+import type { Resolution } from "../model/resolution.js";
+import type { Path, Span } from "../source.js";
+import type { Conventions } from "./semconv/conventions.js";
+
+/** What the rules know beside the catalog. */
+export type Circumstances = {
+  /** The day (UTC), as in `2026-11-22`. */
+  readonly today: string;
+  /** The version that the catalog is about to be released with, as in `1.4.0`; null when nobody says. */
+  readonly release: string | null;
+  /** Days before its end in which a metric is told about. */
+  readonly warnDays: number;
+  readonly conventions: Conventions;
+};
+
+export type LintSubject = Resolution & Circumstances;
+
+export type LintFinding = {
+  readonly span: Span;
+  readonly message: string;
+  readonly help: string;
+  readonly related?: readonly RelatedPlace[];
+  /** What it is about: with the code, and `detail` where a rule may find several things there, its name in a baseline. */
+  readonly at: Path;
+  readonly detail?: string;
+  /** Those that it is about: when all of them allow the code, the finding is accepted. */
+  readonly metrics: readonly Metric[];
+  /** Changes of the catalog that mend it, and that nothing generated or exported depends on. */
+  readonly fix?: readonly Amendment[];
+};
+
+/** One piece of advice. It looks at the whole catalog and tells each place once. */
+export type LintRule = {
+  readonly code: LintCode;
+  /** It judges what is not there, and so must not judge a document of which parts were left out. */
+  readonly needsAll?: boolean;
+  check(subject: LintSubject): Iterable<LintFinding>;
+};

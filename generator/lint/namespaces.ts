@@ -1,0 +1,7 @@
+/** The longest namespace of a name that is a name itself. */
+export function namespaceAmong(name: string, names: { has(name: string): boolean }): string | undefined {
+  for (let end = name.lastIndexOf("."); end > 0; end = name.lastIndexOf(".", end - 1)) {
+    if (names.has(name.slice(0, end))) return name.slice(0, end);
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import type { Attribute } from "../../model/catalog.js";
+import { carriedAttributes } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+
+/** Backends give a key one type for all metrics, and refuse or mistake the values of another. */
+export const attributeTypeConflict: LintRule = {
+  code: "attribute-type-conflict",
+  needsAll: true,
+  *check(subject) {
+    const firsts = new Map<string, Attribute>();
+    for (const { attribute, metrics } of carriedAttributes(subject)) {
+      const { key, type, span, path } = attribute;
+      const first = firsts.get(key);
+      if (first === undefined) firsts.set(key, attribute);
+      else if (first.type !== type) {
+        yield {
+          span,
+          message: `the attribute "${key}" is ${type} here, and ${first.type} elsewhere`,
+          help: "give it one type, best as a shared attribute, or another key",
+          related: [{ span: first.span, message: `"${key}" is ${first.type} here` }],
+          at: path,
+          metrics,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import { closedSeries } from "../../model/cardinality.js";
+import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
+import { boundOf } from "../bounds.js";
+import { livingMetrics } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+
+/** Series that the OpenTelemetry SDK keeps of an instrument unless a View says otherwise (metrics SDK specification). */
+const sdkLimit = 2000;
+
+/** Attributes that nothing bounds count once: they have a finding of their own. */
+export const cardinalityLimit: LintRule = {
+  code: "cardinality-limit",
+  needsAll: true,
+  *check({ catalog, locate }) {
+    for (const metric of livingMetrics(catalog)) {
+      const { key, path, cardinality } = metric;
+      const factors = factorsOf(metric, catalog);
+      const series = factors.reduce((product, { count }) => product * count, 1);
+      // A budget that the closed values alone exceed is an error of its own.
+      if (series <= Math.min(cardinality, sdkLimit) || closedSeries(metric, catalog) > cardinality) continue;
+      const limit =
+        cardinality < series
+          ? `its "cardinality" is ${cardinality}, and the rest becomes _other`
+          : `the SDK keeps ${sdkLimit} unless a View raises its limit`;
+      yield {
+        span: cardinality < series ? locate([...path, "cardinality"], "key") : metric.span,
+        message: `"${key}" can have ${sumOf(factors)} = ${series} series, and ${limit}`,
+        help: 'drop an attribute, lower "max_values", or allow it if so many never come together',
+        at: path,
+        metrics: [metric],
+      };
+    }
+  },
+};
+
+type Factor = { readonly count: number; readonly name: string };
+
+function factorsOf(metric: Metric, { context }: Catalog): readonly Factor[] {
+  const factors = (attributes: readonly Attribute[], note: string) =>
+    attributes.flatMap((attribute) => {
+      const count = boundOf(attribute) ?? 1;
+      return count === 1 ? [] : [{ count, name: `${attribute.key}${note}` }];
+    });
+  return [...factors(metric.attributes, ""), ...factors(context, ", context")];
+}
+
+/** `4 (method) × 3 (region, context)`. */
+function sumOf(factors: readonly Factor[]): string {
+  return factors.map(({ count, name }) => `${count} (${name})`).join(" × ");
+}

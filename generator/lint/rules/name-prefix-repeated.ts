@@ -1,0 +1,21 @@
+import { livingMetrics } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+
+export const namePrefixRepeated: LintRule = {
+  code: "name-prefix-repeated",
+  *check({ catalog }) {
+    const prefix = catalog.prefix.replace(/[._/-]+$/, "");
+    if (prefix === "") return;
+    for (const metric of livingMetrics(catalog)) {
+      const { key, name, span, path } = metric;
+      if (!key.startsWith(prefix) || !/^[._/-]./.test(key.slice(prefix.length))) continue;
+      yield {
+        span,
+        message: `"${key}" repeats the prefix "${catalog.prefix}" and is exported as "${name}"`,
+        help: `write "${key.slice(prefix.length + 1)}"`,
+        at: path,
+        metrics: [metric],
+      };
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import type { Metric } from "../../model/catalog.js";
+import { carriedAttributes, livingMetrics } from "../carriers.js";
+import type { LintFinding, LintRule } from "../lint-rule.js";
+import { wordsOf } from "../names.js";
+
+/**
+ * OpenTelemetry semantic conventions, naming (general/naming.md): lower case, words parted by underscores, namespaces by
+ * dots, no two delimiters in a row; counters and up-down counters without `total`; up-down counters singular.
+ */
+export const nameStyle: LintRule = {
+  code: "name-style",
+  *check(subject) {
+    for (const metric of livingMetrics(subject.catalog)) {
+      const found = styleOf(metric.key) ?? metricStyle(metric);
+      if (found !== undefined) yield { ...told("metric", metric.key, found), ...placeOf(metric), metrics: [metric] };
+    }
+    for (const { attribute, metrics } of carriedAttributes(subject)) {
+      const found = styleOf(attribute.key);
+      if (found === undefined) continue;
+      yield { ...told("attribute", attribute.key, found), ...placeOf(attribute), metrics };
+    }
+  },
+};
+
+type Fault = { readonly reason: string; readonly better: string | undefined };
+
+function told(noun: string, name: string, { reason, better }: Fault): Pick<LintFinding, "message" | "help"> {
+  const message = `the ${noun} name "${name}" ${reason}`;
+  return { message, help: better === undefined ? "choose another last word" : `write "${better}"` };
+}
+
+function placeOf({ span, path }: Pick<Metric, "span" | "path">): Pick<LintFinding, "span" | "at"> {
+  return { span, at: path };
+}
+
+function styleOf(name: string): Fault | undefined {
+  if (/^[a-z0-9]+(?:[._][a-z0-9]+)*$/.test(name)) return undefined;
+  const namespaces = name.split(/[./]+/).filter((part) => part !== "");
+  const better = namespaces.map((part) => wordsOf(part).join("_")).join(".");
+  const reason = /[A-Z]/.test(name)
+    ? "has capital letters"
+    : /[-/]/.test(name)
+      ? 'parts words otherwise than with "_", and namespaces with "."'
+      : 'has a "_" or "." at an end, or two in a row';
+  return { reason, better };
+}
+
+/** A name may end in the plural of what an up-down counter counts only by its unit's word: other plurals are guesses. */
+function metricStyle({ key, instrument, unit }: Metric): Fault | undefined {
+  const last = wordsOf(key).at(-1) ?? "";
+  if (instrument !== "counter" && instrument !== "up_down_counter") return undefined;
+  if (last === "total") {
+    return { reason: 'ends in "total", as exporters call sums', better: key.replace(/[._]?total$/, "") || undefined };
+  }
+  const counted = /^\{([a-z_]+)\}$/.exec(unit)?.[1] ?? "";
+  if (instrument === "counter" || counted === "" || last !== `${counted.split("_").at(-1)}s`) return undefined;
+  return { reason: "is a plural, though its count rises and falls", better: `${key.replace(/s$/, "")}.count` };
+}

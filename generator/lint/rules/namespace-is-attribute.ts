@@ -1,0 +1,46 @@
+import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Path } from "../../source.js";
+import { livingMetrics } from "../carriers.js";
+import type { LintFinding, LintRule } from "../lint-rule.js";
+import { namespaceAmong } from "../namespaces.js";
+
+/**
+ * The attributes of a measurement come to a backend together. One that makes objects of dots cannot hold `error` as a text
+ * and as what `error.type` lies in.
+ */
+export const namespaceIsAttribute: LintRule = {
+  code: "namespace-is-attribute",
+  *check({ catalog }) {
+    const { context } = catalog;
+    const metrics = livingMetrics(catalog);
+    yield* nested(context, context, { path: ["context"], metrics });
+    for (const metric of metrics) {
+      const place = { path: [...metric.path, "attributes"], metrics: [metric] };
+      yield* nested(metric.attributes, [...context, ...metric.attributes], place);
+      yield* nested(context, metric.attributes, place);
+    }
+  },
+};
+
+type Place = { readonly path: Path; readonly metrics: readonly Metric[] };
+
+function* nested(
+  inner: readonly Attribute[],
+  outer: readonly Attribute[],
+  { path, metrics }: Place,
+): Iterable<LintFinding> {
+  if (outer.length === 0) return;
+  const namespaces = new Map(outer.map((attribute) => [attribute.key, attribute]));
+  for (const { key, span } of inner) {
+    const above = namespaces.get(namespaceAmong(key, namespaces) ?? "");
+    if (above === undefined) continue;
+    yield {
+      span,
+      message: `the attribute "${key}" lies in a namespace that is an attribute of the same measurement, "${above.key}"`,
+      help: `call that one "${above.key}.name", say`,
+      related: [{ span: above.span, message: `"${above.key}" stands here` }],
+      at: [...path, key],
+      metrics,
+    };
+  }
+}

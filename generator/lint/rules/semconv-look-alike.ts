@@ -1,0 +1,48 @@
+import { carriedAttributes, livingMetrics } from "../carriers.js";
+import type { LintFinding, LintRule } from "../lint-rule.js";
+import { squeezed } from "../names.js";
+import { renamedAttributes } from "../semconv/renamed-attributes.js";
+import { renamedMetrics } from "../semconv/renamed-metrics.js";
+
+/** Names of one word are too general to be taken for a conventional one; so are those that are shorter without separators. */
+const shortest = 7;
+
+export const semconvLookAlike: LintRule = {
+  code: "semconv-look-alike",
+  *check(subject) {
+    const { catalog, conventions } = subject;
+    const attributes = likeness("attribute", conventions.attributes, renamedAttributes);
+    const metrics = likeness("metric", conventions.metrics, renamedMetrics);
+    for (const metric of livingMetrics(catalog)) {
+      const { key, span, path, prefix } = { ...metric, prefix: catalog.prefix };
+      const told = metrics(prefix + key);
+      if (told !== undefined) yield { ...told, span, at: path, metrics: [metric] };
+    }
+    for (const { attribute, metrics: carriers } of carriedAttributes(subject)) {
+      const told = attributes(attribute.key);
+      if (told !== undefined) yield { ...told, span: attribute.span, at: attribute.path, metrics: carriers };
+    }
+  },
+};
+
+type Told = Pick<LintFinding, "message" | "help">;
+
+function likeness(
+  noun: string,
+  conventional: ReadonlySet<string>,
+  renamed: ReadonlyMap<string, string>,
+): (name: string) => Told | undefined {
+  const current = [...conventional].filter((name) => !renamed.has(name) && name.includes("."));
+  const bySqueezed = new Map(current.map((name) => [squeezed(name), name]));
+  return (name) => {
+    const replacement = renamed.get(name);
+    if (replacement !== undefined) {
+      const message = `the ${noun} "${name}" is called "${replacement}" in the semantic conventions now`;
+      return { message, help: `write "${replacement}"` };
+    }
+    const meant = bySqueezed.get(squeezed(name));
+    if (meant === undefined || conventional.has(name) || squeezed(name).length < shortest) return undefined;
+    const message = `the ${noun} "${name}" is "${meant}" in the semantic conventions`;
+    return { message, help: `write "${meant}" if that is meant, so that dashboards find it` };
+  };
+}

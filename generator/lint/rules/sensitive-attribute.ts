@@ -1,0 +1,60 @@
+import type { Attribute } from "../../model/catalog.js";
+import { carriedAttributes } from "../carriers.js";
+import type { LintRule, LintSubject } from "../lint-rule.js";
+import { wordsOf } from "../names.js";
+
+/** Words, and words in a row, that speak of persons or secrets; in the singular. */
+const telling: ReadonlySet<string> = new Set([
+  ...["email", "mail", "phone", "telephone", "mobile", "address ip", "ip", "ip address", "ssn", "iban", "passport"],
+  ...[
+    "user",
+    "user id",
+    "userid",
+    "user name",
+    "username",
+    "login",
+    "full name",
+    "first name",
+    "last name",
+    "birthday",
+  ],
+  ...["account id", "customer id", "client ip", "patient id", "employee id", "device id", "session id", "cookie"],
+  ...["password", "passwd", "passphrase", "secret", "token", "credential", "api key", "apikey", "private key"],
+  ...["prompt", "message body", "query text", "search term", "path", "filename", "file name", "directory", "cwd"],
+  ...["latitude", "longitude", "street", "postcode", "zip code", "url", "query string"],
+]);
+
+/** Free texts and numbers only: a closed set, or a yes and no, is known to whoever writes the catalog. */
+export const sensitiveAttribute: LintRule = {
+  code: "sensitive-attribute",
+  needsAll: true,
+  *check(subject) {
+    for (const { attribute, metrics } of carriedAttributes(subject)) {
+      const word = tellingWord(attribute);
+      if (word === undefined || isJudged(attribute, subject)) continue;
+      const { key, span, path } = attribute;
+      yield {
+        span,
+        message: `"${word}" in the attribute "${key}" speaks of something private, and no "sensitivity" is written`,
+        help: 'add "sensitivity: personal" (or secret, internal; public if it is harmless), or record less',
+        at: path,
+        metrics,
+      };
+    }
+  },
+};
+
+function tellingWord({ key, type, values, open }: Attribute): string | undefined {
+  if (type === "boolean" || type === "double" || (values.length > 0 && !open)) return undefined;
+  const words = wordsOf(key).map((word) => (word.length > 3 ? word.replace(/([^s])s$/, "$1") : word));
+  // The last words say what it is: `user.email` is an address, `email.provider` is none.
+  return [2, 1].map((count) => words.slice(-count).join(" ")).find((last) => telling.has(last));
+}
+
+/** Whether somebody has written how sensitive it is, even if that is the default. */
+function isJudged({ path, shared, sensitivity }: Attribute, { locate }: LintSubject): boolean {
+  if (sensitivity !== "public") return true;
+  return [path, ...(shared === null ? [] : [["attributes", shared]])].some(
+    (at) => locate([...at, "sensitivity"], "key").start !== locate(at, "key").start,
+  );
+}

@@ -1,0 +1,22 @@
+import { carriedAttributes } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+
+/** Planned metrics may still be waiting for their other values. */
+export const singleValue: LintRule = {
+  code: "single-value",
+  *check(subject) {
+    for (const { attribute, metrics } of carriedAttributes(subject)) {
+      const { key, values, open, required, span, path } = attribute;
+      const [only] = values;
+      if (only?.kind !== "exact" || values.length > 1 || open || !required) continue;
+      if (metrics.every(({ status }) => status === "planned")) continue;
+      yield {
+        span,
+        message: `the attribute "${key}" can only be "${only.value}"`,
+        help: 'drop it, list the other values, or write "open: true"',
+        at: path,
+        metrics,
+      };
+    }
+  },
+};

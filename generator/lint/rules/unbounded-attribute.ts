@@ -1,0 +1,27 @@
+import { boundOf } from "../bounds.js";
+import { carriedAttributes } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+
+export const unboundedAttribute: LintRule = {
+  code: "unbounded-attribute",
+  needsAll: true,
+  *check(subject) {
+    for (const { attribute, metrics } of carriedAttributes(subject)) {
+      if (boundOf(attribute) !== null) continue;
+      const { key, span, path, values, open } = attribute;
+      const kind =
+        values.length === 0
+          ? `can be any ${attribute.type}`
+          : open
+            ? "is open"
+            : "has a value that stands for any text";
+      yield {
+        span,
+        message: `the attribute "${key}" ${kind}, and has no "max_values"`,
+        help: 'add "max_values:" with the most that a process will record; further ones become _other',
+        at: path,
+        metrics,
+      };
+    }
+  },
+};

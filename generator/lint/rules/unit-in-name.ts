@@ -1,0 +1,64 @@
+import { livingMetrics } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+import { wordsOf } from "../names.js";
+
+/** Endings of names that stand for a unit and hardly for anything else, and the UCUM codes that they can mean. */
+const units: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
+  ...spelt(["ns"], "ns", "nanos", "nanoseconds"),
+  ...spelt(["us"], "usec", "micros", "microseconds"),
+  ...spelt(["ms"], "ms", "msec", "millis", "milliseconds"),
+  ...spelt(["s"], "sec", "secs", "seconds"),
+  ...spelt(["min"], "mins", "minutes"),
+  ...spelt(["h"], "hrs", "hours"),
+  ...spelt(["d"], "days"),
+  ...spelt(["bit"], "bits"),
+  ...spelt(["By"], "bytes"),
+  ...spelt(["kBy", "KiBy"], "kb", "kilobytes"),
+  ...spelt(["KiBy"], "kib", "kibibytes"),
+  ...spelt(["MBy", "MiBy"], "mb", "megabytes"),
+  ...spelt(["MiBy"], "mib", "mebibytes"),
+  ...spelt(["GBy", "GiBy"], "gb", "gigabytes"),
+  ...spelt(["GiBy"], "gib", "gibibytes"),
+  ...spelt(["%"], "percent", "pct"),
+  ...spelt(["Cel"], "celsius"),
+  ...spelt(["Hz"], "hertz", "hz"),
+]);
+
+/**
+ * A unit in the name is discouraged (OpenTelemetry semantic conventions, general/metrics.md, units), but "may be included
+ * when it provides additional meaning": what repeats the unit is let be, what contradicts it or replaces it is not.
+ */
+export const unitInName: LintRule = {
+  code: "unit-in-name",
+  *check({ catalog, locate }) {
+    for (const metric of livingMetrics(catalog)) {
+      const { key, unit, path } = metric;
+      const words = wordsOf(key);
+      const word = words.at(-1) ?? "";
+      const meant = units.get(word);
+      if (meant === undefined || words.at(-2) === "per" || fits(unit, word, meant)) continue;
+      const found = unit === "" ? "the metric has no unit" : `the unit is "${unit}"`;
+      yield {
+        span: unit === "" ? metric.span : locate([...path, "unit"]),
+        message: `the name "${key}" ends in "${word}", and ${found}`,
+        help: `write "unit: ${quoted(meant[0])}" if that is meant, or leave "${word}" out of the name`,
+        at: path,
+        metrics: [metric],
+      };
+    }
+  },
+};
+
+/** Things may be counted whose name is a unit's: `active_days` in `{day}`. */
+function fits(unit: string, word: string, meant: readonly string[]): boolean {
+  return meant.includes(unit) || `${/^\{(\w+)\}$/.exec(unit)?.[1]}s` === word;
+}
+
+function spelt(codes: readonly [string, ...string[]], ...words: readonly string[]) {
+  return words.map((word) => [word, codes] as const);
+}
+
+/** YAML takes a bare `%` for a directive. */
+function quoted(code: string): string {
+  return code === "%" ? '"%"' : code;
+}
