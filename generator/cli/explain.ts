@@ -1,8 +1,10 @@
 import { allowableCodes, diagnosticCodes } from "../diagnostics/codes.js";
-import type { CodeDescription } from "../diagnostics/severity.js";
+import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
+import type { CodeDescription, Level } from "../diagnostics/severity.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import { changeCodes } from "../diff/codes.js";
 import type { ChangeDescription } from "../diff/codes/description.js";
+import { lintExamples } from "../lint/examples.js";
 import type { Outcome } from "./outcome.js";
 import type { ExplainRequest } from "./request.js";
 
@@ -24,7 +26,25 @@ export function explain({ code }: ExplainRequest): Outcome {
 function explanation(code: string, { severity, cause, mend }: CodeDescription): string {
   const isAllowable = allowableCodes.some((allowable) => allowable === code);
   const allow = isAllowable ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
-  return `${severity}[${code}]\n\n${cause}\n${mend}\n${allow}`;
+  return `${severity}[${code}]\n\n${cause}\n${mend}\n${isAdvice(code) ? severityOf(code, severity) : ""}${allow}${isAdvice(code) ? exampleOf(code) : ""}`;
+}
+
+function isAdvice(code: string): code is LintCode {
+  return Object.hasOwn(lintCodes, code);
+}
+
+function severityOf(code: LintCode, severity: Level): string {
+  const other = severity === "error" ? "warning" : "error";
+  return `Lint counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
+}
+
+function exampleOf(code: LintCode): string {
+  const { wrong, right } = lintExamples[code];
+  return `\nWrong:\n\n${indented(wrong)}\nRight:\n\n${indented(right)}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
 }
 
 function changeExplanation(code: string, { cause, callers, consumers }: ChangeDescription): string {

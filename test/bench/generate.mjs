@@ -55,6 +55,7 @@ const unchanged = inFolder(541, (folder) => {
   run(folder, []);
   return measure(folder, [], repeats);
 });
+const linted = inFolder(541, (folder) => measure(folder, ["lint"], repeats));
 const medium = fresh(5_410, isShort ? 1 : 3);
 const large = fresh(10_000, isShort ? 1 : 3);
 
@@ -62,6 +63,7 @@ const rows = [
   ["--help", help.seconds, 0.1, "s"],
   ["541 metrics, nothing generated yet", small.seconds, 1.0, "s"],
   ["541 metrics, nothing changed", unchanged.seconds, 0.2, "s"],
+  ["541 metrics, lint", linted.seconds, 1.0, "s"],
   ["10 times the metrics (5 410 against 541)", medium.seconds / small.seconds, 11, "x"],
   ["10 000 metrics", large.seconds, 10, "s"],
   ["10 000 metrics, memory at most", large.gibibytes, 1, "GiB"],

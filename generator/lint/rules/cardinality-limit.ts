@@ -20,8 +20,8 @@ export const cardinalityLimit: LintRule = {
       if (series <= Math.min(cardinality, sdkLimit) || closedSeries(metric, catalog) > cardinality) continue;
       const limit =
         cardinality < series
-          ? `its "cardinality" is ${cardinality}, and the rest becomes _other`
-          : `the SDK keeps ${sdkLimit} unless a View raises its limit`;
+          ? `its "cardinality" keeps ${cardinality} of them`
+          : `the SDK keeps ${sdkLimit} of them unless a View raises its limit`;
       yield {
         span: cardinality < series ? locate([...path, "cardinality"], "key") : metric.span,
         message: `"${key}" can have ${sumOf(factors)} = ${series} series, and ${limit}`,

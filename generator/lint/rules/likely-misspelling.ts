@@ -26,10 +26,13 @@ export const likelyMisspelling: LintRule = {
   needsAll: true,
   *check(subject) {
     const names = [...namesOf(subject)];
-    yield* oddWords(names, subject);
-    yield* oddKeys(names, subject);
+    const doubtful = doubtfulWords(subject);
+    yield* oddWords(names, doubtful);
+    yield* oddNames(names, doubtful, subject);
   },
 };
+
+type DoubtfulWords = (name: string) => readonly string[];
 
 function* namesOf(subject: LintSubject): Iterable<Named> {
   for (const metric of livingMetrics(subject.catalog)) {
@@ -42,39 +45,41 @@ function* namesOf(subject: LintSubject): Iterable<Named> {
   }
 }
 
-function* oddWords(names: readonly Named[], subject: LintSubject): Iterable<LintFinding> {
+function* oddWords(names: readonly Named[], doubtful: DoubtfulWords): Iterable<LintFinding> {
   const counts = new Map<string, number>();
   for (const { key } of names) {
     for (const word of new Set(wordsOf(key))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const near = new NearWords([...counts].flatMap(([word, count]) => (count >= usual ? [word] : [])));
-  const right = knownWords(subject);
   for (const named of names) {
-    for (const word of new Set(wordsOf(named.key))) {
-      if (right.has(word)) continue;
-      const count = counts.get(word) ?? 0;
-      const meant = near
-        .near(word)
-        .find((other) => isSlip(word, other) && (counts.get(other) ?? 0) >= count * timesMore);
+    for (const word of new Set(doubtful(named.key))) {
+      const often = (counts.get(word) ?? 0) * timesMore;
+      const meant = near.near(word).find((other) => isSlip(word, other) && (counts.get(other) ?? 0) >= often);
       if (meant === undefined) continue;
       yield found(named, word, `"${word}" in the ${named.noun} "${named.key}" looks like "${meant}"`, meant);
     }
   }
 }
 
-/** Whole names are looked for among the conventional ones: their words alone are too many. */
-function* oddKeys(names: readonly Named[], { conventions, catalog }: LintSubject): Iterable<LintFinding> {
-  const conventional = { metric: conventions.metrics, attribute: conventions.attributes };
-  const near = { metric: new NearWords(conventional.metric), attribute: new NearWords(conventional.attribute) };
-  for (const named of names) {
-    const { noun, key } = named;
-    const name = noun === "metric" ? catalog.prefix + key : key;
-    if (!name.includes(".") || conventional[noun].has(name)) continue;
-    const meant = near[noun]
-      .near(name)
-      .find((other) => wordsOf(name).some((word, index) => isSlip(word, wordsOf(other)[index] ?? "")));
+/** Whole names are looked for among the conventional ones, whose words alone are too many to be near to. */
+function* oddNames(
+  names: readonly Named[],
+  doubtful: DoubtfulWords,
+  { conventions, catalog }: LintSubject,
+): Iterable<LintFinding> {
+  const known = { metric: conventions.metrics, attribute: conventions.attributes };
+  const nameOf = ({ noun, key }: Named) => (noun === "metric" ? catalog.prefix + key : key);
+  const odd = names.filter((named) => nameOf(named).includes(".") && doubtful(named.key).length > 0);
+  if (odd.length === 0) return;
+  const near = { metric: new NearWords(known.metric), attribute: new NearWords(known.attribute) };
+  for (const named of odd) {
+    const name = nameOf(named);
+    const words = wordsOf(name);
+    const meant = near[named.noun].near(name).find((other) => {
+      return wordsOf(other).some((word, index) => isSlip(words[index] ?? "", word));
+    });
     if (meant === undefined) continue;
-    yield found(named, name, `the ${noun} "${name}" looks like "${meant}" of the semantic conventions`, meant);
+    yield found(named, name, `the ${named.noun} "${name}" looks like "${meant}" of the semantic conventions`, meant);
   }
 }
 
@@ -82,18 +87,28 @@ function found({ span, path, metrics }: Named, detail: string, message: string, 
   return { span, message, help: `did you mean "${meant}"?`, at: path, detail, metrics };
 }
 
-/** Short words, endings and numbers differ in one letter for good reasons; another letter makes another word most often. */
+/**
+ * Short words, numbers, endings and first letters differ for good reasons (`host` and `post`, `cgroup` and `group`), and
+ * another letter makes another word most often.
+ */
 function isSlip(word: string, meant: string): boolean {
-  if (Math.min(word.length, meant.length) < 5 || /\d/.test(word + meant)) return false;
+  if (Math.min(word.length, meant.length) < 5 || /\d/.test(word + meant) || word[0] !== meant[0]) return false;
   if (word.startsWith(meant) || meant.startsWith(word)) return false;
   const slip = slipBetween(word, meant);
-  return slip !== undefined && (slip !== "another" || word.length >= 7);
+  if (slip === "another") return word.length >= 7 && word.at(-1) === meant.at(-1);
+  return slip !== undefined;
 }
 
-function knownWords({ catalog, conventions }: LintSubject): ReadonlySet<string> {
-  const prose = [...catalog.metrics, ...catalog.context, ...catalog.metrics.flatMap(({ attributes }) => attributes)];
-  return new Set([
-    ...prose.flatMap(({ description }) => wordsOf(description)),
+/** Finds the words of a name that nothing shows to be right. */
+function doubtfulWords({ catalog, conventions }: LintSubject): DoubtfulWords {
+  const described = [
+    ...catalog.metrics,
+    ...catalog.context,
+    ...catalog.metrics.flatMap(({ attributes }) => attributes),
+  ];
+  const right = new Set([
+    ...described.flatMap(({ description }) => wordsOf(description)),
     ...[...conventions.attributes, ...conventions.metrics].flatMap(wordsOf),
   ]);
+  return (name) => wordsOf(name).filter((word) => !right.has(word));
 }

@@ -5,7 +5,7 @@ import { wordsOf } from "../names.js";
 
 /** Words, and words in a row, that speak of persons or secrets; in the singular. */
 const telling: ReadonlySet<string> = new Set([
-  ...["email", "mail", "phone", "telephone", "mobile", "address ip", "ip", "ip address", "ssn", "iban", "passport"],
+  ...["email", "mail", "phone", "telephone", "phone number", "ip", "ip address", "ssn", "iban", "passport"],
   ...[
     "user",
     "user id",

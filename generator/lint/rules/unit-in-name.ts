@@ -30,6 +30,7 @@ const units: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
  */
 export const unitInName: LintRule = {
   code: "unit-in-name",
+  needsAll: true,
   *check({ catalog, locate }) {
     for (const metric of livingMetrics(catalog)) {
       const { key, unit, path } = metric;

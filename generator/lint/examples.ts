@@ -1,0 +1,89 @@
+import type { LintCode } from "../diagnostics/lint-codes.js";
+
+/** What a rule finds in a catalog, and the same mended; without the first two lines, `catalog: 1` and `name: shop`. */
+export type LintExample = { readonly wrong: string; readonly right: string };
+
+function ofMetric(wrong: string, right: string): LintExample {
+  return { wrong: `metrics:\n${wrong}\n`, right: `metrics:\n${right}\n` };
+}
+
+function ofAttribute(wrong: string, right: string): LintExample {
+  const around = (attributes: string) =>
+    `metrics:\n  orders: { instrument: counter, description: A customer confirmed., attributes: { ${attributes} } }\n`;
+  return { wrong: around(wrong), right: around(right) };
+}
+
+function ofHistogram(wrong: string, right: string): LintExample {
+  const around = (fields: string) =>
+    `metrics:\n  checkout.duration: { instrument: histogram, description: Time to pay., ${fields} }\n`;
+  return { wrong: around(wrong), right: around(right) };
+}
+
+export const lintExamples: Readonly<Record<LintCode, LintExample>> = {
+  "name-style": ofMetric(
+    "  orderPlaced: { instrument: counter, description: A customer confirmed. }",
+    "  order.placed: { instrument: counter, description: A customer confirmed. }",
+  ),
+  "name-prefix-repeated": {
+    wrong: "prefix: shop.\nmetrics:\n  shop.orders: { instrument: counter, description: A customer confirmed. }\n",
+    right: "prefix: shop.\nmetrics:\n  orders: { instrument: counter, description: A customer confirmed. }\n",
+  },
+  "unit-in-name": ofMetric(
+    "  upload.kilobytes: { instrument: counter, unit: By, description: What customers send us. }",
+    "  upload.size: { instrument: counter, unit: By, description: What customers send us. }",
+  ),
+  "namespace-is-metric": ofMetric(
+    "  cart: { instrument: counter, description: Opened. }\n  cart.size: { instrument: gauge, unit: By, description: In memory. }",
+    "  cart.count: { instrument: counter, description: Opened. }\n  cart.size: { instrument: gauge, unit: By, description: In memory. }",
+  ),
+  "namespace-is-attribute": ofAttribute(
+    "error: boolean, error.type: [timeout, refused]",
+    "failed: boolean, error.type: [timeout, refused]",
+  ),
+  "similar-names": ofMetric(
+    "  sign_in: { instrument: counter, description: By password. }\n  signin: { instrument: counter, description: By passkey. }",
+    "  sign_in.password: { instrument: counter, description: By password. }\n  sign_in.passkey: { instrument: counter, description: By passkey. }",
+  ),
+  "likely-misspelling": ofAttribute("http.request.mehtod: [GET, POST]", "http.request.method: [GET, POST]"),
+  "missing-description": ofMetric(
+    "  orders: { instrument: counter }",
+    "  orders: { instrument: counter, description: A customer confirmed. }",
+  ),
+  "missing-owner": ofMetric(
+    "  orders: { instrument: counter, description: A customer confirmed. }",
+    "  orders: { instrument: counter, description: A customer confirmed., owner: checkout-team }",
+  ),
+  "missing-unit": ofMetric(
+    "  queue.delay: { instrument: gauge, description: Age of the oldest order. }",
+    "  queue.delay: { instrument: gauge, unit: s, description: Age of the oldest order. }",
+  ),
+  "description-repeats-name": ofMetric(
+    "  order.placed: { instrument: counter, description: Number of placed orders. }",
+    "  order.placed: { instrument: counter, description: A customer confirmed the cart. }",
+  ),
+  "single-value": ofAttribute("channel: [web]", "channel: [web, app]"),
+  "boolean-in-disguise": ofAttribute('gift: ["yes", "no"]', "gift: boolean"),
+  "unbounded-attribute": ofAttribute("voucher: string", "voucher: { type: string, max_values: 50 }"),
+  "cardinality-limit": ofAttribute(
+    "shop: { type: string, max_values: 100 }, article: { type: string, max_values: 500 }",
+    "shop: { type: string, max_values: 100 }, kind: [book, music, film]",
+  ),
+  "attribute-type-conflict": ofMetric(
+    "  orders: { instrument: counter, description: A customer confirmed., attributes: { size: [small, large] } }\n  parcels: { instrument: counter, description: Sent., attributes: { size: [1, 2, 3] } }",
+    "  orders: { instrument: counter, description: A customer confirmed., attributes: { size: [small, large] } }\n  parcels: { instrument: counter, description: Sent., attributes: { size: [small, huge] } }",
+  ),
+  "unfit-buckets": ofHistogram("unit: s", "unit: s, buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10]"),
+  "sensitive-attribute": ofAttribute(
+    "email: { type: string, max_values: 50 }",
+    "email: { type: string, max_values: 50, sensitivity: personal }",
+  ),
+  "semconv-look-alike": ofAttribute("http.method: [GET, POST]", "http.request.method: [GET, POST]"),
+  expired: ofMetric(
+    '  orders: { instrument: counter, description: A customer confirmed., expires: "2026-10-01" }',
+    '  orders: { instrument: counter, description: A customer confirmed., expires: "2027-10-01" }',
+  ),
+  "expires-soon": ofMetric(
+    '  orders: { instrument: counter, description: A customer confirmed., expires: "2026-12-01" }',
+    '  orders: { instrument: counter, description: A customer confirmed., expires: "2027-12-01" }',
+  ),
+};
