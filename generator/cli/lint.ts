@@ -12,5 +12,6 @@ export async function lint(request: LintRequest, around: Surroundings): Promise<
     const { writeBaseline } = await import("./lint-baseline.js");
     return writeBaseline(report, request, around);
   }
-  return renderLint(report, request, around);
+  const { fix } = await import("./lint-fix.js");
+  return fix(report, request, around, (source) => source);
 }

@@ -19,6 +19,7 @@ export type Sifted = {
 };
 
 export function sift(advice: readonly Advice[], entries: readonly BaselineEntry[]): Sifted {
+  if (entries.length === 0) return { left: advice, accepted: 0, unused: [] };
   const listed = new Set(entries.map(keyOf));
   const isAccepted = (each: Advice) => isLasting(each) && listed.has(keyOf(each));
   const found = new Set(advice.filter(isAccepted).map(keyOf));

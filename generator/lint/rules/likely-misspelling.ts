@@ -106,9 +106,7 @@ function doubtfulWords({ catalog, conventions }: LintSubject): DoubtfulWords {
     ...catalog.context,
     ...catalog.metrics.flatMap(({ attributes }) => attributes),
   ];
-  const right = new Set([
-    ...described.flatMap(({ description }) => wordsOf(description)),
-    ...[...conventions.attributes, ...conventions.metrics].flatMap(wordsOf),
-  ]);
+  const texts = new Set(described.map(({ description }) => description));
+  const right = new Set([...texts, ...conventions.attributes, ...conventions.metrics].flatMap(wordsOf));
   return (name) => wordsOf(name).filter((word) => !right.has(word));
 }

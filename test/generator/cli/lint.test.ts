@@ -176,6 +176,24 @@ describe("a baseline", () => {
     expect(err).toContain('"catalog.baseline.json" lists "missing-description" of metric "order.placed"');
   });
 
+  test("loses by --fix what it lists for nothing, and keeps the rest", async () => {
+    const folder = temporaryFolder({
+      "catalog.yaml": undescribed.replace("method: [card, cash]", 'gift: ["yes", "no"]'),
+    });
+    await meterbook(folder, ["lint", "--write-baseline"]);
+    writeFileSync(join(folder, "catalog.yaml"), undescribed);
+    const dry = await meterbook(folder, ["lint", "--fix", "--dry-run"]);
+    expect(dry.out).toContain(
+      '-    {"code":"boolean-in-disguise","at":["metrics","checkout.duration_ms","attributes","gift"]},\n',
+    );
+    const { out, err } = await meterbook(folder, ["lint", "--fix"]);
+    expect([out.split("\n"), err]).toEqual([
+      ["catalog.baseline.json: mended", "catalog.yaml: no findings in 2 metrics; left out: 1 in the baseline", ""],
+      "",
+    ]);
+    expect(await meterbook(folder, ["lint", "--fail-on", "warning"])).toMatchObject({ code: 0, err: "" });
+  });
+
   test("puts no end off, and no error of generate", async () => {
     const folder = temporaryFolder({ "catalog.yaml": ending });
     const { code } = await meterbook(folder, ["lint", "--write-baseline"]);

@@ -7,8 +7,10 @@ import { shop, withSettings } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
 
 const preload = fileURLToPath(new URL("programs/list-modules.mjs", import.meta.url));
+const conventions = "@opentelemetry/semantic-conventions";
 const watched = [
   "@clack/prompts",
+  conventions,
   "chokidar",
   "commander",
   "diff",
@@ -64,12 +66,28 @@ test("an unchanged catalog that asks for another folder is, too", async () => {
 
 test("findings are made without what emits", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
+  expect(await librariesOf(folder, ["lint"])).toEqual([conventions, "commander", "yaml", "zod"]);
+});
+
+test("the semantic conventions are loaded for the rules that ask for them only", async () => {
+  const rules = "lint: { rules: { semconv-look-alike: off, likely-misspelling: off } }\n";
+  const folder = temporaryFolder({ "catalog.yaml": shop + rules });
   expect(await librariesOf(folder, ["lint"])).toEqual(["commander", "yaml", "zod"]);
 });
 
 test("an edit is made without what asks, compares or emits", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   expect(await librariesOf(folder, ["remove", "order.placed"])).toEqual(["commander", "yaml", "zod"]);
+test("generating loads no rule of lint", async () => {
+  const list = join(temporaryFolder(), "modules.txt");
+  const variables = { MODULE_LIST: list };
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  for (const words of [["generate"], ["generate", "--check"]]) {
+    await meterbook(folder, words, { variables, node: ["--import", preload] });
+    const modules = readFileSync(list, "utf8");
+    expect(modules).toContain("/cli/generate.js");
+    expect(modules).not.toContain("/dist/lint/");
+  }
 });
 
 test("formatting loads what reads, and completion of metrics no more than YAML", async () => {
