@@ -46,7 +46,8 @@ function catalogRewrite({ file, source }: LintReport, { text }: SourceText): rea
 
 function baselineRewrite({ file, baseline }: LintReport): readonly Rewrite[] {
   if (baseline.unused.length === 0) return [];
-  const left = baseline.entries.filter((entry) => !baseline.unused.includes(entry));
+  const unused = new Set(baseline.unused);
+  const left = baseline.entries.filter((entry) => !unused.has(entry));
   const name = baselineName(file);
   return [{ path: join(file.folder, name), name, before: baselineText(baseline.entries), after: baselineText(left) }];
 }

@@ -1,3 +1,5 @@
+import { longestName } from "./names.js";
+
 /**
  * Finds words that differ from others in one place: a letter too many, one too few, another one, or two neighbours
  * swapped. Words at such a distance have a form in common when one letter is left out, so that no pair is compared.
@@ -23,8 +25,9 @@ export class NearWords {
   }
 }
 
-/** The word, and the word without one of its letters. */
+/** The word, and the word without one of its letters. A name that is too long to be one has none. */
 function formsOf(word: string): readonly string[] {
+  if (word.length > longestName) return [];
   return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))];
 }
 

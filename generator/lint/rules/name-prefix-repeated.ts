@@ -1,10 +1,11 @@
 import { livingMetrics } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
+import { longestName } from "../names.js";
 
 export const namePrefixRepeated: LintRule = {
   code: "name-prefix-repeated",
   *check({ catalog }) {
-    const prefix = catalog.prefix.replace(/[._/-]+$/, "");
+    const prefix = catalog.prefix.slice(0, longestName).replace(/[._/-]+$/, "");
     if (prefix === "") return;
     for (const metric of livingMetrics(catalog)) {
       const { key, name, span, path } = metric;
