@@ -15,7 +15,7 @@ import type { Surroundings } from "./surroundings.js";
  * their entries would be lost; nor for a catalog without findings that has no baseline.
  */
 export async function writeBaseline(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
-  const { file, linted, source } = report;
+  const { file, linted } = report;
   if (linted?.resolution?.complete !== true) return renderLint(report, request, around);
   const entries = entriesOf(linted.advice);
   const name = baselineName(file);
@@ -23,5 +23,5 @@ export async function writeBaseline(report: LintReport, request: LintRequest, ar
   if (entries.length === 0 && !existsSync(path)) return renderLint(report, request, around);
   await around.shield(async () => replaceFile(path, { text: baselineText(entries), mode: null, durable: true }));
   const done = `${name}: ${count(entries.length, "finding")} accepted\n`;
-  return renderLint(await judge(source, file, request), request, around, done);
+  return renderLint(await judge(report, request), request, around, done);
 }

@@ -12,6 +12,8 @@ import { today } from "./today.js";
 /** What lint finds in a catalog. */
 export type LintReport = {
   readonly file: CatalogFile;
+  /** As the file holds it; empty when it cannot be read. */
+  readonly bytes: Buffer;
   readonly source: SourceText;
   readonly isReadable: boolean;
   /** By position; without what the metrics allow and what the baseline lists. */
@@ -31,11 +33,13 @@ export async function findAll(request: LintRequest, around: Surroundings): Promi
   around.progress(`reading ${file.name}`, bytes.length);
   const { decodeSource } = await import("../document/decode.js");
   const source = decodeSource(file.name, bytes, found);
-  return source === undefined ? nothing(file, true, found) : judge(source, file, request);
+  return source === undefined ? nothing(file, true, found) : judge({ file, bytes, source }, request);
 }
 
+type Read = Pick<LintReport, "file" | "bytes" | "source">;
+
 /** Judges a text in the place of a catalog. */
-export async function judge(source: SourceText, file: CatalogFile, request: LintRequest): Promise<LintReport> {
+export async function judge({ file, bytes, source }: Read, request: LintRequest): Promise<LintReport> {
   const { lintSource } = await import("../lint/lint-source.js");
   const { sift } = await import("../lint/baseline.js");
   const { readBaselineFile, baselineName } = await import("./baseline-file.js");
@@ -58,11 +62,12 @@ export async function judge(source: SourceText, file: CatalogFile, request: Lint
   const all = [...found.sorted(), ...linted.faults, ...left.map(({ diagnostic }) => diagnostic)];
   const diagnostics = all.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
   const baseline = { entries, unused: isWhole ? unused : [] };
-  return { file, source, isReadable: true, diagnostics, linted, accepted, baseline };
+  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, baseline };
 }
 
 function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintReport {
   const baseline = { entries: [], unused: [] };
   const source = { name: file.name, text: "" };
-  return { file, source, isReadable, diagnostics: found.sorted(), linted: undefined, accepted: 0, baseline };
+  const bytes = Buffer.alloc(0);
+  return { file, bytes, source, isReadable, diagnostics: found.sorted(), linted: undefined, accepted: 0, baseline };
 }

@@ -30,7 +30,7 @@ export async function fix(
   if (request.mode === "dry-fix") return withDifference(rewrites, await renderLint(report, request, around), request);
   await around.shield(async () => rewrites.forEach(write));
   const done = rewrites.map(({ name }) => `${name}: mended\n`).join("");
-  return renderLint(await judge(source, report.file, request), request, around, done);
+  return renderLint(await judge({ ...report, source }, request), request, around, done);
 }
 
 function mended({ source, linted, diagnostics }: LintReport, amend: Amend): SourceText {

@@ -10,17 +10,18 @@ export type Ending = {
   /** A day or a version. */
   readonly until: string;
   readonly owner: string;
+  /** Of the key that says so, in the metric. */
   readonly key: string;
+  readonly at: Path;
   readonly span: Span;
 };
 
 export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
   for (const metric of livingMetrics(catalog)) {
     const owner = metric.owner === null ? "nobody is named as its owner" : `its owner is ${metric.owner}`;
-    const at = (path: Path) => locate([...metric.path, ...path]);
-    if (metric.expires !== null) {
-      const what = `metric "${metric.key}"`;
-      yield { metric, what, until: metric.expires, owner, key: "expires", span: at(["expires"]) };
-    }
+    if (metric.expires === null) continue;
+    const at = [...metric.path, "expires"];
+    const what = `metric "${metric.key}"`;
+    yield { metric, what, until: metric.expires, owner, key: "expires", at, span: locate(at) };
   }
 }

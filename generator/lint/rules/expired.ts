@@ -8,12 +8,12 @@ export const expired: LintRule = {
     for (const ending of endings(subject)) {
       const past = pastOf(ending.until, subject);
       if (past === undefined) continue;
-      const { metric, what, until, owner, key, span } = ending;
+      const { metric, what, until, owner, key, at, span } = ending;
       yield {
         span,
         message: `${what} expired ${past}; ${owner}`,
         help: `remove the metric with "status: removed", or write a later "${key}" than ${until}`,
-        at: [...metric.path, key],
+        at,
         metrics: [metric],
       };
     }

@@ -6,7 +6,7 @@ import type { LintRule } from "../lint-rule.js";
 export const expiresSoon: LintRule = {
   code: "expires-soon",
   *check(subject) {
-    for (const { metric, what, until, owner, key, span } of endings(subject)) {
+    for (const { metric, what, until, owner, key, at, span } of endings(subject)) {
       const end = readEnd(until);
       if (end?.kind !== "day") continue;
       const days = daysUntil(end.last, subject.today);
@@ -16,7 +16,7 @@ export const expiresSoon: LintRule = {
         span,
         message: `${what} expires after ${end.last}, ${when}; ${owner}`,
         help: `stop recording it, or write a later "${key}"`,
-        at: [...metric.path, key],
+        at,
         metrics: [metric],
       };
     }
