@@ -75,8 +75,11 @@ const codes = {
     "A name is a former one of OpenTelemetry's semantic conventions, or differs from one in case and separators only.",
     "Use the conventional name.",
   ),
-  expired: error("A metric's end has come.", "Remove the metric, or write another `expires`."),
-  "expires-soon": error("A metric's end comes within `--warn-days`.", "Remove the metric, or write another `expires`."),
+  expired: error(
+    "The end of a metric is past: its `expires`, or the `until` in which its old name is exported.",
+    "Remove the metric, or write a later end.",
+  ),
+  "expires-soon": error("The end of a metric comes within `--warn-days`.", "Stop recording it, or write a later end."),
 } as const satisfies Readonly<Record<string, CodeDescription>>;
 
 export type LintCode = keyof typeof codes;

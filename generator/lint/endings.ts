@@ -19,9 +19,18 @@ export type Ending = {
 export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
   for (const metric of livingMetrics(catalog)) {
     const owner = metric.owner === null ? "nobody is named as its owner" : `its owner is ${metric.owner}`;
-    if (metric.expires === null) continue;
-    const at = [...metric.path, "expires"];
-    const what = `metric "${metric.key}"`;
-    yield { metric, what, until: metric.expires, owner, key: "expires", at, span: locate(at) };
+    const ends = [
+      { what: `metric "${metric.key}"`, until: metric.expires, path: ["expires"] },
+      {
+        what: `the window of metric "${metric.key}"`,
+        until: metric.deprecated?.until ?? null,
+        path: ["deprecated", "until"],
+      },
+    ];
+    for (const { what, until, path } of ends) {
+      if (until === null) continue;
+      const at = [...metric.path, ...path];
+      yield { metric, what, until, owner, key: path.at(-1) ?? "", at, span: locate(at) };
+    }
   }
 }

@@ -127,6 +127,20 @@ describe("ends", () => {
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('SOURCE_DATE_EPOCH is "soon"')]);
   });
 
+  test("the end of the window in which both names are exported is one, too", async () => {
+    const window = 'deprecated: { renamed_to: order.confirmed, emit: both, until: "2026-10-01" }';
+    const order = "    description: An order was placed.\n";
+    const renamed = shop.replace(order, `${order}    ${window}\n  order.confirmed:\n    instrument: counter\n${order}`);
+    const folder = temporaryFolder({ "catalog.yaml": renamed });
+    const { code, err } = await meterbook(folder, ["lint", "--today", "2026-11-22"]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('the window of metric "order.placed" expired on 2026-10-01'),
+    ]);
+    expect(await told(renamed, "--today", "2026-09-20")).toEqual([1, "error expires-soon"]);
+    expect(await told(renamed, "--today", "2026-09-01")).toEqual([0]);
+  });
+
   test("a version is compared with the release, else with the package.json beside the catalog", async () => {
     const versioned = ending.replace('"2026-10-01"', '"2.0"');
     expect(await told(versioned)).toEqual([0]);
