@@ -1,7 +1,7 @@
 import type { Metric } from "../../model/catalog.js";
 import { camelCase } from "../../names.js";
 import type { Path, Span } from "../../source.js";
-import { carriedAttributes } from "../carriers.js";
+import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
 
@@ -10,21 +10,18 @@ type Named = {
   readonly span: Span;
   readonly path: Path;
   readonly metrics: readonly Metric[];
-  readonly isRemoved?: boolean;
 };
 
-/** Removed metrics count, too: their series are still in the backends. */
+/** The name of a removed metric is an error of its own, however it is written. */
 export const similarNames: LintRule = {
   code: "similar-names",
   *check(subject) {
-    const metrics = subject.catalog.metrics.map((metric) => {
-      return { ...placeOf(metric), metrics: [metric], isRemoved: metric.status === "removed" };
-    });
-    yield* similar("metric", metrics);
+    const metrics = livingMetrics(subject.catalog).map((metric) => ({ ...placeOf(metric), metrics: [metric] }));
+    yield* similar("metric", metrics, collide);
     const attributes = [...carriedAttributes(subject)].map(({ attribute, metrics }) => {
       return { ...placeOf(attribute), metrics };
     });
-    yield* similar("attribute", attributes);
+    yield* similar("attribute", attributes, (a, b) => a === b);
   },
 };
 
@@ -32,33 +29,31 @@ function placeOf({ key, span, path }: Omit<Named, "metrics">): Omit<Named, "metr
   return { key, span, path };
 }
 
-function* similar(noun: "metric" | "attribute", all: Iterable<Named>): Iterable<LintFinding> {
+function* similar(
+  noun: string,
+  all: Iterable<Named>,
+  isLetBe: (a: string, b: string) => boolean,
+): Iterable<LintFinding> {
   const firsts = new Map<string, Named>();
-  for (const named of all) {
-    const form = squeezed(named.key);
+  for (const { key, span, path, metrics } of all) {
+    const form = squeezed(key);
     const first = firsts.get(form);
-    if (first === undefined) firsts.set(form, named);
-    else if (first.key !== named.key && !(noun === "metric" && collides(first, named))) {
-      const [judged, other] = named.isRemoved ? [first, named] : [named, first];
-      const tail = other.isRemoved ? ", which is removed but was recorded once" : "";
+    if (first === undefined) firsts.set(form, { key, span, path, metrics });
+    else if (!isLetBe(key, first.key)) {
       yield {
-        span: judged.span,
-        message: `the ${noun} "${judged.key}" differs from "${other.key}" in case and separators only${tail}`,
-        help:
-          noun === "attribute"
-            ? `write "${other.key}" for both, or tell them apart by a word`
-            : "tell them apart by a word",
-        related: [{ span: other.span, message: `"${other.key}" stands here` }],
-        at: judged.path,
-        detail: other.key,
-        metrics: judged.metrics,
+        span,
+        message: `the ${noun} "${key}" differs from "${first.key}" in case and separators only`,
+        help: "write both alike, or tell them apart by a word",
+        related: [{ span: first.span, message: `"${first.key}" stands here` }],
+        at: path,
+        detail: first.key,
+        metrics,
       };
     }
   }
 }
 
-/** Metrics that become the same identifier, or that OpenTelemetry cannot tell apart, are an error of their own. */
-function collides(a: Named, b: Named): boolean {
-  if (a.isRemoved || b.isRemoved) return a.isRemoved === b.isRemoved;
-  return camelCase(a.key) === camelCase(b.key) || a.key.toLowerCase() === b.key.toLowerCase();
+/** What becomes the same identifier, or what OpenTelemetry cannot tell apart, is an error of its own. */
+function collide(a: string, b: string): boolean {
+  return camelCase(a) === camelCase(b) || a.toLowerCase() === b.toLowerCase();
 }

@@ -77,9 +77,9 @@ export const violations: Readonly<Record<LintCode, readonly Violation[]>> = {
   ],
   "similar-names": [
     {
-      edit: ["order.value:", "customer.legacylogin:"],
-      at: "customer.legacylogin:",
-      harmless: [["order.value:", "customer.legacy_logins:"]],
+      edit: ["order.value:", "customer.loginattempts:"],
+      at: "customer.login.attempts:",
+      harmless: [["order.value:", "customer.login_attempt:"]],
     },
     {
       edit: ["      is_full:", "      paymentmethod:"],
