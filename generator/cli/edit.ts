@@ -1,21 +1,18 @@
-import { join } from "node:path";
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import { amend } from "../edit/amend.js";
 import { decodeSource } from "../document/decode.js";
 import type { SourceText } from "../source.js";
-import { replaceEdited } from "../write/edited-file.js";
-import { type CatalogFile, locateCatalog, readCatalogFile } from "./catalog-file.js";
+import { locateCatalog, readCatalogFile } from "./catalog-file.js";
 import { type EditReport, renderEdit } from "./edit-report.js";
 import type { EditRequest } from "./edit-request.js";
 import { type OpenCatalog, openCatalog } from "../edit/open-catalog.js";
 import { type Edit, placeOf } from "./edit-plan.js";
 import type { Outcome } from "./outcome.js";
 import type { Surroundings } from "./surroundings.js";
+import { writeEdited } from "./write-edited.js";
 
 /** What a command wants to do with a catalog; undefined when the person has broken it off. */
 export type PlanEdit = (open: OpenCatalog) => Edit | undefined | Promise<Edit | undefined>;
-
-const byteOrderMark = "\ufeff";
 
 /** Opens the catalog, amends its text, and writes it when it is valid and anything is different. */
 export async function edit(request: EditRequest, around: Surroundings, plan: PlanEdit): Promise<Outcome> {
@@ -36,7 +33,7 @@ export async function edit(request: EditRequest, around: Surroundings, plan: Pla
   if (after.kind === "refused") return tell({ ...after, status: "refused" });
   const { text } = after.source;
   const status = text === source.text ? "unchanged" : request.dryRun ? "planned" : "edited";
-  if (status === "edited") await write(file, bytes, text, around);
+  if (status === "edited") await writeEdited(file, bytes, text, around);
   return tell({
     status,
     catalog: file.name,
@@ -49,10 +46,4 @@ export async function edit(request: EditRequest, around: Surroundings, plan: Pla
 
 async function diffOf({ name, text }: SourceText, edited: string): Promise<string> {
   return (await import("../write/unified-diff.js")).unifiedDiff(name, text, edited, "edited");
-}
-
-/** Decoding has taken a byte order mark away; it is given back. */
-async function write(file: CatalogFile, before: Buffer, text: string, around: Surroundings): Promise<void> {
-  const mark = before.subarray(0, 3).equals(Buffer.from(byteOrderMark)) ? byteOrderMark : "";
-  await around.shield(async () => replaceEdited(join(file.folder, file.file), before, mark + text));
 }

@@ -1,70 +1,66 @@
-import { existsSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Amendment } from "../edit/amendment.js";
 import { baselineText } from "../lint/baseline.js";
 import { fixesOf } from "../lint/fix.js";
 import type { SourceText } from "../source.js";
-import { replaceFile } from "../write/atomic-file.js";
 import { baselineName } from "./baseline-file.js";
 import { judge, type LintReport } from "./lint-find.js";
 import type { Outcome } from "./outcome.js";
 import { renderLint } from "./render-lint.js";
 import type { LintRequest } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
+import { writeEdited } from "./write-edited.js";
 
-/** Makes changes of a catalog in its text; undefined when the text has errors, or would have. */
-export type Amend = (source: SourceText, amendments: readonly Amendment[]) => SourceText | undefined;
-
-type Rewrite = { readonly path: string; readonly name: string; readonly before: string; readonly after: string };
+/** A file beside the catalog, or the catalog itself, with what it is to say. */
+type Rewrite = {
+  readonly file: LintReport["file"];
+  readonly bytes: Buffer;
+  readonly before: SourceText;
+  readonly after: string;
+};
 
 /** Mends the catalog and its baseline, or shows how, and tells what is left. A catalog with errors stays as it is. */
-export async function fix(
-  report: LintReport,
-  request: LintRequest,
-  around: Surroundings,
-  amend: Amend,
-): Promise<Outcome> {
-  const source = mended(report, amend);
+export async function fix(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
+  const source = await mended(report);
   const rewrites = [...catalogRewrite(report, source), ...baselineRewrite(report)];
   if (rewrites.length === 0) return renderLint(report, request, around);
-  if (request.mode === "dry-fix") return withDifference(rewrites, await renderLint(report, request, around), request);
-  await around.shield(async () => rewrites.forEach(write));
-  const done = rewrites.map(({ name }) => `${name}: mended\n`).join("");
+  if (request.mode === "dry-fix") {
+    const told = await renderLint(report, request, around);
+    return request.format === "text" ? { ...told, out: await differenceOf(rewrites, around) } : told;
+  }
+  for (const { file, bytes, after } of rewrites) await writeEdited(file, bytes, after, around);
+  const done = rewrites.map(({ before }) => `${before.name}: mended\n`).join("");
   return renderLint(await judge({ ...report, source }, request), request, around, done);
 }
 
-function mended({ source, linted, diagnostics }: LintReport, amend: Amend): SourceText {
+async function mended({ source, linted, diagnostics }: LintReport): Promise<SourceText> {
   if (linted?.resolution === undefined) return source;
   const fixes = fixesOf(linted.resolution, linted.advice, diagnostics);
-  return fixes.length === 0 ? source : (amend(source, fixes) ?? source);
+  if (fixes.length === 0) return source;
+  const { openCatalog } = await import("../edit/open-catalog.js");
+  const { amend } = await import("../edit/amend.js");
+  const open = openCatalog(source);
+  const amended = open.kind === "refused" ? open : amend(open, fixes);
+  return amended.kind === "refused" ? source : amended.source;
 }
 
-function catalogRewrite({ file, source }: LintReport, { text }: SourceText): readonly Rewrite[] {
-  if (text === source.text) return [];
-  return [{ path: join(file.folder, file.file), name: file.name, before: source.text, after: text }];
+function catalogRewrite({ file, bytes, source }: LintReport, { text }: SourceText): readonly Rewrite[] {
+  return text === source.text ? [] : [{ file, bytes, before: source, after: text }];
 }
 
 function baselineRewrite({ file, baseline }: LintReport): readonly Rewrite[] {
   if (baseline.unused.length === 0) return [];
   const unused = new Set(baseline.unused);
-  const left = baseline.entries.filter((entry) => !unused.has(entry));
   const name = baselineName(file);
-  return [{ path: join(file.folder, name), name, before: baselineText(baseline.entries), after: baselineText(left) }];
+  const bytes = readFileSync(join(file.folder, name));
+  const after = baselineText(baseline.entries.filter((entry) => !unused.has(entry)));
+  return [{ file: { ...file, file: name }, bytes, before: { name, text: bytes.toString("utf8") }, after }];
 }
 
-function write({ path, after }: Rewrite): void {
-  const mode = existsSync(path) ? statSync(path).mode & 0o777 : null;
-  replaceFile(path, { text: after, mode, durable: true });
-}
-
-/** The difference is data: it takes the place of the summary. */
-async function withDifference(
-  rewrites: readonly Rewrite[],
-  outcome: Outcome,
-  { format }: LintRequest,
-): Promise<Outcome> {
-  if (format !== "text") return outcome;
+/** It is data, and takes the place of the summary. */
+async function differenceOf(rewrites: readonly Rewrite[], { color }: Surroundings): Promise<string> {
   const { unifiedDiff } = await import("../write/unified-diff.js");
-  const diffs = rewrites.map(({ name, before, after }) => unifiedDiff(name, before, after));
-  return { ...outcome, out: diffs.join("") };
+  const { paintDiff } = await import("./paint-diff.js");
+  const diffs = rewrites.map(({ before, after }) => unifiedDiff(before.name, before.text, after, "mended"));
+  return paintDiff(diffs.join(""), color.out);
 }

@@ -13,5 +13,5 @@ export async function lint(request: LintRequest, around: Surroundings): Promise<
     return writeBaseline(report, request, around);
   }
   const { fix } = await import("./lint-fix.js");
-  return fix(report, request, around, (source) => source);
+  return fix(report, request, around);
 }

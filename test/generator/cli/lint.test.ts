@@ -241,6 +241,53 @@ describe("a baseline", () => {
   });
 });
 
+describe("--fix", () => {
+  const ordered = "    instrument: counter # one for each cart\n";
+  const unneeded = `${ordered}    allow: [unit-in-name, missing-description] # until the names are settled\n`;
+  const allowing = undescribed.replace("    instrument: counter\n", unneeded);
+
+  test("takes away what is allowed for nothing, and leaves every other byte as it is", async () => {
+    const folder = temporaryFolder({ "catalog.yaml": `\ufeff${allowing}` });
+    const { code, out, err } = await meterbook(folder, ["lint", "--fix"]);
+    expect([code, out.split("\n"), err]).toEqual([
+      0,
+      ["catalog.yaml: mended", "catalog.yaml: no findings in 2 metrics; left out: 1 allowed", ""],
+      "",
+    ]);
+    const mended = allowing.replace("unit-in-name, ", "");
+    expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(`\ufeff${mended}`);
+    expect(await meterbook(folder, ["lint", "--fix"])).toMatchObject({
+      code: 0,
+      out: expect.not.stringContaining("mended"),
+    });
+    expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(`\ufeff${mended}`);
+  });
+
+  test("takes the whole key away when nothing of it is left, also where generate judges the code", async () => {
+    const catalog = shop.replace("    instrument: counter\n", `${ordered}    allow: [name-style, invalid-unit]\n`);
+    const folder = temporaryFolder({ "catalog.yaml": catalog });
+    await meterbook(folder, ["lint", "--fix"]);
+    expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(shop.replace("    instrument: counter\n", ordered));
+  });
+
+  test("prints the difference, and writes nothing, in a dry run", async () => {
+    const folder = temporaryFolder({ "catalog.yaml": allowing });
+    const { out } = await meterbook(folder, ["lint", "--fix", "--dry-run"]);
+    expect(out.split("\n").slice(0, 2)).toEqual(["--- catalog.yaml", "+++ catalog.yaml (mended)"]);
+    expect(out).toContain(
+      "\n-    allow: [unit-in-name, missing-description] # until the names are settled\n+    allow: [missing-description] # until",
+    );
+    expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(allowing);
+  });
+
+  test("leaves a catalog with errors as it is", async () => {
+    const broken = allowing.replace("unit: ms", "unit: milli");
+    const folder = temporaryFolder({ "catalog.yaml": broken });
+    expect((await meterbook(folder, ["lint", "--fix"])).code).toBe(1);
+    expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(broken);
+  });
+});
+
 test("advice is given beside errors of shape, but none about what was left out", async () => {
   const faulty = undescribed.replace("unit: ms", "unt: ms").replace("method: [card, cash]", 'gift: ["yes", "no"]');
   expect(await told(faulty)).toEqual([1, "error unknown-key", "warning boolean-in-disguise"]);

@@ -78,6 +78,8 @@ test("the semantic conventions are loaded for the rules that ask for them only",
 test("an edit is made without what asks, compares or emits", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   expect(await librariesOf(folder, ["remove", "order.placed"])).toEqual(["commander", "yaml", "zod"]);
+});
+
 test("generating loads no rule of lint", async () => {
   const list = join(temporaryFolder(), "modules.txt");
   const variables = { MODULE_LIST: list };
