@@ -35,7 +35,7 @@ export async function fix(report: LintReport, request: LintRequest, around: Surr
 
 async function mended({ source, linted, diagnostics }: LintReport): Promise<SourceText> {
   if (linted?.resolution === undefined) return source;
-  const fixes = fixesOf(linted.resolution, linted.advice, diagnostics);
+  const fixes = fixesOf(linted.resolution, diagnostics);
   if (fixes.length === 0) return source;
   const { openCatalog } = await import("../edit/open-catalog.js");
   const { amend } = await import("../edit/amend.js");

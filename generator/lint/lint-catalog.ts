@@ -2,7 +2,6 @@ import { allowableCodes } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
 import type { Level, Severity } from "../diagnostics/severity.js";
-import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import type { Path } from "../source.js";
 import type { LintFinding, LintRule, LintSubject } from "./lint-rule.js";
@@ -13,7 +12,6 @@ export type Advice = {
   readonly code: LintCode;
   readonly at: Path;
   readonly detail: string | null;
-  readonly fix: readonly Amendment[];
 };
 
 export type LintResult = {
@@ -51,8 +49,8 @@ export function levelOf(code: LintCode, levels: ReadonlyMap<LintCode, Level>): L
 }
 
 function adviceOf(code: LintCode, severity: Severity, finding: LintFinding): Advice {
-  const { span, message, help, related = [], at, detail = null, fix = [] } = finding;
-  return { diagnostic: { code, severity, span, message, help, related }, code, at, detail, fix };
+  const { span, message, help, related = [], at, detail = null } = finding;
+  return { diagnostic: { code, severity, span, message, help, related }, code, at, detail };
 }
 
 function unusedAllows({ catalog }: LintSubject, used: ReadonlySet<string>): readonly UnusedAllow[] {

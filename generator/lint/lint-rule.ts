@@ -1,6 +1,5 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
 import type { RelatedPlace } from "../diagnostics/diagnostic.js";
-import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
 import type { Path, Span } from "../source.js";
@@ -29,8 +28,6 @@ export type LintFinding = {
   readonly detail?: string;
   /** Those that it is about: when all of them allow the code, the finding is accepted. */
   readonly metrics: readonly Metric[];
-  /** Changes of the catalog that mend it, and that nothing generated or exported depends on. */
-  readonly fix?: readonly Amendment[];
 };
 
 /** One piece of advice. It looks at the whole catalog and tells each place once. */
