@@ -24,7 +24,6 @@ test.each([
   [["--only", "recorders", "metrics"], { ...generate, only: ["recorders", "metrics"] }],
   [["--only", "recorders,metrics", "--check"], { ...generate, only: ["recorders", "metrics"], mode: "check" }],
   [["--format", "json", "--color", "never"], { ...generate, format: "json", color: "never" }],
-  [["lint", "--format", "github"], { command: "lint", ...plain, format: "github" }],
   [["format"], { command: "format", mode: "write", ...plain }],
   [["format", "--check", "--format", "json"], { command: "format", mode: "check", ...plain, format: "json" }],
   [["init"], { command: "init", catalog: null, name: null, prefix: null, ci: "auto", dryRun: false }],
