@@ -3,7 +3,7 @@ import { parseArguments } from "./cli/arguments.js";
 import { wantsColor } from "./cli/color.js";
 import type { Outcome } from "./cli/outcome.js";
 import { createProgress } from "./cli/progress.js";
-import { reportRoot } from "./cli/report-root.js";
+import { reportRoot } from "./cli/reports/root.js";
 import type { Request } from "./cli/request.js";
 import { run } from "./cli/run.js";
 

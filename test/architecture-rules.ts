@@ -20,7 +20,7 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
   ["markdown-table", /^generator\/emit\//],
   ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
   ["commander", /^generator\/cli\//],
-  ["@clack/prompts", /^generator\/cli\/add-questions\.ts$/],
+  ["@clack/prompts", /^generator\/cli\/edit\/add-questions\.ts$/],
   ["chokidar", /^generator\/cli\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/rules\/invalid-unit\.ts$/],

@@ -1,13 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../diagnostics/suggest.js";
-import { addAdd } from "./add-arguments.js";
-import { addCompletion } from "./completion-arguments.js";
-import { addDiff } from "./diff-arguments.js";
-import { addDoctor } from "./doctor-arguments.js";
-import { addEdits } from "./edit-arguments.js";
-import { addFormat } from "./format-arguments.js";
-import { addInit } from "./init-arguments.js";
-import { addLint } from "./lint-arguments.js";
+import { addAdd } from "./edit/add-arguments.js";
+import { addCompletion } from "./completion/arguments.js";
+import { addDiff } from "./diff/arguments.js";
+import { addDoctor } from "./doctor/arguments.js";
+import { addEdits } from "./edit/arguments.js";
+import { addFormat } from "./format/arguments.js";
+import { addInit } from "./init/arguments.js";
+import { addLint } from "./lint/arguments.js";
 import type { Outcome } from "./outcome.js";
 import { type CatalogRequest, type ColorChoice, colorChoices, type Format, formats, type Request } from "./request.js";
 

@@ -1,7 +1,7 @@
 import { sep } from "node:path";
 import { visible } from "../emit/visible.js";
 import { toRefusal, Refusal } from "../write/refusal.js";
-import { annotation } from "./github.js";
+import { annotation } from "./reports/annotation.js";
 import type { Outcome } from "./outcome.js";
 import type { Format, Request } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
@@ -20,7 +20,7 @@ export async function refused(error: unknown, request: Request, around: Surround
     return { status: "misuse", out: `${JSON.stringify(told, null, 2)}\n`, err: "" };
   }
   if (format === "sarif") {
-    const { sarifOf } = await import("./sarif.js");
+    const { sarifOf } = await import("./reports/sarif.js");
     const told = { command: request.command, catalog: null, results: [], failure: { message, help } };
     return { status: "misuse", out: sarifOf(told, around), err };
   }

@@ -1,4 +1,4 @@
-import type { EditRequest } from "./edit-request.js";
+import type { EditRequest } from "./edit/request.js";
 
 /** How findings are told: to people, to programs, to GitHub's annotations beside the text, or to code scanning. */
 export type Format = "text" | "json" | "github" | "sarif";

@@ -15,34 +15,34 @@ export async function run(request: Request, around: Surroundings): Promise<Outco
 async function carryOut(request: Request, around: Surroundings): Promise<Outcome> {
   switch (request.command) {
     case "generate": {
-      if (request.watch) return (await import("./watch.js")).watch(request, around);
-      const { generate } = await import("./generate.js");
+      if (request.watch) return (await import("./watch/watch.js")).watch(request, around);
+      const { generate } = await import("./generate/generate.js");
       const report = await generate(request, around);
-      const { renderGenerate } = await import("./render-generate.js");
+      const { renderGenerate } = await import("./generate/render.js");
       return renderGenerate(report, request, around);
     }
     case "lint":
-      return (await import("./lint.js")).lint(request, around);
+      return (await import("./lint/lint.js")).lint(request, around);
     case "add":
     case "promote":
     case "deprecate":
     case "rename":
     case "remove":
-      return (await import("./edit-command.js")).editCommand(request, around);
+      return (await import("./edit/command.js")).editCommand(request, around);
     case "diff":
-      return (await import("./diff.js")).diff(request, around);
+      return (await import("./diff/diff.js")).diff(request, around);
     case "format":
-      return (await import("./format.js")).format(request, around);
+      return (await import("./format/format.js")).format(request, around);
     case "init":
-      return (await import("./init.js")).init(request, around);
+      return (await import("./init/init.js")).init(request, around);
     case "doctor":
-      return (await import("./doctor.js")).doctor(request, around);
+      return (await import("./doctor/doctor.js")).doctor(request, around);
     case "explain":
       return (await import("./explain.js")).explain(request);
     case "completion":
-      return (await import("./completion.js")).completion(request);
+      return (await import("./completion/completion.js")).completion(request);
     case "complete":
-      return (await import("./complete.js")).complete(request, around.cwd);
+      return (await import("./completion/complete.js")).complete(request, around.cwd);
     case "schema":
       return (await import("./schema.js")).schema();
   }

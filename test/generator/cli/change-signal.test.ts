@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createChangeSignal } from "../../../generator/cli/change-signal.js";
+import { createChangeSignal } from "../../../generator/cli/watch/change-signal.js";
 
 test("many notices make one, told when all is quiet, with the time of the first", async () => {
   vi.useFakeTimers();

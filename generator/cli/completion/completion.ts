@@ -1,0 +1,15 @@
+import { createProgram } from "../arguments.js";
+import { bashCompletion } from "./bash.js";
+import { fishCompletion } from "./fish.js";
+import { shapeOf } from "./program-shape.js";
+import { zshCompletion } from "./zsh.js";
+import type { Outcome } from "../outcome.js";
+import type { CompletionRequest } from "../request.js";
+
+const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+
+/** A script made of everything that the help lists. */
+export function completion({ shell }: CompletionRequest): Outcome {
+  const program = createProgram("", () => undefined);
+  return { status: "fine", out: scripts[shell](shapeOf(program, "generate")), err: "" };
+}

@@ -1,0 +1,41 @@
+import { statSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import type { DiagnosticCollector } from "../../diagnostics/collector.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
+import { type NamedBytes, readRevision } from "./revision.js";
+
+/**
+ * What one word of the command line stands for: a file, a folder with catalog.yaml, or else a git revision. Undefined, and
+ * a finding, when a file cannot be read.
+ */
+export async function readSide(
+  word: string | null,
+  catalog: CatalogFile,
+  { cwd, found }: { readonly cwd: string; readonly found: DiagnosticCollector },
+): Promise<NamedBytes | undefined> {
+  const file = word === null ? catalog : fileNamed(word, cwd);
+  if (file === undefined) return readRevision(word ?? "", catalog, cwd);
+  const bytes = readCatalogFile(file, found);
+  return bytes && { name: file.name, file: file.name, bytes };
+}
+
+/** Undefined when the word can only be a revision: it is not written as a path, and no file or catalog bears the name. */
+function fileNamed(word: string, cwd: string): CatalogFile | undefined {
+  // An unset variable of a script would stand for the current folder.
+  if (word === "") return undefined;
+  const inner = join(word, "catalog.yaml");
+  if (kindOf(resolve(cwd, word)) === "folder") {
+    return kindOf(resolve(cwd, inner)) === "file" || isPath(word) ? locateCatalog(cwd, inner) : undefined;
+  }
+  return kindOf(resolve(cwd, word)) === "file" || isPath(word) ? locateCatalog(cwd, word) : undefined;
+}
+
+function isPath(word: string): boolean {
+  return /^\.{0,2}[\\/]|^\.{1,2}$/.test(word) || isAbsolute(word);
+}
+
+function kindOf(path: string): "file" | "folder" | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  return stats.isDirectory() ? "folder" : "file";
+}

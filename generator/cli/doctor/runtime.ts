@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Refusal } from "../../write/refusal.js";
+
+/** What the runtime says about a configuration. */
+export type Diagnosis = {
+  readonly ok: boolean;
+  readonly findings: readonly object[];
+  readonly probes: Readonly<Record<string, object>>;
+  readonly apiCopies: readonly object[];
+  readonly text: string;
+};
+
+/** What is asked of `@meterbook/runtime`; a configuration is only handed on. */
+export type Runtime = {
+  loadConfig(source: { readonly file?: string }): Promise<unknown>;
+  diagnose(config: unknown, options: { readonly probe: boolean; readonly inProgram: boolean }): Promise<Diagnosis>;
+};
+
+const name = "@meterbook/runtime";
+const install = `run \`npm install ${name} @opentelemetry/api\``;
+
+/** The runtime that the program in a folder would load. */
+export async function loadRuntime(folder: string): Promise<Runtime> {
+  const { loadConfig } = await load<Pick<Runtime, "loadConfig">>(`${name}/config`, folder);
+  const { diagnose } = await load<Pick<Runtime, "diagnose">>(`${name}/telemetry`, folder);
+  if (typeof loadConfig !== "function" || typeof diagnose !== "function") throw tooOld();
+  return { loadConfig, diagnose };
+}
+
+/** The installed package decides what an entry holds, so that any part of it may be missing. */
+async function load<Entry>(entry: string, folder: string): Promise<Partial<Entry>> {
+  try {
+    return await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(entry)).href);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return tooOld();
+  if (code === "MODULE_NOT_FOUND") return new Refusal(`"${name}" is not installed here`, install);
+  if (!(error instanceof Error) || code !== "ERR_MODULE_NOT_FOUND") return error;
+  const missing = /package '([^']+)'/.exec(error.message)?.[1];
+  if (missing === undefined) return new Refusal(`"${name}" is not installed in full`, install);
+  return new Refusal(`"${name}" needs "${missing}", which is not installed`, `run \`npm install ${missing}\``);
+}
+
+function tooOld(): Refusal {
+  return new Refusal(`the installed "${name}" is too old for this command`, `run \`npm install ${name}@latest\``);
+}

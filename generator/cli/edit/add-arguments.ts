@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type EditFlagValues, editFlags, editing } from "./arguments.js";
+import {
+  type AddRequest,
+  addedInstruments,
+  addedStabilities,
+  addedStatuses,
+  addedValueTypes,
+  type NewMetric,
+} from "./request.js";
+
+type AddFlags = EditFlagValues &
+  Partial<Omit<NewMetric, "name" | "attributes">> & { readonly attribute: readonly string[] };
+
+const help = `
+Without a name or an instrument it asks, on a terminal; Esc and Ctrl-C leave the catalog as it is. A new metric stands
+behind the last one of its namespace, or at the end of the metrics.`;
+
+export function addAdd(program: Command, ask: (request: AddRequest) => void): void {
+  editing(program, "add", "add a metric, by flags or by answers to questions", help)
+    .argument("[metric]", "its name")
+    .addOption(new Option("--instrument <kind>", "the OpenTelemetry instrument").choices(addedInstruments))
+    .addOption(new Option("--observable", "the value is asked for at collection").default(false, "no"))
+    .option("--description <sentence>", "what is measured")
+    .option("--unit <unit>", "in UCUM: ms, s, By, {request}, 1")
+    .addOption(new Option("--value-type <type>", "kind of number").choices(addedValueTypes))
+    .option("--buckets <numbers>", "boundaries of a histogram: 1,2,5", numbers)
+    .option("--attribute <attribute>", "tool (a shared one), is_git:boolean or kind=a,b; once for each", collected, [])
+    .addOption(new Option("--status <status>", "where it is in its life (default: active)").choices(addedStatuses))
+    .addOption(new Option("--stability <level>", "what it promises (default: development)").choices(addedStabilities))
+    .option("--since <version>", "version in which it first appears")
+    .option("--owner <owner>", "who answers for it")
+    .action((name: string | undefined, flags: AddFlags) => {
+      ask({ command: "add", metric: newMetric(name ?? null, flags), ...editFlags(flags) });
+    });
+}
+
+function newMetric(name: string | null, flags: AddFlags): NewMetric {
+  return {
+    name,
+    instrument: flags.instrument ?? null,
+    observable: flags.observable ?? false,
+    description: flags.description ?? null,
+    unit: flags.unit ?? null,
+    valueType: flags.valueType ?? null,
+    buckets: flags.buckets ?? null,
+    attributes: flags.attribute,
+    status: flags.status ?? null,
+    stability: flags.stability ?? null,
+    since: flags.since ?? null,
+    owner: flags.owner ?? null,
+  };
+}
+
+function collected(word: string, before: readonly string[]): readonly string[] {
+  return [...before, word];
+}
+
+function numbers(words: string): readonly number[] {
+  const parts = words.split(",").map((word) => word.trim());
+  if (parts.some((part) => part === "" || !Number.isFinite(Number(part)))) {
+    throw new InvalidArgumentError("Write numbers with commas between them.");
+  }
+  return parts.map(Number);
+}

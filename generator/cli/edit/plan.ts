@@ -1,0 +1,48 @@
+import { nearest, suggestion } from "../../diagnostics/suggest.js";
+import type { MetricDocument } from "../../document/schema.js";
+import type { Amendment } from "../../edit/amendment.js";
+import type { OpenCatalog } from "../../edit/open-catalog.js";
+import type { Catalog, Metric } from "../../model/catalog.js";
+import { lineStarts, type Path, positionAt } from "../../source.js";
+import { Refusal } from "../../write/refusal.js";
+
+/** What is to be done to a catalog. */
+export type Edit = {
+  readonly amendments: readonly Amendment[];
+  /** What the edit is about, as it is called afterwards; what is taken out, as it was called. */
+  readonly path: Path;
+  readonly isTakenOut?: true;
+  /** How it ends: `"tool.call" is active`. */
+  readonly said: string;
+};
+
+/** The metric of a name, which may carry the catalog's prefix. */
+export function metricNamed(word: string, { catalog, source }: OpenCatalog): Metric {
+  const key = keyFor(word, catalog);
+  const metric = catalog.metrics.find((each) => each.key === word) ?? catalog.metrics.find((each) => each.key === key);
+  if (metric !== undefined) return metric;
+  const keys = catalog.metrics.map((each) => each.key);
+  const near = nearest(key.slice(0, 64), keys);
+  const help = near === undefined ? suggestion(key, keys) : `did you mean "${near}"?`;
+  throw new Refusal(
+    `"${word}" is no metric of ${source.name}`,
+    help ?? "`meterbook lint` counts them; look into the file",
+  );
+}
+
+export function writtenMetric({ key }: Metric, { document }: OpenCatalog): MetricDocument {
+  const written = document.metrics[key];
+  if (written === undefined) throw new Error(`the metric "${key}" is not in the document it comes from`);
+  return written;
+}
+
+/** A name as it stands in the file: without the prefix. */
+export function keyFor(word: string, { prefix }: Catalog): string {
+  const isWhole = prefix !== "" && word.length > prefix.length && word.startsWith(prefix);
+  return isWhole ? word.slice(prefix.length) : word;
+}
+
+/** Where something stands, as `catalog.yaml:24`. */
+export function placeOf(path: Path, { source, locate }: OpenCatalog): string {
+  return `${source.name}:${positionAt(lineStarts(source.text), locate(path, "key").start).line}`;
+}

@@ -1,0 +1,87 @@
+import type { Amendment } from "../../edit/amendment.js";
+import type { Metric } from "../../model/catalog.js";
+import { Refusal } from "../../write/refusal.js";
+import { deprecating, statusFor } from "./deprecate.js";
+import type { RenameRequest } from "./request.js";
+import type { OpenCatalog } from "../../edit/open-catalog.js";
+import { type Edit, keyFor, metricNamed, placeOf, writtenMetric } from "./plan.js";
+import { renameAttribute } from "./rename-attribute.js";
+
+/** Renames a metric where it stands, or keeps it under its old name, deprecated, beside a copy under the new one. */
+export function rename(request: RenameRequest, open: OpenCatalog): Edit {
+  if (request.isAttribute) return renameAttribute(request, open);
+  const metric = metricNamed(request.from, open);
+  const to = keyFor(request.to, open.catalog);
+  refuseTaken(to, open);
+  const isKept = request.keep ?? promisesSomething(metric);
+  if (metric.status === "removed") {
+    throw new Refusal(`"${metric.key}" is removed: ${placeOf(metric.path, open)}`, "its name stays as it was");
+  }
+  if (isKept && metric.status === "planned") {
+    throw new Refusal(
+      `"${metric.key}" is planned: ${placeOf(metric.path, open)}`,
+      "nobody records it yet: drop --keep",
+    );
+  }
+  const references = referring(metric.key, to, open);
+  const path = ["metrics", to];
+  return isKept
+    ? { amendments: [...references, ...keeping(metric, to, request, open)], path, said: keptWords(metric.key, to) }
+    : {
+        amendments: [...references, { kind: "rename", path: metric.path, key: to }, ...dated(path, request.since)],
+        path,
+        said: `"${metric.key}" is called "${to}"`,
+      };
+}
+
+/** Development promises nothing, and nobody has recorded what is planned. */
+function promisesSomething({ status, stability }: Metric): boolean {
+  return status !== "planned" && stability !== "development";
+}
+
+function keeping(metric: Metric, to: string, request: RenameRequest, open: OpenCatalog): readonly Amendment[] {
+  const { since, until } = request;
+  const { path, status } = metric;
+  const written = writtenMetric(metric, open);
+  const copy = ["metrics", to];
+  const ofOld = [
+    ...(written.deprecated === undefined ? [] : ["deprecated"]),
+    ...(status === "deprecated" && written.status !== undefined ? ["status"] : []),
+    ...(since === null && written.since !== undefined ? ["since"] : []),
+  ];
+  return [
+    { kind: "copy", path, key: to },
+    ...ofOld.map((field): Amendment => ({ kind: "remove", path: [...copy, field] })),
+    ...dated(copy, since),
+    ...deprecating(metric, { since, renamed_to: to, emit: until === null ? null : "both", until }),
+    ...statusFor(metric, open, true),
+  ];
+}
+
+/** Others that were renamed to it. */
+function referring(from: string, to: string, { document }: OpenCatalog): readonly Amendment[] {
+  return Object.entries(document.metrics).flatMap(([key, { deprecated }]): readonly Amendment[] => {
+    if (key === from || deprecated?.renamed_to !== from) return [];
+    return [{ kind: "set", path: ["metrics", key, "deprecated", "renamed_to"], value: to }];
+  });
+}
+
+function dated(path: readonly string[], since: string | null): readonly Amendment[] {
+  return since === null ? [] : [{ kind: "set", path: [...path, "since"], value: since }];
+}
+
+function keptWords(from: string, to: string): string {
+  return `"${to}" takes the place of "${from}", which is deprecated`;
+}
+
+/** Refuses a name that a metric has, or had. */
+export function refuseTaken(key: string, open: OpenCatalog): void {
+  const taken = open.catalog.metrics.find((metric) => metric.key === key);
+  if (taken === undefined) return;
+  const place = placeOf(taken.path, open);
+  if (taken.status !== "removed") throw new Refusal(`"${key}" exists already: ${place}`, "choose another name");
+  throw new Refusal(
+    `"${key}" was the name of a metric that is removed: ${place}`,
+    "a name is not used again; choose another",
+  );
+}

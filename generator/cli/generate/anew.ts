@@ -1,0 +1,139 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { suggestion } from "../../diagnostics/suggest.js";
+import type { Catalog } from "../../model/catalog.js";
+import type { EmitHeavy, Emission } from "../../pipeline.js";
+import type { SourceText } from "../../source.js";
+import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
+import { artifactName, type Place } from "../../write/place.js";
+import { withHash } from "../../write/plan.js";
+import { Refusal } from "../../write/refusal.js";
+import type { Inputs } from "../../write/up-to-date.js";
+import type { CatalogFile } from "../catalog-file.js";
+import { reportCollisions } from "./collisions.js";
+import { startEmittingThread } from "./emitting-thread.js";
+import { type GenerateReport, reportFailure } from "./report.js";
+import { reportPlan, reportVerdict } from "./report-plan.js";
+import type { GenerateRequest } from "../request.js";
+import { isInside, readSideFiles, type SideFiles, texts } from "./side-files.js";
+import type { Subject } from "../subject.js";
+import type { Surroundings } from "../surroundings.js";
+
+/** How long a run waits for another one that writes to the same folder, in milliseconds. */
+const patience = 10_000;
+
+type Run = {
+  readonly request: GenerateRequest;
+  readonly around: Surroundings;
+  readonly inputs: Inputs;
+  readonly subject: Subject;
+  readonly out: string | null;
+  /** Heavy emitters that are at hand already. */
+  readonly emitHeavy: EmitHeavy | undefined;
+};
+
+/** Reads the catalog and does what the request asks with all that it generates. */
+export async function generateAnew(source: SourceText, run: Run): Promise<GenerateReport> {
+  if (run.emitHeavy !== undefined) return generateWith(source, run, run.emitHeavy);
+  const thread = startEmittingThread();
+  try {
+    return await generateWith(source, run, thread?.emit);
+  } finally {
+    thread?.stop();
+  }
+}
+
+async function generateWith(
+  source: SourceText,
+  { subject, inputs, request, around, out }: Run,
+  emitHeavy: EmitHeavy | undefined,
+): Promise<GenerateReport> {
+  const { readCatalog } = await import("../../pipeline.js");
+  const { catalog, diagnostics } = readCatalog(source);
+  if (catalog === undefined) return reportFailure(subject, "invalid", diagnostics, source);
+  const place = placeOf(catalog, subject.file, out);
+  around.progress(`generating from ${subject.file.name}`, source.text.length);
+  const { emission, files, found } = await emitAll(catalog, place, subject.file, emitHeavy);
+  const all = [...diagnostics, ...found];
+  const sources = sourcesOf(catalog);
+  if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source, sources);
+  const wanted: Wanted = {
+    artifacts: emission.artifacts.map(withHash),
+    inserts: insertsOf(emission, files),
+    origin: manifestOrigin(catalog, files, inputs, all.length === 0),
+    only: chosen(request.only, emission),
+  };
+  around.progress("writing", source.text.length);
+  const context = { subject, source, diagnostics: all, sources, command: catalog.settings.command };
+  if (request.mode === "check") return reportVerdict(planOutput(wanted, place), place, context);
+  if (request.mode === "dry-run") return reportPlan("planned", planOutput(wanted, place), place, context);
+  return reportPlan("generated", await around.shield(() => writeOutput(wanted, place, patience)), place, context);
+}
+
+/** The files that a catalog names beside itself; some may not exist. */
+function sourcesOf({ settings, page }: Catalog): readonly string[] {
+  const included = page.sections.flatMap(({ include }) => (include === null ? [] : [include.path]));
+  return [...settings.templates.map(({ template }) => template), ...settings.markdown, ...included];
+}
+
+type Everything = {
+  readonly emission: Emission;
+  readonly files: SideFiles;
+  readonly found: readonly Diagnostic[];
+};
+
+async function emitAll(
+  catalog: Catalog,
+  place: Place,
+  { folder, file }: CatalogFile,
+  emitHeavy: EmitHeavy | undefined,
+): Promise<Everything> {
+  const { emitCatalog } = await import("../../pipeline.js");
+  const found = new DiagnosticCollector();
+  const files = readSideFiles(folder, catalog, found);
+  const origin = { catalog: file, command: catalog.settings.command };
+  const { templates, markdown, included } = files;
+  const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included) };
+  const emission = await emitCatalog(catalog, side, emitHeavy);
+  reportCollisions(emission, catalog, place, found);
+  return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
+}
+
+/** A folder that the catalog asks for must lie below the catalog; one named on the command line may lie anywhere. */
+function placeOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | null): Place {
+  const output = out ?? resolve(folder, catalog.settings.output);
+  if (out === null && !isInside(folder, output)) {
+    const message = `cannot write to "${catalog.settings.output}": it leads out of the catalog's folder through a symbolic link`;
+    throw new Refusal(message, "name the folder with `--out` if that is meant");
+  }
+  const other = readLastManifest(output)?.catalog.path ?? file;
+  if (other !== file && existsSync(join(folder, other))) {
+    const message = `cannot write to "${output}": it holds what "${other}" generates`;
+    throw new Refusal(message, "name another folder with `--out`, or with `output` under `generate:`");
+  }
+  return { output, catalogFolder: folder };
+}
+
+function manifestOrigin(catalog: Catalog, files: SideFiles, inputs: Inputs, clean: boolean): Wanted["origin"] {
+  return {
+    catalog: { ...inputs.catalog, output: catalog.settings.output },
+    inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),
+    generator: inputs.generator,
+    clean,
+  };
+}
+
+/** A file that the catalog names twice is updated once. */
+function insertsOf({ inserts }: Emission, { markdown }: SideFiles): readonly Insert[] {
+  const named = new Map(inserts.map(({ path, text }) => [path, text]));
+  return [...named].map(([path, text]) => ({ path, text, before: markdown.get(path)?.sha256 ?? "" }));
+}
+
+function chosen(only: readonly string[], { artifacts }: Emission): ReadonlySet<string> | null {
+  const names = [...new Set(artifacts.map(({ path }) => artifactName(path)))];
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Refusal(`unknown artifact "${unknown}"`, suggestion(unknown, names) ?? null);
+  return only.length === 0 ? null : new Set(only);
+}

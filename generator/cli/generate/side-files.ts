@@ -1,0 +1,74 @@
+import { isUtf8 } from "node:buffer";
+import { readFileSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import type { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Catalog } from "../../model/catalog.js";
+import type { Span } from "../../source.js";
+import { sha256 } from "../../write/hash.js";
+import { errnoOf, Refusal, toRefusal } from "../../write/refusal.js";
+
+export type SideFile = { readonly text: string; readonly sha256: string };
+
+/** The files that a catalog names beside itself, by the path that it writes; those that do not exist are left out. */
+export type SideFiles = {
+  readonly templates: ReadonlyMap<string, SideFile>;
+  readonly markdown: ReadonlyMap<string, SideFile>;
+  readonly included: ReadonlyMap<string, SideFile>;
+};
+
+type Named = { readonly path: string; readonly span: Span | null };
+
+/** Reads the files that a catalog names beside itself; what leads out of the catalog's folder is a finding. */
+export function readSideFiles(folder: string, { settings, page }: Catalog, found: DiagnosticCollector): SideFiles {
+  const named = (path: string): Named => ({ path, span: settings.places.get(path) ?? null });
+  const read = (files: readonly Named[]) =>
+    new Map(
+      files.flatMap(({ path, span }) => readSideFile(folder, path, span, found).map((file) => [path, file] as const)),
+    );
+  return {
+    templates: read(settings.templates.map(({ template }) => named(template))),
+    markdown: read(settings.markdown.map(named)),
+    included: read(page.sections.flatMap(({ include }) => include ?? [])),
+  };
+}
+
+export function texts(files: ReadonlyMap<string, SideFile>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, { text }]) => [path, text]));
+}
+
+/** Whether a path, its links followed, lies in a folder, or will when it is made. */
+export function isInside(folder: string, path: string): boolean {
+  const below = relative(realpathSync(folder), nearestRealPath(path));
+  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+}
+
+function readSideFile(
+  folder: string,
+  path: string,
+  place: Span | null,
+  found: DiagnosticCollector,
+): readonly SideFile[] {
+  const full = resolve(folder, path);
+  if (!isInside(folder, full)) {
+    const message = `"${path}" leads out of the catalog's folder through a symbolic link`;
+    found.report("unsafe-path", place, message, { help: "copy the file into the folder" });
+    return [];
+  }
+  try {
+    const bytes = readFileSync(full);
+    if (!isUtf8(bytes)) throw new Refusal(`cannot read "${path}": it is not UTF-8 text`, "save it as UTF-8");
+    return [{ text: bytes.toString("utf8"), sha256: sha256(bytes) }];
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return [];
+    throw toRefusal(error, `read "${path}"`);
+  }
+}
+
+function nearestRealPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (dirname(path) === path || !["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) throw error;
+    return resolve(nearestRealPath(dirname(path)), relative(dirname(path), path));
+  }
+}

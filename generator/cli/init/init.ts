@@ -1,0 +1,68 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { visible } from "../../emit/visible.js";
+import { planInit, type InitPlan, type Step } from "../../init/plan-init.js";
+import { workflowPath } from "../../init/workflow.js";
+import { Refusal } from "../../write/refusal.js";
+import { writeTogether } from "../../write/write-together.js";
+import { readProject } from "./project.js";
+import type { Outcome } from "../outcome.js";
+import type { InitRequest } from "../request.js";
+import type { Surroundings } from "../surroundings.js";
+
+/** Sets a project up: everything or, when something is in the way, nothing. */
+export async function init(request: InitRequest, { cwd, shield }: Surroundings): Promise<Outcome> {
+  const catalog = catalogPath(cwd, request.catalog);
+  const project = await readProject(cwd, catalog, [catalog, "package.json", ".gitattributes", workflowPath]);
+  const plan = planInit(project, { ...request, catalog });
+  if ("problem" in plan) throw new Refusal(`the package.json ${visible(plan.problem)}`, "mend it and run again");
+  await refuseFindings(plan, request, catalog);
+  const writings = plan.steps.flatMap(({ path, kind, text }) =>
+    kind === "keep" ? [] : [{ path, text, before: project.texts.get(path) ?? null }],
+  );
+  if (!request.dryRun) await shield(async () => writeTogether(cwd, writings));
+  return {
+    status: "fine",
+    out: summaryOf(plan, request.dryRun),
+    err: plan.remarks.map((each) => `note: ${each}\n`).join(""),
+  };
+}
+
+/** Below the current folder, with `/`, and in characters that a script needs no quotes for. */
+function catalogPath(cwd: string, catalog: string | null): string {
+  const path = relative(cwd, resolve(cwd, catalog ?? "catalog.yaml")).replaceAll(sep, "/");
+  if (path === "" || path.startsWith("../") || isAbsolute(path)) {
+    throw new Refusal(`"${catalog}" is no file below the current folder`, "change to the folder of the project");
+  }
+  if (!/^[\w.@][\w.@/-]*$/.test(path)) {
+    throw new Refusal(`"${path}" cannot stand in a script as it is`, 'use letters, digits, ".", "_", "-" and "/" only');
+  }
+  return path;
+}
+
+/** The names come from flags or from the project: the catalog made of them has to be a valid one. */
+async function refuseFindings({ steps }: InitPlan, { name, prefix }: InitRequest, catalog: string): Promise<void> {
+  const created = steps.find(({ path, kind }) => path === catalog && kind === "create");
+  if (created === undefined) return;
+  const { readCatalog } = await import("../../pipeline.js");
+  const [finding] = readCatalog({ name: catalog, text: created.text }).diagnostics;
+  if (finding === undefined) return;
+  if (name === null && prefix === null) throw new Error(`the first catalog has a finding: ${finding.message}`);
+  throw new Refusal(finding.message, finding.help ?? "choose another `--name` or `--prefix`");
+}
+
+const verbs = {
+  create: ["created", "would create"],
+  change: ["changed", "would change"],
+  keep: ["kept", "would keep"],
+} as const satisfies Record<Step["kind"], readonly [done: string, planned: string]>;
+
+function summaryOf({ steps, next }: InitPlan, isPlanned: boolean): string {
+  const width = Math.max(...steps.map(({ path }) => path.length));
+  const lines = steps.map(({ path, kind, note }) => {
+    const verb = verbs[kind][isPlanned ? 1 : 0].padEnd(isPlanned ? 12 : 7);
+    return `${verb}  ${visible(path).padEnd(width)}  ${note}\n`;
+  });
+  const isDone = steps.every(({ kind }) => kind === "keep");
+  const end = isDone ? "unchanged: everything is set up\n" : "";
+  return `${lines.join("")}${end}\nNext:\n${next.map((command) => `  ${command}\n`).join("")}`;
+}

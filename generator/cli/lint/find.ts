@@ -1,0 +1,73 @@
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { BaselineEntry } from "../../lint/baseline.js";
+import type { Linted } from "../../lint/lint-source.js";
+import type { SourceText } from "../../source.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
+import { packageVersion } from "./package-version.js";
+import type { LintRequest } from "../request.js";
+import type { Surroundings } from "../surroundings.js";
+import { today } from "./today.js";
+
+/** What lint finds in a catalog. */
+export type LintReport = {
+  readonly file: CatalogFile;
+  /** As the file holds it; empty when it cannot be read. */
+  readonly bytes: Buffer;
+  readonly source: SourceText;
+  readonly isReadable: boolean;
+  /** By position; without what the metrics allow and what the baseline lists. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined when the text could not be read. */
+  readonly linted: Linted | undefined;
+  readonly accepted: number;
+  readonly baseline: { readonly entries: readonly BaselineEntry[]; readonly unused: readonly BaselineEntry[] };
+};
+
+/** Reads the catalog and what stands beside it, and judges both. */
+export async function findAll(request: LintRequest, around: Surroundings): Promise<LintReport> {
+  const file = locateCatalog(around.cwd, request.catalog);
+  const found = new DiagnosticCollector();
+  const bytes = readCatalogFile(file, found);
+  if (bytes === undefined) return nothing(file, false, found);
+  around.progress(`reading ${file.name}`, bytes.length);
+  const { decodeSource } = await import("../../document/decode.js");
+  const source = decodeSource(file.name, bytes, found);
+  return source === undefined ? nothing(file, true, found) : judge({ file, bytes, source }, request);
+}
+
+type Read = Pick<LintReport, "file" | "bytes" | "source">;
+
+/** Judges a text in the place of a catalog. */
+export async function judge({ file, bytes, source }: Read, request: LintRequest): Promise<LintReport> {
+  const { lintSource } = await import("../../lint/lint-source.js");
+  const { sift } = await import("../../lint/baseline.js");
+  const { readBaselineFile, baselineName } = await import("./baseline-file.js");
+  const { subjectOf } = await import("../../document/place.js");
+  const found = new DiagnosticCollector();
+  const linted = await lintSource(source, {
+    today: today(request.today, process.env),
+    release: request.release ?? packageVersion(file.folder),
+    warnDays: request.warnDays,
+  });
+  const entries = request.baseline ? readBaselineFile(file, found) : [];
+  const { left, accepted, unused } = sift(linted.advice, entries);
+  const isWhole = linted.resolution?.complete === true;
+  for (const { code, at } of isWhole ? unused : []) {
+    const message = `"${baselineName(file)}" lists "${code}" of ${subjectOf(at)}, where it finds nothing any more`;
+    found.report("unused-baseline-entry", null, message, {
+      help: "run `meterbook lint --fix`, which removes the entry",
+    });
+  }
+  const all = [...found.sorted(), ...linted.faults, ...left.map(({ diagnostic }) => diagnostic)];
+  const diagnostics = all.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+  const baseline = { entries, unused: isWhole ? unused : [] };
+  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, baseline };
+}
+
+function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintReport {
+  const baseline = { entries: [], unused: [] };
+  const source = { name: file.name, text: "" };
+  const bytes = Buffer.alloc(0);
+  return { file, bytes, source, isReadable, diagnostics: found.sorted(), linted: undefined, accepted: 0, baseline };
+}
