@@ -8,7 +8,8 @@ const metricName = /^[A-Za-z][A-Za-z0-9_.\-/]{0,254}$/;
 /** Attribute names: OpenTelemetry naming guidelines, with capitals let through for the sake of existing data. */
 const attributeName = /^[A-Za-z](?:[A-Za-z0-9_.-]{0,253}[A-Za-z0-9])?$/;
 
-const characters = 'letters, digits, "_", "." and "-"';
+const ofMetrics = 'letters, digits, "_", ".", "-" and "/"';
+const ofAttributes = 'letters, digits, "_", "." and "-"';
 
 export const invalidName: Rule = {
   code: "invalid-name",
@@ -21,7 +22,7 @@ export const invalidName: Rule = {
       yield {
         span: attribute.span,
         message,
-        help: `begin with a letter, end with a letter or digit, use ${characters} only`,
+        help: `begin with a letter, end with a letter or digit, use ${ofAttributes} only`,
       };
     }
   },
@@ -34,7 +35,7 @@ function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
   }
   if (catalog.prefix !== "" && !metricName.test(catalog.prefix)) {
     const message = `"${catalog.prefix}" cannot begin a metric name`;
-    yield { span: locate(["prefix"]), message, help: `begin with a letter, use ${characters} only, 254 at most` };
+    yield { span: locate(["prefix"]), message, help: `begin with a letter, use ${ofMetrics} only, 254 at most` };
   }
 }
 
@@ -46,7 +47,7 @@ function* metricNames({ catalog }: Resolution): Iterable<Finding> {
     yield {
       span,
       message: `"${key}" is no valid metric name`,
-      help: help ?? `begin with a letter, use ${characters} and "/" only`,
+      help: help ?? `begin with a letter, use ${ofMetrics} only`,
     };
   }
 }
