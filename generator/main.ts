@@ -20,7 +20,7 @@ const bug = 3;
 async function main(): Promise<void> {
   // A reader that has seen enough, as in `| head`, is no failure.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
-  const asked = parseArguments(process.argv.slice(2), version());
+  const asked = await parseArguments(process.argv.slice(2), version());
   const outcome = "command" in asked ? await carryOut(asked) : asked;
   process.stderr.write(outcome.err);
   process.stdout.write(outcome.out);

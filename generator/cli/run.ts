@@ -1,5 +1,4 @@
 import type { Outcome } from "./outcome.js";
-import { refused } from "./refused.js";
 import type { Request } from "./request.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -8,7 +7,7 @@ export async function run(request: Request, around: Surroundings): Promise<Outco
   try {
     return await carryOut(request, around);
   } catch (error) {
-    return refused(error, request, around);
+    return (await import("./refused.js")).refused(error, request, around);
   }
 }
 

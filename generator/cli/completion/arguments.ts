@@ -11,15 +11,15 @@ To have it in every session, add the line for your shell to its start-up file:
 Where meterbook is not on the path, define it before that line: meterbook() { npx --no-install meterbook "$@"; }
 `;
 
-export function addCompletion(program: Command, ask: (request: CompletionRequest | CompleteRequest) => void): void {
-  program
-    .command("completion")
-    .description("print the script that makes a shell complete commands, flags and metrics")
+export function defineCompletion(command: Command, ask: (request: CompletionRequest) => void): void {
+  command
     .addArgument(new Argument("<shell>", "the shell").choices(shells))
     .addHelpText("after", help)
     .action((shell: CompletionRequest["shell"]) => ask({ command: "completion", shell }));
-  program
-    .command("__complete", { hidden: true })
+}
+
+export function defineComplete(command: Command, ask: (request: CompleteRequest) => void): void {
+  command
     .addArgument(new Argument("<names>").choices(completedNames))
     .argument("[words...]")
     .action((names: CompleteRequest["names"], words: readonly string[]) => ask({ command: "complete", names, words }));

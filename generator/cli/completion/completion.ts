@@ -1,4 +1,5 @@
 import { createProgram } from "../arguments.js";
+import { defaultCommand } from "../commands.js";
 import { bashCompletion } from "./bash.js";
 import { fishCompletion } from "./fish.js";
 import { shapeOf } from "./program-shape.js";
@@ -9,7 +10,7 @@ import type { CompletionRequest } from "../request.js";
 const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 
 /** A script made of everything that the help lists. */
-export function completion({ shell }: CompletionRequest): Outcome {
-  const program = createProgram("", () => undefined);
-  return { status: "fine", out: scripts[shell](shapeOf(program, "generate")), err: "" };
+export async function completion({ shell }: CompletionRequest): Promise<Outcome> {
+  const program = await createProgram("", () => undefined);
+  return { status: "fine", out: scripts[shell](shapeOf(program, defaultCommand)), err: "" };
 }

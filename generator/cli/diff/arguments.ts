@@ -1,22 +1,8 @@
 import { type Command, Option } from "commander";
-import {
-  type ColorChoice,
-  colorChoices,
-  type DiffFormat,
-  type DiffRequest,
-  diffFormats,
-  type Failure,
-  failures,
-} from "../request.js";
+import { type CatalogFlags, catalogRequest, withCatalogFlags } from "../catalog-flags.js";
+import { type DiffFormat, type DiffRequest, diffFormats, type Failure, failures } from "../request.js";
 
-type DiffFlags = {
-  readonly catalog?: string;
-  readonly format: DiffFormat;
-  readonly color: ColorChoice;
-  readonly quiet: boolean;
-  readonly failOn: Failure;
-  readonly baseVersion?: string;
-};
+type DiffFlags = CatalogFlags<DiffFormat> & { readonly failOn: Failure; readonly baseVersion?: string };
 
 const help = `
 Each of base and head is a file, a folder with catalog.yaml, a git revision (main, HEAD~1, v1.2.0), or a revision with
@@ -37,32 +23,26 @@ has deprecated is minor, for it was announced. Below 1.0.0, major raises the sec
 Exit codes: 0 fine, 1 what --fail-on names or an invalid head, 2 wrong use or a base that cannot be read.
 `;
 
-export function addDiff(program: Command, ask: (request: DiffRequest) => void): void {
-  program
-    .command("diff")
-    .description("say what changed between two catalogs, for callers and for dashboards, and which version it asks for")
+export function defineDiff(command: Command, ask: (request: DiffRequest) => void): void {
+  command
     .argument("<base>", "what to compare with: a file, a folder or a git revision")
     .argument("[head]", "what to compare: the same; the catalog as it is now when left out")
-    .option("--catalog <file>", "the catalog (default: catalog.yaml in the current folder)")
-    .addOption(new Option("--format <format>", "how the changes are told").choices(diffFormats).default("text"))
     .addOption(new Option("--fail-on <changes>", "what exits with 1").choices(failures).default("breaking"))
     .option("--base-version <version>", "the last release; the next version is told, too")
-    .addOption(new Option("--color <when>", "colours in the text").choices(colorChoices).default("auto"))
-    .addOption(new Option("--quiet", "say nothing when all is well").default(false, "no"))
-    .addHelpText("after", help)
-    .action((base: string, head: string | undefined, flags: DiffFlags) => ask(request(base, head, flags)));
+    .addHelpText("after", help);
+  withCatalogFlags(command, { formats: diffFormats, told: "how the changes are told" }).action(
+    (base: string, head: string | undefined, flags: DiffFlags) => ask(request(base, head, flags)),
+  );
 }
 
 function request(base: string, head: string | undefined, flags: DiffFlags): DiffRequest {
+  const { failOn, baseVersion } = flags;
   return {
     command: "diff",
     base,
     head: head ?? null,
-    catalog: flags.catalog ?? null,
-    format: flags.format,
-    color: flags.color,
-    quiet: flags.quiet,
-    failOn: flags.failOn,
-    baseVersion: flags.baseVersion ?? null,
+    failOn,
+    baseVersion: baseVersion ?? null,
+    ...catalogRequest(flags),
   };
 }

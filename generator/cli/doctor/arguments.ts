@@ -15,10 +15,8 @@ Exit codes: 0 every signal that is on is fine, 1 a finding, a failed probe or tw
 2 wrong use or a runtime that is not installed.
 `;
 
-export function addDoctor(program: Command, ask: (request: DoctorRequest) => void): void {
-  program
-    .command("doctor")
-    .description("say which telemetry signals are on, why, and whether their receivers answer")
+export function defineDoctor(command: Command, ask: (request: DoctorRequest) => void): void {
+  command
     .option("--config <file>", "the configuration (default: config.toml in the current folder, if there is one)")
     .addOption(new Option("--format <format>", "how the answer is told").choices(doctorFormats).default("text"))
     .option("--no-probe", "send nothing")

@@ -16,8 +16,8 @@ const help = `
 Without a name or an instrument it asks, on a terminal; Esc and Ctrl-C leave the catalog as it is. A new metric stands
 behind the last one of its namespace, or at the end of the metrics.`;
 
-export function addAdd(program: Command, ask: (request: AddRequest) => void): void {
-  editing(program, "add", "add a metric, by flags or by answers to questions", help)
+export function defineAdd(command: Command, ask: (request: AddRequest) => void): void {
+  editing(command, help)
     .argument("[metric]", "its name")
     .addOption(new Option("--instrument <kind>", "the OpenTelemetry instrument").choices(addedInstruments))
     .addOption(new Option("--observable", "the value is asked for at collection").default(false, "no"))

@@ -1,14 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
+import { type CatalogFlags, catalogRequest, withCatalogFlags } from "../catalog-flags.js";
 import { type DeprecateRequest, type EditRequest, editFormats, type RenameRequest } from "./request.js";
-import { type ColorChoice, colorChoices } from "../request.js";
 
-export type EditFlagValues = {
-  readonly catalog?: string;
-  readonly format: (typeof editFormats)[number];
-  readonly color: ColorChoice;
-  readonly quiet: boolean;
-  readonly dryRun: boolean;
-};
+export type EditFlagValues = CatalogFlags<(typeof editFormats)[number]> & { readonly dryRun: boolean };
+
+type AskForEdit = (request: EditRequest) => void;
 
 type DeprecateFlags = EditFlagValues & Partial<Record<"since" | "reason" | "renamedTo" | "emit" | "until", string>>;
 type RenameFlags = EditFlagValues & {
@@ -38,15 +34,17 @@ const removing = `
 An active or deprecated metric stays in the file with \`status: removed\`, so that its name is not used again with another
 meaning. A planned one, which nobody has recorded, is taken out.`;
 
-/** The commands that change a metric of the catalog. */
-export function addEdits(program: Command, ask: (request: EditRequest) => void): void {
-  editing(program, "promote", "make a planned metric active")
+export function definePromote(command: Command, ask: AskForEdit): void {
+  editing(command)
     .argument("<metric>", "the planned metric")
     .option("--since <version>", "version in which it first appears")
     .action((metric: string, flags: EditFlagValues & { readonly since?: string }) =>
       ask({ command: "promote", metric, since: flags.since ?? null, ...editFlags(flags) }),
     );
-  editing(program, "deprecate", "say that a metric should no longer be used, and what takes its place")
+}
+
+export function defineDeprecate(command: Command, ask: AskForEdit): void {
+  editing(command)
     .argument("<metric>", "the metric")
     .option("--renamed-to <metric>", "the metric that takes its place")
     .option("--reason <sentence>", "why")
@@ -54,7 +52,10 @@ export function addEdits(program: Command, ask: (request: EditRequest) => void):
     .addOption(new Option("--emit <names>", "which names are exported until its end").choices(["both"]))
     .option("--until <end>", "with --emit both: the last day (2027-01-31), or the version that ends it")
     .action((metric: string, flags: DeprecateFlags) => ask(deprecation(metric, flags)));
-  editing(program, "rename", "give a metric or a shared attribute another name", renaming)
+}
+
+export function defineRename(command: Command, ask: AskForEdit): void {
+  editing(command, renaming)
     .argument("<old>", "its name")
     .argument("<new>", "its new name")
     .addOption(new Option("--attribute", "the names are those of a shared attribute").default(false, "no"))
@@ -68,26 +69,25 @@ export function addEdits(program: Command, ask: (request: EditRequest) => void):
       ]),
     )
     .action((from: string, to: string, flags: RenameFlags) => ask(renamed(from, to, flags)));
-  editing(program, "remove", "end a metric, keeping its name from being used again", removing)
+}
+
+export function defineRemove(command: Command, ask: AskForEdit): void {
+  editing(command, removing)
     .argument("<metric>", "the metric")
     .action((metric: string, flags: EditFlagValues) => ask({ command: "remove", metric, ...editFlags(flags) }));
 }
 
-/** A command with the flags that all editing commands have. */
-export function editing(program: Command, name: string, description: string, more = ""): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option("--catalog <file>", "the catalog (default: catalog.yaml in the current folder)", notEmpty)
-    .addOption(new Option("--dry-run", "write nothing; print the change as a diff").default(false, "no"))
-    .addOption(new Option("--format <format>", "how the result is told").choices(editFormats).default("text"))
-    .addOption(new Option("--color <when>", "colours in the text").choices(colorChoices).default("auto"))
-    .addOption(new Option("--quiet", "say nothing when all is well").default(false, "no"))
-    .addHelpText("after", `${more}${more === "" ? "" : "\n"}${edits}\n\n${exitCodes}`);
+/** The command with the flags that all editing commands have. */
+export function editing(command: Command, more = ""): Command {
+  command.addOption(new Option("--dry-run", "write nothing; print the change as a diff").default(false, "no"));
+  return withCatalogFlags(command, { formats: editFormats, told: "how the result is told" }).addHelpText(
+    "after",
+    `${more}${more === "" ? "" : "\n"}${edits}\n\n${exitCodes}`,
+  );
 }
 
-export function editFlags({ catalog, format, color, quiet, dryRun }: EditFlagValues) {
-  return { catalog: catalog ?? null, format, color, quiet, dryRun };
+export function editFlags({ dryRun, ...flags }: EditFlagValues) {
+  return { dryRun, ...catalogRequest(flags) };
 }
 
 function deprecation(metric: string, flags: DeprecateFlags): DeprecateRequest {
@@ -99,9 +99,4 @@ function renamed(from: string, to: string, flags: RenameFlags): RenameRequest {
   const { attribute: isAttribute, since = null, until = null } = flags;
   const keep = flags.keep || until !== null ? true : flags.inPlace ? false : null;
   return { command: "rename", from, to, isAttribute, keep, since, until, ...editFlags(flags) };
-}
-
-function notEmpty(path: string): string {
-  if (path === "") throw new InvalidArgumentError("It is empty.");
-  return path;
 }

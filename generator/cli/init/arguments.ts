@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { notEmpty } from "../catalog-flags.js";
 import { continuousIntegrations, type InitRequest } from "../request.js";
 
 type InitFlags = {
@@ -14,11 +15,9 @@ Writes a catalog to begin with, scripts in package.json, a line in .gitattribute
 generated files, if the repository is at GitHub. It asks nothing and overwrites nothing: what is there is kept.
 `;
 
-export function addInit(program: Command, ask: (request: InitRequest) => void): void {
-  program
-    .command("init")
-    .description("set up Meterbook in the current folder; keep every file that is there")
-    .option("--catalog <file>", "where the catalog goes (default: catalog.yaml in the current folder)")
+export function defineInit(command: Command, ask: (request: InitRequest) => void): void {
+  command
+    .option("--catalog <file>", "where the catalog goes (default: catalog.yaml in the current folder)", notEmpty)
     .option("--name <name>", "name of the catalog (default: made of the name of the package or the folder)")
     .option("--prefix <prefix>", "put before every metric name (default: the name and a dot)")
     .addOption(

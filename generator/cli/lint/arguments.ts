@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isDay, readVersionNumber } from "../../model/lifetime.js";
-import { type CatalogRequest, type LintFailure, type LintRequest, lintFailures } from "../request.js";
+import { type CatalogFlags, catalogRequest, withCatalogFlags } from "../catalog-flags.js";
+import { type LintFailure, type LintRequest, lintFailures } from "../request.js";
 
-type LintFlags = {
+type LintFlags = CatalogFlags & {
   readonly failOn: LintFailure;
   readonly today?: string;
   readonly release?: string;
@@ -13,8 +14,6 @@ type LintFlags = {
   readonly dryRun: boolean;
 };
 
-type OwnRequest = Omit<LintRequest, keyof CatalogRequest>;
-
 const help = `
 Errors of correctness are those of generate. The rules of lint are advice: each has a severity, which the catalog changes
 under \`lint: { rules: { missing-owner: error, unbounded-attribute: off } }\`; a metric accepts findings with \`allow: [code]\`.
@@ -23,15 +22,8 @@ under \`lint: { rules: { missing-owner: error, unbounded-attribute: off } }\`; a
 nor the baseline puts off what a calendar decides: expired and expires-soon.
 `;
 
-/** `withCatalogFlags` adds what every command that reads a catalog takes; `ask` gets those flags beside lint's own. */
-export function addLint<CatalogFlags>(
-  program: Command,
-  withCatalogFlags: (command: Command) => Command,
-  ask: (request: OwnRequest, flags: CatalogFlags) => void,
-): void {
-  const command = program
-    .command("lint")
-    .description("check the catalog, give advice, and report every finding")
+export function defineLint(command: Command, ask: (request: LintRequest) => void): void {
+  command
     .addOption(new Option("--fail-on <severity>", "what exits with 1").choices(lintFailures).default("error"))
     .addOption(new Option("--fix", "mend what can be mended without changing what is exported").default(false, "no"))
     .addOption(new Option("--dry-run", "with --fix: write nothing, print the difference").default(false, "no"))
@@ -45,10 +37,10 @@ export function addLint<CatalogFlags>(
     .option("--release <version>", "what is released next (default: of the package.json beside the catalog)", release)
     .option("--warn-days <days>", "tell of metrics that expire within so many days", days, 14)
     .addHelpText("after", help);
-  withCatalogFlags(command).action((flags: CatalogFlags & LintFlags) => ask(ownRequest(flags, command), flags));
+  withCatalogFlags(command).action((flags: LintFlags) => ask(request(flags, command)));
 }
 
-function ownRequest(flags: LintFlags, command: Command): OwnRequest {
+function request(flags: LintFlags, command: Command): LintRequest {
   if (flags.dryRun && !flags.fix) command.error("error: option '--dry-run' needs '--fix'");
   const mode = flags.writeBaseline ? "write-baseline" : !flags.fix ? "tell" : flags.dryRun ? "dry-fix" : "fix";
   return {
@@ -59,6 +51,7 @@ function ownRequest(flags: LintFlags, command: Command): OwnRequest {
     warnDays: flags.warnDays,
     mode,
     baseline: flags.baseline,
+    ...catalogRequest(flags),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseArguments } from "../../../generator/cli/arguments.js";
+import { createProgram, parseArguments } from "../../../generator/cli/arguments.js";
+import { commands, hiddenCommands } from "../../../generator/cli/commands.js";
 
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };
 const generate = { command: "generate", mode: "write", watch: false, out: null, only: [], ...plain };
@@ -39,16 +40,16 @@ test.each([
   [["explain"], { command: "explain", code: null }],
   [["explain", "yaml-syntax"], { command: "explain", code: "yaml-syntax" }],
   [["schema"], { command: "schema" }],
-])("%j is understood", (words, request) => {
-  expect(parseArguments(words, "1.2.3")).toEqual(request);
+])("%j is understood", async (words, request) => {
+  expect(await parseArguments(words, "1.2.3")).toEqual(request);
 });
 
-test("the version is data", () => {
-  expect(parseArguments(["--version"], "1.2.3")).toEqual({ status: "fine", out: "1.2.3\n", err: "" });
+test("the version is data", async () => {
+  expect(await parseArguments(["--version"], "1.2.3")).toEqual({ status: "fine", out: "1.2.3\n", err: "" });
 });
 
-test("help lists the commands, the flags of the default one, and the exit codes", () => {
-  const { out } = { out: "", ...parseArguments(["--help"], "1.2.3") };
+test("help lists the commands, the flags of the default one, and the exit codes", async () => {
+  const { out } = { out: "", ...(await parseArguments(["--help"], "1.2.3")) };
   for (const word of ["lint", "explain", "schema", "--check", "--only <artifact...>", "130 interrupted"]) {
     expect(out).toContain(word);
   }
@@ -72,6 +73,16 @@ test.each([
   [["lint", "--dry-run"], "option '--dry-run' needs '--fix'"],
   [["lint", "--write-baseline", "--fix"], "--fix"],
   [["lint", "--write-baseline", "--no-baseline"], "--no-baseline"],
-])("%j is refused with %j", (words, said) => {
-  expect(parseArguments(words, "1.2.3")).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
+])("%j is refused with %j", async (words, said) => {
+  expect(await parseArguments(words, "1.2.3")).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
+});
+
+test("the list of commands says of each what its own help says", async () => {
+  const program = await createProgram("1.2.3", () => undefined);
+  for (const { name, usage } of [...commands, ...hiddenCommands]) {
+    const own = program.commands.find((command) => command.name() === name);
+    // Each command has --help, and only those with flags of their own are listed with options.
+    const said = own?.usage().replace(/^\[options\] ?/, own.options.length === 0 ? "" : "[options] ");
+    expect(`${name} ${said?.trim()}`).toBe(`${name} ${usage}`);
+  }
 });

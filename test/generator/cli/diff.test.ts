@@ -22,19 +22,19 @@ test.each([
   [["old.yaml", "new.yaml", "--catalog", "c.yaml"], { ...asked, head: "new.yaml", catalog: "c.yaml" }],
   [["old.yaml", "--format", "markdown", "--fail-on", "any"], { ...asked, format: "markdown", failOn: "any" }],
   [["old.yaml", "--base-version", "1.4.0", "--quiet"], { ...asked, baseVersion: "1.4.0", quiet: true }],
-])("%j is understood", (words, request) => {
-  expect(parseArguments(["diff", ...words], "1.2.3")).toEqual(request);
+])("%j is understood", async (words, request) => {
+  expect(await parseArguments(["diff", ...words], "1.2.3")).toEqual(request);
 });
 
 test.each([[[]], [["a", "b", "c"]], [["a", "--format", "xml"]], [["a", "--fail-on", "major"]], [["a", "--out", "b"]]])(
   "%j is refused",
-  (words) => {
-    expect(parseArguments(["diff", ...words], "1.2.3")).toMatchObject({ status: "misuse" });
+  async (words) => {
+    expect(await parseArguments(["diff", ...words], "1.2.3")).toMatchObject({ status: "misuse" });
   },
 );
 
-test("help says how changes are judged", () => {
-  const { out } = { out: "", ...parseArguments(["diff", "--help"], "1.2.3") };
+test("help says how changes are judged", async () => {
+  const { out } = { out: "", ...(await parseArguments(["diff", "--help"], "1.2.3")) };
   for (const words of ["breaking    major", "HEAD~1", "--fail-on", "Exit codes"]) expect(out).toContain(words);
 });
 

@@ -9,10 +9,8 @@ import { shop } from "../catalogs.js";
 import { meterbook } from "../meterbook.js";
 import { bashOffers, fishOffers, hostile, isInstalled, sampleShape, scripts, shells, workshop } from "./shells.js";
 
-const ownShape = shapeOf(
-  createProgram("", () => undefined),
-  "generate",
-);
+const program = await createProgram("", () => undefined);
+const ownShape = shapeOf(program, "generate");
 const withoutFish = "fish is not installed";
 const withoutZsh = "zsh is not installed";
 
