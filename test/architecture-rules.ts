@@ -13,7 +13,7 @@ const features = "config|feedback|telemetry";
 
 /** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
 const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
-  ["yaml", /^generator\/(document|edit)\//],
+  ["yaml", /^generator\/(document|text|edit)\//],
   ["zod", /^(generator\/document\/|src\/zod\.ts$|src\/config\/|generated\/validators)/],
   ["ts-morph", /^generator\/(emit\/(typescript\/|recorders\.ts$)|init\/package-scripts\.ts$)/],
   ["handlebars", /^generator\/emit\//],
@@ -55,8 +55,9 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
     /^generator\/diff\//,
     /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
   ],
-  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|edit\/)/],
-  [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|format\/)/],
+  [/^generator\/text\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/)/],
+  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
+  [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/|format\/)/],
   [/^generator\/init\//, /^generator\/(init\/|emit\/typescript\/ts-morph\.ts)/],
   [
     /^generator\/lint\//,
@@ -105,6 +106,7 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/emit/planted.ts", 'import type { CatalogDocument } from "../document/schema.js";'],
       ["generator/write/planted.ts", 'import { recorders } from "../emit/recorders.js";'],
       ["generator/edit/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
+      ["generator/text/planted.ts", 'import { amend } from "../edit/amend.js";'],
       ["generator/format/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["generator/init/planted.ts", 'import { readCatalog } from "../pipeline.js";'],
       ["generator/pipeline.ts", 'import { lintRules } from "./lint/rules/index.js";'],

@@ -1,10 +1,11 @@
 import type { Path, SourceText } from "../source.js";
+import { readTree, type Tree } from "../text/tree.js";
 import type { Amendment } from "./amendment.js";
-import { plainOf, readTree, siteOf, type Tree } from "./document-tree.js";
 import { type OpenCatalog, openCatalog, type RefusedCatalog } from "./open-catalog.js";
-import { amendPlain, saysTheSame } from "./plain-document.js";
+import { amendPlain, plainOf, saysTheSame } from "./plain-document.js";
 import { collectionOf, nextRound } from "./rounds.js";
-import { applySplices, hasOverlap, type RankedSplice } from "./sheet.js";
+import { siteOf } from "./site.js";
+import { applySplices, hasOverlap, type RankedSplice } from "./splice.js";
 import { splicesOf } from "./splices.js";
 
 /**

@@ -10,8 +10,9 @@ import {
   isTextBlock,
   leadOf,
   linesOf,
-} from "./entry.js";
-import { columnOf, cut, insert, lineEnd, lineStart, nextLine, type Sheet, type Splice } from "./sheet.js";
+} from "../text/entry.js";
+import { beginsLine, columnOf, lineEnd, lineStart, nextLine, type Sheet } from "../text/sheet.js";
+import { cut, insert, type Splice } from "./splice.js";
 import { indent, type Written } from "./value-text.js";
 
 /** Edits of maps and lists that are written line by line. */
@@ -26,7 +27,7 @@ export function insertLines(collection: Collection, index: number, lines: readon
   const start = first?.start ?? 0;
   const lead = first === undefined ? 0 : leadOf(first, sheet);
   const isHeader = lead === 0;
-  if (!isHeader && isAlone(start, sheet)) return insert(lead, lines.join(eol) + eol + blank);
+  if (!isHeader && beginsLine(sheet, start)) return insert(lead, lines.join(eol) + eol + blank);
   const column = columnOf(sheet, start);
   return insert(start, lines.join(eol).slice(column) + eol + blank + indent(column));
 }
@@ -36,7 +37,7 @@ export function removeLines(collection: Collection, index: number, sheet: Sheet)
   const entry = entryAt(collection, index, sheet);
   const next = entryAt(collection, index + 1, sheet);
   if (entry === undefined) return [];
-  if (!isAlone(entry.start, sheet)) return [cut(entry.start, next?.start ?? entry.end)];
+  if (!beginsLine(sheet, entry.start)) return [cut(entry.start, next?.start ?? entry.end)];
   const { lead, end } = linesOf(entry, sheet);
   const before = entryAt(collection, index - 1, sheet);
   const above = partingFrom(before, lead, sheet);
@@ -102,11 +103,6 @@ function trimmed(offset: number, text: string): number {
   let at = offset;
   while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;
   return at;
-}
-
-/** Whether nothing but spaces stands before it on its line. */
-function isAlone(offset: number, sheet: Sheet): boolean {
-  return sheet.text.slice(lineStart(sheet, offset), offset).trim() === "";
 }
 
 /** Whether most neighbours in a map have a blank line between them. */

@@ -1,6 +1,6 @@
-import { behindSign, type Collection, type Entry, entryAt } from "./entry.js";
-import { columnOf, cut, insert, lineEnd, lineStart, nextLine, type Sheet, type Splice } from "./sheet.js";
-import { leadOf } from "./entry.js";
+import { behindSign, type Collection, type Entry, entryAt, leadOf } from "../text/entry.js";
+import { beginsLine, columnOf, lineEnd, nextLine, type Sheet } from "../text/sheet.js";
+import { cut, insert, type Splice } from "./splice.js";
 import { indent } from "./value-text.js";
 
 /** Edits of maps and lists that are written in brackets, on one line or on several. */
@@ -73,9 +73,8 @@ export function replaceInBrackets({ colon, hasColon, key, value, end }: Entry, t
 
 /** Whether an entry begins a line, and nothing but its comma and a comment ends that line. */
 function hasOwnLine(entry: Entry, sheet: Sheet): boolean {
-  const before = sheet.text.slice(lineStart(sheet, entry.start), entry.start);
   const comma = behindSign(",", entry.end, sheet.text);
   const last = comma ?? entry.end;
   const behind = sheet.text.slice(last, lineEnd(sheet, entry.end));
-  return before.trim() === "" && last <= lineEnd(sheet, entry.end) && /^\s*(?:#.*)?$/.test(behind);
+  return beginsLine(sheet, entry.start) && last <= lineEnd(sheet, entry.end) && /^\s*(?:#.*)?$/.test(behind);
 }

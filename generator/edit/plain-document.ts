@@ -1,9 +1,17 @@
-import { dangerousKeys } from "../document/read-nodes.js";
+import { DiagnosticCollector } from "../diagnostics/collector.js";
+import { dangerousKeys, readNodes } from "../document/read-nodes.js";
 import type { Path } from "../source.js";
+import type { Tree } from "../text/tree.js";
 import type { Amendment, Plain } from "./amendment.js";
 
 type Draft = string | number | boolean | null | Draft[] | DraftMap;
 type DraftMap = { [key: string]: Draft };
+
+/** What a tree says as plain data. */
+export function plainOf({ root, sheet }: Tree): Plain {
+  // YAML's core schema knows no other values.
+  return readNodes(root, { name: "", text: sheet.text }, new DiagnosticCollector()).data as Plain;
+}
 
 /** What a document says after amendments, made in its data without any text: what the amended text must read as. */
 export function amendPlain(document: Plain, amendments: readonly Amendment[]): Plain {

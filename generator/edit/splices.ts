@@ -1,13 +1,15 @@
 import { isScalar as isScalarNode, type ParsedNode } from "yaml";
 import type { Path } from "../source.js";
+import { type Entry, entryAt, isBracketed, linesOf } from "../text/entry.js";
+import { columnOf, lineEnd, type Sheet } from "../text/sheet.js";
+import { isList, keysOf, type Tree } from "../text/tree.js";
 import type { Amendment, Plain } from "./amendment.js";
 import { copyLines, insertLines, removeLines, removeOnly, replaceValue } from "./block.js";
 import { copyInBrackets, insertInBrackets, removeInBrackets, replaceInBrackets } from "./brackets.js";
-import { isList, keysOf, type Site, siteOf, type Tree } from "./document-tree.js";
-import { type Entry, entryAt, isBracketed, linesOf } from "./entry.js";
 import { indexBefore } from "./key-order.js";
 import { scalarText } from "./scalar-text.js";
-import { columnOf, lineEnd, type Sheet, type Splice } from "./sheet.js";
+import { type Site, siteOf } from "./site.js";
+import type { Splice } from "./splice.js";
 import {
   bracketEntry,
   bracketText,
