@@ -25,9 +25,9 @@ export function insertLines(collection: Collection, index: number, lines: readon
   if (before !== undefined) return insert(linesOf(before, sheet).end, eol + blank + lines.join(eol));
   const first = entryAt(collection, 0, sheet);
   const start = first?.start ?? 0;
-  const lead = first === undefined ? 0 : leadOf(first, sheet);
-  const isHeader = lead === 0;
-  if (!isHeader && beginsLine(sheet, start)) return insert(lead, lines.join(eol) + eol + blank);
+  if (first !== undefined && beginsLine(sheet, start)) {
+    return insert(leadOf(first, sheet), lines.join(eol) + eol + blank);
+  }
   const column = columnOf(sheet, start);
   return insert(start, lines.join(eol).slice(column) + eol + blank + indent(column));
 }

@@ -1,4 +1,6 @@
-import { endOf, type Page, type Part, type Rewrite, startOf } from "./entry.js";
+import type { Collection } from "../text/entry.js";
+import { lineAt, type Sheet } from "../text/sheet.js";
+import { type Part, partsIn, type Rewrite } from "./part.js";
 
 /** What stands between two entries of a flow map, told apart by whom it belongs to. */
 type Gap = {
@@ -9,32 +11,29 @@ type Gap = {
   readonly hasComma: boolean;
 };
 
-/** The part with the entries of its flow map in an order. Commas and white space stay; comments move with their entries. */
-export function reorderFlowMap(part: Part, order: readonly string[], page: Page, rewrite: Rewrite): string {
-  const { text } = page;
-  const { node, path } = part;
-  const open = node.value.start + 1;
-  const close = node.value.end - 1;
-  const spans = [...node.children].map(([name, child]) => {
-    const start = startOf(child, text);
-    return { name, child, start, end: Math.max(start, endOf(child, text)) };
-  });
-  const gaps = [...spans, { start: close }].map(({ start }, index) => text.slice(spans[index - 1]?.end ?? open, start));
-  const bodies = order.map((wanted) => {
-    const span = spans.find(({ name }) => name === wanted);
-    if (span === undefined) return "";
-    const from = span.child.key?.end ?? span.start;
-    const value = rewrite({ node: span.child, path: [...path, wanted], start: from, end: span.end });
-    return text.slice(span.start, from) + value;
+/**
+ * The part with the entries of its flow map in an order, which tells their places. Commas and white space stay; comments
+ * move with their entries.
+ */
+export function reorderFlowMap(
+  part: Part<Collection>,
+  order: readonly number[],
+  sheet: Sheet,
+  rewrite: Rewrite,
+): string {
+  const { text } = sheet;
+  const [start, end] = part.node.range;
+  const [open, close] = [start + 1, end - 1];
+  const all = partsIn(part, sheet);
+  const starts = [...all.map(({ entry }) => entry.start), close];
+  const gaps = starts.map((next, index) => text.slice(all[index - 1]?.end ?? open, next));
+  const bodies = order.map((place) => {
+    const moved = all[place];
+    return moved === undefined ? "" : text.slice(moved.entry.start, moved.start) + rewrite(moved);
   });
   const hasComments = gaps.some((gap) => gap.includes("#"));
   const inside = hasComments
-    ? onLinesOfTheirOwn(
-        bodies,
-        order.map((name) => spans.findIndex((span) => span.name === name)),
-        gaps,
-        { page, open },
-      )
+    ? onLinesOfTheirOwn(bodies, order, gaps, { sheet, open })
     : gaps.map((gap, index) => gap + (bodies[index] ?? "")).join("");
   return text.slice(part.start, open) + inside + text.slice(close, part.end);
 }
@@ -44,9 +43,9 @@ function onLinesOfTheirOwn(
   bodies: readonly string[],
   places: readonly number[],
   gaps: readonly string[],
-  { page: { text, lineBreak }, open }: { readonly page: Page; readonly open: number },
+  { sheet, open }: { readonly sheet: Sheet; readonly open: number },
 ): string {
-  const outer = /^ */.exec(text.slice(text.lastIndexOf("\n", open) + 1))?.[0] ?? "";
+  const outer = /^ */.exec(lineAt(sheet, open))?.[0] ?? "";
   const split = gaps.map(splitGap);
   const last = bodies.length - 1;
   const lines = bodies.flatMap((body, index) => {
@@ -59,10 +58,10 @@ function onLinesOfTheirOwn(
   const head = (split[0]?.before ?? []).map((comment) => ` ${comment}`).join("");
   const closing = split.at(-1)?.after ?? [];
   const indentation = /\n( *)$/.exec(gaps[0] ?? "")?.[1] ?? `${outer}  `;
-  const inner = [...lines, ...closing].map((line) => `${lineBreak}${indentation}${line}`).join("");
+  const inner = [...lines, ...closing].map((line) => `${sheet.eol}${indentation}${line}`).join("");
   // Not further to the left than it was: inside another flow map that would end the block around both.
   const margin = /\n( *)$/.exec(gaps.at(-1) ?? "")?.[1] ?? `${outer}  `;
-  return `${head}${inner}${lineBreak}${margin}`;
+  return `${head}${inner}${sheet.eol}${margin}`;
 }
 
 function splitGap(gap: string): Gap {

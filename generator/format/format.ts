@@ -1,6 +1,7 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { ReadNode } from "../document/read-nodes.js";
-import { readDocument } from "../document/read-document.js";
+import { type ReadNode, readNodes } from "../document/read-nodes.js";
+import type { SourceText } from "../source.js";
+import { readTree, type Tree } from "../text/tree.js";
 import { mask, unmask } from "./mask.js";
 import { reorder } from "./reorder.js";
 import { haveSameMeaning } from "./same-meaning.js";
@@ -12,19 +13,23 @@ import { tidy } from "./white-space.js";
  * result says the same is checked, and anything else is a bug.
  */
 export function formatCatalog(text: string): string {
-  const before = read(text);
-  const lineBreak = /\r?\n/.exec(text)?.[0] ?? "\n";
-  const masked = mask(text, before.located);
-  const formatted = unmask(tidy(reorder(masked, before.located, lineBreak), lineBreak));
+  const tree = readTree(sourceOf(text));
+  const formatted = unmask(tidy(reorder(mask(tree)), tree.sheet.eol));
   if (formatted === text) return text;
-  if (!haveSameMeaning(before, read(formatted))) throw new Error("the formatted catalog would not say the same");
+  if (!haveSameMeaning(meaningOf(tree), meaningOf(readTree(sourceOf(formatted))))) {
+    throw new Error("the formatted catalog would not say the same");
+  }
   return formatted;
 }
 
-function read(text: string): ReadNode {
+function meaningOf({ root, sheet }: Tree): ReadNode {
   const found = new DiagnosticCollector();
-  const document = readDocument({ name: "catalog", text }, found);
+  const meaning = readNodes(root, sourceOf(sheet.text), found);
   const [finding] = found.sorted();
-  if (document === undefined || found.hasErrors) throw new Error(`no catalog to format: ${finding?.message}`);
-  return document;
+  if (found.hasErrors) throw new Error(`no catalog to format: ${finding?.message}`);
+  return meaning;
+}
+
+function sourceOf(text: string): SourceText {
+  return { name: "catalog", text };
 }

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
-import { columnOf, lineAt, lineEnd, lineStart, nextLine, type Sheet } from "./sheet.js";
+import { isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import { beginsLine, columnOf, lineAt, lineEnd, lineStart, nextLine, type Sheet } from "./sheet.js";
 
 export type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
 
@@ -15,6 +15,8 @@ export type Entry = {
   readonly value: ParsedNode | null;
   /** Behind the last word or sign of it. */
   readonly end: number;
+  /** Whether none comes before it in its map or list. */
+  readonly isFirst: boolean;
 };
 
 /** The whole lines of an entry of a block; each offset is the start or the end of a line. */
@@ -33,19 +35,19 @@ export function isCollection(node: ParsedNode | null): node is Collection {
   return isMap(node) || isSeq(node);
 }
 
-export function isTextBlock(node: ParsedNode): boolean {
+export function isTextBlock(node: ParsedNode): node is Scalar.Parsed {
   return isScalar(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED");
 }
 
 export function entryAt(collection: Collection, index: number, sheet: Sheet): Entry | undefined {
   if (isMap(collection)) {
     const pair = collection.items[index];
-    return pair && entryOfKey(pair.key, pair.value, sheet);
+    return pair && { ...entryOfKey(pair.key, pair.value, sheet), isFirst: index === 0 };
   }
   const item = collection.items[index];
   if (item === undefined) return undefined;
   const value = isWritten(item) ? item : null;
-  const start = isBracketed(collection) ? item.range[0] : dashOf(collection, index, item, sheet);
+  const start = isBracketed(collection) ? item.range[0] : dashOf(collection, index, sheet);
   const behind = isBracketed(collection) ? item.range[0] : start + 1;
   return {
     start,
@@ -54,10 +56,15 @@ export function entryAt(collection: Collection, index: number, sheet: Sheet): En
     hasColon: false,
     value,
     end: value === null ? behind : endOf(value, sheet),
+    isFirst: index === 0,
   };
 }
 
-function entryOfKey(key: ParsedNode, written: ParsedNode | null, sheet: Sheet): Entry {
+export function entriesOf(collection: Collection, sheet: Sheet): readonly Entry[] {
+  return [...collection.items.keys()].flatMap((index) => entryAt(collection, index, sheet) ?? []);
+}
+
+function entryOfKey(key: ParsedNode, written: ParsedNode | null, sheet: Sheet): Omit<Entry, "isFirst"> {
   const { colon, hasColon } = colonBehind(key.range[1], sheet);
   const value = isWritten(written) ? written : null;
   return {
@@ -89,7 +96,7 @@ function colonBehind(offset: number, { text }: Sheet): { readonly colon: number;
 }
 
 /** Behind a sign that only spaces, line ends and comments part from an offset; undefined when something else comes. */
-export function behindSign(sign: ":" | ",", offset: number, text: string): number | undefined {
+export function behindSign(sign: ":" | "," | "-", offset: number, text: string): number | undefined {
   for (let at = offset; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (character === sign) return at + 1;
@@ -99,8 +106,12 @@ export function behindSign(sign: ":" | ",", offset: number, text: string): numbe
   return undefined;
 }
 
-function dashOf(list: YAMLSeq.Parsed, index: number, item: ParsedNode, { text }: Sheet): number {
-  return index === 0 ? list.range[0] : text.lastIndexOf("-", item.range[0] - 1);
+function dashOf(list: YAMLSeq.Parsed, index: number, sheet: Sheet): number {
+  const before = list.items[index - 1];
+  if (before === undefined) return list.range[0];
+  const end = endOf(before, sheet);
+  const behind = behindSign("-", end, sheet.text) ?? end + 1;
+  return behind - 1;
 }
 
 /** Without the comments and blank lines that the library counts to a block. */
@@ -108,11 +119,10 @@ function endOf(node: ParsedNode, sheet: Sheet): number {
   if (isCollection(node) && !isBracketed(node)) {
     return entryAt(node, node.items.length - 1, sheet)?.end ?? node.range[1];
   }
-  if (!isTextBlock(node)) return node.range[1];
-  const written = sheet.text.slice(node.range[0], node.range[1]);
-  const [first = ""] = written.split("\n");
-  const isKept = /^[|>]\d?\+/.test(first);
-  return node.range[0] + written.replace(isKept ? /\r?\n$/ : /(?:\r?\n[ \t]*)+$/, "").length;
+  const [start, end] = node.range;
+  if (!isTextBlock(node)) return end;
+  // A text counts the line break of its last line, and the empty lines below when nothing else is in it.
+  return lineEnd(sheet, node.value === "" ? start : lineStart(sheet, end - 1));
 }
 
 /** The lines of an entry of a block. */
@@ -120,17 +130,21 @@ export function linesOf(entry: Entry, sheet: Sheet): Lines {
   return { lead: leadOf(entry, sheet), end: tailOf(entry, sheet) };
 }
 
-/** Comments directly above; those that are indented deeper belong to what is above them. */
-export function leadOf({ start }: Entry, sheet: Sheet): number {
-  const column = columnOf(sheet, start);
-  let lead = lineStart(sheet, start);
+/**
+ * Comments directly above. Those that are indented deeper belong to the entry above them, if there is one; those above a
+ * dash belong to the item of the list, and those that begin the file to the file.
+ */
+export function leadOf({ start, isFirst }: Entry, sheet: Sheet): number {
+  const line = lineStart(sheet, start);
+  if (!beginsLine(sheet, start)) return line;
+  let lead = line;
   while (lead > 0) {
     const above = lineStart(sheet, lead - 1);
-    const comment = /^( *)#/.exec(lineAt(sheet, above));
-    if (comment === null || (comment[1] ?? "").length > column) return lead;
+    const comment = /^[ \t]*(?=#)/.exec(lineAt(sheet, above));
+    if (comment === null || (!isFirst && comment[0].length > columnOf(sheet, start))) return lead;
     lead = above;
   }
-  return lead;
+  return line;
 }
 
 function tailOf({ start, end }: Entry, sheet: Sheet): number {

@@ -84,12 +84,35 @@ test("comments inside a flow map go along, each on its own line", () => {
   );
 });
 
+test("a bracket that gets a line of its own stands a step behind the line of the one that it closes", () => {
+  expect(formatCatalog(`${rest}  a: {\n        unit: s, # seconds\n        instrument: gauge }\n`)).toBe(
+    `${rest}  a: {\n        instrument: gauge,\n        unit: s # seconds\n    }\n`,
+  );
+});
+
 test("an entry of a list begins behind its dash, and its comments above it", () => {
   const page =
     "page:\n  sections:\n    - text: words\n      # about the title\n      title: One\n    - { text: x, title: Two }\n";
   expect(formatCatalog(`${rest}  a: { instrument: gauge }\n${page}`)).toBe(
     `${rest}  a: { instrument: gauge }\npage:\n  sections:\n    # about the title\n    - title: One\n      text: words\n    - { title: Two, text: x }\n`,
   );
+});
+
+test("a comment between a dash and a key moves with the key, one above the dash stays with the item", () => {
+  const metrics = `${rest}  a: { instrument: gauge }\npage:\n  sections:\n`;
+  const item = "    # of the item\n    -\n      # of the text\n      text: words\n      title: One\n";
+  expect(formatCatalog(metrics + item)).toBe(
+    `${metrics}    # of the item\n    -\n      title: One\n      # of the text\n      text: words\n`,
+  );
+});
+
+test("a question mark on a line of its own moves with its key", () => {
+  expect(formatMetric("?", "  unit", ": s", "instrument: gauge")).toEqual(["instrument: gauge", "?", "  unit", ": s"]);
+});
+
+test("a text that ends with a line of spaces keeps it", () => {
+  const text = ["note: |", "  one", "      "];
+  expect(formatMetric(...text, "instrument: gauge")).toEqual(["instrument: gauge", ...text]);
 });
 
 test("metrics, attributes, values and entries of lists stay in their order", () => {
