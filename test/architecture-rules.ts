@@ -58,6 +58,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generator\/text\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/)/],
   [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
   [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/|format\/)/],
+  [/^generator\/examples\//, /^generator\/examples\//, /^generator\/(diagnostics|diff)\//],
   [/^generator\/init\//, /^generator\/(init\/|emit\/typescript\/ts-morph\.ts)/],
   [
     /^generator\/lint\//,
@@ -107,6 +108,7 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/write/planted.ts", 'import { recorders } from "../emit/recorders.js";'],
       ["generator/edit/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["generator/text/planted.ts", 'import { amend } from "../edit/amend.js";'],
+      ["generator/examples/planted.ts", 'import { changeCodes } from "../diff/codes.js";'],
       ["generator/format/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["generator/init/planted.ts", 'import { readCatalog } from "../pipeline.js";'],
       ["generator/pipeline.ts", 'import { lintRules } from "./lint/rules/index.js";'],

@@ -1,27 +1,73 @@
-import { execFile } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { correctnessCodes, diagnosticCodes } from "../generator/diagnostics/codes.js";
+import { type CorrectnessCode, correctnessCodes } from "../generator/diagnostics/codes.js";
 import { lintCodes } from "../generator/diagnostics/lint-codes.js";
 import type { CodeDescription } from "../generator/diagnostics/severity.js";
-import { readCatalog } from "../generator/pipeline.js";
-import type { SourceText } from "../generator/source.js";
-import { type Fault, faults, specialFaults } from "./diagnostic-fixtures.js";
+import { correctnessExamples } from "../generator/examples/correctness.js";
+import { enact, type Side } from "./diagnostic-examples.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const fixtures = join(root, "test/fixtures/diagnostics");
 
 type Place = { readonly line: number; readonly column: number } | null;
-type Finding = {
-  readonly code: string;
-  readonly severity: string;
-  readonly start: Place;
-  readonly help: string | null;
+type Finding = { readonly code: string; readonly severity: string; readonly start: Place };
+
+/** Where the wrong examples are wrong, in the whole catalog; null where it is no place of the catalog. */
+const places: Readonly<Record<CorrectnessCode, readonly [line: number, column: number] | null>> = {
+  "file-unreadable": null,
+  "file-too-large": null,
+  "file-not-text": null,
+  "catalog-empty": null,
+  "yaml-syntax": [5, 1],
+  "yaml-feature": [4, 11],
+  "nested-too-deep": [3, 38],
+  "duplicate-key": [8, 5],
+  "dangerous-key": [8, 7],
+  "key-not-text": [8, 60],
+  "unknown-key": [6, 5],
+  "missing-key": [4, 3],
+  "wrong-type": [7, 18],
+  "unknown-value": [5, 17],
+  "wrong-value": [7, 18],
+  "unknown-attribute": [8, 27],
+  "unused-attribute": [3, 15],
+  "name-collision": [5, 3],
+  "invalid-name": [4, 3],
+  "reserved-name": [4, 3],
+  "buckets-not-ascending": [7, 23],
+  "buckets-without-histogram": [7, 5],
+  "observable-histogram": [6, 5],
+  "duplicate-attribute": [8, 27],
+  "context-attribute": [8, 19],
+  "attribute-values": [7, 19],
+  "attribute-constraint": [7, 41],
+  "invalid-pattern": [7, 53],
+  "example-not-allowed": [7, 62],
+  "unknown-metric": [10, 31],
+  "rename-cycle": [7, 31],
+  "contradictory-status": [7, 13],
+  "invalid-end": [7, 14],
+  "life-order": [8, 26],
+  "emission-window": [10, 39],
+  "emission-mismatch": [11, 39],
+  "invalid-unit": [6, 11],
+  "cardinality-budget": [7, 5],
+  "unknown-suppression": [7, 13],
+  "unused-suppression": [8, 13],
+  "unsafe-path": [3, 21],
+  "markdown-markers": [5, 24],
+  "include-failed": [5, 53],
+  "template-failed": [5, 37],
+  "invalid-baseline": null,
+  "unused-baseline-entry": null,
 };
-type Run = { readonly status: number; readonly out: string; readonly err: string };
+
+/** Looked for when generating only: it takes the files that the catalog names. */
+const ofGenerate: readonly CorrectnessCode[] = ["markdown-markers", "include-failed", "template-failed"];
+/** Looked for by lint only. */
+const ofLint: readonly CorrectnessCode[] = ["invalid-baseline", "unused-baseline-entry"];
 
 let folder = "";
 beforeAll(() => {
@@ -29,71 +75,39 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function meterbook(command: Fault["command"], catalog: string, format: "json" | "text"): Promise<Run> {
-  const words = command === "generate" ? ["generate", "--dry-run"] : ["lint"];
-  const argv = [join(root, "generator/meterbook.js"), ...words, "--catalog", catalog, "--format", format];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, argv, { cwd: fixtures }, (error, out, err) => {
-      if (error !== null && typeof error.code !== "number") reject(error);
-      else resolve({ status: Number(error?.code ?? 0), out, err });
-    });
-  });
-}
-
-async function findings(command: Fault["command"], catalog: string): Promise<readonly Finding[]> {
-  const { out } = await meterbook(command, catalog, "json");
+async function findings(code: CorrectnessCode, side: Side): Promise<readonly Finding[]> {
+  const words = ofGenerate.includes(code) ? ["generate", "--dry-run"] : ["lint"];
+  const { out } = await enact(code, side, [...words, "--format", "json"], folder);
   const { diagnostics }: { diagnostics: readonly Finding[] } = JSON.parse(out);
   return diagnostics;
 }
 
-function severityOf(code: keyof typeof diagnosticCodes): string {
-  return diagnosticCodes[code].severity;
-}
-
-/** Without advice, which the fixtures are too short to follow. */
-async function faultsFound(command: Fault["command"], catalog: string): Promise<readonly Finding[]> {
-  return (await findings(command, catalog)).filter(({ code }) => !(code in lintCodes));
-}
-
-/** The catalog with its fault mended, beside copies of the files that it names. */
-function mended(code: string, [fault, right]: Fault["mend"]): string {
-  const text = readFileSync(join(fixtures, `${code}.yaml`), "utf8");
-  expect(text.split(fault)).toHaveLength(2);
-  for (const file of ["mended.md", "mended.hbs", "included.md"]) copyFileSync(join(fixtures, file), join(folder, file));
-  const path = join(folder, `${code}.yaml`);
-  writeFileSync(path, text.replace(fault, right));
-  return path;
-}
-
-function sourceAt(path: string): SourceText {
-  return { name: basename(path), text: readFileSync(path, "utf8") };
-}
-
-test("every code has a fixture, and every fixture a code", () => {
-  const files = readdirSync(fixtures).filter((file) => file.endsWith(".yaml"));
-  expect(files.map((file) => basename(file, ".yaml")).sort()).toEqual(Object.keys(faults).sort());
-  expect([...Object.keys(faults), ...Object.keys(specialFaults)].sort()).toEqual(Object.keys(correctnessCodes).sort());
+test("every code has an example, and every example a code", () => {
+  expect(Object.keys(correctnessExamples).sort()).toEqual(Object.keys(correctnessCodes).sort());
 });
 
-const codes = Object.entries(faults) as readonly (readonly [keyof typeof faults, Fault])[];
+const codes = Object.entries(places) as readonly (readonly [CorrectnessCode, (typeof places)[CorrectnessCode]])[];
 
-describe.concurrent.each(codes)("%s", (code, { at, mend, command }) => {
-  const file = `${code}.yaml`;
+describe.concurrent.each(codes)("%s", (code, at) => {
+  const { severity } = correctnessCodes[code];
 
-  test("is the one finding of its fixture, at its line and column", async () => {
-    const start = at === null ? null : { line: at[0], column: at[1] };
-    const found = await faultsFound(command, file);
-    expect(found.map(({ code, severity, start }) => ({ code, severity, start: place(start) }))).toEqual([
-      { code, severity: severityOf(code), start },
-    ]);
+  test("is all that is found in its wrong example, at its line and column", async () => {
+    const found = await findings(code, "wrong");
+    expect(new Set(found.map((each) => each.code))).toEqual(new Set([code]));
+    expect(found[0]?.severity).toBe(severity);
+    expect(found[0]?.start ?? null).toEqual(
+      at === null ? null : expect.objectContaining({ line: at[0], column: at[1] }),
+    );
   });
 
   test("is told with its place, an excerpt with a caret, and a help line", async () => {
-    const { status, err } = await meterbook("generate", file, "text");
+    const words = ofLint.includes(code) ? ["lint"] : ["generate", "--dry-run"];
+    const { status, err } = await enact(code, "wrong", [...words, "--format", "text"], folder);
     const lines = err.split("\n");
-    const where = at === null ? file : `${file}:${at[0]}:${at[1]}`;
-    expect(status).toBe(severityOf(code) === "error" ? 1 : 0);
-    expect(lines[0]).toContain(`${where}  ${severityOf(code)}[${code}]  `);
+    const where = at === null ? "" : `catalog.yaml:${at[0]}:${at[1]}`;
+    // A file that is named and not there is wrong use.
+    expect(status).toBe(code === "file-unreadable" ? 2 : severity === "error" ? 1 : 0);
+    expect(lines[0]).toContain(`${where}  ${severity}[${code}]  `);
     expect(lines.some((line) => /^ *= help: \S/.test(line))).toBe(true);
     if (at === null) return;
     const excerpt = lines.findIndex((line) => new RegExp(`^ *${at[0]} \\|`).test(line));
@@ -101,32 +115,10 @@ describe.concurrent.each(codes)("%s", (code, { at, mend, command }) => {
     expect((lines[excerpt + 1] ?? "").indexOf("^") - bar - 1).toBe(at[1]);
   });
 
-  test("is gone when its fault is mended, and nothing else is found", async () => {
-    const catalog = mended(code, mend);
-    const isLint = command === undefined;
-    expect(isLint ? readCatalog(sourceAt(catalog)).diagnostics : await findings(command, catalog)).toEqual([]);
+  test("is not found in its right example, nor anything else", async () => {
+    expect(await findings(code, "right")).toEqual([]);
   });
 });
-
-const specialCodes = Object.entries(specialFaults) as readonly (readonly [
-  keyof typeof specialFaults,
-  (folder: string) => string,
-])[];
-
-describe.concurrent.each(specialCodes)("%s", (code, make) => {
-  test("is told without a place, with a help line", async () => {
-    const catalog = make(folder);
-    const found = await findings(undefined, catalog);
-    expect(found.map(({ code, start }) => ({ code, start }))).toEqual([{ code, start: null }]);
-    const { err } = await meterbook(undefined, catalog, "text");
-    expect(err).toContain(`${severityOf(code)}[${code}]`);
-    expect(err).toMatch(/^ *= help: \S/m);
-  });
-});
-
-function place(start: Place): Place {
-  return start === null ? null : { line: start.line, column: start.column };
-}
 
 /** A table of the README; a cell of it may break no line and hold no bar. */
 function wantedTable(codes: Readonly<Record<string, CodeDescription>>): string {

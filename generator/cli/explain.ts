@@ -1,36 +1,37 @@
-import { allowableCodes, diagnosticCodes } from "../diagnostics/codes.js";
+import { allowableCodes, type DiagnosticCode, diagnosticCodes } from "../diagnostics/codes.js";
 import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
-import type { CodeDescription, Level } from "../diagnostics/severity.js";
+import type { Level } from "../diagnostics/severity.js";
 import { suggestion } from "../diagnostics/suggest.js";
-import { changeCodes } from "../diff/codes.js";
-import type { ChangeDescription } from "../diff/codes/description.js";
+import { type ChangeCode, changeCodes } from "../diff/codes.js";
+import { changeExamples } from "../examples/changes.js";
+import { correctnessExamples } from "../examples/correctness.js";
+import type { Example, FileExample, Files } from "../examples/example.js";
 import { lintExamples } from "../lint/examples.js";
 import type { Outcome } from "./outcome.js";
 import type { ExplainRequest } from "./request.js";
 
-const codes: ReadonlyMap<string, CodeDescription> = new Map(Object.entries(diagnosticCodes));
-const changes: ReadonlyMap<string, ChangeDescription> = new Map(Object.entries(changeCodes));
+const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = { ...correctnessExamples, ...lintExamples };
 
 /** What the code of a finding or of a change means, or the list of all codes. */
 export function explain({ code }: ExplainRequest): Outcome {
   if (code === null) return { status: "fine", out: listOfCodes(), err: "" };
-  const description = codes.get(code);
-  if (description !== undefined) return { status: "fine", out: explanation(code, description), err: "" };
-  const change = changes.get(code);
-  if (change !== undefined) return { status: "fine", out: changeExplanation(code, change), err: "" };
-  const near = suggestion(code, [...codes.keys(), ...changes.keys()]);
+  if (isKeyOf(diagnosticCodes, code)) return { status: "fine", out: explanation(code), err: "" };
+  if (isKeyOf(changeCodes, code)) return { status: "fine", out: changeExplanation(code), err: "" };
+  const near = suggestion(code, [...Object.keys(diagnosticCodes), ...Object.keys(changeCodes)]);
   const help = near?.startsWith("did") ? near : "`meterbook explain` lists all codes";
   return { status: "misuse", out: "", err: `error: unknown code "${code}"\n  = help: ${help}\n` };
 }
 
-function explanation(code: string, { severity, cause, mend }: CodeDescription): string {
-  const isAllowable = allowableCodes.some((allowable) => allowable === code);
-  const allow = isAllowable ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
-  return `${severity}[${code}]\n\n${cause}\n${mend}\n${isAdvice(code) ? severityOf(code, severity) : ""}${allow}${isAdvice(code) ? exampleOf(code) : ""}`;
+function isKeyOf<Key extends string>(record: Readonly<Record<Key, unknown>>, text: string): text is Key {
+  return Object.hasOwn(record, text);
 }
 
-function isAdvice(code: string): code is LintCode {
-  return Object.hasOwn(lintCodes, code);
+function explanation(code: DiagnosticCode): string {
+  const { severity, cause, mend } = diagnosticCodes[code];
+  const { wrong, right } = examples[code];
+  const level = isKeyOf(lintCodes, code) ? severityOf(code, severity) : "";
+  const allow = allowableCodes.includes(code) ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
+  return `${severity}[${code}]\n\n${cause}\n${mend}\n${level}${allow}${shown("Wrong", wrong)}${shown("Right", right)}`;
 }
 
 function severityOf(code: LintCode, severity: Level): string {
@@ -38,25 +39,36 @@ function severityOf(code: LintCode, severity: Level): string {
   return `Lint counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
 }
 
-function exampleOf(code: LintCode): string {
-  const { wrong, right } = lintExamples[code];
-  return `\nWrong:\n\n${indented(wrong)}\nRight:\n\n${indented(right)}`;
+function changeExplanation(code: ChangeCode): string {
+  const { cause, callers, consumers } = changeCodes[code];
+  const example = changeExamples[code];
+  const judged = `Judged: callers ${example.callers}, consumers ${example.consumers}.\n`;
+  const both = `${shown("Before", example.before)}${shown("After", example.after)}`;
+  return `change[${code}]\n\n${cause}\nCallers: ${callers}.\nConsumers: ${consumers}.\n${both}\n${judged}`;
+}
+
+function shown(title: string, sample: string | Files): string {
+  return `\n${title}:\n\n${indented(typeof sample === "string" ? sample : listOfFiles(sample))}`;
+}
+
+function listOfFiles(files: Files): string {
+  return Object.entries(files)
+    .map(([path, text]) => `${path}:\n${indented(text)}`)
+    .join("\n");
 }
 
 function indented(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
 }
 
-function changeExplanation(code: string, { cause, callers, consumers }: ChangeDescription): string {
-  return `change[${code}]\n\n${cause}\nCallers: ${callers}.\nConsumers: ${consumers}.\n`;
-}
-
 function listOfCodes(): string {
-  const width = Math.max(...[...codes.keys(), ...changes.keys()].map((code) => code.length));
+  const findings = Object.entries(diagnosticCodes);
+  const changes = Object.entries(changeCodes);
+  const width = Math.max(...[...findings, ...changes].map(([code]) => code.length));
   const line = (code: string, kind: string, cause: string) => `${code.padEnd(width)}  ${kind.padEnd(7)}  ${cause}`;
   const lines = [
-    ...[...codes].map(([code, { severity, cause }]) => line(code, severity, cause)),
-    ...[...changes].map(([code, { cause }]) => line(code, "change", cause)),
+    ...findings.map(([code, { severity, cause }]) => line(code, severity, cause)),
+    ...changes.map(([code, { cause }]) => line(code, "change", cause)),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,7 +1,25 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { explain } from "../../../generator/cli/explain.js";
 import { diagnosticCodes } from "../../../generator/diagnostics/codes.js";
 import { changeCodes } from "../../../generator/diff/codes.js";
+import { changeExamples } from "../../../generator/examples/changes.js";
+import { correctnessExamples } from "../../../generator/examples/correctness.js";
+import type { Files } from "../../../generator/examples/example.js";
+
+/** Without the indentation of all, and empty lines. */
+function linesOf(shown: string): readonly string[] {
+  const lines = shown.split("\n").filter((line) => line !== "");
+  return lines.map((line) => line.replace(/^ {2}/, ""));
+}
+
+function wantedLines(sample: string | Files): readonly string[] {
+  if (typeof sample === "string") return sample.split("\n").filter((line) => line !== "");
+  return Object.entries(sample).flatMap(([path, text]) => [
+    `${path}:`,
+    ...wantedLines(text).map((line) => `  ${line}`),
+  ]);
+}
 
 test.each(Object.entries(diagnosticCodes))(
   "%s is explained with its cause and mend",
@@ -16,6 +34,33 @@ test.each(Object.entries(changeCodes))("%s is explained with how it is judged", 
   const { status, out } = explain({ command: "explain", code });
   expect([status, out.split("\n")[0]]).toEqual(["fine", `change[${code}]`]);
   expect(out).toContain(`${described.cause}\nCallers: ${described.callers}.\nConsumers: ${described.consumers}.\n`);
+});
+
+test.each(Object.entries(correctnessExamples))("%s is shown as wrong and as right", (code, { wrong, right }) => {
+  const { out } = explain({ command: "explain", code });
+  const [, shownWrong = "", shownRight = ""] = out.split(/^Wrong:$|^Right:$/m);
+  expect(linesOf(shownWrong)).toEqual(wantedLines(wrong));
+  expect(linesOf(shownRight)).toEqual(wantedLines(right));
+});
+
+test.each(Object.entries(changeExamples))("%s is shown before and after", (code, { before, after, ...judged }) => {
+  const { out } = explain({ command: "explain", code });
+  const [, shownBefore = "", shownAfter = ""] = out.split(/^Before:$|^After:$|^Judged:/m);
+  expect(linesOf(shownBefore)).toEqual(wantedLines(before));
+  expect(linesOf(shownAfter)).toEqual(wantedLines(after));
+  expect(out.endsWith(`\nJudged: callers ${judged.callers}, consumers ${judged.consumers}.\n`)).toBe(true);
+});
+
+test("files of an example are shown one below another", () => {
+  const { out } = explain({ command: "explain", code: "markdown-markers" });
+  expect(out).toContain("\n  catalog.yaml:\n    catalog: 1\n    name: shop\n");
+  expect(out).toContain("\n\n  README.md:\n    # Shop\n\n    <!-- meterbook:begin metrics -->\n");
+});
+
+test("the README shows what is printed", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const shown = /\$ npx meterbook explain (\S+)\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(shown[2]).toBe(explain({ command: "explain", code: shown[1] ?? "" }).out);
 });
 
 test("no change is called like a finding", () => {

@@ -92,6 +92,29 @@ test("generating loads no rule of lint", async () => {
   }
 });
 
+test("examples are loaded for what explains them only", async () => {
+  const list = join(temporaryFolder(), "modules.txt");
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  const modulesOf = async (words: readonly string[]) => {
+    await meterbook(folder, words, { variables: { MODULE_LIST: list }, node: ["--import", preload] });
+    const modules = readFileSync(list, "utf8");
+    rmSync(list);
+    return modules;
+  };
+  expect(await modulesOf(["explain", "yaml-syntax"])).toContain("/dist/examples/");
+  for (const words of [
+    ["--help"],
+    ["generate"],
+    ["lint"],
+    ["diff", "catalog.yaml", "catalog.yaml"],
+    ["__complete", "codes"],
+  ]) {
+    const modules = await modulesOf(words);
+    expect(modules).toContain("/cli/run.js");
+    expect(modules).not.toContain("examples");
+  }
+});
+
 test("formatting loads what reads, and completion of metrics no more than YAML", async () => {
   const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
   expect(await librariesOf(folder, ["format"])).toEqual(["commander", "yaml", "zod"]);

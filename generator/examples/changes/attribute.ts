@@ -1,0 +1,60 @@
+import type { attributeCodes } from "../../diff/codes/attribute.js";
+import {
+  additive,
+  breaking,
+  type ChangeExample,
+  cosmetic,
+  type Judged,
+  ofCounter,
+  onlyConsumers,
+} from "./change-example.js";
+
+function ofAttributes(judged: Judged, before: string, after: string): ChangeExample {
+  return ofCounter(judged, `attributes: { ${before} }`, `attributes: { ${after} }`);
+}
+
+export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, ChangeExample>> = {
+  "attribute-added": ofAttributes(breaking, "gift: boolean", "gift: boolean, channel: [web, app]"),
+  "attribute-removed": ofAttributes(breaking, "gift: boolean, channel: [web, app]", "gift: boolean"),
+  "attribute-renamed": ofAttributes(breaking, "gift: boolean", "is_gift: boolean"),
+  "attribute-type-changed": ofAttributes(breaking, "parcels: int", "parcels: string"),
+  "attribute-required": ofAttributes(breaking, "gift: { type: boolean, required: false }", "gift: boolean"),
+  "attribute-optional": ofAttributes(additive, "gift: boolean", "gift: { type: boolean, required: false }"),
+  "attribute-opened": ofAttributes(additive, "size: [small, large]", "size: { values: [small, large], open: true }"),
+  "attribute-closed": ofAttributes(breaking, "size: { values: [small, large], open: true }", "size: [small, large]"),
+  "value-added": ofAttributes(additive, "size: [small, large]", "size: [small, large, huge]"),
+  "value-removed": ofAttributes(breaking, "size: [small, large, huge]", "size: [small, large]"),
+  "value-renamed": ofAttributes(breaking, "channel: [web, mobile]", "channel: [web, mobiles]"),
+  "value-description-changed": ofAttributes(
+    cosmetic,
+    "size: { values: { small: A letter., large: A parcel. } }",
+    "size: { values: { small: A letter., large: More than a letter. } }",
+  ),
+  "pattern-changed": ofAttributes(
+    onlyConsumers,
+    'voucher: { type: string, pattern: "[A-Z]+" }',
+    'voucher: { type: string, pattern: "[A-Z]{4}" }',
+  ),
+  "max-length-changed": ofAttributes(
+    onlyConsumers,
+    "voucher: { type: string, max_length: 20 }",
+    "voucher: { type: string, max_length: 10 }",
+  ),
+  "min-changed": ofAttributes(onlyConsumers, "parcels: { type: int, min: 0 }", "parcels: { type: int, min: 1 }"),
+  "max-changed": ofAttributes(onlyConsumers, "parcels: { type: int, max: 9 }", "parcels: { type: int, max: 5 }"),
+  "max-values-changed": ofAttributes(
+    onlyConsumers,
+    "voucher: { type: string, max_values: 50 }",
+    "voucher: { type: string, max_values: 20 }",
+  ),
+  "sensitivity-changed": ofAttributes(
+    cosmetic,
+    "voucher: { type: string, sensitivity: internal }",
+    "voucher: { type: string, sensitivity: personal }",
+  ),
+  "examples-changed": ofAttributes(
+    cosmetic,
+    "voucher: { type: string, examples: [SPRING] }",
+    "voucher: { type: string, examples: [SPRING, AUTUMN] }",
+  ),
+};

@@ -1,0 +1,62 @@
+import type { catalogCodes } from "../../diff/codes/catalog.js";
+import {
+  breaking,
+  type ChangeExample,
+  changed,
+  cosmetic,
+  type Judged,
+  onlyConsumers,
+  orders,
+} from "./change-example.js";
+
+/** A line of the catalog besides its metric. */
+function ofLine(judged: Judged, before: string, after: string): ChangeExample {
+  return changed(judged, `${before}\n${orders}`, `${after}\n${orders}`);
+}
+
+export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeExample>> = {
+  "catalog-renamed": ofLine(breaking, "name: shop", "name: store"),
+  "prefix-changed": ofLine(onlyConsumers, "prefix: shop.", "prefix: store."),
+  "output-changed": ofLine(
+    ["breaking", "none"],
+    "generate: { output: src/generated }",
+    "generate: { output: src/metrics }",
+  ),
+  "import-extension-changed": ofLine(
+    ["breaking", "none"],
+    "generate: { import_extension: js }",
+    "generate: { import_extension: none }",
+  ),
+  "command-changed": ofLine(
+    cosmetic,
+    "generate: { command: npm run generate }",
+    "generate: { command: npm run metrics }",
+  ),
+  "markdown-changed": ofLine(
+    cosmetic,
+    "generate: { markdown: [README.md] }",
+    "generate: { markdown: [docs/metrics.md] }",
+  ),
+  "templates-changed": ofLine(
+    cosmetic,
+    "generate: { templates: { names.txt: names.hbs } }",
+    "generate: { templates: { names.csv: names.hbs } }",
+  ),
+  "lint-changed": ofLine(
+    cosmetic,
+    "lint: { rules: { missing-owner: warning } }",
+    "lint: { rules: { missing-owner: error } }",
+  ),
+  "page-changed": ofLine(cosmetic, "page: { title: Our shop }", "page: { title: What our shop counts }"),
+  "context-key-added": ofLine(
+    breaking,
+    "context: { region: [eu, us] }",
+    "context: { region: [eu, us], channel: [web, app] }",
+  ),
+  "context-key-removed": ofLine(
+    breaking,
+    "context: { region: [eu, us], channel: [web, app] }",
+    "context: { region: [eu, us] }",
+  ),
+  "context-key-renamed": ofLine(breaking, "context: { region: [eu, us] }", "context: { cloud_region: [eu, us] }"),
+};

@@ -1,0 +1,47 @@
+import type { FileExample, Files } from "../example.js";
+
+const counter =
+  "catalog: 1\nname: shop\nmetrics:\n  orders: { instrument: counter, description: A customer confirmed. }\n";
+
+/** Another file, beside a catalog with these settings. */
+function ofFile(path: string, settings: string, wrong: string, right: string): FileExample {
+  const around = (text: string): Files => ({ "catalog.yaml": `${counter}${settings}`, [path]: text });
+  return { wrong: around(wrong), right: around(right) };
+}
+
+function ofBaseline(wrong: string, right: string): FileExample {
+  return ofFile("catalog.baseline.json", "", wrong, right);
+}
+
+const none = '{ "version": 1, "findings": [] }\n';
+
+/** What is found in files beside the catalog, or in the whole of it. */
+export const fileExamples = {
+  "catalog-empty": {
+    wrong: { "catalog.yaml": "# To be written.\n" },
+    right: { "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" },
+  },
+  "markdown-markers": ofFile(
+    "README.md",
+    "generate: { markdown: [README.md] }\n",
+    "# Shop\n\n<!-- meterbook:begin metrics -->\n",
+    "# Shop\n\n<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n",
+  ),
+  "include-failed": ofFile(
+    "docs/config.md",
+    "page: { sections: [{ title: Configuration, include: docs/config.md }] }\n",
+    "# Keys\n\nThere are none.\n",
+    "### Keys\n\nThere are none.\n",
+  ),
+  "template-failed": ofFile(
+    "names.hbs",
+    "generate: { templates: { names.txt: names.hbs } }\n",
+    "{{#each metrics}}{{name}}\n",
+    "{{#each metrics}}{{name}}\n{{/each}}\n",
+  ),
+  "invalid-baseline": ofBaseline('{ "version": 1, "findings": [\n', none),
+  "unused-baseline-entry": ofBaseline(
+    '{ "version": 1, "findings": [{ "code": "missing-description", "at": ["metrics", "orders"] }] }\n',
+    none,
+  ),
+} as const satisfies Readonly<Record<string, FileExample>>;
