@@ -77,12 +77,12 @@ function entryOfKey(key: ParsedNode, written: ParsedNode | null, sheet: Sheet): 
   };
 }
 
-/** YAML lets a question mark stand before a key. */
+/** YAML lets a question mark stand before a key, and line ends and comments between the two. */
 function startOfKey(offset: number, { text }: Sheet): number {
-  let at = offset - 1;
-  while (at > 0 && /\s/.test(text.charAt(at))) at -= 1;
-  if (text.charAt(at) !== "?" || at === offset - 1) return offset;
-  return /(?:^|[\n{[,-])[ \t]*$/.test(text.slice(Math.max(0, at - 80), at)) ? at : offset;
+  const before = text.slice(Math.max(0, offset - 400), offset);
+  const sign = /\?[ \t]*(?:(?:[ \t]#[^\n]*)?\r?\n[ \t]*)*$/.exec(before);
+  if (sign === null || sign[0] === "?") return offset;
+  return /(?:^|[\n{[,-])[ \t]*$/.test(before.slice(0, sign.index)) ? offset - before.length + sign.index : offset;
 }
 
 function isWritten(node: ParsedNode | null): node is ParsedNode {

@@ -32,25 +32,30 @@ const wordingRules: readonly FieldRule<Owner>[] = [
   },
 ];
 
-const windowRules: readonly FieldRule<Metric>[] = [
-  {
-    code: "emission-changed",
-    field: "deprecated.emit",
-    read: ({ deprecated }) => (isEmitted(deprecated) ? "both" : null),
-    judge: (_, { deprecated }) => judged("none", isEmitted(deprecated) ? "additive" : "breaking"),
-  },
-  {
-    code: "window-changed",
-    field: "deprecated.until",
-    read: ({ deprecated }) => deprecated?.until ?? null,
-    judge: (_, { deprecated }) => both((deprecated?.until ?? null) === null ? "cosmetic" : "additive"),
-  },
-];
+const emissionRule: FieldRule<Metric> = {
+  code: "emission-changed",
+  field: "deprecated.emit",
+  read: ({ deprecated }) => (isEmitted(deprecated) ? "both" : null),
+  judge: (_, { deprecated }) => judged("none", isEmitted(deprecated) ? "additive" : "breaking"),
+};
+
+const windowRule: FieldRule<Metric> = {
+  code: "window-changed",
+  field: "deprecated.until",
+  read: ({ deprecated }) => deprecated?.until ?? null,
+  judge: (_, { deprecated }) => both((deprecated?.until ?? null) === null ? "cosmetic" : "additive"),
+};
 
 /** The same for a metric, which may be exported under two names for a while. */
 export function compareMetricDeprecations(sides: { readonly base: Metric; readonly head: Metric }): readonly Finding[] {
   const isKept = sides.base.deprecated !== null && sides.head.deprecated !== null;
-  return [...compareDeprecations(sides), ...(isKept ? compareFields(windowRules, sides) : [])];
+  return [...compareDeprecations(sides), ...(isKept ? compareWindows(sides) : [])];
+}
+
+/** A window that opens or closes is one finding, whenever it ends. */
+function compareWindows(sides: { readonly base: Metric; readonly head: Metric }): readonly Finding[] {
+  const emission = compareFields([emissionRule], sides);
+  return emission.length > 0 ? emission : compareFields([windowRule], sides);
 }
 
 /** A deprecation that comes or goes is one finding, whatever it says. */

@@ -49,6 +49,9 @@ test("comments above a dash belong to the item, those below it to its first key"
 test("the question mark before a key begins its entry, on whatever line it stands", () => {
   const lines = ["# the file's", "", "# of a", "?", "  a", ": 1", "b: 2"];
   expect(linesAt(lines, 0)).toEqual(["# of a", "?", "  a", ": 1"]);
+  const remarked = ["a: 0", "? # why", "", "  # really?", "  b", ": 1"];
+  expect(linesAt(remarked, 1)).toEqual(remarked.slice(1));
+  expect(linesAt(["a: 0 # what?", "b: 1"], 1)).toEqual(["b: 1"]);
 });
 
 test.each([
