@@ -1,5 +1,5 @@
 import { allowableCodes, diagnosticCodes } from "../diagnostics/codes.js";
-import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
+import { fixableCodes, type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
 import type { CodeDescription, Level } from "../diagnostics/severity.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import { changeCodes } from "../diff/codes.js";
@@ -26,7 +26,8 @@ export function explain({ code }: ExplainRequest): Outcome {
 function explanation(code: string, { severity, cause, mend }: CodeDescription): string {
   const isAllowable = allowableCodes.some((allowable) => allowable === code);
   const allow = isAllowable ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
-  return `${severity}[${code}]\n\n${cause}\n${mend}\n${isAdvice(code) ? severityOf(code, severity) : ""}${allow}${isAdvice(code) ? exampleOf(code) : ""}`;
+  const advice = isAdvice(code) ? { mode: severityOf(code, severity) + fixOf(code), example: exampleOf(code) } : null;
+  return `${severity}[${code}]\n\n${cause}\n${mend}\n${advice?.mode ?? ""}${allow}${advice?.example ?? ""}`;
 }
 
 function isAdvice(code: string): code is LintCode {
@@ -36,6 +37,12 @@ function isAdvice(code: string): code is LintCode {
 function severityOf(code: LintCode, severity: Level): string {
   const other = severity === "error" ? "warning" : "error";
   return `Lint counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
+}
+
+function fixOf(code: LintCode): string {
+  return fixableCodes.includes(code)
+    ? "`meterbook lint --fix` mends it where it is about planned metrics alone.\n"
+    : "";
 }
 
 function exampleOf(code: LintCode): string {
