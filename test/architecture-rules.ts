@@ -62,7 +62,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generator\/init\//, /^generator\/(init\/|emit\/typescript\/ts-morph\.ts)/],
   [
     /^generator\/lint\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|model\/|lint\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
     /^generator\/edit\/amendment\.ts$/,
   ],
   [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],

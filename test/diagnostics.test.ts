@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CorrectnessCode, correctnessCodes } from "../generator/diagnostics/codes.js";
-import { lintCodes } from "../generator/diagnostics/lint-codes.js";
+import { fixableCodes, type LintCode, lintCodes } from "../generator/diagnostics/lint-codes.js";
 import type { CodeDescription } from "../generator/diagnostics/severity.js";
 import { correctnessExamples } from "../generator/examples/correctness.js";
 import { enact, type Side } from "./diagnostic-examples.js";
@@ -121,21 +121,27 @@ describe.concurrent.each(codes)("%s", (code, at) => {
 });
 
 /** A table of the README; a cell of it may break no line and hold no bar. */
-function wantedTable(codes: Readonly<Record<string, CodeDescription>>): string {
-  const rows = Object.entries(codes).map(
-    ([code, { severity, cause, mend }]) => `| \`${code}\` | ${severity} | ${cause} | ${mend} |`,
-  );
-  return ["| code | severity | cause | mend |", "| --- | --- | --- | --- |", ...rows].join("\n");
+function wantedTable(codes: Readonly<Record<string, CodeDescription>>, ...more: readonly Column[]): string {
+  const own = more.map(([head]) => ` ${head} |`).join("");
+  const rows = Object.entries(codes).map(([code, { severity, cause, mend }]) => {
+    return `| \`${code}\` | ${severity} | ${cause} | ${mend} |${more.map(([, cell]) => ` ${cell(code)} |`).join("")}`;
+  });
+  const ruler = `| --- | --- | --- | --- |${more.map(() => " --- |").join("")}`;
+  return [`| code | severity | cause | mend |${own}`, ruler, ...rows].join("\n");
 }
 
+type Column = readonly [head: string, cell: (code: string) => string];
+
+const isFixable = (code: string) => fixableCodes.includes(code as LintCode);
+const fixColumn: Column = ["`--fix`", (code) => (isFixable(code) ? "planned metrics" : "")];
+
 test.each([
-  ["diagnostics", correctnessCodes],
-  ["lint", lintCodes],
-])("the README's table of %s says what the codes say", (name, codes) => {
+  ["diagnostics", wantedTable(correctnessCodes)],
+  ["lint", wantedTable(lintCodes, fixColumn)],
+])("the README's table of %s says what the codes say", (name, wanted) => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const between = new RegExp(`<!-- ${name} -->\\n+([\\s\\S]*?)\\n+<!-- /${name} -->`);
   const [, table = `no table between <!-- ${name} --> and <!-- /${name} -->`] = between.exec(readme) ?? [];
   const cells = (text: string) => text.split("\n").map((row) => row.replace(/ *\| */g, "|").replace(/-{2,}/g, "--"));
-  const wanted = wantedTable(codes);
   expect(cells(table), `the README wants this table:\n${wanted}\n`).toEqual(cells(wanted));
 });

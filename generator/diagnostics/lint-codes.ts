@@ -89,6 +89,15 @@ export const lintCodes: Readonly<Record<LintCode, CodeDescription>> = codes;
 /** Those that a calendar decides: neither `allow` nor a baseline puts them off. */
 export const datedCodes: readonly LintCode[] = ["expired", "expires-soon"];
 
+/** Those that `lint --fix` mends where they are about planned metrics alone, and the mend is one definite thing. */
+export const fixableCodes: readonly LintCode[] = [
+  "name-style",
+  "name-prefix-repeated",
+  "boolean-in-disguise",
+  "unfit-buckets",
+  "semconv-look-alike",
+];
+
 function error(cause: string, mend: string): CodeDescription {
   return { severity: "error", cause, mend };
 }

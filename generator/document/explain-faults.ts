@@ -1,7 +1,7 @@
 import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Path, SourceText, Span } from "../source.js";
 import { instruments } from "./schema.js";
-import { type Fault, valueAt } from "./issue-branch.js";
+import type { Fault } from "./issue-branch.js";
 import { adviseKey, meantKey } from "./key-advice.js";
 import type { Locate } from "./locate.js";
 import { kindOf, subjectOf } from "./place.js";
@@ -9,6 +9,7 @@ import { anyOf, quote } from "./quote.js";
 import { knownKeys } from "./schema-keys.js";
 import { adviseType, typeWords } from "./type-advice.js";
 import { adviseValue } from "./value-advice.js";
+import { valueAt } from "./value-at.js";
 
 /** A document as it was read, whose shape zod has judged. */
 export type Judged = { readonly source: SourceText; readonly data: unknown; readonly locate: Locate };

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Path } from "../source.js";
+import { valueAt } from "./value-at.js";
 
 type Issue = z.core.$ZodIssue;
 
@@ -31,14 +32,4 @@ function isMismatch(issue: Issue, value: unknown): boolean {
 
 function expectedBy(issue: Issue): string {
   return issue.code === "invalid_type" ? issue.expected : "type name";
-}
-
-/** The value at a path of plain data; undefined when nothing is there. */
-export function valueAt(data: unknown, path: Path): unknown {
-  let at = data;
-  for (const step of path) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
-    at = Reflect.get(at, step);
-  }
-  return at;
 }

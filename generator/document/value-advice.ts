@@ -1,6 +1,6 @@
 import { suggestion } from "../diagnostics/suggest.js";
 import type { Path } from "../source.js";
-import { valueAt } from "./issue-branch.js";
+import { valueAt } from "./value-at.js";
 import { kindOf } from "./place.js";
 
 /** Words of other tools and languages, for the word that is meant. */

@@ -1,32 +1,28 @@
 import type { Path } from "../source.js";
 import type { Amendment } from "./amendment.js";
+import { claim, isUntouched, keyOf, noClaims } from "./claims.js";
 
 /** Amendments that can be made at once, on one reading of the text, and those that come after them. */
 type Round = { readonly now: readonly Amendment[]; readonly later: readonly Amendment[] };
 
-type Claims = {
-  /** Paths that are amended. */
-  readonly own: Set<string>;
-  /** These, and all above them. */
-  readonly above: Set<string>;
-  /** Maps and lists whose entries are not those of the text any more. */
-  readonly collections: Set<string>;
-};
-
-/** None of a round touches what an amendment before it writes; `isNew` tells paths that the text does not have yet. */
+/**
+ * None of a round touches what an amendment before it writes; `isNew` tells paths that the text does not have yet. Entries
+ * that get other keys stay in their places, so that many of one collection can.
+ */
 export function nextRound(amendments: readonly Amendment[], isNew: (path: Path) => boolean): Round {
   const now: Amendment[] = [];
   const later: Amendment[] = [];
-  const claims: Claims = { own: new Set(), above: new Set(), collections: new Set() };
+  const claims = noClaims();
+  const changed = new Set<string>();
+  const renamed = new Set<string>();
   for (const amendment of amendments) {
-    const paths = pathsOf(amendment);
     const collection = collectionOf(amendment, isNew);
-    const isFree =
-      paths.every((path) => isUntouched(path, claims)) &&
-      (collection === null || !claims.collections.has(keyOf(collection)));
+    const key = collection === null ? "" : keyOf(collection);
+    const isRename = amendment.kind === "rename";
+    const isFree = isUntouched(amendment, claims) && !changed.has(key) && (isRename || !renamed.has(key));
     (isFree ? now : later).push(amendment);
-    for (const path of paths) claim(path, claims);
-    if (collection !== null) claims.collections.add(keyOf(collection));
+    claim(amendment, claims);
+    if (collection !== null) (isRename ? renamed : changed).add(key);
   }
   return { now, later };
 }
@@ -37,24 +33,4 @@ export function collectionOf({ kind, path }: Amendment, isNew: (path: Path) => b
   let parent = path.slice(0, -1);
   while (parent.length > 0 && isNew(parent)) parent = parent.slice(0, -1);
   return parent;
-}
-
-/** Where it is made, and what it makes. */
-function pathsOf(amendment: Amendment): readonly Path[] {
-  const { path } = amendment;
-  return "key" in amendment ? [path, [...path.slice(0, -1), amendment.key]] : [path];
-}
-
-function isUntouched(path: Path, { own, above }: Claims): boolean {
-  if (above.has(keyOf(path))) return false;
-  return path.every((_, depth) => !own.has(keyOf(path.slice(0, depth + 1))));
-}
-
-function claim(path: Path, { own, above }: Claims): void {
-  own.add(keyOf(path));
-  for (let length = path.length; length > 0; length -= 1) above.add(keyOf(path.slice(0, length)));
-}
-
-function keyOf(path: Path): string {
-  return JSON.stringify(path);
 }

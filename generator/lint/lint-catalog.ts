@@ -2,16 +2,18 @@ import { allowableCodes } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
 import type { Level, Severity } from "../diagnostics/severity.js";
+import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import type { Path } from "../source.js";
 import type { LintFinding, LintRule, LintSubject } from "./lint-rule.js";
 
-/** A finding of a rule as it is told, and what a baseline and a fix need of it. */
+/** A finding of a rule as it is told, and what a baseline and `--fix` need of it. */
 export type Advice = {
   readonly diagnostic: Diagnostic;
   readonly code: LintCode;
   readonly at: Path;
   readonly detail: string | null;
+  readonly amendments: readonly Amendment[];
 };
 
 export type LintResult = {
@@ -49,8 +51,8 @@ export function levelOf(code: LintCode, levels: ReadonlyMap<LintCode, Level>): L
 }
 
 function adviceOf(code: LintCode, severity: Severity, finding: LintFinding): Advice {
-  const { span, message, help, related = [], at, detail = null } = finding;
-  return { diagnostic: { code, severity, span, message, help, related }, code, at, detail };
+  const { span, message, help, related = [], at, detail = null, amendments = [] } = finding;
+  return { diagnostic: { code, severity, span, message, help, related }, code, at, detail, amendments };
 }
 
 function unusedAllows({ catalog }: LintSubject, used: ReadonlySet<string>): readonly UnusedAllow[] {

@@ -1,5 +1,7 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
 import type { RelatedPlace } from "../diagnostics/diagnostic.js";
+import type { CatalogDocument } from "../document/schema.js";
+import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
 import type { Path, Span } from "../source.js";
@@ -16,7 +18,10 @@ export type Circumstances = {
   readonly conventions: Conventions;
 };
 
-export type LintSubject = Resolution & Circumstances;
+/** A catalog as it is written, and what it means. */
+export type ReadCatalog = Resolution & { readonly document: CatalogDocument };
+
+export type LintSubject = ReadCatalog & Circumstances;
 
 export type LintFinding = {
   readonly span: Span;
@@ -28,6 +33,8 @@ export type LintFinding = {
   readonly detail?: string;
   /** Those that it is about: when all of them allow the code, the finding is accepted. */
   readonly metrics: readonly Metric[];
+  /** What mends it, where that is one definite thing. What refers to a name that it changes follows. */
+  readonly amendments?: readonly Amendment[];
 };
 
 /** One piece of advice. It looks at the whole catalog and tells each place once. */

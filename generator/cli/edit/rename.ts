@@ -1,4 +1,6 @@
 import type { Amendment } from "../../edit/amendment.js";
+import { referencesIn } from "../../edit/references.js";
+import { following, type Renaming } from "../../edit/renaming.js";
 import type { Metric } from "../../model/catalog.js";
 import { Refusal } from "../../write/refusal.js";
 import { deprecating, statusFor } from "./deprecate.js";
@@ -23,12 +25,13 @@ export function rename(request: RenameRequest, open: OpenCatalog): Edit {
       "nobody records it yet: drop --keep",
     );
   }
-  const references = referring(metric.key, to, open);
+  const renaming: Renaming = { kind: "rename", path: metric.path, key: to };
+  const references = following(renaming, referencesIn(open.document));
   const path = ["metrics", to];
   return isKept
     ? { amendments: [...references, ...keeping(metric, to, request, open)], path, said: keptWords(metric.key, to) }
     : {
-        amendments: [...references, { kind: "rename", path: metric.path, key: to }, ...dated(path, request.since)],
+        amendments: [...references, renaming, ...dated(path, request.since)],
         path,
         said: `"${metric.key}" is called "${to}"`,
       };
@@ -56,14 +59,6 @@ function keeping(metric: Metric, to: string, request: RenameRequest, open: OpenC
     ...deprecating(metric, { since, renamed_to: to, emit: until === null ? null : "both", until }),
     ...statusFor(metric, open, true),
   ];
-}
-
-/** Others that were renamed to it. */
-function referring(from: string, to: string, { document }: OpenCatalog): readonly Amendment[] {
-  return Object.entries(document.metrics).flatMap(([key, { deprecated }]): readonly Amendment[] => {
-    if (key === from || deprecated?.renamed_to !== from) return [];
-    return [{ kind: "set", path: ["metrics", key, "deprecated", "renamed_to"], value: to }];
-  });
 }
 
 function dated(path: readonly string[], since: string | null): readonly Amendment[] {

@@ -25,7 +25,12 @@ nor the baseline puts off what a calendar decides: expired and expires-soon.
 export function defineLint(command: Command, ask: (request: LintRequest) => void): void {
   command
     .addOption(new Option("--fail-on <severity>", "what exits with 1").choices(lintFailures).default("error"))
-    .addOption(new Option("--fix", "mend what can be mended without changing what is exported").default(false, "no"))
+    .addOption(
+      new Option(
+        "--fix",
+        "mend what changes nothing that is exported: planned metrics, and what is allowed for nothing",
+      ).default(false, "no"),
+    )
     .addOption(new Option("--dry-run", "with --fix: write nothing, print the difference").default(false, "no"))
     .addOption(
       new Option("--write-baseline", "accept what is found now, in <catalog>.baseline.json")

@@ -2,6 +2,7 @@ import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { BaselineEntry } from "../../lint/baseline.js";
 import type { Linted } from "../../lint/lint-source.js";
+import type { Mend } from "../../lint/mends.js";
 import type { SourceText } from "../../source.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
 import { packageVersion } from "./package-version.js";
@@ -21,6 +22,8 @@ export type LintReport = {
   /** Undefined when the text could not be read. */
   readonly linted: Linted | undefined;
   readonly accepted: number;
+  /** What `--fix` may do to the catalog. */
+  readonly mends: readonly Mend[];
   readonly baseline: { readonly entries: readonly BaselineEntry[]; readonly unused: readonly BaselineEntry[] };
 };
 
@@ -41,6 +44,7 @@ type Read = Pick<LintReport, "file" | "bytes" | "source">;
 /** Judges a text in the place of a catalog. */
 export async function judge({ file, bytes, source }: Read, request: LintRequest): Promise<LintReport> {
   const { lintSource } = await import("../../lint/lint-source.js");
+  const { mendsOf } = await import("../../lint/mends.js");
   const { sift } = await import("../../lint/baseline.js");
   const { readBaselineFile, baselineName } = await import("./baseline-file.js");
   const { subjectOf } = await import("../../document/place.js");
@@ -62,12 +66,20 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   const all = [...found.sorted(), ...linted.faults, ...left.map(({ diagnostic }) => diagnostic)];
   const diagnostics = all.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
   const baseline = { entries, unused: isWhole ? unused : [] };
-  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, baseline };
+  const mends = mendsOf(linted, left, entries);
+  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, mends, baseline };
 }
 
 function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintReport {
-  const baseline = { entries: [], unused: [] };
-  const source = { name: file.name, text: "" };
-  const bytes = Buffer.alloc(0);
-  return { file, bytes, source, isReadable, diagnostics: found.sorted(), linted: undefined, accepted: 0, baseline };
+  return {
+    file,
+    bytes: Buffer.alloc(0),
+    source: { name: file.name, text: "" },
+    isReadable,
+    diagnostics: found.sorted(),
+    linted: undefined,
+    accepted: 0,
+    mends: [],
+    baseline: { entries: [], unused: [] },
+  };
 }

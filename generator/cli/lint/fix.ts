@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { baselineText } from "../../lint/baseline.js";
-import { fixesOf } from "../../lint/fix.js";
+import { nextMends } from "../../lint/next-mends.js";
 import type { SourceText } from "../../source.js";
 import { baselineName } from "./baseline-file.js";
 import { judge, type LintReport } from "./find.js";
@@ -19,29 +19,39 @@ type Rewrite = {
   readonly after: string;
 };
 
+/** A mend may open the way for others, as where two change one name. */
+const mostRounds = 10;
+
 /** Mends the catalog and its baseline, or shows how, and tells what is left. A catalog with errors stays as it is. */
 export async function fix(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
-  const source = await mended(report);
-  const rewrites = [...catalogRewrite(report, source), ...baselineRewrite(report)];
-  if (rewrites.length === 0) return renderLint(report, request, around);
+  const after = await mended(report, request);
+  const rewrites = [...catalogRewrite(report, after.source), ...baselineRewrite(after)];
+  if (rewrites.length === 0) return renderLint({ ...after, mends: [] }, request, around);
   if (request.mode === "dry-fix") {
     const told = await renderLint(report, request, around);
     return request.format === "text" ? { ...told, out: await differenceOf(rewrites, around) } : told;
   }
   for (const { file, bytes, after } of rewrites) await writeEdited(file, bytes, after, around);
   const done = rewrites.map(({ before }) => `${before.name}: mended\n`).join("");
-  return renderLint(await judge({ ...report, source }, request), request, around, done);
+  const left = await judge(after, request);
+  return renderLint({ ...left, mends: [] }, request, around, done);
 }
 
-async function mended({ source, linted, diagnostics }: LintReport): Promise<SourceText> {
-  if (linted?.resolution === undefined) return source;
-  const fixes = fixesOf(linted.resolution, diagnostics);
-  if (fixes.length === 0) return source;
-  const { openCatalog } = await import("../../edit/open-catalog.js");
-  const { amend } = await import("../../edit/amend.js");
-  const open = openCatalog(source);
-  const amended = open.kind === "refused" ? open : amend(open, fixes);
-  return amended.kind === "refused" ? source : amended.source;
+/** The catalog after the mends that leave it without errors; what is refused is a finding still. */
+async function mended(report: LintReport, request: LintRequest): Promise<LintReport> {
+  const offered = new Set<string>();
+  let now = report;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const mends = nextMends(now.mends, offered);
+    if (mends.length === 0) return now;
+    const { openCatalog } = await import("../../edit/open-catalog.js");
+    const { amendWhereValid } = await import("../../edit/amend-where-valid.js");
+    const open = openCatalog(now.source);
+    if (open.kind === "refused") return now;
+    const groups = mends.map(({ amendments }) => amendments);
+    now = await judge({ ...now, source: amendWhereValid(open, groups).source }, request);
+  }
+  return now;
 }
 
 function catalogRewrite({ file, bytes, source }: LintReport, { text }: SourceText): readonly Rewrite[] {

@@ -22,7 +22,9 @@ export async function renderLint(
   const status = statusOf(report, request);
   if (request.format === "json") {
     const { renderJson } = await import("../../diagnostics/render-json.js");
-    const { diagnostics: told }: { diagnostics: unknown } = JSON.parse(renderJson(diagnostics, source));
+    const { diagnostics: found }: { diagnostics: readonly object[] } = JSON.parse(renderJson(diagnostics, source));
+    const fixable = fixableOf(report);
+    const told = found.map((each, index) => ({ ...each, fixable: fixable.has(diagnostics[index]) }));
     const allowed = report.linted?.allowed ?? 0;
     const all = { version: 1, status: jsonStatus[status], allowed, baseline: report.accepted, diagnostics: told };
     return { status, out: `${JSON.stringify(all, null, 2)}\n`, err: "" };
@@ -35,7 +37,7 @@ export async function renderLint(
   const { githubFindings } = await import("../reports/github-findings.js");
   const err = diagnostics.length === 0 ? "" : renderText(diagnostics, source, { color: around.color.err });
   const github = request.format === "github" ? await githubFindings(diagnostics, source, around) : { out: "", err: "" };
-  return { status, out: github.out + (request.quiet ? "" : done + summaryOf(report)), err: err + github.err };
+  return { status, out: github.out + (request.quiet ? "" : done + summaryOf(report, request)), err: err + github.err };
 }
 
 function statusOf({ isReadable, diagnostics }: LintReport, { failOn }: LintRequest): keyof typeof jsonStatus {
@@ -45,7 +47,8 @@ function statusOf({ isReadable, diagnostics }: LintReport, { failOn }: LintReque
 }
 
 /** Empty when the catalog could not be understood, and a number of metrics would be wrong. */
-function summaryOf({ source, linted, diagnostics, accepted }: LintReport): string {
+function summaryOf(report: LintReport, { mode }: LintRequest): string {
+  const { source, linted, diagnostics, accepted } = report;
   const { resolution, allowed = 0, faults = [] } = linted ?? {};
   if (resolution === undefined || errorsOf(faults) > 0) return "";
   const errors = errorsOf(diagnostics);
@@ -57,8 +60,16 @@ function summaryOf({ source, linted, diagnostics, accepted }: LintReport): strin
     ...(allowed === 0 ? [] : [`${allowed} allowed`]),
     ...(accepted === 0 ? [] : [`${accepted} in the baseline`]),
   ].join(", ");
+  const fixable = mode === "tell" ? fixableOf(report).size : 0;
+  const mending = fixable === 0 ? "" : `; ${fixable} can be mended with --fix`;
   const metrics = count(resolution.catalog.metrics.length, "metric");
-  return `${source.name}: ${told === "" ? "no findings" : told} in ${metrics}${left === "" ? "" : `; left out: ${left}`}\n`;
+  return `${source.name}: ${told === "" ? "no findings" : told} in ${metrics}${mending}${left === "" ? "" : `; left out: ${left}`}\n`;
+}
+
+/** Those of the findings that a run with `--fix` would mend. */
+function fixableOf({ diagnostics, mends }: LintReport): ReadonlySet<Diagnostic | undefined> {
+  const unlisted = diagnostics.filter(({ code }) => code === "unused-baseline-entry");
+  return new Set([...unlisted, ...mends.flatMap(({ of }) => of)]);
 }
 
 function parts(numbers: readonly (readonly [number, string])[]): string {

@@ -1,3 +1,5 @@
+import { valueAt } from "../../document/value-at.js";
+import type { Amendment } from "../../edit/amendment.js";
 import type { Attribute } from "../../model/catalog.js";
 import { carriedAttributes } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
@@ -20,10 +22,22 @@ export const booleanInDisguise: LintRule = {
         help: 'write "type: boolean" instead of the values',
         at: attribute.path,
         metrics,
+        amendments: written(attribute, valueAt(subject.document, attribute.path)),
       };
     }
   },
 };
+
+/** As a shorthand, or in place of the values. What is said of them, in words or by examples, would be lost: a person decides. */
+function written({ path, values, examples }: Attribute, definition: unknown): readonly Amendment[] {
+  if (examples.length > 0 || values.some(({ description }) => description !== "")) return [];
+  if (Array.isArray(definition)) return [{ kind: "set", path, value: "boolean" }];
+  if (valueAt(definition, ["values"]) === undefined) return [];
+  return [
+    { kind: "set", path: [...path, "type"], value: "boolean" },
+    { kind: "remove", path: [...path, "values"] },
+  ];
+}
 
 function exactValues({ values }: Attribute): readonly string[] {
   return values.flatMap((value) => (value.kind === "exact" ? [String(value.value)] : [`${value.prefix}*`]));

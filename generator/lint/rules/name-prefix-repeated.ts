@@ -10,12 +10,14 @@ export const namePrefixRepeated: LintRule = {
     for (const metric of livingMetrics(catalog)) {
       const { key, name, span, path } = metric;
       if (!key.startsWith(prefix) || !/^[._/-]./.test(key.slice(prefix.length))) continue;
+      const rest = key.slice(prefix.length + 1);
       yield {
         span,
         message: `"${key}" repeats the prefix "${catalog.prefix}" and is exported as "${name}"`,
-        help: `write "${key.slice(prefix.length + 1)}"`,
+        help: `write "${rest}"`,
         at: path,
         metrics: [metric],
+        amendments: [{ kind: "rename", path, key: rest }],
       };
     }
   },

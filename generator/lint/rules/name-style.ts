@@ -1,3 +1,4 @@
+import type { Amendment } from "../../edit/amendment.js";
 import type { Metric } from "../../model/catalog.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
@@ -11,13 +12,17 @@ export const nameStyle: LintRule = {
   code: "name-style",
   *check(subject) {
     for (const metric of livingMetrics(subject.catalog)) {
-      const found = styleOf(metric.key) ?? metricStyle(metric);
-      if (found !== undefined) yield { ...told("metric", metric.key, found), ...placeOf(metric), metrics: [metric] };
+      const style = styleOf(metric.key);
+      const found = style ?? metricStyle(metric);
+      if (found === undefined) continue;
+      const amendments = style === undefined ? [] : renamings(metric, style);
+      yield { ...told("metric", metric.key, found), ...placeOf(metric), metrics: [metric], amendments };
     }
     for (const { attribute, metrics } of carriedAttributes(subject)) {
       const found = styleOf(attribute.key);
       if (found === undefined) continue;
-      yield { ...told("attribute", attribute.key, found), ...placeOf(attribute), metrics };
+      const amendments = renamings(attribute, found);
+      yield { ...told("attribute", attribute.key, found), ...placeOf(attribute), metrics, amendments };
     }
   },
 };
@@ -27,6 +32,12 @@ type Fault = { readonly reason: string; readonly better: string | undefined };
 function told(noun: string, name: string, { reason, better }: Fault): Pick<LintFinding, "message" | "help"> {
   const message = `the ${noun} name "${name}" ${reason}`;
   return { message, help: better === undefined ? "choose another last word" : `write "${better}"` };
+}
+
+/** A word of one letter may have been torn out of a longer one, as in `userIDs` and `OAuth`: no definite name. */
+function renamings({ path }: Pick<Metric, "path">, { better }: Fault): readonly Amendment[] {
+  if (better === undefined || wordsOf(better).some((word) => word.length === 1)) return [];
+  return [{ kind: "rename", path, key: better }];
 }
 
 function placeOf({ span, path }: Pick<Metric, "span" | "path">): Pick<LintFinding, "span" | "at"> {

@@ -1,3 +1,5 @@
+import type { Amendment } from "../../edit/amendment.js";
+import type { Path } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
@@ -16,16 +18,26 @@ export const semconvLookAlike: LintRule = {
     for (const metric of livingMetrics(catalog)) {
       const { key, span, path, prefix } = { ...metric, prefix: catalog.prefix };
       const told = metrics(prefix + key);
-      if (told !== undefined) yield { ...told, span, at: path, metrics: [metric] };
+      if (told === undefined) continue;
+      const { message, help, meant } = told;
+      const amendments = meant.startsWith(prefix) ? renaming(path, meant.slice(prefix.length)) : [];
+      yield { message, help, span, at: path, metrics: [metric], amendments };
     }
     for (const { attribute, metrics: carriers } of carriedAttributes(subject)) {
       const told = attributes(attribute.key);
-      if (told !== undefined) yield { ...told, span: attribute.span, at: attribute.path, metrics: carriers };
+      if (told === undefined) continue;
+      const { span, path } = attribute;
+      const { message, help, meant } = told;
+      yield { message, help, span, at: path, metrics: carriers, amendments: renaming(path, meant) };
     }
   },
 };
 
-type Told = Pick<LintFinding, "message" | "help">;
+type Told = Pick<LintFinding, "message" | "help"> & { readonly meant: string };
+
+function renaming(path: Path, key: string): readonly Amendment[] {
+  return key === "" ? [] : [{ kind: "rename", path, key }];
+}
 
 function likeness(
   noun: string,
@@ -38,11 +50,11 @@ function likeness(
     const replacement = renamed.get(name);
     if (replacement !== undefined) {
       const message = `the ${noun} "${name}" is called "${replacement}" in the semantic conventions now`;
-      return { message, help: `write "${replacement}"` };
+      return { message, help: `write "${replacement}"`, meant: replacement };
     }
     const meant = bySqueezed.get(squeezed(name));
     if (meant === undefined || conventional.has(name) || squeezed(name).length < shortest) return undefined;
     const message = `the ${noun} "${name}" is "${meant}" in the semantic conventions`;
-    return { message, help: `write "${meant}" if that is meant, so that dashboards find it` };
+    return { message, help: `write "${meant}" if that is meant, so that dashboards find it`, meant };
   };
 }

@@ -19,6 +19,7 @@ export const unfitBuckets: LintRule = {
         help: `write where its values are expected, such as "buckets: [${fitting.join(", ")}]"`,
         at: path,
         metrics: [metric],
+        amendments: [{ kind: "set", path: [...path, "buckets"], value: fitting }],
       };
     }
   },

@@ -42,8 +42,12 @@ function amendmentOf(text: string): fc.Arbitrary<Amendment> {
     }),
   );
   const moved = fc
-    .tuple(fc.constantFrom<"copy" | "rename">("copy", "rename"), fc.constantFrom(...names))
-    .map(([kind, name]): Amendment => ({ kind, path: ["metrics", name], key: "another.name" }));
+    .tuple(
+      fc.constantFrom<"copy" | "rename">("copy", "rename"),
+      fc.constantFrom(...names),
+      fc.constantFrom("another.name", "task.other", "x"),
+    )
+    .map(([kind, name, key]): Amendment => ({ kind, path: ["metrics", name], key }));
   const removed = fc.constantFrom(...names).chain((name) => {
     const keys = Object.keys(metrics[name] ?? {}).filter((key) => key !== "instrument" && key !== "attributes");
     const path = fc.constantFrom(["metrics", name], ...keys.map((key) => ["metrics", name, key]));

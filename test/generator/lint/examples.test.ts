@@ -1,18 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../../../generator/cli/explain.js";
-import { type LintCode, lintCodes } from "../../../generator/diagnostics/lint-codes.js";
+import { fixableCodes, type LintCode, lintCodes } from "../../../generator/diagnostics/lint-codes.js";
 import { lintExamples } from "../../../generator/lint/examples.js";
-import { lintSource } from "../../../generator/lint/lint-source.js";
+import { type Linted, lintSource } from "../../../generator/lint/lint-source.js";
+import { mendsOf } from "../../../generator/lint/mends.js";
 
 const examples = Object.entries(lintExamples) as readonly (readonly [LintCode, (typeof lintExamples)[LintCode]])[];
 
-/** Codes of what is found in an example, with its rule on. */
-async function found(code: LintCode, example: string): Promise<readonly string[]> {
+/** What lint makes of an example, with its rule on. */
+async function linted(code: LintCode, example: string): Promise<Linted> {
   const level = `lint: { rules: { ${code}: error } }\n`;
   const source = { name: "catalog.yaml", text: `catalog: 1\nname: shop\n${example}${level}` };
-  const { faults, advice } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
-  expect(faults).toEqual([]);
-  return advice.map((each) => each.code);
+  const found = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
+  expect(found.faults).toEqual([]);
+  return found;
+}
+
+async function found(code: LintCode, example: string): Promise<readonly string[]> {
+  return (await linted(code, example)).advice.map((each) => each.code);
+}
+
+async function mendedIn(code: LintCode, example: string): Promise<readonly string[]> {
+  const all = await linted(code, example);
+  return mendsOf(all, all.advice, []).flatMap(({ of }) => of.map((each) => each.code));
 }
 
 describe.each(examples)("the example of %s", (code, { wrong, right }) => {
@@ -26,6 +36,16 @@ describe.each(examples)("the example of %s", (code, { wrong, right }) => {
     for (const line of `${wrong}${right}`.trim().split("\n")) expect(out).toContain(`\n  ${line}\n`);
     expect(out).toContain(`Lint counts it as ${lintCodes[code].severity} unless`);
   });
+});
+
+test("those of planned metrics that --fix mends are told so, and no others are mended", async () => {
+  for (const [code, { wrong }] of examples) {
+    const planned = wrong.replaceAll("instrument:", "status: planned, instrument:");
+    const isTold = explain({ command: "explain", code }).out.includes("`meterbook lint --fix`");
+    const isFixable = fixableCodes.includes(code);
+    expect([code, isTold, await mendedIn(code, planned)]).toEqual([code, isFixable, isFixable ? [code] : []]);
+    expect(await mendedIn(code, wrong)).toEqual([]);
+  }
 });
 
 test("what a calendar decides cannot be allowed, and all other advice can", () => {

@@ -32,7 +32,15 @@ test("of the names of the semantic conventions, none looks misspelt beside the o
   const located = parseCatalog({ name: "catalog.yaml", text }, found);
   if (located === undefined) throw new Error(JSON.stringify(found.sorted()));
   const resolution = resolve(located);
-  const subject = { ...resolution, today: "2026-11-22", release: null, warnDays: 14, conventions: noConventions };
+  const { document } = located;
+  const subject = {
+    ...resolution,
+    document,
+    today: "2026-11-22",
+    release: null,
+    warnDays: 14,
+    conventions: noConventions,
+  };
   expect(resolution.catalog.metrics.length).toBeGreaterThan(500);
   expect([...likelyMisspelling.check(subject)].map(({ message }) => message)).toEqual([]);
 });

@@ -1,0 +1,67 @@
+import type { AttributeDocument, AttributeUseDocument, CatalogDocument } from "../document/schema.js";
+import type { Path } from "../source.js";
+
+/** Where a metric uses a shared attribute: by its name alone, in a list or as a key, or also by a `ref` at that place. */
+export type Use = { readonly path: Path; readonly isNamed: boolean; readonly hasRef: boolean };
+
+/** Who refers to what, by its name. */
+export type References = {
+  /** Of shared attributes. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+  /** Paths of each `renamed_to` that leads to a metric. */
+  readonly toMetrics: ReadonlyMap<string, readonly Path[]>;
+  /** The same of attributes. */
+  readonly toAttributes: ReadonlyMap<string, readonly Path[]>;
+};
+
+type Attributes = Readonly<Record<string, AttributeDocument | AttributeUseDocument>>;
+
+export function referencesIn({ context, attributes, metrics }: CatalogDocument): References {
+  const uses = new Map<string, Use[]>();
+  const toMetrics = new Map<string, Path[]>();
+  const toAttributes = new Map<string, Path[]>();
+  const addReplacements = (attributes: Attributes, path: Path) => {
+    for (const [name, at] of replacements(attributes, path)) add(toAttributes, name, at);
+  };
+  addReplacements(context ?? {}, ["context"]);
+  addReplacements(attributes ?? {}, ["attributes"]);
+  for (const [key, { attributes: used = {}, deprecated }] of Object.entries(metrics)) {
+    const path = ["metrics", key];
+    if (deprecated?.renamed_to !== undefined) add(toMetrics, deprecated.renamed_to, renamedTo(path));
+    for (const [name, use] of usesIn(used, [...path, "attributes"])) add(uses, name, use);
+    if (!Array.isArray(used)) addReplacements(used as Attributes, [...path, "attributes"]);
+  }
+  return { uses, toMetrics, toAttributes };
+}
+
+function* usesIn(attributes: readonly string[] | Attributes, path: Path): Iterable<readonly [name: string, use: Use]> {
+  for (const [key, use] of Object.entries(attributes)) {
+    if (Array.isArray(attributes)) yield [use, { path: [...path, Number(key)], isNamed: true, hasRef: false }];
+    else if (use === null) yield [key, { path: [...path, key], isNamed: true, hasRef: false }];
+    else if (isObject(use) && use.ref !== undefined)
+      yield [use.ref, { path: [...path, key], isNamed: key === use.ref, hasRef: true }];
+  }
+}
+
+function* replacements(attributes: Attributes, path: Path): Iterable<readonly [name: string, at: Path]> {
+  for (const [key, attribute] of Object.entries(attributes)) {
+    const name = isObject(attribute) ? attribute.deprecated?.renamed_to : undefined;
+    if (name !== undefined) yield [name, renamedTo([...path, key])];
+  }
+}
+
+function renamedTo(path: Path): Path {
+  return [...path, "deprecated", "renamed_to"];
+}
+
+type Fields = Exclude<AttributeUseDocument, string | null | readonly unknown[]>;
+
+function isObject(use: AttributeUseDocument): use is Fields {
+  return typeof use === "object" && use !== null && !Array.isArray(use);
+}
+
+function add<Entry>(entries: Map<string, Entry[]>, name: string, entry: Entry): void {
+  const others = entries.get(name);
+  if (others === undefined) entries.set(name, [entry]);
+  else others.push(entry);
+}
