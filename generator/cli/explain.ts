@@ -6,11 +6,11 @@ import { type ChangeCode, changeCodes } from "../diff/codes.js";
 import { changeExamples } from "../examples/changes.js";
 import { correctnessExamples } from "../examples/correctness.js";
 import type { Example, FileExample, Files } from "../examples/example.js";
-import { lintExamples } from "../lint/examples.js";
+import { adviceExamples } from "../examples/advice.js";
 import type { Outcome } from "./outcome.js";
 import type { ExplainRequest } from "./request.js";
 
-const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = { ...correctnessExamples, ...lintExamples };
+const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = { ...correctnessExamples, ...adviceExamples };
 
 /** What the code of a finding or of a change means, or the list of all codes. */
 export function explain({ code }: ExplainRequest): Outcome {

@@ -22,7 +22,7 @@ test("nothing is found in the shop, though all rules are on", async () => {
 
 const cases = Object.entries(violations).flatMap(([code, each]) => each.map((violation) => ({ code, ...violation })));
 
-describe.concurrent.each(cases)("$code at $at", ({ code, edit, at, harmless }) => {
+describe.each(cases)("$code at $at", ({ code, edit, at, harmless }) => {
   test("is the one finding after the edit", async () => {
     const [finding = "", ...others] = await told(edited(edit));
     expect(others).toEqual([]);

@@ -1,25 +1,24 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
+import type { Example } from "./example.js";
 
-/** What a rule finds in a catalog, and the same mended; without the first two lines, `catalog: 1` and `name: shop`. */
-export type LintExample = { readonly wrong: string; readonly right: string };
-
-function ofMetric(wrong: string, right: string): LintExample {
+function ofMetric(wrong: string, right: string): Example {
   return { wrong: `metrics:\n${wrong}\n`, right: `metrics:\n${right}\n` };
 }
 
-function ofAttribute(wrong: string, right: string): LintExample {
+function ofAttribute(wrong: string, right: string): Example {
   const around = (attributes: string) =>
     `metrics:\n  orders: { instrument: counter, description: A customer confirmed., attributes: { ${attributes} } }\n`;
   return { wrong: around(wrong), right: around(right) };
 }
 
-function ofHistogram(wrong: string, right: string): LintExample {
+function ofHistogram(wrong: string, right: string): Example {
   const around = (fields: string) =>
     `metrics:\n  checkout.duration: { instrument: histogram, description: Time to pay., ${fields} }\n`;
   return { wrong: around(wrong), right: around(right) };
 }
 
-export const lintExamples: Readonly<Record<LintCode, LintExample>> = {
+/** What the rules of lint find in a catalog, without its first two lines, `catalog: 1` and `name: shop`. */
+export const adviceExamples: Readonly<Record<LintCode, Example>> = {
   "name-style": ofMetric(
     "  orderPlaced: { instrument: counter, description: A customer confirmed. }",
     "  order.placed: { instrument: counter, description: A customer confirmed. }",

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../../../generator/cli/explain.js";
 import { fixableCodes, type LintCode, lintCodes } from "../../../generator/diagnostics/lint-codes.js";
-import { lintExamples } from "../../../generator/lint/examples.js";
+import { adviceExamples } from "../../../generator/examples/advice.js";
 import { type Linted, lintSource } from "../../../generator/lint/lint-source.js";
 import { mendsOf } from "../../../generator/lint/mends.js";
 
-const examples = Object.entries(lintExamples) as readonly (readonly [LintCode, (typeof lintExamples)[LintCode]])[];
+const examples = Object.entries(adviceExamples) as readonly (readonly [LintCode, (typeof adviceExamples)[LintCode]])[];
 
 /** What lint makes of an example, with its rule on. */
 async function linted(code: LintCode, example: string): Promise<Linted> {
