@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type ColorChoice, colorChoices, type Format, formats } from "./request.js";
+import { type ColorChoice, colorChoices, type Format, formats } from "./telling.js";
 
 /** The flags of every command that reads a catalog. */
 export type CatalogFlags<Formats = Format> = {

@@ -1,4 +1,4 @@
-import type { ColorChoice } from "./request.js";
+import type { ColorChoice } from "./telling.js";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -3,7 +3,8 @@ import { visible } from "../emit/visible.js";
 import { toRefusal, Refusal } from "../write/refusal.js";
 import { annotation } from "./reports/annotation.js";
 import type { Outcome } from "./outcome.js";
-import type { Format, Request } from "./request.js";
+import type { Request } from "./request.js";
+import type { Format } from "./telling.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What was not allowed, as the asked-for format tells it. Anything but a refusal is a bug, and is thrown again. */

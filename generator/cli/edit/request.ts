@@ -1,5 +1,5 @@
 import type { AttributeType, Instrument, Stability } from "../../model/catalog.js";
-import type { ColorChoice, Format } from "../request.js";
+import type { ColorChoice, Format } from "../telling.js";
 
 export const editFormats = ["text", "json"] as const satisfies readonly Format[];
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { palette, wantsColor } from "../../../generator/cli/color.js";
-import type { ColorChoice } from "../../../generator/cli/request.js";
+import type { ColorChoice } from "../../../generator/cli/telling.js";
 
 test.each<[boolean, ColorChoice, Readonly<Record<string, string>>, boolean]>([
   [true, "auto", {}, true],
