@@ -84,6 +84,8 @@ export type DiffRequest = {
   readonly failOn: Failure;
   /** The last release, as in `1.4.0`. */
   readonly baseVersion: string | null;
+  /** The day (UTC) by which ends are judged; null stands for SOURCE_DATE_EPOCH, or the system's clock. */
+  readonly today: string | null;
 };
 
 export const doctorFormats = ["text", "json"] as const satisfies readonly Format[];

@@ -17,19 +17,20 @@ import { bumpOf, promiseOf, stronger } from "./verdict.js";
 
 /**
  * Every difference in meaning between two catalogs: about the catalog, its context, then by metric in the head's order, and
- * at last what is gone. Order, comments and shorthands mean nothing.
+ * at last what is gone. Order, comments and shorthands mean nothing. `today`, as in `2027-01-31`, says which ends have come.
  */
-export function compare(base: Catalog, head: Catalog): readonly Change[] {
+export function compare(base: Catalog, head: Catalog, today: string | null = null): readonly Change[] {
   const { pairs, removed, added } = pairMetrics(base, head);
   const places = new Map(head.metrics.map((metric, index) => [metric, index]));
   const placed = [
-    ...pairs.map((pair) => ({ metric: pair.head, changes: comparePair(pair) })),
+    ...pairs.map((pair) => ({ metric: pair.head, changes: comparePair(pair, today) })),
     ...added.map((metric) => ({ metric, changes: [about(metric, metricAdded(metric))] })),
   ].sort((a, b) => (places.get(a.metric) ?? 0) - (places.get(b.metric) ?? 0));
   const after = new Map(head.metrics.map((metric) => [metric.key, metric]));
   const ending = removed.map((metric) => {
     const replacement = after.get(metric.deprecated?.renamedTo ?? "");
-    return about(metric, metricRemoved(metric, replacement && isRecorded(replacement) ? replacement : undefined));
+    const successor = replacement && isRecorded(replacement) ? replacement : undefined;
+    return about(metric, metricRemoved(metric, successor, today));
   });
   return [...compareWholes(base, head), ...foldShared([...placed.flatMap(({ changes }) => changes), ...ending])];
 }
@@ -48,7 +49,7 @@ function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
   return [...catalog, ...context];
 }
 
-function comparePair(pair: MetricPair): readonly Foldable[] {
+function comparePair(pair: MetricPair, today: string | null): readonly Foldable[] {
   const { base, head, found } = pair;
   const isSeen = isRecorded(base) && isRecorded(head);
   const isBack = isRevived(pair);
@@ -67,7 +68,9 @@ function comparePair(pair: MetricPair): readonly Foldable[] {
     return { ...finding, subject, shared, stability, bump: bumpOf(finding, stability) };
   });
   return [
-    ...[...renaming, ...compareStatus(base, head), ...fields].map((finding) => about(head, finding, { stability })),
+    ...[...renaming, ...compareStatus(base, head, today), ...fields].map((finding) =>
+      about(head, finding, { stability }),
+    ),
     ...attributes,
   ];
 }

@@ -29,9 +29,15 @@ export type Comparison = {
 type Named = Pick<Reference, "name" | "file" | "errors">;
 type Read = Named & { readonly version: Version };
 
-/** `baseVersion` is the last release, as in `1.4.0`. */
-export function comparisonOf(base: Read, head: Read, baseVersion: string | null): Comparison {
-  const changes = [...compare(base.version.catalog, head.version.catalog)].sort(byWeight);
+export type Circumstances = {
+  /** The last release, as in `1.4.0`. */
+  readonly baseVersion: string | null;
+  /** The day (UTC), as in `2027-01-31`; null judges no day. */
+  readonly today: string | null;
+};
+
+export function comparisonOf(base: Read, head: Read, { baseVersion, today }: Circumstances): Comparison {
+  const changes = [...compare(base.version.catalog, head.version.catalog, today)].sort(byWeight);
   return judged(referenceTo(base), referenceTo(head), changes, baseVersion);
 }
 

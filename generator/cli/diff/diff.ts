@@ -8,6 +8,7 @@ import { readSide } from "./side.js";
 import type { Outcome } from "../outcome.js";
 import type { DiffRequest } from "../request.js";
 import type { Surroundings } from "../surroundings.js";
+import { today } from "../today.js";
 
 /** One side as it was found; without bytes, and with findings, when it cannot be opened. */
 type Opened = {
@@ -38,7 +39,8 @@ export async function diff(request: DiffRequest, around: Surroundings): Promise<
     { ...base, version: base.version },
     { ...head, version: head.version },
   ] as const;
-  return tellComparison(comparisonOf(...sides, baseVersion), request, around);
+  const day = today(request.today, process.env);
+  return tellComparison(comparisonOf(...sides, { baseVersion, today: day }), request, around);
 }
 
 async function open(word: string | null, request: DiffRequest, { cwd }: Surroundings): Promise<Opened> {

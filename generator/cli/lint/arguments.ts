@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { isDay, readVersionNumber } from "../../model/lifetime.js";
+import { readVersionNumber } from "../../model/lifetime.js";
 import { type CatalogFlags, catalogRequest, withCatalogFlags } from "../catalog-flags.js";
 import { type LintFailure, type LintRequest, lintFailures } from "../request.js";
+import { todayOption } from "../today-option.js";
 
 type LintFlags = CatalogFlags & {
   readonly failOn: LintFailure;
@@ -38,7 +39,7 @@ export function defineLint(command: Command, ask: (request: LintRequest) => void
         .default(false, "no"),
     )
     .option("--no-baseline", "tell also what the baseline lists")
-    .option("--today <day>", "the day, as in 2026-11-22 (default: SOURCE_DATE_EPOCH, or the clock)", day)
+    .addOption(todayOption())
     .option("--release <version>", "what is released next (default: of the package.json beside the catalog)", release)
     .option("--warn-days <days>", "tell of metrics that expire within so many days", days, 14)
     .addHelpText("after", help);
@@ -58,11 +59,6 @@ function request(flags: LintFlags, command: Command): LintRequest {
     baseline: flags.baseline,
     ...catalogRequest(flags),
   };
-}
-
-function day(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError("It is no day, as in 2026-11-22.");
-  return text;
 }
 
 function release(text: string): string {

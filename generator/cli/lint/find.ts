@@ -8,7 +8,7 @@ import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-fil
 import { packageVersion } from "./package-version.js";
 import type { LintRequest } from "../request.js";
 import type { Surroundings } from "../surroundings.js";
-import { today } from "./today.js";
+import { today } from "../today.js";
 
 /** What lint finds in a catalog. */
 export type LintReport = {

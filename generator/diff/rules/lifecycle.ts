@@ -1,4 +1,5 @@
 import type { Metric, Stability } from "../../model/catalog.js";
+import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
 import type { Finding } from "../change.js";
 import type { FieldRule } from "../field.js";
@@ -27,7 +28,7 @@ export const lifecycleRules: readonly FieldRule<Metric>[] = [
 ];
 
 /** Between active and deprecated the deprecation itself says it all. */
-export function compareStatus(base: Metric, head: Metric): readonly Finding[] {
+export function compareStatus(base: Metric, head: Metric, today: string | null): readonly Finding[] {
   if (base.status === head.status) return [];
   const isDeprecation = isRecorded(base) && isRecorded(head);
   if (isDeprecation && (base.deprecated === null) !== (head.deprecated === null)) return [];
@@ -43,7 +44,7 @@ export function compareStatus(base: Metric, head: Metric): readonly Finding[] {
       base: { value: base.status, path: [...base.path, "status"] },
       head: { value: head.status, path: [...head.path, "status"] },
       migration: isEnding ? { old: callText(base), new: "" } : null,
-      isAnnounced: base.deprecated !== null,
+      isAnnounced: isEnding && isEndAnnounced(base, today),
     },
   ];
 }

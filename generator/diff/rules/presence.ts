@@ -1,4 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
+import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
 import type { Finding, Judgement } from "../change.js";
 import { both, judged, unrecorded } from "../judgement.js";
@@ -20,8 +21,8 @@ export function metricAdded(metric: Metric): Finding {
   };
 }
 
-/** `replacement` is the metric that the base names for it, if the head has it. */
-export function metricRemoved(metric: Metric, replacement: Metric | undefined): Finding {
+/** `replacement` is the metric that the base names for it, if the head has it; `today` is a day, if one is known. */
+export function metricRemoved(metric: Metric, replacement: Metric | undefined, today: string | null): Finding {
   const { name, path, deprecated, status } = metric;
   const advice = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
   const isTombstone = status === "removed";
@@ -36,7 +37,7 @@ export function metricRemoved(metric: Metric, replacement: Metric | undefined): 
     migration: isRecorded(metric)
       ? { old: callText(metric), new: replacement === undefined ? "" : callText(replacement) }
       : null,
-    isAnnounced: deprecated !== null,
+    isAnnounced: isEndAnnounced(metric, today),
   };
 }
 

@@ -11,7 +11,7 @@ const report = (name: string) =>
 const stable = shop.replace("instrument: counter", "instrument: counter\n    stability: stable");
 const broken = stable.replace("order.placed", "purchase");
 const { base, ...plain } = { base: "old.yaml", head: null, catalog: null, color: "auto", quiet: false };
-const asked = { command: "diff", base, ...plain, format: "text", failOn: "breaking", baseVersion: null };
+const asked = { command: "diff", base, ...plain, format: "text", failOn: "breaking", baseVersion: null, today: null };
 
 function diff(before: string, after: string, ...words: readonly string[]): Promise<Ending> {
   return meterbook(temporaryFolder({ "old.yaml": before, "catalog.yaml": after }), ["diff", "old.yaml", ...words]);
@@ -22,6 +22,7 @@ test.each([
   [["old.yaml", "new.yaml", "--catalog", "c.yaml"], { ...asked, head: "new.yaml", catalog: "c.yaml" }],
   [["old.yaml", "--format", "markdown", "--fail-on", "any"], { ...asked, format: "markdown", failOn: "any" }],
   [["old.yaml", "--base-version", "1.4.0", "--quiet"], { ...asked, baseVersion: "1.4.0", quiet: true }],
+  [["old.yaml", "--today", "2027-01-31"], { ...asked, today: "2027-01-31" }],
 ])("%j is understood", async (words, request) => {
   expect(await parseArguments(["diff", ...words], "1.2.3")).toEqual(request);
 });
@@ -111,4 +112,16 @@ test("a refusal is JSON for those who asked for it, and text beside Markdown", a
   expect(JSON.parse(out)).toMatchObject({ version: 1, status: "refused", error: { help: expect.any(String) } });
   const markdown = await diff(shop, grown, "--base-version", "x", "--format", "markdown");
   expect([markdown.out, markdown.err.split(" ")[0]]).toEqual(["", "error:"]);
+});
+
+test("whether an old name may go is judged by the day that is told, or by that of SOURCE_DATE_EPOCH", async () => {
+  const end =
+    '{ instrument: counter, stability: stable, deprecated: { renamed_to: sent, emit: both, until: "2027-01-31" } }';
+  const sent = "catalog: 1\nname: shop\nmetrics:\n  sent: { instrument: counter, stability: stable }\n";
+  const folder = temporaryFolder({ "old.yaml": `${sent}  mails: ${end}\n`, "catalog.yaml": sent });
+  expect((await meterbook(folder, ["diff", "old.yaml", "--today", "2027-01-31"])).code).toBe(1);
+  expect((await meterbook(folder, ["diff", "old.yaml", "--today", "2027-02-01"])).code).toBe(0);
+  const epoch = (day: string) => ({ variables: { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) } });
+  expect((await meterbook(folder, ["diff", "old.yaml"], epoch("2027-01-31"))).code).toBe(1);
+  expect((await meterbook(folder, ["diff", "old.yaml"], epoch("2027-02-01"))).code).toBe(0);
 });

@@ -3,13 +3,13 @@ import { compare } from "../../../generator/diff/compare.js";
 import { versionOf } from "./rich-catalog.js";
 
 /** Changes between two catalogs, given by their metrics: code, both judgements, bump. */
-function changes(base: string, head: string) {
+function changes(base: string, head: string, today: string | null = null) {
   const catalog = (metrics: string) => versionOf(`catalog: 1\nname: shop\nmetrics:\n${metrics}`).catalog;
-  return compare(catalog(base), catalog(head));
+  return compare(catalog(base), catalog(head), today);
 }
 
-function judged(base: string, head: string) {
-  return changes(base, head).map(({ code, callers, consumers, bump }) => [code, callers, consumers, bump]);
+function judged(base: string, head: string, today: string | null = null) {
+  return changes(base, head, today).map(({ code, callers, consumers, bump }) => [code, callers, consumers, bump]);
 }
 
 const stable = "instrument: counter, stability: stable";
@@ -46,6 +46,23 @@ describe("a rename with a window", () => {
     for (const head of [live("sent"), tombstone("mails") + live("sent")]) {
       expect(changes(base, head)[0]?.message).toMatch(/; use "sent"; both names were to be exported until 2027-01-31$/);
     }
+  });
+});
+
+describe("an end", () => {
+  const base = old("mails") + live("sent");
+  const trial = (expires: string) => `  trial: { ${stable}, expires: "${expires}" }\n`;
+
+  test("within its window breaks the promise of both names", () => {
+    for (const head of [live("sent"), tombstone("mails") + live("sent")]) {
+      expect(judged(base, head, "2027-01-31").map(([, , , bump]) => bump)).toEqual(["major"]);
+      expect(judged(base, head, "2027-02-01").map(([, , , bump]) => bump)).toEqual(["minor"]);
+    }
+  });
+
+  test("is announced by an expiry that is past, and by no other", () => {
+    const bump = (expires: string) => judged(trial(expires) + live("sent"), live("sent"), "2027-02-01")[0]?.[3];
+    expect([bump("2027-01-31"), bump("2027-02-01"), bump("2.0")]).toEqual(["minor", "major", "major"]);
   });
 });
 

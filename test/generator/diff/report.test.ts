@@ -17,7 +17,7 @@ function named(name: string, file: string, text: string) {
 
 const base = named("v1.4.0:catalog.yaml", "catalog.yaml", readFileSync(`${folder}base.yaml`, "utf8"));
 const head = named("catalog.yaml", "catalog.yaml", readFileSync(`${folder}head.yaml`, "utf8"));
-const comparison = comparisonOf(base, head, "1.4.0");
+const comparison = comparisonOf(base, head, { baseVersion: "1.4.0", today: null });
 
 describe("a report", () => {
   test("for people groups by subject, has what weighs most first, and ends with the verdict", async () => {
@@ -43,7 +43,7 @@ describe("a report", () => {
       { ...unread, name: "catalog.yaml" },
     ] as const;
     const same = withoutChange(...sides, "1.4.0");
-    expect(comparisonOf(base, { ...base, name: "catalog.yaml" }, "1.4.0")).toMatchObject({
+    expect(comparisonOf(base, { ...base, name: "catalog.yaml" }, { baseVersion: "1.4.0", today: null })).toMatchObject({
       ...same,
       base: {},
       head: {},
@@ -61,7 +61,7 @@ describe("a report", () => {
   test("is one line a change in any format, whatever the names hold", () => {
     const text = "catalog: 1\nname: x\nmetrics:\n  a: { instrument: counter, owner: A }\n";
     const hostile = text.replace("owner: A", `owner: ${JSON.stringify("\n::error::x\u001b[31m|`@all` <img>")}`);
-    const found = comparisonOf(named("a", "a", text), named("b", "b", hostile), null);
+    const found = comparisonOf(named("a", "a", text), named("b", "b", hostile), { baseVersion: null, today: null });
     expect(renderText(found, plain)).not.toContain("\u001b");
     expect(
       renderMarkdown(found)

@@ -1,5 +1,5 @@
-import { isDay } from "../../model/lifetime.js";
-import { Refusal } from "../../write/refusal.js";
+import { isDay } from "../model/lifetime.js";
+import { Refusal } from "../write/refusal.js";
 
 /**
  * The day (UTC) that a run takes for today: the one it is told, else that of SOURCE_DATE_EPOCH
