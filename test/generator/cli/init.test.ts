@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop } from "./catalogs.js";
-import { meterbook } from "./meterbook.js";
+import { bin, meterbook } from "./meterbook.js";
 import { repository, repositoryIn } from "./repository.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -172,14 +172,21 @@ test("a link out of the folder is refused, and nothing is written", async () => 
   expect([readdirSync(elsewhere), readdirSync(folder).sort()]).toEqual([[], [".github", "package.json"]]);
 });
 
-test("when a later file cannot be written, the earlier ones are as they were", async (context) => {
+/** To root nothing is forbidden but what a file system forbids that is mounted for reading only, for this process alone. */
+const lockedAway = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"';
+
+test("when a later file cannot be written, the earlier ones are as they were", (context) => {
   const folder = temporaryFolder({ "package.json": bare, ".github/workflows/ci.yml": "" });
+  const workflows = join(folder, ".github/workflows");
   const before = contents(folder);
-  chmodSync(join(folder, ".github/workflows"), 0o555);
-  context.skip(process.getuid?.() === 0, "nothing is forbidden to root");
-  const { code, err } = await meterbook(folder, ["init", "--ci", "github"]);
-  chmodSync(join(folder, ".github/workflows"), 0o755);
-  expect(code).toBe(2);
-  expect(err).toContain("permission is denied");
+  const isRoot = process.getuid?.() === 0;
+  const init = [process.execPath, bin, "init", "--ci", "github"];
+  const words = isRoot ? ["unshare", "--mount", "sh", "-c", lockedAway, "sh", workflows, ...init] : init;
+  if (!isRoot) chmodSync(workflows, 0o555);
+  const { status, stderr } = spawnSync(words[0] ?? "", words.slice(1), { cwd: folder, encoding: "utf8" });
+  if (!isRoot) chmodSync(workflows, 0o755);
+  context.skip(/^(?:unshare|mount):/m.test(stderr), "the machine does not let root mount a file system");
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/permission is denied|the file system is read-only/);
   expect(contents(folder)).toEqual(before);
 });
