@@ -1,14 +1,14 @@
-import { join } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../../source.js";
-import { replaceEdited } from "../../write/edited-file.js";
-import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
+import { locateCatalog, readCatalogFile } from "../catalog-file.js";
 import { annotation } from "../reports/annotation.js";
+import { fromRoot } from "../reports/root.js";
 import type { Outcome } from "../outcome.js";
 import { paintDiff } from "../paint-diff.js";
 import type { FormatRequest } from "../request.js";
 import type { Surroundings } from "../surroundings.js";
+import { writeEdited } from "../write-edited.js";
 
 type Result = {
   readonly status: "formatted" | "planned" | "unchanged" | "unformatted" | "invalid" | "unreadable";
@@ -41,18 +41,12 @@ async function carryOut({ catalog, mode }: FormatRequest, around: Surroundings):
   const { unifiedDiff } = await import("../../write/unified-diff.js");
   const diff = unifiedDiff(file.name, source.text, formatted);
   if (mode !== "write") return { status: mode === "check" ? "unformatted" : "planned", source, diagnostics: [], diff };
-  await around.shield(async () => write(file, bytes, formatted));
+  await writeEdited(file, bytes, formatted, around);
   return { status: "formatted", source, diagnostics: [], diff };
 }
 
 function failure(status: "invalid" | "unreadable", source: SourceText, diagnostics: readonly Diagnostic[]): Result {
   return { status, source, diagnostics, diff: "" };
-}
-
-/** A byte order mark stays. */
-function write({ folder, file }: CatalogFile, bytes: Buffer, text: string): void {
-  const mark = bytes.subarray(0, 3).equals(Buffer.from("\ufeff")) ? "\ufeff" : "";
-  replaceEdited(join(folder, file), bytes, mark + text);
 }
 
 const outcomes = {
@@ -64,7 +58,8 @@ const outcomes = {
   unreadable: "misuse",
 } as const satisfies Record<Result["status"], Outcome["status"]>;
 
-async function render(result: Result, request: FormatRequest, { color }: Surroundings): Promise<Outcome> {
+async function render(result: Result, request: FormatRequest, around: Surroundings): Promise<Outcome> {
+  const { color, cwd, root } = around;
   const status = outcomes[result.status];
   const { source, diagnostics, diff } = result;
   if (request.format === "json") {
@@ -75,14 +70,17 @@ async function render(result: Result, request: FormatRequest, { color }: Surroun
   }
   if (diagnostics.length > 0) {
     const { renderText } = await import("../../diagnostics/render-text.js");
-    const { renderGithub } = await import("../../diagnostics/render-github.js");
-    const out = request.format === "github" ? renderGithub(diagnostics, source) : "";
-    return { status, out, err: renderText(diagnostics, source, { color: color.err }) };
+    const err = renderText(diagnostics, source, { color: color.err });
+    if (request.format !== "github") return { status, out: "", err };
+    const { githubFindings } = await import("../reports/github-findings.js");
+    const told = await githubFindings(diagnostics, source, around);
+    return { status, out: told.out, err: err + told.err };
   }
   if (result.status === "unformatted") {
     const sentence = `${source.name} is not in canonical form`;
     const help = `run \`npx meterbook format${request.catalog === null ? "" : ` --catalog ${source.name}`}\``;
-    const out = request.format === "github" ? annotation(source.name, "not formatted", `${sentence}\n${help}`) : "";
+    const named = fromRoot(root, cwd, source.name);
+    const out = request.format === "github" ? annotation(named, "not formatted", `${sentence}\n${help}`) : "";
     return { status, out, err: `${sentence}:\n\n${paintDiff(diff, color.err)}\n  = help: ${help}\n` };
   }
   const shown = result.status === "planned" ? paintDiff(diff, color.out) : "";

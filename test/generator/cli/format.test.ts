@@ -86,6 +86,16 @@ test("GitHub is told of a catalog in another form as an annotation", async () =>
   expect(out).toMatch(/^::error file=catalog\.yaml,title=not formatted::catalog\.yaml is not in canonical form%0Arun /);
 });
 
+test("annotations name the catalog from the root of the repository, and findings are in the summary of the job, too", async () => {
+  const folder = temporaryFolder({ "app/catalog.yaml": untidy, "app/wrong.yaml": faulty });
+  const variables = { GITHUB_WORKSPACE: folder, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
+  const told = async (...words: readonly string[]) =>
+    (await meterbook(join(folder, "app"), ["format", "--format", "github", ...words], { variables })).out;
+  expect(await told("--check")).toMatch(/^::error file=app\/catalog\.yaml,/);
+  expect(await told("--catalog", "wrong.yaml")).toMatch(/^::error file=app\/wrong\.yaml,line=/);
+  expect(readFileSync(join(folder, "summary.md"), "utf8")).toContain("unknown-key");
+});
+
 test("the catalog of this repository is in canonical form", async () => {
   expect(await meterbook(root, ["format", "--check"])).toMatchObject({ code: 0, err: "" });
 });
