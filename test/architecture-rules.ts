@@ -41,6 +41,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/)/],
   [/^generator\/model\//, /^generator\/(source\.ts|names\.ts|diagnostics\/|model\/)/, /^generator\/document\//],
+  [/^generator\/exported\//, /^generator\/exported\//],
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
