@@ -8,13 +8,10 @@ export type HouseRule = {
   readonly planted: readonly (readonly [path: string, text: string])[];
 };
 
-/** Parts of the runtime with an entry of their own, which may need Node and optional peers; recorders never load them. */
-const features = "config|feedback|telemetry";
-
 /** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
 const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
   ["yaml", /^generator\/(document|text|edit)\//],
-  ["zod", /^(generator\/document\/|src\/zod\.ts$|src\/config\/|generated\/validators)/],
+  ["zod", /^(generator\/document\/|src\/runtime\/zod\.ts$|src\/telemetry\/config\/|generated\/validators)/],
   ["ts-morph", /^generator\/(emit\/(typescript\/|recorders\.ts$)|init\/package-scripts\.ts$)/],
   ["handlebars", /^generator\/emit\//],
   ["markdown-table", /^generator\/emit\//],
@@ -24,11 +21,11 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
   ["chokidar", /^generator\/cli\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/rules\/invalid-unit\.ts$/],
-  ["@opentelemetry/api", /^src\//],
-  ["@opentelemetry/sdk-metrics", /^src\//, "type"],
+  ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
+  ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
   ["@meterbook/runtime/contract", /^generated\/recorders/],
   ["@meterbook/runtime/zod", /^generated\/validators/],
-  ["toml-eslint-parser", /^src\/config\//],
+  ["toml-eslint-parser", /^src\/telemetry\/config\//],
   ["@opentelemetry/semantic-conventions", /^generator\/lint\/semconv\/conventions\.ts$/],
   ["node:vm", /^generator\/model\/allows\.ts$/],
   ["node:module", /^generator\/emit\/typescript\/ts-morph\.ts$/],
@@ -67,12 +64,14 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
     /^generator\/edit\/amendment\.ts$/,
   ],
   [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
-  [new RegExp(`^src/(${features})[./]`), /^src\//],
-  [/^src\//, new RegExp(`^src/(?!(${features})[./])`)],
+  [/^src\/runtime\//, /^src\/runtime\//],
+  [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],
+  [/^src\/feedback\//, /^src\/feedback\//],
   [/^generated\//, /^generated\//],
 ];
 
-const ofFeature = new RegExp(`^src/(${features})/`);
+/** Packages for programs on Node; recorders run in browsers, too. */
+const needsNode = /^src\/(telemetry|feedback)\//;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterLists = /^generator\/emit\/[a-z]+-emitters\.ts$/;
 const entry = /^generator\/(main\.ts|meterbook\.js|cli\/|write\/)/;
@@ -81,12 +80,12 @@ export const houseRules: readonly HouseRule[] = [
   {
     holds: "a package is imported in its own place only",
     violations: eachImport((path, { target, kind }) => {
-      const isOfNode = target.startsWith("node:") && (entry.test(path) || ofFeature.test(path));
+      const isOfNode = target.startsWith("node:") && (entry.test(path) || needsNode.test(path));
       return isLocal(target) || isOfNode || isHome(path, target, kind);
     }),
     planted: [
       ["generator/model/planted.ts", 'import { z } from "zod";'],
-      ["src/planted.ts", 'import { MeterProvider } from "@opentelemetry/sdk-metrics";'],
+      ["src/runtime/planted.ts", 'import { MeterProvider } from "@opentelemetry/sdk-metrics";'],
       ["generator/emit/planted.ts", 'import { Project } from "ts-morph";'],
       ["src/telemetry/planted.ts", 'import { LoggerProvider } from "@opentelemetry/sdk-logs";'],
       ["generator/cli/planted.ts", 'import { parse } from "yaml";'],
@@ -113,9 +112,11 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/format/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["generator/init/planted.ts", 'import { readCatalog } from "../pipeline.js";'],
       ["generator/pipeline.ts", 'import { lintRules } from "./lint/rules/index.js";'],
-      ["src/planted.ts", 'import { loadConfig } from "./config/load.js";'],
-      ["src/planted.ts", 'export { createRecorders } from "../generated/recorders.js";'],
-      ["generated/planted.ts", 'import { add } from "../src/contract.js";'],
+      ["src/runtime/planted.ts", 'import type { Config } from "../telemetry/config.js";'],
+      ["src/runtime/planted.ts", 'export { createRecorders } from "../../generated/recorders.js";'],
+      ["src/telemetry/planted.ts", 'import { Recorders } from "../runtime/index.js";'],
+      ["src/feedback/planted.ts", 'import type { Recorders } from "../runtime/index.js";'],
+      ["generated/planted.ts", 'import { add } from "../src/runtime/contract.js";'],
     ],
   },
   {
@@ -126,7 +127,7 @@ export const houseRules: readonly HouseRule[] = [
   {
     holds: "process and console are used by the command line and by writing only",
     violations: eachNode(
-      ({ path }) => /^(generator|src)\//.test(path) && !entry.test(path) && !ofFeature.test(path),
+      ({ path }) => /^(generator|src)\//.test(path) && !entry.test(path) && !needsNode.test(path),
       (node) => {
         if (!ts.isIdentifier(node) || !["process", "console"].includes(node.text)) return undefined;
         const { parent } = node;
@@ -136,7 +137,7 @@ export const houseRules: readonly HouseRule[] = [
       },
     ),
     planted: [
-      ["src/planted.ts", "console.log(1);"],
+      ["src/runtime/planted.ts", "console.log(1);"],
       ["generator/model/planted.ts", "export const cwd = process.cwd();"],
     ],
   },
@@ -234,7 +235,7 @@ function isOurs({ path }: Source): boolean {
 
 /** `process.env` may be asked for NODE_ENV where there is a process at all, as the runtime does. */
 function isNodeEnvironment(node: ts.Node): boolean {
-  return node.getSourceFile().fileName === "src/ledger.ts";
+  return node.getSourceFile().fileName === "src/runtime/ledger.ts";
 }
 
 function forbidden(node: ts.Node, path: string): string | undefined {

@@ -7,7 +7,12 @@ import { emitCatalog, readCatalog } from "../generator/pipeline.js";
 const sources = readSources(["generator", "src", "generated", "test"]);
 
 test("the sources of all packages are looked at", () => {
-  for (const path of ["generator/main.ts", "src/contract.ts", "generated/recorders.ts", "test/architecture.test.ts"]) {
+  for (const path of [
+    "generator/main.ts",
+    "src/runtime/contract.ts",
+    "generated/recorders.ts",
+    "test/architecture.test.ts",
+  ]) {
     expect(sources.map((source) => source.path)).toContain(path);
   }
 });
@@ -89,7 +94,7 @@ function specifiers(tree: ts.SourceFile, target: string): readonly string[] {
 
 test("every name that generated code imports is exported by the contract, and each of its functions is imported", async () => {
   const imported = await importedFrom("@meterbook/runtime/contract");
-  const exported = exportsOf("src/contract.ts");
+  const exported = exportsOf("src/runtime/contract.ts");
   expect(imported.filter((name) => !exported.includes(name))).toEqual([]);
   const functions = exported.filter((name) => /^[a-z]/.test(name));
   expect(functions.filter((name) => !imported.includes(name))).toEqual([]);
@@ -97,5 +102,5 @@ test("every name that generated code imports is exported by the contract, and ea
 
 test("every name that validators import is exported by the runtime's zod entry, and the other way round", async () => {
   const imported = await importedFrom("@meterbook/runtime/zod");
-  expect([...imported].sort()).toEqual([...exportsOf("src/zod.ts")].sort());
+  expect([...imported].sort()).toEqual([...exportsOf("src/runtime/zod.ts")].sort());
 });

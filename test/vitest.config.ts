@@ -6,10 +6,10 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   resolve: {
-    // The generated code names the package; the tests run its sources, so that they never see a stale build.
+    // The generated code names the packages; the tests run their sources, so that they never see a stale build.
     alias: [
-      { find: /^@meterbook\/runtime$/, replacement: source("index.ts") },
-      { find: /^@meterbook\/runtime\/(.+)$/, replacement: source("$1.ts") },
+      { find: /^@meterbook\/(\w+)$/, replacement: source("$1/index.ts") },
+      { find: /^@meterbook\/(\w+)\/(.+)$/, replacement: source("$1/$2.ts") },
     ],
   },
   test: {

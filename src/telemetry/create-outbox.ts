@@ -1,4 +1,4 @@
-import type { Config, Signal } from "../config/config.js";
+import type { Config, Signal } from "./config/config.js";
 import type { PushExporter } from "./create-sender.js";
 import { createSender } from "./create-sender.js";
 import { createDelivery } from "./delivery.js";

@@ -1,4 +1,4 @@
-import type { Exporter, Signal } from "../config/config.js";
+import type { Exporter, Signal } from "./config/config.js";
 import type { Format } from "./encode.js";
 import type { ReadRejected, Sender } from "./sender.js";
 

@@ -1,5 +1,5 @@
-import type { Config } from "../config/config.js";
-import type { Finding } from "../config/finding.js";
+import type { Config } from "./config/config.js";
+import type { Finding } from "./config/finding.js";
 import { start, type Telemetry, type TelemetryOptions } from "./start.js";
 import { statusOff, type TelemetryStatus } from "./status.js";
 

@@ -1,6 +1,6 @@
 import { metrics as api } from "@opentelemetry/api";
-import type { Config, Exporter, Signal } from "../config/config.js";
-import { describeFinding, type Finding } from "../config/finding.js";
+import type { Config, Exporter, Signal } from "./config/config.js";
+import { describeFinding, type Finding } from "./config/finding.js";
 import { type ApiCopy, findApiCopies } from "./api-copies.js";
 import { createSender, formatOf, type PushExporter } from "./create-sender.js";
 import { findFailure } from "./failures.js";

@@ -1,5 +1,5 @@
-import type { Exporter, Signal, SignalConfig } from "../config/config.js";
-import type { Finding, FindingCode } from "../config/finding.js";
+import type { Exporter, Signal, SignalConfig } from "./config/config.js";
+import type { Finding, FindingCode } from "./config/finding.js";
 import { packagesOf } from "./packages.js";
 import { RegistrationError } from "./setup.js";
 import { CertificateError } from "./tls.js";

@@ -1,5 +1,5 @@
-import type { Exporter, Signal } from "../config/config.js";
-import { showEndpoint } from "../config/endpoint.js";
+import type { Exporter, Signal } from "./config/config.js";
+import { showEndpoint } from "./config/endpoint.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
 import { loadTls } from "./tls.js";
 

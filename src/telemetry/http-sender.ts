@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { promisify } from "node:util";
-import type { Exporter } from "../config/config.js";
-import { showEndpoint } from "../config/endpoint.js";
+import type { Exporter } from "./config/config.js";
+import { showEndpoint } from "./config/endpoint.js";
 import { answerOfStatus, wordsOfError } from "./http-words.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
 import { loadTls } from "./tls.js";

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { Signal } from "../config/config.js";
+import type { Signal } from "./config/config.js";
 import type { Sender } from "./sender.js";
 
 const newline = Buffer.from("\n");

@@ -6,7 +6,7 @@ import type {
   PushMetricExporter,
   ResourceMetrics,
 } from "@opentelemetry/sdk-metrics";
-import type { Config, Exporter } from "../config/config.js";
+import type { Config, Exporter } from "./config/config.js";
 import { createSender, formatOf, type PushExporter } from "./create-sender.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import { loadMetricEncoder } from "./encode.js";

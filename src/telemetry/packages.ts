@@ -1,4 +1,4 @@
-import type { Exporter, Signal } from "../config/config.js";
+import type { Exporter, Signal } from "./config/config.js";
 
 const ofSignal: Readonly<Record<Signal, readonly string[]>> = {
   logs: ["@opentelemetry/api-logs@^0.223.0", "@opentelemetry/sdk-logs@^0.223.0"],

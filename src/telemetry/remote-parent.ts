@@ -1,5 +1,5 @@
 import { type Context, type ContextManager, ROOT_CONTEXT, type TextMapPropagator, trace } from "@opentelemetry/api";
-import { type Environment, readVariable } from "../config/variables.js";
+import { type Environment, readVariable } from "./config/variables.js";
 
 const getter = {
   keys: (carrier: Readonly<Record<string, string>>) => Object.keys(carrier),

@@ -1,4 +1,4 @@
-import type { Signal } from "../config/config.js";
+import type { Signal } from "./config/config.js";
 import type { Delivery } from "./delivery.js";
 
 export type ContextAttributes = Readonly<Record<string, string | number | boolean>>;

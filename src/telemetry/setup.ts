@@ -1,6 +1,6 @@
 import type { Resource } from "@opentelemetry/resources";
-import type { Config } from "../config/config.js";
-import type { Environment } from "../config/variables.js";
+import type { Config } from "./config/config.js";
+import type { Environment } from "./config/variables.js";
 import type { Redaction } from "./redaction.js";
 import type { ContextAttributes } from "./running.js";
 

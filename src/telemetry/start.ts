@@ -1,7 +1,7 @@
 import { diag } from "@opentelemetry/api";
-import type { Config, Signal } from "../config/config.js";
-import { ConfigError, describeFinding, type Finding } from "../config/finding.js";
-import type { Environment } from "../config/variables.js";
+import type { Config, Signal } from "./config/config.js";
+import { ConfigError, describeFinding, type Finding } from "./config/finding.js";
+import type { Environment } from "./config/variables.js";
 import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "./events.js";
 import { findFailure } from "./failures.js";
 import { createRedaction, findReplacements, type Redaction } from "./redaction.js";

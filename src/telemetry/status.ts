@@ -1,5 +1,5 @@
-import type { Config, Exporter, Signal } from "../config/config.js";
-import type { Finding } from "../config/finding.js";
+import type { Config, Exporter, Signal } from "./config/config.js";
+import type { Finding } from "./config/finding.js";
 import type { Running } from "./running.js";
 
 /** Whether a signal is on, why, where it goes, and whether it arrives. Counts are log events, spans, and data points. */

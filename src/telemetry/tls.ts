@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Tls } from "../config/config.js";
+import type { Tls } from "./config/config.js";
 
 export type LoadedTls = { readonly ca?: Buffer; readonly cert?: Buffer; readonly key?: Buffer };
 

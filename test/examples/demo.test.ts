@@ -11,9 +11,14 @@ import { startReceiver } from "../telemetry/receiver.js";
 import { context, overHttp } from "../telemetry/started.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const source = (name: string) => join(root, `src/${name}.ts`);
+const entries = {
+  "@meterbook/telemetry/config": "telemetry/config",
+  "@meterbook/telemetry": "telemetry/index",
+  "@meterbook/feedback": "feedback/index",
+  "@meterbook/runtime/contract": "runtime/contract",
+};
 
-/** Runs the demo on the runtime's sources; gives what it prints. */
+/** Runs the demo on the packages' sources; gives what it prints. */
 async function runDemo(...given: readonly string[]): Promise<string> {
   const folder = temporaryFolder();
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
@@ -25,9 +30,7 @@ async function runDemo(...given: readonly string[]): Promise<string> {
     format: "esm",
     platform: "node",
     outExtension: { ".js": ".mjs" },
-    alias: Object.fromEntries(
-      ["config", "telemetry", "feedback", "contract"].map((name) => [`@meterbook/runtime/${name}`, source(name)]),
-    ),
+    alias: Object.fromEntries(Object.entries(entries).map(([entry, path]) => [entry, join(root, `src/${path}.ts`)])),
     external: ["@opentelemetry/*", "@grpc/*", "zod", "toml-eslint-parser"],
   });
   const environment = { PATH: process.env["PATH"] ?? "", TMPDIR: folder };

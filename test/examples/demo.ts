@@ -5,9 +5,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadConfig } from "@meterbook/runtime/config";
-import { createFeedback, folderTransport, LogRing } from "@meterbook/runtime/feedback";
-import { describeStatus, emitEvent, inSpan, startTelemetry, type Telemetry } from "@meterbook/runtime/telemetry";
+import { loadConfig } from "@meterbook/telemetry/config";
+import { createFeedback, folderTransport, LogRing } from "@meterbook/feedback";
+import { describeStatus, emitEvent, inSpan, startTelemetry, type Telemetry } from "@meterbook/telemetry";
 import { metrics } from "@opentelemetry/api";
 import { createRecorders } from "../../generated/recorders.js";
 import { eventLines, metricLines, spanLines } from "./exported-lines.js";

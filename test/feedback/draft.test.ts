@@ -2,7 +2,13 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
-import { type Attachment, createFeedback, LogRing, type Preview, type SubmittedFeedback } from "../../src/feedback.js";
+import {
+  type Attachment,
+  createFeedback,
+  LogRing,
+  type Preview,
+  type SubmittedFeedback,
+} from "../../src/feedback/index.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { recordingTransport, textOf } from "./recording-transport.js";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { createFeedback, type FeedbackOptions, LogRing, type TransportResult } from "../../src/feedback.js";
+import { createFeedback, type FeedbackOptions, LogRing, type TransportResult } from "../../src/feedback/index.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { recordingTransport, textOf } from "./recording-transport.js";
 

@@ -1,7 +1,7 @@
 import { truncateSync } from "node:fs";
 import { array, assert, boolean, integer, property, record, string } from "fast-check";
 import { expect, test } from "vitest";
-import { createFeedback, LogRing, type Preview } from "../../src/feedback.js";
+import { createFeedback, LogRing, type Preview } from "../../src/feedback/index.js";
 import type { DraftPart } from "../../src/feedback/draft-part.js";
 import { trimToFit } from "../../src/feedback/trim.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";

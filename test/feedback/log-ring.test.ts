@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { LoggerProvider } from "@opentelemetry/sdk-logs";
 import { array, assert, constantFrom, integer, oneof, property, string, uint8Array } from "fast-check";
 import { expect, test } from "vitest";
-import { defaultRingBytes, LogRing } from "../../src/feedback.js";
+import { defaultRingBytes, LogRing } from "../../src/feedback/index.js";
 import { logLine } from "../../src/feedback/log-line.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 

@@ -12,7 +12,7 @@ import {
   folderTransport,
   LogRing,
   type SubmittedFeedback,
-} from "../../src/feedback.js";
+} from "../../src/feedback/index.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { collectPoints, createSdk } from "../runtime/exported.js";
 
@@ -38,7 +38,7 @@ async function generateRecorders(): Promise<string> {
   return artifacts.find(({ path }) => path === "recorders.ts")?.text ?? "";
 }
 
-const program = `import { createFeedback, folderTransport, LogRing } from "@meterbook/runtime/feedback";
+const program = `import { createFeedback, folderTransport, LogRing } from "@meterbook/feedback";
 import { createRecorders } from "./recorders.js";
 
 const record = createRecorders({ surface: "cli", version: "1.4.0", auth_mode: "api", model: "gpt-5" });
@@ -103,7 +103,10 @@ test("the categories of Codex are those that the metric allows, as the compiler 
   };
   const folder = temporaryFolder(files);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const paths = { "@meterbook/runtime/*": [join(root, "src/*.ts")] };
+  const paths = {
+    "@meterbook/runtime/*": [join(root, "src/runtime/*.ts")],
+    "@meterbook/feedback": [join(root, "src/feedback/index.ts")],
+  };
   const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
   const module = {
     module: "nodenext",

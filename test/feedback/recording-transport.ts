@@ -1,4 +1,4 @@
-import type { FeedbackTransport, Submission, TransportResult } from "../../src/feedback.js";
+import type { FeedbackTransport, Submission, TransportResult } from "../../src/feedback/index.js";
 
 export type RecordingTransport = FeedbackTransport & { readonly sent: readonly Submission[] };
 

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string, stringMatching, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { redact } from "../../src/feedback.js";
+import { redact } from "../../src/feedback/index.js";
 
 const token = "sk-proj-abcdefghijklmnop0123";
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { standBeside } from "./beside.mjs";
 import { pack } from "./packages.mjs";
 import { program } from "./program.mjs";
 import { expectEqual, expectMatch, run } from "./steps.mjs";
@@ -30,8 +31,15 @@ function install(tarballs) {
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   npm("init", "-y");
   npm("pkg", "set", "type=module");
-  npm("install", ...quiet, "--save-dev", tarballs[0], exact("typescript"), exact("@types/node"));
-  npm("install", ...quiet, tarballs[1], "zod@4", exact("@opentelemetry/api"), exact("@opentelemetry/sdk-metrics"));
+  npm("install", ...quiet, "--save-dev", tarballs.generator, exact("typescript"), exact("@types/node"));
+  npm(
+    "install",
+    ...quiet,
+    tarballs["src/runtime"],
+    "zod@4",
+    exact("@opentelemetry/api"),
+    exact("@opentelemetry/sdk-metrics"),
+  );
 }
 
 function setUp() {
@@ -89,13 +97,15 @@ function compileAndRun() {
 
 try {
   mkdirSync(folder);
-  install(pack(root, home));
+  const tarballs = pack(root, home);
+  install(tarballs);
   setUp();
   change();
   const [exported, valid] = compileAndRun();
   const wanted = '[["shop.job.started",[3]],["shop.job.duration",[1]],["shop.tool.call",[1]]]';
   expectEqual("what was recorded is exported", exported, wanted);
   expectEqual("a wrong measurement is refused", valid, "false");
+  standBeside(tarballs, home);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordInMemory } from "../../src/testing.js";
+import { recordInMemory } from "../../src/runtime/testing.js";
 import { collectPoints, createSdk } from "./exported.js";
 import { createFixture, type FixtureRecorders } from "./fixture-recorders.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type InvalidMeasurement, InvalidMeasurementError } from "../../src/index.js";
-import { recordInMemory } from "../../src/testing.js";
+import { type InvalidMeasurement, InvalidMeasurementError } from "../../src/runtime/index.js";
+import { recordInMemory } from "../../src/runtime/testing.js";
 import { type CheckedAttributes, createFixture, type DurationAttributes } from "./fixture-recorders.js";
 
 function rejectionsOf(give: (record: ReturnType<typeof createFixture>) => void): readonly InvalidMeasurement[] {

@@ -9,7 +9,7 @@ async function bundle(
 ): Promise<{ readonly text: string; readonly bytes: number }> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { ${names} } from "../../src/${entry}.ts"; globalThis.used = [${names}];`,
+      contents: `import { ${names} } from "../../src/runtime/${entry}.ts"; globalThis.used = [${names}];`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),
     },
     bundle: true,

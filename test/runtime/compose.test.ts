@@ -10,8 +10,8 @@ import {
   Recorders,
   type RecordersClass,
   refuse,
-} from "../../src/contract.js";
-import { recordInMemory } from "../../src/testing.js";
+} from "../../src/runtime/contract.js";
+import { recordInMemory } from "../../src/runtime/testing.js";
 
 type Context = { readonly host: string };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareVersions, daysUntil } from "../../generator/model/lifetime.js";
-import { emissionEnd, expiry } from "../../src/contract.js";
+import { emissionEnd, expiry } from "../../src/runtime/contract.js";
 
 const version = fc.array(fc.nat(3), { minLength: 1, maxLength: 4 });
 const day = fc

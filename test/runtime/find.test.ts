@@ -18,7 +18,7 @@ import {
   type Metric,
   Recorders,
   type Series,
-} from "../../src/contract.js";
+} from "../../src/runtime/contract.js";
 
 type Find = (handle: Handle, metric: Metric, ...values: never[]) => Series | undefined;
 

@@ -24,7 +24,7 @@ import {
   set,
   startTimer,
   type Timer,
-} from "../../src/contract.js";
+} from "../../src/runtime/contract.js";
 
 export type FixtureContext = {
   readonly surface: "cli" | "vscode" | `subagent_${string}`;

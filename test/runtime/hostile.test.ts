@@ -1,6 +1,6 @@
 import type { Meter } from "@opentelemetry/api";
 import { describe, expect, it } from "vitest";
-import { recordInMemory } from "../../src/testing.js";
+import { recordInMemory } from "../../src/runtime/testing.js";
 import { createFixture, fixtureContext } from "./fixture-recorders.js";
 
 function throwing(): never {

@@ -1,6 +1,6 @@
 import { type DiagLogger, diag } from "@opentelemetry/api";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { InvalidMeasurement } from "../../src/index.js";
+import type { InvalidMeasurement } from "../../src/runtime/index.js";
 import { collectPoints, createSdk } from "./exported.js";
 import { createFixture } from "./fixture-recorders.js";
 

@@ -1,6 +1,6 @@
 import { InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import { describe, expect, it } from "vitest";
-import { createRecorderProducer } from "../../src/sdk.js";
+import { createRecorderProducer } from "../../src/runtime/sdk.js";
 import { collectMetrics, collectPoints, ManualReader } from "./exported.js";
 import { createFixture } from "./fixture-recorders.js";
 

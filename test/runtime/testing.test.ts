@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createMatchers, recordInMemory, type RecorderMatchers } from "../../src/testing.js";
+import { createMatchers, recordInMemory, type RecorderMatchers } from "../../src/runtime/testing.js";
 import { createFixture, fixtureContext } from "./fixture-recorders.js";
 
 declare module "vitest" {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { startTimer, type TimeUnit } from "../../src/contract.js";
-import { recordInMemory } from "../../src/testing.js";
+import { startTimer, type TimeUnit } from "../../src/runtime/contract.js";
+import { recordInMemory } from "../../src/runtime/testing.js";
 import { createFixture, type DurationAttributes } from "./fixture-recorders.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));

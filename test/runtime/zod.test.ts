@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import * as z from "zod";
-import { type Measurement, measurement, measurementUnion, strictAttributes } from "../../src/zod.js";
+import { type Measurement, measurement, measurementUnion, strictAttributes } from "../../src/runtime/zod.js";
 
 type Attributes = { readonly tool: string; readonly kind: "a" | `x_${string}`; readonly attempt?: number | undefined };
 

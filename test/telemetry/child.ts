@@ -27,7 +27,7 @@ export type Outcome = {
 };
 
 /**
- * Runs a program of its own against the runtime's sources. It imports "./config.js", "./telemetry.js" and whatever
+ * Runs a program of its own against the package's sources. It imports "./config.js", "./index.js" and whatever
  * packages it likes.
  */
 export async function runProgram(
@@ -38,7 +38,7 @@ export async function runProgram(
   const preload = `import { register } from "node:module"; register("./loader.mjs", import.meta.url);`;
   writeFileSync(join(folder, "preload.mjs"), preload);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const entryPoints = ["config", "telemetry"].map((name) => join(root, `src/${name}.ts`));
+  const entryPoints = ["config", "index"].map((name) => join(root, `src/telemetry/${name}.ts`));
   await build({
     entryPoints,
     outdir: folder,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Config, loadConfig } from "../../src/config.js";
-import { diagnose } from "../../src/telemetry.js";
+import { type Config, loadConfig } from "../../src/telemetry/config.js";
+import { diagnose } from "../../src/telemetry/index.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { startGrpcReceiver } from "./grpc-receiver.js";
 import { startReceiver } from "./receiver.js";

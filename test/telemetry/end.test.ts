@@ -7,7 +7,7 @@ import { runProgram } from "./child.js";
 const start = (otel: string) => `
 import { metrics } from "@opentelemetry/api";
 import { loadConfig } from "./config.js";
-import { emitEvent, inSpan, startTelemetry } from "./telemetry.js";
+import { emitEvent, inSpan, startTelemetry } from "./index.js";
 const config = await loadConfig({ file: "config.toml", text: ${JSON.stringify(`[otel]\n${otel}`)} });
 const telemetry = await startTelemetry(config, { service: { name: "codex", version: "1" } });
 metrics.getMeter("codex").createCounter("undo").add(1);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { emitEvent, type Telemetry } from "../../src/telemetry.js";
+import { emitEvent, type Telemetry } from "../../src/telemetry/index.js";
 import { logRecords } from "./otlp-shapes.js";
 import { accept, type Behaviour, startReceiver } from "./receiver.js";
 import { startWith } from "./started.js";

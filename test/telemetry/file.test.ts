@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { metrics } from "@opentelemetry/api";
 import { expect, test } from "vitest";
-import { emitEvent, inSpan } from "../../src/telemetry.js";
+import { emitEvent, inSpan } from "../../src/telemetry/index.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { attributesOf, logRecords, metricsOf, spans } from "./otlp-shapes.js";
 import { context, startWith } from "./started.js";

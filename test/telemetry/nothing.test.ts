@@ -5,7 +5,7 @@ const program = `
 import { readdirSync } from "node:fs";
 const before = process.getActiveResourcesInfo();
 const { loadConfig } = await import("./config.js");
-const { emitEvent, inSpan, startTelemetry, telemetryStatus } = await import("./telemetry.js");
+const { emitEvent, inSpan, startTelemetry, telemetryStatus } = await import("./index.js");
 const config = await loadConfig({ file: "config.toml" });
 const telemetry = await startTelemetry(config, { service: { name: "codex", version: "1" } });
 emitEvent("codex.user_prompt", { prompt: "hello" });
@@ -50,7 +50,7 @@ test("a signal that is on loads nothing of the others", async () => {
   const text = `[otel]\\nexporter = \\"file\\"`;
   const start = `
 import { loadConfig } from "./config.js";
-import { emitEvent, startTelemetry } from "./telemetry.js";
+import { emitEvent, startTelemetry } from "./index.js";
 const config = await loadConfig({ file: "config.toml", text: "${text}" });
 const telemetry = await startTelemetry(config, { service: { name: "codex", version: "1" } });
 emitEvent("one");

@@ -1,6 +1,6 @@
 import { metrics } from "@opentelemetry/api";
 import { expect, test } from "vitest";
-import { emitEvent, inSpan } from "../../src/telemetry.js";
+import { emitEvent, inSpan } from "../../src/telemetry/index.js";
 import { codes, startGrpcReceiver } from "./grpc-receiver.js";
 import { attributesOf, logRecords, metricsOf, resources, spans } from "./otlp-shapes.js";
 import { context, startWith } from "./started.js";

@@ -1,7 +1,7 @@
 import { metrics, SpanStatusCode, trace } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { createRecorders } from "../../generated/recorders.js";
-import { emitEvent, inSpan } from "../../src/telemetry.js";
+import { emitEvent, inSpan } from "../../src/telemetry/index.js";
 import { attributesOf, logRecords, metricsOf, resources, spans } from "./otlp-shapes.js";
 import { startReceiver } from "./receiver.js";
 import { context, overHttp, startWith } from "./started.js";

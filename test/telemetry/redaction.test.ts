@@ -1,7 +1,7 @@
 import { logs } from "@opentelemetry/api-logs";
 import { trace } from "@opentelemetry/api";
 import { expect, test } from "vitest";
-import { emitEvent } from "../../src/telemetry.js";
+import { emitEvent } from "../../src/telemetry/index.js";
 import { attributesOf, logRecords, spans } from "./otlp-shapes.js";
 import { startReceiver } from "./receiver.js";
 import { overHttp, startWith } from "./started.js";

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { loadConfig } from "../../src/config.js";
-import { startTelemetry, type Telemetry, type TelemetryOptions } from "../../src/telemetry.js";
+import { loadConfig } from "../../src/telemetry/config.js";
+import { startTelemetry, type Telemetry, type TelemetryOptions } from "../../src/telemetry/index.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
 export const service = { name: "codex", version: "1.4.0" };

@@ -1,8 +1,8 @@
 import { metrics, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
 import { expect, onTestFinished, test } from "vitest";
-import { ConfigError, loadConfig } from "../../src/config.js";
-import { describeStatus, emitEvent, startTelemetry, telemetryStatus } from "../../src/telemetry.js";
+import { ConfigError, loadConfig } from "../../src/telemetry/config.js";
+import { describeStatus, emitEvent, startTelemetry, telemetryStatus } from "../../src/telemetry/index.js";
 import { startReceiver } from "./receiver.js";
 import { service, startWith } from "./started.js";
 

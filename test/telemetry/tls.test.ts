@@ -2,7 +2,7 @@ import { ServerCredentials } from "@grpc/grpc-js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { emitEvent, type Telemetry } from "../../src/telemetry.js";
+import { emitEvent, type Telemetry } from "../../src/telemetry/index.js";
 import { createCertificates } from "./certificates.js";
 import { startGrpcReceiver } from "./grpc-receiver.js";
 import { startReceiver } from "./receiver.js";

@@ -1,6 +1,6 @@
 import { context, propagation } from "@opentelemetry/api";
 import { expect, test } from "vitest";
-import { inSpan } from "../../src/telemetry.js";
+import { inSpan } from "../../src/telemetry/index.js";
 import { startReceiver } from "./receiver.js";
 import { overHttp, startWith } from "./started.js";
 

@@ -8,11 +8,11 @@ type DoctorFlags = {
 };
 
 const help = `
-Reads the configuration as the program in the current folder would, with the @meterbook/runtime installed there. What is
+Reads the configuration as the program in the current folder would, with the @meterbook/telemetry installed there. What is
 sent holds no data; values of headers are never printed.
 
 Exit codes: 0 every signal that is on is fine, 1 a finding, a failed probe or two copies of @opentelemetry/api,
-2 wrong use or a runtime that is not installed.
+2 wrong use, or @meterbook/telemetry is not installed.
 `;
 
 export function defineDoctor(command: Command, ask: (request: DoctorRequest) => void): void {

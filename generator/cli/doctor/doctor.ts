@@ -2,15 +2,15 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { visible } from "../../emit/visible.js";
 import { Refusal } from "../../write/refusal.js";
-import { type Diagnosis, loadRuntime } from "./runtime.js";
+import { type Diagnosis, loadTelemetry } from "./telemetry.js";
 import type { Outcome } from "../outcome.js";
 import type { DoctorRequest } from "../request.js";
 import type { Surroundings } from "../surroundings.js";
 
-/** Says what a configuration switches on, and whether it works: in the words of the program's own runtime. */
+/** Says what a configuration switches on, and whether it works: in the words of the package that the program loads. */
 export async function doctor(request: DoctorRequest, { cwd }: Surroundings): Promise<Outcome> {
   const file = configFile(request.config, cwd);
-  const { loadConfig, diagnose } = await loadRuntime(cwd);
+  const { loadConfig, diagnose } = await loadTelemetry(cwd);
   const config = await loadConfig(file === null ? {} : { file });
   const diagnosis = await diagnose(config, { probe: request.probe, inProgram: false });
   const status = diagnosis.ok && diagnosis.findings.length === 0 ? "fine" : "findings";

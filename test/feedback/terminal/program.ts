@@ -1,6 +1,6 @@
 // Runs in a terminal of its own; the test types, and reads what stands there at the end.
 import { execFileSync } from "node:child_process";
-import { createFeedback, folderTransport, LogRing, runFeedbackTerminal } from "../../../src/feedback.js";
+import { createFeedback, folderTransport, LogRing, runFeedbackTerminal } from "../../../src/feedback/index.js";
 
 const { folder, note, enabled, hang } = JSON.parse(process.argv[2] ?? "{}");
 const ring = new LogRing();

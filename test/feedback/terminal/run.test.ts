@@ -11,7 +11,7 @@ import {
   LogRing,
   runFeedbackTerminal,
   type TerminalResult,
-} from "../../../src/feedback.js";
+} from "../../../src/feedback/index.js";
 import { textWidth } from "../../../src/feedback/terminal/text-width.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
 import type { PseudoTerminal } from "../../pseudo-terminal.js";

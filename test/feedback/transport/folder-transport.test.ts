@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createFeedback, folderTransport, LogRing, type Submission } from "../../../src/feedback.js";
+import { createFeedback, folderTransport, LogRing, type Submission } from "../../../src/feedback/index.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
 
 const submission: Submission = {

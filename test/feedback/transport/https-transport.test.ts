@@ -7,7 +7,7 @@ import {
   httpsTransport,
   LogRing,
   type Submission,
-} from "../../../src/feedback.js";
+} from "../../../src/feedback/index.js";
 import { type Reply, startReceiver, status } from "../receiver.js";
 
 const submission: Submission = {

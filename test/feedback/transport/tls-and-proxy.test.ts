@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type HttpsTransportOptions, httpsTransport, type Submission } from "../../../src/feedback.js";
+import { type HttpsTransportOptions, httpsTransport, type Submission } from "../../../src/feedback/index.js";
 import { hasOpenssl, makeCertificate } from "../certificates.js";
 import { startProxy } from "../proxy-server.js";
 import { type Reply, startReceiver, status } from "../receiver.js";

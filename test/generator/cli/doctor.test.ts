@@ -7,6 +7,9 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { type Ending, meterbook } from "./meterbook.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
+/** What the package brings along. */
+const needed: readonly string[] = ["zod", "toml-eslint-parser"];
+
 const secret = "Bearer s3cret-t0ken";
 
 /** A folder with this configuration, and everything installed that this repository has. */
@@ -16,15 +19,15 @@ function project(config?: string): string {
   return folder;
 }
 
-/** A folder with the built runtime, and of its peers only those that are named. */
-function projectWith(peers: readonly string[], config = ""): string {
+/** A folder with the built package, and of what it needs only those packages that are named. */
+function projectWith(packages: readonly string[], config = ""): string {
   const folder = temporaryFolder({ "config.toml": config });
-  const runtime = join(folder, "node_modules/@meterbook/runtime");
+  const telemetry = join(folder, "node_modules/@meterbook/telemetry");
   for (const path of ["package.json", "dist"])
-    cpSync(join(root, "src", path), join(runtime, path), { recursive: true });
-  for (const peer of peers) {
-    mkdirSync(dirname(join(folder, "node_modules", peer)), { recursive: true });
-    symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer));
+    cpSync(join(root, "src/telemetry", path), join(telemetry, path), { recursive: true });
+  for (const name of packages) {
+    mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
   }
   return folder;
 }
@@ -112,31 +115,31 @@ test("`--config` names another file, which must exist", async () => {
   });
 });
 
-test("a runtime that is not installed, too old or without its peer is refused with the command that mends it", async () => {
-  const old = { name: "@meterbook/runtime", version: "0.0.1", exports: { ".": "./index.js" } };
+test("a package that is not installed, too old or without its peer is refused with the command that installs it", async () => {
+  const old = { name: "@meterbook/telemetry", version: "0.0.1", exports: { ".": "./index.js" } };
   const folders = [
     temporaryFolder(),
-    temporaryFolder({ "node_modules/@meterbook/runtime/package.json": JSON.stringify(old) }),
-    projectWith([]),
+    temporaryFolder({ "node_modules/@meterbook/telemetry/package.json": JSON.stringify(old) }),
+    projectWith([...needed]),
   ];
   const endings = await Promise.all(folders.map((folder) => doctor(folder)));
   expect(endings.map(({ code, out, err }) => [code, out, ...err.split("\n").slice(0, 2)])).toEqual([
     [
       2,
       "",
-      'error: "@meterbook/runtime" is not installed here',
-      "  = help: run `npm install @meterbook/runtime @opentelemetry/api`",
+      'error: "@meterbook/telemetry" is not installed here',
+      "  = help: run `npm install @meterbook/telemetry @opentelemetry/api`",
     ],
     [
       2,
       "",
-      'error: the installed "@meterbook/runtime" is too old for this command',
-      "  = help: run `npm install @meterbook/runtime@latest`",
+      'error: the installed "@meterbook/telemetry" is too old for this command',
+      "  = help: run `npm install @meterbook/telemetry@latest`",
     ],
     [
       2,
       "",
-      'error: "@meterbook/runtime" needs "@opentelemetry/api", which is not installed',
+      'error: "@meterbook/telemetry" needs "@opentelemetry/api", which is not installed',
       "  = help: run `npm install @opentelemetry/api`",
     ],
   ]);
@@ -144,12 +147,9 @@ test("a runtime that is not installed, too old or without its peer is refused wi
 
 test("packages that only this configuration needs are told with the command that installs them", async () => {
   const config = '[otel]\nmetrics_exporter = "file"\n';
-  const unread = await doctor(projectWith(["@opentelemetry/api"], config));
-  expect(unread.code).toBe(1);
-  expect(unread.out).toContain("(npm install zod toml-eslint-parser)");
-  const read = await doctor(projectWith(["@opentelemetry/api", "zod", "toml-eslint-parser"], config), ["--no-probe"]);
-  expect(read.code).toBe(1);
-  expect(read.out).toMatch(
+  const { code, out } = await doctor(projectWith(["@opentelemetry/api", ...needed], config), ["--no-probe"]);
+  expect(code).toBe(1);
+  expect(out).toMatch(
     /!! metrics: metrics need the package "@opentelemetry\/resources", which is not installed \(npm install .*@opentelemetry\/sdk-metrics@/,
   );
 });
@@ -161,7 +161,7 @@ test("a second copy of the API is found", async () => {
     [`${copy}/index.js`]: "",
   });
   mkdirSync(join(folder, "node_modules/@meterbook"));
-  symlinkSync(join(root, "src"), join(folder, "node_modules/@meterbook/runtime"));
+  symlinkSync(join(root, "src/telemetry"), join(folder, "node_modules/@meterbook/telemetry"));
   const { code, out } = await doctor(folder);
   expect(code).toBe(1);
   expect(out).toContain("!! there are two copies of @opentelemetry/api");

@@ -79,7 +79,7 @@ function write(path: string, text: string): void {
 
 /** The errors of one process of the compiler, by the folder of the pair. */
 async function compileAll(at: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const source = (name: string) => [join(root, "src", `${name}.ts`)];
+  const source = (name: string) => [join(root, "src/runtime", `${name}.ts`)];
   const compilerOptions = {
     target: "es2022",
     lib: ["es2022"],

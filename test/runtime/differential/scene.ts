@@ -7,7 +7,7 @@ import {
   MeterProvider,
   type ViewOptions,
 } from "@opentelemetry/sdk-metrics";
-import { createRecorderProducer } from "../../../src/sdk.js";
+import { createRecorderProducer } from "../../../src/runtime/sdk.js";
 import { collectSummaries, ManualReader } from "../exported.js";
 import type { FixtureContext } from "../fixture-recorders.js";
 import type { Scenario, Temporality, View } from "./operations.js";

@@ -15,14 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), "meterbook-sdk3-"));
 const fromPackage = {
   name: "from-package",
   setup({ onResolve }) {
-    onResolve({ filter: /\/src\/\w+\.js$/ }, ({ path }) => {
-      return { path: path.replace(/^.*\/src\/(\w+)\.js$/, "@meterbook/runtime/$1"), external: true };
+    onResolve({ filter: /\/src\/runtime\/\w+\.js$/ }, ({ path }) => {
+      return { path: path.replace(/^.*\/src\/runtime\/(\w+)\.js$/, "@meterbook/runtime/$1"), external: true };
     });
   },
 };
 
 try {
-  const pack = ["pack", "--json", "--pack-destination", folder, "-w", "src"];
+  const pack = ["pack", "--json", "--pack-destination", folder, "-w", "src/runtime"];
   const [{ filename }] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" }));
   copyFileSync(join(here, "package.json"), join(folder, "package.json"));
   const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", `./${filename}`];

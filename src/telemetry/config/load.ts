@@ -70,15 +70,7 @@ async function load(source: ConfigSource): Promise<Config> {
   const killed = findKillSwitch(environment);
   const isSilent = killed !== undefined || !Object.keys(environment).some((name) => name.startsWith("OTEL_"));
   if (text === undefined && isSilent) return defaultConfig(source.file ?? null, killed ?? "nothing configures it");
-  try {
-    return await parse(text, source, found);
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    found.report("package-missing", "a package that reads configurations is not installed", {
-      help: "npm install zod toml-eslint-parser",
-    });
-    return unreadable(found);
-  }
+  return parse(text, source, found);
 }
 
 /**

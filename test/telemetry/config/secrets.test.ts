@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { describeFinding } from "../../src/config.js";
+import { describeFinding } from "../../../src/telemetry/config.js";
 import { parse } from "./parsed.js";
 
 const secret = "s3cr3t-value";

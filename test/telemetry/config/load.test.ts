@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ConfigError, configReference, loadConfig, sampleConfig } from "../../src/config.js";
-import { defaultConfig } from "../../src/config/defaults.js";
-import { exporterKinds } from "../../src/config/exporter-schema.js";
-import { tables } from "../../src/config/keys.js";
-import { temporaryFolder } from "../generator/temporary-folder.js";
+import { ConfigError, configReference, loadConfig, sampleConfig } from "../../../src/telemetry/config.js";
+import { defaultConfig } from "../../../src/telemetry/config/defaults.js";
+import { exporterKinds } from "../../../src/telemetry/config/exporter-schema.js";
+import { tables } from "../../../src/telemetry/config/keys.js";
+import { temporaryFolder } from "../../generator/temporary-folder.js";
 import { parse, told } from "./parsed.js";
 
 test("a file that does not exist is no finding, and everything is off", async () => {

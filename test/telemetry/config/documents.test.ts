@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { configReference, loadConfig, sampleConfig } from "../../src/config.js";
-import { defaultConfig } from "../../src/config/defaults.js";
+import { configReference, loadConfig, sampleConfig } from "../../../src/telemetry/config.js";
+import { defaultConfig } from "../../../src/telemetry/config/defaults.js";
 
-const pathOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const pathOf = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const { METERBOOK_UPDATE } = process.env;
 
 test.each([
-  { path: "src/config/reference.md", write: configReference },
+  { path: "src/telemetry/config/reference.md", write: configReference },
   { path: "test/examples/config.toml", write: sampleConfig },
 ])("$path says what the schema says; `npm run docs:config` rewrites it", async ({ path, write }) => {
   const wanted = await write();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Refusal } from "../../write/refusal.js";
 
-/** What the runtime says about a configuration. */
+/** What the installed package says about a configuration. */
 export type Diagnosis = {
   readonly ok: boolean;
   readonly findings: readonly object[];
@@ -12,19 +12,19 @@ export type Diagnosis = {
   readonly text: string;
 };
 
-/** What is asked of `@meterbook/runtime`; a configuration is only handed on. */
-export type Runtime = {
+/** What is asked of `@meterbook/telemetry`; a configuration is only handed on. */
+export type Telemetry = {
   loadConfig(source: { readonly file?: string }): Promise<unknown>;
   diagnose(config: unknown, options: { readonly probe: boolean; readonly inProgram: boolean }): Promise<Diagnosis>;
 };
 
-const name = "@meterbook/runtime";
+const name = "@meterbook/telemetry";
 const install = `run \`npm install ${name} @opentelemetry/api\``;
 
-/** The runtime that the program in a folder would load. */
-export async function loadRuntime(folder: string): Promise<Runtime> {
-  const { loadConfig } = await load<Pick<Runtime, "loadConfig">>(`${name}/config`, folder);
-  const { diagnose } = await load<Pick<Runtime, "diagnose">>(`${name}/telemetry`, folder);
+/** The package that the program in a folder would load. */
+export async function loadTelemetry(folder: string): Promise<Telemetry> {
+  const { loadConfig } = await load<Pick<Telemetry, "loadConfig">>(`${name}/config`, folder);
+  const { diagnose } = await load<Pick<Telemetry, "diagnose">>(name, folder);
   if (typeof loadConfig !== "function" || typeof diagnose !== "function") throw tooOld();
   return { loadConfig, diagnose };
 }

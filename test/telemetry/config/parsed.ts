@@ -1,4 +1,4 @@
-import { type Config, type ConfigSource, type Finding, loadConfig } from "../../src/config.js";
+import { type Config, type ConfigSource, type Finding, loadConfig } from "../../../src/telemetry/config.js";
 
 /** A configuration from a text, as if it stood in /etc/codex/config.toml, with no variables but these. */
 export function parse(text: string, environment: ConfigSource["environment"] = {}): Promise<Config> {

@@ -1,7 +1,7 @@
 import { chmodSync } from "node:fs";
 import { expect, test } from "vitest";
-import { loadConfig } from "../../src/config.js";
-import { temporaryFolder } from "../generator/temporary-folder.js";
+import { loadConfig } from "../../../src/telemetry/config.js";
+import { temporaryFolder } from "../../generator/temporary-folder.js";
 import { parse, told } from "./parsed.js";
 
 const mend = 'write { otlp-http = { endpoint = "https://otel.example.com:4318", protocol = "binary" } }';
