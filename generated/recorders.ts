@@ -2,7 +2,6 @@
 
 import {
   add,
-  admit,
   defineCatalog,
   defineCounter,
   find0,
@@ -10,7 +9,8 @@ import {
   find2,
   type RecorderOptions,
   Recorders,
-  refuse,
+  reportFailure,
+  resolveSeries,
 } from "@meterbook/runtime/contract";
 
 /** Attributes of every metric, given once to `createRecorders`. */
@@ -132,11 +132,11 @@ export class CodexRecorders extends Recorders<CodexContext> {
     try {
       add(
         find2(this, featuresStateMetric, attributes.key, attributes.value) ??
-          admit(this, featuresStateMetric, attributes),
+          resolveSeries(this, featuresStateMetric, attributes),
         amount,
       );
     } catch (error) {
-      refuse(this, featuresStateMetric, error);
+      reportFailure(this, featuresStateMetric, error);
     }
   }
 
@@ -148,11 +148,11 @@ export class CodexRecorders extends Recorders<CodexContext> {
   sessionStarted(attributes: SessionStartedAttributes, amount?: number): void {
     try {
       add(
-        find1(this, sessionStartedMetric, attributes.is_git) ?? admit(this, sessionStartedMetric, attributes),
+        find1(this, sessionStartedMetric, attributes.is_git) ?? resolveSeries(this, sessionStartedMetric, attributes),
         amount,
       );
     } catch (error) {
-      refuse(this, sessionStartedMetric, error);
+      reportFailure(this, sessionStartedMetric, error);
     }
   }
 
@@ -163,9 +163,12 @@ export class CodexRecorders extends Recorders<CodexContext> {
    */
   taskCompact(attributes: TaskCompactAttributes, amount?: number): void {
     try {
-      add(find1(this, taskCompactMetric, attributes.type) ?? admit(this, taskCompactMetric, attributes), amount);
+      add(
+        find1(this, taskCompactMetric, attributes.type) ?? resolveSeries(this, taskCompactMetric, attributes),
+        amount,
+      );
     } catch (error) {
-      refuse(this, taskCompactMetric, error);
+      reportFailure(this, taskCompactMetric, error);
     }
   }
 
@@ -176,9 +179,9 @@ export class CodexRecorders extends Recorders<CodexContext> {
    */
   taskUserShell(amount?: number): void {
     try {
-      add(find0(this, taskUserShellMetric) ?? admit(this, taskUserShellMetric, undefined), amount);
+      add(find0(this, taskUserShellMetric) ?? resolveSeries(this, taskUserShellMetric, undefined), amount);
     } catch (error) {
-      refuse(this, taskUserShellMetric, error);
+      reportFailure(this, taskUserShellMetric, error);
     }
   }
 
@@ -189,9 +192,9 @@ export class CodexRecorders extends Recorders<CodexContext> {
    */
   taskReview(amount?: number): void {
     try {
-      add(find0(this, taskReviewMetric) ?? admit(this, taskReviewMetric, undefined), amount);
+      add(find0(this, taskReviewMetric) ?? resolveSeries(this, taskReviewMetric, undefined), amount);
     } catch (error) {
-      refuse(this, taskReviewMetric, error);
+      reportFailure(this, taskReviewMetric, error);
     }
   }
 
@@ -202,9 +205,9 @@ export class CodexRecorders extends Recorders<CodexContext> {
    */
   taskUndo(amount?: number): void {
     try {
-      add(find0(this, taskUndoMetric) ?? admit(this, taskUndoMetric, undefined), amount);
+      add(find0(this, taskUndoMetric) ?? resolveSeries(this, taskUndoMetric, undefined), amount);
     } catch (error) {
-      refuse(this, taskUndoMetric, error);
+      reportFailure(this, taskUndoMetric, error);
     }
   }
 }

@@ -9,7 +9,7 @@ import { type Handle, internals, type Series } from "./state.js";
  * stands in for it when a budget is used up. Undefined when they are not allowed, which has been reported then, and when
  * the metric has ended.
  */
-export function admit(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
+export function resolveSeries(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
   const { ledger } = handle[internals];
   const state = ledger.states[metric.slot];
   const ended = state?.ended;
@@ -25,6 +25,6 @@ export function admit(handle: Handle, metric: Metric, attributes: object | undef
  * What a recorder does with anything that is thrown while it records: it is reported as the policy says.
  * Rethrows only under the policy `throw`.
  */
-export function refuse(handle: Handle, metric: Metric, error: unknown): void {
+export function reportFailure(handle: Handle, metric: Metric, error: unknown): void {
   reportError(handle[internals].ledger, metric.name, error);
 }

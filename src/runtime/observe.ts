@@ -1,6 +1,6 @@
 import type { ObservableResult } from "@opentelemetry/api";
 import { accepts } from "./accumulate.js";
-import { admit, refuse } from "./admit.js";
+import { resolveSeries, reportFailure } from "./admit.js";
 import type { Metric } from "./definition.js";
 import { findMany } from "./find.js";
 import { createObservable } from "./instrument.js";
@@ -23,14 +23,14 @@ export function createObserve(handle: Handle, metric: Metric, forward: Forward):
     try {
       const values = metric.attributes.map(({ key }): AttributeValue => Reflect.get(attributes, key));
       const found = findMany(handle, metric, values);
-      const series = found ?? admit(handle, metric, attributes);
+      const series = found ?? resolveSeries(handle, metric, attributes);
       if (!series || !accepts(series, value)) return;
       const total = additive && !found ? value + (totals.get(series) ?? 0) : value;
       totals.set(series, total);
       series.context.epoch = series.context.ledger.epoch;
       forward(total, series.attributes);
     } catch (error) {
-      refuse(handle, metric, error);
+      reportFailure(handle, metric, error);
     }
   };
 }

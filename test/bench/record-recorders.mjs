@@ -27,9 +27,9 @@ function classText(kind, attributes, metrics) {
   const method = (index) => `
     m${index}(${parameters}) {
       try {
-        c.${call}(c.find${attributes}(this, metric${index}${values}) ?? c.admit(this, metric${index}, ${given}), number);
+        c.${call}(c.find${attributes}(this, metric${index}${values}) ?? c.resolveSeries(this, metric${index}, ${given}), number);
       } catch (error) {
-        c.refuse(this, metric${index}, error);
+        c.reportFailure(this, metric${index}, error);
       }
     }`;
   const definition = (index) => `const metric${index} = c.define${kind}({

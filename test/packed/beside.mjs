@@ -7,13 +7,13 @@ const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"
 
 /** Records through recorders as generated ones call them, and prints what a real reader of the SDK got. */
 const recording = `
-import { add, admit, defineCatalog, defineCounter, find1, Recorders } from "@meterbook/runtime/contract";
+import { add, resolveSeries, defineCatalog, defineCounter, find1, Recorders } from "@meterbook/runtime/contract";
 import { createRecorderProducer } from "@meterbook/runtime/sdk";
 import * as sdk from "@opentelemetry/sdk-metrics";
 const orders = defineCounter({ name: "orders", attributes: [{ key: "channel", type: "string" }] });
 const catalog = defineCatalog({ name: "shop", context: [], metrics: [orders] });
 class Shop extends Recorders {
-  orders(attributes) { add(find1(this, orders, attributes.channel) ?? admit(this, orders, attributes), 2); }
+  orders(attributes) { add(find1(this, orders, attributes.channel) ?? resolveSeries(this, orders, attributes), 2); }
 }
 const producer = createRecorderProducer({ name: "shop" });
 const exporter = new sdk.InMemoryMetricExporter(sdk.AggregationTemporality.CUMULATIVE);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   add,
-  admit,
+  resolveSeries,
   composeRecorders,
   defineCatalog,
   defineCounter,
@@ -9,7 +9,7 @@ import {
   find1,
   Recorders,
   type RecordersClass,
-  refuse,
+  reportFailure,
 } from "../../src/runtime/contract.js";
 import { recordInMemory } from "../../src/runtime/testing.js";
 
@@ -26,9 +26,9 @@ const catalog = defineCatalog({
 class HttpRecorders extends Recorders<Context> {
   request(attributes: { readonly route: string }, amount?: number): void {
     try {
-      add(find1(this, requestMetric, attributes.route) ?? admit(this, requestMetric, attributes), amount);
+      add(find1(this, requestMetric, attributes.route) ?? resolveSeries(this, requestMetric, attributes), amount);
     } catch (error) {
-      refuse(this, requestMetric, error);
+      reportFailure(this, requestMetric, error);
     }
   }
 }
@@ -36,9 +36,9 @@ class HttpRecorders extends Recorders<Context> {
 class DbRecorders extends Recorders<Context> {
   query(amount?: number): void {
     try {
-      add(find0(this, queryMetric) ?? admit(this, queryMetric, undefined), amount);
+      add(find0(this, queryMetric) ?? resolveSeries(this, queryMetric, undefined), amount);
     } catch (error) {
-      refuse(this, queryMetric, error);
+      reportFailure(this, queryMetric, error);
     }
   }
 }

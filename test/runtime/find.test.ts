@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   add,
-  admit,
+  resolveSeries,
   defineCatalog,
   defineCounter,
   find0,
@@ -43,7 +43,7 @@ describe.each(finds.map((find, count) => [count, find]))("find%d", (count, find)
 
   it("finds the series that was admitted, as findMany does", () => {
     const { metric, handle } = createWith(count as number);
-    const series = admit(handle, metric, attributes);
+    const series = resolveSeries(handle, metric, attributes);
     add(series);
     expect(series?.attributes).toEqual(attributes);
     expect((find as Find)(handle, metric, ...values)).toBe(series);
@@ -52,10 +52,10 @@ describe.each(finds.map((find, count) => [count, find]))("find%d", (count, find)
 
   it("finds another series for another value in any one place", () => {
     const { metric, handle } = createWith(count as number);
-    const series = admit(handle, metric, attributes);
+    const series = resolveSeries(handle, metric, attributes);
     for (const [position, key] of keys.slice(0, count as number).entries()) {
       const others = values.with(position, 9 as never);
-      const other = admit(handle, metric, { ...attributes, [key]: 9 });
+      const other = resolveSeries(handle, metric, { ...attributes, [key]: 9 });
       expect(other).not.toBe(series);
       expect((find as Find)(handle, metric, ...others)).toBe(other);
       expect((find as Find)(handle, metric, ...values)).toBe(series);

@@ -1,7 +1,7 @@
 // Written as the generator writes recorders, with one metric for each thing that the runtime has to get right.
 import {
   add,
-  admit,
+  resolveSeries,
   defineCatalog,
   defineCounter,
   defineGauge,
@@ -20,7 +20,7 @@ import {
   type RecorderOptions,
   Recorders,
   record,
-  refuse,
+  reportFailure,
   set,
   startTimer,
   type Timer,
@@ -149,51 +149,52 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
   toolCall(attributes: ToolCallAttributes, amount?: number): void {
     try {
       add(
-        find2(this, toolCallMetric, attributes.tool, attributes.status) ?? admit(this, toolCallMetric, attributes),
+        find2(this, toolCallMetric, attributes.tool, attributes.status) ??
+          resolveSeries(this, toolCallMetric, attributes),
         amount,
       );
     } catch (error) {
-      refuse(this, toolCallMetric, error);
+      reportFailure(this, toolCallMetric, error);
     }
   }
 
   undo(amount?: number): void {
     try {
-      add(find0(this, undoMetric) ?? admit(this, undoMetric, undefined), amount);
+      add(find0(this, undoMetric) ?? resolveSeries(this, undoMetric, undefined), amount);
     } catch (error) {
-      refuse(this, undoMetric, error);
+      reportFailure(this, undoMetric, error);
     }
   }
 
   cost(attributes: { readonly cached: boolean }, amount?: number): void {
     try {
-      add(find1(this, costMetric, attributes.cached) ?? admit(this, costMetric, attributes), amount);
+      add(find1(this, costMetric, attributes.cached) ?? resolveSeries(this, costMetric, attributes), amount);
     } catch (error) {
-      refuse(this, costMetric, error);
+      reportFailure(this, costMetric, error);
     }
   }
 
   active(attributes: { readonly tool: string }, amount?: number): void {
     try {
-      add(find1(this, activeMetric, attributes.tool) ?? admit(this, activeMetric, attributes), amount);
+      add(find1(this, activeMetric, attributes.tool) ?? resolveSeries(this, activeMetric, attributes), amount);
     } catch (error) {
-      refuse(this, activeMetric, error);
+      reportFailure(this, activeMetric, error);
     }
   }
 
   depth(value: number, attributes: DepthAttributes = {}): void {
     try {
-      set(find1(this, depthMetric, attributes.queue) ?? admit(this, depthMetric, attributes), value);
+      set(find1(this, depthMetric, attributes.queue) ?? resolveSeries(this, depthMetric, attributes), value);
     } catch (error) {
-      refuse(this, depthMetric, error);
+      reportFailure(this, depthMetric, error);
     }
   }
 
   heap(value: number): void {
     try {
-      set(find0(this, heapMetric) ?? admit(this, heapMetric, undefined), value);
+      set(find0(this, heapMetric) ?? resolveSeries(this, heapMetric, undefined), value);
     } catch (error) {
-      refuse(this, heapMetric, error);
+      reportFailure(this, heapMetric, error);
     }
   }
 
@@ -201,11 +202,11 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
     try {
       record(
         find3(this, durationMetric, attributes.tool, attributes.status, attributes.attempt) ??
-          admit(this, durationMetric, attributes),
+          resolveSeries(this, durationMetric, attributes),
         value,
       );
     } catch (error) {
-      refuse(this, durationMetric, error);
+      reportFailure(this, durationMetric, error);
     }
   }
 
@@ -219,51 +220,60 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
 
   size(value: number): void {
     try {
-      record(find0(this, sizeMetric) ?? admit(this, sizeMetric, undefined), value);
+      record(find0(this, sizeMetric) ?? resolveSeries(this, sizeMetric, undefined), value);
     } catch (error) {
-      refuse(this, sizeMetric, error);
+      reportFailure(this, sizeMetric, error);
     }
   }
 
   checked(attributes: CheckedAttributes = {}, amount?: number): void {
     const { kind, level, code, share } = attributes;
     try {
-      add(findMany(this, checkedMetric, [kind, level, code, share]) ?? admit(this, checkedMetric, attributes), amount);
+      add(
+        findMany(this, checkedMetric, [kind, level, code, share]) ?? resolveSeries(this, checkedMetric, attributes),
+        amount,
+      );
     } catch (error) {
-      refuse(this, checkedMetric, error);
+      reportFailure(this, checkedMetric, error);
     }
   }
 
   wide(attributes: WideAttributes, amount?: number): void {
     try {
       const { a, b, c, d, e, f, g, h, i } = attributes;
-      add(findMany(this, wideMetric, [a, b, c, d, e, f, g, h, i]) ?? admit(this, wideMetric, attributes), amount);
+      add(
+        findMany(this, wideMetric, [a, b, c, d, e, f, g, h, i]) ?? resolveSeries(this, wideMetric, attributes),
+        amount,
+      );
     } catch (error) {
-      refuse(this, wideMetric, error);
+      reportFailure(this, wideMetric, error);
     }
   }
 
   open(attributes: { readonly user: string }, amount?: number): void {
     try {
-      add(find1(this, openMetric, attributes.user) ?? admit(this, openMetric, attributes), amount);
+      add(find1(this, openMetric, attributes.user) ?? resolveSeries(this, openMetric, attributes), amount);
     } catch (error) {
-      refuse(this, openMetric, error);
+      reportFailure(this, openMetric, error);
     }
   }
 
   closed(attributes: { readonly id: number }, amount?: number): void {
     try {
-      add(find1(this, closedMetric, attributes.id) ?? admit(this, closedMetric, attributes), amount);
+      add(find1(this, closedMetric, attributes.id) ?? resolveSeries(this, closedMetric, attributes), amount);
     } catch (error) {
-      refuse(this, closedMetric, error);
+      reportFailure(this, closedMetric, error);
     }
   }
 
   few(attributes: { readonly tool: string; readonly shard?: number }, amount?: number): void {
     try {
-      add(find2(this, fewMetric, attributes.tool, attributes.shard) ?? admit(this, fewMetric, attributes), amount);
+      add(
+        find2(this, fewMetric, attributes.tool, attributes.shard) ?? resolveSeries(this, fewMetric, attributes),
+        amount,
+      );
     } catch (error) {
-      refuse(this, fewMetric, error);
+      reportFailure(this, fewMetric, error);
     }
   }
 

@@ -24,7 +24,7 @@ export function usedNames(metric: Metric, { emittedWith, oldNames }: Relatives):
     const observing = oldNames.length === 0 ? "observe" : "observeAll";
     return [...(isForwarding ? [] : [observing]), "type ObservableCallback"];
   }
-  const names = isForwarding ? [] : ["admit", "refuse", recordFunction(metric), findFunction(metric)];
+  const names = isForwarding ? [] : ["resolveSeries", "reportFailure", recordFunction(metric), findFunction(metric)];
   if (metric.names.timer === null) return names;
   return [...names, "startTimer", ...(metric.attributes.length === 0 ? [] : ["type Timer"])];
 }
@@ -51,7 +51,7 @@ function body(metric: Metric, number: string, { emittedWith, oldNames }: Relativ
   const calls = [metric, ...oldNames].map((each) => {
     return `  ${layOut(recordCall(each, number), { column: 2, depth: 1, margin: 4 })}\n`;
   });
-  return `try {\n${calls.join("")}} catch (error) {\n  refuse(this, ${metricConstant(metric)}, error);\n}`;
+  return `try {\n${calls.join("")}} catch (error) {\n  reportFailure(this, ${metricConstant(metric)}, error);\n}`;
 }
 
 /** The recorder of the new name records both. */
@@ -64,7 +64,7 @@ function forwarding(metric: Metric, number: string, { names }: Metric): string {
 function recordCall(metric: Metric, number: string): Doc {
   const constant = metricConstant(metric);
   const given = metric.attributes.length === 0 ? "undefined" : "attributes";
-  const admission = list("admit(", ["this", constant, given], ")");
+  const admission = list("resolveSeries(", ["this", constant, given], ")");
   const series = [lookUp(metric, constant), " ??", group(indent([line, admission]))];
   return group([
     `${recordFunction(metric)}(`,
