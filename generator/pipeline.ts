@@ -4,7 +4,9 @@ import { parseCatalog } from "./document/parse.js";
 import type { Artifact, Origin } from "./emit/emitter.js";
 import type { Catalog } from "./model/catalog.js";
 import { resolveCatalog } from "./model/resolve.js";
-import { lineStarts, positionAt, type SourceText } from "./source.js";
+import { besideName, type SourceText } from "./source.js";
+
+const namedHere = "the catalog names the file here";
 
 /** What a text says: the catalog, unless a finding is an error, and every finding by position. */
 export type Reading = { readonly catalog: Catalog | undefined; readonly diagnostics: readonly Diagnostic[] };
@@ -49,12 +51,14 @@ export async function emitCatalog(
   const { ownTemplates } = await import("./emit/own-templates.js");
   const found = new DiagnosticCollector();
   const { catalog: whole, problems } = includeSections(catalog, side.included);
-  for (const { span, message, help } of problems) found.report("include-failed", span, message, { help });
+  for (const { place, named, message, help } of problems) {
+    const related = named === null ? [] : [{ place: named, message: namedHere }];
+    found.report("include-failed", place, message, { help, related });
+  }
   const light = lightEmitters.flatMap((emitter) => emitter.emit(whole, side.origin));
   const own = ownTemplates(whole, side.templates);
-  for (const { template, message } of own.problems) {
-    const span = catalog.settings.places.get(template) ?? null;
-    found.report("template-failed", span, `the template "${template}" failed: ${message}`);
+  for (const { template, place, message } of own.problems) {
+    found.report("template-failed", place, `the template "${template}" failed: ${message}`);
   }
   const inserts = await insertInto(catalog, side.markdown, found);
   const artifacts = [...(await heavy), ...light, ...own.artifacts];
@@ -72,19 +76,19 @@ async function insertInto(
   found: DiagnosticCollector,
 ): Promise<readonly Artifact[]> {
   const { insertBlocks } = await import("./emit/markdown-insert.js");
-  return catalog.settings.markdown.flatMap((path) => {
-    const span = catalog.settings.places.get(path) ?? null;
+  return catalog.settings.markdown.flatMap(({ path, place }) => {
     const text = markdown.get(path);
     if (text === undefined) {
-      found.report("markdown-markers", span, `"${path}" does not exist`, { help: "create it, or correct the path" });
+      found.report("markdown-markers", place, `"${path}" does not exist`, { help: "create it, or correct the path" });
       return [];
     }
-    const insertion = insertBlocks({ name: path, text }, catalog);
+    const insertion = insertBlocks({ name: besideName(place.source.name, path), text }, catalog);
     if ("text" in insertion) return [{ path, text: insertion.text }];
-    const starts = lineStarts(text);
-    for (const { span: at, message, help } of insertion.problems) {
-      const { line, column } = positionAt(starts, at.start);
-      found.report("markdown-markers", span, `${path}:${line}:${column}: ${message}`, { help: help ?? undefined });
+    for (const { place: at, message, help } of insertion.problems) {
+      found.report("markdown-markers", at, message, {
+        help: help ?? undefined,
+        related: [{ place, message: namedHere }],
+      });
     }
     return [];
   });

@@ -4,11 +4,37 @@ export type SourceText = { readonly name: string; readonly text: string };
 /** A half-open range of offsets, `[start, end)`. */
 export type Span = { readonly start: number; readonly end: number };
 
+/** Where something stands: a range of one text. A finding may lie in any text that a command reads. */
+export type Place = Span & { readonly source: SourceText };
+
+/** How messages call a file that another one names by a path from its own folder, `/` between steps. */
+export function besideName(name: string, path: string): string {
+  return name.slice(0, name.lastIndexOf("/") + 1) + path;
+}
+
 /** Keys and indices from the root of a document to one of its values. */
 export type Path = readonly (string | number)[];
 
 /** 1-based; a column counts UTF-16 code units, as editors and YAML tools do. */
 export type Position = { readonly line: number; readonly column: number };
+
+export function placeIn(source: SourceText, { start, end }: Span): Place {
+  return { source, start, end };
+}
+
+const startsOf = new WeakMap<SourceText, readonly number[]>();
+
+/** The offsets at which the lines of a source start, which are looked for once. */
+export function linesIn(source: SourceText): readonly number[] {
+  const known = startsOf.get(source) ?? lineStarts(source.text);
+  startsOf.set(source, known);
+  return known;
+}
+
+/** Where a place begins. */
+export function positionOf({ source, start }: Place): Position {
+  return positionAt(linesIn(source), start);
+}
 
 /** The offsets at which the lines of a text start. */
 export function lineStarts(text: string): readonly number[] {

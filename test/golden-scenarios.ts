@@ -42,7 +42,10 @@ export async function generatedFiles(scenario: Scenario): Promise<Files> {
       scenario,
       templates.map(({ template }) => template),
     ),
-    markdown: texts(scenario, markdown),
+    markdown: texts(
+      scenario,
+      markdown.map(({ path }) => path),
+    ),
     included: texts(
       scenario,
       catalog.page.sections.flatMap(({ include }) => include?.path ?? []),

@@ -24,13 +24,13 @@ export function locateCatalog(cwd: string, catalog: string | null): CatalogFile 
 }
 
 /** The bytes of the catalog, 64 MiB at most; undefined, and a finding, when it cannot be read. */
-export function readCatalogFile({ folder, file }: CatalogFile, found: DiagnosticCollector): Buffer | undefined {
+export function readCatalogFile({ folder, file, name }: CatalogFile, found: DiagnosticCollector): Buffer | undefined {
   try {
     return readBounded(resolve(folder, file));
   } catch (error) {
     const refusal = toRefusal(error, `read "${file}" in "${folder}"`);
     if (!(refusal instanceof Refusal)) throw error;
-    found.report("file-unreadable", null, visible(refusal.message), { help: mendFor(folder, file) });
+    found.report("file-unreadable", { name, text: "" }, visible(refusal.message), { help: mendFor(folder, file) });
     return undefined;
   }
 }

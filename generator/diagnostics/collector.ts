@@ -1,24 +1,36 @@
-import type { Span } from "../source.js";
+import type { Place, SourceText } from "../source.js";
 import { type CorrectnessCode, correctnessCodes } from "./codes.js";
-import type { Diagnostic, Remark } from "./diagnostic.js";
+import { type Diagnostic, placeOf, type Remark, sourceOf } from "./diagnostic.js";
 
 /** Gathers the findings of one run; the only mutable value that the stages share. */
 export class DiagnosticCollector {
   readonly #found: Diagnostic[] = [];
 
   /** Without a help of its own a finding has the general mend of its code. */
-  report(code: CorrectnessCode, span: Span | null, message: string, remark: Remark = {}): void {
+  report(code: CorrectnessCode, at: Place | SourceText, message: string, remark: Remark = {}): void {
     const { severity, mend } = correctnessCodes[code];
     const help = remark.help ?? mend.charAt(0).toLowerCase() + mend.slice(1).replace(/\.$/, "");
-    this.#found.push({ code, severity, span, message, help, related: remark.related ?? [] });
+    this.#found.push({ code, severity, at, message, help, related: remark.related ?? [] });
   }
 
   get hasErrors(): boolean {
     return this.#found.some((diagnostic) => diagnostic.severity === "error");
   }
 
-  /** By position, then in the order of discovery; the file as a whole comes first. */
+  /** Text by text as they were first reported, by position in each, then in the order of discovery. */
   sorted(): readonly Diagnostic[] {
-    return [...this.#found].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+    return byPosition(this.#found);
   }
+}
+
+/** Text by text, by position in each; a finding about a text as a whole comes first in it. */
+export function byPosition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const order = new Map<string, number>();
+  for (const diagnostic of diagnostics) {
+    const { name } = sourceOf(diagnostic);
+    if (!order.has(name)) order.set(name, order.size);
+  }
+  const rank = (diagnostic: Diagnostic) => order.get(sourceOf(diagnostic).name) ?? 0;
+  const start = (diagnostic: Diagnostic) => placeOf(diagnostic)?.start ?? -1;
+  return [...diagnostics].sort((a, b) => rank(a) - rank(b) || start(a) - start(b));
 }

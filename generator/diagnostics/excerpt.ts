@@ -1,4 +1,4 @@
-import type { SourceText, Span } from "../source.js";
+import type { Place, SourceText, Span } from "../source.js";
 import { displayWidth, visibleText } from "./visible-text.js";
 
 /** A line of a source as it can be printed, and which of its columns a span takes. */
@@ -8,7 +8,7 @@ const longestLine = 120;
 const keptBefore = 40;
 
 /** The line on which a span starts. Of a long line only the part around the span is left, between ellipses. */
-export function excerptOf(source: SourceText, lineStart: number, span: Span): Excerpt {
+export function excerptOf({ source, ...span }: Place, lineStart: number): Excerpt {
   const line = { start: lineStart, end: lineEnd(source.text, lineStart) };
   const shown = windowOf(source.text, line, span.start);
   const start = Math.min(Math.max(span.start, shown.start), shown.end);
@@ -21,7 +21,7 @@ export function excerptOf(source: SourceText, lineStart: number, span: Span): Ex
 
 /** A line for context, cut at its end when it is long. */
 export function contextLine(source: SourceText, lineStart: number): string {
-  return excerptOf(source, lineStart, { start: lineStart, end: lineStart }).text;
+  return excerptOf({ source, start: lineStart, end: lineStart }, lineStart).text;
 }
 
 function lineEnd(text: string, lineStart: number): number {

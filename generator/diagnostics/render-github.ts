@@ -1,20 +1,20 @@
-import { lineStarts, positionAt, type SourceText, type Span } from "../source.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { linesIn, type Place, positionAt } from "../source.js";
+import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
 import { visibleText } from "./visible-text.js";
 
 type Property = readonly [name: string, value: string];
 
-/** Workflow commands that make GitHub show each diagnostic beside its line; one line each. */
-export function renderGithub(diagnostics: readonly Diagnostic[], source: SourceText | null): string {
-  const starts = lineStarts(source?.text ?? "");
-  return diagnostics.map((diagnostic) => `${workflowCommand(diagnostic, source, starts)}\n`).join("");
+/** Workflow commands that make GitHub show each diagnostic beside its line; one line each. Names are those from GitHub's root. */
+export function renderGithub(diagnostics: readonly Diagnostic[], fromRoot: (name: string) => string): string {
+  return diagnostics.map((diagnostic) => `${workflowCommand(diagnostic, fromRoot)}\n`).join("");
 }
 
-function workflowCommand(diagnostic: Diagnostic, source: SourceText | null, starts: readonly number[]): string {
-  const { code, severity, message, help, span } = diagnostic;
+function workflowCommand(diagnostic: Diagnostic, fromRoot: (name: string) => string): string {
+  const { code, severity, message, help } = diagnostic;
+  const place = placeOf(diagnostic);
   const properties: readonly Property[] = [
-    ...(source === null ? [] : [["file", source.name] as const]),
-    ...(span === null ? [] : placeOf(span, starts)),
+    ["file", fromRoot(sourceOf(diagnostic).name)],
+    ...(place === null ? [] : linesOf(place)),
     ["title", `${severity}[${code}]`],
   ];
   const listed = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(",");
@@ -23,7 +23,8 @@ function workflowCommand(diagnostic: Diagnostic, source: SourceText | null, star
 }
 
 /** GitHub takes columns only where both ends are on one line. */
-function placeOf({ start, end }: Span, starts: readonly number[]): readonly Property[] {
+function linesOf({ source, start, end }: Place): readonly Property[] {
+  const starts = linesIn(source);
   const first = positionAt(starts, start);
   const last = positionAt(starts, Math.max(start, end - 1));
   if (first.line !== last.line) {

@@ -1,26 +1,46 @@
-import { lineStarts, type Position, positionAt, type SourceText, type Span } from "../source.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { linesIn, type Place, type Position, positionAt } from "../source.js";
+import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
 
 /** The diagnostics for programs: JSON whose keys stay the same as long as `version` does. */
-export function renderJson(diagnostics: readonly Diagnostic[], source: SourceText | null): string {
-  const starts = lineStarts(source?.text ?? "");
-  const entries = diagnostics.map(({ code, severity, message, help, span, related }) => ({
-    code,
-    severity,
-    message,
-    help,
-    file: source?.name ?? null,
-    ...placeOf(span, starts),
-    related: related.map((place) => ({ message: place.message, ...placeOf(place.span, starts) })),
-  }));
-  return `${JSON.stringify({ version: 1, diagnostics: entries }, null, 2)}\n`;
+export function renderJson(diagnostics: readonly Diagnostic[]): string {
+  return `${JSON.stringify({ version: 1, diagnostics: jsonViews(diagnostics) }, null, 2)}\n`;
 }
+
+/** The diagnostics as the values that JSON reports hold. */
+export function jsonViews(diagnostics: readonly Diagnostic[]): readonly DiagnosticView[] {
+  return diagnostics.map((diagnostic) => ({
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    message: diagnostic.message,
+    help: diagnostic.help,
+    file: sourceOf(diagnostic).name,
+    ...rangeOf(placeOf(diagnostic)),
+    related: diagnostic.related.map(({ message, place }) => ({
+      message,
+      file: place.source.name,
+      ...rangeOf(place),
+    })),
+  }));
+}
+
+/** A diagnostic as JSON reports hold it: offsets count UTF-16 code units, lines and columns are 1-based. */
+export type DiagnosticView = Range & {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly file: string;
+  readonly related: readonly (Range & { readonly message: string; readonly file: string })[];
+};
+
+type Range = { readonly start: Point | null; readonly end: Point | null };
 
 type Point = Position & { readonly offset: number };
 
-function placeOf(span: Span | null, starts: readonly number[]): { start: Point | null; end: Point | null } {
-  if (span === null) return { start: null, end: null };
-  return { start: pointAt(span.start, starts), end: pointAt(span.end, starts) };
+function rangeOf(place: Place | null): Range {
+  if (place === null) return { start: null, end: null };
+  const starts = linesIn(place.source);
+  return { start: pointAt(place.start, starts), end: pointAt(place.end, starts) };
 }
 
 function pointAt(offset: number, starts: readonly number[]): Point {

@@ -1,35 +1,36 @@
-import { lineStarts, positionAt, type SourceText, type Span } from "../source.js";
+import { linesIn, type Place, positionAt, positionOf } from "../source.js";
 import { diagnosticCodes } from "./codes.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
 import type { SarifPlace, SarifResult } from "./sarif.js";
 
-/** The diagnostics of a text as results; those of no place are about the file as a whole. */
-export function sarifResults(diagnostics: readonly Diagnostic[], source: SourceText): readonly SarifResult[] {
-  const starts = lineStarts(source.text);
-  return diagnostics.map(({ code, severity, span, message, help, related }) => {
+/** The diagnostics as results; those of no place are about their file as a whole. */
+export function sarifResults(diagnostics: readonly Diagnostic[]): readonly SarifResult[] {
+  return diagnostics.map((diagnostic) => {
+    const { code, severity, message, help, related } = diagnostic;
+    const place = placeOf(diagnostic);
     const { cause, mend, severity: level } = diagnosticCodes[code];
     return {
       rule: { id: code, cause, mend, level: level === "off" ? null : level },
       level: severity,
       message,
       help,
-      place: placeOf(span, source, starts),
-      related: related.map((place) => ({ ...placeOf(place.span, source, starts), message: place.message })),
-      identity: `${message}\0${span === null ? "" : lineOf(span, source, starts)}`,
+      place: place === null ? { file: sourceOf(diagnostic).name, region: null } : regionOf(place),
+      related: related.map((other) => ({ ...regionOf(other.place), message: other.message })),
+      identity: `${message}\0${place === null ? "" : lineOf(place)}`,
     };
   });
 }
 
-function placeOf(span: Span | null, { name }: SourceText, starts: readonly number[]): SarifPlace {
-  if (span === null) return { file: name, region: null };
-  const start = positionAt(starts, span.start);
-  const end = positionAt(starts, Math.max(span.start, span.end));
+function regionOf(place: Place): SarifPlace {
+  const start = positionOf(place);
+  const end = positionAt(linesIn(place.source), Math.max(place.start, place.end));
   const ends = { endLine: end.line, endColumn: end.column };
-  return { file: name, region: { startLine: start.line, startColumn: start.column, ...ends } };
+  return { file: place.source.name, region: { startLine: start.line, startColumn: start.column, ...ends } };
 }
 
 /** What stands on the line, wherever the line is. */
-function lineOf({ start }: Span, { text }: SourceText, starts: readonly number[]): string {
-  const { line } = positionAt(starts, start);
-  return text.slice(starts[line - 1] ?? 0, starts[line] ?? text.length).trim();
+function lineOf(place: Place): string {
+  const starts = linesIn(place.source);
+  const { line } = positionOf(place);
+  return place.source.text.slice(starts[line - 1] ?? 0, starts[line] ?? place.source.text.length).trim();
 }

@@ -11,24 +11,29 @@ const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnow
  * The root of the one YAML document in a text: null when it holds nothing but white space and comments; undefined, and
  * findings, when it is not well-formed.
  */
-export function composeYaml({ text }: SourceText, found: DiagnosticCollector): ParsedNode | null | undefined {
-  if (!reportRawText(text, found)) return undefined;
-  const { tokens, broken } = readTokens(text, found);
-  const first = firstDocument(tokens, text, found);
+export function composeYaml(source: SourceText, found: DiagnosticCollector): ParsedNode | null | undefined {
+  if (!reportRawText(source, found)) return undefined;
+  const { tokens, broken } = readTokens(source, found);
+  const first = firstDocument(tokens, source, found);
   if (broken) return undefined;
-  const [document] = new Composer(options).compose(first, true, text.length);
-  if (document === undefined || reportSyntax(document.errors, text, found)) return undefined;
+  const [document] = new Composer(options).compose(first, true, source.text.length);
+  if (document === undefined || reportSyntax(document.errors, source, found)) return undefined;
   return document.contents;
 }
 
 /** The tokens ahead of a second document, which is a finding; directives are findings already. */
-function firstDocument(tokens: readonly CST.Token[], text: string, found: DiagnosticCollector): readonly CST.Token[] {
+function firstDocument(
+  tokens: readonly CST.Token[],
+  source: SourceText,
+  found: DiagnosticCollector,
+): readonly CST.Token[] {
+  const { text } = source;
   const plain = tokens.filter((token) => token.type !== "directive");
   const [, second] = plain.filter((token) => token.type === "document");
   if (second === undefined) return plain;
   const { offset } = second;
   const end = text.startsWith("---", offset) ? offset + 3 : Math.min(offset + 1, text.length);
-  found.report("yaml-feature", { start: offset, end }, "the file holds a second document", {
+  found.report("yaml-feature", { source, start: offset, end }, "the file holds a second document", {
     help: 'a catalog is one document: remove the line "---" or "..." ahead of it, or the document',
   });
   return plain.slice(0, plain.indexOf(second));

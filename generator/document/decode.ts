@@ -7,15 +7,16 @@ export const maxCatalogBytes: number = 16 * 1024 * 1024;
 
 /** The bytes of a file as text without a byte order mark; undefined, and a finding, when they are not UTF-8 text. */
 export function decodeSource(name: string, bytes: Uint8Array, found: DiagnosticCollector): SourceText | undefined {
+  const source = { name, text: "" };
   if (bytes.length > maxCatalogBytes) {
-    found.report("file-too-large", null, `the file has ${inMebibytes(bytes.length)}, and a catalog may have 16 MiB`, {
+    found.report("file-too-large", source, `the file has ${inMebibytes(bytes.length)}, and a catalog may have 16 MiB`, {
       help: "check that the right file is named",
     });
     return undefined;
   }
   const fault = faultIn(bytes);
   if (fault !== undefined) {
-    found.report("file-not-text", null, fault.message, { help: fault.help });
+    found.report("file-not-text", source, fault.message, { help: fault.help });
     return undefined;
   }
   return { name, text: new TextDecoder("utf-8").decode(bytes) };

@@ -1,5 +1,5 @@
 import type { CorrectnessCode } from "../diagnostics/codes.js";
-import type { Path, SourceText, Span } from "../source.js";
+import type { Path, SourceText, Place } from "../source.js";
 import { instruments } from "./schema.js";
 import type { Fault } from "./issue-branch.js";
 import { adviseKey, meantKey } from "./key-advice.js";
@@ -16,7 +16,7 @@ export type Judged = { readonly source: SourceText; readonly data: unknown; read
 
 export type Explanation = {
   readonly code: CorrectnessCode;
-  readonly span: Span;
+  readonly place: Place;
   readonly message: string;
   readonly help?: string | undefined;
 };
@@ -55,7 +55,7 @@ function explainMissing(path: Path, { data, locate }: Judged): readonly Explanat
   const parent = path.slice(0, -1);
   if (isMisspelt(key, valueAt(data, parent), knownKeys(parent))) return [];
   const message = `${subjectOf(parent)} has no ${quote(key)}`;
-  return [{ code: "missing-key", span: locate(path), message, help: additions[key] ?? `add "${key}:"` }];
+  return [{ code: "missing-key", place: locate(path), message, help: additions[key] ?? `add "${key}:"` }];
 }
 
 const additions: Readonly<Record<string, string>> = {
@@ -75,49 +75,49 @@ function explainUnknownKeys(keys: readonly string[], path: Path, { data, locate 
   const allowed = knownKeys(path);
   return keys.map((key) => {
     const at = [...path, key];
-    const span = locate(at, "key");
+    const place = locate(at, "key");
     if (allowed.includes(key)) {
       const message = `${subjectOf(path)} cannot have ${quote(key)} beside its other keys`;
-      return { code: "unknown-key", span, message, help: "remove one of them" };
+      return { code: "unknown-key", place, message, help: "remove one of them" };
     }
     const help = adviseKey({ key, value: valueAt(data, at), path, allowed });
     const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
-    return { code: "unknown-key", span, message, help };
+    return { code: "unknown-key", place, message, help };
   });
 }
 
 function explainUnknownValue(path: Path, allowed: readonly string[], { data, locate, source }: Judged): Explanation {
   const value = valueAt(data, path);
-  const span = locate(path);
-  if (value === null) return explainNothing(path, span, `allowed: ${allowed.join(", ")}`);
+  const place = locate(path);
+  if (value === null) return explainNothing(path, place, `allowed: ${allowed.join(", ")}`);
   const noun = kindOf(path) === "attribute" ? "type" : "value";
-  const shown = typeof value === "string" ? quote(value) : source.text.slice(span.start, span.end);
+  const shown = typeof value === "string" ? quote(value) : source.text.slice(place.start, place.end);
   const message = `unknown ${noun} ${shown} for ${subjectOf(path)}`;
-  return { code: "unknown-value", span, message, help: adviseValue(value, allowed, path, data) };
+  return { code: "unknown-value", place, message, help: adviseValue(value, allowed, path, data) };
 }
 
 function explainType(path: Path, expected: readonly string[], { source, data, locate }: Judged): Explanation {
   const value = valueAt(data, path);
-  const span = locate(path);
-  const help = adviseType({ path, expected, value, written: source.text.slice(span.start, span.end) });
-  if (value === null) return explainNothing(path, span, help);
+  const place = locate(path);
+  const help = adviseType({ path, expected, value, written: source.text.slice(place.start, place.end) });
+  if (value === null) return explainNothing(path, place, help);
   const message = `${subjectOf(path)} must be ${anyOf(typeWords(expected))}, found ${described(value)}`;
-  return { code: "wrong-type", span, message, help };
+  return { code: "wrong-type", place, message, help };
 }
 
-function explainNothing(path: Path, span: Span, help: string | undefined): Explanation {
-  return { code: "wrong-type", span, message: `nothing is written for ${subjectOf(path)}`, help };
+function explainNothing(path: Path, place: Place, help: string | undefined): Explanation {
+  return { code: "wrong-type", place, message: `nothing is written for ${subjectOf(path)}`, help };
 }
 
 function explainEmpty(path: Path, { data, locate }: Judged): Explanation {
   const entry = Array.isArray(valueAt(data, path)) ? "at least one entry" : "a text";
   const message = `${subjectOf(path)} is empty`;
-  return { code: "wrong-value", span: locate(path), message, help: `write ${entry}, or remove the key` };
+  return { code: "wrong-value", place: locate(path), message, help: `write ${entry}, or remove the key` };
 }
 
 function explainRange(path: Path, wanted: string, { data, locate }: Judged): Explanation {
   const message = `${subjectOf(path)} must be ${wanted}, found ${described(valueAt(data, path))}`;
-  return { code: "wrong-value", span: locate(path), message };
+  return { code: "wrong-value", place: locate(path), message };
 }
 
 function described(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Path, Span } from "../source.js";
+import { type Path, type Place, placeIn, type SourceText, type Span } from "../source.js";
 
 /** Where a value of the document stands, and what is inside it. */
 export type LocatedValue = {
@@ -13,17 +13,17 @@ export type LocatedValue = {
  * Where a path of the document stands: its value (default) or its key. A value that is left empty stands at its key, an
  * entry of a list has no key but its value, and a path that leads nowhere stands at the key of its nearest parent.
  */
-export type Locate = (path: Path, part?: "key" | "value") => Span;
+export type Locate = (path: Path, part?: "key" | "value") => Place;
 
-export function createLocate(root: LocatedValue): Locate {
+export function createLocate(root: LocatedValue, source: SourceText): Locate {
   return (path, part = "value") => {
     let at = root;
     for (const step of path) {
       const child = at.children.get(step);
-      if (child === undefined) return keyOf(at);
+      if (child === undefined) return placeIn(source, keyOf(at));
       at = child;
     }
-    return part === "key" || at.value.start === at.value.end ? keyOf(at) : at.value;
+    return placeIn(source, part === "key" || at.value.start === at.value.end ? keyOf(at) : at.value);
   };
 }
 

@@ -27,15 +27,15 @@ export function parseCatalog(source: SourceText, found: DiagnosticCollector): Lo
   if (root === undefined) return undefined;
   const { data, located } = readNodes(root, source, found);
   if (data === null) {
-    found.report("catalog-empty", null, "the file holds no catalog", { help: 'begin with "catalog: 1"' });
+    found.report("catalog-empty", source, "the file holds no catalog", { help: 'begin with "catalog: 1"' });
     return undefined;
   }
-  const locate = createLocate(located);
+  const locate = createLocate(located, source);
   const result = judge(data);
   if (result.success) return { source, document: result.data, locate, complete: !found.hasErrors };
   const faults = result.error.issues.flatMap((issue) => faultsOf(issue, data));
   const explanations = explainFaults(faults, { source, data, locate });
-  for (const { code, span, message, help } of explanations) found.report(code, span, message, { help });
+  for (const { code, place, message, help } of explanations) found.report(code, place, message, { help });
   const rest = judge(withoutFaults(data, faults));
   return rest.success ? { source, document: rest.data, locate, complete: false } : undefined;
 }

@@ -1,13 +1,13 @@
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { SourceText, Span } from "../source.js";
+import { type Place, placeIn, type SourceText, type Span } from "../source.js";
 import type { LocatedValue } from "./locate.js";
 import { quote } from "./quote.js";
 
 /** A value as plain data, and where it and its parts stand. */
 export type ReadNode = { readonly data: unknown; readonly located: LocatedValue };
 
-type Reading = { readonly text: string; readonly found: DiagnosticCollector };
+type Context = { readonly source: SourceText; readonly found: DiagnosticCollector };
 type Children = Map<string | number, LocatedValue>;
 
 const space = 0x20;
@@ -19,88 +19,89 @@ export const dangerousKeys: readonly string[] = ["__proto__", "constructor", "pr
  * Turns YAML nodes into plain data. A key that cannot be used (doubled, dangerous, not a text) is reported and left out, so
  * that the rest can still be checked. Recursion is as deep as the document, which `readTokens` limits.
  */
-export function readNodes(root: ParsedNode | null, { text }: SourceText, found: DiagnosticCollector): ReadNode {
-  return readValue(root, null, { text, found });
+export function readNodes(root: ParsedNode | null, source: SourceText, found: DiagnosticCollector): ReadNode {
+  return readValue(root, null, { source, found });
 }
 
-function readValue(node: ParsedNode | null, key: Span | null, reading: Reading): ReadNode {
-  if (isMap(node)) return readMap(node, key, reading);
-  if (isSeq(node)) return readList(node, key, reading);
-  const value = spanOf(node, reading.text) ?? { start: key?.end ?? 0, end: key?.end ?? 0 };
+function readValue(node: ParsedNode | null, key: Span | null, context: Context): ReadNode {
+  if (isMap(node)) return readMap(node, key, context);
+  if (isSeq(node)) return readList(node, key, context);
+  const value = spanOf(node, context.source) ?? { start: key?.end ?? 0, end: key?.end ?? 0 };
   return { data: isScalar(node) ? node.value : null, located: { key, value, children: noChildren } };
 }
 
-function readList(node: YAMLSeq.Parsed, key: Span | null, reading: Reading): ReadNode {
+function readList(node: YAMLSeq.Parsed, key: Span | null, context: Context): ReadNode {
   const children: Children = new Map();
   const data = node.items.map((item, index) => {
-    const entry = readValue(item, null, reading);
+    const entry = readValue(item, null, context);
     children.set(index, entry.located);
     return entry.data;
   });
-  return { data, located: { key, value: wholeSpan(node, reading.text), children } };
+  return { data, located: { key, value: wholeSpan(node, context.source), children } };
 }
 
-function readMap(node: YAMLMap.Parsed, key: Span | null, reading: Reading): ReadNode {
+function readMap(node: YAMLMap.Parsed, key: Span | null, context: Context): ReadNode {
   const data: Record<string, unknown> = {};
   const children: Children = new Map();
   for (const pair of node.items) {
-    const name = usableKey(pair, children, reading);
+    const name = usableKey(pair, children, context);
     if (name === undefined) continue;
-    const entry = readValue(pair.value, wholeSpan(pair.key, reading.text), reading);
+    const entry = readValue(pair.value, wholeSpan(pair.key, context.source), context);
     children.set(name, entry.located);
     data[name] = entry.data;
   }
-  return { data, located: { key, value: wholeSpan(node, reading.text), children } };
+  return { data, located: { key, value: wholeSpan(node, context.source), children } };
 }
 
 /** The key of an entry as text; undefined, and a finding, when the entry must be left out. */
 function usableKey(
   pair: Pair<ParsedNode, ParsedNode | null>,
   children: Children,
-  reading: Reading,
+  context: Context,
 ): string | undefined {
-  const { text, found } = reading;
-  const span = wholeSpan(pair.key, text);
+  const { source, found } = context;
+  const place = placeIn(source, wholeSpan(pair.key, source));
   const name = isScalar(pair.key) ? pair.key.value : undefined;
   if (typeof name !== "string") {
-    reportKeyNotText(text.slice(span.start, span.end), span, found);
+    reportKeyNotText(place, found);
     return undefined;
   }
   if (name === "<<" && isScalar(pair.key) && pair.key.type === "PLAIN") {
-    found.report("yaml-feature", span, 'a catalog has no merge keys, found "<<"', {
+    found.report("yaml-feature", place, 'a catalog has no merge keys, found "<<"', {
       help: 'write the keys out, or share an attribute under "attributes"',
     });
     return undefined;
   }
   if (dangerousKeys.includes(name)) {
-    found.report("dangerous-key", span, `the key ${quote(name)} is one that JavaScript objects treat specially`, {
+    found.report("dangerous-key", place, `the key ${quote(name)} is one that JavaScript objects treat specially`, {
       help: "choose another name",
     });
     return undefined;
   }
   const first = children.get(name)?.key;
   if (first === undefined || first === null) return name;
-  found.report("duplicate-key", span, `the key ${quote(name)} stands twice in this map`, {
+  found.report("duplicate-key", place, `the key ${quote(name)} stands twice in this map`, {
     help: "merge the two, or rename one",
-    related: [{ span: first, message: "first defined here" }],
+    related: [{ place: placeIn(source, first), message: "first defined here" }],
   });
   return undefined;
 }
 
-function reportKeyNotText(written: string, span: Span, found: DiagnosticCollector): void {
+function reportKeyNotText(place: Place, found: DiagnosticCollector): void {
+  const written = place.source.text.slice(place.start, place.end);
   const simple = /^[\w.+-]{1,60}$/.test(written);
   const message =
     written === "" ? "a key is missing before the colon" : `the key ${simple ? `"${written}" ` : ""}is not a text`;
   const help = written === "" ? "write a key" : simple ? `write it in quotes: "${written}"` : "write a text as the key";
-  found.report("key-not-text", span, message, { help });
+  found.report("key-not-text", place, message, { help });
 }
 
-function wholeSpan(node: ParsedNode, text: string): Span {
-  return spanOf(node, text) ?? { start: 0, end: 0 };
+function wholeSpan(node: ParsedNode, source: SourceText): Span {
+  return spanOf(node, source) ?? { start: 0, end: 0 };
 }
 
 /** Without the white space and line ends that a block ends with. */
-function spanOf(node: ParsedNode | null, text: string): Span | undefined {
+function spanOf(node: ParsedNode | null, { text }: SourceText): Span | undefined {
   if (node === null) return undefined;
   const [start, valueEnd] = node.range;
   let end = Math.min(valueEnd, text.length);

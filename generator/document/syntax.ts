@@ -1,6 +1,6 @@
 import type { YAMLError } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { Span } from "../source.js";
+import { placeIn, type SourceText, type Span } from "../source.js";
 import { type SyntaxFinding, syntaxFinding } from "./syntax-rules.js";
 
 /** As many syntax errors as a person reads at once. */
@@ -22,7 +22,8 @@ const harmless: readonly YAMLError["code"][] = [
 const unclosedQuote = /^Missing closing ["']quote$/;
 
 /** Reports the syntax errors of the YAML library, one a line; says whether there were any. */
-export function reportSyntax(errors: readonly YAMLError[], text: string, found: DiagnosticCollector): boolean {
+export function reportSyntax(errors: readonly YAMLError[], source: SourceText, found: DiagnosticCollector): boolean {
+  const { text } = source;
   const harmful = errors.filter(({ code }) => !harmless.includes(code));
   const own = onePerPlace(harmful.filter(({ message }) => !unclosedQuote.test(message)));
   const findings = onePerLine(
@@ -30,12 +31,13 @@ export function reportSyntax(errors: readonly YAMLError[], text: string, found: 
     text,
   );
   for (const { span, message, help } of findings.slice(0, mostErrors))
-    found.report("yaml-syntax", span, message, { help });
+    found.report("yaml-syntax", placeIn(source, span), message, { help });
   const [firstLeftOut] = findings.slice(mostErrors);
   if (firstLeftOut !== undefined) {
     const more = findings.length - mostErrors;
-    found.report("yaml-syntax", firstLeftOut.span, `${more} more syntax errors follow, the first of them here`, {
-      help: "mend the ones above first",
+    const place = placeIn(source, firstLeftOut.span);
+    found.report("yaml-syntax", place, `${more} more syntax errors follow, the first of them here`, {
+      help: "fix the ones above first",
     });
   }
   return harmful.length > 0;

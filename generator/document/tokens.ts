@@ -1,5 +1,6 @@
 import { CST, Lexer, Parser } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import type { SourceText } from "../source.js";
 import { quote } from "./quote.js";
 
 export type Limits = {
@@ -25,28 +26,28 @@ type Refusal = {
  * Splits a text into the concrete tokens of YAML. Reports what a catalog does not use (`yaml-feature`), and stops with a
  * finding at the limits: so nothing after it recurses deeply or runs out of memory, whatever the text.
  */
-export function readTokens(text: string, found: DiagnosticCollector, limits: Limits = catalogLimits): Tokens {
+export function readTokens(source: SourceText, found: DiagnosticCollector, limits: Limits = catalogLimits): Tokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let broken = false;
   let previous = "";
   let count = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(source.text)) {
     const start = parser.offset;
     const refusal = previous === CST.SCALAR ? undefined : refusalOf(lexeme);
     if (refusal !== undefined) {
       const { code, message, help, length } = refusal;
-      found.report(code, { start, end: start + length }, message, { help });
+      found.report(code, { source, start, end: start + length }, message, { help });
       broken ||= lexeme.startsWith("*");
     }
     for (const token of parser.next(lexeme)) tokens.push(token);
     count += 1;
     if (isDeeper(parser.stack, limits.depth)) {
-      reportDepth(start, limits.depth, found);
+      reportDepth(source, start, limits.depth, found);
       return { tokens, broken: true };
     }
     if (count > limits.lexemes) {
-      reportLength(limits.lexemes, found);
+      reportLength(source, limits.lexemes, found);
       return { tokens, broken: true };
     }
     previous = lexeme;
@@ -59,14 +60,15 @@ function isDeeper(stack: readonly CST.Token[], depth: number): boolean {
   return stack.length > depth && stack.filter(CST.isCollection).length > depth;
 }
 
-function reportLength(limit: number, found: DiagnosticCollector): void {
-  found.report("file-too-large", null, `the file has more than ${limit} words and signs`, {
+function reportLength(source: SourceText, limit: number, found: DiagnosticCollector): void {
+  found.report("file-too-large", source, `the file has more than ${limit} words and signs`, {
     help: "check that the right file is named",
   });
 }
 
-function reportDepth(start: number, limit: number, found: DiagnosticCollector): void {
-  found.report("nested-too-deep", { start, end: start + 1 }, `the document is nested more than ${limit} levels deep`, {
+function reportDepth(source: SourceText, start: number, limit: number, found: DiagnosticCollector): void {
+  const place = { source, start, end: start + 1 };
+  found.report("nested-too-deep", place, `the document is nested more than ${limit} levels deep`, {
     help: "a metric's attribute stands at level four: remove the surplus brackets or indentation",
   });
 }

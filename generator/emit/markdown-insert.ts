@@ -1,11 +1,11 @@
 import { suggestion } from "../diagnostics/suggest.js";
 import type { Catalog } from "../model/catalog.js";
-import type { SourceText, Span } from "../source.js";
+import { type Place, placeIn, type SourceText, type Span } from "../source.js";
 import { blocks } from "./markdown/blocks.js";
 import { type Marker, markersIn } from "./markdown/markers.js";
 
 /** Why a file cannot be updated: a sentence without a period, what to do, and where in the file. */
-export type InsertProblem = { readonly span: Span; readonly message: string; readonly help: string | null };
+export type InsertProblem = { readonly place: Place; readonly message: string; readonly help: string | null };
 
 export type Insertion = { readonly text: string } | { readonly problems: readonly InsertProblem[] };
 
@@ -17,7 +17,7 @@ const pair = "put <!-- meterbook:begin metrics --> and <!-- meterbook:end --> ar
  */
 export function insertBlocks(file: SourceText, catalog: Catalog): Insertion {
   const markers = markersIn(file);
-  const problems = problemsOf(markers);
+  const problems = problemsOf(markers).map(({ span, ...rest }) => ({ place: placeIn(file, span), ...rest }));
   if (problems.length > 0) return { problems };
   let text = "";
   let copied = 0;
@@ -41,9 +41,11 @@ function pairsOf(markers: readonly Marker[]): readonly (readonly [Marker, Marker
   });
 }
 
-function problemsOf(markers: readonly Marker[]): readonly InsertProblem[] {
+type MarkerProblem = Omit<InsertProblem, "place"> & { readonly span: Span };
+
+function problemsOf(markers: readonly Marker[]): readonly MarkerProblem[] {
   if (markers.length === 0) return [problem({ start: 0, end: 0 }, "the file has no markers", pair)];
-  const found: InsertProblem[] = [];
+  const found: MarkerProblem[] = [];
   let open: Marker | undefined;
   for (const marker of markers) {
     const { kind, span, name } = marker;
@@ -62,13 +64,13 @@ function problemsOf(markers: readonly Marker[]): readonly InsertProblem[] {
   return found;
 }
 
-function nameProblems({ name, span }: Marker): readonly InsertProblem[] {
+function nameProblems({ name, span }: Marker): readonly MarkerProblem[] {
   if (blocks.has(name)) return [];
   const names = [...blocks.keys()];
   const help = suggestion(name, names) ?? `allowed: ${names.join(", ")}`;
   return [problem(span, name === "" ? "the marker names no block" : `unknown block "${name}"`, help)];
 }
 
-function problem(span: Span, message: string, help: string): InsertProblem {
+function problem(span: Span, message: string, help: string): MarkerProblem {
   return { span, message, help };
 }

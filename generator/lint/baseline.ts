@@ -1,24 +1,28 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
+import { placeOf } from "../diagnostics/diagnostic.js";
 import { datedCodes } from "../diagnostics/lint-codes.js";
 import { composeYaml } from "../document/compose.js";
 import { createLocate, type Locate } from "../document/locate.js";
 import { readNodes } from "../document/read-nodes.js";
-import type { Path, SourceText, Span } from "../source.js";
+import type { Path, SourceText, Place } from "../source.js";
 import type { Advice } from "./lint-catalog.js";
 
 /** A finding that was there when the baseline was written, by what does not change when the catalog is edited elsewhere. */
 export type BaselineEntry = { readonly code: string; readonly at: Path; readonly detail: string | null };
 
-export type BaselineProblem = { readonly span: Span; readonly message: string };
+/** An entry as its file holds it. */
+export type WrittenEntry = BaselineEntry & { readonly place: Place };
+
+export type BaselineProblem = { readonly place: Place; readonly message: string };
 
 /** What a baseline accepts, and what it lists for nothing. */
-export type Sifted = {
+export type Sifted<Entry extends BaselineEntry> = {
   readonly left: readonly Advice[];
   readonly accepted: number;
-  readonly unused: readonly BaselineEntry[];
+  readonly unused: readonly Entry[];
 };
 
-export function sift(advice: readonly Advice[], entries: readonly BaselineEntry[]): Sifted {
+export function sift<Entry extends BaselineEntry>(advice: readonly Advice[], entries: readonly Entry[]): Sifted<Entry> {
   if (entries.length === 0) return { left: advice, accepted: 0, unused: [] };
   const listed = new Set(entries.map(keyOf));
   const isAccepted = (each: Advice) => isLasting(each) && listed.has(keyOf(each));
@@ -45,30 +49,32 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
   return `{\n  "version": 1,\n  "findings": [${lines.join(",")}${lines.length === 0 ? "" : "\n  "}]\n}\n`;
 }
 
-export function readBaseline(source: SourceText): readonly BaselineEntry[] | BaselineProblem {
+export function readBaseline(source: SourceText): readonly WrittenEntry[] | BaselineProblem {
   const found = new DiagnosticCollector();
   const root = composeYaml(source, found);
-  if (root === undefined) return problemOf(found, "is no JSON");
+  if (root === undefined) return problemOf(source, found, "is no JSON");
   const { data, located } = readNodes(root, source, found);
-  if (found.hasErrors) return problemOf(found, "is no baseline");
-  return entriesIn(data, createLocate(located));
+  if (found.hasErrors) return problemOf(source, found, "is no baseline");
+  return entriesIn(data, createLocate(located, source));
 }
 
-function problemOf(found: DiagnosticCollector, message: string): BaselineProblem {
+function problemOf(source: SourceText, found: DiagnosticCollector, message: string): BaselineProblem {
   const [first] = found.sorted();
-  return { span: first?.span ?? { start: 0, end: 0 }, message: first?.message ?? message };
+  return { place: (first && placeOf(first)) ?? { source, start: 0, end: 0 }, message: first?.message ?? message };
 }
 
-function entriesIn(data: unknown, locate: Locate): readonly BaselineEntry[] | BaselineProblem {
+function entriesIn(data: unknown, locate: Locate): readonly WrittenEntry[] | BaselineProblem {
   if (!isMap(data) || data["version"] !== 1)
-    return { span: locate(["version"]), message: 'it does not say "version": 1' };
+    return { place: locate(["version"]), message: 'it does not say "version": 1' };
   const { findings } = data;
-  if (!Array.isArray(findings)) return { span: locate(["findings"]), message: '"findings" is no list' };
+  if (!Array.isArray(findings)) return { place: locate(["findings"]), message: '"findings" is no list' };
   const entries = findings.map(entryOf);
   const wrong = entries.indexOf(undefined);
-  if (wrong === -1) return entries.flatMap((entry) => entry ?? []);
+  if (wrong === -1) {
+    return entries.flatMap((entry, index) => (entry ? [{ ...entry, place: locate(["findings", index]) }] : []));
+  }
   const message = `entry ${wrong + 1} of "findings" does not say which "code" it accepts, and "at" which path`;
-  return { span: locate(["findings", wrong]), message };
+  return { place: locate(["findings", wrong]), message };
 }
 
 function entryOf(written: unknown): BaselineEntry | undefined {

@@ -1,5 +1,5 @@
 import type { Metric } from "../model/catalog.js";
-import type { Path, Span } from "../source.js";
+import type { Path, Place } from "../source.js";
 import { livingMetrics } from "./carriers.js";
 import type { LintSubject } from "./lint-rule.js";
 
@@ -13,7 +13,7 @@ export type Ending = {
   /** Of the key that says so, in the metric. */
   readonly key: string;
   readonly at: Path;
-  readonly span: Span;
+  readonly place: Place;
 };
 
 export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
@@ -30,7 +30,7 @@ export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
     for (const { what, until, path } of ends) {
       if (until === null) continue;
       const at = [...metric.path, ...path];
-      yield { metric, what, until, owner, key: path.at(-1) ?? "", at, span: locate(at) };
+      yield { metric, what, until, owner, key: path.at(-1) ?? "", at, place: locate(at) };
     }
   }
 }

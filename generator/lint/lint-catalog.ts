@@ -51,8 +51,8 @@ export function levelOf(code: LintCode, levels: ReadonlyMap<LintCode, Level>): L
 }
 
 function adviceOf(code: LintCode, severity: Severity, finding: LintFinding): Advice {
-  const { span, message, help, related = [], at, detail = null, amendments = [] } = finding;
-  return { diagnostic: { code, severity, span, message, help, related }, code, at, detail, amendments };
+  const { place, message, help, related = [], at, detail = null, amendments = [] } = finding;
+  return { diagnostic: { code, severity, at: place, message, help, related }, code, at, detail, amendments };
 }
 
 function unusedAllows({ catalog }: LintSubject, used: ReadonlySet<string>): readonly UnusedAllow[] {

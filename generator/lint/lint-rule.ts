@@ -4,7 +4,7 @@ import type { CatalogDocument } from "../document/schema.js";
 import type { Amendment } from "../edit/amendment.js";
 import type { Metric } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
-import type { Path, Span } from "../source.js";
+import type { Path, Place } from "../source.js";
 import type { Conventions } from "./semconv/conventions.js";
 
 /** What the rules know beside the catalog. */
@@ -24,7 +24,7 @@ export type ReadCatalog = Resolution & { readonly document: CatalogDocument };
 export type LintSubject = ReadCatalog & Circumstances;
 
 export type LintFinding = {
-  readonly span: Span;
+  readonly place: Place;
   readonly message: string;
   readonly help: string;
   readonly related?: readonly RelatedPlace[];

@@ -47,7 +47,9 @@ async function conventionsFor({ catalog }: ReadCatalog): Promise<Circumstances["
 }
 
 function reportUnused({ metric, code, isOff }: UnusedAllow, { locate }: ReadCatalog, found: DiagnosticCollector): void {
-  const span = locate([...metric.path, "allow", metric.allow.indexOf(code)]);
+  const place = locate([...metric.path, "allow", metric.allow.indexOf(code)]);
   const reason = isOff ? "which is off" : "which finds nothing here";
-  found.report("unused-suppression", span, `metric "${metric.key}" allows "${code}", ${reason}`, { help: "remove it" });
+  found.report("unused-suppression", place, `metric "${metric.key}" allows "${code}", ${reason}`, {
+    help: "remove it",
+  });
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, placeOf } from "../diagnostics/diagnostic.js";
 import type { Amendment } from "../edit/amendment.js";
 import { type References, referencesIn } from "../edit/references.js";
 import { following, type Renaming, takenBy } from "../edit/renaming.js";
@@ -70,7 +70,7 @@ function carriedBeside({ context, metrics }: Catalog): (renaming: Renaming) => b
 function withoutUnused({ catalog, locate }: ReadCatalog, faults: readonly Diagnostic[]): readonly Mend[] {
   const unused = faults.filter(({ code }) => code === "unused-suppression");
   if (unused.length === 0) return [];
-  const byPlace = new Map(unused.map((diagnostic) => [diagnostic.span?.start, diagnostic]));
+  const byPlace = new Map(unused.map((diagnostic) => [placeOf(diagnostic)?.start, diagnostic]));
   return catalog.metrics.flatMap((metric) => {
     return ofUnused(metric, (index) => byPlace.get(locate([...metric.path, "allow", index]).start));
   });

@@ -5,13 +5,13 @@ import type {
   DeprecationDocument,
   NoticeDocument,
 } from "../document/schema.js";
-import type { Path, Span } from "../source.js";
+import type { Path, Place } from "../source.js";
 import type { AllowedValue, Attribute, AttributeType, Deprecation, Notice } from "./catalog.js";
 
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
 
-type Site = { readonly path: Path; readonly span: Span; readonly locate: Locate };
+type Site = { readonly path: Path; readonly place: Place; readonly locate: Locate };
 
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
 export function resolveAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
@@ -39,8 +39,8 @@ export function resolveAttribute(key: string, written: AttributeDocument, { loca
 
 /** A shared attribute under the key that a metric gives it, with what the metric overrides. */
 export function overrideAttribute(key: string, shared: Attribute, use: AttributeUseDocument, site: Site): Attribute {
-  const { path, span } = site;
-  const base: Attribute = { ...shared, key, span, shared: shared.key };
+  const { path, place } = site;
+  const base: Attribute = { ...shared, key, place, shared: shared.key };
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, ...fields } = use;
   const own = resolveAttribute(key, fields, site);

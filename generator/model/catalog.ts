@@ -1,6 +1,6 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
 import type { Level } from "../diagnostics/severity.js";
-import type { Path, Span } from "../source.js";
+import type { Path, Place } from "../source.js";
 
 /**
  * What a catalog means. Nothing that has a default is missing, references are objects, every generated name is chosen,
@@ -61,7 +61,7 @@ export type Metric = {
   readonly names: MetricNames;
   /** Where the metric stands in the document. */
   readonly path: Path;
-  readonly span: Span;
+  readonly place: Place;
 };
 
 export type MetricNames = {
@@ -99,7 +99,7 @@ export type Attribute = {
   readonly shared: string | null;
   /** Where its definition stands in the document. */
   readonly path: Path;
-  readonly span: Span;
+  readonly place: Place;
 };
 
 /** One allowed value, or all strings that begin with a prefix. */
@@ -133,17 +133,15 @@ export type PageSection = {
   /** Empty until the file that is included has been read. */
   readonly text: string;
   /** The Markdown file that holds the text, below the catalog's folder; null when the catalog itself holds it. */
-  readonly include: { readonly path: string; readonly span: Span } | null;
+  readonly include: { readonly path: string; readonly place: Place } | null;
 };
 
 export type Settings = {
   readonly output: string;
   readonly importExtension: "js" | "ts" | "none";
   readonly command: string;
-  readonly markdown: readonly string[];
-  readonly templates: readonly { readonly output: string; readonly template: string }[];
+  readonly markdown: readonly { readonly path: string; readonly place: Place }[];
+  readonly templates: readonly { readonly output: string; readonly template: string; readonly place: Place }[];
   /** How much each rule of lint counts, where that is not its default. */
   readonly levels: ReadonlyMap<LintCode, Level>;
-  /** Where each path of these settings stands in the document. */
-  readonly places: ReadonlyMap<string, Span>;
 };

@@ -1,7 +1,7 @@
 import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Remark } from "../diagnostics/diagnostic.js";
 import type { Locate } from "../document/parse.js";
-import type { Path, Span } from "../source.js";
+import type { Path, Place } from "../source.js";
 import type { Attribute, Catalog, Metric } from "./catalog.js";
 
 /** A place where a metric names a shared attribute. */
@@ -18,7 +18,7 @@ export type Resolution = {
 };
 
 /** What a rule found; `metric` is the one whose `allow` may accept it. */
-export type Finding = Remark & { readonly span: Span; readonly message: string; readonly metric?: Metric };
+export type Finding = Remark & { readonly place: Place; readonly message: string; readonly metric?: Metric };
 
 /** One semantic rule. It looks at the whole catalog and reports each violation once. */
 export type Rule = {

@@ -47,7 +47,7 @@ export function resolve({ document, locate, complete }: LocatedDocument): Resolu
 function attributesAt(path: Path, written: Readonly<Record<string, AttributeDocument>>, locate: Locate): Attribute[] {
   return Object.entries(written).map(([key, attribute]) => {
     const at = [...path, key];
-    return resolveAttribute(key, attribute, { path: at, span: locate(at, "key"), locate });
+    return resolveAttribute(key, attribute, { path: at, place: locate(at, "key"), locate });
   });
 }
 
@@ -68,7 +68,7 @@ function metricAttributes(
     : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
   return uses.flatMap(([key, use, at]) => {
     const name = referenceIn(key, use);
-    const site = { path: at, span: locate(at, "key"), locate };
+    const site = { path: at, place: locate(at, "key"), locate };
     if (name === undefined) return [resolveAttribute(key, use ?? "string", site)];
     references.push({ name, path: at });
     const shared = sharedByKey.get(name);
@@ -110,7 +110,7 @@ function resolveMetric(
     allow: written.allow ?? [],
     names: metricNames(key, written),
     path,
-    span: given.locate(path, "key"),
+    place: given.locate(path, "key"),
   };
 }
 
@@ -141,19 +141,19 @@ function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
     sections: (page?.sections ?? []).map((section, index) => {
       const { title } = section;
       if ("text" in section) return { title, text: section.text, include: null };
-      const span = locate(["page", "sections", index, "include"]);
-      return { title, text: "", include: { path: section.include, span } };
+      const place = locate(["page", "sections", index, "include"]);
+      return { title, text: "", include: { path: section.include, place } };
     }),
   };
 }
 
 function resolveSettings({ generate, lint }: CatalogDocument, locate: Locate): Settings {
-  const markdown = generate?.markdown ?? [];
-  const templates = Object.entries(generate?.templates ?? {}).map(([output, template]) => ({ output, template }));
-  const places = new Map([
-    ...markdown.map((file, index) => [file, locate(["generate", "markdown", index])] as const),
-    ...templates.map(({ output, template }) => [template, locate(["generate", "templates", output])] as const),
-  ]);
+  const markdown = (generate?.markdown ?? []).map((path, index) => {
+    return { path, place: locate(["generate", "markdown", index]) };
+  });
+  const templates = Object.entries(generate?.templates ?? {}).map(([output, template]) => {
+    return { output, template, place: locate(["generate", "templates", output]) };
+  });
   return {
     output: generate?.output ?? "generated",
     importExtension: generate?.import_extension ?? "js",
@@ -161,6 +161,5 @@ function resolveSettings({ generate, lint }: CatalogDocument, locate: Locate): S
     markdown,
     templates,
     levels: new Map(Object.entries(lint?.rules ?? {}) as [LintCode, Level][]),
-    places,
   };
 }

@@ -5,7 +5,7 @@ import { inspect, readText } from "./entry.js";
 import { hasLeftovers, lockName } from "./leftovers.js";
 import { withLock } from "./lock.js";
 import { type Manifest, manifestPath, manifestText, readManifest } from "./manifest.js";
-import { artifactName, type Place } from "./place.js";
+import { artifactName, type Destination } from "./destination.js";
 import {
   type Change,
   type FolderState,
@@ -48,7 +48,7 @@ export type OutputPlan = {
 };
 
 /** Compares the wanted files with the disk, and changes nothing. */
-export function planOutput(wanted: Wanted, { output, catalogFolder }: Place): OutputPlan {
+export function planOutput(wanted: Wanted, { output, catalogFolder }: Destination): OutputPlan {
   const last = readLastManifest(output);
   const state: FolderState = { listed: last?.artifacts ?? new Map(), entry: (path) => inspect(output, path) };
   const isChosen = (path: string) => wanted.only === null || wanted.only.has(artifactName(path));
@@ -74,18 +74,18 @@ export function planOutput(wanted: Wanted, { output, catalogFolder }: Place): Ou
  * Plans and writes while no other run does: artifacts, then inserts, then the manifest, so that a manifest never
  * speaks of files that are not there yet. Without anything to do it touches nothing.
  */
-export async function writeOutput(wanted: Wanted, place: Place, patience: number): Promise<OutputPlan> {
-  const plan = planOutput(wanted, place);
+export async function writeOutput(wanted: Wanted, destination: Destination, patience: number): Promise<OutputPlan> {
+  const plan = planOutput(wanted, destination);
   refuseObstacles(plan);
-  if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(place.output)) return plan;
-  prepareFolder(place.output);
-  return withLock(join(place.output, lockName), patience, () => {
-    const current = planOutput(wanted, place);
+  if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(destination.output)) return plan;
+  prepareFolder(destination.output);
+  return withLock(join(destination.output, lockName), patience, () => {
+    const current = planOutput(wanted, destination);
     refuseObstacles(current);
-    prepareFolder(place.output);
-    apply(place.output, current.artifacts, false);
-    apply(place.catalogFolder, current.inserts, true);
-    apply(place.output, [current.manifest], false);
+    prepareFolder(destination.output);
+    apply(destination.output, current.artifacts, false);
+    apply(destination.catalogFolder, current.inserts, true);
+    apply(destination.output, [current.manifest], false);
     return current;
   });
 }

@@ -3,7 +3,7 @@ import { hashBlocks } from "./blocks.js";
 import { inspect, readText } from "./entry.js";
 import { hasLeftovers } from "./leftovers.js";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.js";
-import type { Place } from "./place.js";
+import type { Destination } from "./destination.js";
 
 /** What must not have changed since the manifest was written. */
 export type Inputs = {
@@ -17,8 +17,8 @@ export type Inputs = {
  * The manifest, when it proves that a run would change nothing: same catalog, same generator, no findings then, and
  * every file that it lists still has the listed hash. Nothing is parsed but the manifest.
  */
-export function proveUnchanged({ catalog, generator, named }: Inputs, place: Place): Manifest | undefined {
-  const { output, catalogFolder } = place;
+export function proveUnchanged({ catalog, generator, named }: Inputs, destination: Destination): Manifest | undefined {
+  const { output, catalogFolder } = destination;
   if (inspect(output, manifestPath).kind !== "file") return undefined;
   const manifest = parseManifest(readText(join(output, manifestPath)));
   if (manifest === undefined || !manifest.clean || manifest.generator !== generator) return undefined;

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { readText } from "./entry.js";
 import { manifestPath, manifestText, parseManifest } from "./manifest.js";
 import type { OutputPlan } from "./output.js";
-import type { Place } from "./place.js";
+import type { Destination } from "./destination.js";
 import type { Change } from "./plan.js";
 import { findStrays } from "./strays.js";
 
 /** One file that is not as a run would leave it. Texts are null where there is none, or none that can be compared. */
 export type Discrepancy = {
-  /** `stale`: the catalog has changed since; `edited`: the file has; `blocked`: something else stands in its place. */
+  /** `stale`: the catalog has changed since; `edited`: the file has; `blocked`: something else stands in its destination. */
   readonly kind: "stale" | "edited" | "missing" | "stray" | "blocked";
   readonly path: string;
   /** The folder that the path is relative to. */
@@ -24,7 +24,7 @@ export type Discrepancy = {
 const lineEnds = "only its line ends differ: `* text eol=lf` in .gitattributes keeps them";
 
 /** What `--check` complains about, in the order of the plan; empty when a run would change nothing. */
-export function judge(plan: OutputPlan, { output, catalogFolder }: Place): readonly Discrepancy[] {
+export function judge(plan: OutputPlan, { output, catalogFolder }: Destination): readonly Discrepancy[] {
   const { artifacts, inserts, obstacles, last } = plan;
   const known = new Set([manifestPath, ...artifacts.map(({ path }) => path), ...(last?.artifacts.keys() ?? [])]);
   for (const { path } of obstacles) known.add(path);

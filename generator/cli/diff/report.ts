@@ -47,15 +47,15 @@ export async function tellFindings(
 ): Promise<Outcome> {
   if (format === "json") {
     const { renderJson } = await import("../../diagnostics/render-json.js");
-    return { status, out: renderJson(diagnostics, source), err: "" };
+    return { status, out: renderJson(diagnostics), err: "" };
   }
   if (format === "sarif") {
     const { sarifResults } = await import("../../diagnostics/sarif-results.js");
-    return { status, out: await sarif(source.name, sarifResults(diagnostics, source), around), err: "" };
+    return { status, out: await sarif(source.name, sarifResults(diagnostics), around), err: "" };
   }
   const { renderText } = await import("../../diagnostics/render-text.js");
   const { githubFindings } = await import("../reports/github-findings.js");
-  const err = renderText(diagnostics, source, { color: around.color.err });
+  const err = renderText(diagnostics, { color: around.color.err });
   if (format !== "github") return { status, out: "", err };
   const github = await githubFindings(diagnostics, source, around);
   return { status, out: github.out, err: err + github.err };

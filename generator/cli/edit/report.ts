@@ -47,7 +47,7 @@ export async function renderEdit(report: EditReport, request: EditRequest, aroun
   if (request.format === "json") return { status, out: await jsonOf(report), err: "" };
   if ("diagnostics" in report) {
     const { renderText } = await import("../../diagnostics/render-text.js");
-    const findings = renderText(report.diagnostics, report.source, { color: around.color.err });
+    const findings = renderText(report.diagnostics, { color: around.color.err });
     const end = nothingWritten[report.status];
     return { status, out: "", err: findings + (end === "" ? "" : `error: ${end}\n`) };
   }
@@ -67,9 +67,9 @@ function sentenceOf(report: Extract<EditReport, { said: string }>, color: boolea
 
 async function jsonOf(report: EditReport): Promise<string> {
   if ("diagnostics" in report) {
-    const { renderJson } = await import("../../diagnostics/render-json.js");
-    const told: object = JSON.parse(renderJson(report.diagnostics, report.source));
-    return `${JSON.stringify({ ...told, version: 1, status: report.status }, null, 2)}\n`;
+    const { jsonViews } = await import("../../diagnostics/render-json.js");
+    const diagnostics = jsonViews(report.diagnostics);
+    return `${JSON.stringify({ version: 1, diagnostics, status: report.status }, null, 2)}\n`;
   }
   return `${JSON.stringify({ version: 1, ...report, diagnostics: [] }, null, 2)}\n`;
 }

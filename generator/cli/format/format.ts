@@ -63,14 +63,14 @@ async function render(result: Result, request: FormatRequest, around: Surroundin
   const status = outcomes[result.status];
   const { source, diagnostics, diff } = result;
   if (request.format === "json") {
-    const { renderJson } = await import("../../diagnostics/render-json.js");
-    const told: object = JSON.parse(renderJson(diagnostics, source));
-    const all = { version: 1, status: result.status, catalog: source.name, diff: diff || null, ...told };
+    const { jsonViews } = await import("../../diagnostics/render-json.js");
+    const found = jsonViews(diagnostics);
+    const all = { version: 1, status: result.status, catalog: source.name, diff: diff || null, diagnostics: found };
     return { status, out: `${JSON.stringify(all, null, 2)}\n`, err: "" };
   }
   if (diagnostics.length > 0) {
     const { renderText } = await import("../../diagnostics/render-text.js");
-    const err = renderText(diagnostics, source, { color: color.err });
+    const err = renderText(diagnostics, { color: color.err });
     if (request.format !== "github") return { status, out: "", err };
     const { githubFindings } = await import("../reports/github-findings.js");
     const told = await githubFindings(diagnostics, source, around);

@@ -7,7 +7,7 @@ import type { Catalog } from "../../model/catalog.js";
 import type { EmitHeavy, Emission } from "../../pipeline.js";
 import type { SourceText } from "../../source.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
-import { artifactName, type Place } from "../../write/place.js";
+import { artifactName, type Destination } from "../../write/destination.js";
 import { withHash } from "../../write/plan.js";
 import { Refusal } from "../../write/refusal.js";
 import type { Inputs } from "../../write/up-to-date.js";
@@ -53,9 +53,9 @@ async function generateWith(
   const { readCatalog } = await import("../../pipeline.js");
   const { catalog, diagnostics } = readCatalog(source);
   if (catalog === undefined) return reportFailure(subject, "invalid", diagnostics, source);
-  const place = placeOf(catalog, subject.file, out);
+  const destination = destinationOf(catalog, subject.file, out);
   around.progress(`generating from ${subject.file.name}`, source.text.length);
-  const { emission, files, found } = await emitAll(catalog, place, subject.file, emitHeavy);
+  const { emission, files, found } = await emitAll(catalog, destination, subject.file, emitHeavy);
   const all = [...diagnostics, ...found];
   const sources = sourcesOf(catalog);
   if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source, sources);
@@ -67,15 +67,24 @@ async function generateWith(
   };
   around.progress("writing", source.text.length);
   const context = { subject, source, diagnostics: all, sources, command: catalog.settings.command };
-  if (request.mode === "check") return reportVerdict(planOutput(wanted, place), place, context);
-  if (request.mode === "dry-run") return reportPlan("planned", planOutput(wanted, place), place, context);
-  return reportPlan("generated", await around.shield(() => writeOutput(wanted, place, patience)), place, context);
+  if (request.mode === "check") return reportVerdict(planOutput(wanted, destination), destination, context);
+  if (request.mode === "dry-run") return reportPlan("planned", planOutput(wanted, destination), destination, context);
+  return reportPlan(
+    "generated",
+    await around.shield(() => writeOutput(wanted, destination, patience)),
+    destination,
+    context,
+  );
 }
 
 /** The files that a catalog names beside itself; some may not exist. */
 function sourcesOf({ settings, page }: Catalog): readonly string[] {
   const included = page.sections.flatMap(({ include }) => (include === null ? [] : [include.path]));
-  return [...settings.templates.map(({ template }) => template), ...settings.markdown, ...included];
+  return [
+    ...settings.templates.map(({ template }) => template),
+    ...settings.markdown.map(({ path }) => path),
+    ...included,
+  ];
 }
 
 type Everything = {
@@ -86,7 +95,7 @@ type Everything = {
 
 async function emitAll(
   catalog: Catalog,
-  place: Place,
+  destination: Destination,
   { folder, file }: CatalogFile,
   emitHeavy: EmitHeavy | undefined,
 ): Promise<Everything> {
@@ -97,12 +106,12 @@ async function emitAll(
   const { templates, markdown, included } = files;
   const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included) };
   const emission = await emitCatalog(catalog, side, emitHeavy);
-  reportCollisions(emission, catalog, place, found);
+  reportCollisions(emission, catalog, destination, found);
   return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
 }
 
 /** A folder that the catalog asks for must lie below the catalog; one named on the command line may lie anywhere. */
-function placeOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | null): Place {
+function destinationOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | null): Destination {
   const output = out ?? resolve(folder, catalog.settings.output);
   if (out === null && !isInside(folder, output)) {
     const message = `cannot write to "${catalog.settings.output}": it leads out of the catalog's folder through a symbolic link`;

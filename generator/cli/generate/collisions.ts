@@ -1,44 +1,39 @@
 import { resolve } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
-import type { Catalog, Settings } from "../../model/catalog.js";
+import type { Catalog } from "../../model/catalog.js";
 import type { Emission } from "../../pipeline.js";
-import type { Span } from "../../source.js";
 import { manifestPath } from "../../write/manifest.js";
-import type { Place } from "../../write/place.js";
+import type { Destination } from "../../write/destination.js";
 
 /** Reports own outputs and Markdown files that would be written to the place of another generated file, or read from it. */
 export function reportCollisions(
   { artifacts, inserts }: Emission,
   { settings, page }: Catalog,
-  { output, catalogFolder }: Place,
+  { output, catalogFolder }: Destination,
   found: DiagnosticCollector,
 ): void {
   const taken = new Set([manifestPath]);
   for (const { path } of artifacts) {
     // Some file systems take names that differ in case for the same.
     const key = path.toLowerCase();
-    if (taken.has(key)) {
+    const own = settings.templates.find(({ output: named }) => named === path);
+    if (own !== undefined && taken.has(key)) {
       const message = `the output "${path}" is one that Meterbook generates itself`;
-      found.report("template-failed", placeOf(path, settings), message, { help: "choose another name" });
+      found.report("template-failed", own.place, message, { help: "choose another name" });
     }
     taken.add(key);
   }
   const inCatalogFolder = (path: string) => resolve(catalogFolder, path).toLowerCase();
   const files = new Set([...taken].map((path) => resolve(output, path).toLowerCase()));
-  for (const { path } of inserts) {
+  for (const { path, place } of settings.markdown) {
     if (!files.has(inCatalogFolder(path))) continue;
     const message = `"${path}" is generated as a whole, and cannot be updated in place as well`;
-    found.report("markdown-markers", settings.places.get(path) ?? null, message, { help: "remove it from `markdown`" });
+    found.report("markdown-markers", place, message, { help: "remove it from `markdown`" });
   }
   const written = new Set([...files, ...inserts.map(({ path }) => inCatalogFolder(path))]);
   for (const { include } of page.sections) {
     if (include === null || !written.has(inCatalogFolder(include.path))) continue;
     const message = `"${include.path}" is written by each run, and cannot be included as well`;
-    found.report("include-failed", include.span, message, { help: "include a file that people write" });
+    found.report("include-failed", include.place, message, { help: "include a file that people write" });
   }
-}
-
-function placeOf(output: string, { templates, places }: Settings): Span | null {
-  const template = templates.find((own) => own.output === output)?.template;
-  return places.get(template ?? "") ?? null;
 }

@@ -11,8 +11,8 @@ const mostRows = 200;
 
 /** A run as Markdown for a summary: its findings, and the files that changed or should have. */
 export function generateMarkdown(report: GenerateReport): string {
-  const { catalog, source, diagnostics, discrepancies, changes, same } = report;
-  const findings = findingsMarkdown(diagnostics, source ?? { name: catalog, text: "" });
+  const { catalog, diagnostics, discrepancies, changes, same } = report;
+  const findings = findingsMarkdown(diagnostics, catalog, (name) => name);
   const files = [...discrepancies, ...changes].map(({ kind, path }) => [kind, code(path)]);
   if (report.status === "invalid" || report.status === "unreadable") return findings;
   if (files.length === 0) return `${findings}\n${count(same, "generated file")} up to date.\n`;

@@ -42,25 +42,24 @@ function statusOf({ status }: GenerateReport): Outcome["status"] {
 
 async function annotationsOf(report: GenerateReport, { root, cwd }: Surroundings): Promise<string> {
   const { renderGithub } = await import("../../diagnostics/render-github.js");
-  const { source, diagnostics } = report;
+  const { diagnostics } = report;
   const staleness = report.discrepancies.map((file) =>
     annotation(fromRoot(root, cwd, file.path), "not up to date", sentenceOf(file, report)),
   );
-  const named = source && { ...source, name: fromRoot(root, cwd, source.name) };
-  return renderGithub(diagnostics, named) + staleness.join("");
+  return renderGithub(diagnostics, (name) => fromRoot(root, cwd, name)) + staleness.join("");
 }
 
 async function jsonOf(report: GenerateReport): Promise<string> {
-  const { renderJson } = await import("../../diagnostics/render-json.js");
+  const { jsonViews } = await import("../../diagnostics/render-json.js");
   const { status, catalog, changes, same, discrepancies, command } = report;
-  const { diagnostics }: { diagnostics: unknown } = JSON.parse(renderJson(report.diagnostics, report.source));
+  const diagnostics = jsonViews(report.diagnostics);
   const told = { version: 1, status, catalog, same, changes, discrepancies, command: command || null, diagnostics };
   return `${JSON.stringify(told, null, 2)}\n`;
 }
 
-async function findingsOf({ diagnostics, source }: GenerateReport, color: boolean): Promise<string> {
+async function findingsOf({ diagnostics }: GenerateReport, color: boolean): Promise<string> {
   if (diagnostics.length === 0) return "";
-  return (await import("../../diagnostics/render-text.js")).renderText(diagnostics, source, { color });
+  return (await import("../../diagnostics/render-text.js")).renderText(diagnostics, { color });
 }
 
 function verdictOf({ discrepancies, catalog, command }: GenerateReport, color: boolean): string {

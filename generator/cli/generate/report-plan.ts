@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../../source.js";
 import { changesOf, type OutputPlan, refuseObstacles } from "../../write/output.js";
-import type { Place } from "../../write/place.js";
+import type { Destination } from "../../write/destination.js";
 import type { Change } from "../../write/plan.js";
 import { judge } from "../../write/verdict.js";
 import { displayPath } from "../display.js";
@@ -24,7 +24,7 @@ export type Context = {
 export function reportPlan(
   status: "generated" | "planned",
   plan: OutputPlan,
-  { output, catalogFolder }: Place,
+  { output, catalogFolder }: Destination,
   { subject, source, diagnostics, sources, command }: Context,
 ): GenerateReport {
   const told = (changes: readonly Change[], root: string) =>
@@ -52,9 +52,13 @@ export function reportPlan(
 }
 
 /** What `--check` found, the first differences with their diffs. */
-export async function reportVerdict(plan: OutputPlan, place: Place, context: Context): Promise<GenerateReport> {
+export async function reportVerdict(
+  plan: OutputPlan,
+  destination: Destination,
+  context: Context,
+): Promise<GenerateReport> {
   const { subject, source, diagnostics, sources, command } = context;
-  const discrepancies = judge(plan, place);
+  const discrepancies = judge(plan, destination);
   const diff = discrepancies.length === 0 ? null : (await import("../../write/unified-diff.js")).unifiedDiff;
   const comparable = discrepancies.filter(({ found, expected }) => found !== null && expected !== null);
   const compared = new Set(comparable.slice(0, maxDiffs));

@@ -1,5 +1,5 @@
 import { type Manifest, manifestPath } from "../../write/manifest.js";
-import { artifactName, type Place } from "../../write/place.js";
+import { artifactName, type Destination } from "../../write/destination.js";
 import { findStrays } from "../../write/strays.js";
 import { type Inputs, proveUnchanged } from "../../write/up-to-date.js";
 import type { GenerateReport } from "./report.js";
@@ -9,15 +9,15 @@ import type { Subject } from "../subject.js";
 /** A report without any reading of the catalog, when the manifest proves that the run would change nothing. */
 export function reportProven(
   inputs: Inputs,
-  place: Place,
+  destination: Destination,
   { mode, only }: GenerateRequest,
   { file, elapsed }: Subject,
 ): GenerateReport | undefined {
-  const manifest = proveUnchanged(inputs, place);
+  const manifest = proveUnchanged(inputs, destination);
   if (manifest === undefined) return undefined;
   const known = knownPaths(manifest);
   if (!only.every((name) => [...known].some((path) => artifactName(path) === name))) return undefined;
-  if (mode === "check" && findStrays(place.output, known).length > 0) return undefined;
+  if (mode === "check" && findStrays(destination.output, known).length > 0) return undefined;
   const same = known.size + manifest.inserts.size;
   const sources = [...manifest.inputs.keys(), ...manifest.inserts.keys()];
   const rest = { source: null, diagnostics: [], changes: [], discrepancies: [], sources, command: "" };

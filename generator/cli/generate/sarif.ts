@@ -14,8 +14,8 @@ const notUpToDate: SarifRule = {
 
 /** Findings, and with `--check` the files that are not up to date. */
 export function generateSarif(report: GenerateReport, around: Surroundings): string {
-  const { catalog, diagnostics, source, discrepancies, command } = report;
-  const found = source === null ? [] : sarifResults(diagnostics, source);
+  const { catalog, diagnostics, discrepancies, command } = report;
+  const found = sarifResults(diagnostics);
   const stale = discrepancies.map((file) => resultOf(file, catalog, command));
   return sarifOf({ command: "generate", catalog, results: [...found, ...stale], failure: null }, around);
 }

@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Catalog } from "../../model/catalog.js";
-import type { Span } from "../../source.js";
+import type { Place } from "../../source.js";
 import { sha256 } from "../../write/hash.js";
 import { errnoOf, Refusal, toRefusal } from "../../write/refusal.js";
 
@@ -16,18 +16,17 @@ export type SideFiles = {
   readonly included: ReadonlyMap<string, SideFile>;
 };
 
-type Named = { readonly path: string; readonly span: Span | null };
+type Named = { readonly path: string; readonly place: Place };
 
 /** Reads the files that a catalog names beside itself; what leads out of the catalog's folder is a finding. */
 export function readSideFiles(folder: string, { settings, page }: Catalog, found: DiagnosticCollector): SideFiles {
-  const named = (path: string): Named => ({ path, span: settings.places.get(path) ?? null });
   const read = (files: readonly Named[]) =>
     new Map(
-      files.flatMap(({ path, span }) => readSideFile(folder, path, span, found).map((file) => [path, file] as const)),
+      files.flatMap(({ path, place }) => readSideFile(folder, path, place, found).map((file) => [path, file] as const)),
     );
   return {
-    templates: read(settings.templates.map(({ template }) => named(template))),
-    markdown: read(settings.markdown.map(named)),
+    templates: read(settings.templates.map(({ template, place }) => ({ path: template, place }))),
+    markdown: read(settings.markdown),
     included: read(page.sections.flatMap(({ include }) => include ?? [])),
   };
 }
@@ -42,12 +41,7 @@ export function isInside(folder: string, path: string): boolean {
   return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }
 
-function readSideFile(
-  folder: string,
-  path: string,
-  place: Span | null,
-  found: DiagnosticCollector,
-): readonly SideFile[] {
+function readSideFile(folder: string, path: string, place: Place, found: DiagnosticCollector): readonly SideFile[] {
   const full = resolve(folder, path);
   if (!isInside(folder, full)) {
     const message = `"${path}" leads out of the catalog's folder through a symbolic link`;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
-import { type BaselineEntry, readBaseline } from "../../lint/baseline.js";
-import { lineStarts, positionAt } from "../../source.js";
+import { readBaseline, type WrittenEntry } from "../../lint/baseline.js";
+import { besideName } from "../../source.js";
 import { errnoOf, toRefusal } from "../../write/refusal.js";
 import type { CatalogFile } from "../catalog-file.js";
 
@@ -12,14 +12,13 @@ export function baselineName({ file }: CatalogFile): string {
 }
 
 /** What the baseline accepts: nothing when there is none, or, with a finding, when it cannot be understood. */
-export function readBaselineFile(file: CatalogFile, found: DiagnosticCollector): readonly BaselineEntry[] {
+export function readBaselineFile(file: CatalogFile, found: DiagnosticCollector): readonly WrittenEntry[] {
   const name = baselineName(file);
   const text = readOptional(join(file.folder, name), name);
   if (text === undefined) return [];
-  const read = readBaseline({ name, text });
-  if ("span" in read) {
-    const { line, column } = positionAt(lineStarts(text), read.span.start);
-    found.report("invalid-baseline", null, `${name}:${line}:${column}: ${read.message}`);
+  const read = readBaseline({ name: besideName(file.name, name), text });
+  if ("place" in read) {
+    found.report("invalid-baseline", read.place, read.message);
     return [];
   }
   return read;

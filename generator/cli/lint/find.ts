@@ -1,4 +1,4 @@
-import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import { byPosition, DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { BaselineEntry } from "../../lint/baseline.js";
 import type { Linted } from "../../lint/lint-source.js";
@@ -17,7 +17,7 @@ export type LintReport = {
   readonly bytes: Buffer;
   readonly source: SourceText;
   readonly isReadable: boolean;
-  /** By position; without what the metrics allow and what the baseline lists. */
+  /** Those of the catalog by position, then those of the baseline; without what the metrics allow and what the baseline lists. */
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined when the text could not be read. */
   readonly linted: Linted | undefined;
@@ -46,7 +46,7 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   const { lintSource } = await import("../../lint/lint-source.js");
   const { mendsOf } = await import("../../lint/mends.js");
   const { sift } = await import("../../lint/baseline.js");
-  const { readBaselineFile, baselineName } = await import("./baseline-file.js");
+  const { readBaselineFile } = await import("./baseline-file.js");
   const { subjectOf } = await import("../../document/place.js");
   const found = new DiagnosticCollector();
   const linted = await lintSource(source, {
@@ -57,14 +57,14 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   const entries = request.baseline ? readBaselineFile(file, found) : [];
   const { left, accepted, unused } = sift(linted.advice, entries);
   const isWhole = linted.resolution?.complete === true;
-  for (const { code, at } of isWhole ? unused : []) {
-    const message = `"${baselineName(file)}" lists "${code}" of ${subjectOf(at)}, where it finds nothing any more`;
-    found.report("unused-baseline-entry", null, message, {
+  for (const { code, at, place } of isWhole ? unused : []) {
+    const message = `the baseline lists "${code}" of ${subjectOf(at)}, where it finds nothing any more`;
+    found.report("unused-baseline-entry", place, message, {
       help: "run `meterbook lint --fix`, which removes the entry",
     });
   }
-  const all = [...found.sorted(), ...linted.faults, ...left.map(({ diagnostic }) => diagnostic)];
-  const diagnostics = all.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+  const ofCatalog = [...linted.faults, ...left.map(({ diagnostic }) => diagnostic)];
+  const diagnostics = byPosition([...ofCatalog, ...found.sorted()]);
   const baseline = { entries, unused: isWhole ? unused : [] };
   const mends = mendsOf(linted, left, entries);
   return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, mends, baseline };

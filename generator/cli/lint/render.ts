@@ -21,8 +21,8 @@ export async function renderLint(
   const { diagnostics, source } = report;
   const status = statusOf(report, request);
   if (request.format === "json") {
-    const { renderJson } = await import("../../diagnostics/render-json.js");
-    const { diagnostics: found }: { diagnostics: readonly object[] } = JSON.parse(renderJson(diagnostics, source));
+    const { jsonViews } = await import("../../diagnostics/render-json.js");
+    const found = jsonViews(diagnostics);
     const fixable = fixableOf(report);
     const told = found.map((each, index) => ({ ...each, fixable: fixable.has(diagnostics[index]) }));
     const allowed = report.linted?.allowed ?? 0;
@@ -35,7 +35,7 @@ export async function renderLint(
   }
   const { renderText } = await import("../../diagnostics/render-text.js");
   const { githubFindings } = await import("../reports/github-findings.js");
-  const err = diagnostics.length === 0 ? "" : renderText(diagnostics, source, { color: around.color.err });
+  const err = diagnostics.length === 0 ? "" : renderText(diagnostics, { color: around.color.err });
   const github = request.format === "github" ? await githubFindings(diagnostics, source, around) : { out: "", err: "" };
   return { status, out: github.out + (request.quiet ? "" : done + summaryOf(report, request)), err: err + github.err };
 }

@@ -6,6 +6,6 @@ import type { Surroundings } from "../surroundings.js";
 
 /** The findings of a catalog, for code scanning. */
 export function lintSarif(diagnostics: readonly Diagnostic[], source: SourceText, around: Surroundings): string {
-  const results = sarifResults(diagnostics, source);
+  const results = sarifResults(diagnostics);
   return sarifOf({ command: "lint", catalog: source.name, results, failure: null }, around);
 }

@@ -11,9 +11,9 @@ export async function githubFindings(
   source: SourceText,
   around: Surroundings,
 ): Promise<{ readonly out: string; readonly err: string }> {
-  const named = { ...source, name: fromRoot(around.root, around.cwd, source.name) };
+  const rooted = (name: string) => fromRoot(around.root, around.cwd, name);
   const err = await addToJobSummary(around, async () => {
-    return (await import("./findings-markdown.js")).findingsMarkdown(diagnostics, named);
+    return (await import("./findings-markdown.js")).findingsMarkdown(diagnostics, source.name, rooted);
   });
-  return { out: renderGithub(diagnostics, named), err };
+  return { out: renderGithub(diagnostics, rooted), err };
 }

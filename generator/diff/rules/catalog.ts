@@ -48,7 +48,7 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
   {
     code: "markdown-changed",
     field: "generate.markdown",
-    read: ({ settings }) => unordered(settings.markdown),
+    read: ({ settings }) => unordered(settings.markdown.map(({ path }) => path)),
     judge: cosmetic,
   },
   {

@@ -9,15 +9,15 @@ export const attributeTypeConflict: LintRule = {
   *check(subject) {
     const firsts = new Map<string, Attribute>();
     for (const { attribute, metrics } of carriedAttributes(subject)) {
-      const { key, type, span, path } = attribute;
+      const { key, type, place, path } = attribute;
       const first = firsts.get(key);
       if (first === undefined) firsts.set(key, attribute);
       else if (first.type !== type) {
         yield {
-          span,
+          place,
           message: `the attribute "${key}" is ${type} here, and ${first.type} elsewhere`,
           help: "give it one type, best as a shared attribute, or another key",
-          related: [{ span: first.span, message: `"${key}" is ${first.type} here` }],
+          related: [{ place: first.place, message: `"${key}" is ${first.type} here` }],
           at: path,
           metrics,
         };

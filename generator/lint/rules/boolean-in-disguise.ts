@@ -17,7 +17,7 @@ export const booleanInDisguise: LintRule = {
       if (attribute.open || !pairs.includes(pair.join(" ").toLowerCase())) continue;
       const [first, second] = pair;
       yield {
-        span: attribute.span,
+        place: attribute.place,
         message: `the values "${first}" and "${second}" of the attribute "${attribute.key}" mean true and false`,
         help: 'write "type: boolean" instead of the values',
         at: attribute.path,

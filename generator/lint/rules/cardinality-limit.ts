@@ -23,7 +23,7 @@ export const cardinalityLimit: LintRule = {
           ? `its "cardinality" keeps ${cardinality} of them`
           : `the SDK keeps ${sdkLimit} of them unless a View raises its limit`;
       yield {
-        span: cardinality < series ? locate([...path, "cardinality"], "key") : metric.span,
+        place: cardinality < series ? locate([...path, "cardinality"], "key") : metric.place,
         message: `"${key}" can have ${sumOf(factors)} = ${series} series, and ${limit}`,
         help: 'drop an attribute, lower "max_values", or allow it if so many never come together',
         at: path,

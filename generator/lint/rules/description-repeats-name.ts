@@ -18,7 +18,7 @@ export const descriptionRepeatsName: LintRule = {
       const words = wordsOf(description).filter((word) => !fillers.has(word));
       if (description.trim() === "" || !words.every((word) => known.has(stem(word)))) continue;
       yield {
-        span: locate([...path, "description"]),
+        place: locate([...path, "description"]),
         message: `the description of "${key}" says no more than its name`,
         help: "say what is counted or measured, and when",
         at: path,

@@ -8,9 +8,9 @@ export const expired: LintRule = {
     for (const ending of endings(subject)) {
       const past = pastOf(ending.until, subject);
       if (past === undefined) continue;
-      const { metric, what, until, owner, key, at, span } = ending;
+      const { metric, what, until, owner, key, at, place } = ending;
       yield {
-        span,
+        place,
         message: `${what} expired ${past}; ${owner}`,
         help: `remove the metric with "status: removed", or write a later "${key}" than ${until}`,
         at,

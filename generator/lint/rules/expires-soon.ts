@@ -6,14 +6,14 @@ import type { LintRule } from "../lint-rule.js";
 export const expiresSoon: LintRule = {
   code: "expires-soon",
   *check(subject) {
-    for (const { metric, what, until, owner, key, at, span } of endings(subject)) {
+    for (const { metric, what, until, owner, key, at, place } of endings(subject)) {
       const end = readEnd(until);
       if (end?.kind !== "day") continue;
       const days = daysUntil(end.last, subject.today);
       if (days < 0 || days > subject.warnDays) continue;
       const when = days === 0 ? "today" : `in ${days === 1 ? "1 day" : `${days} days`}`;
       yield {
-        span,
+        place,
         message: `${what} expires after ${end.last}, ${when}; ${owner}`,
         help: `stop recording it, or write a later "${key}"`,
         at,

@@ -1,5 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
-import type { Path, Span } from "../../source.js";
+import type { Path, Place } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
 import { NearWords, slipBetween } from "../misspelling.js";
@@ -12,7 +12,7 @@ const timesMore = 3;
 type Named = {
   readonly noun: "metric" | "attribute";
   readonly key: string;
-  readonly span: Span;
+  readonly place: Place;
   readonly path: Path;
   readonly metrics: readonly Metric[];
 };
@@ -36,12 +36,12 @@ type DoubtfulWords = (name: string) => readonly string[];
 
 function* namesOf(subject: LintSubject): Iterable<Named> {
   for (const metric of livingMetrics(subject.catalog)) {
-    const { key, span, path } = metric;
-    yield { noun: "metric", key, span, path, metrics: [metric] };
+    const { key, place, path } = metric;
+    yield { noun: "metric", key, place, path, metrics: [metric] };
   }
   for (const { attribute, metrics } of carriedAttributes(subject)) {
-    const { key, span, path } = attribute;
-    yield { noun: "attribute", key, span, path, metrics };
+    const { key, place, path } = attribute;
+    yield { noun: "attribute", key, place, path, metrics };
   }
 }
 
@@ -83,8 +83,8 @@ function* oddNames(
   }
 }
 
-function found({ span, path, metrics }: Named, detail: string, message: string, meant: string): LintFinding {
-  return { span, message, help: `did you mean "${meant}"?`, at: path, detail, metrics };
+function found({ place, path, metrics }: Named, detail: string, message: string, meant: string): LintFinding {
+  return { place, message, help: `did you mean "${meant}"?`, at: path, detail, metrics };
 }
 
 /**

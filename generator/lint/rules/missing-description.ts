@@ -7,9 +7,9 @@ export const missingDescription: LintRule = {
   *check({ catalog }) {
     for (const metric of livingMetrics(catalog)) {
       if (metric.description.trim() !== "") continue;
-      const { key, span, path } = metric;
+      const { key, place, path } = metric;
       const help = 'add "description:" with a sentence that says what is measured, and when';
-      yield { span, message: `metric "${key}" has no description`, help, at: path, metrics: [metric] };
+      yield { place, message: `metric "${key}" has no description`, help, at: path, metrics: [metric] };
     }
   },
 };

@@ -7,9 +7,9 @@ export const missingOwner: LintRule = {
   *check({ catalog }) {
     for (const metric of livingMetrics(catalog)) {
       if (metric.owner !== null) continue;
-      const { key, span, path } = metric;
+      const { key, place, path } = metric;
       const help = 'add "owner:" with the team or person who answers for it';
-      yield { span, message: `metric "${key}" has no owner`, help, at: path, metrics: [metric] };
+      yield { place, message: `metric "${key}" has no owner`, help, at: path, metrics: [metric] };
     }
   },
 };

@@ -7,11 +7,11 @@ export const missingUnit: LintRule = {
   needsAll: true,
   *check({ catalog }) {
     for (const metric of livingMetrics(catalog)) {
-      const { key, span, path, unit, instrument } = metric;
+      const { key, place, path, unit, instrument } = metric;
       if (unit !== "" || (instrument !== "gauge" && instrument !== "histogram")) continue;
       const message = `the ${instrument} "${key}" has no unit`;
       const help = 'add "unit:" in UCUM, such as s, By or "{item}"; "1" for a ratio';
-      yield { span, message, help, at: path, metrics: [metric] };
+      yield { place, message, help, at: path, metrics: [metric] };
     }
   },
 };

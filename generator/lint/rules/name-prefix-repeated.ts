@@ -8,11 +8,11 @@ export const namePrefixRepeated: LintRule = {
     const prefix = catalog.prefix.slice(0, longestName).replace(/[._/-]+$/, "");
     if (prefix === "") return;
     for (const metric of livingMetrics(catalog)) {
-      const { key, name, span, path } = metric;
+      const { key, name, place, path } = metric;
       if (!key.startsWith(prefix) || !/^[._/-]./.test(key.slice(prefix.length))) continue;
       const rest = key.slice(prefix.length + 1);
       yield {
-        span,
+        place,
         message: `"${key}" repeats the prefix "${catalog.prefix}" and is exported as "${name}"`,
         help: `write "${rest}"`,
         at: path,

@@ -40,8 +40,8 @@ function renamings({ path }: Pick<Metric, "path">, { better }: Fault): readonly 
   return [{ kind: "rename", path, key: better }];
 }
 
-function placeOf({ span, path }: Pick<Metric, "span" | "path">): Pick<LintFinding, "span" | "at"> {
-  return { span, at: path };
+function placeOf({ place, path }: Pick<Metric, "place" | "path">): Pick<LintFinding, "place" | "at"> {
+  return { place, at: path };
 }
 
 function styleOf(name: string): Fault | undefined {

@@ -31,14 +31,14 @@ function* nested(
 ): Iterable<LintFinding> {
   if (outer.length === 0) return;
   const namespaces = new Map(outer.map((attribute) => [attribute.key, attribute]));
-  for (const { key, span } of inner) {
+  for (const { key, place } of inner) {
     const above = namespaces.get(namespaceAmong(key, namespaces) ?? "");
     if (above === undefined) continue;
     yield {
-      span,
+      place,
       message: `the attribute "${key}" lies in a namespace that is an attribute of the same measurement, "${above.key}"`,
       help: `call that one "${above.key}.name", say`,
-      related: [{ span: above.span, message: `"${above.key}" stands here` }],
+      related: [{ place: above.place, message: `"${above.key}" stands here` }],
       at: [...path, key],
       metrics,
     };

@@ -14,10 +14,10 @@ export const namespaceIsMetric: LintRule = {
       const above = metrics.get(namespaceAmong(metric.key, metrics) ?? "");
       if (above === undefined) continue;
       yield {
-        span: metric.span,
+        place: metric.place,
         message: `"${metric.key}" lies in a namespace that is a metric itself, "${above.key}"`,
         help: `call that one "${above.key}.count", say`,
-        related: [{ span: above.span, message: `"${above.key}" stands here` }],
+        related: [{ place: above.place, message: `"${above.key}" stands here` }],
         at: metric.path,
         metrics: [metric],
       };

@@ -16,19 +16,19 @@ export const semconvLookAlike: LintRule = {
     const attributes = likeness("attribute", conventions.attributes, renamedAttributes);
     const metrics = likeness("metric", conventions.metrics, renamedMetrics);
     for (const metric of livingMetrics(catalog)) {
-      const { key, span, path, prefix } = { ...metric, prefix: catalog.prefix };
+      const { key, place, path, prefix } = { ...metric, prefix: catalog.prefix };
       const told = metrics(prefix + key);
       if (told === undefined) continue;
       const { message, help, meant } = told;
       const amendments = meant.startsWith(prefix) ? renaming(path, meant.slice(prefix.length)) : [];
-      yield { message, help, span, at: path, metrics: [metric], amendments };
+      yield { message, help, place, at: path, metrics: [metric], amendments };
     }
     for (const { attribute, metrics: carriers } of carriedAttributes(subject)) {
       const told = attributes(attribute.key);
       if (told === undefined) continue;
-      const { span, path } = attribute;
+      const { place, path } = attribute;
       const { message, help, meant } = told;
-      yield { message, help, span, at: path, metrics: carriers, amendments: renaming(path, meant) };
+      yield { message, help, place, at: path, metrics: carriers, amendments: renaming(path, meant) };
     }
   },
 };

@@ -32,9 +32,9 @@ export const sensitiveAttribute: LintRule = {
     for (const { attribute, metrics } of carriedAttributes(subject)) {
       const word = tellingWord(attribute);
       if (word === undefined || isJudged(attribute, subject)) continue;
-      const { key, span, path } = attribute;
+      const { key, place, path } = attribute;
       yield {
-        span,
+        place,
         message: `"${word}" in the attribute "${key}" speaks of something private, and no "sensitivity" is written`,
         help: 'add "sensitivity: personal" (or secret, internal; public if it is harmless), or record less',
         at: path,

@@ -1,13 +1,13 @@
 import type { Metric } from "../../model/catalog.js";
 import { camelCase } from "../../names.js";
-import type { Path, Span } from "../../source.js";
+import type { Path, Place } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
 
 type Named = {
   readonly key: string;
-  readonly span: Span;
+  readonly place: Place;
   readonly path: Path;
   readonly metrics: readonly Metric[];
 };
@@ -25,8 +25,8 @@ export const similarNames: LintRule = {
   },
 };
 
-function placeOf({ key, span, path }: Omit<Named, "metrics">): Omit<Named, "metrics"> {
-  return { key, span, path };
+function placeOf({ key, place, path }: Omit<Named, "metrics">): Omit<Named, "metrics"> {
+  return { key, place, path };
 }
 
 function* similar(
@@ -35,16 +35,16 @@ function* similar(
   isLetBe: (a: string, b: string) => boolean,
 ): Iterable<LintFinding> {
   const firsts = new Map<string, Named>();
-  for (const { key, span, path, metrics } of all) {
+  for (const { key, place, path, metrics } of all) {
     const form = squeezed(key);
     const first = firsts.get(form);
-    if (first === undefined) firsts.set(form, { key, span, path, metrics });
+    if (first === undefined) firsts.set(form, { key, place, path, metrics });
     else if (!isLetBe(key, first.key)) {
       yield {
-        span,
+        place,
         message: `the ${noun} "${key}" differs from "${first.key}" in case and separators only`,
         help: "write both alike, or tell them apart by a word",
-        related: [{ span: first.span, message: `"${first.key}" stands here` }],
+        related: [{ place: first.place, message: `"${first.key}" stands here` }],
         at: path,
         detail: first.key,
         metrics,

@@ -8,7 +8,7 @@ export const unboundedAttribute: LintRule = {
   *check(subject) {
     for (const { attribute, metrics } of carriedAttributes(subject)) {
       if (boundOf(attribute) !== null) continue;
-      const { key, span, path, values, open } = attribute;
+      const { key, place, path, values, open } = attribute;
       const kind =
         values.length === 0
           ? `can be any ${attribute.type}`
@@ -16,7 +16,7 @@ export const unboundedAttribute: LintRule = {
             ? "is open"
             : "has a value that stands for any text";
       yield {
-        span,
+        place,
         message: `the attribute "${key}" ${kind}, and has no "max_values"`,
         help: 'add "max_values:" with the most that a process will record; further ones become _other',
         at: path,

@@ -14,7 +14,7 @@ export const unfitBuckets: LintRule = {
       const { key, path, unit, buckets } = metric;
       const fitting = fittingBuckets.get(unit) ?? defaultBuckets;
       yield {
-        span: locate(buckets === null ? path : [...path, "buckets"], "key"),
+        place: locate(buckets === null ? path : [...path, "buckets"], "key"),
         message: `the histogram "${key}" ${reason}`,
         help: `write where its values are expected, such as "buckets: [${fitting.join(", ")}]"`,
         at: path,

@@ -40,7 +40,7 @@ export const unitInName: LintRule = {
       if (meant === undefined || words.at(-2) === "per" || fits(unit, word, meant)) continue;
       const found = unit === "" ? "the metric has no unit" : `the unit is "${unit}"`;
       yield {
-        span: unit === "" ? metric.span : locate([...path, "unit"]),
+        place: unit === "" ? metric.place : locate([...path, "unit"]),
         message: `the name "${key}" ends in "${word}", and ${found}`,
         help: `write "unit: ${quoted(meant[0])}" if that is meant, or leave "${word}" out of the name`,
         at: path,

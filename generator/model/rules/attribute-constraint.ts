@@ -9,8 +9,8 @@ export const attributeConstraint: Rule = {
   *check(resolution) {
     for (const { attribute } of definitions(resolution)) {
       for (const { field, reason, help } of problemsOf(attribute)) {
-        const span = resolution.locate([...attribute.path, field], "key");
-        yield { span, message: `"${field}" of "${attribute.key}" ${reason}`, help };
+        const place = resolution.locate([...attribute.path, field], "key");
+        yield { place, message: `"${field}" of "${attribute.key}" ${reason}`, help };
       }
     }
   },

@@ -9,7 +9,7 @@ export const attributeValues: Rule = {
       const problem = problemOf(attribute);
       if (problem === undefined) continue;
       const [message, help] = problem;
-      yield { span: resolution.locate([...attribute.path, "values"], "key"), message, help };
+      yield { place: resolution.locate([...attribute.path, "values"], "key"), message, help };
     }
   },
 };

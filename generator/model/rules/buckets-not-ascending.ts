@@ -8,7 +8,7 @@ export const bucketsNotAscending: Rule = {
       if (index === -1 || buckets === null) continue;
       const sorted = [...new Set(buckets)].sort((a, b) => a - b);
       yield {
-        span: locate(["metrics", key, "buckets", index]),
+        place: locate(["metrics", key, "buckets", index]),
         message: `bucket boundary ${buckets[index]} does not rise above ${buckets[index - 1]}`,
         help: sorted.length > 30 ? "sort them and remove doubles" : `write [${sorted.join(", ")}]`,
       };

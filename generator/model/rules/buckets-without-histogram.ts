@@ -6,7 +6,7 @@ export const bucketsWithoutHistogram: Rule = {
     for (const { key, buckets, instrument } of catalog.metrics) {
       if (buckets === null || instrument === "histogram") continue;
       yield {
-        span: locate(["metrics", key, "buckets"], "key"),
+        place: locate(["metrics", key, "buckets"], "key"),
         message: `metric "${key}" has buckets, but a ${instrument} has none`,
         help: 'remove "buckets", or write "instrument: histogram"',
       };

@@ -8,7 +8,7 @@ export const cardinalityBudget: Rule = {
       const series = closedSeries(metric, catalog);
       if (series <= metric.cardinality) continue;
       yield {
-        span: locate([...metric.path, "cardinality"], "key"),
+        place: locate([...metric.path, "cardinality"], "key"),
         message: `the closed values of "${metric.key}" and the context make ${series} series, its budget is ${metric.cardinality}`,
         help: `write "cardinality: ${series}", or drop an attribute or values`,
         metric,

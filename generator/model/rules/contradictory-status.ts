@@ -6,13 +6,13 @@ export const contradictoryStatus: Rule = {
     for (const { key, path, status, deprecated } of catalog.metrics) {
       if (deprecated === null || status === "deprecated" || status === "removed") continue;
       yield {
-        span: locate([...path, "status"]),
+        place: locate([...path, "status"]),
         message: `metric "${key}" is ${status}, and deprecated as well`,
         help:
           status === "active"
             ? 'remove "status: active", as "deprecated:" says where it is in its life'
             : 'remove "deprecated:", as nobody uses what is only planned, or remove "status: planned"',
-        related: [{ span: locate([...path, "deprecated"], "key"), message: "it is deprecated here" }],
+        related: [{ place: locate([...path, "deprecated"], "key"), message: "it is deprecated here" }],
       };
     }
   },

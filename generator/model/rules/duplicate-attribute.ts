@@ -13,10 +13,10 @@ export const duplicateAttribute: Rule = {
           continue;
         }
         yield {
-          span: attribute.span,
+          place: attribute.place,
           message: `"${attribute.key}" stands twice in the attributes of metric "${metric.key}"`,
           help: "remove one",
-          related: [{ span: earlier.span, message: "it stands here first" }],
+          related: [{ place: earlier.place, message: "it stands here first" }],
         };
       }
     }

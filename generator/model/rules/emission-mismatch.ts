@@ -14,10 +14,10 @@ export const emissionMismatch: Rule = {
       const problem = problemOf(metric, target);
       if (problem === undefined) continue;
       yield {
-        span: locate([...path, "deprecated", "emit"], "key"),
+        place: locate([...path, "deprecated", "emit"], "key"),
         message: `metric "${key}" cannot be emitted together with "${target.key}", ${problem}`,
         help: 'make them alike, or remove "emit" and "until"',
-        related: [{ span: target.span, message: `"${target.key}" stands here` }],
+        related: [{ place: target.place, message: `"${target.key}" stands here` }],
       };
     }
   },

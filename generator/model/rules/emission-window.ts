@@ -26,22 +26,22 @@ function* problems(metric: Metric, window: Window, { locate }: Resolution): Iter
   if (!emitBoth) {
     if (until === null) return;
     const message = `"until" of metric "${key}" ends a window that no "emit: both" opens`;
-    yield { span: place("until"), message, help: 'add "emit: both", or write "expires:" on the metric' };
+    yield { place: place("until"), message, help: 'add "emit: both", or write "expires:" on the metric' };
     return;
   }
   const missing = [...(renamedTo === null ? ["renamed_to"] : []), ...(until === null ? ["until"] : [])];
   for (const field of missing) {
     const message = `"emit: both" of metric "${key}" has no "${field}"`;
     const help = field === "until" ? "say until when both names are exported" : "say which metric takes its place";
-    yield { span: place("emit"), message, help };
+    yield { place: place("emit"), message, help };
   }
   if (expires !== null) {
     const message = `metric "${key}" has two ends, "expires" and the "until" of its window`;
-    yield { span: locate([...path, "expires"], "key"), message, help: 'remove "expires", or move it to the new name' };
+    yield { place: locate([...path, "expires"], "key"), message, help: 'remove "expires", or move it to the new name' };
   }
   const end = replacement?.expires ?? null;
   if (until !== null && end !== null && isBefore(end, until)) {
     const message = `the window of metric "${key}" lasts until ${until}, its new name "${renamedTo}" only until ${end}`;
-    yield { span: place("until"), message, help: "let the new name last as long as the window" };
+    yield { place: place("until"), message, help: "let the new name last as long as the window" };
   }
 }

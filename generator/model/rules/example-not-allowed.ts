@@ -10,7 +10,7 @@ export const exampleNotAllowed: Rule = {
         const reason = refusal(attribute, example);
         if (reason === undefined) continue;
         const finding: Finding = {
-          span: resolution.locate([...attribute.path, "examples", index]),
+          place: resolution.locate([...attribute.path, "examples", index]),
           message: `the example ${JSON.stringify(example)} of "${attribute.key}" ${reason}`,
           help: "correct the example, or what the attribute allows",
         };

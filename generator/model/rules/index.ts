@@ -60,9 +60,9 @@ export function checkRules(resolution: Resolution, found: DiagnosticCollector): 
   for (const rule of rules) {
     if (rule.needsAll && !resolution.complete) continue;
     const suppressible = suppressibleCodes.includes(rule.code);
-    for (const { span, message, help, related, metric } of rule.check(resolution)) {
+    for (const { place, message, help, related, metric } of rule.check(resolution)) {
       if (suppressible && metric?.allow.includes(rule.code)) used.add(suppression(metric.key, rule.code));
-      else found.report(rule.code, span, message, { help, ...(related && { related }) });
+      else found.report(rule.code, place, message, { help, ...(related && { related }) });
     }
   }
   checkSuppressions(resolution, used, found);
@@ -75,13 +75,13 @@ function checkSuppressions(
 ): void {
   for (const { key, path, allow } of catalog.metrics) {
     for (const [index, code] of allow.entries()) {
-      const span = locate([...path, "allow", index]);
+      const place = locate([...path, "allow", index]);
       if (!allowableCodes.some((each) => each === code)) {
         const message = `"${code}" is no finding that metric "${key}" may allow`;
-        found.report("unknown-suppression", span, message, { help: suggestion(code, allowableCodes) });
+        found.report("unknown-suppression", place, message, { help: suggestion(code, allowableCodes) });
       } else if (complete && isJudgedHere(code) && !used.has(suppression(key, code))) {
         const message = `metric "${key}" allows "${code}", which finds nothing here`;
-        found.report("unused-suppression", span, message, { help: "remove it" });
+        found.report("unused-suppression", place, message, { help: "remove it" });
       }
     }
   }

@@ -10,7 +10,7 @@ export const invalidEnd: Rule = {
       for (const [field, text, path] of ends(metric)) {
         if (text === null || (readEnd(text) !== undefined && !dayFirst.test(text))) continue;
         const message = `"${field}" of metric "${metric.key}" is "${text}", neither a day nor a version`;
-        yield { span: locate(path), message, help: mend(text) };
+        yield { place: locate(path), message, help: mend(text) };
       }
     }
   },

@@ -20,7 +20,7 @@ export const invalidName: Rule = {
       if (attributeName.test(attribute.key)) continue;
       const message = `"${attribute.key}" is no valid attribute name`;
       yield {
-        span: attribute.span,
+        place: attribute.place,
         message,
         help: `begin with a letter, end with a letter or digit, use ${ofAttributes} only`,
       };
@@ -31,21 +31,21 @@ export const invalidName: Rule = {
 function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
   if (!/^[A-Za-z]/.test(pascalCase(catalog.name))) {
     const message = `no type name can be made of the catalog name "${catalog.name}"`;
-    yield { span: locate(["name"]), message, help: "begin it with a letter" };
+    yield { place: locate(["name"]), message, help: "begin it with a letter" };
   }
   if (catalog.prefix !== "" && !metricName.test(catalog.prefix)) {
     const message = `"${catalog.prefix}" cannot begin a metric name`;
-    yield { span: locate(["prefix"]), message, help: `begin with a letter, use ${ofMetrics} only, 254 at most` };
+    yield { place: locate(["prefix"]), message, help: `begin with a letter, use ${ofMetrics} only, 254 at most` };
   }
 }
 
 function* metricNames({ catalog }: Resolution): Iterable<Finding> {
-  for (const { key, name, span } of catalog.metrics) {
+  for (const { key, name, place } of catalog.metrics) {
     if (/^[A-Za-z]/.test(key) && metricName.test(name)) continue;
     const help =
       name.length > 255 ? `shorten it: with the prefix it has ${name.length} characters, 255 are allowed` : undefined;
     yield {
-      span,
+      place,
       message: `"${key}" is no valid metric name`,
       help: help ?? `begin with a letter, use ${ofMetrics} only`,
     };

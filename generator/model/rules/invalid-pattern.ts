@@ -8,7 +8,7 @@ export const invalidPattern: Rule = {
       const reason = attribute.pattern === null ? undefined : syntaxError(attribute.pattern);
       if (reason === undefined) continue;
       yield {
-        span: resolution.locate([...attribute.path, "pattern"]),
+        place: resolution.locate([...attribute.path, "pattern"]),
         message: `the pattern of "${attribute.key}" is no regular expression: ${reason}`,
         help: "JavaScript's syntax with the flag u; it is applied to the whole value, without ^ and $",
       };

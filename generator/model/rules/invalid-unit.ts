@@ -15,7 +15,7 @@ export const invalidUnit: Rule = {
       const help = verdicts.get(metric.unit);
       if (help === undefined) continue;
       const finding: Finding = {
-        span: locate([...metric.path, "unit"]),
+        place: locate([...metric.path, "unit"]),
         message: `"${metric.unit}" is no valid UCUM unit`,
         help,
         metric,

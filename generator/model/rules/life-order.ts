@@ -44,9 +44,9 @@ function finding(
   { locate }: Resolution,
 ): Finding {
   return {
-    span: locate(end.path),
+    place: locate(end.path),
     message: `"${end.field}" of metric "${key}", ${end.text}, ${relation} its "${start.field}", ${start.text}`,
     help: "correct one of them",
-    related: [{ span: locate(start.path), message: `"${start.field}" stands here` }],
+    related: [{ place: locate(start.path), message: `"${start.field}" stands here` }],
   };
 }

@@ -52,10 +52,10 @@ function collision(metric: Metric, claims: readonly Claim[], owners: Map<string,
     const owner = owners.get(claim);
     if (owner !== undefined) {
       return {
-        span: metric.span,
+        place: metric.place,
         message: `metric "${metric.key}" collides with "${owner.key}": ${reason}`,
         help: "rename one, so that they differ in more than case and separators",
-        related: [{ span: owner.span, message: `"${owner.key}" stands here` }],
+        related: [{ place: owner.place, message: `"${owner.key}" stands here` }],
       };
     }
   }
@@ -72,9 +72,9 @@ function reuse(metric: Metric, buried: ReadonlyMap<string, Metric>): Finding | u
   if (found === undefined) return undefined;
   const { owner, reason } = found;
   return {
-    span: metric.span,
+    place: metric.place,
     message: `metric "${metric.key}" has the name of "${owner.key}", which was removed: ${reason}`,
     help: `choose another name, or bring "${owner.key}" back`,
-    related: [{ span: owner.span, message: `"${owner.key}" stands here` }],
+    related: [{ place: owner.place, message: `"${owner.key}" stands here` }],
   };
 }

@@ -6,7 +6,7 @@ export const observableHistogram: Rule = {
     for (const { key, observable, instrument } of catalog.metrics) {
       if (!observable || instrument !== "histogram") continue;
       yield {
-        span: locate(["metrics", key, "observable"], "key"),
+        place: locate(["metrics", key, "observable"], "key"),
         message: `histogram "${key}" is observable, which OpenTelemetry does not have`,
         help: 'remove "observable", or write "instrument: gauge"',
       };

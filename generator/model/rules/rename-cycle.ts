@@ -16,10 +16,10 @@ export const renameCycle: Rule = {
       if (first === undefined) continue;
       const names = [first, ...rest, first].map(({ key }) => `"${key}"`).join(" to ");
       yield {
-        span: locate([...first.path, "deprecated", "renamed_to"]),
+        place: locate([...first.path, "deprecated", "renamed_to"]),
         message: `"renamed_to" leads in a circle, from ${names}`,
         help: 'remove "deprecated:" from the metric that stays',
-        related: rest.map(({ span, key }) => ({ span, message: `"${key}" stands here` })),
+        related: rest.map(({ place, key }) => ({ place, message: `"${key}" stands here` })),
       };
     }
   },

@@ -8,27 +8,27 @@ const ownNamespace = "meterbook.";
 export const reservedName: Rule = {
   code: "reserved-name",
   *check(resolution) {
-    for (const { key, name, names, span } of resolution.catalog.metrics) {
+    for (const { key, name, names, place } of resolution.catalog.metrics) {
       const taken = [names.recorder, names.timer?.method].find((method) => method && reservedMethods.has(method));
       if (taken !== undefined) {
         const owner = recordersOwnMethods.includes(taken)
           ? "the recorders have for themselves"
           : "JavaScript gives a meaning";
         yield {
-          span,
+          place,
           message: `the recorder of "${key}" would be "${taken}", a name that ${owner}`,
           help: "rename it",
         };
       }
       if (name.startsWith(ownNamespace)) {
         const message = `"${name}" lies in the namespace of the runtime's own metrics`;
-        yield { span, message, help: `choose a name that does not begin with "${ownNamespace}"` };
+        yield { place, message, help: `choose a name that does not begin with "${ownNamespace}"` };
       }
     }
     for (const { attribute } of definitions(resolution)) {
       const reason = attributeRefusal(attribute.key);
       if (reason === undefined) continue;
-      yield { span: attribute.span, message: `"${attribute.key}" is an attribute that ${reason}`, help: "rename it" };
+      yield { place: attribute.place, message: `"${attribute.key}" is an attribute that ${reason}`, help: "rename it" };
     }
   },
 };

@@ -9,7 +9,7 @@ export const unknownAttribute: Rule = {
     for (const { name, path } of references) {
       if (known.has(name)) continue;
       const message = `no shared attribute is called "${name}"`;
-      yield { span: locate(path, "key"), message, help: mend(name, names) };
+      yield { place: locate(path, "key"), message, help: mend(name, names) };
     }
   },
 };

@@ -15,7 +15,7 @@ export const unknownMetric: Rule = {
       // What is removed itself tells its history.
       if (reason === undefined || (reason === isGone && status === "removed")) continue;
       yield {
-        span: locate([...path, "deprecated", "renamed_to"]),
+        place: locate([...path, "deprecated", "renamed_to"]),
         message: `"renamed_to: ${target}" of metric "${key}" ${reason}`,
         help:
           suggestion(

@@ -9,14 +9,14 @@ export const unsafePath: Rule = {
       const reason = refusalOf(written);
       if (reason === undefined) continue;
       const message = `"${written}" ${reason}`;
-      yield { span: locate(path, part), message, help: 'write a relative path below the catalog\'s folder, with "/"' };
+      yield { place: locate(path, part), message, help: 'write a relative path below the catalog\'s folder, with "/"' };
     }
   },
 };
 
 function* paths({ settings, page }: Catalog): Iterable<readonly [Path, string, "key" | "value"]> {
   yield [["generate", "output"], settings.output, "value"];
-  for (const [index, file] of settings.markdown.entries()) yield [["generate", "markdown", index], file, "value"];
+  for (const [index, { path }] of settings.markdown.entries()) yield [["generate", "markdown", index], path, "value"];
   for (const { output, template } of settings.templates) {
     yield [["generate", "templates", output], output, "key"];
     yield [["generate", "templates", output], template, "value"];

@@ -5,9 +5,13 @@ export const unusedAttribute: Rule = {
   needsAll: true,
   *check({ references, shared }) {
     const used = new Set(references.map(({ name }) => name));
-    for (const { key, span } of shared) {
+    for (const { key, place } of shared) {
       if (used.has(key)) continue;
-      yield { span, message: `no metric uses the shared attribute "${key}"`, help: "remove it, or use it in a metric" };
+      yield {
+        place,
+        message: `no metric uses the shared attribute "${key}"`,
+        help: "remove it, or use it in a metric",
+      };
     }
   },
 };

@@ -45,7 +45,7 @@ describe("SARIF", () => {
     const counts = Object.values({ ...documentExamples, ...modelExamples }).map(({ wrong }) => {
       const name = "catalog.yaml";
       const source = { name, text: `catalog: 1\nname: shop\n${wrong}` };
-      const results = sarifResults(readCatalog(source).diagnostics, source);
+      const results = sarifResults(readCatalog(source).diagnostics);
       const run = { command: "lint", catalog: name, version: "1.2.3", results, failure: null };
       return sarifRun(renderSarif({ ...run, hash: () => "0" })).results.length;
     });

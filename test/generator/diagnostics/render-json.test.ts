@@ -1,26 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { renderJson } from "../../../generator/diagnostics/render-json.js";
-import { diagnostic, sourceOf, spanOf } from "./samples.js";
+import { diagnostic, placeOf, sourceOf } from "./samples.js";
 
 describe("renderJson", () => {
   it("gives every key every time, with offsets from 0 and lines and columns from 1", () => {
-    const text = "a: 1\r\n日: word\n";
-    const related = [{ span: spanOf(text, "a"), message: "first defined here" }];
-    const given = diagnostic({ code: "duplicate-key", span: spanOf(text, "word"), help: "mend it", related });
-    expect(JSON.parse(renderJson([given, diagnostic({})], sourceOf(text)))).toEqual({
+    const source = sourceOf("a: 1\r\n日: word\n");
+    const other = sourceOf("a: 2\n", "part.yaml");
+    const related = [{ place: placeOf(other, "a"), message: "first defined here" }];
+    const given = diagnostic({ code: "duplicate-key", at: placeOf(source, "word"), help: "fix it", related });
+    expect(JSON.parse(renderJson([given, diagnostic({})]))).toEqual({
       version: 1,
       diagnostics: [
         {
           code: "duplicate-key",
           severity: "error",
           message: "a message",
-          help: "mend it",
+          help: "fix it",
           file: "catalog.yaml",
           start: { offset: 9, line: 2, column: 4 },
           end: { offset: 13, line: 2, column: 8 },
           related: [
             {
               message: "first defined here",
+              file: "part.yaml",
               start: { offset: 0, line: 1, column: 1 },
               end: { offset: 1, line: 1, column: 2 },
             },
@@ -40,8 +42,7 @@ describe("renderJson", () => {
     });
   });
 
-  it("is a document of its own when nothing was found or read", () => {
-    expect(renderJson([], null)).toBe('{\n  "version": 1,\n  "diagnostics": []\n}\n');
-    expect(JSON.parse(renderJson([diagnostic({})], null)).diagnostics[0].file).toBeNull();
+  it("is a document of its own when nothing was found", () => {
+    expect(renderJson([])).toBe('{\n  "version": 1,\n  "diagnostics": []\n}\n');
   });
 });

@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
 import { renderText } from "../../../generator/diagnostics/render-text.js";
-import { diagnostic, sourceOf, spanOf } from "./samples.js";
+import { diagnostic, placeOf, sourceOf } from "./samples.js";
 
 /** The lines of one diagnostic that marks a word, without the count at the end. */
 function linesFor(text: string, word: string, given: Partial<Diagnostic> = {}): readonly string[] {
-  const marking = diagnostic({ span: spanOf(text, word), ...given });
-  return renderText([marking], sourceOf(text), { color: false }).split("\n").slice(0, -3);
+  const marking = diagnostic({ at: placeOf(sourceOf(text), word), ...given });
+  return renderText([marking], { color: false }).split("\n").slice(0, -3);
 }
 
 describe("renderText", () => {
   it("shows place, code, message, the line before, the line, a caret and the help", () => {
-    const text = "metrics:\n  tool.call:\n    descripton: Tool result\n";
+    const source = sourceOf("metrics:\n  tool.call:\n    descripton: Tool result\n");
     const unknown = diagnostic({
-      span: spanOf(text, "descripton"),
+      at: placeOf(source, "descripton"),
       message: 'unknown key "descripton" in metric "tool.call"',
       help: 'did you mean "description"?',
     });
-    const unused = diagnostic({ code: "unused-suppression", severity: "warning", span: spanOf(text, "metrics") });
-    expect(renderText([unused, unknown], sourceOf(text), { color: false }).split("\n")).toEqual([
+    const unused = diagnostic({ code: "unused-suppression", severity: "warning", at: placeOf(source, "metrics") });
+    expect(renderText([unused, unknown], { color: false }).split("\n")).toEqual([
       "catalog.yaml:1:1  warning[unused-suppression]  a message",
       "   |",
       " 1 | metrics:",
@@ -37,10 +37,10 @@ describe("renderText", () => {
   });
 
   it("shows related places with their own lines", () => {
-    const text = `unit: ms\n${"a: b\n".repeat(98)}unit: s\n`;
-    const span = { start: text.lastIndexOf("unit"), end: text.lastIndexOf("unit") + 4 };
-    const related = [{ span: { start: 0, end: 4 }, message: "first defined here" }];
-    expect(linesFor(text, "", { span, related })).toEqual([
+    const source = sourceOf(`unit: ms\n${"a: b\n".repeat(98)}unit: s\n`);
+    const start = source.text.lastIndexOf("unit");
+    const related = [{ place: placeOf(source, "unit"), message: "first defined here" }];
+    expect(linesFor("", "", { at: { source, start, end: start + 4 }, related })).toEqual([
       "catalog.yaml:100:1  error[unknown-key]  a message",
       "    |",
       " 99 | a: b",
@@ -52,18 +52,29 @@ describe("renderText", () => {
     ]);
   });
 
-  it("shows a finding about the whole file without an excerpt, and none without a source", () => {
+  it("shows the findings of several files, each with its own lines", () => {
+    const related = [{ place: placeOf(sourceOf("x\nregion: eu\n"), "region"), message: "first defined here" }];
+    const given = { at: placeOf(sourceOf("region: us\n", "parts/http.yaml"), "region"), related };
+    expect(linesFor("", "", given)).toEqual([
+      "parts/http.yaml:1:1  error[unknown-key]  a message",
+      "   |",
+      " 1 | region: us",
+      "   | ^^^^^^",
+      "   = first defined here, catalog.yaml:2:1",
+      " 2 | region: eu",
+      "   | ------",
+    ]);
+  });
+
+  it("shows a finding about the whole file without an excerpt", () => {
     const whole = diagnostic({ help: "save it as UTF-8" });
-    expect(renderText([whole], sourceOf("a"), { color: false })).toBe(
+    expect(renderText([whole], { color: false })).toBe(
       "catalog.yaml  error[unknown-key]  a message\n   = help: save it as UTF-8\n\n1 error\n",
-    );
-    expect(renderText([whole], null, { color: false })).toBe(
-      "error[unknown-key]  a message\n   = help: save it as UTF-8\n\n1 error\n",
     );
   });
 
   it("is empty when nothing was found", () => {
-    expect(renderText([], sourceOf("a"), { color: true })).toBe("");
+    expect(renderText([], { color: true })).toBe("");
   });
 
   it.each<[string, string, string, string, string]>([
@@ -84,9 +95,19 @@ describe("renderText", () => {
   });
 
   it("marks one column for an empty span and for the end of the text", () => {
-    expect(linesFor("a: b", "", { span: { start: 3, end: 3 } }).slice(2)).toEqual([" 1 | a: b", "   |    ^"]);
-    expect(linesFor("a: b", "", { span: { start: 4, end: 4 } }).slice(2)).toEqual([" 1 | a: b", "   |     ^"]);
-    expect(linesFor("a\n", "", { span: { start: 2, end: 2 } }).slice(2)).toEqual([" 1 | a", " 2 |", "   | ^"]);
+    expect(linesFor("a: b", "", { at: { source: sourceOf("a: b"), start: 3, end: 3 } }).slice(2)).toEqual([
+      " 1 | a: b",
+      "   |    ^",
+    ]);
+    expect(linesFor("a: b", "", { at: { source: sourceOf("a: b"), start: 4, end: 4 } }).slice(2)).toEqual([
+      " 1 | a: b",
+      "   |     ^",
+    ]);
+    expect(linesFor("a\n", "", { at: { source: sourceOf("a\n"), start: 2, end: 2 } }).slice(2)).toEqual([
+      " 1 | a",
+      " 2 |",
+      "   | ^",
+    ]);
   });
 
   it("cuts a long line around the caret", () => {
@@ -108,17 +129,16 @@ describe("renderText", () => {
   });
 
   it("paints severity, caret and gutter, and nothing else changes", () => {
-    const text = "a: b";
-    const given = [diagnostic({ span: spanOf(text, "b"), help: "mend it" })];
-    const colored = renderText(given, sourceOf(text), { color: true });
+    const given = [diagnostic({ at: placeOf(sourceOf("a: b"), "b"), help: "fix it" })];
+    const colored = renderText(given, { color: true });
     expect(colored).toContain("\u001b[1;31merror[unknown-key]\u001b[0m");
     const sequences = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-    expect(colored.replaceAll(sequences, "")).toBe(renderText(given, sourceOf(text), { color: false }));
+    expect(colored.replaceAll(sequences, "")).toBe(renderText(given, { color: false }));
   });
 
   it("shows the first 200 of very many, and counts all", () => {
-    const many = Array.from({ length: 1234 }, () => diagnostic({ span: { start: 0, end: 1 } }));
-    const text = renderText(many, sourceOf("a"), { color: false });
+    const many = Array.from({ length: 1234 }, () => diagnostic({ at: { source: sourceOf("a"), start: 0, end: 1 } }));
+    const text = renderText(many, { color: false });
     expect(text.match(/^catalog\.yaml:1:1/gm)).toHaveLength(200);
     expect(text).toMatch(/\n1234 errors, of which the first 200 are shown\n$/);
   });

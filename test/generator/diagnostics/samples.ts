@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
-import type { SourceText, Span } from "../../../generator/source.js";
+import type { Place, SourceText } from "../../../generator/source.js";
 
-export function sourceOf(text: string): SourceText {
-  return { name: "catalog.yaml", text };
+export function sourceOf(text: string, name = "catalog.yaml"): SourceText {
+  return { name, text };
 }
 
-/** Where a word first stands in a text. */
-export function spanOf(text: string, word: string): Span {
-  const start = text.indexOf(word);
-  return { start, end: start + word.length };
+/** Where a word first stands in a source. */
+export function placeOf(source: SourceText, word: string): Place {
+  const start = source.text.indexOf(word);
+  return { source, start, end: start + word.length };
 }
 
 /** A diagnostic of which only what matters is given. */
@@ -16,7 +16,7 @@ export function diagnostic(given: Partial<Diagnostic>): Diagnostic {
   return {
     code: "unknown-key",
     severity: "error",
-    span: null,
+    at: sourceOf("a"),
     message: "a message",
     help: null,
     related: [],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeOf } from "../../../generator/diagnostics/diagnostic.js";
 import { renderGithub } from "../../../generator/diagnostics/render-github.js";
 import { renderJson } from "../../../generator/diagnostics/render-json.js";
 import { renderText } from "../../../generator/diagnostics/render-text.js";
@@ -13,15 +14,15 @@ const pieces = [
 
 const unprintable = /[^\P{Cc}\n]|[\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]|\p{Cs}/u;
 
-/** What holds for any text whatever: a result or an error, spans inside the text, output that is safe to print. */
+/** What holds for any text whatever: a result or an error, places inside the text, output that is safe to print. */
 function expectSound({ source, result, found }: Reading): void {
   expect(result !== undefined || found.some(({ severity }) => severity === "error")).toBe(true);
   const length = source?.text.length ?? 0;
-  const spans = found.flatMap(({ span, related }) => [...(span ? [span] : []), ...related.map((place) => place.span)]);
-  for (const { start, end } of spans) expect(0 <= start && start <= end && end <= length).toBe(true);
-  expect(renderText(found, source ?? null, { color: false })).not.toMatch(unprintable);
-  expect(renderGithub(found, source ?? null).split("\n")).toHaveLength(found.length + 1);
-  expect(JSON.parse(renderJson(found, source ?? null)).diagnostics).toHaveLength(found.length);
+  const places = found.flatMap((each) => [placeOf(each) ?? [], ...each.related.map(({ place }) => place)].flat());
+  for (const { start, end } of places) expect(0 <= start && start <= end && end <= length).toBe(true);
+  expect(renderText(found, { color: false })).not.toMatch(unprintable);
+  expect(renderGithub(found, (name) => name).split("\n")).toHaveLength(found.length + 1);
+  expect(JSON.parse(renderJson(found)).diagnostics).toHaveLength(found.length);
 }
 
 describe("reading", () => {

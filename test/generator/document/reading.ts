@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DiagnosticCode } from "../../../generator/diagnostics/codes.js";
 import { DiagnosticCollector } from "../../../generator/diagnostics/collector.js";
-import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
+import { type Diagnostic, placeOf } from "../../../generator/diagnostics/diagnostic.js";
 import { decodeSource } from "../../../generator/document/decode.js";
 import { type LocatedDocument, parseCatalog } from "../../../generator/document/parse.js";
 import type { SourceText } from "../../../generator/source.js";
@@ -30,8 +30,11 @@ export function readBytes(bytes: Uint8Array): Reading {
 }
 
 /** Code and marked text of each finding, in order; a finding about the whole file marks nothing. */
-export function marked({ found, source }: Reading): readonly (readonly [DiagnosticCode, string | null])[] {
-  return found.map(({ code, span }) => [code, span && (source?.text.slice(span.start, span.end) ?? "")]);
+export function marked({ found }: Reading): readonly (readonly [DiagnosticCode, string | null])[] {
+  return found.map((diagnostic) => {
+    const place = placeOf(diagnostic);
+    return [diagnostic.code, place === null ? null : place.source.text.slice(place.start, place.end)];
+  });
 }
 
 /** The help of the only finding. */

@@ -1,3 +1,4 @@
+import { placeOf } from "../../../generator/diagnostics/diagnostic.js";
 import { describe, expect, it } from "vitest";
 import { codexCatalog, head, marked, onlyHelp, read, withMetric } from "./reading.js";
 
@@ -35,7 +36,7 @@ describe("syntax errors", () => {
   it("point at the line where a bracket should have been closed", () => {
     const { found, source } = read(withMetric("buckets: [1, 2", "unit: ms"));
     expect(found).toMatchObject([{ code: "yaml-syntax", help: 'close it with "]" before the next key' }]);
-    expect(source?.text.slice(found[0]?.span?.start)).toMatch(/^\s*unit/);
+    expect(source?.text.slice(found[0] && placeOf(found[0])?.start)).toMatch(/^\s*unit/);
   });
 
   it("are reported all at once, and keep the rest from being judged", () => {

@@ -1,7 +1,10 @@
 import type { AllowedValue, Attribute, Catalog, Deprecation, Metric } from "../../../generator/model/catalog.js";
+import type { Place } from "../../../generator/source.js";
 import { camelCase, pascalCase, prefixed } from "../../../generator/names.js";
 
-const place = { path: [], span: { start: 0, end: 0 } } as const;
+/** Where everything stands that a test builds. */
+export const somewhere: Place = { source: { name: "catalog.yaml", text: "" }, start: 0, end: 0 };
+const place = { path: [], place: somewhere } as const;
 
 /** A catalog with the defaults that resolving gives, and what a test is about. */
 export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = {}): Catalog {
@@ -18,7 +21,6 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
       markdown: [],
       templates: [],
       levels: new Map(),
-      places: new Map(),
     },
     names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },
     ...given,

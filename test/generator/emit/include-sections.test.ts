@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { includeSections } from "../../../generator/emit/include-sections.js";
 import { catalogOf, metricOf } from "./catalog-builder.js";
 
-const span = { start: 3, end: 12 };
+const place = { source: { name: "shop/catalog.yaml", text: "include: config.md" }, start: 9, end: 18 };
 const written = { title: "Privacy", text: "# As it is", include: null };
-const included = { title: "Config", text: "", include: { path: "config.md", span } };
+const included = { title: "Config", text: "", include: { path: "config.md", place } };
 const catalog = catalogOf([metricOf("a")], {
   page: { title: "Shop", introduction: "", sections: [written, included] },
 });
@@ -19,11 +19,22 @@ describe("a section that includes a file", () => {
     });
   });
 
+  it("that does not exist has a problem at its place in the catalog", () => {
+    expect(includeSections(catalog, new Map()).problems).toEqual([
+      { place, named: null, message: '"config.md" does not exist', help: expect.any(String) },
+    ]);
+  });
+
   it.each([
-    [new Map(), '"config.md" does not exist'],
-    [new Map([["config.md", " \n"]]), '"config.md" is empty'],
-    [new Map([["config.md", "\n\n# Config"]]), "config.md:3: a heading of level 1 stands in a section of the page"],
-  ])("has a problem, at its place in the catalog: %s", (files, message) => {
-    expect(includeSections(catalog, files).problems).toEqual([{ span, message, help: expect.any(String) }]);
+    [" \n", "the section that the page includes is empty", ""],
+    ["\n\n# Config\nrest", "a heading of level 1 stands in a section of the page", "# Config"],
+    ["\ufeffa\r\n\r\n## Config\r\n", "a heading of level 2 stands in a section of the page", "## Config"],
+    ["a\rConfig\r===\r", "a heading of level 1 stands in a section of the page", "Config"],
+  ])("has a problem at its place in the file: %j", (text, message, marked) => {
+    const source = { name: "shop/config.md", text };
+    const start = text.indexOf(marked);
+    expect(includeSections(catalog, new Map([["config.md", text]])).problems).toEqual([
+      { place: { source, start, end: start + marked.length }, named: place, message, help: expect.any(String) },
+    ]);
   });
 });

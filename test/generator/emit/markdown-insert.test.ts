@@ -13,7 +13,7 @@ function inserted(text: string): string {
 function problemsIn(text: string): readonly (readonly [string, string, string | null])[] {
   const result = insertBlocks({ name: "README.md", text }, catalog);
   if ("text" in result) return [];
-  return result.problems.map(({ span, message, help }) => [text.slice(span.start, span.end), message, help]);
+  return result.problems.map(({ place, message, help }) => [text.slice(place.start, place.end), message, help]);
 }
 
 const begin = (name: string) => `<!-- meterbook:begin ${name} -->`;

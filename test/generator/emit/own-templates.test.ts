@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { ownTemplates } from "../../../generator/emit/own-templates.js";
-import { attributeOf, catalogOf, exact, metricOf, prefix } from "./catalog-builder.js";
+import { attributeOf, catalogOf, exact, metricOf, prefix, somewhere } from "./catalog-builder.js";
 
 const metrics = [
   metricOf("cart.opened", {
@@ -17,7 +17,7 @@ const metrics = [
 function outputsOf(template: string) {
   const settings = {
     ...catalogOf([]).settings,
-    templates: [{ output: "own.md", template: "own.hbs" }],
+    templates: [{ output: "own.md", template: "own.hbs", place: somewhere }],
   };
   return ownTemplates(catalogOf(metrics, { settings }), new Map([["own.hbs", template]]));
 }
@@ -78,10 +78,13 @@ describe("an own template", () => {
   });
 
   it("that was not read is a problem", () => {
-    const settings = { ...catalogOf([]).settings, templates: [{ output: "own.md", template: "own.hbs" }] };
+    const settings = {
+      ...catalogOf([]).settings,
+      templates: [{ output: "own.md", template: "own.hbs", place: somewhere }],
+    };
     expect(ownTemplates(catalogOf([], { settings }), new Map())).toEqual({
       artifacts: [],
-      problems: [{ template: "own.hbs", message: "it was not read" }],
+      problems: [{ template: "own.hbs", place: somewhere, message: "it was not read" }],
     });
   });
 });

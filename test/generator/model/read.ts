@@ -1,16 +1,16 @@
+import { placeOf } from "../../../generator/diagnostics/diagnostic.js";
 import type { Catalog, Metric } from "../../../generator/model/catalog.js";
 import { readCatalog } from "../../../generator/pipeline.js";
-import { lineStarts, positionAt } from "../../../generator/source.js";
+import { positionOf } from "../../../generator/source.js";
 
 const head = "catalog: 1\nname: shop\n";
 
 /** What is found in a catalog, given without its first two lines, as `code line:column`; lines count from the given text. */
 export function findings(text: string): readonly string[] {
-  const source = head + text;
-  const starts = lineStarts(source);
-  return readCatalog({ name: "catalog.yaml", text: source }).diagnostics.map(({ code, span }) => {
-    const { line, column } = positionAt(starts, span?.start ?? 0);
-    return `${code} ${line - 2}:${column}`;
+  const source = { name: "catalog.yaml", text: head + text };
+  return readCatalog(source).diagnostics.map((diagnostic) => {
+    const { line, column } = positionOf(placeOf(diagnostic) ?? { source, start: 0, end: 0 });
+    return `${diagnostic.code} ${line - 2}:${column}`;
   });
 }
 

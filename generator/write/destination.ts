@@ -1,5 +1,5 @@
 /** Both folders as absolute paths; they may be the same. */
-export type Place = { readonly output: string; readonly catalogFolder: string };
+export type Destination = { readonly output: string; readonly catalogFolder: string };
 
 /** The name by which `--only` calls an artifact: `recorders` is recorders.ts and everything in recorders/. */
 export function artifactName(path: string): string {
