@@ -34,19 +34,9 @@ export type Emission = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export type EmitHeavy = (catalog: Catalog, origin: Origin) => Promise<readonly Artifact[]>;
-
-/**
- * Everything that a catalog generates. The emitters and their libraries are loaded here, as they take most of a run;
- * the heavy ones may be somewhere else, at work beside the others.
- */
-export async function emitCatalog(
-  catalog: Catalog,
-  side: SideTexts,
-  emitHeavy: EmitHeavy = emitHere,
-): Promise<Emission> {
-  const heavy = emitHeavy(catalog, side.origin);
-  const { lightEmitters } = await import("./emit/light-emitters.js");
+/** Everything that a catalog generates. The emitters and their libraries are loaded here: findings are made without them. */
+export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Emission> {
+  const { emitters } = await import("./emit/emitters.js");
   const { includeSections } = await import("./emit/include-sections.js");
   const { ownTemplates } = await import("./emit/own-templates.js");
   const found = new DiagnosticCollector();
@@ -55,20 +45,14 @@ export async function emitCatalog(
     const related = named === null ? [] : [{ place: named, message: namedHere }];
     found.report("include-failed", place, message, { help, related });
   }
-  const light = lightEmitters.flatMap((emitter) => emitter.emit(whole, side.origin));
   const own = ownTemplates(whole, side.templates);
   for (const { template, place, message } of own.problems) {
     found.report("template-failed", place, `the template "${template}" failed: ${message}`);
   }
   const inserts = await insertInto(catalog, side.markdown, found);
-  const artifacts = [...(await heavy), ...light, ...own.artifacts];
+  const artifacts = [...emitters.flatMap((emitter) => emitter.emit(whole, side.origin)), ...own.artifacts];
   return { artifacts, inserts, diagnostics: found.sorted() };
 }
-
-const emitHere: EmitHeavy = async (catalog, origin) => {
-  const { heavyEmitters } = await import("./emit/heavy-emitters.js");
-  return heavyEmitters.flatMap((emitter) => emitter.emit(catalog, origin));
-};
 
 async function insertInto(
   catalog: Catalog,

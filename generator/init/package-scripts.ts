@@ -1,11 +1,11 @@
-import { ts } from "../emit/typescript/ts-morph.js";
+import { type Node, parseTree } from "jsonc-parser";
 
 export type Scripts = Readonly<Record<string, string>>;
 
 export type Splice = {
   readonly text: string;
   readonly added: readonly string[];
-  /** Scripts of these names are there already, with other words. */
+  /** Scripts of these names are there already, with other commands. */
   readonly kept: readonly string[];
 };
 
@@ -16,23 +16,21 @@ export type Unusable = { readonly problem: string };
 export function addScripts(text: string, scripts: Scripts): Splice | Unusable {
   const problem = problemOf(text);
   if (problem !== null) return { problem };
-  const root = objectIn(text);
-  const [own] = root.properties.filter((property) => nameOf(property) === "scripts");
-  const present = own === undefined ? {} : scriptsOf(text);
+  const root = parseTree(text);
+  if (root === undefined) return { problem: "holds no object" };
+  const own = propertyOf(root, "scripts");
+  const present = scriptsOf(text);
   const added = Object.keys(scripts).filter((name) => !Object.hasOwn(present, name));
   const kept = Object.keys(scripts).filter((name) => Object.hasOwn(present, name) && present[name] !== scripts[name]);
   if (added.length === 0) return { text, added, kept };
   const entries = added.map((name) => [name, JSON.stringify(scripts[name])] as const);
-  const target = own !== undefined && ts.isPropertyAssignment(own) ? own.initializer : undefined;
   const spliced =
-    target !== undefined && ts.isObjectLiteralExpression(target)
-      ? insertInto(target, entries, text)
-      : insertInto(root, [["scripts", objectOf(entries, root, text)]], text);
+    own === undefined
+      ? insertInto(root, [["scripts", objectOf(entries, root, text)]], text)
+      : insertInto(own, entries, text);
   return { text: spliced, added, kept };
 }
 
-type JsonObject = import("ts-morph").ts.ObjectLiteralExpression;
-type Property = JsonObject["properties"][number];
 type Entries = readonly (readonly [name: string, json: string])[];
 
 function problemOf(text: string): string | null {
@@ -61,30 +59,28 @@ function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, "");
 }
 
-function objectIn(text: string): JsonObject {
-  const file = ts.createSourceFile("package.json", text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JSON);
-  const [statement] = file.statements;
-  const expression = statement !== undefined && ts.isExpressionStatement(statement) ? statement.expression : undefined;
-  if (expression === undefined || !ts.isObjectLiteralExpression(expression))
-    throw new Error("package.json has no object");
-  return expression;
+/** The value of a property; of several with one name the last counts, as for `JSON.parse`. */
+function propertyOf({ children = [] }: Node, name: string): Node | undefined {
+  const property = children.findLast(({ children: [key] = [] }) => key?.value === name);
+  return property?.children?.[1];
 }
 
-function nameOf({ name }: Property): string | undefined {
-  return name !== undefined && ts.isStringLiteral(name) ? name.text : undefined;
-}
-
-/** Entries at the end of an object, set as those that are there. */
-function insertInto(object: JsonObject, entries: Entries, text: string): string {
-  const last = object.properties.at(-1);
+/** Entries at the end of an object, set as those that are there. `modify` of jsonc-parser would format the whole line. */
+function insertInto(object: Node, entries: Entries, text: string): string {
+  const last = object.children?.at(-1);
   const { gap, outer, colon } = layoutOf(object, text);
   const written = entries.map(([name, json]) => `${gap}${JSON.stringify(name)}${colon}${json}`).join(",");
-  if (last !== undefined) return `${text.slice(0, last.getEnd())},${written}${text.slice(last.getEnd())}`;
-  return `${text.slice(0, object.getStart() + 1)}${written}${outer}${text.slice(object.getEnd() - 1)}`;
+  const end = object.offset + object.length - "}".length;
+  if (last !== undefined) return splice(text, last.offset + last.length, last.offset + last.length, `,${written}`);
+  return splice(text, object.offset + "{".length, end, written + outer);
+}
+
+function splice(text: string, start: number, end: number, inserted: string): string {
+  return text.slice(0, start) + inserted + text.slice(end);
 }
 
 /** An object with entries, to stand in `parent`. */
-function objectOf(entries: Entries, parent: JsonObject, text: string): string {
+function objectOf(entries: Entries, parent: Node, text: string): string {
   const { gap, colon } = layoutOf(parent, text);
   const inner = entries.map(([name, json]) => `${deeper(gap)}${JSON.stringify(name)}${colon}${json}`).join(",");
   return `{${inner}${gap}}`;
@@ -93,14 +89,16 @@ function objectOf(entries: Entries, parent: JsonObject, text: string): string {
 /** The white space ahead of an entry and of the closing brace, and the colon with what surrounds it. */
 type Layout = { readonly gap: string; readonly outer: string; readonly colon: string };
 
-function layoutOf(object: JsonObject, text: string): Layout {
-  const last = object.properties.at(-1);
-  if (last !== undefined && ts.isPropertyAssignment(last)) {
-    const gap = text.slice(last.getFullStart(), last.getStart());
-    return { gap, outer: "", colon: text.slice(last.name.getEnd(), last.initializer.getStart()) };
+function layoutOf(object: Node, text: string): Layout {
+  const last = object.children?.at(-1);
+  const [key, value] = last?.children ?? [];
+  if (key !== undefined && value !== undefined) {
+    const before = text.slice(0, key.offset);
+    const colon = text.slice(key.offset + key.length, value.offset);
+    return { gap: before.slice(before.trimEnd().length), outer: "", colon };
   }
-  const parent = object.parent.parent;
-  if (parent === undefined || !ts.isObjectLiteralExpression(parent)) return { gap: "\n  ", outer: "\n", colon: ": " };
+  const parent = object.parent?.parent;
+  if (parent === undefined) return { gap: "\n  ", outer: "\n", colon: ": " };
   const { gap, colon } = layoutOf(parent, text);
   return { gap: deeper(gap), outer: gap, colon };
 }

@@ -4,7 +4,7 @@ import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Catalog } from "../../model/catalog.js";
-import type { EmitHeavy, Emission } from "../../pipeline.js";
+import type { Emission } from "../../pipeline.js";
 import type { SourceText } from "../../source.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
 import { artifactName, type Destination } from "../../write/destination.js";
@@ -13,7 +13,6 @@ import { Refusal } from "../../write/refusal.js";
 import type { Inputs } from "../../write/up-to-date.js";
 import type { CatalogFile } from "../catalog-file.js";
 import { reportCollisions } from "./collisions.js";
-import { startEmittingThread } from "./emitting-thread.js";
 import { type GenerateReport, reportFailure } from "./report.js";
 import { reportPlan, reportVerdict } from "./report-plan.js";
 import type { GenerateRequest } from "../request.js";
@@ -30,32 +29,17 @@ type Run = {
   readonly inputs: Inputs;
   readonly subject: Subject;
   readonly out: string | null;
-  /** Heavy emitters that are at hand already. */
-  readonly emitHeavy: EmitHeavy | undefined;
 };
 
 /** Reads the catalog and does what the request asks with all that it generates. */
 export async function generateAnew(source: SourceText, run: Run): Promise<GenerateReport> {
-  if (run.emitHeavy !== undefined) return generateWith(source, run, run.emitHeavy);
-  const thread = startEmittingThread();
-  try {
-    return await generateWith(source, run, thread?.emit);
-  } finally {
-    thread?.stop();
-  }
-}
-
-async function generateWith(
-  source: SourceText,
-  { subject, inputs, request, around, out }: Run,
-  emitHeavy: EmitHeavy | undefined,
-): Promise<GenerateReport> {
+  const { subject, inputs, request, around, out } = run;
   const { readCatalog } = await import("../../pipeline.js");
   const { catalog, diagnostics } = readCatalog(source);
   if (catalog === undefined) return reportFailure(subject, "invalid", diagnostics, source);
   const destination = destinationOf(catalog, subject.file, out);
   around.progress(`generating from ${subject.file.name}`, source.text.length);
-  const { emission, files, found } = await emitAll(catalog, destination, subject.file, emitHeavy);
+  const { emission, files, found } = await emitAll(catalog, destination, subject.file);
   const all = [...diagnostics, ...found];
   const sources = sourcesOf(catalog);
   if (all.some(({ severity }) => severity === "error")) return reportFailure(subject, "invalid", all, source, sources);
@@ -93,19 +77,14 @@ type Everything = {
   readonly found: readonly Diagnostic[];
 };
 
-async function emitAll(
-  catalog: Catalog,
-  destination: Destination,
-  { folder, file }: CatalogFile,
-  emitHeavy: EmitHeavy | undefined,
-): Promise<Everything> {
+async function emitAll(catalog: Catalog, destination: Destination, { folder, file }: CatalogFile): Promise<Everything> {
   const { emitCatalog } = await import("../../pipeline.js");
   const found = new DiagnosticCollector();
   const files = readSideFiles(folder, catalog, found);
   const origin = { catalog: file, command: catalog.settings.command };
   const { templates, markdown, included } = files;
   const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included) };
-  const emission = await emitCatalog(catalog, side, emitHeavy);
+  const emission = await emitCatalog(catalog, side);
   reportCollisions(emission, catalog, destination, found);
   return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
 }

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
-import type { EmitHeavy } from "../../pipeline.js";
 import { fingerprint } from "../../write/fingerprint.js";
 import { sha256 } from "../../write/hash.js";
 import { locateCatalog, readCatalogFile } from "../catalog-file.js";
@@ -11,11 +10,7 @@ import type { Subject } from "../subject.js";
 import type { Surroundings } from "../surroundings.js";
 
 /** Generates, checks or plans; heavy libraries are loaded only when the manifest cannot prove that all is as it was. */
-export async function generate(
-  request: GenerateRequest,
-  around: Surroundings,
-  emitHeavy?: EmitHeavy,
-): Promise<GenerateReport> {
+export async function generate(request: GenerateRequest, around: Surroundings): Promise<GenerateReport> {
   const file = locateCatalog(around.cwd, request.catalog);
   const subject: Subject = { file, cwd: around.cwd, elapsed: around.elapsed };
   const found = new DiagnosticCollector();
@@ -32,7 +27,7 @@ export async function generate(
   const source = decodeSource(file.name, bytes, found);
   if (source === undefined) return reportFailure(subject, "invalid", found.sorted(), { name: file.name, text: "" });
   const { generateAnew } = await import("./anew.js");
-  return generateAnew(source, { request, around, inputs, subject, out, emitHeavy });
+  return generateAnew(source, { request, around, inputs, subject, out });
 }
 
 /**

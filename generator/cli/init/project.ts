@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import type { ModuleSettings } from "../../init/import-extension.js";
+import { type ModuleSettings, moduleSettings, ownOptions } from "../../init/import-extension.js";
 import type { Project } from "../../init/plan-init.js";
 import { inspect } from "../../write/entry.js";
 import { attempt, Refusal } from "../../write/refusal.js";
@@ -21,7 +21,7 @@ export async function readProject(cwd: string, catalog: string, paths: readonly 
       );
   }
   const files = attempt(`read the folder "${cwd}"`, () => readdirSync(cwd));
-  const modules = files.includes("tsconfig.json") ? await readModuleSettings(cwd) : null;
+  const modules = files.includes("tsconfig.json") ? await readModuleSettings(join(cwd, "tsconfig.json")) : null;
   const schema = schemaFrom(cwd, dirname(join(cwd, catalog)));
   return { folderName: basename(cwd), files, texts, modules, schema, ...(await readRepository(cwd)) };
 }
@@ -45,18 +45,29 @@ async function readRepository(cwd: string): Promise<Pick<Project, "isRepositoryR
   }
 }
 
-/** The settings of tsconfig.json with those that it extends; null when it cannot be read. */
-async function readModuleSettings(cwd: string): Promise<ModuleSettings | null> {
-  const { ts } = await import("../../emit/typescript/ts-morph.js");
-  const { config, error } = ts.readConfigFile(join(cwd, "tsconfig.json"), ts.sys.readFile);
-  if (error !== undefined) return null;
-  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, cwd);
-  const { module, moduleResolution, allowImportingTsExtensions, rewriteRelativeImportExtensions } = options;
-  return {
-    module: module === undefined ? null : ts.ModuleKind[module],
-    moduleResolution: moduleResolution === undefined ? null : ts.ModuleResolutionKind[moduleResolution],
-    importsTs: allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true,
-  };
+/** The settings of tsconfig.json with those that it extends, if these can be read; null when it cannot be read itself. */
+async function readModuleSettings(path: string): Promise<ModuleSettings | null> {
+  const text = textOf(path);
+  const own = text === undefined ? undefined : ownOptions(text);
+  if (own === undefined) return null;
+  const { parseTsconfig } = await import("get-tsconfig");
+  try {
+    const { moduleResolution, ...options } = { ...parseTsconfig(path).compilerOptions };
+    // Derived from `module` as compilers before 6.0 do, where nothing is said.
+    const isDerived = moduleResolution === "classic" && own["moduleResolution"] === undefined;
+    return moduleSettings(isDerived ? options : { ...options, moduleResolution });
+  } catch {
+    // What it extends is not installed, or is not sound.
+    return moduleSettings(own);
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 /** The schema of the installed package, which may stand in a folder above; else where it will be. */

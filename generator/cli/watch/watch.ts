@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../../write/refusal.js";
 import { type CatalogFile, locateCatalog } from "../catalog-file.js";
 import { createChangeSignal } from "./change-signal.js";
-import { startEmittingThread } from "../generate/emitting-thread.js";
 import { generate } from "../generate/generate.js";
 import type { Outcome } from "../outcome.js";
 import { refused } from "../refused.js";
@@ -34,13 +33,8 @@ export async function watch(request: GenerateRequest, around: Surroundings): Pro
     throw new Refusal(`--watch has no use for the format "${request.format}"`, "allowed: text, json");
   }
   const interruption = around.interruption().then(() => undefined);
-  const thread = startEmittingThread();
-  const once: Once = (since) => runOnce(request, { ...around, ...inWatch(since) }, thread?.emit);
-  try {
-    return (await Promise.race([follow(request, around, once), interruption])) ?? farewell(request);
-  } finally {
-    thread?.stop();
-  }
+  const once: Once = (since) => runOnce(request, { ...around, ...inWatch(since) });
+  return (await Promise.race([follow(request, around, once), interruption])) ?? farewell(request);
 }
 
 /** A run in a watch is short, ends with the process, and counts its time from the change that it answers. */
@@ -85,13 +79,9 @@ async function patiently(once: Once, since: number): Promise<Run> {
   return once(since);
 }
 
-async function runOnce(
-  request: GenerateRequest,
-  around: Surroundings,
-  emit: Parameters<typeof generate>[2],
-): Promise<Run> {
+async function runOnce(request: GenerateRequest, around: Surroundings): Promise<Run> {
   try {
-    const report = await generate(request, around, emit);
+    const report = await generate(request, around);
     const outcome = await renderGenerate(report, request, around);
     const findings = JSON.stringify(report.diagnostics);
     return { outcome, isGenerated: report.status === "generated", findings, sources: report.sources };

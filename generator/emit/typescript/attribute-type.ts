@@ -1,27 +1,22 @@
 import type { AllowedValue, Attribute, Notice } from "../../model/catalog.js";
 import { docComment, tag } from "./doc-comment.js";
-import { choice, type Doc, group, indent, layOut, line } from "./layout.js";
+import { choice, type Doc, group, hardLine, indent, line, separated } from "./doc.js";
 import { propertyKey, stringLiteral, templateText } from "./literal.js";
 
 /** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
-export function attributesType(name: string, comment: string, attributes: readonly Attribute[]): string {
-  const declared = `${docComment([comment], 0)}export type ${name} =`;
-  if (attributes.length === 0) return `${declared} Record<never, never>;\n`;
-  return `${declared} {\n${attributes.map(member).join("")}};\n`;
+export function attributesType(name: string, comment: string, attributes: readonly Attribute[]): Doc {
+  const start = [docComment([comment], 0), `export type ${name} = `];
+  if (attributes.length === 0) return [start, "Record<never, never>;"];
+  return [start, "{", indent(attributes.map((attribute) => [hardLine, member(attribute)])), hardLine, "};"];
 }
 
-function member(attribute: Attribute): string {
-  const tags =
-    attribute.deprecated === null ? [] : [deprecationTag(attribute.deprecated, attribute.deprecated.renamedTo)];
-  const comment = docComment([attribute.description, valueNotes(attribute.values), limits(attribute)], 1, tags);
-  const key = `readonly ${propertyKey(attribute.key)}${attribute.required ? "" : "?"}:`;
-  const types = [...memberTypes(attribute), ...(attribute.required ? [] : ["undefined"])];
-  return `${comment}  ${layOut([union(key, types), ";"], { column: 2, depth: 1 })}\n`;
-}
-
-function union(key: string, types: readonly string[]): Doc {
-  const separated = types.flatMap((type, index) => (index === 0 ? [type] : [line, "| ", type]));
-  return group([key, indent([line, choice("", types.length > 1 ? "| " : ""), separated])]);
+function member(attribute: Attribute): Doc {
+  const { key, required, description, values, deprecated } = attribute;
+  const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
+  const comment = docComment([description, valueNotes(values), limits(attribute)], 1, tags);
+  const types = [...memberTypes(attribute), ...(required ? [] : ["undefined"])];
+  const union = [choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
+  return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent([line, union]), ";"])];
 }
 
 function memberTypes({ type, values, open }: Attribute): readonly string[] {

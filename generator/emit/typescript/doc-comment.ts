@@ -1,27 +1,28 @@
+import { type Doc, hardLine, separated } from "./doc.js";
 import { lineWidth } from "./layout.js";
 import { commentText } from "./literal.js";
 
 /**
- * A doc comment of paragraphs, wrapped to the line width; tags come last, each a paragraph of its own.
- * Empty when nothing is to be said.
+ * A doc comment of paragraphs with the line break behind it, wrapped to the line width where it stands `depth` deep;
+ * tags come last, each on lines of its own. Empty when nothing is to be said.
  */
-export function docComment(paragraphs: readonly string[], depth: number, tags: readonly string[] = []): string {
-  const indentation = "  ".repeat(depth);
+export function docComment(paragraphs: readonly string[], depth: number, tags: readonly string[] = []): Doc {
+  const room = lineWidth - "  ".length * depth;
+  const wrap = (text: string) => wrapped(text, room - " * ".length);
   const texts = paragraphs.map((paragraph) => commentText(foldLines(paragraph))).filter((text) => text !== "");
-  const blocks = texts.map((text) => wrapped(text, lineWidth - indentation.length - 3));
-  if (tags.length > 0) blocks.push(tags.flatMap((tag) => wrapped(tag, lineWidth - indentation.length - 3)));
+  const blocks = [...texts.map(wrap), ...(tags.length === 0 ? [] : [tags.flatMap(wrap)])];
+  const [only = [], ...others] = blocks;
   if (blocks.length === 0) return "";
-  const [only] = blocks;
-  if (blocks.length === 1 && only?.length === 1) {
-    const single = `${indentation}/** ${only[0]} */`;
-    if (single.length <= lineWidth) return `${single}\n`;
-  }
-  const lines = blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
-  const body = lines.map((text) => `${indentation} *${text === "" ? "" : ` ${text}`}`);
-  return `${indentation}/**\n${body.join("\n")}\n${indentation} */\n`;
+  const single = `/** ${only[0]} */`;
+  if (others.length === 0 && only.length === 1 && single.length <= room) return [single, hardLine];
+  const lines = blocks.flatMap((block, index) => [
+    ...(index === 0 ? [] : [" *"]),
+    ...block.map((text) => ` * ${text}`),
+  ]);
+  return [separated(["/**", ...lines, " */"], hardLine), hardLine];
 }
 
-/** `@deprecated` and its words, which may not begin another tag. */
+/** `@deprecated` and its text, which may not begin another tag. */
 export function tag(name: string, text: string): string {
   return `@${name} ${commentText(foldLines(text))}`.trimEnd();
 }

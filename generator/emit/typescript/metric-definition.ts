@@ -1,24 +1,18 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
-import { type Doc, filledList, group, indent, layOut, line, list, object } from "./layout.js";
+import { type Doc, filledList, group, type Imported, indent, line, list, object } from "./doc.js";
 import { stringLiteral } from "./literal.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
+import { contract } from "./symbols.js";
 
 /** The module constant of a metric. */
 export function metricConstant({ names }: Metric): string {
   return `${names.stem}Metric`;
 }
 
-/** The function of the contract that makes a metric of a definition. */
-export function defineFunction({ instrument, observable }: Metric): string {
-  const kind = { counter: "Counter", up_down_counter: "UpDownCounter", gauge: "Gauge", histogram: "Histogram" }[
-    instrument
-  ];
-  return `define${observable ? "Observable" : ""}${kind}`;
-}
-
 /** `const toolCallMetric = defineCounter({ … });`, which names shared attributes by their constants. */
-export function metricDefinition(metric: Metric, shared: SharedAttributes, end: MetricEnd | undefined): string {
+export function metricDefinition(metric: Metric, shared: SharedAttributes, emission: Emission): Doc {
+  const end = endOf(metric, emission);
   const members: readonly Doc[] = [
     text("name", metric.name),
     ...(metric.description === "" ? [] : [text("description", metric.description)]),
@@ -27,24 +21,25 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, end: 
     ...(metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
     ["attributes: ", attributeDefinitions(metric.attributes, shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
-    ...(end === undefined ? [] : [["end: ", list(`${end.function}(`, end.given.map(stringLiteral), ")")]]),
+    ...(end === undefined ? [] : [["end: ", end]]),
   ];
-  const definition = ["(", object(members, { broken: true }), ")"];
-  const start = `const ${metricConstant(metric)} = ${defineFunction(metric)}`;
-  return `${start}${layOut(definition, { column: start.length, depth: 0 })};\n`;
+  return [`const ${metricConstant(metric)} = `, defineFunction(metric), "(", object(members, { broken: true }), ");"];
 }
 
-/** The function of the contract that ends a metric, and what it is given. */
-export type MetricEnd = { readonly function: "expiry" | "emissionEnd"; readonly given: readonly string[] };
+/** The function of the contract that makes a metric of a definition. */
+function defineFunction({ instrument, observable }: Metric): Imported {
+  const kind = { counter: "Counter", up_down_counter: "UpDownCounter", gauge: "Gauge", histogram: "Histogram" };
+  return contract(`define${observable ? "Observable" : ""}${kind[instrument]}`);
+}
 
 /** What ends a metric, if anything does: the window of an old name, or the metric's own end. */
-export function endOf(metric: Metric, { replacements }: Emission): MetricEnd | undefined {
+function endOf(metric: Metric, { replacements }: Emission): Doc | undefined {
   const { deprecated, expires, owner } = metric;
-  if (replacements.has(metric)) {
-    const until = deprecated?.until ?? null;
-    return until === null ? undefined : { function: "emissionEnd", given: [until] };
-  }
-  return expires === null ? undefined : { function: "expiry", given: owner === null ? [expires] : [expires, owner] };
+  const end = (name: string, given: readonly string[]) => list([contract(name), "("], given.map(stringLiteral), ")");
+  if (!replacements.has(metric))
+    return expires === null ? undefined : end("expiry", [expires, ...(owner === null ? [] : [owner])]);
+  const until = deprecated?.until ?? null;
+  return until === null ? undefined : end("emissionEnd", [until]);
 }
 
 /** What the runtime assumes when a definition does not say it. */

@@ -1,26 +1,36 @@
-import type { MethodDeclarationStructure } from "ts-morph";
-import { type Doc, layOut, list } from "./layout.js";
+import { blankLine, block, type Doc, hardLine, indent, list, separated } from "./doc.js";
+import { docComment } from "./doc-comment.js";
 
-type Signature = Pick<MethodDeclarationStructure, "name" | "typeParameters" | "parameters" | "returnType">;
+/** What stands between the name of a function and its body. */
+export type Signature = {
+  readonly typeParameters?: readonly Doc[];
+  readonly parameters: readonly Doc[];
+  readonly returnType: Doc;
+};
 
-/** The head of a method or function up to its brace, broken where it is too long for a line. */
-export function head(before: string, signature: Signature, depth: number): string {
-  return layOut(headDoc(before, signature), { column: depth * 2, depth });
+export type Method = Signature & { readonly comment: Doc; readonly name: string; readonly body: readonly Doc[] };
+
+type Class = {
+  readonly name: string;
+  readonly extends: Doc;
+  readonly comment: string;
+  readonly methods: readonly Method[];
+};
+
+/** An exported class with its methods, a blank line between them. */
+export function classDeclaration({ name, extends: base, comment, methods }: Class): Doc {
+  const start = [docComment([comment], 0), `export class ${name} extends `, base, " {"];
+  if (methods.length === 0) return [start, "}"];
+  return [start, indent([hardLine, separated(methods.map(method), blankLine)]), hardLine, "}"];
 }
 
-/** The same without any break. */
-export function headOnOneLine(signature: Signature): string {
-  return layOut(headDoc("", signature), { column: Number.NEGATIVE_INFINITY, depth: 0 });
+function method({ comment, name, body, ...signature }: Method): Doc {
+  return [comment, functionOf(name, signature, body)];
 }
 
-function headDoc(before: string, signature: Signature): Doc {
-  const typeParameters = (signature.typeParameters ?? []).map((parameter) =>
-    typeof parameter === "object" ? `${parameter.name} extends ${parameter.constraint} = ${parameter.default}` : "",
-  );
-  const parameters = (signature.parameters ?? []).map(({ name, type, hasQuestionToken, initializer }) => {
-    const value = initializer === undefined ? "" : ` = ${initializer}`;
-    return `${name}${hasQuestionToken ? "?" : ""}: ${type}${value}`;
-  });
-  const generic: Doc = typeParameters.length === 0 ? "" : list("<", typeParameters, ">");
-  return [before + signature.name, generic, list("(", parameters, ")"), `: ${signature.returnType} {`];
+/** `name(parameters): type { … }`, a list of parameters broken where it is too long for a line. */
+export function functionOf(name: string, signature: Signature, body: readonly Doc[]): Doc {
+  const { typeParameters = [], parameters, returnType } = signature;
+  const generic = typeParameters.length === 0 ? "" : list("<", typeParameters, ">");
+  return [name, generic, list("(", parameters, ")"), ": ", returnType, " ", block(body)];
 }

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop } from "./catalogs.js";
 import { bin, meterbook } from "./meterbook.js";
@@ -96,16 +96,49 @@ test("an existing project keeps what it has", async () => {
   expect(err).toContain('note: the script "metrics" of package.json is another one, and is kept\n');
 });
 
-test.each([
-  ['{ "extends": "./base.json" }', "none"],
-  ['// comments\n{ "compilerOptions": { "module": "nodenext", }, }', "js"],
-  ['{ "compilerOptions": { "module": "nodenext", "rewriteRelativeImportExtensions": true } }', "ts"],
-  ["no JSON", "js"],
-])("the tsconfig.json %j makes imports end as %s", async (text, extension) => {
+describe("the import extension follows the tsconfig.json", () => {
   const base = '{ "compilerOptions": { "module": "preserve" } }';
-  const folder = temporaryFolder({ "tsconfig.json": text, "base.json": base });
-  await meterbook(folder, ["init"]);
-  expect(read(folder, "catalog.yaml")).toContain(`  import_extension: ${extension} #`);
+  const packages = {
+    "node_modules/@acme/base/package.json": '{ "name": "@acme/base", "exports": { "./node": "./node.json" } }',
+    "node_modules/@acme/base/node.json": '{ "compilerOptions": { "module": "nodenext" } }',
+  };
+
+  test.each([
+    ["of another file", '{ "extends": "./base.json" }', "none"],
+    ["of another file, named without an ending", '{ "extends": "./base" }', "none"],
+    ["of a chain", '{ "extends": "./chain.json" }', "ts"],
+    ["of a list, of which the last one counts", '{ "extends": ["./base.json", "@acme/base/node"] }', "js"],
+    ["of a package", '{ "extends": "@acme/base/node" }', "js"],
+    [
+      "of its own, where what it extends is missing",
+      '{ "extends": "@acme/absent", "compilerOptions": { "module": "preserve" } }',
+      "none",
+    ],
+    ["of its own, where it extends itself", '{ "extends": "./tsconfig.json" }', "none"],
+    ["with comments and trailing commas", '// comments\n{ "compilerOptions": { "module": "nodenext", }, }', "js"],
+    ["with a byte order mark and CRLF", '\ufeff{\r\n// x\r\n"compilerOptions": { "module": "node20" } }\r\n', "js"],
+    ["with .ts", '{ "compilerOptions": { "module": "nodenext", "rewriteRelativeImportExtensions": true } }', "ts"],
+    ["with a module that is no text", '{ "compilerOptions": { "module": 3 } }', "none"],
+    ["that is empty", "", "none"],
+    ["that is no JSON", "no JSON", "js"],
+    ["that lacks a comma", '{ "compilerOptions": { "module": "preserve" "target": "es2022" } }', "js"],
+    ["that is a list", "[]", "js"],
+  ])("%s", async (_what, text, extension) => {
+    const chain = '{ "extends": "./base.json", "compilerOptions": { "allowImportingTsExtensions": true } }';
+    const folder = temporaryFolder({ "tsconfig.json": text, "base.json": base, "chain.json": chain, ...packages });
+    await meterbook(folder, ["init"]);
+    expect(read(folder, "catalog.yaml")).toContain(`  import_extension: ${extension} #`);
+  });
+
+  test.each([
+    ['{ "compilerOptions": { "target": "es2022" } }', false],
+    ['{ "compilerOptions": { "module": "esnext", "moduleResolution": "classic" } }', true],
+    ['{ "compilerOptions": { "module": "commonjs" } }', true],
+  ])("%s is reported to see no entries of packages: %s", async (text, isBlind) => {
+    const folder = temporaryFolder({ "tsconfig.json": text });
+    const { err } = await meterbook(folder, ["init"]);
+    expect(err.includes("the tsconfig.json cannot see entries of packages")).toBe(isBlind);
+  });
 });
 
 test("without package.json it says which scripts to add", async () => {

@@ -87,6 +87,17 @@ describe("the methods of a metric", () => {
   });
 });
 
+test.each([1, 40, 50, 60, 70])("no comment is wider than 120 columns, with names of %i letters", (length) => {
+  const stem = "a".repeat(length);
+  const names = { ...metricOf("m").names, recorder: stem, timer: { method: `start${stem}`, unit: "ms" } } as const;
+  const given = { instrument: "histogram", attributes: [attributeOf("tool")], names, name: stem } as const;
+  const comments = textOf([metricOf("m", given)])
+    .split("\n")
+    .filter((line) => /^ *\/?\*/.test(line));
+  expect(comments.length).toBeGreaterThan(5);
+  for (const line of comments) expect(line.length).toBeLessThanOrEqual(120);
+});
+
 describe("the files of a divided catalog", () => {
   const numbered = (namespace: string, count: number) =>
     Array.from({ length: count }, (_, index) => metricOf(`${namespace}.m${index}`, { attributes: [attributeOf("x")] }));

@@ -25,6 +25,11 @@ test.each([
   ["one line", '{ "a": 1 }', '{ "a": 1, "scripts": { S, T } }'],
   ["one of the scripts", '{\n  "scripts": {\n    S\n  }\n}\n', '{\n  "scripts": {\n    S,\n    T\n  }\n}\n'],
   ["nothing", "{}\n", '{\n  "scripts": {\n    S,\n    T\n  }\n}\n'],
+  [
+    "two lists of scripts, of which the last one counts",
+    '{ "scripts": { "x": "y" }, "scripts": {} }',
+    '{ "scripts": { "x": "y" }, "scripts": { S, T } }',
+  ],
   ["a byte order mark", '\ufeff{\n  "a": 1\n}\n', '\ufeff{\n  "a": 1,\n  "scripts": {\n    S,\n    T\n  }\n}\n'],
 ])("a package.json with %s gets them in its own layout", (_, text, wanted) => {
   const filled = (template: string) =>
@@ -45,6 +50,7 @@ test("a script of the same name is kept and said", () => {
 
 test.each([
   ["no JSON", '{ "a": 1, }', "is no JSON: "],
+  ["a comment", '{ // x\n"a": 1 }', "is no JSON: "],
   ["a list", "[]", "holds no object"],
   ["scripts that are a list", '{ "scripts": [] }', 'has "scripts" that are no object'],
 ])("%s is refused", (_, text, problem) => {

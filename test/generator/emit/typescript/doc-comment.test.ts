@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import ts from "typescript-6.0";
 import { describe, expect, test } from "vitest";
+import { type Doc, indent } from "../../../../generator/emit/typescript/doc.js";
 import { docComment, tag } from "../../../../generator/emit/typescript/doc-comment.js";
+import { layOut } from "../../../../generator/emit/typescript/layout.js";
 import { hostilePieces } from "../hostile.js";
 
 const pieces = [
@@ -28,11 +30,17 @@ function tagsIn(comment: string): readonly string[] {
   return ts.getJSDocTags(statement).map(({ tagName }) => tagName.text);
 }
 
+/** The comment as it stands `depth` deep. */
+function commentOf(paragraphs: readonly string[], depth: number, tags: readonly string[] = []): string {
+  const nested = (doc: Doc, levels: number): Doc => (levels === 0 ? doc : indent(nested(doc, levels - 1)));
+  return layOut(nested(docComment(paragraphs, depth, tags), depth));
+}
+
 describe("docComment", () => {
   test("is one comment without a tag, whatever the paragraphs say", () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), fc.nat(2), (paragraphs, depth) => {
-        const comment = docComment(paragraphs, depth);
+        const comment = commentOf(paragraphs, depth);
         if (comment !== "") expect(tagsIn(comment)).toEqual([]);
       }),
       { numRuns: 1000 },
@@ -42,7 +50,7 @@ describe("docComment", () => {
   test("has the tags that it is given and no others, whatever they say", () => {
     fc.assert(
       fc.property(text, text, (paragraph, words) => {
-        expect(tagsIn(docComment([paragraph], 1, [tag("deprecated", words)]))).toEqual(["deprecated"]);
+        expect(tagsIn(commentOf([paragraph], 1, [tag("deprecated", words)]))).toEqual(["deprecated"]);
       }),
       { numRuns: 1000 },
     );
@@ -51,19 +59,22 @@ describe("docComment", () => {
   test("keeps its lines within 120 columns, but for words that are longer", () => {
     fc.assert(
       fc.property(fc.lorem({ maxCount: 80 }), fc.nat(3), (words, depth) => {
-        for (const line of docComment([words, words], depth).split("\n")) expect(line.length).toBeLessThanOrEqual(120);
+        const [first, ...lines] = commentOf([words, words], depth).trimEnd().split("\n");
+        for (const line of [`${"  ".repeat(depth)}${first}`, ...lines]) expect(line.length).toBeLessThanOrEqual(120);
       }),
     );
     const word = "x".repeat(200);
-    expect(docComment([`a ${word} b`], 0)).toBe(`/**\n * a\n * ${word}\n * b\n */\n`);
+    expect(commentOf([`a ${word} b`], 0)).toBe(`/**\n * a\n * ${word}\n * b\n */\n`);
   });
 
   test("stands on one line when it fits there, with folded white space", () => {
-    expect(docComment(["a\n\n  b\tc"], 1)).toBe("  /** a b c */\n");
-    expect(docComment(["a", "", "b"], 0)).toBe("/**\n * a\n *\n * b\n */\n");
+    expect(commentOf(["a\n\n  b\tc"], 0)).toBe("/** a b c */\n");
+    expect(commentOf(["x".repeat(113)], 0)).toHaveLength(121);
+    expect(commentOf(["x".repeat(112)], 1)).toContain("/**\n   * x");
+    expect(commentOf(["a", "", "b"], 0)).toBe("/**\n * a\n *\n * b\n */\n");
   });
 
   test("is nothing when there is nothing to say", () => {
-    expect(docComment(["", " \n "], 1)).toBe("");
+    expect(commentOf(["", " \n "], 1)).toBe("");
   });
 });

@@ -7,19 +7,19 @@ import {
   type Doc,
   filledList,
   group,
+  hardLine,
   indent,
-  layOut,
   line,
   list,
   object,
-} from "../../../../generator/emit/typescript/layout.js";
-import { head } from "../../../../generator/emit/typescript/signature.js";
+} from "../../../../generator/emit/typescript/doc.js";
+import { layOut } from "../../../../generator/emit/typescript/layout.js";
+import { functionOf } from "../../../../generator/emit/typescript/signature.js";
 import { emitCatalog } from "../../../../generator/pipeline.js";
 import { catalogFrom } from "../../model/read.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
-const start = { column: 0, depth: 0 };
 const word = "x".repeat(50);
 
 describe("layOut", () => {
@@ -42,43 +42,42 @@ describe("layOut", () => {
     ],
     ["an indented line", group(["a", indent([line, "b"])], { broken: true }), "a\n  b"],
   ])("of %s", (_what, doc, text) => {
-    expect(layOut(doc, start)).toBe(text);
+    expect(layOut(doc)).toBe(text);
   });
 
   test("counts what follows up to the next possible break", () => {
     const doc = [list("f(", ["y".repeat(105)], ")"), ";".repeat(20)];
-    expect(layOut(doc, start).split("\n")).toHaveLength(3);
-    expect(layOut([list("f(", ["y".repeat(105)], ")"), ";".repeat(12)], start).split("\n")).toHaveLength(1);
+    expect(layOut(doc).split("\n")).toHaveLength(3);
+    expect(layOut([list("f(", ["y".repeat(105)], ")"), ";".repeat(12)]).split("\n")).toHaveLength(1);
   });
 
   test("breaks at 121 columns and not at 120, whatever the column it begins at", () => {
     const doc = (length: number) => list("f(", ["y".repeat(length)], ")");
-    expect(layOut(doc(117), start)).toHaveLength(120);
-    expect(layOut(doc(118), start)).toContain("\n");
-    expect(layOut(doc(117), { column: 1, depth: 0 })).toContain("\n");
-    expect(layOut(doc(117), { ...start, margin: 1 })).toContain("\n");
+    expect(layOut(doc(117))).toHaveLength(120);
+    expect(layOut(doc(118))).toContain("\n");
+    expect(layOut(["x", doc(117)])).toContain("\n");
+    expect(layOut(indent([hardLine, doc(115)])).split("\n")).toHaveLength(2);
+    expect(layOut(indent([hardLine, doc(116)])).split("\n")).toHaveLength(4);
   });
 
   test("fills lines with what fits on them", () => {
     const numbers = Array.from({ length: 40 }, (_, index) => String(index + 100));
-    const lines = layOut(filledList("[", numbers, "]"), start).split("\n");
+    const lines = layOut(filledList("[", numbers, "]")).split("\n");
     expect(lines).toEqual(["[", `  ${numbers.slice(0, 23).join(", ")},`, `  ${numbers.slice(23).join(", ")},`, "]"]);
-    expect(layOut(filledList("[", ["1", "2"], "]"), start)).toBe("[1, 2]");
+    expect(layOut(filledList("[", ["1", "2"], "]"))).toBe("[1, 2]");
   });
 });
 
-describe("head", () => {
-  const parameters = [
-    { name: "attributes", type: "ToolCallAttributes" },
-    { name: "amount", type: "number", hasQuestionToken: true },
-  ];
+describe("functionOf", () => {
+  const signature = { parameters: ["attributes: ToolCallAttributes", "amount?: number"], returnType: "void" };
 
-  test("stands on one line, or one parameter a line", () => {
-    expect(head("", { name: "toolCall", parameters, returnType: "void" }, 1)).toBe(
-      "toolCall(attributes: ToolCallAttributes, amount?: number): void {",
+  test("has its parameters on one line, or one a line", () => {
+    expect(layOut(functionOf("toolCall", signature, ["return;"]))).toBe(
+      "toolCall(attributes: ToolCallAttributes, amount?: number): void {\n  return;\n}",
     );
-    expect(head("", { name: "t".repeat(70), parameters, returnType: "void" }, 1)).toBe(
-      `${"t".repeat(70)}(\n    attributes: ToolCallAttributes,\n    amount?: number,\n  ): void {`,
+    const name = "t".repeat(70);
+    expect(layOut(indent(functionOf(name, signature, ["return;"])))).toBe(
+      `${name}(\n    attributes: ToolCallAttributes,\n    amount?: number,\n  ): void {\n    return;\n  }`,
     );
   });
 });

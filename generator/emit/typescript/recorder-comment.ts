@@ -1,21 +1,25 @@
 import type { Metric } from "../../model/catalog.js";
 import { endWords } from "../../model/lifetime.js";
 import { deprecationTag } from "./attribute-type.js";
+import type { Doc } from "./doc.js";
 import { docComment } from "./doc-comment.js";
 import type { Relatives } from "./relatives.js";
 
-/** The doc comment of a recorder: description first, then instrument, unit and end in words. */
-export function recorderWords(metric: Metric, relatives: Relatives): string {
+/** How deep a method stands in its file. */
+const methodDepth = 1;
+
+/** The doc comment of a recorder: description first, then a sentence with instrument, unit and end. */
+export function recorderComment(metric: Metric, relatives: Relatives): Doc {
   const usage = metric.observable ? "The callback is asked at each collection; calling what is returned stops it." : "";
   const facts = [instrumentSentence(metric), usage, ...oldNameSentences(relatives), ...endSentences(metric, relatives)];
   const paragraphs = [metric.description, metric.note ?? "", facts.filter((sentence) => sentence !== "").join(" ")];
-  return docText(paragraphs, deprecation(metric, relatives));
+  return docComment(paragraphs, methodDepth, deprecation(metric, relatives));
 }
 
-export function timerWords(metric: Metric, relatives: Relatives): string {
+export function timerComment(metric: Metric, relatives: Relatives): Doc {
   const rest = metric.attributes.length === 0 ? "" : ", with the rest of the attributes,";
   const comment = `Starts a timer; calling what it returns${rest} records \`${metric.name}\`.`;
-  return docText([comment], deprecation(metric, relatives));
+  return docComment([comment], methodDepth, deprecation(metric, relatives));
 }
 
 function instrumentSentence(metric: Metric): string {
@@ -45,11 +49,4 @@ function deprecation({ deprecated }: Metric, { replacement, emittedWith }: Relat
   const { until } = deprecated;
   const window = emittedWith === undefined || until === null ? "" : `Both names are exported ${endWords(until)}.`;
   return [deprecationTag(deprecated, replacement?.names.recorder ?? null, window)];
-}
-
-/** The inside of a doc comment, as ts-morph wants it: it puts the stars itself. */
-function docText(paragraphs: readonly string[], tags: readonly string[]): string {
-  const comment = docComment(paragraphs, 1, tags);
-  const lines = comment.split("\n").map((text) => text.replace(/^\s*(\/\*\*|\*\/|\*)? ?/, "").replace(/ ?\*\/$/, ""));
-  return lines.join("\n").trim();
 }

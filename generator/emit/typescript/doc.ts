@@ -1,0 +1,102 @@
+/**
+ * A text whose line breaks are not decided yet: what fits on the rest of the line stays on it, else a group breaks at
+ * all its lines (P. Wadler, "A prettier printer"). What a file imports is part of it: to print a symbol is to import it.
+ */
+export type Doc = string | readonly Doc[] | Group | Indented | Line | Choice | Fill | Imported;
+
+/** `width` is that of its content on one line, in columns; infinite when something in it has to break. */
+type Group = { readonly kind: "group"; readonly content: Doc; readonly width: number };
+type Indented = { readonly kind: "indent"; readonly content: Doc };
+/** `flat` is null for a line that always breaks. */
+type Line = { readonly kind: "line"; readonly flat: string | null; readonly breaks: string };
+type Choice = { readonly kind: "choice"; readonly flat: string; readonly broken: string };
+type Fill = { readonly kind: "fill"; readonly items: readonly string[] };
+
+/** A name of another module: of a package, or of the output, as in `./recorders/http`, seen from the output folder. */
+export type Imported = {
+  readonly kind: "imported";
+  readonly name: string;
+  readonly from: string;
+  readonly as: "value" | "type" | "namespace";
+};
+
+/** A space, or a line break when the group breaks. */
+export const line: Doc = { kind: "line", flat: " ", breaks: "\n" };
+/** Nothing, or a line break. */
+export const softLine: Doc = { kind: "line", flat: "", breaks: "\n" };
+/** A line break, and so one at every line of the groups around it. */
+export const hardLine: Doc = { kind: "line", flat: null, breaks: "\n" };
+/** The same with a blank line. */
+export const blankLine: Doc = { kind: "line", flat: null, breaks: "\n\n" };
+
+type Options = { readonly broken?: boolean };
+
+export function group(content: Doc, { broken = false }: Options = {}): Doc {
+  return { kind: "group", content, width: broken ? Number.POSITIVE_INFINITY : widthOf(content) };
+}
+
+export function indent(content: Doc): Doc {
+  return { kind: "indent", content };
+}
+
+/** One text in a group that stays on its line, another in one that breaks. */
+export function choice(flat: string, broken: string): Doc {
+  return { kind: "choice", flat, broken };
+}
+
+export function imported(name: string, from: string, as: Imported["as"] = "value"): Imported {
+  return { kind: "imported", name, from, as };
+}
+
+const trailingComma = choice("", ",");
+
+/** `open item, item close`, with a trailing comma when it breaks. */
+export function list(open: Doc, items: readonly Doc[], close: Doc, options?: Options): Doc {
+  if (items.length === 0) return [open, close];
+  return group([open, indent([softLine, separated(items, [",", line])]), trailingComma, softLine, close], options);
+}
+
+/** The same for short items: when it breaks, as many stand on a line as fit. */
+export function filledList(open: Doc, items: readonly string[], close: Doc): Doc {
+  return group([open, indent([softLine, { kind: "fill", items }]), trailingComma, softLine, close]);
+}
+
+/** `{ key: value }`. */
+export function object(members: readonly Doc[], options?: Options): Doc {
+  if (members.length === 0) return "{}";
+  return group(["{", indent([line, separated(members, [",", line])]), trailingComma, line, "}"], options);
+}
+
+/** `{`, statements one a line, `}`. */
+export function block(statements: readonly Doc[]): Doc {
+  return ["{", indent([hardLine, separated(statements, hardLine)]), hardLine, "}"];
+}
+
+export function separated(items: readonly Doc[], separator: Doc): readonly Doc[] {
+  return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
+}
+
+/** The columns of a text on one line; infinite when something in it has to break. */
+export function widthOf(doc: Doc): number {
+  if (typeof doc === "string") return doc.length;
+  if (isSequence(doc)) return doc.reduce<number>((sum, part) => sum + widthOf(part), 0);
+  switch (doc.kind) {
+    case "group":
+      return doc.width;
+    case "indent":
+      return widthOf(doc.content);
+    case "line":
+      return doc.flat?.length ?? Number.POSITIVE_INFINITY;
+    case "choice":
+      return doc.flat.length;
+    case "fill":
+      return doc.items.join(", ").length;
+    case "imported":
+      return doc.name.length;
+  }
+}
+
+/** A list of documents, which `Array.isArray` alone cannot tell from the others where it is readonly. */
+export function isSequence(doc: Doc): doc is readonly Doc[] {
+  return Array.isArray(doc);
+}

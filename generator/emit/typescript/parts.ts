@@ -1,0 +1,47 @@
+import type { Catalog, Metric } from "../../model/catalog.js";
+import { type Emission, isRecorded } from "../../model/emission.js";
+import { partition } from "../../model/partition.js";
+
+/** Metrics that share a TypeScript file in each output. */
+export type TypeScriptPart = {
+  /** Put into names that would otherwise be the same in each part; empty in an undivided catalog. */
+  readonly infix: string;
+  readonly metrics: readonly Metric[];
+  /** The modules of the part, as in `./recorders/http`. */
+  readonly recorders: string;
+  readonly validators: string;
+};
+
+export type Division = {
+  readonly parts: readonly TypeScriptPart[];
+  /** Whether each part has files of its own, which an index puts together; otherwise there is one part, of all. */
+  readonly isDivided: boolean;
+  /** The module that declares the type of the context. */
+  readonly context: string;
+};
+
+/** The parts that have recorders. An old name that is emitted with a new one stands behind it, as they share a recorder. */
+export function divide(catalog: Catalog, { replacements, oldNames }: Emission): Division {
+  const recorded = (metrics: readonly Metric[]) =>
+    metrics
+      .filter((metric) => isRecorded(metric) && !replacements.has(metric))
+      .flatMap((metric) => [metric, ...(oldNames.get(metric) ?? [])]);
+  const all = partition(catalog);
+  const parts = all.map(({ id, metrics }) => partOf(id, recorded(metrics))).filter(({ metrics }) => metrics.length > 0);
+  if (all.length > 1 && parts.length > 0) return { parts, isDivided: true, context: "./context" };
+  const only = { infix: "", metrics: recorded(catalog.metrics), recorders: "./recorders", validators: "./validators" };
+  return { parts: [only], isDivided: false, context: "./recorders" };
+}
+
+function partOf(id: string, metrics: readonly Metric[]): TypeScriptPart {
+  return { infix: infixOf(id), metrics, recorders: `./recorders/${id}`, validators: `./validators/${id}` };
+}
+
+/** `http-server` → `HttpServer`; differs for ids that differ: a digit stands apart from the word before it. */
+function infixOf(id: string): string {
+  const apart = id
+    .replace(/_$/, "")
+    .replace("_", "__")
+    .replace(/-(?=\d)/g, "_");
+  return apart.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
