@@ -11,7 +11,10 @@ export type HouseRule = {
 /** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
 const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
   ["yaml", /^generator\/(document|text|edit)\//],
-  ["zod", /^(generator\/document\/|src\/runtime\/zod\.ts$|src\/telemetry\/config\/|generated\/validators)/],
+  [
+    "zod",
+    /^(generator\/document\/|src\/runtime\/zod\.ts$|src\/telemetry\/(config|schema|reference)\/|generated\/validators)/,
+  ],
   ["ts-morph", /^generator\/typescript\//],
   ["jsonc-parser", /^generator\/init\//],
   ["get-tsconfig", /^generator\/cli\/init\//],
@@ -236,7 +239,7 @@ function isOurs({ path }: Source): boolean {
 
 /** `process.env` may be asked for NODE_ENV where there is a process at all, as the runtime does. */
 function isNodeEnvironment(node: ts.Node): boolean {
-  return node.getSourceFile().fileName === "src/runtime/ledger.ts";
+  return node.getSourceFile().fileName === "src/runtime/catalog/recorder-state.ts";
 }
 
 function forbidden(node: ts.Node, path: string): string | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { floorRules } from "./architecture-floors.js";
 import { houseRules } from "./architecture-rules.js";
 import { nodes, parseSource, readSources } from "./architecture-sources.js";
 import ts from "typescript-6.0";
@@ -17,7 +18,7 @@ test("the sources of all packages are looked at", () => {
   }
 });
 
-describe.each(houseRules)("$holds", ({ violations, planted }) => {
+describe.each([...houseRules, ...floorRules])("$holds", ({ violations, planted }) => {
   test("everywhere", () => {
     expect(violations(sources)).toEqual([]);
   });

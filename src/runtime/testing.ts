@@ -1,9 +1,9 @@
-import type { InvalidMeasurement, InvalidReason } from "./invalid.js";
+import type { InvalidMeasurement, InvalidReason } from "./catalog/invalid.js";
 import { type AnyRecorder, identify } from "./memory/identify.js";
 import { createMemoryMeter } from "./memory/memory-meter.js";
 import type { MemorySeries } from "./memory/stored.js";
-import type { Recorders } from "./recorders.js";
-import { internals } from "./state.js";
+import type { Recorders } from "./recorders/recorders.js";
+import { internals } from "./catalog/state.js";
 
 type Given<R extends AnyRecorder> = Exclude<Parameters<R>[number], number | undefined>;
 

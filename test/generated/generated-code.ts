@@ -3,7 +3,7 @@ import type { Meter } from "@opentelemetry/api";
 import type { ZodType } from "zod";
 import type { Catalog, Metric } from "../../generator/model/catalog.js";
 import { camelCase } from "../../generator/names.js";
-import { InvalidMeasurementError } from "../../src/runtime/invalid.js";
+import { InvalidMeasurementError } from "../../src/runtime/catalog/invalid.js";
 import { expectedFolder, type Scenario, scenarioCatalog } from "../golden-scenarios.js";
 import { createSdk } from "../runtime/exported.js";
 import { type Attributes, allowsAttributes, someAttributes } from "./measurements.js";

@@ -1,14 +1,14 @@
 import type { ReadStream, WriteStream } from "node:tty";
-import type { Attachment } from "../attachment.js";
-import type { Draft } from "../draft.js";
-import type { Feedback } from "../feedback.js";
-import { failure, type FeedbackError, type Receipt } from "../outcome.js";
+import type { Attachment } from "../draft/attachment.js";
+import type { Draft } from "../draft/draft.js";
+import type { Feedback } from "../flow/feedback.js";
+import { failure, type FeedbackError, type Receipt } from "../submission/outcome.js";
 import { askChoice } from "./ask-choice.js";
 import { askNote } from "./ask-note.js";
 import { type Keyboard, openKeyboard } from "./keyboard.js";
 import { openScreen, type Screen } from "./screen.js";
 import { sendWatched } from "./send-watched.js";
-import { beginnings, errorWords, listing, receiptWords } from "./words.js";
+import { beginnings, errorWords, listing, receiptWords } from "./messages.js";
 
 export type FeedbackTerminal<Id extends string> = {
   readonly feedback: Feedback<Id>;

@@ -1,5 +1,5 @@
-import type { Draft } from "../draft.js";
-import type { SubmitResult } from "../outcome.js";
+import type { Draft } from "../draft/draft.js";
+import type { SubmitResult } from "../submission/outcome.js";
 import type { Keyboard } from "./keyboard.js";
 import type { Screen } from "./screen.js";
 

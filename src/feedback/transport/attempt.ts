@@ -1,5 +1,5 @@
-import { errorCode, failure, type TransportFailure } from "../outcome.js";
-import type { TransportResult } from "../transport.js";
+import { errorCode, failure, type TransportFailure } from "../submission/outcome.js";
+import type { TransportResult } from "./transport.js";
 import type { Ended } from "./deadline.js";
 import type { Answer, Exchange } from "./exchange.js";
 import { retryAfterMs } from "./retry.js";

@@ -1,9 +1,9 @@
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { errorCode, failure } from "../outcome.js";
-import { makePrivateFolder, temporaryName, writePrivateFile } from "../private-file.js";
-import { isSafeName, type Submission } from "../submission.js";
-import type { FeedbackTransport, TransportResult } from "../transport.js";
+import { errorCode, failure } from "../submission/outcome.js";
+import { makePrivateFolder, temporaryName, writePrivateFile } from "../storage/private-file.js";
+import { isSafeName, type Submission } from "../submission/submission.js";
+import type { FeedbackTransport, TransportResult } from "./transport.js";
 
 async function writeParts(folder: string, { parts }: Submission): Promise<void> {
   await makePrivateFolder(folder);

@@ -1,9 +1,9 @@
 import { env } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { encodeEnvelope } from "../envelope.js";
-import { failure, type TransportFailure } from "../outcome.js";
-import type { Submission } from "../submission.js";
-import type { FeedbackTransport, TransportResult } from "../transport.js";
+import { encodeEnvelope } from "../storage/envelope.js";
+import { failure, type TransportFailure } from "../submission/outcome.js";
+import type { Submission } from "../submission/submission.js";
+import type { FeedbackTransport, TransportResult } from "./transport.js";
 import { type Attempt, cancelled, judge } from "./attempt.js";
 import { withDeadline } from "./deadline.js";
 import { type Exchange, exchange } from "./exchange.js";

@@ -1,7 +1,7 @@
 import type { Meter } from "@opentelemetry/api";
-import type { Metric } from "../definition.js";
-import { createLedger } from "../ledger.js";
-import { type Handle, internals } from "../state.js";
+import type { Metric } from "../catalog/definition.js";
+import { createLedger } from "../catalog/recorder-state.js";
+import { type Handle, internals } from "../catalog/state.js";
 
 /** A method of recorders: of a counter, gauge, histogram, or observable metric. */
 export type AnyRecorder = (...given: never[]) => unknown;

@@ -1,5 +1,5 @@
 import type { Attributes, Meter } from "@opentelemetry/api";
-import { createObservedInstruments } from "./observed.js";
+import { createObservedInstruments } from "./observables.js";
 import { type MemorySeries, type Stored, store } from "./stored.js";
 
 /** A Meter that keeps every value. */

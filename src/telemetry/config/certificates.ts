@@ -1,5 +1,5 @@
 import { access, constants } from "node:fs/promises";
-import type { Exporter } from "./config.js";
+import type { Exporter } from "../settings/config.js";
 
 /** The first PEM file of an exporter that cannot be read, with the reason. */
 export async function findUnreadable(exporter: Exporter): Promise<{ file: string; reason: string } | undefined> {

@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import type { Collector } from "./collector.js";
-import type { IssueParams } from "./exporter-schema.js";
-import type { FindingCode, Place } from "./finding.js";
-import { advise } from "./suggest.js";
+import type { Collector } from "../findings/finding-collector.js";
+import type { IssueParams } from "../schema/exporter-schema.js";
+import type { FindingCode, Place } from "../findings/finding.js";
+import { advise } from "../findings/suggest.js";
 
 /** Where a value stands: its path in the file, and the places of paths. */
 export type Location = {

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type Collector, createCollector, firstError } from "./collector.js";
-import type { Config } from "./config.js";
-import { defaultConfig } from "./defaults.js";
-import { ConfigError } from "./finding.js";
+import { type Collector, createCollector, firstError } from "../findings/finding-collector.js";
+import type { Config } from "../settings/config.js";
+import { defaultConfig } from "../settings/defaults.js";
+import { ConfigError } from "../findings/finding.js";
 import type { TomlFile } from "./toml.js";
-import { type Environment, findKillSwitch } from "./variables.js";
+import { type Environment, findKillSwitch } from "../settings/variables.js";
 
 export type ConfigSource = {
   /** The file, usually `config.toml`. That it does not exist is no finding. Relative paths in it begin at its folder. */

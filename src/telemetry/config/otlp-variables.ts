@@ -1,8 +1,8 @@
-import type { Collector } from "./collector.js";
-import type { Signal } from "./config.js";
-import { appendSignal } from "./endpoint.js";
-import { otlpOptions } from "./exporter-schema.js";
-import { type Environment, firstVariable, readPairs, readVariable } from "./variables.js";
+import type { Collector } from "../findings/finding-collector.js";
+import type { Signal } from "../settings/config.js";
+import { appendSignal } from "../settings/endpoint.js";
+import { otlpOptions } from "../schema/exporter-schema.js";
+import { type Environment, firstVariable, readPairs, readVariable } from "../settings/variables.js";
 
 /** Options of an OTLP exporter that the standard variables give; those of one signal go before the general ones. */
 export type OtlpVariables = {

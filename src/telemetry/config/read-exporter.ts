@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
 import * as z from "zod";
 import { checkValue, type Location, nearestPlace } from "./check-value.js";
-import type { Collector } from "./collector.js";
-import type { Exporter, Signal, Tls } from "./config.js";
-import { completeEndpoint, foreignSignal } from "./endpoint.js";
-import { exporterKinds } from "./exporter-schema.js";
-import { HiddenValues } from "./hidden-values.js";
+import type { Collector } from "../findings/finding-collector.js";
+import type { Exporter, Signal, Tls } from "../settings/config.js";
+import { completeEndpoint, foreignSignal } from "../settings/endpoint.js";
+import { exporterKinds } from "../schema/exporter-schema.js";
+import { HiddenValues } from "../settings/hidden-values.js";
 import { readOtlpVariables } from "./otlp-variables.js";
 import { resolveHeaders } from "./secrets.js";
-import { advise } from "./suggest.js";
-import type { Environment } from "./variables.js";
+import { advise } from "../findings/suggest.js";
+import type { Environment } from "../settings/variables.js";
 
 /** Everything that reading one exporter needs to know. `folder` is where relative paths begin. */
 export type ExporterReading = {

@@ -1,8 +1,8 @@
-import type { Sampling } from "./config.js";
-import { defaults } from "./defaults.js";
+import type { Sampling } from "../settings/config.js";
+import { defaults } from "../settings/defaults.js";
 import type { CheckedTable } from "./read-table.js";
 import type { Reading } from "./read-signal.js";
-import { readVariable } from "./variables.js";
+import { readVariable } from "../settings/variables.js";
 
 const samplers: readonly string[] = ["always_on", "always_off", "traceidratio"];
 const prefix = "parentbased_";

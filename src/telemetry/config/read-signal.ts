@@ -1,13 +1,13 @@
 import { findUnreadable } from "./certificates.js";
 import { nearestPlace } from "./check-value.js";
-import { type Collector, firstError, hasErrors } from "./collector.js";
-import type { Exporter, Signal, SignalConfig } from "./config.js";
-import { switchedOff } from "./defaults.js";
+import { type Collector, firstError, hasErrors } from "../findings/finding-collector.js";
+import type { Exporter, Signal, SignalConfig } from "../settings/config.js";
+import { switchedOff } from "../settings/defaults.js";
 import { exporterOfVariables } from "./otlp-variables.js";
 import { type ExporterReading, readExporter } from "./read-exporter.js";
 import type { CheckedTable } from "./read-table.js";
 import type { TomlFile } from "./toml.js";
-import { type Environment, readNumber } from "./variables.js";
+import { type Environment, readNumber } from "../settings/variables.js";
 
 /** All that reading a configuration starts from. */
 export type Reading = {

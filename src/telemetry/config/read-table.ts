@@ -1,8 +1,8 @@
 import { checkValue, type Location, nearestPlace } from "./check-value.js";
-import { type Collector, firstError, hasErrors } from "./collector.js";
-import { type Signal, signals } from "./config.js";
-import { type KeyDefinition, tables } from "./keys.js";
-import { advise, nearest } from "./suggest.js";
+import { type Collector, firstError, hasErrors } from "../findings/finding-collector.js";
+import { type Signal, signals } from "../settings/config.js";
+import { type KeyDefinition, tables } from "../schema/keys.js";
+import { advise, nearest } from "../findings/suggest.js";
 import type { TomlFile } from "./toml.js";
 
 /** A table as it was written, checked key by key. A key that is missing or wrong is undefined. */

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { Config } from "./config.js";
-import { defaultConfig, defaults } from "./defaults.js";
+import type { Config } from "../settings/config.js";
+import { defaultConfig, defaults } from "../settings/defaults.js";
 import { readSampling } from "./read-sampling.js";
 import { type CheckedTable, readTable, reportStrays } from "./read-table.js";
 import { type Reading, readSignal } from "./read-signal.js";
-import { firstVariable, readNumber, readPairs, readVariable } from "./variables.js";
+import { firstVariable, readNumber, readPairs, readVariable } from "../settings/variables.js";
 
 const texts = z.record(z.string(), z.string()).catch({});
 const nested = z.record(z.string(), z.record(z.string(), z.string())).catch({});

@@ -1,6 +1,6 @@
-import type { Collector } from "./collector.js";
-import type { Place } from "./finding.js";
-import { type Environment, readVariable } from "./variables.js";
+import type { Collector } from "../findings/finding-collector.js";
+import type { Place } from "../findings/finding.js";
+import { type Environment, readVariable } from "../settings/variables.js";
 
 /** The text with `${NAME}` replaced by the variable; undefined, after a finding, when a variable is not set. */
 export function expandSecrets(

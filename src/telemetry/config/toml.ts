@@ -1,5 +1,5 @@
 import { type AST, getStaticTOMLValue, ParseError, parseTOML } from "toml-eslint-parser";
-import type { Place } from "./finding.js";
+import type { Place } from "../findings/finding.js";
 
 /** A parsed file: its values, and where each path's key and value stand. */
 export type TomlFile = {

@@ -4,7 +4,7 @@ import type { Catalog } from "../../../generator/model/catalog.js";
 import { readCatalog } from "../../../generator/pipeline.js";
 
 /** What the section on configuration includes. */
-export const configReference = "src/telemetry/config/reference.md";
+export const configReference = "src/telemetry/reference/reference.md";
 
 /** The repository's own catalog, with what its page includes. */
 export function codexCatalog(): Catalog {

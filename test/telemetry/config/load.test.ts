@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConfigError, configReference, loadConfig, sampleConfig } from "../../../src/telemetry/config.js";
-import { defaultConfig } from "../../../src/telemetry/config/defaults.js";
-import { exporterKinds } from "../../../src/telemetry/config/exporter-schema.js";
-import { tables } from "../../../src/telemetry/config/keys.js";
+import { defaultConfig } from "../../../src/telemetry/settings/defaults.js";
+import { exporterKinds } from "../../../src/telemetry/schema/exporter-schema.js";
+import { tables } from "../../../src/telemetry/schema/keys.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
 import { parse, told } from "./parsed.js";
 

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { DraftPart, Omission } from "./draft-part.js";
+import type { Material } from "./content.js";
+import type { SubmitResult, TransportError } from "../submission/outcome.js";
+import { type Preview, previewParts } from "./preview.js";
+import { type Choice, type FeedbackContext, reportPart } from "./report.js";
+import { type Submission, totalBytes } from "../submission/submission.js";
+import { trimToFit } from "./trim.js";
+
+export type Confirmation = {
+  /** That a person saw the preview and agreed. Anything but true is refused. */
+  readonly confirmed: boolean;
+  /** Gives up waiting; the report is kept, if reports are. */
+  readonly signal?: AbortSignal;
+};
+
+/** A report that nothing can change any more, and that has not left. */
+export type Draft<Id extends string = string> = {
+  readonly id: string;
+  /** Why it would not be sent, if that is clear already. */
+  readonly refusal: TransportError | undefined;
+  /** What would leave, byte for byte. */
+  preview(): Preview;
+  /** Another draft with another choice, of the same logs and attachments. */
+  revise(changes: Partial<Choice<Id>>): Draft<Id>;
+  /** Sends it, once however often it is called; after a failure, again. Never rejects. */
+  submit(confirmation?: Confirmation): Promise<SubmitResult>;
+};
+
+/** What all drafts of one moment share. */
+export type DraftSource<Id extends string> = {
+  readonly context: FeedbackContext;
+  /** Taken when a draft first includes it, then the same for all. */
+  readonly material: () => Material;
+  readonly limit: number;
+  /** Why nothing with this choice may be sent. */
+  readonly refusal: (choice: Choice<Id>) => TransportError | undefined;
+  readonly deliver: (submission: Submission, signal: AbortSignal | undefined) => Promise<SubmitResult>;
+};
+
+type Content = { readonly parts: readonly DraftPart[]; readonly omitted: readonly Omission[] };
+
+function compose<Id extends string>(choice: Choice<Id>, { context, material, limit }: DraftSource<Id>): Content {
+  const report = reportPart(choice, context);
+  if (!choice.includeLogs) return { parts: [report], omitted: [] };
+  const { parts, omitted } = material();
+  const trimmed = trimToFit(parts, limit - report.bytes.length);
+  return { parts: [report, ...trimmed.parts], omitted: [...omitted, ...trimmed.omitted] };
+}
+
+const unconfirmed: TransportError = {
+  kind: "not_confirmed",
+  message: "feedback is sent only after it was confirmed",
+  retryable: false,
+};
+
+function tooLarge(bytes: number, limit: number): TransportError {
+  const message = `the note and the context take ${bytes} bytes, at most ${limit} are sent`;
+  return { kind: "too_large", message, retryable: false };
+}
+
+export function createDraft<Id extends string>(choice: Choice<Id>, source: DraftSource<Id>): Draft<Id> {
+  const id = randomUUID();
+  const { parts, omitted } = compose(choice, source);
+  const bytes = totalBytes(parts);
+  const refusal = source.refusal(choice) ?? (bytes > source.limit ? tooLarge(bytes, source.limit) : undefined);
+  const submission: Submission = { id, createdAt: new Date().toISOString(), parts };
+  let sent: Promise<SubmitResult> | undefined;
+  const send = async (signal: AbortSignal | undefined): Promise<SubmitResult> => {
+    const result = await source.deliver(submission, signal);
+    if (!result.ok) sent = undefined;
+    return result;
+  };
+  return {
+    id,
+    refusal,
+    preview: () => ({
+      id,
+      category: choice.category,
+      includeLogs: choice.includeLogs,
+      omitted,
+      ...previewParts(parts),
+    }),
+    revise: (changes) => createDraft({ ...choice, ...changes }, source),
+    async submit({ confirmed, signal } = { confirmed: false }) {
+      const error = refusal ?? (confirmed === true ? undefined : unconfirmed);
+      if (error !== undefined) return { ok: false, error };
+      sent ??= send(signal);
+      return sent;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { commandLineSecrets } from "./command-line-secrets.js";
+import { knownTokens } from "./known-tokens.js";
+import { namedSecrets } from "./named-secrets.js";
+import { privateKeys } from "./private-keys.js";
+import { type FindSecrets, redacted } from "./span.js";
+import { urlCredentials } from "./url-credentials.js";
+
+export type Redaction = { readonly text: string; readonly count: number };
+
+/** The order matters: what is named is removed whole, before its parts are recognised by their look. */
+const finders: readonly FindSecrets[] = [privateKeys, urlCredentials, namedSecrets, commandLineSecrets, knownTokens];
+
+function replaceFound({ text, count }: Redaction, find: FindSecrets): Redaction {
+  const kept: string[] = [];
+  let from = 0;
+  let found = 0;
+  for (const { start, end } of find(text)) {
+    if (text.slice(start, end) === redacted) continue;
+    kept.push(text.slice(from, start), redacted);
+    from = end;
+    found += 1;
+  }
+  return found === 0 ? { text, count } : { text: kept.join("") + text.slice(from), count: count + found };
+}
+
+/**
+ * The text with `[REDACTED]` for each secret that is recognised by its name or its look, in time linear to its length:
+ * authorization and cookie headers, passwords, tokens, keys, credentials in URLs and proxies, private keys.
+ * Where it is not clear how far a secret goes, more is removed rather than less.
+ */
+export function redact(text: string): Redaction {
+  return finders.reduce(replaceFound, { text, count: 0 });
+}

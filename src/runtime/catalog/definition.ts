@@ -1,0 +1,120 @@
+import type { End } from "./expiry.js";
+
+/** What one attribute may hold. Plain data, written by the generator. */
+export type AttributeDefinition = {
+  readonly key: string;
+  readonly type: "string" | "boolean" | "int" | "double";
+  /** Default true. */
+  readonly required?: boolean;
+  /** The allowed values; with `open`, the known ones. */
+  readonly values?: readonly (string | number)[];
+  /** Beginnings of further allowed values, such as `subagent_`. */
+  readonly prefixes?: readonly string[];
+  /** Any value of the type is allowed besides the known ones. */
+  readonly open?: boolean;
+  /** Source of a regular expression (flag `u`) for the whole value. */
+  readonly pattern?: string;
+  /** In UTF-16 units. */
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  /** Budget of different values; what comes later is recorded as `_other`. */
+  readonly maxValues?: number;
+};
+
+export type MetricDefinition = {
+  readonly name: string;
+  readonly description?: string;
+  readonly unit?: string;
+  /** Default `double`, as in the OpenTelemetry API. */
+  readonly valueType?: "int" | "double";
+  /** Their order is the order of the values given to `find1` to `findMany`. */
+  readonly attributes: readonly AttributeDefinition[];
+  /** Budget of series, over all contexts. Default 2000, as in the OpenTelemetry SDK. */
+  readonly cardinality?: number;
+  /** Default none. */
+  readonly end?: End;
+};
+
+export type HistogramDefinition = MetricDefinition & {
+  /** Bucket boundaries, ascending. */
+  readonly buckets?: readonly number[];
+};
+
+/** The instruments, as the Meter names what creates them. */
+export type InstrumentKind =
+  | "Counter"
+  | "UpDownCounter"
+  | "Gauge"
+  | "Histogram"
+  | "ObservableCounter"
+  | "ObservableUpDownCounter"
+  | "ObservableGauge";
+
+/** A metric with its instrument: a module constant of the generated code. */
+export interface Metric {
+  readonly kind: InstrumentKind;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly unit: string | undefined;
+  readonly buckets: readonly number[] | undefined;
+  readonly attributes: readonly AttributeDefinition[];
+  readonly cardinality: number;
+  /** Whether it takes whole numbers only. */
+  readonly integer: boolean;
+  /** The lowest value that it takes. */
+  readonly lowest: number;
+  readonly end: End | undefined;
+  /** Place in the tables of each context; given by `defineCatalog`, -1 before. */
+  slot: number;
+}
+
+function defineMetric(
+  kind: InstrumentKind,
+  definition: HistogramDefinition,
+  lowest: number = Number.NEGATIVE_INFINITY,
+): Metric {
+  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType, end } = definition;
+  // All metrics have the same fields in the same order, so that the engine treats them alike.
+  return {
+    kind,
+    name,
+    description,
+    unit,
+    buckets,
+    attributes,
+    cardinality,
+    integer: valueType === "int",
+    lowest,
+    end,
+    slot: -1,
+  };
+}
+
+export function defineCounter(definition: MetricDefinition): Metric {
+  return defineMetric("Counter", definition, 0);
+}
+
+export function defineUpDownCounter(definition: MetricDefinition): Metric {
+  return defineMetric("UpDownCounter", definition);
+}
+
+export function defineGauge(definition: MetricDefinition): Metric {
+  return defineMetric("Gauge", definition);
+}
+
+export function defineHistogram(definition: HistogramDefinition): Metric {
+  return defineMetric("Histogram", definition, 0);
+}
+
+export function defineObservableCounter(definition: MetricDefinition): Metric {
+  return defineMetric("ObservableCounter", definition, 0);
+}
+
+export function defineObservableUpDownCounter(definition: MetricDefinition): Metric {
+  return defineMetric("ObservableUpDownCounter", definition);
+}
+
+export function defineObservableGauge(definition: MetricDefinition): Metric {
+  return defineMetric("ObservableGauge", definition);
+}

@@ -1,0 +1,36 @@
+import { allowedBy, faultOf } from "./check.js";
+import type { AttributeDefinition } from "../catalog/definition.js";
+import { reportMisfit } from "./report.js";
+import type { AttributeValue, Ledger } from "../catalog/state.js";
+
+/** Whose attributes are read: a metric's, or the context's. */
+type Subject = { readonly name: string; readonly attributes: readonly AttributeDefinition[] };
+
+/**
+ * The values of the attributes by position, each read once.
+ * One that is not allowed is reported and ends the reading with undefined; or it is left out, where parts will do.
+ * Keys that the catalog does not know are reported and left out.
+ */
+export function readAttributes(
+  ledger: Ledger,
+  { name, attributes }: Subject,
+  given: object,
+  isPartial: boolean,
+): AttributeValue[] | undefined {
+  const values: AttributeValue[] = [];
+  for (const definition of attributes) {
+    const { key } = definition;
+    const received = Reflect.get(given, key);
+    const reason = faultOf(definition, received);
+    values.push(reason ? undefined : received);
+    if (!reason) continue;
+    reportMisfit(ledger, [name, reason, key], received, allowedBy(definition));
+    if (!isPartial) return undefined;
+  }
+  const known = attributes.map(({ key }) => key);
+  const received = Object.keys(given).find((key) => !known.includes(key));
+  if (received !== undefined) {
+    reportMisfit(ledger, [name, "unknown"], received, `an attribute of ${known.join(", ") || "none"}`);
+  }
+  return values;
+}

@@ -1,0 +1,109 @@
+import type { Metric } from "../catalog/definition.js";
+import { type AttributeValue, type Handle, internals, type Series } from "../catalog/state.js";
+import { lookUp } from "./tree.js";
+
+type Level = Map<AttributeValue, unknown> | undefined;
+
+/** The tables of a metric are as deep as it has attributes, which only the generated code knows. */
+function table(handle: Handle, metric: Metric): Level {
+  return handle[internals].tables[metric.slot] as Level;
+}
+
+/** The series of a metric without attributes, or undefined when it was never admitted. */
+export function find0(handle: Handle, metric: Metric): Series | undefined {
+  return handle[internals].tables[metric.slot] as Series | undefined;
+}
+
+/** The series of these values, in the order of the metric's attributes, or undefined when it was never admitted. */
+export function find1(handle: Handle, metric: Metric, a: AttributeValue): Series | undefined {
+  return table(handle, metric)?.get(a) as Series | undefined;
+}
+
+export function find2(handle: Handle, metric: Metric, a: AttributeValue, b: AttributeValue): Series | undefined {
+  return (table(handle, metric)?.get(a) as Level)?.get(b) as Series | undefined;
+}
+
+export function find3(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  c: AttributeValue,
+): Series | undefined {
+  return ((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Series | undefined;
+}
+
+export function find4(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  c: AttributeValue,
+  d: AttributeValue,
+): Series | undefined {
+  const level = (table(handle, metric)?.get(a) as Level)?.get(b) as Level;
+  return (level?.get(c) as Level)?.get(d) as Series | undefined;
+}
+
+export function find5(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  c: AttributeValue,
+  d: AttributeValue,
+  e: AttributeValue,
+): Series | undefined {
+  const level = (table(handle, metric)?.get(a) as Level)?.get(b) as Level;
+  return ((level?.get(c) as Level)?.get(d) as Level)?.get(e) as Series | undefined;
+}
+
+export function find6(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  c: AttributeValue,
+  d: AttributeValue,
+  e: AttributeValue,
+  f: AttributeValue,
+): Series | undefined {
+  const level = ((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
+  return ((level?.get(d) as Level)?.get(e) as Level)?.get(f) as Series | undefined;
+}
+
+export function find7(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  c: AttributeValue,
+  d: AttributeValue,
+  e: AttributeValue,
+  f: AttributeValue,
+  g: AttributeValue,
+): Series | undefined {
+  const level = ((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
+  return (((level?.get(d) as Level)?.get(e) as Level)?.get(f) as Level)?.get(g) as Series | undefined;
+}
+
+export function find8(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  c: AttributeValue,
+  d: AttributeValue,
+  e: AttributeValue,
+  f: AttributeValue,
+  g: AttributeValue,
+  h: AttributeValue,
+): Series | undefined {
+  const level = (((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level)?.get(d) as Level;
+  return (((level?.get(e) as Level)?.get(f) as Level)?.get(g) as Level)?.get(h) as Series | undefined;
+}
+
+/** For metrics with more attributes than `find8` has places. */
+export function findMany(handle: Handle, metric: Metric, values: readonly AttributeValue[]): Series | undefined {
+  return lookUp(handle[internals].tables[metric.slot], values) as Series | undefined;
+}

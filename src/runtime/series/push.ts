@@ -1,0 +1,74 @@
+import { createForward } from "./instrument.js";
+import type { Forward, Series } from "../catalog/state.js";
+
+/** What takes the values of a series, or undefined while unbound. */
+export function forwardOf({ state, metric, context }: Series): Forward | undefined {
+  const { binding } = context.ledger;
+  if (binding) state.forward ??= createForward(binding.meter, metric);
+  return state.forward;
+}
+
+/** Shows the Meter a value of a histogram, or what it has not seen of another series. */
+export function push(series: Series, value?: number): void {
+  const { metric, sum, attributes } = series;
+  const forward = forwardOf(series);
+  if (!forward) return;
+  if (value !== undefined) {
+    forward(value, attributes);
+    return;
+  }
+  series.dirty = false;
+  series.interval = series.context.ledger.interval;
+  if (metric.kind === "Gauge") {
+    forward(sum, attributes);
+    return;
+  }
+  const delta = sum - series.pushed;
+  // Rounding after a flush within the interval may end below zero, which a counter would refuse.
+  const amount = delta >= metric.lowest ? delta : 0;
+  series.pushed += amount;
+  forward(amount, attributes);
+}
+
+/**
+ * The first value of a series since it was pushed last.
+ * A series that the Meter did not see in the interval before is announced with a zero, or a gauge with its value, so
+ * that its start time is that of its first record, as with a hand-written call, and so is its place among series that
+ * compete for the SDK's limit.
+ */
+function open(series: Series, value: number): void {
+  const { attributes, context, metric } = series;
+  const { ledger } = context;
+  const isGauge = metric.kind === "Gauge";
+  const forward = forwardOf(series);
+  context.epoch = ledger.epoch;
+  const immediate = ledger.binding?.immediate;
+  if (forward && (immediate === true || (immediate || []).includes(metric.name))) {
+    forward(value, attributes);
+    return;
+  }
+  if (series.interval !== ledger.interval) {
+    series.sum = -0;
+    series.pushed = -0;
+    if (forward) {
+      if (series.interval < ledger.interval - 1) forward(isGauge ? value : 0, attributes);
+      series.interval = ledger.interval;
+    }
+  }
+  series.sum = isGauge ? value : series.sum + value;
+  series.dirty = true;
+  ledger.dirty.push(series);
+}
+
+/** Adds to a series; the amount has been checked. */
+export function increase(series: Series, amount: number): void {
+  if (series.dirty) series.sum += amount;
+  else open(series, amount);
+}
+
+/** Sets the value of a gauge; it has been checked. */
+export function replace(series: Series, value: number): void {
+  series.order = ++series.context.ledger.order;
+  if (series.dirty) series.sum = value;
+  else open(series, value);
+}

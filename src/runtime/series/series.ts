@@ -1,0 +1,42 @@
+import type { AttributeDefinition } from "../catalog/definition.js";
+import type { AttributeValue, Context, MetricState, Series, SeriesAttributes } from "../catalog/state.js";
+import { put } from "./tree.js";
+
+/** The attributes of a base with those of a list of values, without the undefined ones. */
+export function toAttributes(
+  base: SeriesAttributes,
+  definitions: readonly AttributeDefinition[],
+  values: readonly AttributeValue[],
+): SeriesAttributes {
+  const attributes: Record<string, string | number | boolean> = { ...base };
+  definitions.forEach(({ key }, position) => {
+    const value = values[position];
+    if (value !== undefined) attributes[key] = value;
+  });
+  return Object.freeze(attributes);
+}
+
+export function createSeries(context: Context, state: MetricState, attributes: SeriesAttributes): Series {
+  return {
+    metric: state.metric,
+    state,
+    context,
+    attributes,
+    // Born as doubles: fields that start as small integers would be boxed anew when a fraction arrives.
+    sum: -0,
+    pushed: -0,
+    dirty: false,
+    order: 0,
+    interval: -2,
+  };
+}
+
+/** Creates the series of these values and puts it into the tables of a live context. */
+export function insert(context: Context, state: MetricState, values: readonly AttributeValue[]): Series {
+  const { slot, attributes } = state.metric;
+  const series = createSeries(context, state, toAttributes(context.attributes, attributes, values));
+  context.tables[slot] = put(context.tables[slot], values, series);
+  context.series.push(series);
+  state.count++;
+  return series;
+}

@@ -1,0 +1,178 @@
+import { diag } from "@opentelemetry/api";
+import type { Config, Signal } from "../settings/config.js";
+import { ConfigError, describeFinding, type Finding } from "../findings/finding.js";
+import type { Environment } from "../settings/variables.js";
+import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "../signals/events.js";
+import { findFailure } from "./failures.js";
+import { createRedaction, findReplacements, type Redaction } from "../signals/redaction.js";
+import type { ContextAttributes, Running } from "../signals/running.js";
+import type { Setup } from "../signals/setup.js";
+import { statusOf, type TelemetryStatus } from "./status.js";
+
+export type TelemetryOptions = {
+  readonly service: { readonly name: string; readonly version: string };
+  /** On every log event and span: the attributes of the catalog's context, or a function that gives the current ones. */
+  readonly context?: ContextAttributes | (() => ContextAttributes);
+  /** Makes what is found at the start an error: rejects with a `ConfigError`. */
+  readonly strict?: boolean;
+  /** Default: `process.env`. Read for TRACEPARENT and TRACESTATE. */
+  readonly environment?: Environment;
+};
+
+/** What the end of telemetry brought: items that were not delivered, and a sentence about them, or null. */
+export type ShutdownReport = { readonly undelivered: Readonly<Record<Signal, number>>; readonly words: string | null };
+
+/** Telemetry of this process. */
+export type Telemetry = {
+  readonly findings: readonly Finding[];
+  /** Records an event with its time and severity; does nothing while logs are off. Never throws. */
+  emitEvent(name: string, attributes?: EventAttributes, options?: EventOptions): void;
+  status(): TelemetryStatus;
+  /** Sends what waits now. */
+  flush(): Promise<void>;
+  /** Delivers what it can within the limit (default: `shutdown_timeout_ms`) and ends telemetry; says what was lost. */
+  shutdown(limit?: number): Promise<ShutdownReport>;
+};
+
+type Started = { readonly running: readonly Running[]; readonly emit: EmitLog | undefined };
+
+/** The program's function may fail; its events and spans go out all the same. */
+function ask(context: () => ContextAttributes): ContextAttributes {
+  try {
+    return context();
+  } catch {
+    return {};
+  }
+}
+
+async function createSetup(config: Config, options: TelemetryOptions, findings: Finding[]): Promise<Setup> {
+  const { defaultResource, resourceFromAttributes } = await import("@opentelemetry/resources");
+  const { service, context = {} } = options;
+  const own = {
+    ...config.resourceAttributes,
+    "service.name": config.serviceName ?? service.name,
+    "service.version": service.version,
+    env: config.environment,
+  };
+  return {
+    config,
+    service: service.name,
+    resource: defaultResource().merge(resourceFromAttributes(own)),
+    redaction: createRedaction(config),
+    environment: options.environment ?? process.env,
+    context: typeof context === "function" ? () => ask(context) : () => context,
+    warn: (message, help) => {
+      findings.push({
+        code: "trace-parent",
+        severity: "warning",
+        source: "TRACEPARENT",
+        line: null,
+        column: null,
+        message,
+        help,
+      });
+    },
+  };
+}
+
+async function startSignal(signal: Signal, setup: Setup): Promise<(Running & { readonly emit?: EmitLog }) | undefined> {
+  const { exporter } = setup.config[signal];
+  if (exporter.kind === "none") return undefined;
+  if (signal === "metrics") return (await import("../signals/metrics.js")).startMetrics(exporter, setup);
+  if (exporter.kind === "prometheus") return undefined;
+  if (signal === "logs") return (await import("../signals/logs.js")).startLogs(exporter, setup);
+  return (await import("../signals/traces.js")).startTraces(exporter, setup);
+}
+
+async function startAll(
+  config: Config,
+  options: TelemetryOptions,
+  failures: Map<Signal, Finding>,
+  findings: Finding[],
+): Promise<Started> {
+  const running: Running[] = [];
+  let emit: EmitLog | undefined;
+  const wanted = (["logs", "traces", "metrics"] as const).filter((signal) => config[signal].exporter.kind !== "none");
+  for (const signal of wanted) {
+    try {
+      const started = await startSignal(signal, await createSetup(config, options, findings));
+      if (started === undefined) continue;
+      running.push(started);
+      emit ??= started.emit;
+    } catch (error) {
+      const failure = findFailure(error, signal, config[signal]);
+      failures.set(signal, failure);
+      findings.push(failure);
+    }
+  }
+  return { running, emit };
+}
+
+const lossWords: Readonly<Record<string, string>> = { logs: "log event", traces: "span", metrics: "data point" };
+
+function describeLoss(undelivered: Readonly<Record<Signal, number>>): string | null {
+  const parts = Object.entries(undelivered)
+    .filter(([, count]) => count > 0)
+    .map(([signal, count]) => `${count} ${lossWords[signal]}${count === 1 ? "" : "s"}`);
+  return parts.length === 0 ? null : `not delivered: ${parts.join(", ")}`;
+}
+
+async function closeAll(running: readonly Running[], limit: number): Promise<ShutdownReport> {
+  const undelivered = { logs: 0, traces: 0, metrics: 0 };
+  await Promise.all(
+    running.map(async ({ signal, close }) => {
+      undelivered[signal] = await close(limit);
+    }),
+  );
+  const words = describeLoss(undelivered);
+  if (words !== null) diag.warn(`meterbook: ${words}`);
+  return { undelivered, words };
+}
+
+type Emit = Telemetry["emitEvent"];
+
+function createEmit(emit: EmitLog, redaction: Redaction): Emit {
+  return (name, attributes = {}, options = {}) => {
+    try {
+      emit(toLogRecord(name, { ...attributes, ...findReplacements(attributes, redaction) }, options));
+    } catch {
+      diag.warn("meterbook: an event could not be recorded: its attributes cannot be read");
+    }
+  };
+}
+
+/** Starts the signals that are on. What cannot start is off and among the findings; the others work. */
+export async function start(config: Config, options: TelemetryOptions): Promise<Telemetry> {
+  const failures = new Map<Signal, Finding>();
+  const findings = [...config.findings];
+  const { running, emit } = await startAll(config, options, failures, findings);
+  for (const finding of findings) diag.warn(`meterbook: ${describeFinding(finding)}`);
+  const emitEvent = emit === undefined ? undefined : createEmit(emit, createRedaction(config));
+  let end: Promise<ShutdownReport> | undefined;
+  const shutdown = (limit = config.shutdownTimeout) => {
+    end ??= closeAll(running, limit);
+    return end;
+  };
+  if (options.strict === true && findings.length > 0) {
+    await shutdown(0);
+    throw new ConfigError(findings);
+  }
+  const statusFor = (signal: Signal) =>
+    statusOf(
+      signal,
+      config,
+      running.find((one) => one.signal === signal),
+      failures.get(signal),
+    );
+  return {
+    findings,
+    emitEvent: (...event) => {
+      if (end === undefined) emitEvent?.(...event);
+    },
+    status: () => ({ logs: statusFor("logs"), traces: statusFor("traces"), metrics: statusFor("metrics"), findings }),
+    flush: async () => {
+      await Promise.all(running.map((signal) => signal.flush()));
+    },
+    shutdown,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Exporter, Signal } from "../settings/config.js";
+import type { Format } from "./encode.js";
+import type { ReadRejected, Sender } from "./sender.js";
+
+/** Exporters to which this process brings its data; Prometheus comes and gets it. */
+export type PushExporter = Exclude<Exporter, { kind: "none" } | { kind: "prometheus" }>;
+
+export function formatOf(exporter: PushExporter): Format {
+  if (exporter.kind === "otlp-http") return exporter.protocol;
+  return exporter.kind === "otlp-grpc" ? "binary" : "json";
+}
+
+/** Only the modules of the chosen exporter are loaded. */
+export async function createSender(
+  signal: Signal,
+  exporter: PushExporter,
+  readRejected: ReadRejected,
+): Promise<Sender> {
+  switch (exporter.kind) {
+    case "otlp-http":
+      return (await import("./http-sender.js")).createHttpSender(exporter, readRejected);
+    case "otlp-grpc":
+      return (await import("./grpc-sender.js")).createGrpcSender(signal, exporter, readRejected);
+    case "file":
+      return (await import("./line-senders.js")).createFileSender(signal, exporter.folder);
+    case "console":
+      return (await import("./line-senders.js")).createConsoleSender();
+  }
+}

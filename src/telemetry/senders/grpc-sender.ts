@@ -1,0 +1,80 @@
+import type { Exporter, Signal } from "../settings/config.js";
+import { showEndpoint } from "../settings/endpoint.js";
+import type { Answer, ReadRejected, Sender } from "./sender.js";
+import { loadTls } from "./tls.js";
+
+type GrpcExporter = Extract<Exporter, { kind: "otlp-grpc" }>;
+
+const services: Readonly<Record<Signal, string>> = {
+  logs: "/opentelemetry.proto.collector.logs.v1.LogsService/Export",
+  traces: "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+  metrics: "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export",
+};
+
+/** Names of gRPC's codes, and whether the same request may succeed later. */
+const codes: Readonly<Record<number, readonly [name: string, later: boolean, hint?: string]>> = {
+  1: ["CANCELLED", true],
+  3: ["INVALID_ARGUMENT", false],
+  4: ["DEADLINE_EXCEEDED", true],
+  5: ["NOT_FOUND", false, "check the endpoint"],
+  7: ["PERMISSION_DENIED", false, "check the headers of the exporter"],
+  8: ["RESOURCE_EXHAUSTED", true],
+  10: ["ABORTED", true],
+  11: ["OUT_OF_RANGE", true],
+  12: ["UNIMPLEMENTED", false, "what answers there is no OTLP receiver for this signal"],
+  13: ["INTERNAL", false],
+  14: ["UNAVAILABLE", true, "nobody listens there, or it speaks another protocol"],
+  15: ["DATA_LOSS", true],
+  16: ["UNAUTHENTICATED", false, "check the headers of the exporter"],
+};
+
+type Failure = { readonly code: number; readonly details: string };
+
+function toAnswer({ code, details }: Failure): Answer {
+  const [name, later, hint] = codes[code] ?? ["UNKNOWN", false];
+  const words = `the receiver answered ${name}${hint === undefined ? "" : `: ${hint}`}`;
+  if (code === 8 && /larger than max|too large/i.test(details)) return { kind: "in-parts", words };
+  return { kind: later ? "later" : "refused", words };
+}
+
+/** The port that the address implies, as gRPC wants it written out. */
+function targetOf(endpoint: string): string {
+  const { hostname, port, protocol } = new URL(endpoint);
+  return `${hostname}:${port === "" ? (protocol === "https:" ? 443 : 80) : port}`;
+}
+
+/** Calls the OTLP service of one signal. */
+export async function createGrpcSender(
+  signal: Signal,
+  exporter: GrpcExporter,
+  readRejected: ReadRejected,
+): Promise<Sender> {
+  const { Client, credentials, Metadata } = await import("@grpc/grpc-js");
+  const { endpoint, headers, compression } = exporter;
+  const isSecure = new URL(endpoint).protocol === "https:";
+  const { ca, cert, key } = isSecure ? await loadTls(exporter.tls) : {};
+  const channel = isSecure ? credentials.createSsl(ca, key, cert) : credentials.createInsecure();
+  const client = new Client(targetOf(endpoint), channel, {
+    "grpc.primary_user_agent": "meterbook",
+    "grpc.default_compression_algorithm": compression === "gzip" ? 2 : 0,
+  });
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(headers.reveal())) metadata.set(name, value);
+  const asIs = (body: Buffer) => body;
+  const send = (body: Uint8Array, abort: AbortSignal) =>
+    new Promise<Answer>((resolve) => {
+      const call = client.makeUnaryRequest(
+        services[signal],
+        asIs,
+        asIs,
+        Buffer.from(body),
+        metadata,
+        (error, answer) => {
+          if (error !== null) resolve(toAnswer(error));
+          else resolve({ kind: "delivered", rejected: readRejected(answer ?? Buffer.alloc(0)) ?? 0 });
+        },
+      );
+      abort.addEventListener("abort", () => call.cancel(), { once: true });
+    });
+  return { where: showEndpoint(endpoint), send, close: () => client.close() };
+}

@@ -1,0 +1,62 @@
+import type { Finding } from "../findings/finding.js";
+import type { HiddenValues } from "./hidden-values.js";
+
+export type Signal = "logs" | "traces" | "metrics";
+
+export const signals: readonly Signal[] = ["logs", "traces", "metrics"];
+
+/** Paths of PEM files, absolute. A client certificate comes with its key. */
+export type Tls = {
+  readonly caCertificate?: string;
+  readonly clientCertificate?: string;
+  readonly clientPrivateKey?: string;
+};
+
+type Otlp = {
+  readonly endpoint: string;
+  readonly headers: HiddenValues;
+  readonly compression: "none" | "gzip";
+  readonly tls: Tls;
+};
+
+/** Where a signal goes. */
+export type Exporter =
+  | { readonly kind: "none" }
+  | { readonly kind: "console" }
+  | { readonly kind: "file"; readonly folder: string }
+  | ({ readonly kind: "otlp-http"; readonly protocol: "binary" | "json" } & Otlp)
+  | ({ readonly kind: "otlp-grpc" } & Otlp)
+  | { readonly kind: "prometheus"; readonly host: string; readonly port: number; readonly path: string };
+
+/** `why` names the key, file or variable that switched the signal on or off. Times are in milliseconds. */
+export type SignalConfig = { readonly exporter: Exporter; readonly why: string; readonly timeout: number };
+
+/** The share of traces that is kept. `parentBased`: where a caller has decided already, that holds. */
+export type Sampling = { readonly ratio: number; readonly parentBased: boolean };
+
+/** A configuration with every default in its place. Times are in milliseconds. */
+export type Config = {
+  /** The file that was read, or would have been. */
+  readonly file: string | null;
+  readonly environment: string;
+  readonly serviceName: string | null;
+  readonly logUserPrompt: boolean;
+  readonly logToolContent: boolean;
+  readonly logs: SignalConfig;
+  readonly traces: SignalConfig;
+  readonly metrics: SignalConfig;
+  readonly spanAttributes: Readonly<Record<string, string>>;
+  /** Members of the trace state that goes to others, and their fields. */
+  readonly tracestate: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly resourceAttributes: Readonly<Record<string, string>>;
+  readonly sampling: Sampling;
+  readonly temporality: "cumulative" | "delta" | "lowmemory";
+  readonly metricInterval: number;
+  readonly batchDelay: number;
+  readonly queueSize: number;
+  readonly shutdownTimeout: number;
+  /** Of the program's own analytics; undefined when the file does not say. It never touches the exporters above. */
+  readonly analytics: { readonly enabled: boolean | undefined };
+  readonly feedback: { readonly enabled: boolean };
+  readonly findings: readonly Finding[];
+};

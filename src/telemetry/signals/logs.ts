@@ -1,0 +1,52 @@
+import type { LogAttributes } from "@opentelemetry/api-logs";
+import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
+import { createItemOutbox } from "../queue/create-queue.js";
+import { formatOf, type PushExporter } from "../senders/create-sender.js";
+import { loadLogEncoder } from "../senders/encode.js";
+import type { EmitLog } from "./events.js";
+import { findReplacements } from "./redaction.js";
+import type { Running } from "./running.js";
+import { RegistrationError, type Setup } from "./setup.js";
+
+const longestValue = 65_536;
+
+/** Registers a global logger provider whose records carry the context and go to the exporter. */
+export async function startLogs(exporter: PushExporter, setup: Setup): Promise<Running & { readonly emit: EmitLog }> {
+  const { config, resource, redaction, context } = setup;
+  const { LoggerProvider } = await import("@opentelemetry/sdk-logs");
+  const { logs } = await import("@opentelemetry/api-logs");
+  const encoder = await loadLogEncoder(formatOf(exporter));
+  const { outbox, where } = await createItemOutbox<ReadableLogRecord>("logs", exporter, config, encoder);
+  const provider = new LoggerProvider({
+    resource,
+    logRecordLimits: { attributeValueLengthLimit: longestValue },
+    processors: [
+      {
+        onEmit: (record) => {
+          const given = new Set(Object.keys(record.attributes));
+          for (const [name, value] of Object.entries(context())) if (!given.has(name)) record.setAttribute(name, value);
+          record.setAttributes(findReplacements(record.attributes, redaction));
+          outbox.add(record);
+        },
+        forceFlush: () => outbox.flush(),
+        shutdown: async () => {},
+      },
+    ],
+  });
+  if (logs.setGlobalLoggerProvider(provider) !== provider)
+    throw new RegistrationError("a logger provider is registered already");
+  const logger = logs.getLogger(setup.service);
+  return {
+    signal: "logs",
+    where,
+    delivery: outbox.delivery,
+    // The API types arrays as mutable, and only reads them.
+    emit: (record) => logger.emit({ ...record, attributes: record.attributes as LogAttributes }),
+    waiting: () => outbox.waiting,
+    flush: () => outbox.flush(),
+    close: (limit) => {
+      logs.disable();
+      return outbox.close(limit);
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { metrics as api } from "@opentelemetry/api";
+import type {
+  AggregationTemporalitySelector,
+  IMetricReader,
+  MeterProvider,
+  PushMetricExporter,
+  ResourceMetrics,
+} from "@opentelemetry/sdk-metrics";
+import type { Config, Exporter } from "../settings/config.js";
+import { createSender, formatOf, type PushExporter } from "../senders/create-sender.js";
+import { createDelivery, type Delivery } from "../queue/export-stats.js";
+import { loadMetricEncoder } from "../senders/encode.js";
+import { Outbox } from "../queue/send-queue.js";
+import type { Running } from "./running.js";
+import { RegistrationError, type Setup } from "./setup.js";
+
+type Sdk = typeof import("@opentelemetry/sdk-metrics");
+
+/** Collected metrics on their way out, encoded at once: what the SDK hands out may change at the next collection. */
+type Collected = { readonly body: Uint8Array; readonly points: number };
+
+/** Collections that wait at most while the receiver is away, with temporality delta. */
+const mostCollections = 64;
+
+function countPoints({ scopeMetrics }: ResourceMetrics): number {
+  return scopeMetrics.flatMap(({ metrics }) => metrics).reduce((sum, { dataPoints }) => sum + dataPoints.length, 0);
+}
+
+function selectTemporality(
+  { AggregationTemporality, InstrumentType }: Sdk,
+  wanted: Config["temporality"],
+): AggregationTemporalitySelector {
+  const delta: readonly string[] =
+    wanted === "cumulative"
+      ? []
+      : [
+          InstrumentType.COUNTER,
+          InstrumentType.HISTOGRAM,
+          ...(wanted === "delta" ? [InstrumentType.OBSERVABLE_COUNTER] : []),
+        ];
+  return (kind) => (delta.includes(kind) ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE);
+}
+
+/** How a reader hands its collections on, and how it ends. */
+type Reading = {
+  readonly reader: IMetricReader;
+  readonly where: string;
+  readonly delivery: Delivery;
+  waiting(): number;
+  close(limit: number): Promise<number>;
+};
+
+async function createPushReading(sdk: Sdk, exporter: PushExporter, { config }: Setup): Promise<Reading> {
+  const { encode, readRejected } = await loadMetricEncoder(formatOf(exporter));
+  const sender = await createSender("metrics", exporter, readRejected);
+  const outbox = new Outbox<Collected>({
+    name: "metrics",
+    sender,
+    delivery: createDelivery(),
+    encode: ([item]) => item?.body ?? new Uint8Array(),
+    weigh: ({ points }) => points,
+    limit: mostCollections,
+    batchSize: 1,
+    delay: config.batchDelay,
+    timeout: config.metrics.timeout,
+    latestOnly: config.temporality === "cumulative",
+  });
+  const adapter: PushMetricExporter = {
+    export: (collected, done) => {
+      outbox.add({ body: encode(collected), points: countPoints(collected) });
+      done({ code: 0 });
+    },
+    forceFlush: () => outbox.flush(),
+    shutdown: async () => {},
+    selectAggregationTemporality: selectTemporality(sdk, config.temporality),
+  };
+  const exportIntervalMillis = config.metricInterval;
+  const exportTimeoutMillis = Math.min(exportIntervalMillis, 30_000);
+  const reader = new sdk.PeriodicExportingMetricReader({
+    exporter: adapter,
+    exportIntervalMillis,
+    exportTimeoutMillis,
+  });
+  return {
+    reader,
+    where: sender.where,
+    delivery: outbox.delivery,
+    waiting: () => outbox.waiting,
+    close: (limit) => outbox.close(limit),
+  };
+}
+
+async function createScrapedReading({ host, port, path }: Extract<Exporter, { kind: "prometheus" }>): Promise<Reading> {
+  const { PrometheusExporter } = await import("@opentelemetry/exporter-prometheus");
+  const delivery = createDelivery();
+  class CountedExporter extends PrometheusExporter {
+    override async collect(
+      ...options: Parameters<InstanceType<typeof PrometheusExporter>["collect"]>
+    ): ReturnType<InstanceType<typeof PrometheusExporter>["collect"]> {
+      const result = await super.collect(...options);
+      delivery.exported += countPoints(result.resourceMetrics);
+      delivery.lastSuccess = new Date();
+      return result;
+    }
+  }
+  const reader = new CountedExporter({ host, port, endpoint: path, preventServerStart: true });
+  await reader.startServer();
+  return { reader, where: `http://${host}:${port}${path}`, delivery, waiting: () => 0, close: async () => 0 };
+}
+
+function within(limit: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limit);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    work.then(done, done);
+  });
+}
+
+/** Collects for the last time, then ends what is on its way, all within the limit. */
+async function close(provider: MeterProvider, reading: Reading, limit: number): Promise<number> {
+  const start = Date.now();
+  await within(limit, provider.shutdown());
+  return reading.close(Math.max(0, limit - (Date.now() - start)));
+}
+
+/** Registers a global meter provider that goes to the exporter, or that Prometheus scrapes. */
+export async function startMetrics(exporter: Exclude<Exporter, { kind: "none" }>, setup: Setup): Promise<Running> {
+  const sdk = await import("@opentelemetry/sdk-metrics");
+  const reading =
+    exporter.kind === "prometheus"
+      ? await createScrapedReading(exporter)
+      : await createPushReading(sdk, exporter, setup);
+  const provider = new sdk.MeterProvider({ resource: setup.resource, readers: [reading.reader] });
+  if (!api.setGlobalMeterProvider(provider)) {
+    await close(provider, reading, 0);
+    throw new RegistrationError("a meter provider is registered already");
+  }
+  return {
+    signal: "metrics",
+    where: reading.where,
+    delivery: reading.delivery,
+    waiting: reading.waiting,
+    flush: () => provider.forceFlush(),
+    close: (limit) => {
+      api.disable();
+      return close(provider, reading, limit);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { context as contexts, propagation, SpanStatusCode, trace } from "@opentelemetry/api";
+import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace";
+import { createItemOutbox } from "../queue/create-queue.js";
+import { formatOf, type PushExporter } from "../senders/create-sender.js";
+import { loadSpanEncoder } from "../senders/encode.js";
+import type { Outbox } from "../queue/send-queue.js";
+import { findReplacements } from "./redaction.js";
+import { readRemoteParent, startFrom } from "./remote-parent.js";
+import type { Running } from "./running.js";
+import { RegistrationError, type Setup } from "./setup.js";
+import { withTraceState } from "./trace-state.js";
+
+const longestValue = 65_536;
+
+/** An exception was recorded, or `error.type` set, and nobody said how the span ended. */
+function isFailure({ status, events, attributes }: Span): boolean {
+  if (status.code !== SpanStatusCode.UNSET) return false;
+  return attributes["error.type"] !== undefined || events.some(({ name }) => name === "exception");
+}
+
+function createProcessor(outbox: Outbox<ReadableSpan>, { config, redaction, context }: Setup): SpanProcessor {
+  return {
+    onStart: (span) => {
+      for (const [name, value] of Object.entries({ ...context(), ...config.spanAttributes })) {
+        if (!Object.hasOwn(span.attributes, name)) span.setAttribute(name, value);
+      }
+    },
+    onEnding: (span) => {
+      span.setAttributes(findReplacements(span.attributes, redaction));
+      if (isFailure(span)) span.setStatus({ code: SpanStatusCode.ERROR });
+    },
+    onEnd: (span) => {
+      if ((span.spanContext().traceFlags & 1) === 1) outbox.add(span);
+    },
+    forceFlush: () => outbox.flush(),
+    shutdown: async () => {},
+  };
+}
+
+async function registerContext({ config, environment, warn }: Setup): Promise<void> {
+  const { AsyncLocalStorageContextManager } = await import("@opentelemetry/context-async-hooks");
+  const { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } = await import("@opentelemetry/core");
+  const traceContext = new W3CTraceContextPropagator();
+  const parent = readRemoteParent(environment, traceContext);
+  if (parent === "invalid")
+    warn("TRACEPARENT is no trace context, so a new trace begins", "pass on the traceparent header as it is");
+  const manager = new AsyncLocalStorageContextManager();
+  const continued = parent === undefined || parent === "invalid" ? manager : startFrom(parent, manager);
+  contexts.setGlobalContextManager(continued.enable());
+  propagation.setGlobalPropagator(
+    new CompositePropagator({
+      propagators: [withTraceState(traceContext, config.tracestate), new W3CBaggagePropagator()],
+    }),
+  );
+}
+
+/** Registers a global tracer provider whose spans carry the context and go to the exporter. */
+export async function startTraces(exporter: PushExporter, setup: Setup): Promise<Running> {
+  const { ParentBasedSampler, TracerProvider, TraceIdRatioBasedSampler } = await import("@opentelemetry/sdk-trace");
+  const { ratio, parentBased } = setup.config.sampling;
+  const sampler = new TraceIdRatioBasedSampler(ratio);
+  const encoder = await loadSpanEncoder(formatOf(exporter));
+  const { outbox, where } = await createItemOutbox<ReadableSpan>("traces", exporter, setup.config, encoder);
+  const provider = new TracerProvider({
+    resource: setup.resource,
+    sampler: parentBased ? new ParentBasedSampler({ root: sampler }) : sampler,
+    spanLimits: { attributeValueLengthLimit: longestValue },
+    spanProcessors: [createProcessor(outbox, setup)],
+  });
+  if (!trace.setGlobalTracerProvider(provider)) throw new RegistrationError("a tracer provider is registered already");
+  await registerContext(setup);
+  return {
+    signal: "traces",
+    where,
+    delivery: outbox.delivery,
+    waiting: () => outbox.waiting,
+    flush: () => outbox.flush(),
+    close: (limit) => {
+      trace.disable();
+      contexts.disable();
+      propagation.disable();
+      return outbox.close(limit);
+    },
+  };
+}

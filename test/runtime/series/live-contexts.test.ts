@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { collectPoints, createSdk } from "../exported.js";
+import { createFixture, type FixtureRecorders } from "../fixture-recorders.js";
+
+function total(points: { readonly [attributes: string]: unknown }): number {
+  return Object.values(points).reduce<number>((sum, value) => sum + Number(value), 0);
+}
+
+function createBound() {
+  const { provider, reader } = createSdk();
+  const record = createFixture({ onInvalid: "drop" });
+  record.bind(provider.getMeter("fixture"));
+  return { record, reader };
+}
+
+describe("with", () => {
+  it("gives the same handle for equal contexts once something was recorded in them", () => {
+    const record = createFixture();
+    record.with({ model: "m2" }).undo();
+    expect(record.with({ model: "m2" })).toBe(record.with({ model: "m2" }));
+    expect(record.with({ model: "m2" })).toBe(record.with({ surface: "cli", model: "m2" }));
+  });
+
+  it("gives the first handle for its own context", () => {
+    const record = createFixture();
+    expect(record.with({})).toBe(record);
+    expect(record.with({ model: "m2" }).with({ model: "m1" })).toBe(record);
+  });
+
+  it("leaves undefined values as they are", () => {
+    const record = createFixture();
+    expect(record.with({ model: undefined } as never)).toBe(record);
+  });
+
+  it("makes handles that share their series even if they were made before anything was recorded", async () => {
+    const { record, reader } = createBound();
+    const [one, two] = [record.with({ model: "m2" }), record.with({ model: "m2" })];
+    one.undo();
+    two.undo();
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 2 });
+  });
+
+  it("makes handles of the same class, which it can be called on again", async () => {
+    const { record, reader } = createBound();
+    const deep = record.with({ model: "m2" }).with({ surface: "vscode" }).with({ retry: 3 });
+    deep.undo();
+    expect(deep.constructor).toBe(record.constructor);
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","retry":3,"surface":"vscode"}': 1 });
+  });
+
+  it("leaves out values that are not allowed, and keys that the catalog does not know", async () => {
+    const { record, reader } = createBound();
+    record.with({ retry: 0.5, model: "m2", planet: "mars" } as never).undo();
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 1 });
+    expect(Object.keys(await collectPoints(reader, "meterbook.invalid"))).toEqual([
+      '{"attribute":"retry","metric":"context","reason":"type"}',
+      '{"metric":"context","reason":"unknown"}',
+    ]);
+  });
+});
+
+describe("a context that was let go", () => {
+  it("comes back with the next record of a handle that is still held", async () => {
+    const { record, reader } = createBound();
+    const session = record.with({ model: "m2" });
+    session.undo();
+    for (let i = 0; i < 3; i++) await reader.collect();
+    session.undo(2);
+    expect(record.with({ model: "m2" })).toBe(session);
+    record.with({ model: "m2" }).undo(3);
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 6 });
+  });
+
+  it("is not let go while it is used, and keeps its handle", async () => {
+    const { record, reader } = createBound();
+    const session = record.with({ model: "m2" });
+    for (let i = 0; i < 4; i++) {
+      session.undo();
+      await reader.collect();
+    }
+    expect(record.with({ model: "m2" })).toBe(session);
+  });
+
+  it("is another handle when it is asked for again", async () => {
+    const { record, reader } = createBound();
+    const session = record.with({ model: "m2" });
+    session.undo();
+    for (let i = 0; i < 3; i++) await reader.collect();
+    expect(record.with({ model: "m2" })).not.toBe(session);
+  });
+
+  it("does not take others with it that begin with the same values", async () => {
+    const { record, reader } = createBound();
+    const [one, two] = [record.with({ retry: 1 }), record.with({ retry: 2 })];
+    one.undo();
+    for (let i = 0; i < 3; i++) {
+      two.undo();
+      await reader.collect();
+    }
+    expect(record.with({ retry: 2 })).toBe(two);
+    expect(record.with({ retry: 1 })).not.toBe(one);
+  });
+});
+
+/** Bytes in use after a million handles, each recording once. */
+function recordMillion(record: FixtureRecorders, contextOf: (i: number) => object): void {
+  for (let i = 0; i < 1_000_000; i++) record.with(contextOf(i)).undo();
+}
+
+describe("a million handles", { timeout: 120_000 }, () => {
+  it("with three contexts lose no count and make three series", async () => {
+    const { record, reader } = createBound();
+    recordMillion(record, (i) => ({ model: `m${i % 3}` }));
+    const points = await collectPoints(reader, "fixture.undo");
+    expect(Object.keys(points)).toHaveLength(3);
+    expect(total(points)).toBe(1_000_000);
+  });
+
+  it("with a million contexts lose no count and stay within the budget", async () => {
+    const { record, reader } = createBound();
+    const before = process.memoryUsage().heapUsed;
+    recordMillion(record, (i) => ({ model: `m${i}` }));
+    const grown = process.memoryUsage().heapUsed - before;
+    const points = await collectPoints(reader, "fixture.undo");
+    expect(Object.keys(points).length).toBeLessThanOrEqual(2001);
+    expect(total(points)).toBe(1_000_000);
+    expect(grown).toBeLessThan(200e6);
+  });
+
+  it("with a million contexts, unbound, lose no count either", async () => {
+    const { provider, reader } = createSdk();
+    const record = createFixture({ onInvalid: "drop" });
+    recordMillion(record, (i) => ({ model: `m${i}` }));
+    record.bind(provider.getMeter("fixture"));
+    expect(total(await collectPoints(reader, "fixture.undo"))).toBe(1_000_000);
+  });
+
+  it("with ever new contexts between collections lose no count", async () => {
+    const { record, reader } = createBound();
+    for (let round = 0; round < 20; round++) {
+      for (let i = 0; i < 500; i++) record.with({ model: `m${round}.${i}` }).undo();
+      await reader.collect();
+    }
+    const points = await collectPoints(reader, "fixture.undo");
+    expect(Object.keys(points)).toHaveLength(10_000);
+    expect(total(points)).toBe(10_000);
+  });
+});

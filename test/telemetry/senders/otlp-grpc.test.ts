@@ -1,0 +1,78 @@
+import { metrics } from "@opentelemetry/api";
+import { expect, test } from "vitest";
+import { emitEvent, inSpan } from "../../../src/telemetry/index.js";
+import { codes, startGrpcReceiver } from "../grpc-receiver.js";
+import { attributesOf, logRecords, metricsOf, resources, spans } from "../otlp-shapes.js";
+import { context, startWith } from "../started.js";
+
+function overGrpc(address: string, options = ""): string {
+  const exporter = `{ otlp-grpc = { endpoint = "http://${address}"${options} } }`;
+  return `exporter = ${exporter}\ntrace_exporter = ${exporter}\nmetrics_exporter = ${exporter}\nbatch_delay_ms = 100000`;
+}
+
+test.each(["none", "gzip"])(
+  "all three signals arrive over gRPC with compression %s and headers",
+  async (compression) => {
+    const receiver = await startGrpcReceiver();
+    const options = `, compression = "${compression}", headers = { x-team = "payments" }`;
+    const telemetry = await startWith(overGrpc(receiver.address, options));
+    metrics.getMeter("codex").createCounter("codex.task.undo").add(1, context);
+    emitEvent("codex.undo");
+    await inSpan("turn", {}, () => {});
+    expect((await telemetry.shutdown(5_000)).words).toBeNull();
+    expect(receiver.received.map(({ signal }) => signal).sort()).toEqual(["logs", "metrics", "traces"]);
+    for (const { metadata } of receiver.received) expect(metadata).toMatchObject({ "x-team": "payments" });
+    for (const resource of resources(receiver.received))
+      expect(attributesOf(resource)).toMatchObject({ "service.name": "codex" });
+    const point = metricsOf(receiver.received)[0]?.sum?.dataPoints[0];
+    for (const item of [logRecords(receiver.received)[0], spans(receiver.received)[0], point]) {
+      expect(attributesOf(item ?? { attributes: [] })).toMatchObject(context);
+    }
+  },
+);
+
+test.each([
+  { code: codes.UNAVAILABLE, words: /^the receiver answered UNAVAILABLE/, counts: { waiting: 1, dropped: 0 } },
+  {
+    code: codes.RESOURCE_EXHAUSTED,
+    words: /^the receiver answered RESOURCE_EXHAUSTED/,
+    counts: { waiting: 1, dropped: 0 },
+  },
+  { code: codes.UNAUTHENTICATED, words: /UNAUTHENTICATED: check the headers/, counts: { waiting: 0, dropped: 1 } },
+  {
+    code: codes.UNIMPLEMENTED,
+    words: /UNIMPLEMENTED: what answers there is no OTLP receiver/,
+    counts: { waiting: 0, dropped: 1 },
+  },
+])("a gRPC receiver that fails with $code is survived, and recovery shows", async ({ code, words, counts }) => {
+  const receiver = await startGrpcReceiver();
+  receiver.failure = { code, details: "the secret words of the receiver" };
+  const telemetry = await startWith(overGrpc(receiver.address));
+  emitEvent("first");
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ exported: 0, ...counts });
+  expect(telemetry.status().logs.lastError?.words).toMatch(words);
+  expect(JSON.stringify(telemetry.status())).not.toContain("secret");
+  receiver.failure = undefined;
+  emitEvent("second");
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ exported: 1 + counts.waiting, waiting: 0 });
+});
+
+test("a gRPC receiver to which a request is too large gets smaller ones", async () => {
+  const receiver = await startGrpcReceiver();
+  const telemetry = await startWith(overGrpc(receiver.address));
+  // gRPC servers take 4 MiB.
+  for (let count = 0; count < 100; count += 1) emitEvent("large", { text: "x".repeat(60_000) });
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ exported: 100, dropped: 0 });
+  expect(receiver.received.length).toBeGreaterThan(1);
+});
+
+test("where no gRPC receiver listens the events are kept", async () => {
+  const telemetry = await startWith(overGrpc("127.0.0.1:1"));
+  emitEvent("kept");
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ waiting: 1, dropped: 0 });
+  expect((await telemetry.shutdown()).undelivered.logs).toBe(1);
+});
