@@ -44,7 +44,7 @@ export type CodexMeasurement =
   | Measurement<"codex.task.review", "counter", Record<never, never>>
   | Measurement<"codex.task.undo", "counter", Record<never, never>>;
 
-/** Told apart by `metric`; checks instrument, value and attributes. */
+/** Discriminated by `metric`; checks instrument, value and attributes. */
 export const codexMeasurement: z.ZodType<CodexMeasurement> = measurementUnion<CodexMeasurement>([
   measurement("codex.features.state", "counter", z.int().min(0), featuresStateAttributes),
   measurement("codex.session.started", "counter", z.int().min(0), sessionStartedAttributes),

@@ -7,7 +7,7 @@ export type Artifact = { readonly path: string; readonly text: string };
 export type Origin = {
   /** The catalog as the output folder's reader would find it, such as `catalog.yaml`. */
   readonly catalog: string;
-  /** The command that makes the artifact anew. */
+  /** The command that regenerates the artifact. */
   readonly command: string;
 };
 

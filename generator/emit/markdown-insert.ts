@@ -12,7 +12,7 @@ export type Insertion = { readonly text: string } | { readonly problems: readonl
 const pair = "put <!-- meterbook:begin metrics --> and <!-- meterbook:end --> around the place, each on its own line";
 
 /**
- * The file with what stands between `<!-- meterbook:begin NAME -->` and `<!-- meterbook:end -->` written anew, in the
+ * The file with what stands between `<!-- meterbook:begin NAME -->` and `<!-- meterbook:end -->` regenerated, in the
  * line breaks of the first marker. Everything else stays as it is, byte for byte. All problems are reported together.
  */
 export function insertBlocks(file: SourceText, catalog: Catalog): Insertion {

@@ -10,7 +10,7 @@ import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
 import { page } from "./markdown/page.js";
-import { referenceSection, type Surroundings } from "./markdown/reference-section.js";
+import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
 
 const globalContext = "[global context](../metrics.md#global-context-applies-to-every-eventmetric)";
 
@@ -30,13 +30,13 @@ export const metricsPage: Emitter = {
   },
 };
 
-function wholePage(catalog: Catalog, origin: Origin, surroundings: Surroundings): Artifact {
+function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Artifact {
   const text = page([
     markdownHeader(origin),
     title(catalog),
     contextSection(catalog.context),
     catalogSection(catalog, catalog.metrics, "global context above"),
-    referenceSection(catalog, catalog.metrics, surroundings),
+    referenceSection(catalog, catalog.metrics, links),
   ]);
   return { path: "metrics.md", text };
 }
@@ -49,14 +49,14 @@ function indexPage(catalog: Catalog, origin: Origin, parts: readonly Part[]): Ar
 function partPage(
   catalog: Catalog,
   origin: Origin,
-  { part, ...surroundings }: Surroundings & { readonly part: Part },
+  { part, ...links }: ReferenceLinks & { readonly part: Part },
 ): Artifact {
   const text = page([
     markdownHeader(origin),
     `# ${inline(catalog.names.stem)} metrics: ${code(part.id)}`,
     "[All metrics](../metrics.md)",
     catalogSection(catalog, part.metrics, globalContext),
-    referenceSection(catalog, part.metrics, surroundings),
+    referenceSection(catalog, part.metrics, links),
   ]);
   return { path: partPath(part), text };
 }

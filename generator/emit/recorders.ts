@@ -1,35 +1,20 @@
 import type { Catalog, Metric } from "../model/catalog.js";
-import { type Emission, emissionOf } from "../model/emission.js";
+import { emissionOf } from "../model/emission.js";
 import type { Emitter } from "./emitter.js";
-import { attributesType } from "./typescript/attribute-type.js";
-import {
-  type Doc,
-  group,
-  hardLine,
-  type Imported,
-  imported,
-  indent,
-  line,
-  list,
-  object,
-  separated,
-  softLine,
-  widthOf,
-} from "./typescript/doc.js";
-import { lineWidth } from "./typescript/layout.js";
+import { attributesType } from "./recorders/attribute-type.js";
+import { type Doc, hardLine, type Imported, imported, list, object } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
 import {
   attributeDefinition,
   attributeDefinitions,
   metricConstant,
   metricDefinition,
-} from "./typescript/metric-definition.js";
+} from "./recorders/metric-definition.js";
 import { type Module, printModule } from "./typescript/module.js";
 import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
-import { recorderMethods } from "./typescript/recorder-methods.js";
-import { type Relatives, relativesIn } from "./typescript/relatives.js";
-import { sharedAttributes } from "./typescript/shared-attributes.js";
-import { classDeclaration, functionOf } from "./typescript/signature.js";
+import { composedRecorders, factory, type Input, recordersClass } from "./recorders/recorders-class.js";
+import { relativesIn } from "./recorders/relatives.js";
+import { sharedAttributes } from "./recorders/shared-attributes.js";
 import { contract, contractType } from "./typescript/symbols.js";
 
 /** `recorders.ts`: types, definitions and the class of recorders; in a large catalog one file a part beside it. */
@@ -46,15 +31,6 @@ export const recorders: Emitter = {
     };
     return modulesOf(input, division).map((module) => printModule(module, catalog.settings, origin));
   },
-};
-
-/** What every module is made from. */
-type Input = {
-  readonly catalog: Catalog;
-  readonly emission: Emission;
-  readonly relatives: (metric: Metric) => Relatives;
-  /** The type of the context. */
-  readonly context: Imported;
 };
 
 function modulesOf(input: Input, { parts, isDivided, context }: Division): readonly Module[] {
@@ -103,7 +79,6 @@ function partModule(input: Input, part: TypeScriptPart): Module {
 /** The parts put together: one catalog, one class, and every type under the name by which users import it. */
 function index(input: Input, parts: readonly TypeScriptPart[]): Module {
   const classes = parts.map((part) => partClass(input, part));
-  const comment = [`/** ${classComment(input.catalog)} */`, hardLine];
   return {
     path: "./recorders",
     reExports: [input.context, ...parts.flatMap(attributesSymbols)],
@@ -112,8 +87,7 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
         input,
         parts.map((part) => ["...", metricsConstant(part)]),
       ),
-      [comment, interfaceOf(input.catalog.names.recorders, classes)],
-      composedClass(input, classes),
+      ...composedRecorders(input, classes),
       factory(input),
     ],
   };
@@ -161,55 +135,4 @@ function catalogConstant({ catalog }: Input, metrics: readonly Doc[]): Doc {
     ["metrics: ", list("[", metrics, "]")],
   ];
   return ["const catalog = ", contract("defineCatalog"), "(", object(members, { broken: true }), ");"];
-}
-
-function recordersClass({ catalog, relatives, context }: Input, name: string, metrics: readonly Metric[]): Doc {
-  return classDeclaration({
-    name,
-    extends: [contract("Recorders"), "<", context, ">"],
-    comment: classComment(catalog),
-    methods: metrics.flatMap((metric) => recorderMethods(metric, relatives(metric))),
-  });
-}
-
-function classComment({ name }: Catalog): string {
-  return `The recorders of the \`${name.replaceAll("*/", "*\\/")}\` metrics.`;
-}
-
-function interfaceOf(name: string, bases: readonly Doc[]): Doc {
-  return [
-    group([`export interface ${name}`, indent([line, "extends ", indent(separated(bases, [",", line]))])]),
-    " {}",
-  ];
-}
-
-/** Broken where formatters break it: in the brackets of the call, at the equals sign, or in those of the type. */
-function composedClass({ catalog, context }: Input, classes: readonly Doc[]): Doc {
-  const { recorders } = catalog.names;
-  const start = [`export const ${recorders}: `, contractType("RecordersClass")];
-  const left = [start, "<", context, `, ${recorders}> =`];
-  const open = [contract("composeRecorders"), "("];
-  const call = list(open, classes, ")");
-  const atSign = widthOf(left) <= lineWidth && widthOf([left, " ", open]) > lineWidth;
-  if (atSign) return [left, indent(group([line, call], { broken: true })), ";"];
-  const types = group(["<", indent([softLine, context, ",", line, recorders]), softLine, ">"]);
-  return [start, types, " = ", call, ";"];
-}
-
-function factory({ catalog: { names, ...catalog }, context }: Input): Doc {
-  const isBare = catalog.context.length === 0;
-  const options = ["options?: ", contractType("RecorderOptions")];
-  const signature = {
-    parameters: isBare ? [options] : [["context: ", context], options],
-    returnType: names.recorders,
-  };
-  const given = `Creates the recorders${isBare ? "" : ", with the attributes that every metric carries"}.`;
-  const comment = [
-    "/**",
-    ` * ${given} They record from the first call on;`,
-    " * `bind` says to which Meter, and what was recorded before is not lost.",
-    " */",
-  ];
-  const body = `return new ${names.recorders}(catalog, ${isBare ? "{}" : "context"}, options);`;
-  return [separated(comment, hardLine), hardLine, "export function ", functionOf("createRecorders", signature, [body])];
 }

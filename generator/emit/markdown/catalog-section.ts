@@ -18,7 +18,7 @@ const section = layout<CatalogView>(`## Metrics catalog
 {{/if}}
 `);
 
-/** The tables of recorded and of planned metrics; `context` are the words by which readers know the context. */
+/** The tables of recorded and of planned metrics; `context` is how its readers know the common attributes. */
 export function catalogSection(catalog: Catalog, metrics: readonly Metric[], context: string): string {
   return section({
     sentence: fieldsSentence(catalog, context),
@@ -28,10 +28,10 @@ export function catalogSection(catalog: Catalog, metrics: readonly Metric[], con
 }
 
 /** What the tables leave unsaid: the context, and the prefix of the names. */
-export function fieldsSentence({ context, prefix }: Catalog, contextWords: string): string {
+export function fieldsSentence({ context, prefix }: Catalog, contextName: string): string {
   const fields =
     context.length === 0
       ? "Each metric includes the required fields."
-      : `Each metric includes the required fields plus the ${contextWords}.`;
+      : `Each metric includes the required fields plus the ${contextName}.`;
   return prefix === "" ? fields : `${fields} Every metrics are prefixed by ${code(prefix)}.`;
 }

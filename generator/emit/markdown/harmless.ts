@@ -10,7 +10,7 @@ const definitionTarget = /^:\s*([^\s[\]<`\\]+)(?=\s|$)/;
 
 /**
  * Text outside code with nothing in it that becomes HTML or a link to other schemes than http, https and mailto.
- * What cannot be told for sure, such as an address that goes on in the next line, is not left a link.
+ * What is not certain, such as an address that goes on in the next line, is not left a link.
  */
 export function harmlessText(text: string): string {
   return text.replace(construct, (found, offset: number) => {

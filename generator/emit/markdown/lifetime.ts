@@ -4,7 +4,7 @@ import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 
 /** `2027-01-31 is the last day on which it is recorded`, `version 2.0 is the first without it`. */
-export function expiryWords({ expires }: Metric): string | null {
+export function expiryText({ expires }: Metric): string | null {
   if (expires === null) return null;
   const end = inline(expires);
   return readEnd(expires)?.kind === "version"
@@ -20,10 +20,10 @@ export function windowSentence({ deprecated }: Metric): string {
 }
 
 /** `` `shop.calls` until 2027-01-31 ``, for each old name that is exported with a metric. */
-export function oldNameWords(oldNames: readonly Metric[]): string {
-  const words = oldNames.map(({ name, deprecated }) => {
+export function oldNamesText(oldNames: readonly Metric[]): string {
+  const texts = oldNames.map(({ name, deprecated }) => {
     const until = deprecated?.until ?? null;
     return until === null ? code(name) : `${code(name)} ${inline(endWords(until))}`;
   });
-  return words.join(", ");
+  return texts.join(", ");
 }

@@ -26,8 +26,8 @@ export function markersIn({ text }: SourceText): readonly Marker[] {
       if (fenceEnd.exec(line)?.[1]?.startsWith(fence)) fence = undefined;
       continue;
     }
-    const words = markerLine.exec(line.trimEnd())?.[1]?.trim().split(/\s+/);
-    if (words !== undefined) found.push(marker(words, { span, next }));
+    const parts = markerLine.exec(line.trimEnd())?.[1]?.trim().split(/\s+/);
+    if (parts !== undefined) found.push(marker(parts, { span, next }));
     fence = fenceStart.exec(line)?.[1];
   }
   return found;

@@ -2,40 +2,39 @@ import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
-import { instrumentWords } from "./instrument-words.js";
-import { expiryWords, oldNameWords } from "./lifetime.js";
+import { instrumentText } from "./instrument-text.js";
+import { expiryText, oldNamesText } from "./lifetime.js";
 import { recorderCall, timerCall } from "./recorder-call.js";
-import { unitWords } from "./unit-words.js";
 
-/** One line of a metric's section: what is said of it, and the words in Markdown. */
-export type Fact = { readonly name: string; readonly words: string };
+/** One line of a metric's section; `text` is Markdown. */
+export type Fact = { readonly name: string; readonly text: string };
 
-/** A fact while it is not known whether there is anything to say. */
-type Said = readonly [name: string, words: string | null | undefined];
+/** Left out where the text is empty or null. */
+type PossibleFact = readonly [name: string, text: string | null | undefined];
 
-/** What a reader may want to know of a metric, apart from its description and attributes; only what there is to say. */
+/** The facts of a metric, apart from its description and attributes. */
 export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly Metric[]): readonly Fact[] {
-  const facts: readonly Said[] = [
-    ["Instrument", instrumentWords(metric)],
-    ["Unit", unitWords(metric.unit)],
+  const facts: readonly PossibleFact[] = [
+    ["Instrument", instrumentText(metric)],
+    ["Unit", unitText(metric.unit)],
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],
     ...recorderFacts(metric),
-    ["Buckets", bucketWords(metric)],
+    ["Buckets", bucketsText(metric)],
     ["Status", metric.status],
     ["Stability", metric.stability.replace("_", " ")],
     ["Since", metric.since && inline(metric.since)],
-    ["Expires", expiryWords(metric)],
-    ["Also exported as", oldNameWords(oldNames)],
+    ["Expires", expiryText(metric)],
+    ["Also exported as", oldNamesText(oldNames)],
     ["Owner", metric.owner && inline(metric.owner)],
     ["Tags", metric.tags.map(code).join(", ")],
-    ["Series", seriesWords(metric, catalog)],
+    ["Series", seriesText(metric, catalog)],
     ["Links", metric.links.map(link).join(", ")],
     ["Attributes", metric.attributes.length === 0 ? "none of its own" : null],
   ];
-  return facts.flatMap(([name, words]) => (words ? [{ name, words }] : []));
+  return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
 }
 
-function recorderFacts(metric: Metric): readonly Said[] {
+function recorderFacts(metric: Metric): readonly PossibleFact[] {
   if (metric.status === "planned") return [["Recorder", "planned: no recorder yet"]];
   const timer = timerCall(metric);
   return [
@@ -44,11 +43,35 @@ function recorderFacts(metric: Metric): readonly Said[] {
   ];
 }
 
-function bucketWords({ instrument, buckets }: Metric): string | null {
+const unitNames: ReadonlyMap<string, string> = new Map([
+  ["ns", "nanoseconds"],
+  ["us", "microseconds"],
+  ["ms", "milliseconds"],
+  ["s", "seconds"],
+  ["min", "minutes"],
+  ["h", "hours"],
+  ["d", "days"],
+  ["By", "bytes"],
+  ["KiBy", "kibibytes"],
+  ["MiBy", "mebibytes"],
+  ["GiBy", "gibibytes"],
+  ["%", "percent"],
+  ["1", "a ratio or a count without unit"],
+  ["Cel", "degrees Celsius"],
+]);
+
+/** A UCUM unit as code, with its name where that is not plain: `ms` (milliseconds), `{request}`. */
+function unitText(unit: string): string {
+  if (unit === "") return "none";
+  const name = unitNames.get(unit);
+  return name === undefined ? code(unit) : `${code(unit)} (${name})`;
+}
+
+function bucketsText({ instrument, buckets }: Metric): string | null {
   return instrument === "histogram" ? (buckets?.join(", ") ?? "the SDK's own") : null;
 }
 
-function seriesWords(metric: Metric, catalog: Catalog): string {
+function seriesText(metric: Metric, catalog: Catalog): string {
   const budget = `at most ${metric.cardinality} in a process`;
   const closed = closedSeries(metric, catalog);
   if (closed === 1) return budget;

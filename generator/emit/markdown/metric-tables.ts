@@ -3,7 +3,7 @@ import { isRecorded } from "../../model/emission.js";
 import { endWords } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
-import { instrumentName } from "./instrument-words.js";
+import { instrumentName } from "./instrument-text.js";
 import { table } from "./table.js";
 
 /** The metrics that are recorded, deprecated ones included; a sentence when there are none. */

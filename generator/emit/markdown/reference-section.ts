@@ -1,19 +1,21 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
+import { endWords } from "../../model/lifetime.js";
 import { attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
-import { paragraph } from "./escape.js";
+import { inline, paragraph } from "./escape.js";
+import { instrumentName } from "./instrument-text.js";
 import { layout } from "./layout.js";
 import { windowSentence } from "./lifetime.js";
 import { type Fact, metricFacts } from "./metric-facts.js";
-import { removedLine } from "./removed-line.js";
+import { withoutPeriod } from "./sentence.js";
 
 /** The address of a metric's section for a reader of the page at hand; undefined for a metric without one. */
 export type Address = (key: string) => string | undefined;
 
 /** What a reference refers to: sections of other metrics, and the old names that are exported with a metric. */
-export type Surroundings = {
+export type ReferenceLinks = {
   readonly address: Address;
   readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
 };
@@ -58,7 +60,7 @@ const metricSection = layout<MetricView>(`### {{heading}}
 {{/if}}
 
 {{#each facts}}
-- **{{this.name}}:** {{this.words}}
+- **{{this.name}}:** {{this.text}}
 {{/each}}
 {{#if attributes}}
 
@@ -71,12 +73,12 @@ const metricSection = layout<MetricView>(`### {{heading}}
 `);
 
 /** A section for each metric, and a list of those that were removed. */
-export function referenceSection(catalog: Catalog, metrics: readonly Metric[], surroundings: Surroundings): string {
+export function referenceSection(catalog: Catalog, metrics: readonly Metric[], links: ReferenceLinks): string {
   const present = metrics.filter(isPresent);
   const removed = metrics.filter((metric) => !isPresent(metric));
   return reference({
-    sections: present.map((metric) => metricSection(metricView(metric, catalog, surroundings))),
-    removed: removed.map((metric) => removedLine(metric, replacement(metric, surroundings))),
+    sections: present.map((metric) => metricSection(metricView(metric, catalog, links))),
+    removed: removed.map((metric) => removedLine(metric, replacement(metric, links))),
   });
 }
 
@@ -85,28 +87,47 @@ export function isPresent({ status }: Metric): boolean {
   return status !== "removed";
 }
 
-function metricView(metric: Metric, catalog: Catalog, surroundings: Surroundings): MetricView {
+function metricView(metric: Metric, catalog: Catalog, links: ReferenceLinks): MetricView {
   const { name, description, attributes, note } = metric;
   return {
     heading: code(name),
     description: paragraph(description),
-    deprecation: deprecation(metric, surroundings),
-    facts: metricFacts(metric, catalog, surroundings.oldNames.get(metric) ?? []),
+    deprecation: deprecation(metric, links),
+    facts: metricFacts(metric, catalog, links.oldNames.get(metric) ?? []),
     attributes: attributes.length === 0 ? "" : attributeTable(attributes),
     note: note === null ? "" : block(note),
   };
 }
 
-function deprecation(metric: Metric, surroundings: Surroundings): string {
+function deprecation(metric: Metric, links: ReferenceLinks): string {
   const { status, deprecated } = metric;
   if (deprecated === null) return status === "deprecated" ? "**Deprecated.**" : "";
-  const sentence = deprecationSentence(deprecated, replacement(metric, surroundings));
+  const sentence = deprecationSentence(deprecated, replacement(metric, links));
   return [sentence, windowSentence(metric)].filter((part) => part !== "").join(" ");
 }
 
-function replacement({ deprecated }: Metric, { address }: Surroundings): string | null {
+function replacement({ deprecated }: Metric, { address }: ReferenceLinks): string | null {
   const target = deprecated?.renamedTo ?? null;
   if (target === null) return null;
   const href = address(target);
   return href === undefined ? code(target) : `[${code(target)}](${href})`;
+}
+
+/** A removed metric: what it was, and what to use instead; `replacement` is Markdown or null. */
+function removedLine(metric: Metric, replacement: string | null): string {
+  const { name, unit, since, expires, deprecated } = metric;
+  const facts = [
+    unit === "" ? "" : `in ${code(unit)}`,
+    since === null ? "" : `since ${inline(since)}`,
+    deprecated?.since ? `deprecated since ${inline(deprecated.since)}` : "",
+    expires === null ? "" : `recorded ${inline(endWords(expires))}`,
+  ];
+  const was = [instrumentName(metric), ...facts].filter((fact) => fact !== "").join(", ");
+  const reason = deprecated?.reason ?? null;
+  const why = reason === null ? "." : `: ${withoutPeriod(inline(reason))}.`;
+  return `${code(name)} was ${article(was)} ${was}${why}${replacement === null ? "" : ` Use ${replacement} instead.`}`;
+}
+
+function article(text: string): string {
+  return /^[aou]/.test(text) ? "an" : "a";
 }

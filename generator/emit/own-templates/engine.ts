@@ -24,12 +24,12 @@ function exacting(name: string, helpers: Readonly<Record<string, unknown>>): Hel
   if (typeof builtIn !== "function") throw new TypeError(`handlebars has no helper "${name}"`);
   return function (...given) {
     if (given.length > 1 && given[0] === undefined) throw new Error(`"${name}" was given a name that is not defined`);
-    if (name === "lookup") refuseInherited(String(given[1]));
+    if (name === "lookup") rejectInherited(String(given[1]));
     return builtIn.apply(this, given);
   };
 }
 
 /** A template may read the view's own values only, nothing that JavaScript puts on every object. */
-export function refuseInherited(name: string): void {
+export function rejectInherited(name: string): void {
   if (name in Object.prototype) throw new Error(`a template may not read "${name}"`);
 }

@@ -1,6 +1,5 @@
 import Handlebars from "handlebars";
-import { createEngine, refuseInherited } from "./engine.js";
-import { problemWords } from "./problem-words.js";
+import { createEngine, rejectInherited } from "./engine.js";
 
 export type Rendering = { readonly text: string } | { readonly error: string };
 
@@ -8,16 +7,40 @@ export type Rendering = { readonly text: string } | { readonly error: string };
 export function renderTemplate(template: string, view: object): Rendering {
   const engine = createEngine();
   try {
-    refuseInheritedPaths(template);
+    rejectInheritedPaths(template);
     const render = engine.compile(template, { noEscape: true, strict: true, knownHelpers: { log: false } });
     return { text: render(view, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }) };
   } catch (error) {
-    return { error: problemWords(error) };
+    return { error: problemMessage(error) };
   }
 }
 
-function refuseInheritedPaths(template: string): void {
+function rejectInheritedPaths(template: string): void {
   const visitor = new Handlebars.Visitor();
-  visitor.PathExpression = ({ parts }) => parts.forEach(refuseInherited);
+  visitor.PathExpression = ({ parts }) => parts.forEach(rejectInherited);
   visitor.accept(Handlebars.parse(template));
+}
+
+/** An error of Handlebars as one sentence, lower-case and without a period, with the place in the template. */
+function problemMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/call stack/.test(message)) return "a partial includes itself without end";
+  return unparsable(message) ?? undefinedName(message) ?? firstLine(message);
+}
+
+function unparsable(message: string): string | undefined {
+  const line = /^Parse error on line (\d+)/.exec(message)?.[1];
+  return line && `the template cannot be parsed at line ${line}`;
+}
+
+function undefinedName(message: string): string | undefined {
+  const strict = /^"(.+)" not defined in .* - (\d+):(\d+)$/s.exec(message);
+  if (strict !== null) return `"${strict[1]}" is not defined (line ${strict[2]}, column ${Number(strict[3]) + 1})`;
+  const inValue = /^Cannot use 'in' operator to search for '(.+?)' in/.exec(message)?.[1];
+  return inValue && `"${inValue}" is not defined`;
+}
+
+function firstLine(message: string): string {
+  const [line = ""] = message.split("\n");
+  return line.charAt(0).toLowerCase() + line.slice(1);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { code } from "../../../../generator/emit/markdown/code-span.js";
 import { inline } from "../../../../generator/emit/markdown/escape.js";
 import { table } from "../../../../generator/emit/markdown/table.js";
-import { width } from "../../../../generator/emit/markdown/width.js";
+import { width } from "../../../../generator/emit/markdown/table.js";
 import { hostilePieces } from "../hostile.js";
 import { harmIn, tablesIn } from "../parsed-markdown.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { width } from "../../../../generator/emit/markdown/width.js";
+import { width } from "../../../../generator/emit/markdown/table.js";
 
 it.each([
   ["abc", 3],

@@ -20,7 +20,7 @@ export function instrumentName({ instrument, observable }: Metric): string {
 }
 
 /** What the exported data will be: `observable gauge, the latest value, asked for at each collection`. */
-export function instrumentWords(metric: Metric): string {
-  const words = `${instrumentName(metric)}, ${meanings[metric.instrument]}`;
-  return metric.observable ? `${words}, asked for at each collection` : words;
+export function instrumentText(metric: Metric): string {
+  const text = `${instrumentName(metric)}, ${meanings[metric.instrument]}`;
+  return metric.observable ? `${text}, asked for at each collection` : text;
 }

@@ -1,9 +1,9 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
-import { type Doc, filledList, group, type Imported, indent, line, list, object } from "./doc.js";
-import { stringLiteral } from "./literal.js";
+import { type Doc, filledList, group, type Imported, indent, line, list, object } from "../typescript/doc.js";
+import { stringLiteral } from "../typescript/literal.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
-import { contract } from "./symbols.js";
+import { contract } from "../typescript/symbols.js";
 
 /** The module constant of a metric. */
 export function metricConstant({ names }: Metric): string {

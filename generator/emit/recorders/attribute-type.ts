@@ -1,7 +1,7 @@
 import type { AllowedValue, Attribute, Notice } from "../../model/catalog.js";
-import { docComment, tag } from "./doc-comment.js";
-import { choice, type Doc, group, hardLine, indent, line, separated } from "./doc.js";
-import { propertyKey, stringLiteral, templateText } from "./literal.js";
+import { docComment, tag } from "../typescript/doc-comment.js";
+import { choice, type Doc, group, hardLine, indent, line, separated } from "../typescript/doc.js";
+import { propertyKey, stringLiteral, templateText } from "../typescript/literal.js";
 
 /** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
 export function attributesType(name: string, comment: string, attributes: readonly Attribute[]): Doc {

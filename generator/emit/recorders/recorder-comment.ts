@@ -1,8 +1,8 @@
 import type { Metric } from "../../model/catalog.js";
 import { endWords } from "../../model/lifetime.js";
 import { deprecationTag } from "./attribute-type.js";
-import type { Doc } from "./doc.js";
-import { docComment } from "./doc-comment.js";
+import type { Doc } from "../typescript/doc.js";
+import { docComment } from "../typescript/doc-comment.js";
 import type { Relatives } from "./relatives.js";
 
 /** How deep a method stands in its file. */

@@ -1,12 +1,23 @@
 import type { Metric } from "../../model/catalog.js";
-import { block, choice, type Doc, group, type Imported, indent, line, list, softLine, widthOf } from "./doc.js";
-import { lineWidth } from "./layout.js";
-import { propertyAccess } from "./literal.js";
+import {
+  block,
+  choice,
+  type Doc,
+  group,
+  type Imported,
+  indent,
+  line,
+  list,
+  softLine,
+  widthOf,
+} from "../typescript/doc.js";
+import { lineWidth } from "../typescript/layout.js";
+import { propertyAccess } from "../typescript/literal.js";
 import { metricConstant } from "./metric-definition.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
-import type { Method } from "./signature.js";
-import { contract, contractType } from "./symbols.js";
+import type { Method } from "../typescript/signature.js";
+import { contract, contractType } from "../typescript/symbols.js";
 
 /** Positions that the contract has a look-up for; more go through `findMany`. */
 const mostPositions = 8;

@@ -1,0 +1,57 @@
+import type { Metric } from "../../model/catalog.js";
+import { camelCase } from "../../names.js";
+import {
+  choice,
+  type Doc,
+  group,
+  hardLine,
+  imported,
+  indent,
+  line,
+  list,
+  separated,
+  softLine,
+} from "../typescript/doc.js";
+import { stringLiteral } from "../typescript/literal.js";
+import { assignment, hasAttributes, schemaConstant } from "./attributes-schema.js";
+import { runtime, runtimeType, z } from "./symbols.js";
+
+/** The type of a measurement of any of some metrics, of which each member is the type of one, or of several. */
+export function measurementType(name: string, members: readonly Doc[]): Doc {
+  const union =
+    members.length === 0 ? "never" : [choice("", members.length > 1 ? "| " : ""), separated(members, [line, "| "])];
+  const declaration = group([`export type ${name} =`, indent([line, union]), ";"]);
+  return ["/** A measurement of any of the metrics. */", hardLine, declaration];
+}
+
+/** The type of a measurement of one metric; `module` declares the type of its attributes. */
+export function measurementOf(metric: Metric, module: string): Doc {
+  const attributes = hasAttributes(metric) ? imported(metric.names.attributes, module, "type") : "Record<never, never>";
+  const types = [stringLiteral(metric.name), stringLiteral(instrumentOf(metric)), attributes];
+  const given = indent([softLine, separated(types, [",", line])]);
+  return indent(group([runtimeType("Measurement"), "<", given, softLine, ">"]));
+}
+
+export function measurementSchema(metric: Metric): Doc {
+  const attributes = hasAttributes(metric) ? schemaConstant(metric) : [z, ".strictObject({})"];
+  const given = [stringLiteral(metric.name), stringLiteral(instrumentOf(metric)), amountSchema(metric), attributes];
+  return list([runtime("measurement"), "("], given, ")");
+}
+
+/** The schema of a measurement of any of the metrics. */
+export function unionSchema(type: string, measurements: readonly Doc[]): Doc {
+  const declared = [`export const ${camelCase(type)}: `, z, `.ZodType<${type}> =`];
+  const schemas = list("[", measurements, "]", { broken: measurements.length > 1 });
+  const comment = "/** Discriminated by `metric`; checks instrument, value and attributes. */";
+  return [comment, hardLine, assignment(declared, [runtime("measurementUnion"), `<${type}>(`], schemas)];
+}
+
+function instrumentOf({ instrument, observable }: Metric): string {
+  return observable ? `observable_${instrument}` : instrument;
+}
+
+/** What the recorder accepts: sums that only rise and histograms take no negative number. */
+function amountSchema({ instrument, valueType }: Metric): Doc {
+  const isPositive = instrument === "counter" || instrument === "histogram";
+  return [z, valueType === "int" ? ".int()" : ".number()", isPositive ? ".min(0)" : ""];
+}
