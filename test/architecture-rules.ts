@@ -25,7 +25,7 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
   ["@clack/prompts", /^generator\/cli\/edit\/add-questions\.ts$/],
   ["chokidar", /^generator\/cli\//],
   ["diff", /^generator\/write\//],
-  ["@atomic-ehr/ucum", /^generator\/model\/rules\/invalid-unit\.ts$/],
+  ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
   ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
   ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
   ["@meterbook/runtime/contract", /^generated\/recorders/],

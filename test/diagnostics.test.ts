@@ -53,6 +53,7 @@ const places: Readonly<Record<CorrectnessCode, readonly [line: number, column: n
   "emission-window": [10, 39],
   "emission-mismatch": [11, 39],
   "invalid-unit": [6, 11],
+  "mistaken-unit": [7, 11],
   "cardinality-budget": [7, 5],
   "unknown-suppression": [7, 13],
   "unused-suppression": [8, 13],

@@ -1,5 +1,11 @@
-import { allowableCodes, type DiagnosticCode, diagnosticCodes } from "../diagnostics/codes.js";
-import { fixableCodes, type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
+import {
+  allowableCodes,
+  type DiagnosticCode,
+  diagnosticCodes,
+  type RuleCode,
+  ruleCodes,
+} from "../diagnostics/codes.js";
+import { fixableCodes } from "../diagnostics/lint-codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import { type ChangeCode, changeCodes } from "../diff/codes.js";
@@ -29,18 +35,18 @@ function isKeyOf<Key extends string>(record: Readonly<Record<Key, unknown>>, tex
 function explanation(code: DiagnosticCode): string {
   const { severity, cause, mend } = diagnosticCodes[code];
   const { wrong, right } = examples[code];
-  const level = isKeyOf(lintCodes, code) ? severityOf(code, severity) + fixOf(code) : "";
+  const level = isKeyOf(ruleCodes, code) ? severityOf(code, severity) + fixOf(code) : "";
   const allow = allowableCodes.includes(code) ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
   return `${severity}[${code}]\n\n${cause}\n${mend}\n${level}${allow}${shown("Wrong", wrong)}${shown("Right", right)}`;
 }
 
-function severityOf(code: LintCode, severity: Level): string {
+function severityOf(code: RuleCode, severity: Level): string {
   const other = severity === "error" ? "warning" : "error";
   return `Lint counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
 }
 
-function fixOf(code: LintCode): string {
-  return fixableCodes.includes(code)
+function fixOf(code: RuleCode): string {
+  return fixableCodes.some((each) => each === code)
     ? "`meterbook lint --fix` mends it where it is about planned metrics alone.\n"
     : "";
 }

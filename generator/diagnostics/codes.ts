@@ -35,7 +35,7 @@ const codes = {
     "A metric refers to a shared attribute that does not exist.",
     "Define it under `attributes:`, or give the attribute a type here.",
   ),
-  "unused-attribute": error("No metric uses a shared attribute.", "Remove it, or use it."),
+  "unused-attribute": warning("No metric uses a shared attribute.", "Remove it, or use it."),
   "name-collision": error(
     "Two names become the same identifier in the generated code, or a name is that of a removed metric.",
     "Rename one, so that they differ in more than case and separators.",
@@ -92,6 +92,10 @@ const codes = {
     "Make instrument, unit, value type and attributes alike, or remove `emit` and `until`.",
   ),
   "invalid-unit": error("The unit is not valid UCUM.", "Write it in UCUM: `ms`, `s`, `By`, `{request}`, `1`."),
+  "mistaken-unit": warning(
+    "The unit is valid UCUM for something else than metrics are measured in: `MB` is the megabel, `{seconds}` counts things.",
+    "Write the code of the unit that is meant: `MBy`, `s`.",
+  ),
   "cardinality-budget": error(
     "The closed values alone make more series than `cardinality` allows.",
     "Raise `cardinality`, or drop an attribute or values.",
@@ -132,8 +136,21 @@ export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> 
 export const suppressibleCodes: readonly CorrectnessCode[] = [
   "cardinality-budget",
   "invalid-unit",
+  "mistaken-unit",
   "example-not-allowed",
 ];
+
+/** Warnings of generate that a catalog may switch off, or raise for lint, under `lint:`. */
+export const adjustableCodes = ["unused-attribute", "mistaken-unit"] as const satisfies readonly CorrectnessCode[];
+
+/** What the table of rules under `lint:` may name. */
+export type RuleCode = LintCode | (typeof adjustableCodes)[number];
+
+export const ruleCodes: Readonly<Record<RuleCode, CodeDescription>> = {
+  ...lintCodes,
+  "unused-attribute": codes["unused-attribute"],
+  "mistaken-unit": codes["mistaken-unit"],
+};
 
 /** All that `allow` may name. */
 export const allowableCodes: readonly DiagnosticCode[] = [

@@ -10,7 +10,7 @@ export class DiagnosticCollector {
   report(code: CorrectnessCode, at: Place | SourceText, message: string, remark: Remark = {}): void {
     const { severity, mend } = correctnessCodes[code];
     const help = remark.help ?? mend.charAt(0).toLowerCase() + mend.slice(1).replace(/\.$/, "");
-    this.#found.push({ code, severity, at, message, help, related: remark.related ?? [] });
+    this.#found.push({ code, severity: remark.severity ?? severity, at, message, help, related: remark.related ?? [] });
   }
 
   get hasErrors(): boolean {

@@ -18,7 +18,12 @@ export type Diagnostic = {
   readonly related: readonly RelatedPlace[];
 };
 
-export type Remark = { readonly help?: string | undefined; readonly related?: readonly RelatedPlace[] };
+export type Remark = {
+  readonly help?: string | undefined;
+  readonly related?: readonly RelatedPlace[];
+  /** Another one than the code's own. */
+  readonly severity?: Severity | undefined;
+};
 
 /** The place of a finding; null when it is about its text as a whole. */
 export function placeOf({ at }: Diagnostic): Place | null {

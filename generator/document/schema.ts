@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
+import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { metricSnippets } from "./snippets.js";
 
@@ -170,11 +170,11 @@ const generation = z
 
 /** Each rule is a key of its own, so that editors complete and describe it. */
 const lintRules = Object.fromEntries(
-  Object.entries(lintCodes).map(([code, { cause, severity }]) => [
+  Object.entries(ruleCodes).map(([code, { cause, severity }]) => [
     code,
     z.enum(levels).optional().meta({ description: cause, default: severity }),
   ]),
-) as Readonly<Record<LintCode, z.ZodOptional<z.ZodEnum<{ readonly [level in Level]: level }>>>>;
+) as Readonly<Record<RuleCode, z.ZodOptional<z.ZodEnum<{ readonly [level in Level]: level }>>>>;
 
 const lint = z
   .strictObject({

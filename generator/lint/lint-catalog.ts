@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
 import type { Level, Severity } from "../diagnostics/severity.js";
 import type { Amendment } from "../edit/amendment.js";
-import type { Metric } from "../model/catalog.js";
+import type { Catalog, Metric } from "../model/catalog.js";
 import type { Path } from "../source.js";
 import type { LintFinding, LintRule, LintSubject } from "./lint-rule.js";
 
@@ -46,7 +46,7 @@ export function lintCatalog(subject: LintSubject, rules: readonly LintRule[]): L
   return { advice, allowed, unusedAllows: subject.complete ? unusedAllows(subject, used) : [] };
 }
 
-export function levelOf(code: LintCode, levels: ReadonlyMap<LintCode, Level>): Level {
+export function levelOf(code: LintCode, levels: Catalog["settings"]["levels"]): Level {
   return levels.get(code) ?? lintCodes[code].severity;
 }
 

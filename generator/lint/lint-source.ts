@@ -30,7 +30,7 @@ export async function lintSource(
   const located = parseCatalog(source, found);
   if (located === undefined) return { resolution: undefined, faults: found.sorted(), advice: [], allowed: 0 };
   const resolution = { ...resolve(located), document: located.document };
-  checkRules(resolution, found);
+  checkRules(resolution, found, { raise: true });
   const conventions = await conventionsFor(resolution);
   const { advice, allowed, unusedAllows } = lintCatalog({ ...resolution, ...given, conventions }, rules);
   for (const unused of unusedAllows) reportUnused(unused, resolution, found);

@@ -1,4 +1,4 @@
-import type { LintCode } from "../diagnostics/lint-codes.js";
+import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Path, Place } from "../source.js";
 
@@ -143,5 +143,5 @@ export type Settings = {
   readonly markdown: readonly { readonly path: string; readonly place: Place }[];
   readonly templates: readonly { readonly output: string; readonly template: string; readonly place: Place }[];
   /** How much each rule of lint counts, where that is not its default. */
-  readonly levels: ReadonlyMap<LintCode, Level>;
+  readonly levels: ReadonlyMap<RuleCode, Level>;
 };

@@ -1,5 +1,5 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { LintCode } from "../diagnostics/lint-codes.js";
+import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { LocatedDocument, Locate } from "../document/parse.js";
 import type { AttributeDocument, AttributeUseDocument, CatalogDocument, MetricDocument } from "../document/schema.js";
@@ -160,6 +160,6 @@ function resolveSettings({ generate, lint }: CatalogDocument, locate: Locate): S
     command: generate?.command ?? "npx meterbook generate",
     markdown,
     templates,
-    levels: new Map(Object.entries(lint?.rules ?? {}) as [LintCode, Level][]),
+    levels: new Map(Object.entries(lint?.rules ?? {}) as [RuleCode, Level][]),
   };
 }

@@ -116,6 +116,7 @@ export const modelExamples = {
     "    instrument: histogram\n    unit: millis\n",
     "    instrument: histogram\n    unit: ms\n",
   ),
+  "mistaken-unit": ofOrders("    unit: MB\n", "    unit: MBy\n"),
   "cardinality-budget": ofOrders(
     "    cardinality: 3\n    attributes: { size: [small, large], gift: boolean }\n",
     "    cardinality: 4\n    attributes: { size: [small, large], gift: boolean }\n",

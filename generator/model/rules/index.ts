@@ -1,5 +1,6 @@
-import { allowableCodes, suppressibleCodes } from "../../diagnostics/codes.js";
+import { adjustableCodes, allowableCodes, suppressibleCodes } from "../../diagnostics/codes.js";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Level } from "../../diagnostics/severity.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Resolution, Rule } from "../resolution.js";
 import { attributeConstraint } from "./attribute-constraint.js";
@@ -18,6 +19,7 @@ import { invalidName } from "./invalid-name.js";
 import { invalidPattern } from "./invalid-pattern.js";
 import { invalidUnit } from "./invalid-unit.js";
 import { lifeOrder } from "./life-order.js";
+import { mistakenUnit } from "./mistaken-unit.js";
 import { nameCollision } from "./name-collision.js";
 import { observableHistogram } from "./observable-histogram.js";
 import { renameCycle } from "./rename-cycle.js";
@@ -43,6 +45,7 @@ const rules: readonly Rule[] = [
   bucketsNotAscending,
   observableHistogram,
   invalidUnit,
+  mistakenUnit,
   unknownMetric,
   renameCycle,
   contradictoryStatus,
@@ -54,18 +57,33 @@ const rules: readonly Rule[] = [
   unsafePath,
 ];
 
+/** Whether levels that a catalog raises count: they are lint's, and stop no output. */
+type Raising = { readonly raise: boolean };
+
 /** Runs every rule; what a metric's `allow` accepts is left out, and an `allow` that accepts nothing is found itself. */
-export function checkRules(resolution: Resolution, found: DiagnosticCollector): void {
+export function checkRules(
+  resolution: Resolution,
+  found: DiagnosticCollector,
+  raising: Raising = { raise: false },
+): void {
   const used = new Set<string>();
   for (const rule of rules) {
-    if (rule.needsAll && !resolution.complete) continue;
+    const level = levelOf(rule, resolution);
+    if (level === "off" || (rule.needsAll && !resolution.complete)) continue;
+    const severity = raising.raise ? level : undefined;
     const suppressible = suppressibleCodes.includes(rule.code);
     for (const { place, message, help, related, metric } of rule.check(resolution)) {
       if (suppressible && metric?.allow.includes(rule.code)) used.add(suppression(metric.key, rule.code));
-      else found.report(rule.code, place, message, { help, ...(related && { related }) });
+      else found.report(rule.code, place, message, { help, severity, ...(related && { related }) });
     }
   }
   checkSuppressions(resolution, used, found);
+}
+
+/** What the catalog says of a rule that it may adjust. */
+function levelOf({ code }: Rule, { catalog }: Resolution): Level | undefined {
+  const adjustable = adjustableCodes.find((each) => each === code);
+  return adjustable && catalog.settings.levels.get(adjustable);
 }
 
 function checkSuppressions(

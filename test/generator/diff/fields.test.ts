@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { changeCodes } from "../../../generator/diff/codes.js";
 import { compare } from "../../../generator/diff/compare.js";
-import { lintCodes } from "../../../generator/diagnostics/lint-codes.js";
+import { ruleCodes } from "../../../generator/diagnostics/codes.js";
 import { catalogJsonSchemaText } from "../../../generator/document/json-schema.js";
 import { mutations } from "./mutations/index.js";
 import { rich, richText, textOf, versionOf } from "./rich-catalog.js";
@@ -65,7 +65,7 @@ function fieldsOfTheFormat(): readonly string[] {
     Object.values(node).forEach(visit);
   };
   visit(JSON.parse(catalogJsonSchemaText()));
-  return [...names].filter((name) => !(name in lintCodes));
+  return [...names].filter((name) => !(name in ruleCodes));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -24,7 +24,7 @@ describe("decodeSource", () => {
     expect(decode(new Uint8Array(maxCatalogBytes).fill(97)).found).toEqual([]);
     const { source, found } = decode(new Uint8Array(maxCatalogBytes + 1).fill(97));
     expect(source).toBeUndefined();
-    expect(found).toMatchObject([{ code: "file-too-large", span: null }]);
+    expect(found).toMatchObject([{ code: "file-too-large", at: { text: "" } }]);
     expect(found[0]?.message).toContain("16.1 MiB");
   });
 
@@ -39,7 +39,7 @@ describe("decodeSource", () => {
   ])("refuses %s and says what it is", (_, bytes, message) => {
     const { source, found } = decode(bytes);
     expect(source).toBeUndefined();
-    expect(found).toMatchObject([{ code: "file-not-text", span: null, help: expect.any(String) }]);
+    expect(found).toMatchObject([{ code: "file-not-text", at: { text: "" }, help: expect.any(String) }]);
     expect(found[0]?.message).toMatch(message);
   });
 });

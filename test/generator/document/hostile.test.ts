@@ -14,7 +14,8 @@ describe("a hostile text", () => {
     ["a document mark", "---\n"],
     ["null", "~\n"],
   ])("that holds only %s is no catalog", (_, text) => {
-    expect(read(text)).toMatchObject({ result: undefined, found: [{ code: "catalog-empty", span: null }] });
+    const { source, result, found } = read(text);
+    expect({ result, found }).toMatchObject({ result: undefined, found: [{ code: "catalog-empty", at: source }] });
   });
 
   it("with an alias bomb is refused at each alias and anchor, without expanding any", () => {

@@ -81,7 +81,7 @@ describe("parseCatalog", () => {
     ]);
     const first = reading.source?.text.indexOf("unit") ?? -1;
     expect(reading.found[1]?.related).toEqual([
-      { span: { start: first, end: first + 4 }, message: "first defined here" },
+      { place: { source: reading.source, start: first, end: first + 4 }, message: "first defined here" },
     ]);
     expect(read(withMetric("unit: ms", "unit: s")).result?.document.metrics["tool.call"]?.unit).toBe("ms");
   });
