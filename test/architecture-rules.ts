@@ -40,12 +40,16 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
 const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedTypes?: RegExp])[] = [
   [/^generator\/(source|names)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
-  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/)/],
-  [/^generator\/model\//, /^generator\/(source\.ts|names\.ts|diagnostics\/|model\/)/, /^generator\/document\//],
+  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
+  [
+    /^generator\/model\//,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|exported\/|model\/)/,
+    /^generator\/document\//,
+  ],
   [/^generator\/exported\//, /^generator\/exported\//],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
     /^generator\/model\//,
   ],
   [
@@ -55,7 +59,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   ],
   [
     /^generator\/diff\//,
-    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|exported\/|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
   ],
   [/^generator\/text\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/)/],
   [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
@@ -64,7 +68,7 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|exported\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
     /^generator\/edit\/amendment\.ts$/,
   ],
   [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],

@@ -37,8 +37,8 @@ const codes = {
   ),
   "unused-attribute": warning("No metric uses a shared attribute.", "Remove it, or use it."),
   "name-collision": error(
-    "Two names become the same identifier in the generated code, or a name is that of a removed metric.",
-    "Rename one, so that they differ in more than case and separators.",
+    "Two names become the same identifier in the generated code, or one series or label in Prometheus, or a name is that of a removed metric.",
+    "Rename one, so that they differ in more than case, separators, unit and type.",
   ),
   "invalid-name": error(
     "The name breaks OpenTelemetry's rules for names, or cannot become an identifier.",

@@ -29,6 +29,10 @@ const codes = {
     "Two names differ in case and separators only.",
     "Write them alike, or tell them apart by a word.",
   ),
+  "exported-name-collision": warning(
+    "Two metrics become one series in Prometheus, or two attributes one label: by a strategy that is not the catalog's, or while one metric takes the place of the other.",
+    "Rename one, or allow it where that strategy is used nowhere.",
+  ),
   "likely-misspelling": warning(
     "A word differs in one letter from one that the catalog or the semantic conventions use.",
     "Correct the spelling.",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
+import { translationStrategies } from "../exported/route.js";
 import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
@@ -13,6 +14,7 @@ const stabilities = ["development", "alpha", "beta", "release_candidate", "stabl
 const emissions = ["both"] as const;
 const sensitivities = ["public", "internal", "personal", "secret"] as const;
 const importExtensions = ["js", "ts", "none"] as const;
+const prometheusExporters = ["otlp", "javascript"] as const;
 
 const text = z.string().min(1);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -182,6 +184,34 @@ const lint = z
   })
   .meta({ id: "Lint", description: "Settings of `meterbook lint`." });
 
+const prometheus = z
+  .strictObject({
+    translation_strategy: z.enum(translationStrategies).optional().meta({
+      description:
+        "How Prometheus names what it receives as OTLP, as `otlp.translation_strategy` of its configuration.",
+      default: "UnderscoreEscapingWithSuffixes",
+    }),
+    exporter: z.enum(prometheusExporters).optional().meta({
+      description: "On which way the metrics come into Prometheus; the names of both count when it is left out.",
+    }),
+  })
+  .meta({ id: "Prometheus", description: "How the metrics come into Prometheus, which decides their names there." });
+
+const queries = z
+  .strictObject({
+    files: z.array(text).optional().meta({
+      description: "Dashboards and rule files that use the metrics: paths and globs, from the catalog's folder.",
+    }),
+    owns: z.array(text).optional().meta({
+      description:
+        "Names in Prometheus that this catalog answers for, beside those under its prefix. A * stands for any text: shop_*.",
+    }),
+    labels: z.array(text).optional().meta({
+      description: "Labels that are added on the way to Prometheus, beside job and instance: cluster, namespace.",
+    }),
+  })
+  .meta({ id: "Queries", description: "Settings of `meterbook queries`." });
+
 const definitions = z.record(z.string(), attributeDefinition);
 
 export const catalogDocumentSchema = z
@@ -197,6 +227,8 @@ export const catalogDocumentSchema = z
     page: page.optional(),
     generate: generation.optional(),
     lint: lint.optional(),
+    prometheus: prometheus.optional(),
+    queries: queries.optional(),
   })
   .meta({ title: "Meterbook catalog", description: "Every metric and planned metric of a program." });
 

@@ -1,3 +1,5 @@
+import { exportedLabel, exportedName } from "../exported/exported-name.js";
+import { seriesOf } from "../exported/series.js";
 import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice } from "../model/catalog.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
@@ -9,8 +11,8 @@ export function catalogView(catalog: Catalog): CatalogView {
     format: 1,
     name: catalog.name,
     prefix: catalog.prefix,
-    context: catalog.context.map(attributeView),
-    metrics: catalog.metrics.map(metricView),
+    context: catalog.context.map((attribute) => attributeView(attribute, catalog)),
+    metrics: catalog.metrics.map((metric) => metricView(metric, catalog)),
     page: {
       title: catalog.page.title,
       introduction: catalog.page.introduction,
@@ -24,7 +26,7 @@ export function catalogView(catalog: Catalog): CatalogView {
   };
 }
 
-function metricView(metric: Metric): Readonly<Record<string, unknown>> {
+function metricView(metric: Metric, catalog: Catalog): Readonly<Record<string, unknown>> {
   return {
     key: metric.key,
     name: metric.name,
@@ -34,7 +36,8 @@ function metricView(metric: Metric): Readonly<Record<string, unknown>> {
     unit: metric.unit,
     value_type: metric.valueType,
     buckets: metric.buckets,
-    attributes: metric.attributes.map(attributeView),
+    attributes: metric.attributes.map((attribute) => attributeView(attribute, catalog)),
+    exported: exportedView(metric, catalog),
     status: metric.status,
     stability: metric.stability,
     since: metric.since,
@@ -55,9 +58,21 @@ function metricView(metric: Metric): Readonly<Record<string, unknown>> {
   };
 }
 
-function attributeView(attribute: Attribute): Readonly<Record<string, unknown>> {
+/** The names in Prometheus on each way on which the metric may come there. */
+function exportedView(metric: Metric, { settings }: Catalog): readonly Readonly<Record<string, unknown>>[] {
+  return settings.prometheus.routes.map((route) => ({
+    exporter: route.exporter,
+    strategy: route.exporter === "otlp" ? route.strategy : null,
+    name: exportedName(metric, route) ?? null,
+    series: seriesOf(metric, route).map(({ name }) => name),
+  }));
+}
+
+function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Record<string, unknown>> {
+  const [route] = settings.prometheus.routes;
   return {
     key: attribute.key,
+    label: exportedLabel(attribute.key, route) ?? null,
     type: attribute.type,
     description: attribute.description,
     values: attribute.values.map(valueView),

@@ -43,6 +43,12 @@ export const adviceExamples: Readonly<Record<LintCode, Example>> = {
     "  sign_in: { instrument: counter, description: By password. }\n  signin: { instrument: counter, description: By passkey. }",
     "  sign_in.password: { instrument: counter, description: By password. }\n  sign_in.passkey: { instrument: counter, description: By passkey. }",
   ),
+  "exported-name-collision": {
+    wrong:
+      "prometheus: { exporter: javascript }\nmetrics:\n  wait: { instrument: gauge, unit: ms, description: Age of the oldest job. }\n  wait.milliseconds: { instrument: gauge, unit: ms, description: Age of the newest job. }\n",
+    right:
+      "prometheus: { exporter: javascript }\nmetrics:\n  wait: { instrument: gauge, unit: ms, description: Age of the oldest job. }\n  wait.last: { instrument: gauge, unit: ms, description: Age of the newest job. }\n",
+  },
   "likely-misspelling": ofAttribute("http.request.mehtod: [GET, POST]", "http.request.method: [GET, POST]"),
   "missing-description": ofMetric(
     "  orders: { instrument: counter }",

@@ -1,5 +1,6 @@
 import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
+import type { Route, TranslationStrategy } from "../exported/route.js";
 import type { Path, Place } from "../source.js";
 
 /**
@@ -144,4 +145,25 @@ export type Settings = {
   readonly templates: readonly { readonly output: string; readonly template: string; readonly place: Place }[];
   /** How much each rule of lint counts, where that is not its default. */
   readonly levels: ReadonlyMap<RuleCode, Level>;
+  readonly prometheus: PrometheusSettings;
+  readonly queries: QuerySettings;
+};
+
+/** How the metrics come into Prometheus. */
+export type PrometheusSettings = {
+  readonly strategy: TranslationStrategy;
+  /** Null leaves it open. */
+  readonly exporter: "otlp" | "javascript" | null;
+  /** The way that names the metrics, and then others on which they may come. */
+  readonly routes: readonly [Route, ...Route[]];
+};
+
+/** Which dashboards and rules use the metrics. */
+export type QuerySettings = {
+  /** Paths and globs, from the catalog's folder. */
+  readonly files: readonly string[];
+  /** Patterns of the names in Prometheus that this catalog answers for, beside those under its prefix. */
+  readonly owns: readonly string[];
+  /** Labels that are added on the way to Prometheus, such as `cluster`. */
+  readonly labels: readonly string[];
 };

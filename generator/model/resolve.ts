@@ -3,6 +3,7 @@ import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { LocatedDocument, Locate } from "../document/parse.js";
 import type { AttributeDocument, AttributeUseDocument, CatalogDocument, MetricDocument } from "../document/schema.js";
+import { javascriptRoute, otlpRoute } from "../exported/route.js";
 import { camelCase, pascalCase, prefixed } from "../names.js";
 import type { Path } from "../source.js";
 import { overrideAttribute, resolveAttribute, resolveDeprecation } from "./attributes.js";
@@ -147,7 +148,7 @@ function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
   };
 }
 
-function resolveSettings({ generate, lint }: CatalogDocument, locate: Locate): Settings {
+function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocument, locate: Locate): Settings {
   const markdown = (generate?.markdown ?? []).map((path, index) => {
     return { path, place: locate(["generate", "markdown", index]) };
   });
@@ -161,5 +162,15 @@ function resolveSettings({ generate, lint }: CatalogDocument, locate: Locate): S
     markdown,
     templates,
     levels: new Map(Object.entries(lint?.rules ?? {}) as [RuleCode, Level][]),
+    prometheus: resolvePrometheus(prometheus),
+    queries: { files: queries?.files ?? [], owns: queries?.owns ?? [], labels: queries?.labels ?? [] },
   };
+}
+
+function resolvePrometheus(written: CatalogDocument["prometheus"]): Settings["prometheus"] {
+  const strategy = written?.translation_strategy ?? "UnderscoreEscapingWithSuffixes";
+  const exporter = written?.exporter ?? null;
+  const otlp = otlpRoute(strategy);
+  if (exporter === "javascript") return { strategy, exporter, routes: [javascriptRoute] };
+  return { strategy, exporter, routes: exporter === "otlp" ? [otlp] : [otlp, javascriptRoute] };
 }

@@ -21,6 +21,12 @@ export const catalogCodes = {
   "markdown-changed": wording("Other Markdown files are updated."),
   "templates-changed": wording("Other templates of one's own are rendered."),
   "lint-changed": wording("Rules of lint count otherwise."),
+  "prometheus-changed": change(
+    "The metrics come into Prometheus on another way, or are named by another strategy.",
+    "none",
+    "breaking when a recorded metric has another name in Prometheus",
+  ),
+  "queries-changed": wording("Other dashboards and rules, or other names in them, are those of the catalog."),
   "page-changed": wording("The words of the reader's page are others."),
   "context-key-added": change(
     "Every metric carries another attribute.",

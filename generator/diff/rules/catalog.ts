@@ -1,9 +1,10 @@
+import { exportedName } from "../../exported/exported-name.js";
 import type { Catalog } from "../../model/catalog.js";
 import { partition } from "../../model/partition.js";
 import type { Path } from "../../source.js";
 import { isRecorded } from "../calls.js";
 import type { Finding } from "../change.js";
-import { compareFields, type FieldRule, unordered } from "../field.js";
+import { compareFields, type FieldRule, type Judged, unordered } from "../field.js";
 import { both, judged } from "../judgement.js";
 
 type Rooted = Catalog & { readonly path: Path };
@@ -63,6 +64,36 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     read: ({ settings }) => unordered([...settings.levels].map(([code, level]) => `${code}: ${level}`)),
     judge: cosmetic,
   },
+  {
+    code: "prometheus-changed",
+    field: "prometheus.translation_strategy",
+    read: ({ settings }) => settings.prometheus.strategy,
+    judge: judgeRoutes,
+  },
+  {
+    code: "prometheus-changed",
+    field: "prometheus.exporter",
+    read: ({ settings }) => settings.prometheus.exporter,
+    judge: judgeRoutes,
+  },
+  {
+    code: "queries-changed",
+    field: "queries.files",
+    read: ({ settings }) => unordered(settings.queries.files),
+    judge: cosmetic,
+  },
+  {
+    code: "queries-changed",
+    field: "queries.owns",
+    read: ({ settings }) => unordered(settings.queries.owns),
+    judge: cosmetic,
+  },
+  {
+    code: "queries-changed",
+    field: "queries.labels",
+    read: ({ settings }) => unordered(settings.queries.labels),
+    judge: cosmetic,
+  },
   { code: "page-changed", field: "page.title", read: ownTitle, judge: cosmetic },
   { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, judge: cosmetic },
   {
@@ -98,4 +129,14 @@ function exportsOtherwise(base: Catalog, head: Catalog): boolean {
   const after = new Set(head.metrics.filter(isRecorded).map(({ name }) => name));
   const keys = new Set(head.metrics.filter(isRecorded).map(({ key }) => key));
   return base.metrics.some((metric) => isRecorded(metric) && keys.has(metric.key) && !after.has(metric.name));
+}
+
+/** That a way is named which was left open takes no name away, unless it is the other one that was in use. */
+function judgeRoutes(base: Catalog, head: Catalog): Judged {
+  const recorded = base.metrics.filter(isRecorded);
+  const kept = recorded.every((metric) => {
+    const names = new Set(head.settings.prometheus.routes.map((route) => exportedName(metric, route)));
+    return base.settings.prometheus.routes.every((route) => names.has(exportedName(metric, route)));
+  });
+  return judged("none", kept ? "cosmetic" : "breaking");
 }

@@ -1,3 +1,4 @@
+import { exportedName } from "../../exported/exported-name.js";
 import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { code } from "./code-span.js";
@@ -17,6 +18,7 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
   const facts: readonly PossibleFact[] = [
     ["Instrument", instrumentText(metric)],
     ["Unit", unitText(metric.unit)],
+    ["In Prometheus", prometheusNames(metric, catalog)],
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],
     ...recorderFacts(metric),
     ["Buckets", bucketsText(metric)],
@@ -65,6 +67,19 @@ function unitText(unit: string): string {
   if (unit === "") return "none";
   const name = unitNames.get(unit);
   return name === undefined ? code(unit) : `${code(unit)} (${name})`;
+}
+
+/** The name on each way, where they differ, and which series a histogram has. */
+function prometheusNames(metric: Metric, { settings }: Catalog): string | null {
+  const named = settings.prometheus.routes.flatMap((route) => {
+    const name = exportedName(metric, route);
+    return name === undefined ? [] : [{ name, exporter: route.exporter }];
+  });
+  const [first, second] = named;
+  if (first === undefined) return null;
+  const parts = metric.instrument === "histogram" ? ", with `_bucket`, `_sum` and `_count`" : "";
+  if (second === undefined || second.name === first.name) return `${code(first.name)}${parts}`;
+  return `${code(first.name)} from OTLP, ${code(second.name)} from the JavaScript exporter${parts}`;
 }
 
 function bucketsText({ instrument, buckets }: Metric): string | null {

@@ -47,6 +47,16 @@ export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeE
     "lint: { rules: { missing-owner: warning } }",
     "lint: { rules: { missing-owner: error } }",
   ),
+  "prometheus-changed": ofLine(
+    onlyConsumers,
+    "prometheus: { translation_strategy: UnderscoreEscapingWithSuffixes, exporter: otlp }",
+    "prometheus: { translation_strategy: NoTranslation, exporter: otlp }",
+  ),
+  "queries-changed": ofLine(
+    cosmetic,
+    "queries: { files: [dashboards/*.json] }",
+    "queries: { files: [dashboards/*.json, rules/*.yaml] }",
+  ),
   "page-changed": ofLine(cosmetic, "page: { title: Our shop }", "page: { title: What our shop counts }"),
   "context-key-added": ofLine(
     breaking,

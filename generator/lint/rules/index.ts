@@ -3,6 +3,7 @@ import { attributeTypeConflict } from "./attribute-type-conflict.js";
 import { booleanInDisguise } from "./boolean-in-disguise.js";
 import { cardinalityLimit } from "./cardinality-limit.js";
 import { descriptionRepeatsName } from "./description-repeats-name.js";
+import { exportedNameCollision } from "./exported-name-collision.js";
 import { expired } from "./expired.js";
 import { expiresSoon } from "./expires-soon.js";
 import { likelyMisspelling } from "./likely-misspelling.js";
@@ -29,6 +30,7 @@ export const lintRules: readonly LintRule[] = [
   namespaceIsMetric,
   namespaceIsAttribute,
   similarNames,
+  exportedNameCollision,
   likelyMisspelling,
   missingDescription,
   missingOwner,

@@ -1,9 +1,12 @@
-import type { Metric } from "../catalog.js";
+import { exportedName } from "../../exported/exported-name.js";
+import type { Catalog, Metric } from "../catalog.js";
+import { labelCollisions, seriesCollisions } from "../exported-collisions.js";
 import type { Finding, Rule } from "../resolution.js";
 
 /**
  * Identifiers must differ, and so must names without regard to case: OpenTelemetry compares instrument names so
- * (metrics API specification, instrument name syntax). Removed metrics have no recorder, but keep their names.
+ * (metrics API specification, instrument name syntax). What is exported must differ in Prometheus, by the strategy of the
+ * catalog. Removed metrics have no recorder, but keep their names.
  */
 export const nameCollision: Rule = {
   code: "name-collision",
@@ -11,14 +14,48 @@ export const nameCollision: Rule = {
     const owners = new Map<string, Metric>();
     const buried = new Map<string, Metric>();
     const removed = catalog.metrics.filter(({ status }) => status === "removed");
-    for (const metric of removed) for (const [claim] of nameClaims(metric)) buried.set(claim, metric);
+    for (const metric of removed) for (const [claim] of nameClaims(metric, catalog)) buried.set(claim, metric);
+    const exported = exportedCollisions(catalog);
     for (const metric of catalog.metrics) {
       if (metric.status === "removed") continue;
-      const finding = collision(metric, claimsOf(metric), owners) ?? reuse(metric, buried);
+      const finding = collision(metric, claimsOf(metric), owners) ?? reuse(metric, nameClaims(metric, catalog), buried);
       if (finding !== undefined) yield finding;
+      else yield* exported.get(metric) ?? [];
     }
   },
 };
+
+/** What becomes one series or one label by the catalog's own strategy, by the later metric. */
+function exportedCollisions(catalog: Catalog): ReadonlyMap<Metric, readonly Finding[]> {
+  const found = new Map<Metric, readonly Finding[]>();
+  const [route] = catalog.settings.prometheus.routes;
+  for (const { metric, other, name, isRenaming } of seriesCollisions(catalog, route)) {
+    if (!isRenaming) found.set(metric, [seriesFinding(metric, other, name)]);
+  }
+  for (const { metric, attribute, other, label } of labelCollisions(catalog, route)) {
+    const finding: Finding = {
+      place: attribute.place,
+      message: `attribute "${attribute.key}" of metric "${metric.key}" collides with "${other.key}": both become the label "${label}" in Prometheus`,
+      help: "rename one, or choose another `prometheus.translation_strategy`",
+      related: [{ place: other.place, message: `"${other.key}" stands here` }],
+    };
+    found.set(metric, [...(found.get(metric) ?? []), finding]);
+  }
+  return found;
+}
+
+function seriesFinding(metric: Metric, other: Metric | null, name: string): Finding {
+  if (other === null) {
+    const message = `metric "${metric.key}" becomes "${name}", the series in which Prometheus keeps what a resource says`;
+    return { place: metric.place, message, help: "rename it" };
+  }
+  return {
+    place: metric.place,
+    message: `metric "${metric.key}" collides with "${other.key}": both become the series "${name}" in Prometheus`,
+    help: "rename one, so that they differ in more than unit, type and separators",
+    related: [{ place: other.place, message: `"${other.key}" stands here` }],
+  };
+}
 
 type Claim = readonly [claim: string, reason: string];
 
@@ -33,18 +70,12 @@ function claimsOf(metric: Metric): readonly Claim[] {
 }
 
 /** The forms in which a name is known to people and databases, without regard to case. */
-function nameClaims(metric: Metric): readonly Claim[] {
-  const exported = prometheusName(metric);
+function nameClaims(metric: Metric, { settings }: Catalog): readonly Claim[] {
+  const exported = exportedName(metric, settings.prometheus.routes[0]) ?? metric.name;
   return [
     [`stem ${metric.names.stem.toLowerCase()}`, "the two differ in nothing but case and separators"],
     [`exported ${exported.toLowerCase()}`, `Prometheus calls both "${exported}"`],
   ];
-}
-
-/** As exporters write it: what is no letter, digit or underscore becomes one, and totals end in `_total`. */
-function prometheusName({ name, instrument }: Metric): string {
-  const plain = name.replace(/[^A-Za-z0-9_]/g, "_");
-  return instrument === "counter" && !plain.endsWith("_total") ? `${plain}_total` : plain;
 }
 
 function collision(metric: Metric, claims: readonly Claim[], owners: Map<string, Metric>): Finding | undefined {
@@ -64,8 +95,8 @@ function collision(metric: Metric, claims: readonly Claim[], owners: Map<string,
 }
 
 /** Dashboards over past data still know what was removed. */
-function reuse(metric: Metric, buried: ReadonlyMap<string, Metric>): Finding | undefined {
-  const [found] = nameClaims(metric).flatMap(([claim, reason]) => {
+function reuse(metric: Metric, claims: readonly Claim[], buried: ReadonlyMap<string, Metric>): Finding | undefined {
+  const [found] = claims.flatMap(([claim, reason]) => {
     const owner = buried.get(claim);
     return owner === undefined ? [] : [{ owner, reason }];
   });

@@ -90,6 +90,8 @@ generate:
   templates: { names.txt: names.hbs }
 lint:
   rules: { missing-owner: error }
+prometheus: { translation_strategy: UnderscoreEscapingWithSuffixes, exporter: otlp }
+queries: { files: [dashboards/*.json], owns: ["shop_*"], labels: [cluster] }
 `;
 
 export const rich: Written = parse(richText);

@@ -1,3 +1,4 @@
+import { javascriptRoute, otlpRoute } from "../../../generator/exported/route.js";
 import type { AllowedValue, Attribute, Catalog, Deprecation, Metric } from "../../../generator/model/catalog.js";
 import type { Place } from "../../../generator/source.js";
 import { camelCase, pascalCase, prefixed } from "../../../generator/names.js";
@@ -21,6 +22,12 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
       markdown: [],
       templates: [],
       levels: new Map(),
+      prometheus: {
+        strategy: "UnderscoreEscapingWithSuffixes",
+        exporter: null,
+        routes: [otlpRoute(), javascriptRoute],
+      },
+      queries: { files: [], owns: [], labels: [] },
     },
     names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },
     ...given,

@@ -32,6 +32,7 @@ describe("catalog.json", () => {
           attributes: [
             {
               key: "kind",
+              label: "kind",
               type: "string",
               description: "",
               values: [
@@ -50,6 +51,15 @@ describe("catalog.json", () => {
               deprecated: null,
               shared: null,
             },
+          ],
+          exported: [
+            {
+              exporter: "otlp",
+              strategy: "UnderscoreEscapingWithSuffixes",
+              name: "a_total",
+              series: ["a_total"],
+            },
+            { exporter: "javascript", strategy: null, name: "a_total", series: ["a_total"] },
           ],
           status: "active",
           stability: "development",

@@ -87,6 +87,13 @@ export const violations: Readonly<Record<LintCode, readonly Violation[]>> = {
       harmless: [["      is_full:", "      payment_methods:"]],
     },
   ],
+  "exported-name-collision": [
+    {
+      edit: ["customer.login.attempts:", "checkout.duration_count:"],
+      at: "checkout.duration_count:",
+      harmless: [["customer.login.attempts:", "checkout.duration_counts:"]],
+    },
+  ],
   "likely-misspelling": [
     {
       edit: ["order.value:", "warehuose.value:"],

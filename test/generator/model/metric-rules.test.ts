@@ -54,6 +54,46 @@ describe("names that collide", () => {
   });
 
   test.each([
+    ["total", "calls: { instrument: counter }", "calls.total: { instrument: counter }"],
+    ["its unit", "size: { instrument: gauge, unit: By }", "size.bytes: { instrument: gauge, unit: By }"],
+    ["its unit of time", "wait: { instrument: gauge, unit: ms }", "wait.milliseconds: { instrument: gauge }"],
+    ["ratio", 'util: { instrument: gauge, unit: "1" }', "util.ratio: { instrument: gauge }"],
+    ["total of another kind", "x: { instrument: counter }", "x.total: { instrument: gauge }"],
+    ["the count of a histogram", "x: { instrument: histogram }", "x.count: { instrument: gauge }"],
+    ["a histogram", "x.sum: { instrument: gauge }", "x: { instrument: histogram }"],
+  ])("as a series of Prometheus: %s", (_reason, a, b) => {
+    expect(pair(a, b)).toEqual(["name-collision 3:3"]);
+  });
+
+  test("with a series that Prometheus has for itself", () => {
+    expect(findings("metrics:\n  target.info: { instrument: gauge }\n")).toEqual(["name-collision 2:3"]);
+  });
+
+  test("as labels of one metric, the common attributes among them", () => {
+    const of = (attributes: string) => `metrics: { orders: { instrument: counter, attributes: { ${attributes} } } }\n`;
+    expect(findings(of("a.b: string, a_b: string"))).toEqual(["name-collision 1:70"]);
+    expect(findings(`context: { a.b: string }\n${of("a_b: string")}`)).toEqual(["name-collision 2:57"]);
+    expect(findings(`prometheus: { translation_strategy: NoTranslation }\n${of("a.b: string, a_b: string")}`)).toEqual(
+      [],
+    );
+  });
+
+  test("only by the strategy of the catalog", () => {
+    const metrics =
+      "metrics:\n  size: { instrument: gauge, unit: By }\n  size.bytes: { instrument: gauge, unit: By }\n";
+    expect(findings(`prometheus: { exporter: javascript }\n${metrics}`)).toEqual([]);
+    expect(findings(`prometheus: { translation_strategy: NoTranslation }\n${metrics}`)).toEqual([]);
+    expect(findings(`prometheus: { translation_strategy: NoUTF8EscapingWithSuffixes }\n${metrics}`)).toEqual([]);
+  });
+
+  test("with its replacement when both are emitted", () => {
+    const replaced = (emit: string) =>
+      `metrics:\n  calls: { instrument: counter, deprecated: { renamed_to: calls.total${emit} } }\n  calls.total: { instrument: counter }\n`;
+    expect(findings(replaced(""))).toEqual([]);
+    expect(findings(replaced(', emit: both, until: "2031-01-31"'))).toEqual(["name-collision 3:3"]);
+  });
+
+  test.each([
     ["a histogram without a timer", "wait: { instrument: histogram, unit: By }", "start.wait: { instrument: counter }"],
   ])("not with %s", (_reason, a, b) => {
     expect(pair(a, b)).toEqual([]);

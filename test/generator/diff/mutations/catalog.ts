@@ -5,6 +5,7 @@ import { type Mutation, mutation } from "./mutation.js";
 const crowd = Object.fromEntries(
   Array.from({ length: 62 }, (_, index) => [`${index % 2 === 0 ? "a" : "b"}.m${index}`, { instrument: "counter" }]),
 );
+const onlyConsumers = ["none", "cosmetic", "patch"] as const;
 const cosmetic = ["cosmetic", "cosmetic", "patch"] as const;
 
 export const catalogMutations: readonly Mutation[] = [
@@ -47,6 +48,22 @@ export const catalogMutations: readonly Mutation[] = [
   mutation("another Markdown file", set("generate/markdown", ["README.md", "B.md"]), ["markdown-changed", ...cosmetic]),
   mutation("another template", set("generate/templates", { "names.txt": "b.hbs" }), ["templates-changed", ...cosmetic]),
   mutation("another level of a rule", set("lint/rules", { "missing-owner": "warning" }), ["lint-changed", ...cosmetic]),
+  mutation("another strategy of Prometheus", set("prometheus/translation_strategy", "NoTranslation"), [
+    "prometheus-changed",
+    "none",
+    "breaking",
+    "major",
+  ]),
+  mutation("another exporter", set("prometheus/exporter", "javascript"), [
+    "prometheus-changed",
+    "none",
+    "breaking",
+    "major",
+  ]),
+  mutation("an exporter left open", unset("prometheus/exporter"), ["prometheus-changed", ...onlyConsumers]),
+  mutation("another dashboard", set("queries/files", ["rules/*.yaml"]), ["queries-changed", ...cosmetic]),
+  mutation("other names that are answered for", set("queries/owns", ["store_*"]), ["queries-changed", ...cosmetic]),
+  mutation("another label of the way", unset("queries/labels"), ["queries-changed", ...cosmetic]),
   mutation("another title", set("page/title", "Our shop"), ["page-changed", ...cosmetic]),
   mutation("another introduction", unset("page/introduction"), ["page-changed", ...cosmetic]),
   mutation("another section", set("page/sections", [{ title: "Privacy", text: "All." }]), [

@@ -1,0 +1,64 @@
+import { exportedLabel, exportedName } from "../exported/exported-name.js";
+import type { Route } from "../exported/route.js";
+import { seriesOf, targetInfo } from "../exported/series.js";
+import type { Attribute, Catalog, Metric } from "./catalog.js";
+
+/** Two metrics that become one series; `other` is null where Prometheus has the name for itself. */
+export type SeriesCollision = {
+  readonly metric: Metric;
+  readonly other: Metric | null;
+  /** As Prometheus knows both. */
+  readonly name: string;
+  /** Whether one has the place of the other, so that only one of them is recorded once the change is made. */
+  readonly isRenaming: boolean;
+};
+
+/** Two attributes that one measurement carries and that become one label. */
+export type LabelCollision = {
+  readonly metric: Metric;
+  readonly attribute: Attribute;
+  readonly other: Attribute;
+  readonly label: string;
+};
+
+/** Of each metric the first collision with one before it, on a route. Removed metrics are exported no more. */
+export function* seriesCollisions({ metrics }: Catalog, route: Route): Iterable<SeriesCollision> {
+  const owners = new Map<string, Metric | null>([[targetInfo, null]]);
+  for (const metric of metrics) {
+    if (metric.status === "removed") continue;
+    const names = familyOf(metric, route);
+    const name = names.find((each) => owners.has(each));
+    if (name !== undefined) {
+      const other = owners.get(name) ?? null;
+      yield { metric, other, name, isRenaming: other !== null && isRenaming(metric, other) };
+    }
+    for (const each of names) if (!owners.has(each)) owners.set(each, metric);
+  }
+}
+
+/** The series of a metric, and the name that its description and type have. */
+function familyOf(metric: Metric, route: Route): readonly string[] {
+  const family = exportedName(metric, route);
+  return family === undefined ? [] : [...seriesOf(metric, route).map(({ name }) => name), family];
+}
+
+function isRenaming(a: Metric, b: Metric): boolean {
+  const leads = (from: Metric, to: Metric) => from.deprecated?.renamedTo === to.key && !from.deprecated.emitBoth;
+  return leads(a, b) || leads(b, a);
+}
+
+/** Of each metric the attributes that become a label of another, the common attributes among them. */
+export function* labelCollisions({ metrics, context }: Catalog, route: Route): Iterable<LabelCollision> {
+  const common = new Map<string, Attribute>();
+  for (const attribute of context) common.set(exportedLabel(attribute.key, route) ?? "", attribute);
+  for (const metric of metrics) {
+    if (metric.status === "removed") continue;
+    const owners = new Map<string, Attribute>();
+    for (const attribute of metric.attributes) {
+      const label = exportedLabel(attribute.key, route) ?? "";
+      const other = owners.get(label) ?? common.get(label);
+      if (other === undefined) owners.set(label, attribute);
+      else if (other.key !== attribute.key) yield { metric, attribute, other, label };
+    }
+  }
+}
