@@ -13,6 +13,12 @@ export function firstAt(text: string, pattern: RegExp, from: number): number {
   return pattern.exec(text)?.index ?? -1;
 }
 
+/** What a pattern with the flag g or y matches first from an offset on. */
+export function matchAt(text: string, pattern: RegExp, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+}
+
 /** A range for each match of a pattern: its group `secret`, or the whole of it. The pattern has the flags g and d. */
 export function matches(text: string, pattern: RegExp): readonly SecretSpan[] {
   return Array.from(text.matchAll(pattern), (match) => {
@@ -27,7 +33,7 @@ export function withoutOverlaps(spans: readonly SecretSpan[]): readonly SecretSp
   return [...spans]
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(({ start, end }) => {
-      if (start < reached) return false;
+      if (start < reached || end <= start) return false;
       reached = end;
       return true;
     });
