@@ -38,7 +38,7 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
 
 /** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
 const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedTypes?: RegExp])[] = [
-  [/^generator\/(source|names)\.ts$/, /^$/],
+  [/^generator\/(source|names|vocabulary)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
   [
@@ -78,6 +78,9 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generated\//, /^generated\//],
 ];
 
+/** The sets of words that the format knows: every stage of the generator reads them. */
+const vocabulary = "generator/vocabulary.ts";
+
 /** Packages for programs on Node; recorders run in browsers, too. */
 const needsNode = /^src\/(telemetry|feedback)\//;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
@@ -107,6 +110,7 @@ export const houseRules: readonly HouseRule[] = [
       const rule = neighbours.find(([home]) => home.test(path));
       if (rule === undefined || !isLocal(target)) return true;
       const [, allowed, allowedTypes] = rule;
+      if (target === vocabulary && path.startsWith("generator/")) return true;
       return allowed.test(target) || (kind === "type" && (allowedTypes?.test(target) ?? false));
     }),
     planted: [

@@ -65,7 +65,8 @@ function comparePair(pair: MetricPair, today: string | null): readonly Foldable[
   const renaming = found === "same" ? [] : [metricRenamed(pair, found)];
   const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, ...finding }) => {
     const subject: Subject = { kind: "attribute", metrics: [head.key], attribute: attribute.key };
-    return { ...finding, subject, shared, stability, bump: bumpOf(finding, stability) };
+    const isDefinition = attribute.origin === "shared";
+    return { ...finding, subject, shared, isDefinition, stability, bump: bumpOf(finding, stability) };
   });
   return [
     ...[...renaming, ...compareStatus(base, head, today), ...fields].map((finding) =>
@@ -81,5 +82,13 @@ function about(
   base: Pick<Metric, "stability"> = { stability },
 ): Foldable {
   const subject: Subject = { kind: "metric", metrics: [key], attribute: null };
-  return { ...finding, subject, shared: null, stability: base.stability, bump: bumpOf(finding, base.stability) };
+  const { stability: promised } = base;
+  return {
+    ...finding,
+    subject,
+    shared: null,
+    isDefinition: false,
+    stability: promised,
+    bump: bumpOf(finding, promised),
+  };
 }

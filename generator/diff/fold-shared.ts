@@ -1,8 +1,8 @@
 import { bumps, type Change } from "./change.js";
 import { worst } from "./judgement.js";
 
-/** A change, with the name of the shared attribute that it is about. */
-export type Foldable = Change & { readonly shared: string | null };
+/** A change, with the name of the shared attribute that it is about, and whether its place is the shared definition. */
+export type Foldable = Change & { readonly shared: string | null; readonly isDefinition: boolean };
 
 type Group = [Foldable, ...Foldable[]];
 
@@ -26,7 +26,7 @@ function identityOf(change: Foldable): string | Foldable {
 
 /** The worst of each; the place is the shared definition rather than a use of it. */
 function folded(group: Group): Change {
-  const { shared: _, ...shown } = group.find(({ head }) => head?.path[0] === "attributes") ?? group[0];
+  const { shared: _, isDefinition: __, ...shown } = group.find(({ isDefinition }) => isDefinition) ?? group[0];
   const heaviest = bumps.flatMap((bump) => group.find((change) => change.bump === bump) ?? [])[0] ?? group[0];
   return {
     ...shown,

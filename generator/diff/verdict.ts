@@ -1,12 +1,11 @@
 import type { Catalog, Stability } from "../model/catalog.js";
+import { stabilities } from "../vocabulary.js";
 import { isRecorded } from "./calls.js";
 import { type Bump, bumps, type Change, type Finding, type Impact } from "./change.js";
 import { worst } from "./judgement.js";
 
 /** What the changes ask of the next version, and those of them that do. */
 export type Verdict = { readonly bump: Bump; readonly reasons: readonly Change[] };
-
-const order: readonly Stability[] = ["development", "alpha", "beta", "release_candidate", "stable"];
 
 const bumpOfImpact: Readonly<Record<Impact, Bump>> = {
   breaking: "major",
@@ -31,13 +30,13 @@ function isPromised(stability: Stability): boolean {
 
 /** The one of two that promises more. */
 export function stronger(a: Stability, b: Stability): Stability {
-  return order.indexOf(a) < order.indexOf(b) ? b : a;
+  return stabilities.indexOf(a) < stabilities.indexOf(b) ? b : a;
 }
 
 /** What concerns every metric is bound by the one that promises most. */
 export function promiseOf({ metrics }: Catalog): Stability {
   const promises = new Set(metrics.filter(isRecorded).map(({ stability }) => stability));
-  return order.findLast((stability) => promises.has(stability)) ?? "development";
+  return stabilities.findLast((stability) => promises.has(stability)) ?? "development";
 }
 
 export function verdictOf(changes: readonly Change[]): Verdict {

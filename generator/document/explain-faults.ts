@@ -1,6 +1,6 @@
 import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Path, SourceText, Place } from "../source.js";
-import { instruments } from "./schema.js";
+import { instruments } from "../vocabulary.js";
 import type { Fault } from "./issue-branch.js";
 import { adviseKey, meantKey } from "./key-advice.js";
 import type { Locate } from "./locate.js";

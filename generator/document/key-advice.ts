@@ -1,6 +1,6 @@
 import { nearest, suggestion } from "../diagnostics/suggest.js";
 import type { Path } from "../source.js";
-import { attributeTypes } from "./schema.js";
+import { attributeTypes } from "../vocabulary.js";
 import { kindOf } from "./place.js";
 import { knownKeys } from "./schema-keys.js";
 

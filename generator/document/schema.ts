@@ -2,17 +2,20 @@ import * as z from "zod";
 import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { translationStrategies } from "../exported/route.js";
+import {
+  attributeTypes,
+  defaultCardinality,
+  instruments,
+  sensitivities,
+  stabilities,
+  statuses,
+  valueTypes,
+} from "../vocabulary.js";
 import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
 
-export const attributeTypes = ["string", "boolean", "int", "double"] as const;
-export const instruments = ["counter", "up_down_counter", "gauge", "histogram"] as const;
-const valueTypes = ["int", "double"] as const;
-const statuses = ["planned", "active", "deprecated", "removed"] as const;
-const stabilities = ["development", "alpha", "beta", "release_candidate", "stable"] as const;
 const emissions = ["both"] as const;
-const sensitivities = ["public", "internal", "personal", "secret"] as const;
 const importExtensions = ["js", "ts", "none"] as const;
 const prometheusExporters = ["otlp", "javascript"] as const;
 
@@ -127,7 +130,9 @@ const metric = z
     note: text.optional().meta({ description: "More to know, in Markdown." }),
     links: z.array(text).optional().meta({ description: "Addresses of issues, reviews, dashboards." }),
     tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
-    cardinality: count.optional().meta({ description: "The most series that a process may keep.", default: 2000 }),
+    cardinality: count
+      .optional()
+      .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),
     allow: z.array(text).optional().meta({ description: "Codes of findings that are accepted for this metric." }),
   })
   .meta({ id: "Metric", description: "One metric." });

@@ -35,7 +35,7 @@ function metricView(metric: Metric, catalog: Catalog): Readonly<Record<string, u
     description: metric.description,
     unit: metric.unit,
     value_type: metric.valueType,
-    buckets: metric.buckets,
+    buckets: metric.instrument === "histogram" ? metric.buckets : null,
     attributes: metric.attributes.map((attribute) => attributeView(attribute, catalog)),
     exported: exportedView(metric, catalog),
     status: metric.status,

@@ -1,36 +1,36 @@
-import type { Metric } from "../model/catalog.js";
+import type { CatalogEntry } from "../model/catalog.js";
 import type { Path, Place } from "../source.js";
-import { livingMetrics } from "./carriers.js";
+import { livingEntries } from "./carriers.js";
 import type { LintSubject } from "./lint-rule.js";
 
-/** The end that a metric sets itself, as its messages tell it. */
+/** The end that an entry sets itself, and how messages call it. */
 export type Ending = {
-  readonly metric: Metric;
+  readonly entry: CatalogEntry;
   readonly what: string;
   /** A day or a version. */
   readonly until: string;
   readonly owner: string;
-  /** Of the key that says so, in the metric. */
+  /** Of the key that says so, in the entry. */
   readonly key: string;
   readonly at: Path;
   readonly place: Place;
 };
 
 export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
-  for (const metric of livingMetrics(catalog)) {
-    const owner = metric.owner === null ? "nobody is named as its owner" : `its owner is ${metric.owner}`;
+  for (const entry of livingEntries(catalog)) {
+    const owner = entry.owner === null ? "nobody is named as its owner" : `its owner is ${entry.owner}`;
     const ends = [
-      { what: `metric "${metric.key}"`, until: metric.expires, path: ["expires"] },
+      { what: `${entry.kind} "${entry.key}"`, until: entry.expires, path: ["expires"] },
       {
-        what: `the window of metric "${metric.key}"`,
-        until: metric.deprecated?.until ?? null,
+        what: `the window of ${entry.kind} "${entry.key}"`,
+        until: entry.deprecated?.until ?? null,
         path: ["deprecated", "until"],
       },
     ];
     for (const { what, until, path } of ends) {
       if (until === null) continue;
-      const at = [...metric.path, ...path];
-      yield { metric, what, until, owner, key: path.at(-1) ?? "", at, place: locate(at) };
+      const at = [...entry.path, ...path];
+      yield { entry, what, until, owner, key: path.at(-1) ?? "", at, place: locate(at) };
     }
   }
 }

@@ -3,7 +3,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type LintCode, lintCodes } from "../diagnostics/lint-codes.js";
 import type { Level, Severity } from "../diagnostics/severity.js";
 import type { Amendment } from "../edit/amendment.js";
-import type { Catalog, Metric } from "../model/catalog.js";
+import type { Catalog, CatalogEntry } from "../model/catalog.js";
+import { entriesIn } from "../model/entries.js";
 import type { Path } from "../source.js";
 import type { LintFinding, LintRule, LintSubject } from "./lint-rule.js";
 
@@ -18,15 +19,15 @@ export type Advice = {
 
 export type LintResult = {
   readonly advice: readonly Advice[];
-  /** How many findings the metrics allow. */
+  /** How many findings the entries allow. */
   readonly allowed: number;
-  /** What each metric allows for nothing, of the codes that lint judges. */
+  /** What each entry allows for nothing, of the codes that lint reports. */
   readonly unusedAllows: readonly UnusedAllow[];
 };
 
-export type UnusedAllow = { readonly metric: Metric; readonly code: LintCode; readonly isOff: boolean };
+export type UnusedAllow = { readonly entry: CatalogEntry; readonly code: LintCode; readonly isOff: boolean };
 
-/** Runs the rules that are not off, and leaves out what the metrics allow. */
+/** Runs the rules that are not off, and leaves out what the entries allow. */
 export function lintCatalog(subject: LintSubject, rules: readonly LintRule[]): LintResult {
   const { levels } = subject.catalog.settings;
   const used = new Set<string>();
@@ -37,9 +38,9 @@ export function lintCatalog(subject: LintSubject, rules: readonly LintRule[]): L
     if (level === "off" || (rule.needsAll && !subject.complete)) continue;
     const isAllowable = allowableCodes.includes(rule.code);
     for (const finding of rule.check(subject)) {
-      const allowing = isAllowable ? finding.metrics.filter(({ allow }) => allow.includes(rule.code)) : [];
-      for (const metric of allowing) used.add(allowOf(metric, rule.code));
-      if (allowing.length > 0 && allowing.length === finding.metrics.length) allowed += 1;
+      const allowing = isAllowable ? finding.entries.filter(({ allow }) => allow.includes(rule.code)) : [];
+      for (const entry of allowing) used.add(allowOf(entry, rule.code));
+      if (allowing.length > 0 && allowing.length === finding.entries.length) allowed += 1;
       else advice.push(adviceOf(rule.code, level, finding));
     }
   }
@@ -56,14 +57,14 @@ function adviceOf(code: LintCode, severity: Severity, finding: LintFinding): Adv
 }
 
 function unusedAllows({ catalog }: LintSubject, used: ReadonlySet<string>): readonly UnusedAllow[] {
-  return catalog.metrics.flatMap((metric) => {
-    const codes = metric.allow.filter((code): code is LintCode => Object.hasOwn(lintCodes, code));
+  return entriesIn(catalog).flatMap((entry) => {
+    const codes = entry.allow.filter((code): code is LintCode => Object.hasOwn(lintCodes, code));
     return codes
-      .filter((code) => allowableCodes.includes(code) && !used.has(allowOf(metric, code)))
-      .map((code) => ({ metric, code, isOff: levelOf(code, catalog.settings.levels) === "off" }));
+      .filter((code) => allowableCodes.includes(code) && !used.has(allowOf(entry, code)))
+      .map((code) => ({ entry, code, isOff: levelOf(code, catalog.settings.levels) === "off" }));
   });
 }
 
-function allowOf({ key }: Metric, code: LintCode): string {
-  return `${code} ${key}`;
+function allowOf({ kind, key }: CatalogEntry, code: LintCode): string {
+  return `${code} ${kind} ${key}`;
 }

@@ -1,8 +1,7 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
 import type { RelatedPlace } from "../diagnostics/diagnostic.js";
-import type { CatalogDocument } from "../document/schema.js";
 import type { Amendment } from "../edit/amendment.js";
-import type { Metric } from "../model/catalog.js";
+import type { CatalogEntry } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
 import type { Path, Place } from "../source.js";
 import type { Conventions } from "./semconv/conventions.js";
@@ -18,10 +17,7 @@ export type Circumstances = {
   readonly conventions: Conventions;
 };
 
-/** A catalog as it is written, and what it means. */
-export type ReadCatalog = Resolution & { readonly document: CatalogDocument };
-
-export type LintSubject = ReadCatalog & Circumstances;
+export type LintSubject = Resolution & Circumstances;
 
 export type LintFinding = {
   readonly place: Place;
@@ -32,7 +28,7 @@ export type LintFinding = {
   readonly at: Path;
   readonly detail?: string;
   /** Those that it is about: when all of them allow the code, the finding is accepted. */
-  readonly metrics: readonly Metric[];
+  readonly entries: readonly CatalogEntry[];
   /** What mends it, where that is one definite thing. What refers to a name that it changes follows. */
   readonly amendments?: readonly Amendment[];
 };

@@ -1,18 +1,19 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { parseCatalog } from "../document/parse.js";
+import type { Resolution } from "../model/resolution.js";
 import { resolve } from "../model/resolve.js";
 import { checkRules } from "../model/rules/index.js";
 import type { SourceText } from "../source.js";
 import { type Advice, levelOf, lintCatalog, type UnusedAllow } from "./lint-catalog.js";
-import type { Circumstances, LintRule, ReadCatalog } from "./lint-rule.js";
+import type { Circumstances, LintRule } from "./lint-rule.js";
 import { lintRules } from "./rules/index.js";
 import { loadConventions, noConventions } from "./semconv/conventions.js";
 
 /** What a text says, what is wrong with it, and what is advised. */
 export type Linted = {
   /** Undefined when the text holds no catalog at all. */
-  readonly resolution: ReadCatalog | undefined;
+  readonly resolution: Resolution | undefined;
   /** What is wrong, by the rules that generate knows, too; and suppressions of nothing. */
   readonly faults: readonly Diagnostic[];
   readonly advice: readonly Advice[];
@@ -38,7 +39,7 @@ export async function lintSource(
 }
 
 /** They are loaded only for the rules that ask for them. */
-async function conventionsFor({ catalog }: ReadCatalog): Promise<Circumstances["conventions"]> {
+async function conventionsFor({ catalog }: Resolution): Promise<Circumstances["conventions"]> {
   const { levels } = catalog.settings;
   const isAsked = (["semconv-look-alike", "likely-misspelling"] as const).some(
     (code) => levelOf(code, levels) !== "off",
@@ -46,10 +47,10 @@ async function conventionsFor({ catalog }: ReadCatalog): Promise<Circumstances["
   return isAsked ? loadConventions() : noConventions;
 }
 
-function reportUnused({ metric, code, isOff }: UnusedAllow, { locate }: ReadCatalog, found: DiagnosticCollector): void {
-  const place = locate([...metric.path, "allow", metric.allow.indexOf(code)]);
+function reportUnused({ entry, code, isOff }: UnusedAllow, { locate }: Resolution, found: DiagnosticCollector): void {
+  const place = locate([...entry.path, "allow", entry.allow.indexOf(code)]);
   const reason = isOff ? "which is off" : "which finds nothing here";
-  found.report("unused-suppression", place, `metric "${metric.key}" allows "${code}", ${reason}`, {
+  found.report("unused-suppression", place, `${entry.kind} "${entry.key}" allows "${code}", ${reason}`, {
     help: "remove it",
   });
 }

@@ -3,10 +3,10 @@ import type { Amendment } from "../edit/amendment.js";
 import { type References, referencesIn } from "../edit/references.js";
 import { following, type Renaming, takenBy } from "../edit/renaming.js";
 import type { Catalog, Metric } from "../model/catalog.js";
+import type { Resolution } from "../model/resolution.js";
 import type { Path } from "../source.js";
 import type { BaselineEntry } from "./baseline.js";
 import type { Advice } from "./lint-catalog.js";
-import type { ReadCatalog } from "./lint-rule.js";
 import type { Linted } from "./lint-source.js";
 
 /** Findings, and what mends them. */
@@ -38,7 +38,7 @@ function followed(amendment: Amendment, references: References): readonly Amendm
 }
 
 /** A baseline names what it accepts by its keys: one that it knows keeps its name. */
-function safety({ catalog, document }: ReadCatalog, references: References, baseline: Baseline) {
+function safety({ catalog, document }: Resolution, references: References, baseline: Baseline) {
   const planned = new Set(catalog.metrics.filter(({ status }) => status === "planned").map(({ key }) => key));
   const areAllPlanned = planned.size === catalog.metrics.length;
   const listed = new Set(baseline.flatMap(({ at, detail }) => [...at, detail]));
@@ -67,7 +67,7 @@ function carriedBeside({ context, metrics }: Catalog): (renaming: Renaming) => b
   };
 }
 
-function withoutUnused({ catalog, locate }: ReadCatalog, faults: readonly Diagnostic[]): readonly Mend[] {
+function withoutUnused({ catalog, locate }: Resolution, faults: readonly Diagnostic[]): readonly Mend[] {
   const unused = faults.filter(({ code }) => code === "unused-suppression");
   if (unused.length === 0) return [];
   const byPlace = new Map(unused.map((diagnostic) => [placeOf(diagnostic)?.start, diagnostic]));

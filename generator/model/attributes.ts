@@ -6,12 +6,17 @@ import type {
   NoticeDocument,
 } from "../document/schema.js";
 import type { Path, Place } from "../source.js";
-import type { AllowedValue, Attribute, AttributeType, Deprecation, Notice } from "./catalog.js";
+import type { AllowedValue, Attribute, AttributeOrigin, AttributeType, Deprecation, Notice } from "./catalog.js";
 
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
 
-type Site = { readonly path: Path; readonly place: Place; readonly locate: Locate };
+type Site = {
+  readonly path: Path;
+  readonly place: Place;
+  readonly locate: Locate;
+  readonly origin: AttributeOrigin;
+};
 
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
 export function resolveAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
@@ -47,7 +52,7 @@ export function overrideAttribute(key: string, shared: Attribute, use: Attribute
   const written = new Set(Object.keys(fields).map((field) => fieldNames.get(field) ?? field));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
   const type = fields.type ?? (fields.values === undefined ? base.type : own.type);
-  return { ...base, ...overridden, type, path };
+  return { ...base, ...overridden, type, path, origin: "own" };
 }
 
 /** Fields whose name in the Catalog is another than in the file. */

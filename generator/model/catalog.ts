@@ -2,6 +2,9 @@ import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Route, TranslationStrategy } from "../exported/route.js";
 import type { Path, Place } from "../source.js";
+import type { AttributeType, EntryKind, Sensitivity, Stability, Status, ValueType } from "../vocabulary.js";
+
+export type { AttributeType, Instrument, Stability, Status } from "../vocabulary.js";
 
 /**
  * What a catalog means. Nothing that has a default is missing, references are objects, every generated name is chosen,
@@ -27,25 +30,17 @@ export type CatalogNames = {
   readonly stem: string;
 };
 
-export type Instrument = "counter" | "up_down_counter" | "gauge" | "histogram";
-export type Status = "planned" | "active" | "deprecated" | "removed";
-export type Stability = "development" | "alpha" | "beta" | "release_candidate" | "stable";
 export type TimeUnit = "ns" | "us" | "ms" | "s" | "min" | "h" | "d";
 
-export type Metric = {
+/** What a catalog declares under a name of its own, whatever signal it is. */
+export type CatalogEntry = {
+  readonly kind: EntryKind;
   /** As written in the catalog, without the prefix. */
   readonly key: string;
   /** As exported. */
   readonly name: string;
-  readonly instrument: Instrument;
-  readonly observable: boolean;
   /** Empty when there is none. */
   readonly description: string;
-  /** UCUM; empty when there is none. */
-  readonly unit: string;
-  readonly valueType: "int" | "double";
-  /** Ascending; null leaves them to the SDK. Only histograms have them. */
-  readonly buckets: readonly number[] | null;
   readonly attributes: readonly Attribute[];
   readonly status: Status;
   readonly stability: Stability;
@@ -57,13 +52,35 @@ export type Metric = {
   readonly note: string | null;
   readonly links: readonly string[];
   readonly tags: readonly string[];
-  readonly cardinality: number;
+  /** Codes of the findings that are accepted for it. */
   readonly allow: readonly string[];
-  readonly names: MetricNames;
-  /** Where the metric stands in the document. */
+  /** Where it stands in the document. */
   readonly path: Path;
   readonly place: Place;
 };
+
+type Measured = {
+  readonly kind: "metric";
+  /** UCUM; empty when there is none. */
+  readonly unit: string;
+  readonly valueType: ValueType;
+  readonly cardinality: number;
+  readonly names: MetricNames;
+};
+
+type SumForm = { readonly instrument: "counter" | "up_down_counter"; readonly observable: boolean };
+type GaugeForm = { readonly instrument: "gauge"; readonly observable: boolean };
+type HistogramForm = {
+  readonly instrument: "histogram";
+  /** A rule reports it: OpenTelemetry has no observable histogram. */
+  readonly observable: boolean;
+  /** Ascending; null leaves them to the SDK. */
+  readonly buckets: readonly number[] | null;
+};
+
+export type Instrumentation = SumForm | GaugeForm | HistogramForm;
+export type Metric = CatalogEntry & Measured & Instrumentation;
+export type Histogram = Extract<Metric, { readonly instrument: "histogram" }>;
 
 export type MetricNames = {
   /** Method of the recorders, such as `toolCall`; observables have `observeToolCall`. */
@@ -76,7 +93,8 @@ export type MetricNames = {
   readonly stem: string;
 };
 
-export type AttributeType = "string" | "boolean" | "int" | "double";
+/** Who defines an attribute as it is: the catalog for all entries, for those that name it, or the entry itself. */
+export type AttributeOrigin = "common" | "shared" | "own";
 
 export type Attribute = {
   readonly key: string;
@@ -94,10 +112,11 @@ export type Attribute = {
   readonly min: number | null;
   readonly max: number | null;
   readonly maxValues: number | null;
-  readonly sensitivity: "public" | "internal" | "personal" | "secret";
+  readonly sensitivity: Sensitivity;
   readonly deprecated: Notice | null;
-  /** Name of the shared definition it comes from; null when it is the metric's own. */
+  /** Name of the shared definition it comes from; null when it is the entry's own. */
   readonly shared: string | null;
+  readonly origin: AttributeOrigin;
   /** Where its definition stands in the document. */
   readonly path: Path;
   readonly place: Place;

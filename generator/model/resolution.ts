@@ -1,14 +1,16 @@
 import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Remark } from "../diagnostics/diagnostic.js";
 import type { Locate } from "../document/parse.js";
+import type { CatalogDocument } from "../document/schema.js";
 import type { Path, Place } from "../source.js";
-import type { Attribute, Catalog, Metric } from "./catalog.js";
+import type { Attribute, Catalog, CatalogEntry } from "./catalog.js";
 
 /** A place where a metric names a shared attribute. */
 export type Reference = { readonly name: string; readonly path: Path };
 
 /** A catalog with what only the rules ask for: who refers to whom, and where each thing stands. */
 export type Resolution = {
+  readonly document: CatalogDocument;
   readonly catalog: Catalog;
   readonly shared: readonly Attribute[];
   readonly references: readonly Reference[];
@@ -17,8 +19,8 @@ export type Resolution = {
   readonly complete: boolean;
 };
 
-/** What a rule found; `metric` is the one whose `allow` may accept it. */
-export type Finding = Remark & { readonly place: Place; readonly message: string; readonly metric?: Metric };
+/** What a rule found; `entry` is the one whose `allow` may accept it. */
+export type Finding = Remark & { readonly place: Place; readonly message: string; readonly entry?: CatalogEntry };
 
 /** One semantic rule. It looks at the whole catalog and reports each violation once. */
 export type Rule = {

@@ -7,7 +7,18 @@ import { javascriptRoute, otlpRoute } from "../exported/route.js";
 import { camelCase, pascalCase, prefixed } from "../names.js";
 import type { Path } from "../source.js";
 import { overrideAttribute, resolveAttribute, resolveDeprecation } from "./attributes.js";
-import type { Attribute, Catalog, Metric, MetricNames, Page, Settings, TimeUnit } from "./catalog.js";
+import { defaultCardinality } from "../vocabulary.js";
+import type {
+  Attribute,
+  Catalog,
+  CatalogEntry,
+  Instrumentation,
+  Metric,
+  MetricNames,
+  Page,
+  Settings,
+  TimeUnit,
+} from "./catalog.js";
 import type { Reference, Resolution } from "./resolution.js";
 import { checkRules } from "./rules/index.js";
 
@@ -20,56 +31,63 @@ export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollec
 
 /** What a document means, whether or not the rules find fault with it. */
 export function resolve({ document, locate, complete }: LocatedDocument): Resolution {
-  const shared = attributesAt(["attributes"], document.attributes ?? {}, locate);
+  const shared = attributesAt("shared", document.attributes ?? {}, locate);
   const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
   const references: Reference[] = [];
   const prefix = document.prefix ?? "";
   const metrics = Object.entries(document.metrics).map(([key, written]) => {
-    const attributes = metricAttributes(["metrics", key, "attributes"], written.attributes ?? {}, {
+    const path = ["metrics", key];
+    const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, {
       locate,
       sharedByKey,
       references,
     });
-    return resolveMetric(key, written, { prefix, attributes, locate });
+    return resolveMetric(key, written, { prefix, attributes, locate, path });
   });
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
     name: document.name,
     prefix,
-    context: attributesAt(["context"], document.context ?? {}, locate),
+    context: attributesAt("common", document.context ?? {}, locate),
     metrics,
     page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),
     names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
   };
-  return { catalog, shared, references, locate, complete };
+  return { document, catalog, shared, references, locate, complete };
 }
 
-function attributesAt(path: Path, written: Readonly<Record<string, AttributeDocument>>, locate: Locate): Attribute[] {
+const sections = { common: "context", shared: "attributes" } as const;
+
+function attributesAt(
+  origin: keyof typeof sections,
+  written: Readonly<Record<string, AttributeDocument>>,
+  locate: Locate,
+): Attribute[] {
   return Object.entries(written).map(([key, attribute]) => {
-    const at = [...path, key];
-    return resolveAttribute(key, attribute, { path: at, place: locate(at, "key"), locate });
+    const path = [sections[origin], key];
+    return resolveAttribute(key, attribute, { path, place: locate(path, "key"), locate, origin });
   });
 }
 
-type Surroundings = {
+type Scope = {
   readonly locate: Locate;
   readonly sharedByKey: ReadonlyMap<string, Attribute>;
   readonly references: Reference[];
 };
 
 /** A reference to nothing is left out here and reported by its rule. */
-function metricAttributes(
+function entryAttributes(
   path: Path,
   written: NonNullable<MetricDocument["attributes"]>,
-  { locate, sharedByKey, references }: Surroundings,
+  { locate, sharedByKey, references }: Scope,
 ): readonly Attribute[] {
   const uses: readonly (readonly [string, AttributeUseDocument, Path])[] = Array.isArray(written)
     ? written.map((name, index) => [name, null, [...path, index]] as const)
     : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
   return uses.flatMap(([key, use, at]) => {
     const name = referenceIn(key, use);
-    const site = { path: at, place: locate(at, "key"), locate };
+    const site = { path: at, place: locate(at, "key"), locate, origin: "own" } as const;
     if (name === undefined) return [resolveAttribute(key, use ?? "string", site)];
     references.push({ name, path: at });
     const shared = sharedByKey.get(name);
@@ -82,22 +100,39 @@ function referenceIn(key: string, use: AttributeUseDocument): string | undefined
   return typeof use === "object" && !Array.isArray(use) ? use.ref : undefined;
 }
 
-function resolveMetric(
-  key: string,
-  written: MetricDocument,
-  given: { readonly prefix: string; readonly attributes: readonly Attribute[]; readonly locate: Locate },
-): Metric {
-  const path = ["metrics", key];
+type EntryContext = {
+  readonly prefix: string;
+  readonly attributes: readonly Attribute[];
+  readonly path: Path;
+  readonly locate: Locate;
+};
+
+function resolveMetric(key: string, written: MetricDocument, given: EntryContext): Metric {
   return {
-    key,
-    name: given.prefix + key,
-    instrument: written.instrument,
-    observable: written.observable ?? false,
-    description: written.description ?? "",
+    kind: "metric",
+    ...resolveEntry(key, written, given),
     unit: written.unit ?? "",
     valueType: written.value_type ?? "double",
-    buckets: written.buckets ?? null,
-    attributes: given.attributes,
+    cardinality: written.cardinality ?? defaultCardinality,
+    names: metricNames(key, written),
+    ...instrumentOf(written),
+  };
+}
+
+function instrumentOf({ instrument, observable = false, buckets }: MetricDocument): Instrumentation {
+  return instrument === "histogram" ? { instrument, observable, buckets: buckets ?? null } : { instrument, observable };
+}
+
+function resolveEntry(
+  key: string,
+  written: MetricDocument,
+  { prefix, attributes, path, locate }: EntryContext,
+): Omit<CatalogEntry, "kind"> {
+  return {
+    key,
+    name: prefix + key,
+    description: written.description ?? "",
+    attributes,
     status: written.status ?? (written.deprecated === undefined ? "active" : "deprecated"),
     stability: written.stability ?? "development",
     since: written.since ?? null,
@@ -107,16 +142,11 @@ function resolveMetric(
     note: written.note ?? null,
     links: written.links ?? [],
     tags: written.tags ?? [],
-    cardinality: written.cardinality ?? defaultCardinality,
     allow: written.allow ?? [],
-    names: metricNames(key, written),
     path,
-    place: given.locate(path, "key"),
+    place: locate(path, "key"),
   };
 }
-
-/** The limit of series that the OpenTelemetry SDK puts on an instrument (metrics SDK specification, cardinality limits). */
-const defaultCardinality = 2000;
 
 function metricNames(key: string, written: MetricDocument): MetricNames {
   const stem = camelCase(key);

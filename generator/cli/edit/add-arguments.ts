@@ -1,13 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { instruments, stabilities, valueTypes } from "../../vocabulary.js";
 import { type EditFlagValues, editFlags, editing } from "./arguments.js";
-import {
-  type AddRequest,
-  addedInstruments,
-  addedStabilities,
-  addedStatuses,
-  addedValueTypes,
-  type NewMetric,
-} from "./request.js";
+import { type AddRequest, addedStatuses, type NewMetric } from "./request.js";
 
 type AddFlags = EditFlagValues &
   Partial<Omit<NewMetric, "name" | "attributes">> & { readonly attribute: readonly string[] };
@@ -19,15 +13,15 @@ behind the last one of its namespace, or at the end of the metrics.`;
 export function defineAdd(command: Command, ask: (request: AddRequest) => void): void {
   editing(command, help)
     .argument("[metric]", "its name")
-    .addOption(new Option("--instrument <kind>", "the OpenTelemetry instrument").choices(addedInstruments))
+    .addOption(new Option("--instrument <kind>", "the OpenTelemetry instrument").choices(instruments))
     .addOption(new Option("--observable", "the value is asked for at collection").default(false, "no"))
     .option("--description <sentence>", "what is measured")
     .option("--unit <unit>", "in UCUM: ms, s, By, {request}, 1")
-    .addOption(new Option("--value-type <type>", "kind of number").choices(addedValueTypes))
+    .addOption(new Option("--value-type <type>", "kind of number").choices(valueTypes))
     .option("--buckets <numbers>", "boundaries of a histogram: 1,2,5", numbers)
     .option("--attribute <attribute>", "tool (a shared one), is_git:boolean or kind=a,b; once for each", collected, [])
     .addOption(new Option("--status <status>", "where it is in its life (default: active)").choices(addedStatuses))
-    .addOption(new Option("--stability <level>", "what it promises (default: development)").choices(addedStabilities))
+    .addOption(new Option("--stability <level>", "what it promises (default: development)").choices(stabilities))
     .option("--since <version>", "version in which it first appears")
     .option("--owner <owner>", "who answers for it")
     .action((name: string | undefined, flags: AddFlags) => {

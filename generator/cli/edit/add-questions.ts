@@ -1,12 +1,13 @@
 import { cancel, intro, isCancel, select, text } from "@clack/prompts";
-import { addedInstruments, addedStatuses, type NewMetric } from "./request.js";
+import { type Instrument, instruments } from "../../vocabulary.js";
+import { addedStatuses, type NewMetric } from "./request.js";
 
 /** What is wrong with a metric so far, in a line. */
 type FaultOf = (draft: NewMetric) => string | undefined;
 
 type Question = (draft: NewMetric) => Promise<Partial<NewMetric> | symbol>;
 
-const instrumentHints: Readonly<Record<(typeof addedInstruments)[number], string>> = {
+const instrumentHints: Readonly<Record<Instrument, string>> = {
   counter: "counts what happens; only rises",
   up_down_counter: "counts what there is; rises and falls",
   gauge: "the latest value",
@@ -53,7 +54,7 @@ function nameQuestion(faultOf: FaultOf): Question {
 }
 
 const instrumentQuestion: Question = async () => {
-  const options = addedInstruments.map((value) => ({ value, label: value, hint: instrumentHints[value] }));
+  const options = instruments.map((value) => ({ value, label: value, hint: instrumentHints[value] }));
   const instrument = await select({ message: "Instrument", options });
   return isCancel(instrument) ? instrument : { instrument };
 };

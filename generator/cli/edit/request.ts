@@ -1,23 +1,9 @@
-import type { AttributeType, Instrument, Stability } from "../../model/catalog.js";
+import type { AttributeType, Instrument, Stability, ValueType } from "../../vocabulary.js";
 import type { ColorChoice, Format } from "../telling.js";
 
 export const editFormats = ["text", "json"] as const satisfies readonly Format[];
 
-export const addedInstruments = [
-  "counter",
-  "up_down_counter",
-  "gauge",
-  "histogram",
-] as const satisfies readonly Instrument[];
 export const addedStatuses = ["planned", "active"] as const;
-export const addedStabilities = [
-  "development",
-  "alpha",
-  "beta",
-  "release_candidate",
-  "stable",
-] as const satisfies readonly Stability[];
-export const addedValueTypes = ["int", "double"] as const;
 export const addedAttributeTypes = ["string", "boolean", "int", "double"] as const satisfies readonly AttributeType[];
 
 /** What every command that edits the catalog is told. */
@@ -34,16 +20,16 @@ type EditFlags = {
 /** What is said of a new metric; null where nothing is. */
 export type NewMetric = {
   readonly name: string | null;
-  readonly instrument: (typeof addedInstruments)[number] | null;
+  readonly instrument: Instrument | null;
   readonly observable: boolean;
   readonly description: string | null;
   readonly unit: string | null;
-  readonly valueType: (typeof addedValueTypes)[number] | null;
+  readonly valueType: ValueType | null;
   readonly buckets: readonly number[] | null;
   /** Each as `key`, `key:type` or `key=value,value`. */
   readonly attributes: readonly string[];
   readonly status: (typeof addedStatuses)[number] | null;
-  readonly stability: (typeof addedStabilities)[number] | null;
+  readonly stability: Stability | null;
   readonly since: string | null;
   readonly owner: string | null;
 };

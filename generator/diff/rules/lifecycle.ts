@@ -1,4 +1,5 @@
-import type { Metric, Stability } from "../../model/catalog.js";
+import type { Metric } from "../../model/catalog.js";
+import { stabilities } from "../../vocabulary.js";
 import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
 import type { Finding } from "../change.js";
@@ -7,15 +8,13 @@ import { both, judged, unrecorded } from "../judgement.js";
 import { shown } from "../wording.js";
 import { windowRemark } from "./deprecation.js";
 
-const promises: readonly Stability[] = ["development", "alpha", "beta", "release_candidate", "stable"];
-
 export const lifecycleRules: readonly FieldRule<Metric>[] = [
   {
     code: "stability-changed",
     field: "stability",
     read: ({ stability }) => stability,
     judge: (base, head) => {
-      const isLower = promises.indexOf(head.stability) < promises.indexOf(base.stability);
+      const isLower = stabilities.indexOf(head.stability) < stabilities.indexOf(base.stability);
       return judged("cosmetic", isLower ? "breaking" : "additive");
     },
   },

@@ -34,7 +34,7 @@ export const signalRules: readonly FieldRule<Metric>[] = [
   {
     code: "buckets-changed",
     field: "buckets",
-    read: ({ buckets }) => buckets,
+    read: (metric) => (metric.instrument === "histogram" ? metric.buckets : null),
     judge: () => judged("none", "breaking"),
   },
   {

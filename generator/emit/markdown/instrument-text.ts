@@ -1,11 +1,5 @@
 import type { Instrument, Metric } from "../../model/catalog.js";
-
-const names: Readonly<Record<Instrument, string>> = {
-  counter: "counter",
-  up_down_counter: "up-down counter",
-  gauge: "gauge",
-  histogram: "histogram",
-};
+import { instrumentNames } from "../../vocabulary.js";
 
 const meanings: Readonly<Record<Instrument, string>> = {
   counter: "a total that only grows",
@@ -16,7 +10,7 @@ const meanings: Readonly<Record<Instrument, string>> = {
 
 /** `counter`, `observable up-down counter`. */
 export function instrumentName({ instrument, observable }: Metric): string {
-  return observable ? `observable ${names[instrument]}` : names[instrument];
+  return observable ? `observable ${instrumentNames[instrument]}` : instrumentNames[instrument];
 }
 
 /** What the exported data will be: `observable gauge, the latest value, asked for at each collection`. */

@@ -82,8 +82,8 @@ function prometheusNames(metric: Metric, { settings }: Catalog): string | null {
   return `${code(first.name)} from OTLP, ${code(second.name)} from the JavaScript exporter${parts}`;
 }
 
-function bucketsText({ instrument, buckets }: Metric): string | null {
-  return instrument === "histogram" ? (buckets?.join(", ") ?? "the SDK's own") : null;
+function bucketsText(metric: Metric): string | null {
+  return metric.instrument === "histogram" ? (metric.buckets?.join(", ") ?? "the SDK's own") : null;
 }
 
 function seriesText(metric: Metric, catalog: Catalog): string {

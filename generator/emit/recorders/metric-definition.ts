@@ -1,5 +1,6 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
+import { defaultCardinality } from "../../vocabulary.js";
 import { type Doc, filledList, group, type Imported, indent, line, list, object } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
@@ -18,7 +19,7 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.description === "" ? [] : [text("description", metric.description)]),
     ...(metric.unit === "" ? [] : [text("unit", metric.unit)]),
     ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
-    ...(metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
+    ...(metric.instrument !== "histogram" || metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
     ["attributes: ", attributeDefinitions(metric.attributes, shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
     ...(end === undefined ? [] : [["end: ", end]]),
@@ -41,9 +42,6 @@ function endOf(metric: Metric, { replacements }: Emission): Doc | undefined {
   const until = deprecated?.until ?? null;
   return until === null ? undefined : end("emissionEnd", [until]);
 }
-
-/** What the runtime assumes when a definition does not say it. */
-const defaultCardinality = 2000;
 
 /** `[toolAttribute, { key: "kind", type: "string" }]`; where all are objects they stand one a line, as formatters have it. */
 export function attributeDefinitions(attributes: readonly Attribute[], shared: SharedAttributes = new Map()): Doc {

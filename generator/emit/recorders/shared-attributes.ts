@@ -31,6 +31,6 @@ function constantName({ key }: Attribute): string {
 }
 
 /** Whether a metric takes the shared definition whole, its key included. */
-function isAsShared({ shared, key, path }: Attribute): boolean {
-  return shared === key && path[0] === "attributes";
+function isAsShared({ shared, key, origin }: Attribute): boolean {
+  return shared === key && origin === "shared";
 }

@@ -8,7 +8,7 @@ export const attributeTypeConflict: LintRule = {
   needsAll: true,
   *check(subject) {
     const firsts = new Map<string, Attribute>();
-    for (const { attribute, metrics } of carriedAttributes(subject)) {
+    for (const { attribute, entries } of carriedAttributes(subject)) {
       const { key, type, place, path } = attribute;
       const first = firsts.get(key);
       if (first === undefined) firsts.set(key, attribute);
@@ -19,7 +19,7 @@ export const attributeTypeConflict: LintRule = {
           help: "give it one type, best as a shared attribute, or another key",
           related: [{ place: first.place, message: `"${key}" is ${first.type} here` }],
           at: path,
-          metrics,
+          entries,
         };
       }
     }

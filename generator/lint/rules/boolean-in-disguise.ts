@@ -12,7 +12,7 @@ const pairs: readonly string[] = ["yes no", "true false", "on off", "1 0", "y n"
 export const booleanInDisguise: LintRule = {
   code: "boolean-in-disguise",
   *check(subject) {
-    for (const { attribute, metrics } of carriedAttributes(subject)) {
+    for (const { attribute, entries } of carriedAttributes(subject)) {
       const pair = exactValues(attribute);
       if (attribute.open || !pairs.includes(pair.join(" ").toLowerCase())) continue;
       const [first, second] = pair;
@@ -21,7 +21,7 @@ export const booleanInDisguise: LintRule = {
         message: `the values "${first}" and "${second}" of the attribute "${attribute.key}" mean true and false`,
         help: 'write "type: boolean" instead of the values',
         at: attribute.path,
-        metrics,
+        entries,
         amendments: written(attribute, valueAt(subject.document, attribute.path)),
       };
     }

@@ -1,11 +1,9 @@
 import { closedSeries } from "../../model/cardinality.js";
 import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
+import { defaultCardinality } from "../../vocabulary.js";
 import { boundOf } from "../bounds.js";
 import { livingMetrics } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
-
-/** Series that the OpenTelemetry SDK keeps of an instrument unless a View says otherwise (metrics SDK specification). */
-const sdkLimit = 2000;
 
 /** Attributes that nothing bounds count once: they have a finding of their own. */
 export const cardinalityLimit: LintRule = {
@@ -17,17 +15,17 @@ export const cardinalityLimit: LintRule = {
       const factors = factorsOf(metric, catalog);
       const series = factors.reduce((product, { count }) => product * count, 1);
       // A budget that the closed values alone exceed is an error of its own.
-      if (series <= Math.min(cardinality, sdkLimit) || closedSeries(metric, catalog) > cardinality) continue;
+      if (series <= Math.min(cardinality, defaultCardinality) || closedSeries(metric, catalog) > cardinality) continue;
       const limit =
         cardinality < series
           ? `its "cardinality" keeps ${cardinality} of them`
-          : `the SDK keeps ${sdkLimit} of them unless a View raises its limit`;
+          : `the SDK keeps ${defaultCardinality} of them unless a View raises its limit`;
       yield {
         place: cardinality < series ? locate([...path, "cardinality"], "key") : metric.place,
         message: `"${key}" can have ${sumOf(factors)} = ${series} series, and ${limit}`,
         help: 'drop an attribute, lower "max_values", or allow it if so many never come together',
         at: path,
-        metrics: [metric],
+        entries: [metric],
       };
     }
   },

@@ -22,7 +22,7 @@ export const descriptionRepeatsName: LintRule = {
         message: `the description of "${key}" says no more than its name`,
         help: "say what is counted or measured, and when",
         at: path,
-        metrics: [metric],
+        entries: [metric],
       };
     }
   },

@@ -8,13 +8,13 @@ export const expired: LintRule = {
     for (const ending of endings(subject)) {
       const past = pastOf(ending.until, subject);
       if (past === undefined) continue;
-      const { metric, what, until, owner, key, at, place } = ending;
+      const { entry, what, until, owner, key, at, place } = ending;
       yield {
         place,
         message: `${what} expired ${past}; ${owner}`,
-        help: `remove the metric with "status: removed", or write a later "${key}" than ${until}`,
+        help: `remove the ${entry.kind} with "status: removed", or write a later "${key}" than ${until}`,
         at,
-        metrics: [metric],
+        entries: [entry],
       };
     }
   },

@@ -6,7 +6,7 @@ import type { LintRule } from "../lint-rule.js";
 export const expiresSoon: LintRule = {
   code: "expires-soon",
   *check(subject) {
-    for (const { metric, what, until, owner, key, at, place } of endings(subject)) {
+    for (const { entry, what, until, owner, key, at, place } of endings(subject)) {
       const end = readEnd(until);
       if (end?.kind !== "day") continue;
       const days = daysUntil(end.last, subject.today);
@@ -17,7 +17,7 @@ export const expiresSoon: LintRule = {
         message: `${what} expires after ${end.last}, ${when}; ${owner}`,
         help: `stop recording it, or write a later "${key}"`,
         at,
-        metrics: [metric],
+        entries: [entry],
       };
     }
   },

@@ -1,4 +1,4 @@
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry } from "../../model/catalog.js";
 import type { Path, Place } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
@@ -14,7 +14,7 @@ type Named = {
   readonly key: string;
   readonly place: Place;
   readonly path: Path;
-  readonly metrics: readonly Metric[];
+  readonly entries: readonly CatalogEntry[];
 };
 
 /**
@@ -37,11 +37,11 @@ type DoubtfulWords = (name: string) => readonly string[];
 function* namesOf(subject: LintSubject): Iterable<Named> {
   for (const metric of livingMetrics(subject.catalog)) {
     const { key, place, path } = metric;
-    yield { noun: "metric", key, place, path, metrics: [metric] };
+    yield { noun: "metric", key, place, path, entries: [metric] };
   }
-  for (const { attribute, metrics } of carriedAttributes(subject)) {
+  for (const { attribute, entries } of carriedAttributes(subject)) {
     const { key, place, path } = attribute;
-    yield { noun: "attribute", key, place, path, metrics };
+    yield { noun: "attribute", key, place, path, entries };
   }
 }
 
@@ -83,8 +83,8 @@ function* oddNames(
   }
 }
 
-function found({ place, path, metrics }: Named, detail: string, message: string, meant: string): LintFinding {
-  return { place, message, help: `did you mean "${meant}"?`, at: path, detail, metrics };
+function found({ place, path, entries }: Named, detail: string, message: string, meant: string): LintFinding {
+  return { place, message, help: `did you mean "${meant}"?`, at: path, detail, entries };
 }
 
 /**

@@ -1,15 +1,15 @@
-import { livingMetrics } from "../carriers.js";
+import { livingEntries } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 
 export const missingDescription: LintRule = {
   code: "missing-description",
   needsAll: true,
   *check({ catalog }) {
-    for (const metric of livingMetrics(catalog)) {
-      if (metric.description.trim() !== "") continue;
-      const { key, place, path } = metric;
+    for (const entry of livingEntries(catalog)) {
+      if (entry.description.trim() !== "") continue;
+      const { kind, key, place, path } = entry;
       const help = 'add "description:" with a sentence that says what is measured, and when';
-      yield { place, message: `metric "${key}" has no description`, help, at: path, metrics: [metric] };
+      yield { place, message: `${kind} "${key}" has no description`, help, at: path, entries: [entry] };
     }
   },
 };

@@ -1,15 +1,15 @@
-import { livingMetrics } from "../carriers.js";
+import { livingEntries } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 
 export const missingOwner: LintRule = {
   code: "missing-owner",
   needsAll: true,
   *check({ catalog }) {
-    for (const metric of livingMetrics(catalog)) {
-      if (metric.owner !== null) continue;
-      const { key, place, path } = metric;
+    for (const entry of livingEntries(catalog)) {
+      if (entry.owner !== null) continue;
+      const { kind, key, place, path } = entry;
       const help = 'add "owner:" with the team or person who answers for it';
-      yield { place, message: `metric "${key}" has no owner`, help, at: path, metrics: [metric] };
+      yield { place, message: `${kind} "${key}" has no owner`, help, at: path, entries: [entry] };
     }
   },
 };

@@ -11,7 +11,7 @@ export const missingUnit: LintRule = {
       if (unit !== "" || (instrument !== "gauge" && instrument !== "histogram")) continue;
       const message = `the ${instrument} "${key}" has no unit`;
       const help = 'add "unit:" in UCUM, such as s, By or "{item}"; "1" for a ratio';
-      yield { place, message, help, at: path, metrics: [metric] };
+      yield { place, message, help, at: path, entries: [metric] };
     }
   },
 };

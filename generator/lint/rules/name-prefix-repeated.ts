@@ -16,7 +16,7 @@ export const namePrefixRepeated: LintRule = {
         message: `"${key}" repeats the prefix "${catalog.prefix}" and is exported as "${name}"`,
         help: `write "${rest}"`,
         at: path,
-        metrics: [metric],
+        entries: [metric],
         amendments: [{ kind: "rename", path, key: rest }],
       };
     }

@@ -1,5 +1,5 @@
 import type { Amendment } from "../../edit/amendment.js";
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry, Metric } from "../../model/catalog.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { wordsOf } from "../names.js";
@@ -16,13 +16,13 @@ export const nameStyle: LintRule = {
       const found = style ?? metricStyle(metric);
       if (found === undefined) continue;
       const amendments = style === undefined ? [] : renamings(metric, style);
-      yield { ...told("metric", metric.key, found), ...placeOf(metric), metrics: [metric], amendments };
+      yield { ...told("metric", metric.key, found), ...placeOf(metric), entries: [metric], amendments };
     }
-    for (const { attribute, metrics } of carriedAttributes(subject)) {
+    for (const { attribute, entries } of carriedAttributes(subject)) {
       const found = styleOf(attribute.key);
       if (found === undefined) continue;
       const amendments = renamings(attribute, found);
-      yield { ...told("attribute", attribute.key, found), ...placeOf(attribute), metrics, amendments };
+      yield { ...told("attribute", attribute.key, found), ...placeOf(attribute), entries, amendments };
     }
   },
 };
@@ -35,12 +35,12 @@ function told(noun: string, name: string, { reason, better }: Fault): Pick<LintF
 }
 
 /** A word of one letter may have been torn out of a longer one, as in `userIDs` and `OAuth`: no definite name. */
-function renamings({ path }: Pick<Metric, "path">, { better }: Fault): readonly Amendment[] {
+function renamings({ path }: Pick<CatalogEntry, "path">, { better }: Fault): readonly Amendment[] {
   if (better === undefined || wordsOf(better).some((word) => word.length === 1)) return [];
   return [{ kind: "rename", path, key: better }];
 }
 
-function placeOf({ place, path }: Pick<Metric, "place" | "path">): Pick<LintFinding, "place" | "at"> {
+function placeOf({ place, path }: Pick<CatalogEntry, "place" | "path">): Pick<LintFinding, "place" | "at"> {
   return { place, at: path };
 }
 

@@ -1,6 +1,6 @@
-import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Attribute, CatalogEntry } from "../../model/catalog.js";
 import type { Path } from "../../source.js";
-import { livingMetrics } from "../carriers.js";
+import { livingEntries } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { namespaceAmong } from "../namespaces.js";
 
@@ -12,22 +12,22 @@ export const namespaceIsAttribute: LintRule = {
   code: "namespace-is-attribute",
   *check({ catalog }) {
     const { context } = catalog;
-    const metrics = livingMetrics(catalog);
-    yield* nested(context, context, { path: ["context"], metrics });
-    for (const metric of metrics) {
-      const place = { path: [...metric.path, "attributes"], metrics: [metric] };
-      yield* nested(metric.attributes, [...context, ...metric.attributes], place);
-      yield* nested(context, metric.attributes, place);
+    const entries = livingEntries(catalog);
+    yield* nested(context, context, { path: ["context"], entries });
+    for (const entry of entries) {
+      const owner = { path: [...entry.path, "attributes"], entries: [entry] };
+      yield* nested(entry.attributes, [...context, ...entry.attributes], owner);
+      yield* nested(context, entry.attributes, owner);
     }
   },
 };
 
-type Place = { readonly path: Path; readonly metrics: readonly Metric[] };
+type Owner = { readonly path: Path; readonly entries: readonly CatalogEntry[] };
 
 function* nested(
   inner: readonly Attribute[],
   outer: readonly Attribute[],
-  { path, metrics }: Place,
+  { path, entries }: Owner,
 ): Iterable<LintFinding> {
   if (outer.length === 0) return;
   const namespaces = new Map(outer.map((attribute) => [attribute.key, attribute]));
@@ -40,7 +40,7 @@ function* nested(
       help: `call that one "${above.key}.name", say`,
       related: [{ place: above.place, message: `"${above.key}" stands here` }],
       at: [...path, key],
-      metrics,
+      entries,
     };
   }
 }

@@ -19,7 +19,7 @@ export const namespaceIsMetric: LintRule = {
         help: `call that one "${above.key}.count", say`,
         related: [{ place: above.place, message: `"${above.key}" stands here` }],
         at: metric.path,
-        metrics: [metric],
+        entries: [metric],
       };
     }
   },

@@ -21,14 +21,14 @@ export const semconvLookAlike: LintRule = {
       if (told === undefined) continue;
       const { message, help, meant } = told;
       const amendments = meant.startsWith(prefix) ? renaming(path, meant.slice(prefix.length)) : [];
-      yield { message, help, place, at: path, metrics: [metric], amendments };
+      yield { message, help, place, at: path, entries: [metric], amendments };
     }
-    for (const { attribute, metrics: carriers } of carriedAttributes(subject)) {
+    for (const { attribute, entries: carriers } of carriedAttributes(subject)) {
       const told = attributes(attribute.key);
       if (told === undefined) continue;
       const { place, path } = attribute;
       const { message, help, meant } = told;
-      yield { message, help, place, at: path, metrics: carriers, amendments: renaming(path, meant) };
+      yield { message, help, place, at: path, entries: carriers, amendments: renaming(path, meant) };
     }
   },
 };

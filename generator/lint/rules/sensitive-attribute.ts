@@ -29,7 +29,7 @@ export const sensitiveAttribute: LintRule = {
   code: "sensitive-attribute",
   needsAll: true,
   *check(subject) {
-    for (const { attribute, metrics } of carriedAttributes(subject)) {
+    for (const { attribute, entries } of carriedAttributes(subject)) {
       const word = tellingWord(attribute);
       if (word === undefined || isJudged(attribute, subject)) continue;
       const { key, place, path } = attribute;
@@ -38,7 +38,7 @@ export const sensitiveAttribute: LintRule = {
         message: `"${word}" in the attribute "${key}" speaks of something private, and no "sensitivity" is written`,
         help: 'add "sensitivity: personal" (or secret, internal; public if it is harmless), or record less',
         at: path,
-        metrics,
+        entries,
       };
     }
   },

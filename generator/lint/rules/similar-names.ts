@@ -1,4 +1,4 @@
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry } from "../../model/catalog.js";
 import { camelCase } from "../../names.js";
 import type { Path, Place } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
@@ -9,23 +9,23 @@ type Named = {
   readonly key: string;
   readonly place: Place;
   readonly path: Path;
-  readonly metrics: readonly Metric[];
+  readonly entries: readonly CatalogEntry[];
 };
 
 /** The name of a removed metric is an error of its own, however it is written. */
 export const similarNames: LintRule = {
   code: "similar-names",
   *check(subject) {
-    const metrics = livingMetrics(subject.catalog).map((metric) => ({ ...placeOf(metric), metrics: [metric] }));
+    const metrics = livingMetrics(subject.catalog).map((metric) => ({ ...placeOf(metric), entries: [metric] }));
     yield* similar("metric", metrics, collide);
-    const attributes = [...carriedAttributes(subject)].map(({ attribute, metrics }) => {
-      return { ...placeOf(attribute), metrics };
+    const attributes = [...carriedAttributes(subject)].map(({ attribute, entries }) => {
+      return { ...placeOf(attribute), entries };
     });
     yield* similar("attribute", attributes, (a, b) => a === b);
   },
 };
 
-function placeOf({ key, place, path }: Omit<Named, "metrics">): Omit<Named, "metrics"> {
+function placeOf({ key, place, path }: Omit<Named, "entries">): Omit<Named, "entries"> {
   return { key, place, path };
 }
 
@@ -35,10 +35,10 @@ function* similar(
   isLetBe: (a: string, b: string) => boolean,
 ): Iterable<LintFinding> {
   const firsts = new Map<string, Named>();
-  for (const { key, place, path, metrics } of all) {
+  for (const { key, place, path, entries } of all) {
     const form = squeezed(key);
     const first = firsts.get(form);
-    if (first === undefined) firsts.set(form, { key, place, path, metrics });
+    if (first === undefined) firsts.set(form, { key, place, path, entries });
     else if (!isLetBe(key, first.key)) {
       yield {
         place,
@@ -47,7 +47,7 @@ function* similar(
         related: [{ place: first.place, message: `"${first.key}" stands here` }],
         at: path,
         detail: first.key,
-        metrics,
+        entries,
       };
     }
   }

@@ -5,17 +5,17 @@ import type { LintRule } from "../lint-rule.js";
 export const singleValue: LintRule = {
   code: "single-value",
   *check(subject) {
-    for (const { attribute, metrics } of carriedAttributes(subject)) {
+    for (const { attribute, entries } of carriedAttributes(subject)) {
       const { key, values, open, required, place, path } = attribute;
       const [only] = values;
       if (only?.kind !== "exact" || values.length > 1 || open || !required) continue;
-      if (metrics.every(({ status }) => status === "planned")) continue;
+      if (entries.every(({ status }) => status === "planned")) continue;
       yield {
         place,
         message: `the attribute "${key}" can only be "${only.value}"`,
         help: 'drop it, list the other values, or write "open: true"',
         at: path,
-        metrics,
+        entries,
       };
     }
   },

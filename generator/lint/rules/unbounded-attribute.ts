@@ -6,7 +6,7 @@ export const unboundedAttribute: LintRule = {
   code: "unbounded-attribute",
   needsAll: true,
   *check(subject) {
-    for (const { attribute, metrics } of carriedAttributes(subject)) {
+    for (const { attribute, entries } of carriedAttributes(subject)) {
       if (boundOf(attribute) !== null) continue;
       const { key, place, path, values, open } = attribute;
       const kind =
@@ -20,7 +20,7 @@ export const unboundedAttribute: LintRule = {
         message: `the attribute "${key}" ${kind}, and has no "max_values"`,
         help: 'add "max_values:" with the most that a process will record; further ones become _other',
         at: path,
-        metrics,
+        entries,
       };
     }
   },

@@ -1,4 +1,4 @@
-import type { Metric } from "../../model/catalog.js";
+import type { Histogram } from "../../model/catalog.js";
 import { defaultBuckets, fittingBuckets } from "../buckets.js";
 import { livingMetrics } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
@@ -18,14 +18,14 @@ export const unfitBuckets: LintRule = {
         message: `the histogram "${key}" ${reason}`,
         help: `write where its values are expected, such as "buckets: [${fitting.join(", ")}]"`,
         at: path,
-        metrics: [metric],
+        entries: [metric],
         amendments: [{ kind: "set", path: [...path, "buckets"], value: fitting }],
       };
     }
   },
 };
 
-function misfit({ unit, buckets }: Metric): string | undefined {
+function misfit({ unit, buckets }: Histogram): string | undefined {
   if (buckets === null || buckets.join() === defaultBuckets.join()) {
     if (!fittingBuckets.has(unit)) return undefined;
     return `is in "${unit}", and ${buckets === null ? "without buckets it has" : "has"} the SDK's boundaries from 0 to 10000, which are made for milliseconds`;

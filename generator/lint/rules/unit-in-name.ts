@@ -44,7 +44,7 @@ export const unitInName: LintRule = {
         message: `the name "${key}" ends in "${word}", and ${found}`,
         help: `write "unit: ${quoted(meant[0])}" if that is meant, or leave "${word}" out of the name`,
         at: path,
-        metrics: [metric],
+        entries: [metric],
       };
     }
   },

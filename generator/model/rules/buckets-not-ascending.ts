@@ -2,13 +2,14 @@ import type { Rule } from "../resolution.js";
 
 export const bucketsNotAscending: Rule = {
   code: "buckets-not-ascending",
-  *check({ catalog, locate }) {
-    for (const { key, buckets } of catalog.metrics) {
-      const index = (buckets ?? []).findIndex((bound, at, all) => at > 0 && bound <= (all[at - 1] ?? bound));
-      if (index === -1 || buckets === null) continue;
+  *check({ document, catalog, locate }) {
+    for (const { key, path } of catalog.metrics) {
+      const { buckets = [] } = document.metrics[key] ?? {};
+      const index = buckets.findIndex((bound, at, all) => at > 0 && bound <= (all[at - 1] ?? bound));
+      if (index === -1) continue;
       const sorted = [...new Set(buckets)].sort((a, b) => a - b);
       yield {
-        place: locate(["metrics", key, "buckets", index]),
+        place: locate([...path, "buckets", index]),
         message: `bucket boundary ${buckets[index]} does not rise above ${buckets[index - 1]}`,
         help: sorted.length > 30 ? "sort them and remove doubles" : `write [${sorted.join(", ")}]`,
       };

@@ -11,7 +11,7 @@ export const cardinalityBudget: Rule = {
         place: locate([...metric.path, "cardinality"], "key"),
         message: `the closed values of "${metric.key}" and the context make ${series} series, its budget is ${metric.cardinality}`,
         help: `write "cardinality: ${series}", or drop an attribute or values`,
-        metric,
+        entry: metric,
       };
     }
   },

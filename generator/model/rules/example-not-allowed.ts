@@ -5,7 +5,7 @@ import type { Finding, Rule } from "../resolution.js";
 export const exampleNotAllowed: Rule = {
   code: "example-not-allowed",
   *check(resolution) {
-    for (const { attribute, metric } of definitions(resolution)) {
+    for (const { attribute, entry } of definitions(resolution)) {
       for (const [index, example] of attribute.examples.entries()) {
         const reason = refusal(attribute, example);
         if (reason === undefined) continue;
@@ -14,7 +14,7 @@ export const exampleNotAllowed: Rule = {
           message: `the example ${JSON.stringify(example)} of "${attribute.key}" ${reason}`,
           help: "correct the example, or what the attribute allows",
         };
-        yield metric === undefined ? finding : { ...finding, metric };
+        yield entry === undefined ? finding : { ...finding, entry };
       }
     }
   },

@@ -72,8 +72,8 @@ export function checkRules(
     if (level === "off" || (rule.needsAll && !resolution.complete)) continue;
     const severity = raising.raise ? level : undefined;
     const suppressible = suppressibleCodes.includes(rule.code);
-    for (const { place, message, help, related, metric } of rule.check(resolution)) {
-      if (suppressible && metric?.allow.includes(rule.code)) used.add(suppression(metric.key, rule.code));
+    for (const { place, message, help, related, entry } of rule.check(resolution)) {
+      if (suppressible && entry?.allow.includes(rule.code)) used.add(suppression(entry.key, rule.code));
       else found.report(rule.code, place, message, { help, severity, ...(related && { related }) });
     }
   }

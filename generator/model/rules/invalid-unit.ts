@@ -20,7 +20,7 @@ export const invalidUnit: Rule = {
         place: locate([...metric.path, "unit"]),
         message: `"${metric.unit}" is no valid UCUM unit`,
         help,
-        metric,
+        entry: metric,
       };
       yield finding;
     }

@@ -1,5 +1,13 @@
 import { javascriptRoute, otlpRoute } from "../../../generator/exported/route.js";
-import type { AllowedValue, Attribute, Catalog, Deprecation, Metric } from "../../../generator/model/catalog.js";
+import type {
+  AllowedValue,
+  Attribute,
+  Catalog,
+  Deprecation,
+  Histogram,
+  Instrument,
+  Metric,
+} from "../../../generator/model/catalog.js";
 import type { Place } from "../../../generator/source.js";
 import { camelCase, pascalCase, prefixed } from "../../../generator/names.js";
 
@@ -34,17 +42,19 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
   };
 }
 
-export function metricOf(key: string, given: Partial<Metric> = {}): Metric {
+type Given = Partial<Omit<Histogram, "instrument">> & { readonly instrument?: Instrument };
+
+export function metricOf(key: string, { instrument = "counter", buckets = null, ...given }: Given = {}): Metric {
   const stem = camelCase(key);
+  const kind = instrument === "histogram" ? { instrument, buckets } : { instrument };
   return {
+    kind: "metric",
     key,
     name: key,
-    instrument: "counter",
     observable: false,
     description: "",
     unit: "",
     valueType: "double",
-    buckets: null,
     attributes: [],
     status: "active",
     stability: "development",
@@ -65,6 +75,7 @@ export function metricOf(key: string, given: Partial<Metric> = {}): Metric {
     },
     ...place,
     ...given,
+    ...kind,
   };
 }
 
@@ -85,6 +96,7 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
     sensitivity: "public",
     deprecated: null,
     shared: null,
+    origin: "own",
     ...place,
     ...given,
   };

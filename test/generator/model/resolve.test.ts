@@ -18,7 +18,6 @@ describe("a metric", () => {
       description: "",
       unit: "",
       valueType: "double",
-      buckets: null,
       attributes: [],
       status: "active",
       stability: "development",

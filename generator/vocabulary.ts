@@ -1,0 +1,37 @@
+/** The closed sets of words that the format knows, each in the order in which people read it, and its numbers. */
+
+export const attributeTypes = ["string", "boolean", "int", "double"] as const;
+export const instruments = ["counter", "up_down_counter", "gauge", "histogram"] as const;
+export const valueTypes = ["int", "double"] as const;
+export const statuses = ["planned", "active", "deprecated", "removed"] as const;
+/** From the weakest promise to the strongest. */
+export const stabilities = ["development", "alpha", "beta", "release_candidate", "stable"] as const;
+export const sensitivities = ["public", "internal", "personal", "secret"] as const;
+
+export type AttributeType = (typeof attributeTypes)[number];
+export type Instrument = (typeof instruments)[number];
+export type ValueType = (typeof valueTypes)[number];
+export type Status = (typeof statuses)[number];
+export type Stability = (typeof stabilities)[number];
+export type Sensitivity = (typeof sensitivities)[number];
+
+/** How sentences call an instrument. */
+export const instrumentNames: Readonly<Record<Instrument, string>> = {
+  counter: "counter",
+  up_down_counter: "up-down counter",
+  gauge: "gauge",
+  histogram: "histogram",
+};
+
+/** The limit of series that the OpenTelemetry SDK puts on an instrument (metrics SDK specification, cardinality limits). */
+export const defaultCardinality = 2000;
+
+/** The sections of a catalog that declare entries, and what one of them is. */
+export const entrySections = { metrics: "metric" } as const;
+export type EntrySection = keyof typeof entrySections;
+export type EntryKind = (typeof entrySections)[EntrySection];
+
+/** Whether the first step of a path leads to entries. */
+export function isEntrySection(step: string | number | undefined): step is EntrySection {
+  return typeof step === "string" && Object.hasOwn(entrySections, step);
+}
