@@ -14,6 +14,8 @@ export type FieldRule<Owner> = {
   /** As the format calls it. */
   readonly field: string;
   readonly read: (owner: Owner) => Written;
+  /** Whether an owner can have the field; both must. Left out: any can. */
+  readonly appliesTo?: (owner: Owner) => boolean;
   readonly judge: (base: Owner, head: Owner) => Judged;
 };
 
@@ -23,7 +25,8 @@ export function compareFields<Owner extends Place>(
   { base, head }: { readonly base: Owner; readonly head: Owner },
   of = "",
 ): readonly Finding[] {
-  return rules.flatMap(({ code, field, read, judge }) => {
+  return rules.flatMap(({ code, field, read, appliesTo = () => true, judge }) => {
+    if (!appliesTo(base) || !appliesTo(head)) return [];
     const [before, after] = [read(base), read(head)];
     if (isSame(before, after)) return [];
     const { migration = null, remark, ...judgement } = judge(base, head);

@@ -35,6 +35,8 @@ export const signalRules: readonly FieldRule<Metric>[] = [
     code: "buckets-changed",
     field: "buckets",
     read: (metric) => (metric.instrument === "histogram" ? metric.buckets : null),
+    // Buckets that come or go with the histogram are no change of their own.
+    appliesTo: ({ instrument }) => instrument === "histogram",
     judge: () => judged("none", "breaking"),
   },
   {
