@@ -11,11 +11,13 @@ import { enact, type Side } from "./diagnostic-examples.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-type Place = { readonly line: number; readonly column: number } | null;
-type Finding = { readonly code: string; readonly severity: string; readonly start: Place };
+type Position = { readonly line: number; readonly column: number } | null;
+type Finding = { readonly code: string; readonly severity: string; readonly file: string; readonly start: Position };
 
-/** Where the wrong examples are wrong, in the whole catalog; null where it is no place of the catalog. */
-const places: Readonly<Record<CorrectnessCode, readonly [line: number, column: number] | null>> = {
+type ExpectedPlace = readonly [line: number, column: number, file?: string] | null;
+
+/** Where the wrong examples are wrong: in the whole catalog unless a file is named; null where all of a file is meant. */
+const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "file-unreadable": null,
   "file-too-large": null,
   "file-not-text": null,
@@ -58,11 +60,11 @@ const places: Readonly<Record<CorrectnessCode, readonly [line: number, column: n
   "unknown-suppression": [7, 13],
   "unused-suppression": [8, 13],
   "unsafe-path": [3, 21],
-  "markdown-markers": [5, 24],
-  "include-failed": [5, 53],
+  "markdown-markers": [3, 1, "README.md"],
+  "include-failed": [1, 1, "docs/config.md"],
   "template-failed": [5, 37],
-  "invalid-baseline": null,
-  "unused-baseline-entry": null,
+  "invalid-baseline": [2, 1, "catalog.baseline.json"],
+  "unused-baseline-entry": [1, 30, "catalog.baseline.json"],
 };
 
 /** Looked for when generating only: it takes the files that the catalog names. */
@@ -96,16 +98,15 @@ describe.concurrent.each(codes)("%s", (code, at) => {
     const found = await findings(code, "wrong");
     expect(new Set(found.map((each) => each.code))).toEqual(new Set([code]));
     expect(found[0]?.severity).toBe(severity);
-    expect(found[0]?.start ?? null).toEqual(
-      at === null ? null : expect.objectContaining({ line: at[0], column: at[1] }),
-    );
+    if (at === null) expect(found[0]?.start).toBeNull();
+    else expect(found[0]).toMatchObject({ start: { line: at[0], column: at[1] }, file: at[2] ?? "catalog.yaml" });
   });
 
   test("is told with its place, an excerpt with a caret, and a help line", async () => {
     const words = ofLint.includes(code) ? ["lint"] : ["generate", "--dry-run"];
     const { status, err } = await enact(code, "wrong", [...words, "--format", "text"], folder);
     const lines = err.split("\n");
-    const where = at === null ? "" : `catalog.yaml:${at[0]}:${at[1]}`;
+    const where = at === null ? "" : `${at[2] ?? "catalog.yaml"}:${at[0]}:${at[1]}`;
     // A file that is named and not there is wrong use.
     expect(status).toBe(code === "file-unreadable" ? 2 : severity === "error" ? 1 : 0);
     expect(lines[0]).toContain(`${where}  ${severity}[${code}]  `);

@@ -5,8 +5,8 @@ import { codexCatalog, read } from "./reading.js";
 const { result, source } = read(codexCatalog);
 
 function at(path: Path, part?: "key" | "value"): string | undefined {
-  const span = result?.locate(path, part);
-  return span && source?.text.slice(span.start, span.end);
+  const place = result?.locate(path, part);
+  return place && source?.text.slice(place.start, place.end);
 }
 
 describe("locate", () => {
