@@ -52,7 +52,7 @@ function seriesFinding({ metric, other, name, isRenaming }: SeriesCollision, by:
     related: other === null ? [] : [{ place: other.place, message: `"${other.key}" stands here` }],
     at: path,
     detail: other?.key ?? name,
-    metrics: [metric],
+    entries: [metric],
   };
 }
 
@@ -64,7 +64,7 @@ function labelFinding({ metric, attribute, other, label }: LabelCollision, by: s
     related: [{ place: other.place, message: `"${other.key}" stands here` }],
     at: [...metric.path, "attributes", attribute.key],
     detail: other.key,
-    metrics: [metric],
+    entries: [metric],
   };
 }
 

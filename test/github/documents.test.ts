@@ -1,0 +1,57 @@
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { grown, shop } from "../generator/cli/catalogs.js";
+import { meterbook } from "../generator/cli/meterbook.js";
+import { repository } from "../generator/cli/repository.js";
+import { action, type Step } from "./composite-action.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The example of docs/ci.md below a mark. */
+function example(mark: string): string {
+  const [, text] = readFileSync(`${root}docs/ci.md`, "utf8").split(`<!-- ${mark} -->\n`);
+  return /^```\w+\n([\s\S]*?)```\n/.exec(text ?? "")?.[1] ?? "";
+}
+
+test("the example of the action uses inputs and outputs that it has, and names all others", () => {
+  const steps: readonly Step[] = parse(example("action")).steps;
+  const step = steps.find(({ uses }) => uses?.includes("/.github/actions/meterbook@"));
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
+  const named = Object.keys(action.inputs).filter((name) => name !== "comment-author");
+  for (const name of [...named, ...Object.keys(action.outputs)]) expect(example("action")).toContain(name);
+});
+
+test("the example of the workflow has inputs that it declares", () => {
+  const declared = parse(readFileSync(`${root}.github/workflows/meterbook.yml`, "utf8")).on.workflow_call.inputs;
+  const { uses, with: inputs } = parse(example("workflow")).jobs.metrics;
+  expect(uses).toContain("/.github/workflows/meterbook.yml@");
+  expect(Object.keys(declared)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+});
+
+test("the hook lets no commit pass whose generated files are not up to date", async () => {
+  const { folder, git, commit } = repository({ "catalog.yaml": shop, ".gitignore": "node_modules\n" });
+  mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
+  symlinkSync(join(root, "generator"), join(folder, "node_modules/meterbook"));
+  symlinkSync("../meterbook/meterbook.js", join(folder, "node_modules/.bin/meterbook"));
+  await meterbook(folder, ["--quiet"]);
+  commit({});
+  const hook = join(folder, git("rev-parse", "--git-path", "hooks/pre-commit"));
+  mkdirSync(dirname(hook), { recursive: true });
+  writeFileSync(hook, example("hook"));
+  chmodSync(hook, 0o755);
+  expect(() => commit({ "catalog.yaml": grown })).toThrow(/files? (is|are) not as catalog\.yaml asks/);
+  expect(git("rev-list", "--count", "HEAD")).toBe("2");
+  await meterbook(folder, ["--quiet"]);
+  commit({});
+  expect(git("rev-list", "--count", "HEAD")).toBe("3");
+});
+
+test("pre-commit runs what the hook does, for the files that matter", () => {
+  const [hook] = parse(example("pre-commit")).repos[0].hooks;
+  expect(example("hook")).toContain(`exec ${hook.entry}\n`);
+  const isMeant = (path: string) => new RegExp(hook.files).test(path);
+  expect(["catalog.yaml", "generated/recorders.ts", "src/catalog.yaml.ts"].map(isMeant)).toEqual([true, true, false]);
+});
