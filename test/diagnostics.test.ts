@@ -122,14 +122,14 @@ describe.concurrent.each(codes)("%s", (code, at) => {
   });
 });
 
-/** A table of the README; a cell of it may break no line and hold no bar. */
+/** A table of docs/findings.md; a cell of it may break no line and hold no bar. */
 function wantedTable(codes: Readonly<Record<string, CodeDescription>>, ...more: readonly Column[]): string {
   const own = more.map(([head]) => ` ${head} |`).join("");
   const rows = Object.entries(codes).map(([code, { severity, cause, mend }]) => {
     return `| \`${code}\` | ${severity} | ${cause} | ${mend} |${more.map(([, cell]) => ` ${cell(code)} |`).join("")}`;
   });
   const ruler = `| --- | --- | --- | --- |${more.map(() => " --- |").join("")}`;
-  return [`| code | severity | cause | mend |${own}`, ruler, ...rows].join("\n");
+  return [`| code | severity | cause | fix |${own}`, ruler, ...rows].join("\n");
 }
 
 type Column = readonly [head: string, cell: (code: string) => string];
@@ -140,10 +140,10 @@ const fixColumn: Column = ["`--fix`", (code) => (isFixable(code) ? "planned metr
 test.each([
   ["diagnostics", wantedTable(correctnessCodes)],
   ["lint", wantedTable(lintCodes, fixColumn)],
-])("the README's table of %s says what the codes say", (name, wanted) => {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
+])("the table of %s in docs/findings.md says what the codes say", (name, wanted) => {
+  const page = readFileSync(join(root, "docs/findings.md"), "utf8");
   const between = new RegExp(`<!-- ${name} -->\\n+([\\s\\S]*?)\\n+<!-- /${name} -->`);
-  const [, table = `no table between <!-- ${name} --> and <!-- /${name} -->`] = between.exec(readme) ?? [];
+  const [, table = `no table between <!-- ${name} --> and <!-- /${name} -->`] = between.exec(page) ?? [];
   const cells = (text: string) => text.split("\n").map((row) => row.replace(/ *\| */g, "|").replace(/-{2,}/g, "--"));
-  expect(cells(table), `the README wants this table:\n${wanted}\n`).toEqual(cells(wanted));
+  expect(cells(table), `docs/findings.md wants this table:\n${wanted}\n`).toEqual(cells(wanted));
 });

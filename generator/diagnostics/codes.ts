@@ -6,7 +6,7 @@ type Described = CodeDescription & { readonly severity: Severity };
 const codes = {
   "file-unreadable": error(
     "The file does not exist, is a folder, or may not be read.",
-    "Name the catalog with `--catalog`, or mend the file's permissions.",
+    "Name the catalog with `--catalog`, or correct the file's permissions.",
   ),
   "file-too-large": error(
     "The file is larger than 16 MiB, or has more than four million words and signs.",
@@ -14,7 +14,7 @@ const codes = {
   ),
   "file-not-text": error("The file is not UTF-8 text.", "Save it as UTF-8."),
   "catalog-empty": error("The file holds no catalog.", "Begin with `catalog: 1`, `name:` and `metrics:`."),
-  "yaml-syntax": error("The text is not well-formed YAML.", "Mend the syntax at the caret."),
+  "yaml-syntax": error("The text is not well-formed YAML.", "Fix the syntax at the caret."),
   "yaml-feature": error(
     "A catalog is one plain YAML 1.2 document: no aliases, anchors, tags, directives or further documents.",
     "Write the value out, or share it under `attributes:`.",
@@ -67,7 +67,7 @@ const codes = {
     "A constraint does not fit the attribute: a pattern on a number, an open set without values, `min` above `max`.",
     "Remove the constraint, or change the type.",
   ),
-  "invalid-pattern": error("The pattern is not a regular expression of JavaScript.", "Mend the pattern."),
+  "invalid-pattern": error("The pattern is not a regular expression of JavaScript.", "Correct the pattern."),
   "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
   "unknown-metric": error("`renamed_to` leads to no metric of this catalog.", "Name an existing metric."),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),
@@ -111,10 +111,10 @@ const codes = {
     "A Markdown file that a section includes is missing, empty or generated, or holds a heading of level 1 or 2.",
     "Correct the path, or begin the file's headings at level 3.",
   ),
-  "template-failed": error("An own template cannot be read, compiled or rendered.", "Mend the template."),
+  "template-failed": error("An own template cannot be read, compiled or rendered.", "Correct the template."),
   "invalid-baseline": error(
     "The baseline of `meterbook lint` cannot be read.",
-    "Write it anew with `meterbook lint --write-baseline`.",
+    "Write it again with `meterbook lint --write-baseline`.",
   ),
   "unused-baseline-entry": warning(
     "The baseline lists what is found no more.",

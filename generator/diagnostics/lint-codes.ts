@@ -27,7 +27,7 @@ const codes = {
   ),
   "similar-names": warning(
     "Two names differ in case and separators only.",
-    "Write them alike, or tell them apart by a word.",
+    "Write them alike, or let them differ in a word.",
   ),
   "exported-name-collision": warning(
     "Two metrics become one series in Prometheus, or two attributes one label: by a strategy that is not the catalog's, or while one metric takes the place of the other.",

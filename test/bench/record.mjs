@@ -1,6 +1,6 @@
 // What a call of a recorder costs: `node test/bench/record.mjs [--short] [--write]`.
 // With `--short` fewer shapes are measured, and a ratio below half its budget fails; `--write` puts the tables into the
-// README between its markers.
+// page docs/benchmarks.md between its markers.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -97,12 +97,12 @@ process.stdout.write(
 );
 
 if (process.argv.includes("--write")) {
-  const readme = new URL("../../README.md", import.meta.url);
+  const page = new URL("../../docs/benchmarks.md", import.meta.url);
   const [begin, end] = ["<!-- bench:record -->", "<!-- /bench:record -->"];
-  const [before, rest] = readFileSync(readme, "utf8").split(begin);
+  const [before, rest] = readFileSync(page, "utf8").split(begin);
   const [, after] = rest?.split(end) ?? [];
-  if (after === undefined) throw new Error(`README.md has no ${begin} followed by ${end}`);
-  writeFileSync(readme, `${before}${begin}\n\n${sections.join("\n\n")}\n\n${end}${after}`);
+  if (after === undefined) throw new Error(`docs/benchmarks.md has no ${begin} followed by ${end}`);
+  writeFileSync(page, `${before}${begin}\n\n${sections.join("\n\n")}\n\n${end}${after}`);
 }
 
 const missed = budgets.filter(([, measured, least]) => measured < least / 2);

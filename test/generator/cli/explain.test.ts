@@ -57,9 +57,9 @@ test("files of an example are shown one below another", () => {
   expect(out).toContain("\n\n  README.md:\n    # Shop\n\n    <!-- meterbook:begin metrics -->\n");
 });
 
-test("the README shows what is printed", () => {
-  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-  const shown = /\$ npx meterbook explain (\S+)\n([\s\S]*?)```/.exec(readme) ?? [];
+test("docs/findings.md shows what is printed", () => {
+  const page = readFileSync(new URL("../../../docs/findings.md", import.meta.url), "utf8");
+  const shown = /\$ npx meterbook explain (\S+)\n([\s\S]*?)```/.exec(page) ?? [];
   expect(shown[2]).toBe(explain({ command: "explain", code: shown[1] ?? "" }).out);
 });
 
