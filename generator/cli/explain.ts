@@ -12,7 +12,7 @@ import { type ChangeCode, changeCodes } from "../diff/codes.js";
 import { changeExamples } from "../examples/changes.js";
 import { correctnessExamples } from "../examples/correctness.js";
 import type { Example, FileExample, Files } from "../examples/example.js";
-import { adviceExamples } from "../examples/advice.js";
+import { adviceExamples } from "../examples/lint.js";
 import type { Outcome } from "./outcome.js";
 import type { ExplainRequest } from "./request.js";
 

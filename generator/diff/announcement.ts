@@ -1,12 +1,12 @@
-import type { Metric } from "../model/catalog.js";
+import type { CatalogEntry } from "../model/catalog.js";
 import { isBefore, isDay } from "../model/lifetime.js";
 
 /**
- * Whether a catalog has told that a metric would end, and what it promised until then is kept: by a deprecation whose
+ * Whether a catalog has announced that an entry would end, and what it promised until then is kept: by a deprecation whose
  * window, if it has one, is over, or by an expiry that is past. Without a day, and for ends that are versions, the promise
  * counts as kept.
  */
-export function isEndAnnounced({ deprecated, expires }: Metric, today: string | null): boolean {
+export function isEndAnnounced({ deprecated, expires }: CatalogEntry, today: string | null): boolean {
   if (expires !== null && today !== null && isDay(expires) && isBefore(expires, today)) return true;
   return deprecated !== null && !(deprecated.emitBoth && isToCome(deprecated.until, today));
 }

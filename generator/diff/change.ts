@@ -9,7 +9,7 @@ import type { ChangeCode } from "./codes.js";
 export const impacts = ["breaking", "additive", "cosmetic", "none"] as const;
 export type Impact = (typeof impacts)[number];
 
-export type Judgement = {
+export type Impacts = {
   /** Does code that calls the recorders, and compiled, still compile? */
   readonly callers: Impact;
   /** Do dashboards and alerts still select the same series, with the same meaning? */
@@ -36,8 +36,8 @@ export type Subject = {
   readonly attribute: string | null;
 };
 
-/** One difference of two catalogs, as the rule that found it judges it. */
-export type Finding = Judgement & {
+/** One difference of two catalogs, with its impacts by the rule that found it. */
+export type Finding = Impacts & {
   readonly code: ChangeCode;
   /** One sentence, lower-case and without a period; the subject is not repeated in it. */
   readonly message: string;
@@ -53,6 +53,6 @@ export type Change = Finding & {
   readonly subject: Subject;
   /** What the base promised for the subject; of a new metric, what the head promises. */
   readonly stability: Stability;
-  /** What it adds to the verdict: the worse of the two judgements, tempered by the promise. */
+  /** What it adds to the verdict: the worse of the two impacts, tempered by the promise. */
   readonly bump: Bump;
 };

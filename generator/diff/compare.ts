@@ -3,15 +3,15 @@ import { isRecorded } from "./calls.js";
 import type { Change, Finding, Subject } from "./change.js";
 import { compareFields } from "./field.js";
 import { type Foldable, foldShared } from "./fold-shared.js";
-import { unrecorded } from "./judgement.js";
-import { type MetricPair, pairMetrics } from "./pair-metrics.js";
+import { unrecorded } from "./impacts.js";
+import { type EntryPair, pairEntries } from "./pair-entries.js";
 import { compareContexts, compareMetricAttributes } from "./rules/attributes.js";
 import { compareCatalogFields } from "./rules/catalog.js";
-import { compareMetricDeprecations } from "./rules/deprecation.js";
+import { compareEntryDeprecations } from "./rules/deprecation.js";
 import { documentationRules } from "./rules/documentation.js";
 import { compareStatus, lifecycleRules } from "./rules/lifecycle.js";
 import { metricAdded, metricRemoved, metricRenamed } from "./rules/presence.js";
-import { isRevived, judgeRevival } from "./rules/revival.js";
+import { isRevived, afterRevival } from "./rules/revival.js";
 import { signalRules } from "./rules/signal.js";
 import { bumpOf, promiseOf, stronger } from "./verdict.js";
 
@@ -20,7 +20,7 @@ import { bumpOf, promiseOf, stronger } from "./verdict.js";
  * at last what is gone. Order, comments and shorthands mean nothing. `today`, as in `2027-01-31`, says which ends have come.
  */
 export function compare(base: Catalog, head: Catalog, today: string | null = null): readonly Change[] {
-  const { pairs, removed, added } = pairMetrics(base, head);
+  const { pairs, removed, added } = pairEntries(base.metrics, head.metrics, signatureOf);
   const places = new Map(head.metrics.map((metric, index) => [metric, index]));
   const placed = [
     ...pairs.map((pair) => ({ metric: pair.head, changes: comparePair(pair, today) })),
@@ -33,6 +33,13 @@ export function compare(base: Catalog, head: Catalog, today: string | null = nul
     return about(metric, metricRemoved(metric, successor, today));
   });
   return [...compareWholes(base, head), ...foldShared([...placed.flatMap(({ changes }) => changes), ...ending])];
+}
+
+/** What two metrics have in common that may be one under two names. */
+export function signatureOf(metric: Metric): string {
+  const { instrument, observable, unit, valueType, attributes } = metric;
+  const keys = attributes.map(({ key }) => key).sort();
+  return JSON.stringify([isRecorded(metric), instrument, observable, unit, valueType, keys]);
 }
 
 function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
@@ -49,18 +56,18 @@ function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
   return [...catalog, ...context];
 }
 
-function comparePair(pair: MetricPair, today: string | null): readonly Foldable[] {
+function comparePair(pair: EntryPair<Metric>, today: string | null): readonly Foldable[] {
   const { base, head, found } = pair;
   const isSeen = isRecorded(base) && isRecorded(head);
   const isBack = isRevived(pair);
   const stability = isBack ? stronger(base.stability, head.stability) : base.stability;
   const unseen = (finding: Finding): Finding =>
-    isBack ? judgeRevival(finding) : { ...finding, ...unrecorded, migration: null };
+    isBack ? afterRevival(finding) : { ...finding, ...unrecorded, migration: null };
   const fields = [
     ...compareFields(signalRules, pair),
     ...compareFields(lifecycleRules, pair),
     ...compareFields(documentationRules, pair),
-    ...(base.status === head.status || isSeen ? compareMetricDeprecations(pair) : []),
+    ...(base.status === head.status || isSeen ? compareEntryDeprecations(pair) : []),
   ].map((finding) => (isSeen ? finding : unseen(finding)));
   const renaming = found === "same" ? [] : [metricRenamed(pair, found)];
   const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, ...finding }) => {

@@ -1,7 +1,7 @@
 import { lineStarts, type Path, type Position, positionAt } from "../source.js";
 import { bumps, type Change, impacts, type Side } from "./change.js";
 import { compare } from "./compare.js";
-import { worst } from "./judgement.js";
+import { worst } from "./impacts.js";
 import { nextVersion } from "./next-version.js";
 import type { Version } from "./read-version.js";
 import { type Verdict, verdictOf } from "./verdict.js";
@@ -32,22 +32,27 @@ type Read = Named & { readonly version: Version };
 export type Circumstances = {
   /** The last release, as in `1.4.0`. */
   readonly baseVersion: string | null;
-  /** The day (UTC), as in `2027-01-31`; null judges no day. */
+  /** The day (UTC), as in `2027-01-31`; null: no day counts as past. */
   readonly today: string | null;
 };
 
 export function comparisonOf(base: Read, head: Read, { baseVersion, today }: Circumstances): Comparison {
   const changes = [...compare(base.version.catalog, head.version.catalog, today)].sort(byWeight);
-  return judged(referenceTo(base), referenceTo(head), changes, baseVersion);
+  return impactsOf(referenceTo(base), referenceTo(head), changes, baseVersion);
 }
 
 /** Of two equal texts, which need not be read for that. */
 export function withoutChange(base: Named, head: Named, baseVersion: string | null): Comparison {
   const positionOf = () => ({ line: 1, column: 1 });
-  return judged({ ...base, positionOf }, { ...head, positionOf }, [], baseVersion);
+  return impactsOf({ ...base, positionOf }, { ...head, positionOf }, [], baseVersion);
 }
 
-function judged(base: Reference, head: Reference, changes: readonly Change[], baseVersion: string | null): Comparison {
+function impactsOf(
+  base: Reference,
+  head: Reference,
+  changes: readonly Change[],
+  baseVersion: string | null,
+): Comparison {
   const verdict = verdictOf(changes);
   const next = baseVersion === null ? undefined : nextVersion(baseVersion, verdict.bump);
   const versions = baseVersion === null || next === undefined ? null : { base: baseVersion, next };
@@ -55,8 +60,8 @@ function judged(base: Reference, head: Reference, changes: readonly Change[], ba
 }
 
 function byWeight(a: Change, b: Change): number {
-  const judgement = (change: Change) => impacts.indexOf(worst(change.callers, change.consumers));
-  return bumps.indexOf(a.bump) - bumps.indexOf(b.bump) || judgement(a) - judgement(b);
+  const impactOf = (change: Change) => impacts.indexOf(worst(change.callers, change.consumers));
+  return bumps.indexOf(a.bump) - bumps.indexOf(b.bump) || impactOf(a) - impactOf(b);
 }
 
 function referenceTo({ name, file, errors, version: { source, locate } }: Read): Reference {
@@ -69,7 +74,7 @@ export function placeOf(side: Side | null, { positionOf }: Reference): Position 
   return side === null ? null : positionOf(side.path);
 }
 
-/** Whether a break was judged less than it is, for want of a promise. */
+/** Whether a break counts for less than it is, for want of a promise. */
 export function isTempered({ callers, consumers, bump }: Change): boolean {
   return worst(callers, consumers) === "breaking" && bump !== "major";
 }

@@ -1,12 +1,12 @@
 import type { Path } from "../source.js";
-import type { Finding, Judgement, Migration, Written } from "./change.js";
+import type { Finding, Impacts, Migration, Written } from "./change.js";
 import type { ChangeCode } from "./codes.js";
-import { fieldMessage } from "./wording.js";
+import { fieldMessage } from "./shown.js";
 
 type Place = { readonly path: Path };
 
 /** `remark` is what the two values alone do not say. */
-export type Judged = Judgement & { readonly migration?: Migration; readonly remark?: string };
+export type Assessment = Impacts & { readonly migration?: Migration; readonly remark?: string };
 
 /** How one field of the format is compared. */
 export type FieldRule<Owner> = {
@@ -16,7 +16,7 @@ export type FieldRule<Owner> = {
   readonly read: (owner: Owner) => Written;
   /** Whether an owner can have the field; both must. Left out: any can. */
   readonly appliesTo?: (owner: Owner) => boolean;
-  readonly judge: (base: Owner, head: Owner) => Judged;
+  readonly assess: (base: Owner, head: Owner) => Assessment;
 };
 
 /** The fields that differ. `of` says whose they are where the subject alone does not, as in ` of "tool"`. */
@@ -25,15 +25,15 @@ export function compareFields<Owner extends Place>(
   { base, head }: { readonly base: Owner; readonly head: Owner },
   of = "",
 ): readonly Finding[] {
-  return rules.flatMap(({ code, field, read, appliesTo = () => true, judge }) => {
+  return rules.flatMap(({ code, field, read, appliesTo = () => true, assess }) => {
     if (!appliesTo(base) || !appliesTo(head)) return [];
     const [before, after] = [read(base), read(head)];
     if (isSame(before, after)) return [];
-    const { migration = null, remark, ...judgement } = judge(base, head);
+    const { migration = null, remark, ...impacts } = assess(base, head);
     const message = fieldMessage(`"${field}"${of}`, before, after) + (remark === undefined ? "" : `; ${remark}`);
     const side = (owner: Owner, value: Written) => ({ value, path: [...owner.path, ...field.split(".")] });
     return [
-      { code, ...judgement, message, base: side(base, before), head: side(head, after), migration, isAnnounced: false },
+      { code, ...impacts, message, base: side(base, before), head: side(head, after), migration, isAnnounced: false },
     ];
   });
 }

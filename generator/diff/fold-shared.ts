@@ -1,5 +1,5 @@
 import { bumps, type Change } from "./change.js";
-import { worst } from "./judgement.js";
+import { worst } from "./impacts.js";
 
 /** A change, with the name of the shared attribute that it is about, and whether its place is the shared definition. */
 export type Foldable = Change & { readonly shared: string | null; readonly isDefinition: boolean };

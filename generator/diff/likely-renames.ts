@@ -1,36 +1,43 @@
-import type { Metric } from "../model/catalog.js";
-import { isRecorded } from "./calls.js";
+import type { CatalogEntry } from "../model/catalog.js";
 import { isAlike } from "./likeness.js";
 
-export type LikelyRename = { readonly base: Metric; readonly head: Metric };
+export type LikelyRename<Entry> = { readonly base: Entry; readonly head: Entry };
 
 /** The most candidates that one name is compared with, letter by letter. */
 const mostCompared = 16;
 
 /**
- * Metrics that went and came with the same instrument, unit and attributes, and besides the same description, the same
+ * Entries that went and came with the same signature, and besides the same description, the same
  * name below another namespace, or a similar name. Look-ups find the first two; the third looks at few.
  */
-export function likelyRenames(gone: readonly Metric[], fresh: readonly Metric[]): readonly LikelyRename[] {
-  const signatures = new Map([...gone, ...fresh].map((metric) => [metric, signatureOf(metric)]));
-  const signed: Text = (metric) => signatures.get(metric) ?? "";
-  const described = unambiguous(gone, fresh, (metric) => joined(signed(metric), metric.description));
-  const moved = unambiguous(...without(gone, fresh, described), (metric) => {
-    return joined(signed(metric), metric.key.replace(/^[^./]*[./]?/, ""));
+export function likelyRenames<Entry extends CatalogEntry>(
+  gone: readonly Entry[],
+  fresh: readonly Entry[],
+  signatureOf: Text<Entry>,
+): readonly LikelyRename<Entry>[] {
+  const signatures = new Map([...gone, ...fresh].map((entry) => [entry, signatureOf(entry)]));
+  const signed: Text<Entry> = (entry) => signatures.get(entry) ?? "";
+  const described = unambiguous(gone, fresh, (entry) => joined(signed(entry), entry.description));
+  const moved = unambiguous(...without(gone, fresh, described), (entry) => {
+    return joined(signed(entry), entry.key.replace(/^[^./]*[./]?/, ""));
   });
   const found = [...described, ...moved];
   return [...found, ...similar(...without(gone, fresh, found), signed)];
 }
 
-type Text = (metric: Metric) => string;
+type Text<Entry> = (entry: Entry) => string;
 
 /** Empty when the second text is: it says nothing then. */
 function joined(signature: string, text: string): string {
   return text === "" ? "" : `${signature}\n${text}`;
 }
 
-/** Pairs that agree in a text, where no other metric has it. */
-function unambiguous(gone: readonly Metric[], fresh: readonly Metric[], textOf: Text): readonly LikelyRename[] {
+/** Pairs that agree in a text, where no other entry has it. */
+function unambiguous<Entry>(
+  gone: readonly Entry[],
+  fresh: readonly Entry[],
+  textOf: Text<Entry>,
+): readonly LikelyRename<Entry>[] {
   const before = groupBy(gone, textOf);
   const after = groupBy(fresh, textOf);
   return [...before].flatMap(([text, [base, ...others]]) => {
@@ -40,7 +47,11 @@ function unambiguous(gone: readonly Metric[], fresh: readonly Metric[], textOf: 
   });
 }
 
-function similar(gone: readonly Metric[], fresh: readonly Metric[], signed: Text): readonly LikelyRename[] {
+function similar<Entry extends CatalogEntry>(
+  gone: readonly Entry[],
+  fresh: readonly Entry[],
+  signed: Text<Entry>,
+): readonly LikelyRename<Entry>[] {
   const candidates = groupBy(fresh, signed);
   return gone.flatMap((base) => {
     const left = candidates.get(signed(base)) ?? [];
@@ -50,28 +61,22 @@ function similar(gone: readonly Metric[], fresh: readonly Metric[], signed: Text
   });
 }
 
-function without(
-  gone: readonly Metric[],
-  fresh: readonly Metric[],
-  found: readonly LikelyRename[],
-): readonly [Metric[], Metric[]] {
+function without<Entry>(
+  gone: readonly Entry[],
+  fresh: readonly Entry[],
+  found: readonly LikelyRename<Entry>[],
+): readonly [Entry[], Entry[]] {
   const taken = new Set(found.flatMap(({ base, head }) => [base, head]));
-  return [gone.filter((metric) => !taken.has(metric)), fresh.filter((metric) => !taken.has(metric))];
+  return [gone.filter((entry) => !taken.has(entry)), fresh.filter((entry) => !taken.has(entry))];
 }
 
-function signatureOf(metric: Metric): string {
-  const { instrument, observable, unit, valueType, attributes } = metric;
-  const keys = attributes.map(({ key }) => key).sort();
-  return JSON.stringify([isRecorded(metric), instrument, observable, unit, valueType, keys]);
-}
-
-function groupBy(metrics: readonly Metric[], keyOf: Text): Map<string, Metric[]> {
-  const groups = new Map<string, Metric[]>();
-  for (const metric of metrics) {
-    const key = keyOf(metric);
+function groupBy<Entry>(entries: readonly Entry[], keyOf: Text<Entry>): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [metric]);
-    else group.push(metric);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
   }
   return groups;
 }

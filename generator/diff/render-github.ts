@@ -1,7 +1,7 @@
 import { visible } from "../emit/visible.js";
 import type { Change } from "./change.js";
 import { type Comparison, isTempered, placeOf } from "./comparison.js";
-import { subjectWords } from "./subject-words.js";
+import { subjectText } from "./subject-text.js";
 
 /** Workflow commands that make GitHub show each change beside its line of the head; what is cosmetic is left out. */
 export function renderGithub({ changes, head }: Comparison): string {
@@ -11,7 +11,7 @@ export function renderGithub({ changes, head }: Comparison): string {
       const place = placeOf(change.head, head);
       const at = place === null ? "" : `,line=${place.line},col=${place.column}`;
       const title = `${change.bump}[${change.code}]`;
-      const text = visible(`${subjectWords(change.subject)}: ${change.message} (${judgement(change)})`);
+      const text = visible(`${subjectText(change.subject)}: ${change.message} (${impacts(change)})`);
       return `::${levelOf(change)} file=${property(head.file)}${at},title=${property(title)}::${data(text)}\n`;
     })
     .join("");
@@ -22,7 +22,7 @@ function levelOf(change: Change): "error" | "warning" | "notice" {
   return isTempered(change) ? "warning" : "notice";
 }
 
-function judgement({ callers, consumers }: Change): string {
+function impacts({ callers, consumers }: Change): string {
   return `callers: ${callers}, consumers: ${consumers}`;
 }
 

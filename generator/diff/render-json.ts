@@ -4,7 +4,7 @@ import { type Comparison, placeOf, type Reference } from "./comparison.js";
 /** The comparison for programs: JSON whose keys stay the same as long as `version` does. */
 export function renderJson(comparison: Comparison): string {
   const { base, head, changes, verdict, versions } = comparison;
-  const told = {
+  const report = {
     version: 1,
     base: { name: base.name, errors: base.errors },
     head: { name: head.name, errors: head.errors },
@@ -16,7 +16,7 @@ export function renderJson(comparison: Comparison): string {
     },
     changes: changes.map((change) => changeView(change, comparison)),
   };
-  return `${JSON.stringify(told, null, 2)}\n`;
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function countsOf(changes: readonly Change[]) {

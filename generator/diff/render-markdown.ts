@@ -3,8 +3,8 @@ import { inline } from "../emit/markdown/escape.js";
 import { table } from "../emit/markdown/table.js";
 import type { Change, Written } from "./change.js";
 import { type Comparison, isTempered } from "./comparison.js";
-import { counted, subjectWords, tally, temperedWords } from "./subject-words.js";
-import { shown } from "./wording.js";
+import { counted, subjectText, tally, temperedText } from "./subject-text.js";
+import { shown } from "./shown.js";
 
 /** More rows than these make a comment that GitHub refuses. */
 const mostRows = 200;
@@ -20,7 +20,7 @@ export function renderMarkdown(comparison: Comparison): string {
   parts.push(
     ...section("Every change", changes.map(changeRow), ["", "where", "change", "callers", "consumers", "code"]),
   );
-  if (changes.some(isTempered)) parts.push(`Note: ${temperedWords}.`);
+  if (changes.some(isTempered)) parts.push(`Note: ${temperedText}.`);
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -60,8 +60,8 @@ function changeRow({ bump, subject, message, callers, consumers, code: name }: C
 }
 
 function where(subject: Change["subject"]): string {
-  const words = subjectWords(subject);
-  return subject.metrics.length === 1 ? code(words) : harmless(words);
+  const subjectName = subjectText(subject);
+  return subject.metrics.length === 1 ? code(subjectName) : harmless(subjectName);
 }
 
 function codeOrNothing(text: string): string {

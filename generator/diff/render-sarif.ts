@@ -2,25 +2,25 @@ import type { SarifLevel, SarifResult } from "../diagnostics/sarif.js";
 import type { Change } from "./change.js";
 import { changeCodes } from "./codes.js";
 import { type Comparison, isTempered, placeOf } from "./comparison.js";
-import { subjectWords } from "./subject-words.js";
+import { subjectText } from "./subject-text.js";
 
 /** Every change as a result at its line of the head, or at the file when the head says nothing of it any more. */
 export function sarifResults({ changes, head }: Comparison): readonly SarifResult[] {
   return changes.map((change) => {
     const { code, subject, message, callers, consumers, bump } = change;
     const place = placeOf(change.head, head);
-    const words = subjectWords(subject);
+    const about = subjectText(subject);
     return {
       rule: ruleOf(code),
       level: levelOf(change),
-      message: `${words}: ${message}`,
+      message: `${about}: ${message}`,
       help: `${bump}; callers: ${callers}, consumers: ${consumers}`,
       place: {
         file: head.file,
         region: place === null ? null : { startLine: place.line, startColumn: place.column },
       },
       related: [],
-      identity: `${words}\0${subject.attribute ?? ""}\0${message}`,
+      identity: `${about}\0${subject.attribute ?? ""}\0${message}`,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { visible } from "../emit/visible.js";
 import type { Bump, Change } from "./change.js";
 import { type Comparison, isTempered } from "./comparison.js";
-import { bySubject, counted, tally, temperedWords } from "./subject-words.js";
+import { bySubject, counted, tally, temperedText } from "./subject-text.js";
 
 type Style = { readonly bold: (text: string) => string; readonly red: (text: string) => string };
 
@@ -23,8 +23,8 @@ export function renderText(comparison: Comparison, style: Style): string {
 function groupText(subject: string, changes: readonly Change[], { bold, red }: Style): string {
   const promised = changes[0]?.subject.metrics.length === 1 ? ` (${changes[0].stability})` : "";
   const lines = changes.map(({ bump, callers, consumers, message, code }) => {
-    const judged = row(bump, callers, consumers);
-    return `${indent}${bump === "major" ? red(judged) : judged}  ${visible(message)} [${code}]\n`;
+    const cells = row(bump, callers, consumers);
+    return `${indent}${bump === "major" ? red(cells) : cells}  ${visible(message)} [${code}]\n`;
   });
   return `${bold(visible(subject))}${promised}\n${lines.join("")}`;
 }
@@ -36,12 +36,12 @@ function row(bump: Bump | "", callers: string, consumers: string): string {
 function verdict(comparison: Comparison, { bold }: Style): string {
   const { reasons } = comparison.verdict;
   const left = reasons.length - mostReasons;
-  const told = reasons.slice(0, mostReasons).map(reason);
+  const shownReasons = reasons.slice(0, mostReasons).map(reason);
   const lines = [
     bold(verdictLine(comparison)),
-    ...told.map((text) => `${indent}${text}`),
+    ...shownReasons.map((text) => `${indent}${text}`),
     ...(left > 0 ? [`${indent}and ${left} more`] : []),
-    ...(comparison.changes.some(isTempered) ? [`note: ${temperedWords}`] : []),
+    ...(comparison.changes.some(isTempered) ? [`note: ${temperedText}`] : []),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

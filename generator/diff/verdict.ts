@@ -2,7 +2,7 @@ import type { Catalog, Stability } from "../model/catalog.js";
 import { stabilities } from "../vocabulary.js";
 import { isRecorded } from "./calls.js";
 import { type Bump, bumps, type Change, type Finding, type Impact } from "./change.js";
-import { worst } from "./judgement.js";
+import { worst } from "./impacts.js";
 
 /** What the changes ask of the next version, and those of them that do. */
 export type Verdict = { readonly bump: Bump; readonly reasons: readonly Change[] };
@@ -15,7 +15,7 @@ const bumpOfImpact: Readonly<Record<Impact, Bump>> = {
 };
 
 /**
- * The worse judgement counts. What breaks is only minor if the metric promised nothing yet (below `release_candidate`), or if
+ * The worse impacts counts. What breaks is only minor if the metric promised nothing yet (below `release_candidate`), or if
  * its deprecation announced that it would go.
  */
 export function bumpOf(finding: Pick<Finding, "callers" | "consumers" | "isAnnounced">, stability: Stability): Bump {

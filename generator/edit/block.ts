@@ -46,7 +46,7 @@ export function removeLines(collection: Collection, index: number, sheet: Sheet)
   return [cut(lead, above < lead || index === 0 ? blanksBehind(below, sheet) : below)];
 }
 
-/** Takes the only entry away: brackets tell that the map or list is empty. */
+/** Takes the only entry away: brackets say that the map or list is empty. */
 export function removeOnly(collection: Collection, owner: Entry, brackets: string, sheet: Sheet): readonly Splice[] {
   const only = entryAt(collection, 0, sheet);
   if (only === undefined) return [];

@@ -1,14 +1,15 @@
 import { knownKeys } from "../document/schema-keys.js";
 import type { Path } from "../source.js";
+import { isEntrySection } from "../vocabulary.js";
 
 /**
  * Behind which of the keys that a map has a new one goes: -1 stands for ahead of all. The keys of the format stand in the
- * format's own order; a metric behind the last one of its namespace; all else at the end.
+ * format's own order; an entry behind the last one of its namespace; all else at the end.
  */
 export function indexBefore(key: string, present: readonly string[], path: Path): number {
   const known = knownKeys(path);
   if (known.includes(key)) return lastIndex(present, (other) => known.indexOf(other) < known.indexOf(key));
-  if (path.length === 1 && path[0] === "metrics") return lastOfNamespace(key, present);
+  if (path.length === 1 && isEntrySection(path[0])) return lastOfNamespace(key, present);
   return present.length - 1;
 }
 

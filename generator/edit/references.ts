@@ -1,38 +1,47 @@
-import type { AttributeDocument, AttributeUseDocument, CatalogDocument } from "../document/schema.js";
+import type { AttributeDocument, AttributeUseDocument, CatalogDocument, MetricDocument } from "../document/schema.js";
 import type { Path } from "../source.js";
+import { type EntrySection, entrySections } from "../vocabulary.js";
 
-/** Where a metric uses a shared attribute: by its name alone, in a list or as a key, or also by a `ref` at that place. */
+/** Where an entry uses a shared attribute: by its name alone, in a list or as a key, or also by a `ref` at that place. */
 export type Use = { readonly path: Path; readonly isNamed: boolean; readonly hasRef: boolean };
 
 /** Who refers to what, by its name. */
 export type References = {
   /** Of shared attributes. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
-  /** Paths of each `renamed_to` that leads to a metric. */
-  readonly toMetrics: ReadonlyMap<string, readonly Path[]>;
+  /** Paths of each `renamed_to` that leads to an entry; one of another kind may have the same name. */
+  readonly toEntries: ReadonlyMap<string, readonly Path[]>;
   /** The same of attributes. */
   readonly toAttributes: ReadonlyMap<string, readonly Path[]>;
 };
 
 type Attributes = Readonly<Record<string, AttributeDocument | AttributeUseDocument>>;
 
-export function referencesIn({ context, attributes, metrics }: CatalogDocument): References {
+export function referencesIn(document: CatalogDocument): References {
+  const { context, attributes } = document;
   const uses = new Map<string, Use[]>();
-  const toMetrics = new Map<string, Path[]>();
+  const toEntries = new Map<string, Path[]>();
   const toAttributes = new Map<string, Path[]>();
   const addReplacements = (attributes: Attributes, path: Path) => {
     for (const [name, at] of replacements(attributes, path)) add(toAttributes, name, at);
   };
   addReplacements(context ?? {}, ["context"]);
   addReplacements(attributes ?? {}, ["attributes"]);
-  for (const [key, { attributes: used = {}, deprecated }] of Object.entries(metrics)) {
-    const path = ["metrics", key];
-    if (deprecated?.renamed_to !== undefined) add(toMetrics, deprecated.renamed_to, renamedTo(path));
+  for (const [path, { attributes: used = {}, deprecated }] of entriesIn(document)) {
+    if (deprecated?.renamed_to !== undefined) add(toEntries, deprecated.renamed_to, renamedTo(path));
     for (const [name, use] of usesIn(used, [...path, "attributes"])) add(uses, name, use);
     if (!Array.isArray(used)) addReplacements(used as Attributes, [...path, "attributes"]);
   }
-  return { uses, toMetrics, toAttributes };
+  return { uses, toEntries, toAttributes };
 }
+
+function entriesIn(document: CatalogDocument): readonly (readonly [path: Path, written: MetricDocument])[] {
+  return sectionNames.flatMap((section) => {
+    return Object.entries(document[section]).map(([key, written]) => [[section, key], written] as const);
+  });
+}
+
+const sectionNames = Object.keys(entrySections) as readonly EntrySection[];
 
 function* usesIn(attributes: readonly string[] | Attributes, path: Path): Iterable<readonly [name: string, use: Use]> {
   for (const [key, use] of Object.entries(attributes)) {

@@ -1,10 +1,11 @@
 import type { CatalogDocument } from "../document/schema.js";
 import { valueAt } from "../document/value-at.js";
 import type { Path } from "../source.js";
+import { isEntrySection } from "../vocabulary.js";
 import type { Amendment } from "./amendment.js";
 import type { References } from "./references.js";
 
-/** Another name for a metric, for an attribute that is shared or of the context, or for a metric's own. */
+/** Another name for an entry, for an attribute that is shared or common, or for an entry's own. */
 export type Renaming = Extract<Amendment, { readonly kind: "rename" }>;
 
 /**
@@ -15,7 +16,9 @@ export function following({ path, key: to }: Renaming, references: References): 
   const [section] = path;
   const from = String(path.at(-1));
   const owner = path.slice(0, -1);
-  const named = (section === "metrics" && path.length === 2 ? references.toMetrics : references.toAttributes).get(from);
+  const named = (isEntrySection(section) && path.length === 2 ? references.toEntries : references.toAttributes).get(
+    from,
+  );
   const isMeant = (at: Path) =>
     section === "attributes" ? at[0] !== "context" : owner.every((step, depth) => at[depth] === step);
   const replacements = (named ?? []).filter(isMeant).map((at) => set(at, to));

@@ -6,7 +6,7 @@ import { claim, isUntouched, keyOf, noClaims } from "./claims.js";
 type Round = { readonly now: readonly Amendment[]; readonly later: readonly Amendment[] };
 
 /**
- * None of a round touches what an amendment before it writes; `isNew` tells paths that the text does not have yet. Entries
+ * None of a round touches what an amendment before it writes; `isNew` finds paths that the text does not have yet. Entries
  * that get other keys stay in their places, so that many of one collection can.
  */
 export function nextRound(amendments: readonly Amendment[], isNew: (path: Path) => boolean): Round {

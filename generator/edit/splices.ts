@@ -1,5 +1,6 @@
 import { isScalar as isScalarNode, type ParsedNode } from "yaml";
 import type { Path } from "../source.js";
+import { isEntrySection } from "../vocabulary.js";
 import { type Entry, entryAt, isBracketed, linesOf } from "../text/entry.js";
 import { columnOf, lineEnd, type Sheet } from "../text/sheet.js";
 import { isList, keysOf, type Tree } from "../text/tree.js";
@@ -117,7 +118,7 @@ function layoutFor(path: Path, entry: Entry, sheet: Sheet): Layout {
   return { column: columnOf(sheet, entry.start), step: sheet.step, spread: spreadAt(path), isCramped };
 }
 
-/** Sections of the document and metrics are written key by key. */
+/** Sections of the document and entries are written key by key. */
 function spreadAt([section, ...rest]: Path): number {
-  return Math.max(0, (section === "metrics" ? 2 : 1) - rest.length);
+  return Math.max(0, (isEntrySection(section) ? 2 : 1) - rest.length);
 }

@@ -9,7 +9,7 @@ type Movable = EntryPart & {
   readonly isAfterEmptyLine: boolean;
 };
 
-/** The part with the entries of its block map in an order, which tells their places; each takes its comments along. */
+/** The part with the entries of its block map in an order, which is a list of their indices; each takes its comments along. */
 export function reorderBlockMap(
   part: Part<Collection>,
   order: readonly number[],

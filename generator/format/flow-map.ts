@@ -2,7 +2,7 @@ import type { Collection } from "../text/entry.js";
 import { lineAt, type Sheet } from "../text/sheet.js";
 import { type Part, partsIn, type Rewrite } from "./part.js";
 
-/** What stands between two entries of a flow map, told apart by whom it belongs to. */
+/** What stands between two entries of a flow map, by whom it belongs to. */
 type Gap = {
   /** Comments of the entry before it: ahead of the comma, or behind it on the same line. */
   readonly before: readonly string[];
@@ -12,7 +12,7 @@ type Gap = {
 };
 
 /**
- * The part with the entries of its flow map in an order, which tells their places. Commas and white space stay; comments
+ * The part with the entries of its flow map in an order, which is a list of their indices. Commas and white space stay; comments
  * move with their entries.
  */
 export function reorderFlowMap(

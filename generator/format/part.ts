@@ -3,7 +3,7 @@ import { type Collection, entriesOf, type Entry, isBracketed, linesOf } from "..
 import { lineStart, type Sheet } from "../text/sheet.js";
 import { keysOf } from "../text/tree.js";
 
-/** A value, and the stretch of text around it that may be written anew. */
+/** A value, and the stretch of text around it that may be rewritten. */
 export type Part<Node = Entry["value"]> = {
   readonly node: Node;
   readonly path: Path;

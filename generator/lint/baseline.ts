@@ -5,7 +5,7 @@ import { composeYaml } from "../document/compose.js";
 import { createLocate, type Locate } from "../document/locate.js";
 import { readNodes } from "../document/read-nodes.js";
 import type { Path, SourceText, Place } from "../source.js";
-import type { Advice } from "./lint-catalog.js";
+import type { ReportedFinding } from "./lint-catalog.js";
 
 /** A finding that was there when the baseline was written, by what does not change when the catalog is edited elsewhere. */
 export type BaselineEntry = { readonly code: string; readonly at: Path; readonly detail: string | null };
@@ -17,26 +17,29 @@ export type BaselineProblem = { readonly place: Place; readonly message: string 
 
 /** What a baseline accepts, and what it lists for nothing. */
 export type Sifted<Entry extends BaselineEntry> = {
-  readonly left: readonly Advice[];
+  readonly left: readonly ReportedFinding[];
   readonly accepted: number;
   readonly unused: readonly Entry[];
 };
 
-export function sift<Entry extends BaselineEntry>(advice: readonly Advice[], entries: readonly Entry[]): Sifted<Entry> {
-  if (entries.length === 0) return { left: advice, accepted: 0, unused: [] };
+export function sift<Entry extends BaselineEntry>(
+  findings: readonly ReportedFinding[],
+  entries: readonly Entry[],
+): Sifted<Entry> {
+  if (entries.length === 0) return { left: findings, accepted: 0, unused: [] };
   const listed = new Set(entries.map(keyOf));
-  const isAccepted = (each: Advice) => isLasting(each) && listed.has(keyOf(each));
-  const found = new Set(advice.filter(isAccepted).map(keyOf));
+  const isAccepted = (each: ReportedFinding) => isLasting(each) && listed.has(keyOf(each));
+  const found = new Set(findings.filter(isAccepted).map(keyOf));
   return {
-    left: advice.filter((each) => !isAccepted(each)),
-    accepted: advice.filter(isAccepted).length,
+    left: findings.filter((each) => !isAccepted(each)),
+    accepted: findings.filter(isAccepted).length,
     unused: entries.filter((entry) => !found.has(keyOf(entry))),
   };
 }
 
-/** The baseline that accepts all advice but what a calendar decides; the same for the same findings. */
-export function entriesOf(advice: readonly Advice[]): readonly BaselineEntry[] {
-  const entries = advice.filter(isLasting).map(({ code, at, detail }) => ({ code, at, detail }));
+/** The baseline that accepts all findings but those that a calendar decides; the same for the same findings. */
+export function entriesOf(findings: readonly ReportedFinding[]): readonly BaselineEntry[] {
+  const entries = findings.filter(isLasting).map(({ code, at, detail }) => ({ code, at, detail }));
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
@@ -89,7 +92,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isLasting({ code }: Advice): boolean {
+function isLasting({ code }: ReportedFinding): boolean {
   return !datedCodes.includes(code);
 }
 

@@ -8,8 +8,8 @@ import { entriesIn } from "../model/entries.js";
 import type { Path } from "../source.js";
 import type { LintFinding, LintRule, LintSubject } from "./lint-rule.js";
 
-/** A finding of a rule as it is told, and what a baseline and `--fix` need of it. */
-export type Advice = {
+/** A finding of a rule as it is reported, and what a baseline and `--fix` need of it. */
+export type ReportedFinding = {
   readonly diagnostic: Diagnostic;
   readonly code: LintCode;
   readonly at: Path;
@@ -18,7 +18,7 @@ export type Advice = {
 };
 
 export type LintResult = {
-  readonly advice: readonly Advice[];
+  readonly findings: readonly ReportedFinding[];
   /** How many findings the entries allow. */
   readonly allowed: number;
   /** What each entry allows for nothing, of the codes that lint reports. */
@@ -31,7 +31,7 @@ export type UnusedAllow = { readonly entry: CatalogEntry; readonly code: LintCod
 export function lintCatalog(subject: LintSubject, rules: readonly LintRule[]): LintResult {
   const { levels } = subject.catalog.settings;
   const used = new Set<string>();
-  const advice: Advice[] = [];
+  const findings: ReportedFinding[] = [];
   let allowed = 0;
   for (const rule of rules) {
     const level = levelOf(rule.code, levels);
@@ -41,17 +41,17 @@ export function lintCatalog(subject: LintSubject, rules: readonly LintRule[]): L
       const allowing = isAllowable ? finding.entries.filter(({ allow }) => allow.includes(rule.code)) : [];
       for (const entry of allowing) used.add(allowOf(entry, rule.code));
       if (allowing.length > 0 && allowing.length === finding.entries.length) allowed += 1;
-      else advice.push(adviceOf(rule.code, level, finding));
+      else findings.push(reportedFinding(rule.code, level, finding));
     }
   }
-  return { advice, allowed, unusedAllows: subject.complete ? unusedAllows(subject, used) : [] };
+  return { findings, allowed, unusedAllows: subject.complete ? unusedAllows(subject, used) : [] };
 }
 
 export function levelOf(code: LintCode, levels: Catalog["settings"]["levels"]): Level {
   return levels.get(code) ?? lintCodes[code].severity;
 }
 
-function adviceOf(code: LintCode, severity: Severity, finding: LintFinding): Advice {
+function reportedFinding(code: LintCode, severity: Severity, finding: LintFinding): ReportedFinding {
   const { place, message, help, related = [], at, detail = null, amendments = [] } = finding;
   return { diagnostic: { code, severity, at: place, message, help, related }, code, at, detail, amendments };
 }

@@ -12,7 +12,7 @@ export type Circumstances = {
   readonly today: string;
   /** The version that the catalog is about to be released with, as in `1.4.0`; null when nobody says. */
   readonly release: string | null;
-  /** Days before its end in which a metric is told about. */
+  /** Days before its end in which the end of an entry is reported. */
   readonly warnDays: number;
   readonly conventions: Conventions;
 };
@@ -29,14 +29,14 @@ export type LintFinding = {
   readonly detail?: string;
   /** Those that it is about: when all of them allow the code, the finding is accepted. */
   readonly entries: readonly CatalogEntry[];
-  /** What mends it, where that is one definite thing. What refers to a name that it changes follows. */
+  /** What fixes it, where that is one definite thing. What refers to a name that it changes follows. */
   readonly amendments?: readonly Amendment[];
 };
 
-/** One piece of advice. It looks at the whole catalog and tells each place once. */
+/** One lint rule. It looks at the whole catalog and reports each place once. */
 export type LintRule = {
   readonly code: LintCode;
-  /** It judges what is not there, and so must not judge a document of which parts were left out. */
+  /** It reports what is not there, and so must not check a document of which parts were left out. */
   readonly needsAll?: boolean;
   check(subject: LintSubject): Iterable<LintFinding>;
 };

@@ -5,7 +5,7 @@ import type { Resolution } from "../model/resolution.js";
 import { resolve } from "../model/resolve.js";
 import { checkRules } from "../model/rules/index.js";
 import type { SourceText } from "../source.js";
-import { type Advice, levelOf, lintCatalog, type UnusedAllow } from "./lint-catalog.js";
+import { type ReportedFinding, levelOf, lintCatalog, type UnusedAllow } from "./lint-catalog.js";
 import type { Circumstances, LintRule } from "./lint-rule.js";
 import { lintRules } from "./rules/index.js";
 import { loadConventions, noConventions } from "./semconv/conventions.js";
@@ -16,7 +16,7 @@ export type Linted = {
   readonly resolution: Resolution | undefined;
   /** What is wrong, by the rules that generate knows, too; and suppressions of nothing. */
   readonly faults: readonly Diagnostic[];
-  readonly advice: readonly Advice[];
+  readonly findings: readonly ReportedFinding[];
   readonly allowed: number;
 };
 
@@ -29,13 +29,13 @@ export async function lintSource(
 ): Promise<Linted> {
   const found = new DiagnosticCollector();
   const located = parseCatalog(source, found);
-  if (located === undefined) return { resolution: undefined, faults: found.sorted(), advice: [], allowed: 0 };
+  if (located === undefined) return { resolution: undefined, faults: found.sorted(), findings: [], allowed: 0 };
   const resolution = { ...resolve(located), document: located.document };
   checkRules(resolution, found, { raise: true });
   const conventions = await conventionsFor(resolution);
-  const { advice, allowed, unusedAllows } = lintCatalog({ ...resolution, ...given, conventions }, rules);
+  const { findings, allowed, unusedAllows } = lintCatalog({ ...resolution, ...given, conventions }, rules);
   for (const unused of unusedAllows) reportUnused(unused, resolution, found);
-  return { resolution, faults: found.sorted(), advice, allowed };
+  return { resolution, faults: found.sorted(), findings, allowed };
 }
 
 /** They are loaded only for the rules that ask for them. */

@@ -1,4 +1,4 @@
-import type { Catalog, Metric } from "./catalog.js";
+import type { Catalog, CatalogEntry, Metric } from "./catalog.js";
 
 /** Which metrics are exported under two names, whichever of their recorders is called. */
 export type Emission = {
@@ -9,7 +9,7 @@ export type Emission = {
 };
 
 /** Planned and removed metrics have no recorder. */
-export function isRecorded({ status }: Metric): boolean {
+export function isRecorded({ status }: CatalogEntry): boolean {
   return status === "active" || status === "deprecated";
 }
 

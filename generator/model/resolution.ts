@@ -25,7 +25,7 @@ export type Finding = Remark & { readonly place: Place; readonly message: string
 /** One semantic rule. It looks at the whole catalog and reports each violation once. */
 export type Rule = {
   readonly code: CorrectnessCode;
-  /** It reports what is not there, and so must not judge a document of which parts were left out. */
+  /** It reports what is not there, and so must not check a document of which parts were left out. */
   readonly needsAll?: boolean;
   check(resolution: Resolution): Iterable<Finding>;
 };

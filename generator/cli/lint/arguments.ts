@@ -29,7 +29,7 @@ export function defineLint(command: Command, ask: (request: LintRequest) => void
     .addOption(
       new Option(
         "--fix",
-        "mend what changes nothing that is exported: planned metrics, and what is allowed for nothing",
+        "fix what changes nothing that is exported: planned metrics, and what is allowed for nothing",
       ).default(false, "no"),
     )
     .addOption(new Option("--dry-run", "with --fix: write nothing, print the difference").default(false, "no"))

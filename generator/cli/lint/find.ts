@@ -2,7 +2,7 @@ import { byPosition, DiagnosticCollector } from "../../diagnostics/collector.js"
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { BaselineEntry } from "../../lint/baseline.js";
 import type { Linted } from "../../lint/lint-source.js";
-import type { Mend } from "../../lint/mends.js";
+import type { Fix } from "../../lint/fixes.js";
 import type { SourceText } from "../../source.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
 import { packageVersion } from "./package-version.js";
@@ -23,7 +23,7 @@ export type LintReport = {
   readonly linted: Linted | undefined;
   readonly accepted: number;
   /** What `--fix` may do to the catalog. */
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly baseline: { readonly entries: readonly BaselineEntry[]; readonly unused: readonly BaselineEntry[] };
 };
 
@@ -44,7 +44,7 @@ type Read = Pick<LintReport, "file" | "bytes" | "source">;
 /** Judges a text in the place of a catalog. */
 export async function judge({ file, bytes, source }: Read, request: LintRequest): Promise<LintReport> {
   const { lintSource } = await import("../../lint/lint-source.js");
-  const { mendsOf } = await import("../../lint/mends.js");
+  const { fixesOf } = await import("../../lint/fixes.js");
   const { sift } = await import("../../lint/baseline.js");
   const { readBaselineFile } = await import("./baseline-file.js");
   const { subjectOf } = await import("../../document/place.js");
@@ -55,7 +55,7 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
     warnDays: request.warnDays,
   });
   const entries = request.baseline ? readBaselineFile(file, found) : [];
-  const { left, accepted, unused } = sift(linted.advice, entries);
+  const { left, accepted, unused } = sift(linted.findings, entries);
   const isWhole = linted.resolution?.complete === true;
   for (const { code, at, place } of isWhole ? unused : []) {
     const message = `the baseline lists "${code}" of ${subjectOf(at)}, where it finds nothing any more`;
@@ -66,8 +66,8 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   const ofCatalog = [...linted.faults, ...left.map(({ diagnostic }) => diagnostic)];
   const diagnostics = byPosition([...ofCatalog, ...found.sorted()]);
   const baseline = { entries, unused: isWhole ? unused : [] };
-  const mends = mendsOf(linted, left, entries);
-  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, mends, baseline };
+  const fixes = fixesOf(linted, left, entries);
+  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, fixes, baseline };
 }
 
 function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintReport {
@@ -79,7 +79,7 @@ function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollec
     diagnostics: found.sorted(),
     linted: undefined,
     accepted: 0,
-    mends: [],
+    fixes: [],
     baseline: { entries: [], unused: [] },
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { baselineText } from "../../lint/baseline.js";
-import { nextMends } from "../../lint/next-mends.js";
+import { nextFixes } from "../../lint/next-fixes.js";
 import type { SourceText } from "../../source.js";
 import { baselineName } from "./baseline-file.js";
 import { judge, type LintReport } from "./find.js";
@@ -19,36 +19,36 @@ type Rewrite = {
   readonly after: string;
 };
 
-/** A mend may open the way for others, as where two change one name. */
+/** A fix may open the way for others, as where two change one name. */
 const mostRounds = 10;
 
 /** Mends the catalog and its baseline, or shows how, and tells what is left. A catalog with errors stays as it is. */
 export async function fix(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
-  const after = await mended(report, request);
+  const after = await fixed(report, request);
   const rewrites = [...catalogRewrite(report, after.source), ...baselineRewrite(after)];
-  if (rewrites.length === 0) return renderLint({ ...after, mends: [] }, request, around);
+  if (rewrites.length === 0) return renderLint({ ...after, fixes: [] }, request, around);
   if (request.mode === "dry-fix") {
     const told = await renderLint(report, request, around);
     return request.format === "text" ? { ...told, out: await differenceOf(rewrites, around) } : told;
   }
   for (const { file, bytes, after } of rewrites) await writeEdited(file, bytes, after, around);
-  const done = rewrites.map(({ before }) => `${before.name}: mended\n`).join("");
+  const done = rewrites.map(({ before }) => `${before.name}: fixed\n`).join("");
   const left = await judge(after, request);
-  return renderLint({ ...left, mends: [] }, request, around, done);
+  return renderLint({ ...left, fixes: [] }, request, around, done);
 }
 
-/** The catalog after the mends that leave it without errors; what is refused is a finding still. */
-async function mended(report: LintReport, request: LintRequest): Promise<LintReport> {
+/** The catalog after the fixes that leave it without errors; what is refused is a finding still. */
+async function fixed(report: LintReport, request: LintRequest): Promise<LintReport> {
   const offered = new Set<string>();
   let now = report;
   for (let round = 0; round < mostRounds; round += 1) {
-    const mends = nextMends(now.mends, offered);
-    if (mends.length === 0) return now;
+    const fixes = nextFixes(now.fixes, offered);
+    if (fixes.length === 0) return now;
     const { openCatalog } = await import("../../edit/open-catalog.js");
     const { amendWhereValid } = await import("../../edit/amend-where-valid.js");
     const open = openCatalog(now.source);
     if (open.kind === "refused") return now;
-    const groups = mends.map(({ amendments }) => amendments);
+    const groups = fixes.map(({ amendments }) => amendments);
     now = await judge({ ...now, source: amendWhereValid(open, groups).source }, request);
   }
   return now;
@@ -71,6 +71,6 @@ function baselineRewrite({ file, baseline }: LintReport): readonly Rewrite[] {
 async function differenceOf(rewrites: readonly Rewrite[], { color }: Surroundings): Promise<string> {
   const { unifiedDiff } = await import("../../write/unified-diff.js");
   const { paintDiff } = await import("../paint-diff.js");
-  const diffs = rewrites.map(({ before, after }) => unifiedDiff(before.name, before.text, after, "mended"));
+  const diffs = rewrites.map(({ before, after }) => unifiedDiff(before.name, before.text, after, "fixed"));
   return paintDiff(diffs.join(""), color.out);
 }

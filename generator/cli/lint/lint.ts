@@ -3,7 +3,7 @@ import type { Outcome } from "../outcome.js";
 import type { LintRequest } from "../request.js";
 import type { Surroundings } from "../surroundings.js";
 
-/** Reads and judges the catalog; writes only when asked to mend it, or to accept what is found. */
+/** Reads and judges the catalog; writes only when asked to fix it, or to accept what is found. */
 export async function lint(request: LintRequest, around: Surroundings): Promise<Outcome> {
   const report = await findAll(request, around);
   const { renderLint } = await import("./render.js");

@@ -61,15 +61,15 @@ function summaryOf(report: LintReport, { mode }: LintRequest): string {
     ...(accepted === 0 ? [] : [`${accepted} in the baseline`]),
   ].join(", ");
   const fixable = mode === "tell" ? fixableOf(report).size : 0;
-  const mending = fixable === 0 ? "" : `; ${fixable} can be mended with --fix`;
+  const mending = fixable === 0 ? "" : `; ${fixable} can be fixed with --fix`;
   const metrics = count(resolution.catalog.metrics.length, "metric");
   return `${source.name}: ${told === "" ? "no findings" : told} in ${metrics}${mending}${left === "" ? "" : `; left out: ${left}`}\n`;
 }
 
-/** Those of the findings that a run with `--fix` would mend. */
-function fixableOf({ diagnostics, mends }: LintReport): ReadonlySet<Diagnostic | undefined> {
+/** Those of the findings that a run with `--fix` would fix. */
+function fixableOf({ diagnostics, fixes }: LintReport): ReadonlySet<Diagnostic | undefined> {
   const unlisted = diagnostics.filter(({ code }) => code === "unused-baseline-entry");
-  return new Set([...unlisted, ...mends.flatMap(({ of }) => of)]);
+  return new Set([...unlisted, ...fixes.flatMap(({ of }) => of)]);
 }
 
 function parts(numbers: readonly (readonly [number, string])[]): string {

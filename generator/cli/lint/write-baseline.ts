@@ -17,7 +17,7 @@ import type { Surroundings } from "../surroundings.js";
 export async function writeBaseline(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
   const { file, linted } = report;
   if (linted?.resolution?.complete !== true) return renderLint(report, request, around);
-  const entries = entriesOf(linted.advice);
+  const entries = entriesOf(linted.findings);
   const name = baselineName(file);
   const path = join(file.folder, name);
   if (entries.length === 0 && !existsSync(path)) return renderLint(report, request, around);

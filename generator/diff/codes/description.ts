@@ -1,4 +1,4 @@
-/** What a code stands for, and how each audience is judged; the README's table is made of these. */
+/** What a code stands for, and what it does to each audience; the README's table is made of these. */
 export type ChangeDescription = { readonly cause: string; readonly callers: string; readonly consumers: string };
 
 export function change(cause: string, callers: string, consumers: string): ChangeDescription {

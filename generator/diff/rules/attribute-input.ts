@@ -1,9 +1,9 @@
 import type { Attribute } from "../../model/catalog.js";
 import { memberText } from "../calls.js";
-import type { Finding, Judgement, Written } from "../change.js";
+import type { Finding, Impacts, Written } from "../change.js";
 import type { ChangeCode } from "../codes.js";
-import { both, judged } from "../judgement.js";
-import { shown } from "../wording.js";
+import { both, impactsOf } from "../impacts.js";
+import { shown } from "../shown.js";
 import { compareValues } from "./attribute-values.js";
 
 type Sides = { readonly base: Attribute; readonly head: Attribute };
@@ -23,16 +23,16 @@ function compareRequired({ base, head }: Sides): readonly Finding[] {
 
 function compareTypes({ base, head }: Sides): readonly Finding[] {
   const message = `"type" of "${head.key}" changes from ${shown(base.type)} to ${shown(head.type)}`;
-  const typeChanged = (judgement: Judgement) =>
-    finding("attribute-type-changed", judgement, message, { base, head, field: "type" });
+  const typeChanged = (impacts: Impacts) =>
+    finding("attribute-type-changed", impacts, message, { base, head, field: "type" });
   if (familyOf(base) !== familyOf(head)) return [typeChanged(both("breaking"))];
   const found = [...compareOpenness({ base, head }), ...compareValues({ base, head })];
   // The type of listed numbers follows from them, unless it is written.
   const isOwnChange = base.type !== head.type && found.length === 0;
-  return isOwnChange ? [typeChanged(judged("none", head.type === "double" ? "additive" : "breaking"))] : found;
+  return isOwnChange ? [typeChanged(impactsOf("none", head.type === "double" ? "additive" : "breaking"))] : found;
 }
 
-/** What TypeScript tells apart. */
+/** What TypeScript distinguishes. */
 function familyOf({ type }: Attribute): "string" | "boolean" | "number" {
   return type === "int" || type === "double" ? "number" : type;
 }
@@ -52,13 +52,13 @@ function isClosed({ values, open }: Attribute): boolean {
 
 function finding(
   code: ChangeCode,
-  judgement: Judgement,
+  impacts: Impacts,
   message: string,
   { base, head, field }: Sides & { readonly field: "required" | "type" | "open" | "values" },
 ): Finding {
   const side = (attribute: Attribute) => ({ value: writtenAt(attribute, field), path: [...attribute.path, field] });
-  const migration = judgement.callers === "breaking" ? { old: memberText(base), new: memberText(head) } : null;
-  return { code, ...judgement, message, base: side(base), head: side(head), migration, isAnnounced: false };
+  const migration = impacts.callers === "breaking" ? { old: memberText(base), new: memberText(head) } : null;
+  return { code, ...impacts, message, base: side(base), head: side(head), migration, isAnnounced: false };
 }
 
 function writtenAt(attribute: Attribute, field: "required" | "type" | "open" | "values"): Written {

@@ -1,10 +1,10 @@
 import type { AllowedValue, Attribute } from "../../model/catalog.js";
 import { allows, writtenValue } from "../allowed-input.js";
-import type { Finding, Impact, Judgement, Side } from "../change.js";
+import type { Finding, Impact, Impacts, Side } from "../change.js";
 import type { ChangeCode } from "../codes.js";
-import { both, worst } from "../judgement.js";
+import { both, worst } from "../impacts.js";
 import { isAlike } from "../likeness.js";
-import { shown } from "../wording.js";
+import { shown } from "../shown.js";
 
 type Sides = { readonly base: Attribute; readonly head: Attribute };
 
@@ -35,8 +35,8 @@ function cameAndWent(
   const [fresh] = added;
   if (old !== undefined && fresh !== undefined && removed.length + added.length === 2 && isRewritten(old, fresh)) {
     const message = `the value ${text(old)} of "${head.key}" seems to be called ${text(fresh)} now`;
-    const judgement = both(worst(ending(head, old), beginning(base, fresh)));
-    return [finding("value-renamed", judgement, message, { sides, old, fresh })];
+    const impacts = both(worst(ending(head, old), beginning(base, fresh)));
+    return [finding("value-renamed", impacts, message, { sides, old, fresh })];
   }
   return [
     ...removed.map((value) => {
@@ -85,9 +85,9 @@ function described({ base, head }: Sides, before: AllowedValue, after: AllowedVa
   ];
 }
 
-type Told = { readonly sides: Sides; readonly old?: AllowedValue; readonly fresh?: AllowedValue };
+type ValueChange = { readonly sides: Sides; readonly old?: AllowedValue; readonly fresh?: AllowedValue };
 
-function finding(code: ChangeCode, judgement: Judgement, message: string, { sides, old, fresh }: Told): Finding {
+function finding(code: ChangeCode, impacts: Impacts, message: string, { sides, old, fresh }: ValueChange): Finding {
   const { base, head } = sides;
   const member = (value: AllowedValue | undefined) => (value === undefined ? "" : `${head.key}: ${text(value)}`);
   const side = (attribute: Attribute, value: AllowedValue | undefined): Side => ({
@@ -96,11 +96,11 @@ function finding(code: ChangeCode, judgement: Judgement, message: string, { side
   });
   return {
     code,
-    ...judgement,
+    ...impacts,
     message,
     base: side(base, old),
     head: side(head, fresh),
-    migration: judgement.callers === "breaking" ? { old: member(old), new: member(fresh) } : null,
+    migration: impacts.callers === "breaking" ? { old: member(old), new: member(fresh) } : null,
     isAnnounced: false,
   };
 }

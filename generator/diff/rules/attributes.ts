@@ -1,16 +1,16 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
 import type { Path } from "../../source.js";
 import { isRecorded, memberText, takesValueFirst } from "../calls.js";
-import type { Finding, Impact, Judgement } from "../change.js";
+import type { Finding, Impact, Impacts } from "../change.js";
 import type { ChangeCode } from "../codes.js";
 import { compareFields } from "../field.js";
-import { both, judged, unrecorded } from "../judgement.js";
+import { both, impactsOf, unrecorded } from "../impacts.js";
 import { type AttributePair, pairAttributes } from "../pair-attributes.js";
-import { shown } from "../wording.js";
+import { shown } from "../shown.js";
 import { compareInput } from "./attribute-input.js";
 import { attributeLimitRules } from "./attribute-limits.js";
 import { compareDeprecations } from "./deprecation.js";
-import { isRevived, judgeRevival } from "./revival.js";
+import { isRevived, afterRevival } from "./revival.js";
 
 /** A finding about an attribute, in the base, the head, or both. */
 export type AttributeFinding = Finding & { readonly attribute: Attribute; readonly shared: string | null };
@@ -32,7 +32,7 @@ export function compareMetricAttributes(base: Metric, head: Metric): readonly At
   const isBack = isRevived({ base, head }) && base.attributes.length > 0;
   return found.map((finding) => ({
     ...finding,
-    ...(isBack ? judgeRevival(finding) : { ...unrecorded, migration: null }),
+    ...(isBack ? afterRevival(finding) : { ...unrecorded, migration: null }),
   }));
 }
 
@@ -100,22 +100,22 @@ function removal(attribute: Attribute, { codes, noun }: Owner, head: Owner): Att
 
 function addition(attribute: Attribute, base: Owner, { codes, noun }: Owner): AttributeFinding {
   const { key, path, required } = attribute;
-  const judgement = additionJudgement(attribute, base);
+  const impacts = additionImpacts(attribute, base);
   return {
     code: codes.added,
-    ...judgement,
+    ...impacts,
     message: `the ${noun} ${shown(key)} is new, and ${required ? "required" : "may be left out"}`,
     base: { value: null, path: base.path },
     head: { value: key, path },
-    migration: judgement.callers === "breaking" ? { old: "", new: memberText(attribute) } : null,
+    migration: impacts.callers === "breaking" ? { old: "", new: memberText(attribute) } : null,
     ...unannounced(attribute),
   };
 }
 
 /** A required attribute ends each series and begins others; an optional one leaves those without it as they are. */
-function additionJudgement({ required }: Attribute, base: Owner): Judgement {
+function additionImpacts({ required }: Attribute, base: Owner): Impacts {
   if (required) return both("breaking");
-  return judged(base.attributes.length === 0 ? base.firstOptional : "additive", "additive");
+  return impactsOf(base.attributes.length === 0 ? base.firstOptional : "additive", "additive");
 }
 
 function renaming({ base, head }: AttributePair, { codes, noun }: Owner): AttributeFinding {

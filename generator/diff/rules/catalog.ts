@@ -4,8 +4,8 @@ import { partition } from "../../model/partition.js";
 import type { Path } from "../../source.js";
 import { isRecorded } from "../calls.js";
 import type { Finding } from "../change.js";
-import { compareFields, type FieldRule, type Judged, unordered } from "../field.js";
-import { both, judged } from "../judgement.js";
+import { compareFields, type FieldRule, type Assessment, unordered } from "../field.js";
+import { both, impactsOf } from "../impacts.js";
 
 type Rooted = Catalog & { readonly path: Path };
 
@@ -16,8 +16,8 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     code: "catalog-renamed",
     field: "name",
     read: ({ name }) => name,
-    judge: ({ names: base }, { names: head }) => {
-      if (base.stem === head.stem) return judged("none", "breaking");
+    assess: ({ names: base }, { names: head }) => {
+      if (base.stem === head.stem) return impactsOf("none", "breaking");
       return { ...both("breaking"), migration: { old: typesOf(base), new: typesOf(head) } };
     },
   },
@@ -25,82 +25,82 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     code: "prefix-changed",
     field: "prefix",
     read: ({ prefix }) => prefix,
-    judge: (base, head) => judged("none", exportsOtherwise(base, head) ? "breaking" : "cosmetic"),
+    assess: (base, head) => impactsOf("none", exportsOtherwise(base, head) ? "breaking" : "cosmetic"),
   },
   {
     code: "output-changed",
     field: "generate.output",
     read: ({ settings }) => settings.output,
-    judge: ({ settings: base }, { settings: head }) => {
-      return { ...judged("breaking", "none"), migration: { old: `${base.output}/`, new: `${head.output}/` } };
+    assess: ({ settings: base }, { settings: head }) => {
+      return { ...impactsOf("breaking", "none"), migration: { old: `${base.output}/`, new: `${head.output}/` } };
     },
   },
   {
     code: "import-extension-changed",
     field: "generate.import_extension",
     read: ({ settings }) => settings.importExtension,
-    judge: (base, head) => {
-      if (isResolvedAnywhere(head)) return judged("cosmetic", "none");
+    assess: (base, head) => {
+      if (isResolvedAnywhere(head)) return impactsOf("cosmetic", "none");
       const [old, fresh] = [base, head].map(({ settings }) => `import_extension: ${settings.importExtension}`);
-      return { ...judged("breaking", "none"), migration: { old: old ?? "", new: fresh ?? "" } };
+      return { ...impactsOf("breaking", "none"), migration: { old: old ?? "", new: fresh ?? "" } };
     },
   },
-  { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, judge: cosmetic },
+  { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, assess: cosmetic },
   {
     code: "markdown-changed",
     field: "generate.markdown",
     read: ({ settings }) => unordered(settings.markdown.map(({ path }) => path)),
-    judge: cosmetic,
+    assess: cosmetic,
   },
   {
     code: "templates-changed",
     field: "generate.templates",
     read: ({ settings }) => unordered(settings.templates.map(({ output, template }) => `${output}: ${template}`)),
-    judge: cosmetic,
+    assess: cosmetic,
   },
   {
     code: "lint-changed",
     field: "lint.rules",
     read: ({ settings }) => unordered([...settings.levels].map(([code, level]) => `${code}: ${level}`)),
-    judge: cosmetic,
+    assess: cosmetic,
   },
   {
     code: "prometheus-changed",
     field: "prometheus.translation_strategy",
     read: ({ settings }) => settings.prometheus.strategy,
-    judge: judgeRoutes,
+    assess: judgeRoutes,
   },
   {
     code: "prometheus-changed",
     field: "prometheus.exporter",
     read: ({ settings }) => settings.prometheus.exporter,
-    judge: judgeRoutes,
+    assess: judgeRoutes,
   },
   {
     code: "queries-changed",
     field: "queries.files",
     read: ({ settings }) => unordered(settings.queries.files),
-    judge: cosmetic,
+    assess: cosmetic,
   },
   {
     code: "queries-changed",
     field: "queries.owns",
     read: ({ settings }) => unordered(settings.queries.owns),
-    judge: cosmetic,
+    assess: cosmetic,
   },
   {
     code: "queries-changed",
     field: "queries.labels",
     read: ({ settings }) => unordered(settings.queries.labels),
-    judge: cosmetic,
+    assess: cosmetic,
   },
-  { code: "page-changed", field: "page.title", read: ownTitle, judge: cosmetic },
-  { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, judge: cosmetic },
+  { code: "page-changed", field: "page.title", read: ownTitle, assess: cosmetic },
+  { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, assess: cosmetic },
   {
     code: "page-changed",
     field: "page.sections",
     read: ({ page }) => page.sections.flatMap(({ title, text, include }) => [title, include?.path ?? text]),
-    judge: cosmetic,
+    assess: cosmetic,
   },
 ];
 
@@ -132,11 +132,11 @@ function exportsOtherwise(base: Catalog, head: Catalog): boolean {
 }
 
 /** That a way is named which was left open takes no name away, unless it is the other one that was in use. */
-function judgeRoutes(base: Catalog, head: Catalog): Judged {
+function judgeRoutes(base: Catalog, head: Catalog): Assessment {
   const recorded = base.metrics.filter(isRecorded);
   const kept = recorded.every((metric) => {
     const names = new Set(head.settings.prometheus.routes.map((route) => exportedName(metric, route)));
     return base.settings.prometheus.routes.every((route) => names.has(exportedName(metric, route)));
   });
-  return judged("none", kept ? "cosmetic" : "breaking");
+  return impactsOf("none", kept ? "cosmetic" : "breaking");
 }

@@ -1,59 +1,62 @@
-import type { Attribute, Deprecation, Metric, Notice } from "../../model/catalog.js";
+import type { Attribute, CatalogEntry, Deprecation, Notice } from "../../model/catalog.js";
 import { endWords } from "../../model/lifetime.js";
 import type { Finding } from "../change.js";
 import { compareFields, type FieldRule } from "../field.js";
-import { both, judged } from "../judgement.js";
-import { shown } from "../wording.js";
+import { both, impactsOf } from "../impacts.js";
+import { shown } from "../shown.js";
 
-type Owner = Attribute | Metric;
+type Owner = Attribute | CatalogEntry;
 type Sides = { readonly base: Owner; readonly head: Owner };
 
-const judge = () => both("cosmetic");
+const assess = () => both("cosmetic");
 
 const wordingRules: readonly FieldRule<Owner>[] = [
   {
     code: "deprecation-since-changed",
     field: "deprecated.since",
     read: ({ deprecated }) => deprecated?.since ?? null,
-    judge,
+    assess,
   },
   {
     code: "deprecation-reason-changed",
     field: "deprecated.reason",
     read: ({ deprecated }) => deprecated?.reason ?? null,
-    judge,
+    assess,
   },
   {
     code: "deprecation-replacement-changed",
     field: "deprecated.renamed_to",
     read: ({ deprecated }) => deprecated?.renamedTo ?? null,
-    judge: ({ deprecated: base }, { deprecated: head }) =>
-      judged("cosmetic", isEmitted(base) && isEmitted(head) ? "breaking" : "cosmetic"),
+    assess: ({ deprecated: base }, { deprecated: head }) =>
+      impactsOf("cosmetic", isEmitted(base) && isEmitted(head) ? "breaking" : "cosmetic"),
   },
 ];
 
-const emissionRule: FieldRule<Metric> = {
+const emissionRule: FieldRule<CatalogEntry> = {
   code: "emission-changed",
   field: "deprecated.emit",
   read: ({ deprecated }) => (isEmitted(deprecated) ? "both" : null),
-  judge: (_, { deprecated }) => judged("none", isEmitted(deprecated) ? "additive" : "breaking"),
+  assess: (_, { deprecated }) => impactsOf("none", isEmitted(deprecated) ? "additive" : "breaking"),
 };
 
-const windowRule: FieldRule<Metric> = {
+const windowRule: FieldRule<CatalogEntry> = {
   code: "window-changed",
   field: "deprecated.until",
   read: ({ deprecated }) => deprecated?.until ?? null,
-  judge: (_, { deprecated }) => both((deprecated?.until ?? null) === null ? "cosmetic" : "additive"),
+  assess: (_, { deprecated }) => both((deprecated?.until ?? null) === null ? "cosmetic" : "additive"),
 };
 
-/** The same for a metric, which may be exported under two names for a while. */
-export function compareMetricDeprecations(sides: { readonly base: Metric; readonly head: Metric }): readonly Finding[] {
+/** The same for an entry, which may be exported under two names for a while. */
+export function compareEntryDeprecations(sides: {
+  readonly base: CatalogEntry;
+  readonly head: CatalogEntry;
+}): readonly Finding[] {
   const isKept = sides.base.deprecated !== null && sides.head.deprecated !== null;
   return [...compareDeprecations(sides), ...(isKept ? compareWindows(sides) : [])];
 }
 
 /** A window that opens or closes is one finding, whenever it ends. */
-function compareWindows(sides: { readonly base: Metric; readonly head: Metric }): readonly Finding[] {
+function compareWindows(sides: { readonly base: CatalogEntry; readonly head: CatalogEntry }): readonly Finding[] {
   const emission = compareFields([emissionRule], sides);
   return emission.length > 0 ? emission : compareFields([windowRule], sides);
 }
@@ -69,8 +72,8 @@ export function compareDeprecations({ base, head }: Sides, of = ""): readonly Fi
     isAnnounced: false,
   };
   if (head.deprecated === null) {
-    const judgement = judged("cosmetic", isEmitted(base.deprecated) ? "breaking" : "cosmetic");
-    return [{ code: "deprecation-removed", ...judgement, message: `"deprecated"${of} is taken back`, ...sides }];
+    const impacts = impactsOf("cosmetic", isEmitted(base.deprecated) ? "breaking" : "cosmetic");
+    return [{ code: "deprecation-removed", ...impacts, message: `"deprecated"${of} is taken back`, ...sides }];
   }
   const message = `"deprecated"${of} is set${adviceOf(head.deprecated)}`;
   return [{ code: "deprecation-added", ...both("additive"), message, ...sides }];

@@ -1,28 +1,28 @@
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry, Metric } from "../../model/catalog.js";
 import { stabilities } from "../../vocabulary.js";
 import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
 import type { Finding } from "../change.js";
 import type { FieldRule } from "../field.js";
-import { both, judged, unrecorded } from "../judgement.js";
-import { shown } from "../wording.js";
+import { both, impactsOf, unrecorded } from "../impacts.js";
+import { shown } from "../shown.js";
 import { windowRemark } from "./deprecation.js";
 
-export const lifecycleRules: readonly FieldRule<Metric>[] = [
+export const lifecycleRules: readonly FieldRule<CatalogEntry>[] = [
   {
     code: "stability-changed",
     field: "stability",
     read: ({ stability }) => stability,
-    judge: (base, head) => {
+    assess: (base, head) => {
       const isLower = stabilities.indexOf(head.stability) < stabilities.indexOf(base.stability);
-      return judged("cosmetic", isLower ? "breaking" : "additive");
+      return impactsOf("cosmetic", isLower ? "breaking" : "additive");
     },
   },
   {
     code: "expires-changed",
     field: "expires",
     read: ({ expires }) => expires,
-    judge: (_, { expires }) => both(expires === null ? "cosmetic" : "additive"),
+    assess: (_, { expires }) => both(expires === null ? "cosmetic" : "additive"),
   },
 ];
 
@@ -33,13 +33,13 @@ export function compareStatus(base: Metric, head: Metric, today: string | null):
   if (isDeprecation && (base.deprecated === null) !== (head.deprecated === null)) return [];
   const replaced = head.deprecated?.renamedTo ?? base.deprecated?.renamedTo ?? null;
   const isEnding = isRecorded(base) && !isRecorded(head);
-  const advice = isEnding && replaced !== null ? `; use ${shown(replaced)}` : "";
+  const use = isEnding && replaced !== null ? `; use ${shown(replaced)}` : "";
   const promise = isEnding ? windowRemark(base.deprecated, "were to be") : "";
   return [
     {
       code: "status-changed",
-      ...statusJudgement(base, head),
-      message: `"status" changes from ${shown(base.status)} to ${shown(head.status)}${advice}${promise}`,
+      ...statusImpacts(base, head),
+      message: `"status" changes from ${shown(base.status)} to ${shown(head.status)}${use}${promise}`,
       base: { value: base.status, path: [...base.path, "status"] },
       head: { value: head.status, path: [...head.path, "status"] },
       migration: isEnding ? { old: callText(base), new: "" } : null,
@@ -48,7 +48,7 @@ export function compareStatus(base: Metric, head: Metric, today: string | null):
   ];
 }
 
-function statusJudgement(base: Metric, head: Metric) {
+function statusImpacts(base: CatalogEntry, head: CatalogEntry) {
   if (isRecorded(base) && isRecorded(head)) return both("cosmetic");
   if (isRecorded(base)) return both("breaking");
   return isRecorded(head) ? both("additive") : unrecorded;

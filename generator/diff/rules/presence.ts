@@ -1,10 +1,10 @@
 import type { Metric } from "../../model/catalog.js";
 import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
-import type { Finding, Judgement } from "../change.js";
-import { both, judged, unrecorded } from "../judgement.js";
-import type { Found, MetricPair } from "../pair-metrics.js";
-import { shown } from "../wording.js";
+import type { Finding, Impacts } from "../change.js";
+import { both, impactsOf, unrecorded } from "../impacts.js";
+import type { EntryPair, Found } from "../pair-entries.js";
+import { shown } from "../shown.js";
 import { windowRemark } from "./deprecation.js";
 
 /** Metrics that came, went, or have another name. */
@@ -24,14 +24,14 @@ export function metricAdded(metric: Metric): Finding {
 /** `replacement` is the metric that the base names for it, if the head has it; `today` is a day, if one is known. */
 export function metricRemoved(metric: Metric, replacement: Metric | undefined, today: string | null): Finding {
   const { name, path, deprecated, status } = metric;
-  const advice = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
+  const use = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
   const isTombstone = status === "removed";
   return {
     code: isTombstone ? "tombstone-removed" : "metric-removed",
     ...(isRecorded(metric) ? both("breaking") : unrecorded),
     message: isTombstone
       ? "its name becomes free for another meaning"
-      : `it is gone${advice}${windowRemark(deprecated, "were to be")}`,
+      : `it is gone${use}${windowRemark(deprecated, "were to be")}`,
     base: { value: name, path },
     head: null,
     migration: isRecorded(metric)
@@ -48,13 +48,13 @@ const renamings: Readonly<Record<Exclude<Found, "same">, readonly [before: strin
   likely: ["it seems to be", " under another name, as it measures the same"],
 };
 
-export function metricRenamed({ base, head }: MetricPair, found: Exclude<Found, "same">): Finding {
+export function metricRenamed({ base, head }: EntryPair<Metric>, found: Exclude<Found, "same">): Finding {
   const [before, after] = renamings[found];
   const isMoved = base.names.stem !== head.names.stem;
   const isSeen = isRecorded(base) && isRecorded(head);
   return {
     code: "metric-renamed",
-    ...(isSeen ? renameJudgement(isMoved, base.name !== head.name) : unrecorded),
+    ...(isSeen ? renameImpacts(isMoved, base.name !== head.name) : unrecorded),
     message: `${before} ${shown(base.key)}${after}`,
     base: { value: base.name, path: base.path },
     head: { value: head.name, path: head.path },
@@ -63,6 +63,6 @@ export function metricRenamed({ base, head }: MetricPair, found: Exclude<Found, 
   };
 }
 
-function renameJudgement(isMoved: boolean, isExportedOtherwise: boolean): Judgement {
-  return judged(isMoved ? "breaking" : "cosmetic", isExportedOtherwise ? "breaking" : "cosmetic");
+function renameImpacts(isMoved: boolean, isExportedOtherwise: boolean): Impacts {
+  return impactsOf(isMoved ? "breaking" : "cosmetic", isExportedOtherwise ? "breaking" : "cosmetic");
 }

@@ -1,10 +1,11 @@
+import type { CatalogEntry } from "../../model/catalog.js";
 import { isRecorded } from "../calls.js";
 import type { Finding, Written } from "../change.js";
 import type { ChangeCode } from "../codes.js";
-import type { MetricPair } from "../pair-metrics.js";
+import type { EntryPair } from "../pair-entries.js";
 
 /** Whether a metric that was removed is recorded again. */
-export function isRevived({ base, head }: Pick<MetricPair, "base" | "head">): boolean {
+export function isRevived({ base, head }: Pick<EntryPair<CatalogEntry>, "base" | "head">): boolean {
   return base.status === "removed" && isRecorded(head);
 }
 
@@ -15,7 +16,7 @@ const meanings: readonly ChangeCode[] = ["instrument-changed", "unit-changed", "
  * Nobody calls what was removed, but dashboards over past data know it: another meaning breaks them. What the tombstone
  * leaves unsaid is no meaning.
  */
-export function judgeRevival(finding: Finding): Finding {
+export function afterRevival(finding: Finding): Finding {
   const { code, base, consumers } = finding;
   const isMeaning = meanings.includes(code) || /^(attribute|value)-/.test(code);
   const isSaid = code === "attribute-added" || !isBare(base?.value ?? null);

@@ -4,13 +4,13 @@ import {
   breaking,
   type ChangeExample,
   cosmetic,
-  type Judged,
+  type Assessment,
   ofCounter,
   onlyConsumers,
 } from "./change-example.js";
 
-function ofAttributes(judged: Judged, before: string, after: string): ChangeExample {
-  return ofCounter(judged, `attributes: { ${before} }`, `attributes: { ${after} }`);
+function ofAttributes(impacts: Assessment, before: string, after: string): ChangeExample {
+  return ofCounter(impacts, `attributes: { ${before} }`, `attributes: { ${after} }`);
 }
 
 export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, ChangeExample>> = {

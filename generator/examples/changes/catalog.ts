@@ -4,14 +4,14 @@ import {
   type ChangeExample,
   changed,
   cosmetic,
-  type Judged,
+  type Assessment,
   onlyConsumers,
   orders,
 } from "./change-example.js";
 
 /** A line of the catalog besides its metric. */
-function ofLine(judged: Judged, before: string, after: string): ChangeExample {
-  return changed(judged, `${before}\n${orders}`, `${after}\n${orders}`);
+function ofLine(impacts: Assessment, before: string, after: string): ChangeExample {
+  return changed(impacts, `${before}\n${orders}`, `${after}\n${orders}`);
 }
 
 export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeExample>> = {

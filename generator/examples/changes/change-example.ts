@@ -11,22 +11,22 @@ export type ChangeExample = {
   readonly consumers: Impact;
 };
 
-export type Judged = readonly [callers: Impact, consumers: Impact];
+export type Assessment = readonly [callers: Impact, consumers: Impact];
 
-export const breaking: Judged = ["breaking", "breaking"];
-export const additive: Judged = ["additive", "additive"];
-export const cosmetic: Judged = ["cosmetic", "cosmetic"];
-export const onlyConsumers: Judged = ["none", "breaking"];
+export const breaking: Assessment = ["breaking", "breaking"];
+export const additive: Assessment = ["additive", "additive"];
+export const cosmetic: Assessment = ["cosmetic", "cosmetic"];
+export const onlyConsumers: Assessment = ["none", "breaking"];
 
 /** A catalog of one counter. */
 export const orders = "metrics:\n  orders:\n    instrument: counter\n    description: A customer confirmed.";
 
-export function changed([callers, consumers]: Judged, before: string, after: string): ChangeExample {
+export function changed([callers, consumers]: Assessment, before: string, after: string): ChangeExample {
   return { before: `${before}\n`, after: `${after}\n`, callers, consumers };
 }
 
 /** One more line of a counter; an empty text for none. */
-export function ofCounter(judged: Judged, before: string, after: string): ChangeExample {
+export function ofCounter(impacts: Assessment, before: string, after: string): ChangeExample {
   const around = (line: string) => `${orders}${line && `\n    ${line}`}`;
-  return changed(judged, around(before), around(after));
+  return changed(impacts, around(before), around(after));
 }

@@ -1,12 +1,20 @@
 import type { lifecycleCodes } from "../../diff/codes/lifecycle.js";
-import { additive, type ChangeExample, changed, cosmetic, type Judged, ofCounter, orders } from "./change-example.js";
+import {
+  additive,
+  type ChangeExample,
+  changed,
+  cosmetic,
+  type Assessment,
+  ofCounter,
+  orders,
+} from "./change-example.js";
 
 const sales = "  sales:\n    instrument: counter\n    description: A customer paid.\n";
 
 /** How a metric is deprecated, beside the one that has its place. */
-function ofDeprecation(judged: Judged, before: string, after: string): ChangeExample {
+function ofDeprecation(impacts: Assessment, before: string, after: string): ChangeExample {
   const around = (fields: string) => `${orders}\n${sales}    deprecated: { ${fields} }`;
-  return changed(judged, around(before), around(after));
+  return changed(impacts, around(before), around(after));
 }
 
 export const lifecycleExamples: Readonly<Record<keyof typeof lifecycleCodes, ChangeExample>> = {

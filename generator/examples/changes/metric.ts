@@ -5,7 +5,7 @@ import {
   type ChangeExample,
   changed,
   cosmetic,
-  type Judged,
+  type Assessment,
   ofCounter,
   onlyConsumers,
   orders,
@@ -14,10 +14,10 @@ import {
 const both = `${orders}\n  returns:\n    instrument: counter\n    description: Sent back.`;
 
 /** Lines of the time that paying takes. */
-function ofDuration(judged: Judged, before: readonly string[], after: readonly string[]): ChangeExample {
+function ofDuration(impacts: Assessment, before: readonly string[], after: readonly string[]): ChangeExample {
   const around = (lines: readonly string[]) =>
     `metrics:\n  checkout.duration:\n    ${[...lines, "description: Time to pay."].join("\n    ")}`;
-  return changed(judged, around(before), around(after));
+  return changed(impacts, around(before), around(after));
 }
 
 export const metricExamples: Readonly<Record<keyof typeof metricCodes, ChangeExample>> = {

@@ -22,7 +22,7 @@ import { unboundedAttribute } from "./unbounded-attribute.js";
 import { unfitBuckets } from "./unfit-buckets.js";
 import { unitInName } from "./unit-in-name.js";
 
-/** All advice, in the order in which the findings of one place are told. */
+/** All rules, in the order in which the findings of one place are reported. */
 export const lintRules: readonly LintRule[] = [
   nameStyle,
   namePrefixRepeated,

@@ -16,20 +16,20 @@ export const nameStyle: LintRule = {
       const found = style ?? metricStyle(metric);
       if (found === undefined) continue;
       const amendments = style === undefined ? [] : renamings(metric, style);
-      yield { ...told("metric", metric.key, found), ...placeOf(metric), entries: [metric], amendments };
+      yield { ...sentences("metric", metric.key, found), ...placeOf(metric), entries: [metric], amendments };
     }
     for (const { attribute, entries } of carriedAttributes(subject)) {
       const found = styleOf(attribute.key);
       if (found === undefined) continue;
       const amendments = renamings(attribute, found);
-      yield { ...told("attribute", attribute.key, found), ...placeOf(attribute), entries, amendments };
+      yield { ...sentences("attribute", attribute.key, found), ...placeOf(attribute), entries, amendments };
     }
   },
 };
 
 type Fault = { readonly reason: string; readonly better: string | undefined };
 
-function told(noun: string, name: string, { reason, better }: Fault): Pick<LintFinding, "message" | "help"> {
+function sentences(noun: string, name: string, { reason, better }: Fault): Pick<LintFinding, "message" | "help"> {
   const message = `the ${noun} name "${name}" ${reason}`;
   return { message, help: better === undefined ? "choose another last word" : `write "${better}"` };
 }

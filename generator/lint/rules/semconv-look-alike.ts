@@ -17,23 +17,23 @@ export const semconvLookAlike: LintRule = {
     const metrics = likeness("metric", conventions.metrics, renamedMetrics);
     for (const metric of livingMetrics(catalog)) {
       const { key, place, path, prefix } = { ...metric, prefix: catalog.prefix };
-      const told = metrics(prefix + key);
-      if (told === undefined) continue;
-      const { message, help, meant } = told;
+      const match = metrics(prefix + key);
+      if (match === undefined) continue;
+      const { message, help, meant } = match;
       const amendments = meant.startsWith(prefix) ? renaming(path, meant.slice(prefix.length)) : [];
       yield { message, help, place, at: path, entries: [metric], amendments };
     }
     for (const { attribute, entries: carriers } of carriedAttributes(subject)) {
-      const told = attributes(attribute.key);
-      if (told === undefined) continue;
+      const match = attributes(attribute.key);
+      if (match === undefined) continue;
       const { place, path } = attribute;
-      const { message, help, meant } = told;
+      const { message, help, meant } = match;
       yield { message, help, place, at: path, entries: carriers, amendments: renaming(path, meant) };
     }
   },
 };
 
-type Told = Pick<LintFinding, "message" | "help"> & { readonly meant: string };
+type Match = Pick<LintFinding, "message" | "help"> & { readonly meant: string };
 
 function renaming(path: Path, key: string): readonly Amendment[] {
   return key === "" ? [] : [{ kind: "rename", path, key }];
@@ -43,7 +43,7 @@ function likeness(
   noun: string,
   conventional: ReadonlySet<string>,
   renamed: ReadonlyMap<string, string>,
-): (name: string) => Told | undefined {
+): (name: string) => Match | undefined {
   const current = [...conventional].filter((name) => !renamed.has(name) && name.includes("."));
   const bySqueezed = new Map(current.map((name) => [squeezed(name), name]));
   return (name) => {

@@ -43,7 +43,7 @@ function* similar(
       yield {
         place,
         message: `the ${noun} "${key}" differs from "${first.key}" in case and separators only`,
-        help: "write both alike, or tell them apart by a word",
+        help: "write both alike, or make them differ by a word",
         related: [{ place: first.place, message: `"${first.key}" stands here` }],
         at: path,
         detail: first.key,
@@ -53,7 +53,7 @@ function* similar(
   }
 }
 
-/** What becomes the same identifier, or what OpenTelemetry cannot tell apart, is an error of its own. */
+/** What becomes the same identifier, or what OpenTelemetry takes for the same, is an error of its own. */
 function collide(a: string, b: string): boolean {
   return camelCase(a) === camelCase(b) || a.toLowerCase() === b.toLowerCase();
 }

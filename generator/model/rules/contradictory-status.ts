@@ -1,13 +1,14 @@
+import { entriesIn } from "../entries.js";
 import type { Rule } from "../resolution.js";
 
 export const contradictoryStatus: Rule = {
   code: "contradictory-status",
   *check({ catalog, locate }) {
-    for (const { key, path, status, deprecated } of catalog.metrics) {
+    for (const { kind, key, path, status, deprecated } of entriesIn(catalog)) {
       if (deprecated === null || status === "deprecated" || status === "removed") continue;
       yield {
         place: locate([...path, "status"]),
-        message: `metric "${key}" is ${status}, and deprecated as well`,
+        message: `${kind} "${key}" is ${status}, and deprecated as well`,
         help:
           status === "active"
             ? 'remove "status: active", as "deprecated:" says where it is in its life'

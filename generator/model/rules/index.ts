@@ -2,6 +2,8 @@ import { adjustableCodes, allowableCodes, suppressibleCodes } from "../../diagno
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Level } from "../../diagnostics/severity.js";
 import { suggestion } from "../../diagnostics/suggest.js";
+import type { CatalogEntry } from "../catalog.js";
+import { entriesIn } from "../entries.js";
 import type { Resolution, Rule } from "../resolution.js";
 import { attributeConstraint } from "./attribute-constraint.js";
 import { attributeValues } from "./attribute-values.js";
@@ -73,7 +75,7 @@ export function checkRules(
     const severity = raising.raise ? level : undefined;
     const suppressible = suppressibleCodes.includes(rule.code);
     for (const { place, message, help, related, entry } of rule.check(resolution)) {
-      if (suppressible && entry?.allow.includes(rule.code)) used.add(suppression(entry.key, rule.code));
+      if (suppressible && entry?.allow.includes(rule.code)) used.add(suppression(entry, rule.code));
       else found.report(rule.code, place, message, { help, severity, ...(related && { related }) });
     }
   }
@@ -91,14 +93,14 @@ function checkSuppressions(
   used: ReadonlySet<string>,
   found: DiagnosticCollector,
 ): void {
-  for (const { key, path, allow } of catalog.metrics) {
+  for (const { kind, key, path, allow } of entriesIn(catalog)) {
     for (const [index, code] of allow.entries()) {
       const place = locate([...path, "allow", index]);
       if (!allowableCodes.some((each) => each === code)) {
-        const message = `"${code}" is no finding that metric "${key}" may allow`;
+        const message = `"${code}" is no finding that ${kind} "${key}" may allow`;
         found.report("unknown-suppression", place, message, { help: suggestion(code, allowableCodes) });
-      } else if (complete && isJudgedHere(code) && !used.has(suppression(key, code))) {
-        const message = `metric "${key}" allows "${code}", which finds nothing here`;
+      } else if (complete && isReportedHere(code) && !used.has(suppression({ kind, key }, code))) {
+        const message = `${kind} "${key}" allows "${code}", which finds nothing here`;
         found.report("unused-suppression", place, message, { help: "remove it" });
       }
     }
@@ -106,10 +108,10 @@ function checkSuppressions(
 }
 
 /** The others are those of lint, which knows whether they find anything. */
-function isJudgedHere(code: string): boolean {
+function isReportedHere(code: string): boolean {
   return suppressibleCodes.some((each) => each === code);
 }
 
-function suppression(metric: string, code: string): string {
-  return `${code} ${metric}`;
+function suppression({ kind, key }: Pick<CatalogEntry, "kind" | "key">, code: string): string {
+  return `${code} ${kind} ${key}`;
 }

@@ -9,13 +9,13 @@ export const unknownAttribute: Rule = {
     for (const { name, path } of references) {
       if (known.has(name)) continue;
       const message = `no shared attribute is called "${name}"`;
-      yield { place: locate(path, "key"), message, help: mend(name, names) };
+      yield { place: locate(path, "key"), message, help: fix(name, names) };
     }
   },
 };
 
 /** In `{ tool:string }` YAML sees one word. */
-function mend(name: string, names: readonly string[]): string {
+function fix(name: string, names: readonly string[]): string {
   const [, key, type] = /^([^:]+):([^:]+)$/.exec(name) ?? [];
   if (key !== undefined) return `put a space behind the colon: "${key}: ${type}"`;
   return suggestion(name, names) ?? 'define it under "attributes:", or give it a type here';

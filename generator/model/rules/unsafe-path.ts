@@ -6,7 +6,7 @@ export const unsafePath: Rule = {
   code: "unsafe-path",
   *check({ catalog, locate }) {
     for (const [path, written, part] of paths(catalog)) {
-      const reason = refusalOf(written);
+      const reason = problemOf(written);
       if (reason === undefined) continue;
       const message = `"${written}" ${reason}`;
       yield { place: locate(path, part), message, help: 'write a relative path below the catalog\'s folder, with "/"' };
@@ -26,8 +26,8 @@ function* paths({ settings, page }: Catalog): Iterable<readonly [Path, string, "
   }
 }
 
-/** Why a path is refused: judged by its text alone, on every platform alike. Links are looked at when files are touched. */
-function refusalOf(path: string): string | undefined {
+/** Why a path is no safe one, by its text alone, on every platform alike. Links are looked at when files are touched. */
+function problemOf(path: string): string | undefined {
   if (/^([A-Za-z]:|[/\\~])/.test(path)) return "is not a relative path";
   if (/[\\\p{Cc}<>:"|?*]/u.test(path)) return "holds a character that paths should not have";
   const steps = path.split("/");

@@ -8,7 +8,7 @@ function changes(base: string, head: string, today: string | null = null) {
   return compare(catalog(base), catalog(head), today);
 }
 
-function judged(base: string, head: string, today: string | null = null) {
+function impactsOf(base: string, head: string, today: string | null = null) {
   return changes(base, head, today).map(({ code, callers, consumers, bump }) => [code, callers, consumers, bump]);
 }
 
@@ -21,7 +21,7 @@ const tombstone = (key: string, more = "") =>
 
 describe("a rename with a window", () => {
   test("breaks nobody when it opens", () => {
-    expect(judged(live("mails"), old("mails") + live("sent"))).toEqual([
+    expect(impactsOf(live("mails"), old("mails") + live("sent"))).toEqual([
       ["deprecation-added", "additive", "additive", "minor"],
       ["metric-added", "additive", "additive", "minor"],
     ]);
@@ -30,7 +30,7 @@ describe("a rename with a window", () => {
   });
 
   test("without one breaks dashboards and callers", () => {
-    expect(judged(live("mails"), live("sent")).map(([, ...rest]) => rest)).toContainEqual([
+    expect(impactsOf(live("mails"), live("sent")).map(([, ...rest]) => rest)).toContainEqual([
       "breaking",
       "breaking",
       "major",
@@ -39,8 +39,8 @@ describe("a rename with a window", () => {
 
   test("ends as it was announced, with or without a tombstone", () => {
     const base = old("mails") + live("sent");
-    expect(judged(base, live("sent"))).toEqual([["metric-removed", "breaking", "breaking", "minor"]]);
-    expect(judged(base, tombstone("mails") + live("sent"))).toEqual([
+    expect(impactsOf(base, live("sent"))).toEqual([["metric-removed", "breaking", "breaking", "minor"]]);
+    expect(impactsOf(base, tombstone("mails") + live("sent"))).toEqual([
       ["status-changed", "breaking", "breaking", "minor"],
     ]);
     for (const head of [live("sent"), tombstone("mails") + live("sent")]) {
@@ -55,13 +55,13 @@ describe("an end", () => {
 
   test("within its window breaks the promise of both names", () => {
     for (const head of [live("sent"), tombstone("mails") + live("sent")]) {
-      expect(judged(base, head, "2027-01-31").map(([, , , bump]) => bump)).toEqual(["major"]);
-      expect(judged(base, head, "2027-02-01").map(([, , , bump]) => bump)).toEqual(["minor"]);
+      expect(impactsOf(base, head, "2027-01-31").map(([, , , bump]) => bump)).toEqual(["major"]);
+      expect(impactsOf(base, head, "2027-02-01").map(([, , , bump]) => bump)).toEqual(["minor"]);
     }
   });
 
   test("is announced by an expiry that is past, and by no other", () => {
-    const bump = (expires: string) => judged(trial(expires) + live("sent"), live("sent"), "2027-02-01")[0]?.[3];
+    const bump = (expires: string) => impactsOf(trial(expires) + live("sent"), live("sent"), "2027-02-01")[0]?.[3];
     expect([bump("2027-01-31"), bump("2027-02-01"), bump("2.0")]).toEqual(["minor", "major", "major"]);
   });
 });
@@ -103,7 +103,7 @@ describe("a tombstone", () => {
   });
 
   test("that is still one may say anything", () => {
-    expect(judged(buried("instrument: gauge, unit: s"), buried("instrument: gauge, unit: ms"))).toEqual([
+    expect(impactsOf(buried("instrument: gauge, unit: s"), buried("instrument: gauge, unit: ms"))).toEqual([
       ["unit-changed", "none", "cosmetic", "patch"],
     ]);
   });

@@ -15,7 +15,7 @@ test.each([
   const name = JSON.stringify(text);
   const metric = `{ instrument: histogram, unit: s, description: ${name}, attributes: { ? ${name} : { type: string, pattern: ${name} } } }`;
   const catalog = `catalog: 1\nname: shop\nprefix: ${name}\nmetrics:\n  ? ${name}\n  : ${metric}\n  orders: ${metric}\n`;
-  const { advice, faults } = await lintSource({ name: "catalog.yaml", text: catalog }, given);
+  const { findings, faults } = await lintSource({ name: "catalog.yaml", text: catalog }, given);
   expect(faults.map(({ code }) => code)).toContain("invalid-name");
-  expect(advice.map(({ code }) => code)).toContain("unfit-buckets");
+  expect(findings.map(({ code }) => code)).toContain("unfit-buckets");
 });

@@ -33,8 +33,8 @@ describe.each(cases)("$code at $at", ({ code, edit, at, harmless }) => {
 
   test.each(harmless.map((near) => [near[1], near] as const))("is not found for %j", async (_, near) => {
     const source = { name: "catalog.yaml", text: edited(near) };
-    const { advice } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
-    expect(advice.map((each) => each.code)).not.toContain(code);
+    const { findings } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
+    expect(findings.map((each) => each.code)).not.toContain(code);
   });
 });
 

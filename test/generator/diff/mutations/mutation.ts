@@ -13,12 +13,12 @@ export type Mutation = {
   readonly bump: Bump;
 };
 
-type Judged = readonly [code: ChangeCode, callers: Impact, consumers: Impact, bump: Bump];
+type Assessment = readonly [code: ChangeCode, callers: Impact, consumers: Impact, bump: Bump];
 
 export function mutation(
   title: string,
   edit: Edit,
-  [code, callers, consumers, bump]: Judged,
+  [code, callers, consumers, bump]: Assessment,
   prepare?: Edit,
 ): Mutation {
   return { title, edit, code, callers, consumers, bump, ...(prepare && { prepare }) };

@@ -2,33 +2,40 @@ import { type Diagnostic, placeOf } from "../diagnostics/diagnostic.js";
 import type { Amendment } from "../edit/amendment.js";
 import { type References, referencesIn } from "../edit/references.js";
 import { following, type Renaming, takenBy } from "../edit/renaming.js";
-import type { Catalog, Metric } from "../model/catalog.js";
+import { keyOf } from "../edit/claims.js";
+import type { Catalog, CatalogEntry } from "../model/catalog.js";
+import { entriesIn } from "../model/entries.js";
+import { isEntrySection } from "../vocabulary.js";
 import type { Resolution } from "../model/resolution.js";
 import type { Path } from "../source.js";
 import type { BaselineEntry } from "./baseline.js";
-import type { Advice } from "./lint-catalog.js";
+import type { ReportedFinding } from "./lint-catalog.js";
 import type { Linted } from "./lint-source.js";
 
-/** Findings, and what mends them. */
-export type Mend = { readonly of: readonly Diagnostic[]; readonly amendments: readonly Amendment[] };
+/** Findings, and what fixes them. */
+export type Fix = { readonly of: readonly Diagnostic[]; readonly amendments: readonly Amendment[] };
 
 /**
- * What `--fix` may do about the findings that are left: take away what is allowed for nothing, and mend what is said of
+ * What `--fix` may do about the findings that are left: take away what is allowed for nothing, and fix what is said of
  * planned metrics alone. These have neither recorder nor series, so that nobody depends on them. All other metrics stay as
  * dashboards and callers know them, and so does all of a catalog with errors.
  */
-export function mendsOf({ resolution, faults }: Linted, left: readonly Advice[], baseline: Baseline): readonly Mend[] {
+export function fixesOf(
+  { resolution, faults }: Linted,
+  left: readonly ReportedFinding[],
+  baseline: Baseline,
+): readonly Fix[] {
   if (resolution?.complete !== true || faults.some(({ severity }) => severity === "error")) return [];
   const unused = withoutUnused(resolution, faults);
-  const mendable = left.filter(({ amendments }) => amendments.length > 0);
-  if (mendable.length === 0) return unused;
+  const fixable = left.filter(({ amendments }) => amendments.length > 0);
+  if (fixable.length === 0) return unused;
   const references = referencesIn(resolution.document);
   const isSafe = safety(resolution, references, baseline);
-  const mends = mendable.flatMap(({ diagnostic, amendments }): readonly Mend[] => {
+  const fixes = fixable.flatMap(({ diagnostic, amendments }): readonly Fix[] => {
     if (!amendments.every(isSafe)) return [];
     return [{ of: [diagnostic], amendments: amendments.flatMap((each) => followed(each, references)) }];
   });
-  return [...mends, ...unused];
+  return [...fixes, ...unused];
 }
 
 type Baseline = readonly BaselineEntry[];
@@ -39,13 +46,14 @@ function followed(amendment: Amendment, references: References): readonly Amendm
 
 /** A baseline names what it accepts by its keys: one that it knows keeps its name. */
 function safety({ catalog, document }: Resolution, references: References, baseline: Baseline) {
-  const planned = new Set(catalog.metrics.filter(({ status }) => status === "planned").map(({ key }) => key));
-  const areAllPlanned = planned.size === catalog.metrics.length;
+  const entries = entriesIn(catalog);
+  const planned = new Set(entries.filter(({ status }) => status === "planned").map(({ path }) => keyOf(path)));
+  const areAllPlanned = planned.size === entries.length;
   const listed = new Set(baseline.flatMap(({ at, detail }) => [...at, detail]));
   const isPlanned = ([section, key]: Path) => {
     if (section === "context") return areAllPlanned;
-    if (section === "metrics") return planned.has(String(key));
-    return (references.uses.get(String(key)) ?? []).every(({ path }) => planned.has(String(path[1])));
+    if (isEntrySection(section)) return planned.has(keyOf([section, String(key)]));
+    return (references.uses.get(String(key)) ?? []).every(({ path }) => planned.has(keyOf(path.slice(0, 2))));
   };
   const isCarried = carriedBeside(catalog);
   return (amendment: Amendment): boolean => {
@@ -57,27 +65,27 @@ function safety({ catalog, document }: Resolution, references: References, basel
   };
 }
 
-/** The attributes of a metric and the context come in one measurement. */
-function carriedBeside({ context, metrics }: Catalog): (renaming: Renaming) => boolean {
-  const ofContext = new Set(context.map(({ key }) => key));
-  const ofMetrics = new Set(metrics.flatMap(({ attributes }) => attributes.map(({ key }) => key)));
+/** The attributes of an entry and the common ones come together. */
+function carriedBeside(catalog: Catalog): (renaming: Renaming) => boolean {
+  const ofContext = new Set(catalog.context.map(({ key }) => key));
+  const ofEntries = new Set(entriesIn(catalog).flatMap(({ attributes }) => attributes.map(({ key }) => key)));
   return ({ path, key }) => {
-    if (path[0] === "context") return ofMetrics.has(key);
+    if (path[0] === "context") return ofEntries.has(key);
     return (path[0] === "attributes" || path.length > 2) && ofContext.has(key);
   };
 }
 
-function withoutUnused({ catalog, locate }: Resolution, faults: readonly Diagnostic[]): readonly Mend[] {
+function withoutUnused({ catalog, locate }: Resolution, faults: readonly Diagnostic[]): readonly Fix[] {
   const unused = faults.filter(({ code }) => code === "unused-suppression");
   if (unused.length === 0) return [];
   const byPlace = new Map(unused.map((diagnostic) => [placeOf(diagnostic)?.start, diagnostic]));
-  return catalog.metrics.flatMap((metric) => {
-    return ofUnused(metric, (index) => byPlace.get(locate([...metric.path, "allow", index]).start));
+  return entriesIn(catalog).flatMap((entry) => {
+    return ofUnused(entry, (index) => byPlace.get(locate([...entry.path, "allow", index]).start));
   });
 }
 
-/** The list is written anew, for entries that are removed one by one would change the places of the others. */
-function ofUnused({ path, allow }: Metric, findingAt: (index: number) => Diagnostic | undefined): readonly Mend[] {
+/** The whole list is set, as entries that are removed one by one would change the places of the others. */
+function ofUnused({ path, allow }: CatalogEntry, findingAt: (index: number) => Diagnostic | undefined): readonly Fix[] {
   const left = allow.filter((_, index) => findingAt(index) === undefined);
   if (left.length === allow.length) return [];
   const at = [...path, "allow"];

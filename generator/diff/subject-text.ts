@@ -1,7 +1,7 @@
 import type { Change, Subject } from "./change.js";
 
 /** What the reports group changes by: `task.compact`, `context`, `attribute "tool" of 3 metrics`. */
-export function subjectWords({ kind, metrics, attribute }: Subject): string {
+export function subjectText({ kind, metrics, attribute }: Subject): string {
   const [first = "", ...more] = metrics;
   if (kind === "metric" || (kind === "attribute" && more.length === 0)) return first;
   return kind === "attribute" ? `attribute "${attribute}" of ${metrics.length} metrics` : kind;
@@ -11,9 +11,9 @@ export function subjectWords({ kind, metrics, attribute }: Subject): string {
 export function bySubject(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const words = subjectWords(change.subject);
-    const group = groups.get(words);
-    if (group === undefined) groups.set(words, [change]);
+    const name = subjectText(change.subject);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [change]);
     else group.push(change);
   }
   return groups;
@@ -32,5 +32,5 @@ export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-export const temperedWords =
+export const temperedText =
   "what breaks counts as minor while the metric promises nothing (below release_candidate), or when its deprecation announced it";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../../../generator/cli/explain.js";
 import { fixableCodes, type LintCode, lintCodes } from "../../../generator/diagnostics/lint-codes.js";
-import { adviceExamples } from "../../../generator/examples/advice.js";
+import { adviceExamples } from "../../../generator/examples/lint.js";
 import { type Linted, lintSource } from "../../../generator/lint/lint-source.js";
-import { mendsOf } from "../../../generator/lint/mends.js";
+import { fixesOf } from "../../../generator/lint/fixes.js";
 
 const examples = Object.entries(adviceExamples) as readonly (readonly [LintCode, (typeof adviceExamples)[LintCode]])[];
 
@@ -17,12 +17,12 @@ async function linted(code: LintCode, example: string): Promise<Linted> {
 }
 
 async function found(code: LintCode, example: string): Promise<readonly string[]> {
-  return (await linted(code, example)).advice.map((each) => each.code);
+  return (await linted(code, example)).findings.map((each) => each.code);
 }
 
 async function mendedIn(code: LintCode, example: string): Promise<readonly string[]> {
   const all = await linted(code, example);
-  return mendsOf(all, all.advice, []).flatMap(({ of }) => of.map((each) => each.code));
+  return fixesOf(all, all.findings, []).flatMap(({ of }) => of.map((each) => each.code));
 }
 
 describe.each(examples)("the example of %s", (code, { wrong, right }) => {
@@ -38,7 +38,7 @@ describe.each(examples)("the example of %s", (code, { wrong, right }) => {
   });
 });
 
-test("those of planned metrics that --fix mends are told so, and no others are mended", async () => {
+test("those of planned metrics that --fix fixes are told so, and no others are mended", async () => {
   for (const [code, { wrong }] of examples) {
     const planned = wrong.replaceAll("instrument:", "status: planned, instrument:");
     const isTold = explain({ command: "explain", code }).out.includes("`meterbook lint --fix`");
@@ -48,7 +48,7 @@ test("those of planned metrics that --fix mends are told so, and no others are m
   }
 });
 
-test("what a calendar decides cannot be allowed, and all other advice can", () => {
+test("what a calendar decides cannot be allowed, and all other findings can", () => {
   const allowed = examples
     .map(([code]) => code)
     .filter((code) => explain({ command: "explain", code }).out.includes("`allow: ["));

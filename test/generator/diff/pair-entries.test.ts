@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { compare } from "../../../generator/diff/compare.js";
-import { pairMetrics } from "../../../generator/diff/pair-metrics.js";
+import { compare, signatureOf } from "../../../generator/diff/compare.js";
+import { pairEntries } from "../../../generator/diff/pair-entries.js";
 import type { Metric } from "../../../generator/model/catalog.js";
-import { attributeOf, catalogOf, deprecationOf, metricOf } from "../emit/catalog-builder.js";
+import { attributeOf, deprecationOf, metricOf } from "../emit/catalog-builder.js";
 import { versionOf } from "./rich-catalog.js";
 
 const head = "catalog: 1\nname: shop\nprefix: shop.\nmetrics:\n";
@@ -19,7 +19,7 @@ function changesOf(base: string, after: string): readonly (readonly unknown[])[]
 }
 
 function renamesOf(base: readonly Metric[], after: readonly Metric[]): readonly (readonly string[])[] {
-  const { pairs } = pairMetrics(catalogOf(base), catalogOf(after));
+  const { pairs } = pairEntries(base, after, signatureOf);
   return pairs.filter(({ found }) => found !== "same").map((pair) => [pair.base.key, pair.head.key, pair.found]);
 }
 

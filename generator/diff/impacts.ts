@@ -1,12 +1,12 @@
-import { type Impact, impacts, type Judgement } from "./change.js";
+import { type Impact, impacts, type Impacts } from "./change.js";
 
-export function judged(callers: Impact, consumers: Impact): Judgement {
+export function impactsOf(callers: Impact, consumers: Impact): Impacts {
   return { callers, consumers };
 }
 
 /** For both audiences. */
-export function both(impact: Impact): Judgement {
-  return judged(impact, impact);
+export function both(impact: Impact): Impacts {
+  return impactsOf(impact, impact);
 }
 
 export function worst(...found: readonly Impact[]): Impact {
@@ -14,4 +14,4 @@ export function worst(...found: readonly Impact[]): Impact {
 }
 
 /** Nobody records or charts what is planned or gone: its words change, and nothing else. */
-export const unrecorded: Judgement = judged("none", "cosmetic");
+export const unrecorded: Impacts = impactsOf("none", "cosmetic");

@@ -1,17 +1,17 @@
 import { claim, isUntouched, noClaims } from "../edit/claims.js";
-import type { Mend } from "./mends.js";
+import type { Fix } from "./fixes.js";
 
 /** Those that can be made at once, none touching what another writes. What was offered before is not offered again. */
-export function nextMends(mends: readonly Mend[], offered: Set<string>): readonly Mend[] {
+export function nextFixes(fixes: readonly Fix[], offered: Set<string>): readonly Fix[] {
   const claims = noClaims();
-  const next: Mend[] = [];
-  for (const mend of mends) {
-    const { amendments } = mend;
+  const next: Fix[] = [];
+  for (const fix of fixes) {
+    const { amendments } = fix;
     const key = JSON.stringify(amendments);
     if (offered.has(key) || !amendments.every((amendment) => isUntouched(amendment, claims))) continue;
     for (const amendment of amendments) claim(amendment, claims);
     offered.add(key);
-    next.push(mend);
+    next.push(fix);
   }
   return next;
 }
