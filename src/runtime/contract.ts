@@ -21,12 +21,11 @@ export {
   type Metric,
   type MetricDefinition,
 } from "./catalog/definition.js";
-export { type End, emissionEnd, expiry, type Moment } from "./catalog/expiry.js";
+export { emittedUntil, type Expiry, expires, type Moment } from "./catalog/expiry.js";
 export { find0, find1, find2, find3, find4, find5, find6, find7, find8, findMany } from "./series/find.js";
 export type { InvalidMeasurement, InvalidPolicy, InvalidReason } from "./catalog/invalid.js";
-export { type ObservableCallback, observe } from "./recorders/observe.js";
-export { observeAll } from "./recorders/observe-all.js";
-export type { RecorderOptions } from "./catalog/options.js";
+export { type ObservableCallback, observe, observeAll } from "./recorders/observe.js";
+export type { RecorderOptions } from "./catalog/recorder-state.js";
 export { Recorders } from "./recorders/recorders.js";
 export type { AttributeValue, Handle, Series } from "./catalog/state.js";
 export { startTimer, type Timer, type TimeUnit } from "./recorders/timer.js";

@@ -70,8 +70,8 @@ function isMatch({ attributes }: MemorySeries, match: object): boolean {
 export function recordInMemory<Context>(recorders: Recorders<Context>): RecorderMemory<Context> {
   const memory = createMemoryMeter();
   const rejected: InvalidMeasurement[] = [];
-  const { ledger } = recorders[internals];
-  ledger.watch = (invalid) => void rejected.push(invalid);
+  const { state } = recorders[internals];
+  state.watch = (invalid) => void rejected.push(invalid);
   recorders.bind(memory.meter, { immediate: true });
   const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {
     const { kind, name } = identify(recorders, recorder);

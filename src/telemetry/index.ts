@@ -3,10 +3,10 @@
  * peer, loaded only for a signal that is on.
  */
 export { emitEvent, startTelemetry, telemetryStatus } from "./lifecycle/current.js";
-export type { Delivery } from "./queue/export-stats.js";
+export type { ExportStats } from "./queue/export-stats.js";
 export { type DiagnoseOptions, type Diagnosis, diagnose } from "./diagnosis/diagnose.js";
 export type { EventAttributes, EventOptions, EventValue, Severity } from "./signals/events.js";
 export { inSpan } from "./signals/in-span.js";
-export type { ContextAttributes } from "./signals/running.js";
+export type { ContextAttributes } from "./signals/signal.js";
 export type { ShutdownReport, Telemetry, TelemetryOptions } from "./lifecycle/start.js";
 export { describeStatus, type SignalStatus, type TelemetryStatus } from "./lifecycle/status.js";

@@ -74,7 +74,7 @@ async function main(given: string | undefined): Promise<void> {
   const ring = new LogRing();
   await runSession(ring);
   const feedback = await giveFeedback(ring, folder);
-  const { words } = await telemetry.shutdown();
+  const { message } = await telemetry.shutdown();
   const written = join(folder, "telemetry");
   print(
     "What left the process:",
@@ -84,7 +84,7 @@ async function main(given: string | undefined): Promise<void> {
     ...feedback,
     "",
   );
-  print("What did not:", ...whatStayed(ring, telemetry, words), "");
+  print("What did not:", ...whatStayed(ring, telemetry, message), "");
   print("Status at the end:", describeStatus(telemetry.status()), "", `The files are in ${folder}`);
 }
 

@@ -13,7 +13,7 @@ export function metricConstant({ names }: Metric): string {
 
 /** `const toolCallMetric = defineCounter({ … });`, which names shared attributes by their constants. */
 export function metricDefinition(metric: Metric, shared: SharedAttributes, emission: Emission): Doc {
-  const end = endOf(metric, emission);
+  const expiry = expiryOf(metric, emission);
   const members: readonly Doc[] = [
     text("name", metric.name),
     ...(metric.description === "" ? [] : [text("description", metric.description)]),
@@ -22,7 +22,7 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.instrument !== "histogram" || metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
     ["attributes: ", attributeDefinitions(metric.attributes, shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
-    ...(end === undefined ? [] : [["end: ", end]]),
+    ...(expiry === undefined ? [] : [["expiry: ", expiry]]),
   ];
   return [`const ${metricConstant(metric)} = `, defineFunction(metric), "(", object(members, { broken: true }), ");"];
 }
@@ -34,13 +34,13 @@ function defineFunction({ instrument, observable }: Metric): Imported {
 }
 
 /** What ends a metric, if anything does: the window of an old name, or the metric's own end. */
-function endOf(metric: Metric, { replacements }: Emission): Doc | undefined {
+function expiryOf(metric: Metric, { replacements }: Emission): Doc | undefined {
   const { deprecated, expires, owner } = metric;
-  const end = (name: string, given: readonly string[]) => list([contract(name), "("], given.map(stringLiteral), ")");
+  const expiry = (name: string, given: readonly string[]) => list([contract(name), "("], given.map(stringLiteral), ")");
   if (!replacements.has(metric))
-    return expires === null ? undefined : end("expiry", [expires, ...(owner === null ? [] : [owner])]);
+    return expires === null ? undefined : expiry("expires", [expires, ...(owner === null ? [] : [owner])]);
   const until = deprecated?.until ?? null;
-  return until === null ? undefined : end("emissionEnd", [until]);
+  return until === null ? undefined : expiry("emittedUntil", [until]);
 }
 
 /** `[toolAttribute, { key: "kind", type: "string" }]`; where all are objects they stand one a line, as formatters have it. */

@@ -15,11 +15,11 @@ export type Attachment =
   | (Described & { readonly path: string });
 
 /** What was read, and how many bytes before it were not; or why nothing was. */
-export type Content =
+export type AttachmentContent =
   | { readonly bytes: Uint8Array; readonly skipped: number }
   | { readonly bytes: undefined; readonly reason: string };
 
-function readTail(file: number, size: number, limit: number): Content {
+function readTail(file: number, size: number, limit: number): AttachmentContent {
   const skipped = Math.max(0, size - limit);
   const bytes = Buffer.alloc(size - skipped);
   let filled = 0;
@@ -31,7 +31,7 @@ function readTail(file: number, size: number, limit: number): Content {
   return { bytes: bytes.subarray(0, filled), skipped };
 }
 
-function readFile(path: string, limit: number): Content {
+function readFile(path: string, limit: number): AttachmentContent {
   let file: number | undefined;
   try {
     // A pipe without a writer would block the program.
@@ -46,7 +46,7 @@ function readFile(path: string, limit: number): Content {
 }
 
 /** A copy of the content; of a file longer than the limit, its end. Never throws. */
-export function readContent(attachment: Attachment, limit: number): Content {
+export function readContent(attachment: Attachment, limit: number): AttachmentContent {
   if ("path" in attachment) return readFile(attachment.path, limit);
   const { content } = attachment;
   return { bytes: Buffer.from(content), skipped: 0 };

@@ -5,20 +5,20 @@ import { partNames } from "./part-name.js";
 import { logsName } from "../submission/submission.js";
 
 /** What a person can agree to send along: logs and attachments at one moment, without secrets, in full length. */
-export type Material = { readonly parts: readonly DraftPart[]; readonly omitted: readonly Omission[] };
+export type DraftContent = { readonly parts: readonly DraftPart[]; readonly omitted: readonly Omission[] };
 
 /** What logs are taken from; a `LogRing` is one. */
 export type LogSource = { snapshot(): Uint8Array };
 
 const newline = 0x0a;
 
-function logs(ring: LogSource): Material {
+function logs(ring: LogSource): DraftContent {
   const text = Buffer.from(ring.snapshot()).toString("utf8");
   if (text === "") return { parts: [], omitted: [{ name: logsName, reason: "there are no logs" }] };
   return { parts: [redactPart({ name: logsName, type: "text/plain", bytes: Buffer.from(text) })], omitted: [] };
 }
 
-function attached(attachment: Attachment, name: string, limit: number): Material {
+function attached(attachment: Attachment, name: string, limit: number): DraftContent {
   const content = readContent(attachment, limit);
   if (content.bytes === undefined) return { parts: [], omitted: [{ name, reason: content.reason }] };
   const { bytes, skipped } = content;
@@ -31,7 +31,7 @@ function attached(attachment: Attachment, name: string, limit: number): Material
 }
 
 /** Takes a copy of everything now. Of files, no more than the limit is read. */
-export function takeMaterial(ring: LogSource, attachments: readonly Attachment[], limit: number): Material {
+export function collectContent(ring: LogSource, attachments: readonly Attachment[], limit: number): DraftContent {
   const names = partNames(attachments.map((each) => each.name ?? ("path" in each ? each.path : "")));
   const all = [logs(ring), ...attachments.map((each, index) => attached(each, names[index] ?? "", limit))];
   return { parts: all.flatMap(({ parts }) => parts), omitted: all.flatMap(({ omitted }) => omitted) };

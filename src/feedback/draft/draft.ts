@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DraftPart, Omission } from "./draft-part.js";
-import type { Material } from "./content.js";
+import type { DraftContent } from "./content.js";
 import type { SubmitResult, TransportError } from "../submission/outcome.js";
 import { type Preview, previewParts } from "./preview.js";
 import { type Choice, type FeedbackContext, reportPart } from "./report.js";
@@ -8,7 +7,7 @@ import { type Submission, totalBytes } from "../submission/submission.js";
 import { trimToFit } from "./trim.js";
 
 export type Confirmation = {
-  /** That a person saw the preview and agreed. Anything but true is refused. */
+  /** That a person saw the preview and agreed. Anything but true is an error. */
   readonly confirmed: boolean;
   /** Gives up waiting; the report is kept, if reports are. */
   readonly signal?: AbortSignal;
@@ -18,7 +17,7 @@ export type Confirmation = {
 export type Draft<Id extends string = string> = {
   readonly id: string;
   /** Why it would not be sent, if that is clear already. */
-  readonly refusal: TransportError | undefined;
+  readonly problem: TransportError | undefined;
   /** What would leave, byte for byte. */
   preview(): Preview;
   /** Another draft with another choice, of the same logs and attachments. */
@@ -31,19 +30,17 @@ export type Draft<Id extends string = string> = {
 export type DraftSource<Id extends string> = {
   readonly context: FeedbackContext;
   /** Taken when a draft first includes it, then the same for all. */
-  readonly material: () => Material;
+  readonly content: () => DraftContent;
   readonly limit: number;
   /** Why nothing with this choice may be sent. */
-  readonly refusal: (choice: Choice<Id>) => TransportError | undefined;
+  readonly findProblem: (choice: Choice<Id>) => TransportError | undefined;
   readonly deliver: (submission: Submission, signal: AbortSignal | undefined) => Promise<SubmitResult>;
 };
 
-type Content = { readonly parts: readonly DraftPart[]; readonly omitted: readonly Omission[] };
-
-function compose<Id extends string>(choice: Choice<Id>, { context, material, limit }: DraftSource<Id>): Content {
+function compose<Id extends string>(choice: Choice<Id>, { context, content, limit }: DraftSource<Id>): DraftContent {
   const report = reportPart(choice, context);
   if (!choice.includeLogs) return { parts: [report], omitted: [] };
-  const { parts, omitted } = material();
+  const { parts, omitted } = content();
   const trimmed = trimToFit(parts, limit - report.bytes.length);
   return { parts: [report, ...trimmed.parts], omitted: [...omitted, ...trimmed.omitted] };
 }
@@ -63,7 +60,7 @@ export function createDraft<Id extends string>(choice: Choice<Id>, source: Draft
   const id = randomUUID();
   const { parts, omitted } = compose(choice, source);
   const bytes = totalBytes(parts);
-  const refusal = source.refusal(choice) ?? (bytes > source.limit ? tooLarge(bytes, source.limit) : undefined);
+  const problem = source.findProblem(choice) ?? (bytes > source.limit ? tooLarge(bytes, source.limit) : undefined);
   const submission: Submission = { id, createdAt: new Date().toISOString(), parts };
   let sent: Promise<SubmitResult> | undefined;
   const send = async (signal: AbortSignal | undefined): Promise<SubmitResult> => {
@@ -73,7 +70,7 @@ export function createDraft<Id extends string>(choice: Choice<Id>, source: Draft
   };
   return {
     id,
-    refusal,
+    problem,
     preview: () => ({
       id,
       category: choice.category,
@@ -83,7 +80,7 @@ export function createDraft<Id extends string>(choice: Choice<Id>, source: Draft
     }),
     revise: (changes) => createDraft({ ...choice, ...changes }, source),
     async submit({ confirmed, signal } = { confirmed: false }) {
-      const error = refusal ?? (confirmed === true ? undefined : unconfirmed);
+      const error = problem ?? (confirmed === true ? undefined : unconfirmed);
       if (error !== undefined) return { ok: false, error };
       sent ??= send(signal);
       return sent;

@@ -23,7 +23,7 @@ function cutStart(part: DraftPart, level: number): DraftPart | undefined {
   const longestNotice = notice(part.trimmed + part.bytes.length).length;
   const room = level - longestNotice;
   if (room <= 0) return undefined;
-  // The byte before tells whether a line starts at the cut.
+  // The byte before shows whether a line starts at the cut.
   const before = part.bytes.length - room - 1;
   const from = part.bytes.indexOf(newline, Math.max(0, before)) + 1;
   if (from === 0 || from === part.bytes.length) return undefined;

@@ -10,6 +10,6 @@ export type CodexCategoryId = "bug" | "bad_result" | "good_result" | "other";
 export const codexCategories: readonly FeedbackCategory<CodexCategoryId>[] = [
   { id: "bug", title: "Bug: something crashed, hung or broke" },
   { id: "bad_result", title: "Bad result: the answer was wrong or of no use" },
-  { id: "good_result", title: "Good result: worth telling" },
+  { id: "good_result", title: "Good result: worth a mention" },
   { id: "other", title: "Something else" },
 ];

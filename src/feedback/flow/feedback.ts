@@ -1,9 +1,9 @@
 import type { Attachment } from "../draft/attachment.js";
 import { type CodexCategoryId, codexCategories, type FeedbackCategory } from "./category.js";
-import { createDelivery, type Delivery } from "./report-sender.js";
+import { createReportSender, type ReportSender } from "./report-sender.js";
 import { createDraft, type Draft, type DraftSource } from "../draft/draft.js";
-import { type LogSource, type Material, takeMaterial } from "../draft/content.js";
-import { createOutbox, type Outbox } from "../storage/kept-reports.js";
+import { type LogSource, type DraftContent, collectContent } from "../draft/content.js";
+import { openKeptReports, type KeptReports } from "../storage/kept-reports.js";
 import { failure, type SubmitResult, type TransportError } from "../submission/outcome.js";
 import { type Choice, type FeedbackContext, reportFacts } from "../draft/report.js";
 import { totalBytes } from "../submission/submission.js";
@@ -28,11 +28,11 @@ export type SubmittedFeedback<Id extends string = string> = {
 export type FeedbackOptions<Id extends string = string> = {
   readonly ring: LogSource;
   readonly transport: FeedbackTransport;
-  /** Said in every report, such as the version of the program; a function is asked at each draft. */
+  /** Said in every report, such as the version of the program; a function is called for each draft. */
   readonly context: FeedbackContext | (() => FeedbackContext);
   /** Those of Codex if left out. */
   readonly categories?: readonly FeedbackCategory<Id>[];
-  /** False: nothing is ever sent, and who tries is told so. */
+  /** False: nothing is ever sent; `submit` and `resend` return the error `disabled`. */
   readonly enabled?: boolean;
   readonly limits?: FeedbackLimits;
   /** Called after each attempt to send a report, whether it arrived or not; also by `resend`. */
@@ -77,7 +77,7 @@ function unknownCategory(given: unknown, categories: readonly FeedbackCategory[]
   return failure("invalid", `the category "${String(given)}" does not exist, allowed are ${allowed}`).error;
 }
 
-function onlyOnce<T>(make: () => T): () => T {
+function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -85,12 +85,15 @@ function onlyOnce<T>(make: () => T): () => T {
   };
 }
 
-async function listPending(outbox: Outbox | undefined, delivery: Delivery): Promise<readonly PendingReport[]> {
-  const kept = (await outbox?.list()) ?? [];
+async function listPending(
+  keptReports: KeptReports | undefined,
+  sender: ReportSender,
+): Promise<readonly PendingReport[]> {
+  const kept = (await keptReports?.list()) ?? [];
   return kept.flatMap((submission) => {
     const facts = reportFacts(submission);
     const { id, createdAt, parts } = submission;
-    if (facts === undefined || delivery.isUnderWay(id)) return [];
+    if (facts === undefined || sender.isSending(id)) return [];
     return [{ id, createdAt, category: facts.category, includeLogs: facts.include_logs, bytes: totalBytes(parts) }];
   });
 }
@@ -101,13 +104,13 @@ export function createFeedback<const Id extends string = CodexCategoryId>(option
   const { bytes: limit = 8 * mebibyte, kept = 10, keptBytes = 64 * mebibyte } = limits;
   // Without categories of its own, Id is that of Codex's, which the compiler cannot know here.
   const categories = options.categories ?? (codexCategories as unknown as readonly FeedbackCategory<Id>[]);
-  const outbox = keepIn === undefined ? undefined : createOutbox(keepIn, { kept, keptBytes });
-  const delivery = createDelivery({
+  const keptReports = keepIn === undefined ? undefined : openKeptReports(keepIn, { kept, keptBytes });
+  const sender = createReportSender({
     transport,
-    outbox,
+    keptReports,
     onEnded: (facts) => onSubmitted?.(facts as SubmittedFeedback<Id>),
   });
-  const refusal = ({ category }: Choice<Id>): TransportError | undefined => {
+  const findProblem = ({ category }: Choice<Id>): TransportError | undefined => {
     if (!enabled) return disabled.error;
     return categories.some(({ id }) => id === category) ? undefined : unknownCategory(category, categories);
   };
@@ -117,19 +120,19 @@ export function createFeedback<const Id extends string = CodexCategoryId>(option
     draft({ category, note = "", includeLogs, attachments = [] }) {
       const source: DraftSource<Id> = {
         context: typeof context === "function" ? context() : context,
-        material: onlyOnce((): Material => takeMaterial(ring, attachments, limit)),
+        content: once((): DraftContent => collectContent(ring, attachments, limit)),
         limit,
-        refusal,
-        deliver: delivery.deliver,
+        findProblem,
+        deliver: sender.send,
       };
       return createDraft({ category, note: note.trim(), includeLogs: includeLogs === true }, source);
     },
-    pending: () => listPending(outbox, delivery),
+    pending: () => listPending(keptReports, sender),
     async resend(id, { signal } = {}) {
       if (!enabled) return disabled;
-      const submission = await outbox?.load(id);
+      const submission = await keptReports?.load(id);
       if (submission === undefined) return failure("unknown_report", `no report "${id}" is kept`);
-      return delivery.deliver(submission, signal);
+      return sender.send(submission, signal);
     },
   };
 }

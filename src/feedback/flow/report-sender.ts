@@ -1,23 +1,23 @@
 import { emitWarning } from "node:process";
-import type { Outbox } from "../storage/kept-reports.js";
+import type { KeptReports } from "../storage/kept-reports.js";
 import { errorCode, failure, type FeedbackError, type Receipt, type SubmitResult } from "../submission/outcome.js";
 import { type ReportFacts, reportFacts } from "../draft/report.js";
 import { type Submission, totalBytes } from "../submission/submission.js";
 import type { FeedbackTransport, TransportResult } from "../transport/transport.js";
 
-export type DeliveryOptions = {
+export type ReportSenderOptions = {
   readonly transport: FeedbackTransport;
-  readonly outbox: Outbox | undefined;
+  readonly keptReports: KeptReports | undefined;
   readonly onEnded: (facts: ReportFacts & { readonly success: boolean }) => void;
 };
 
-export type Delivery = {
+export type ReportSender = {
   /** Sends a submission; the same one at the same time is sent once. Never rejects. */
-  deliver(submission: Submission, signal: AbortSignal | undefined): Promise<SubmitResult>;
-  isUnderWay(id: string): boolean;
+  send(submission: Submission, signal: AbortSignal | undefined): Promise<SubmitResult>;
+  isSending(id: string): boolean;
 };
 
-async function send(
+async function sendSafely(
   transport: FeedbackTransport,
   submission: Submission,
   signal: AbortSignal | undefined,
@@ -42,7 +42,7 @@ function receipt({ id, parts }: Submission, reference: string | undefined): Rece
 }
 
 /** The program's own callback must not turn a success into a failure. */
-function tell(onEnded: DeliveryOptions["onEnded"], facts: ReportFacts & { readonly success: boolean }): void {
+function notify(onEnded: ReportSenderOptions["onEnded"], facts: ReportFacts & { readonly success: boolean }): void {
   try {
     onEnded(facts);
   } catch (error) {
@@ -51,31 +51,31 @@ function tell(onEnded: DeliveryOptions["onEnded"], facts: ReportFacts & { readon
 }
 
 async function attempt(
-  { transport, outbox, onEnded }: DeliveryOptions,
+  { transport, keptReports, onEnded }: ReportSenderOptions,
   submission: Submission,
   signal: AbortSignal | undefined,
 ): Promise<SubmitResult> {
   // On disk before it is sent: a process that is killed meanwhile loses nothing.
-  const isKept = (await outbox?.keep(submission)) === true;
-  const result = await send(transport, submission, signal);
-  if (result.ok) await outbox?.remove(submission.id);
+  const isKept = (await keptReports?.keep(submission)) === true;
+  const result = await sendSafely(transport, submission, signal);
+  if (result.ok) await keptReports?.remove(submission.id);
   const facts = reportFacts(submission);
-  if (facts !== undefined) tell(onEnded, { ...facts, success: result.ok });
+  if (facts !== undefined) notify(onEnded, { ...facts, success: result.ok });
   if (result.ok) return { ok: true, receipt: receipt(submission, result.reference) };
   const error: FeedbackError = isKept ? { ...result.error, keptAs: submission.id } : result.error;
   return { ok: false, error };
 }
 
-export function createDelivery(options: DeliveryOptions): Delivery {
-  const underWay = new Map<string, Promise<SubmitResult>>();
+export function createReportSender(options: ReportSenderOptions): ReportSender {
+  const sending = new Map<string, Promise<SubmitResult>>();
   return {
-    isUnderWay: (id) => underWay.has(id),
-    deliver(submission, signal) {
+    isSending: (id) => sending.has(id),
+    send(submission, signal) {
       const { id } = submission;
-      const known = underWay.get(id);
+      const known = sending.get(id);
       if (known !== undefined) return known;
-      const result = attempt(options, submission, signal).finally(() => underWay.delete(id));
-      underWay.set(id, result);
+      const result = attempt(options, submission, signal).finally(() => sending.delete(id));
+      sending.set(id, result);
       return result;
     },
   };

@@ -19,7 +19,7 @@ function time(seconds: number, nanoseconds: number): string {
   return new Date(seconds * 1000 + Math.floor(nanoseconds / 1e6)).toISOString();
 }
 
-/** As JSON, on one line; what JSON cannot say is told by its type. */
+/** As JSON, on one line; what JSON cannot hold is named by its type. */
 function inline(value: unknown): string {
   try {
     const text = JSON.stringify(value, (_key, held: unknown) => (typeof held === "bigint" ? String(held) : held));

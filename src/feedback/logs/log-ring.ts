@@ -21,7 +21,7 @@ export const defaultRingBytes: number = 4 * 1024 * 1024;
  */
 export class LogRing {
   readonly capacity: number;
-  /** One byte longer than the capacity: the byte before the oldest one tells whether a line starts there. */
+  /** One byte longer than the capacity: the byte before the oldest one shows whether a line starts there. */
   readonly #bytes: Buffer;
   #next = 0;
   #stored = 0;

@@ -18,24 +18,24 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** A text stands as it is, which anybody can read; other bytes as base64. */
-function toEntry({ name, type, bytes }: Part): object {
+function toJson({ name, type, bytes }: Part): object {
   const content = Buffer.from(bytes);
   const held = isUtf8(content) ? { text: content.toString("utf8") } : { base64: content.toString("base64") };
   return { name, type, bytes: bytes.length, sha256: sha256(bytes), ...held };
 }
 
-type Entry = { readonly [key: string]: unknown };
+type JsonRecord = { readonly [key: string]: unknown };
 
-function isEntry(value: unknown): value is Entry {
+function isRecord(value: unknown): value is JsonRecord {
   return typeof value === "object" && value !== null;
 }
 
-function toPart(entry: unknown): Part | undefined {
-  if (!isEntry(entry)) return undefined;
-  const { name, type, text, base64 } = entry;
+function toPart(value: unknown): Part | undefined {
+  if (!isRecord(value)) return undefined;
+  const { name, type, text, base64 } = value;
   if (typeof name !== "string" || typeof type !== "string" || !isSafeName(name)) return undefined;
   const bytes = typeof text === "string" ? Buffer.from(text) : Buffer.from(String(base64), "base64");
-  return sha256(bytes) === entry["sha256"] ? { name, type, bytes } : undefined;
+  return sha256(bytes) === value["sha256"] ? { name, type, bytes } : undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ function toPart(entry: unknown): Part | undefined {
  * `{ format, id, created_at, parts: [{ name, type, bytes, sha256, text or base64 }] }`.
  */
 export function encodeEnvelope({ id, createdAt, parts }: Submission): Promise<Buffer> {
-  const envelope = { format: envelopeFormat, id, created_at: createdAt, parts: parts.map(toEntry) };
+  const envelope = { format: envelopeFormat, id, created_at: createdAt, parts: parts.map(toJson) };
   return pack(JSON.stringify(envelope));
 }
 
@@ -52,7 +52,7 @@ export async function decodeEnvelope(bytes: Uint8Array): Promise<Submission | un
   try {
     const unpacked = await unpack(bytes, { maxOutputLength: largest });
     const envelope: unknown = JSON.parse(unpacked.toString("utf8"));
-    if (!isEntry(envelope)) return undefined;
+    if (!isRecord(envelope)) return undefined;
     const { format, id, created_at: createdAt, parts } = envelope;
     if (format !== envelopeFormat || typeof id !== "string" || typeof createdAt !== "string") return undefined;
     if (!Array.isArray(parts)) return undefined;

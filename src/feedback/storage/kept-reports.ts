@@ -5,16 +5,16 @@ import { makePrivateFolder, replacePrivateFile } from "./private-file.js";
 import type { Submission } from "../submission/submission.js";
 
 /** Reports that are on disk because they did not arrive, one file each. */
-export type Outbox = {
-  /** Whether it is on disk now. The oldest ones make room. */
+export type KeptReports = {
+  /** Whether it is on disk now. The oldest ones are removed to make room. */
   keep(submission: Submission): Promise<boolean>;
-  /** The oldest first; files that are no reports are passed over. */
+  /** The oldest first; files that are no reports are skipped. */
   list(): Promise<readonly Submission[]>;
   load(id: string): Promise<Submission | undefined>;
   remove(id: string): Promise<void>;
 };
 
-export type OutboxLimits = { readonly kept: number; readonly keptBytes: number };
+export type KeptLimits = { readonly kept: number; readonly keptBytes: number };
 
 const ending = ".json.gz";
 const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -22,10 +22,10 @@ const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A temporary file that is older was left behind by a process that ended. */
 const abandonedMs = 3_600_000;
 
-type Entry = { readonly path: string; readonly name: string; readonly size: number; readonly changed: number };
+type KeptFile = { readonly path: string; readonly name: string; readonly size: number; readonly changed: number };
 
 /** The newest first. */
-async function entries(folder: string): Promise<readonly Entry[]> {
+async function listFiles(folder: string): Promise<readonly KeptFile[]> {
   const names = await readdir(folder).catch(() => []);
   const found = await Promise.all(
     names.map(async (name) => {
@@ -37,16 +37,16 @@ async function entries(folder: string): Promise<readonly Entry[]> {
   return found.flat().sort((a, b) => b.changed - a.changed);
 }
 
-function isReport({ name }: Entry): boolean {
+function isReport({ name }: KeptFile): boolean {
   return name.endsWith(ending) && isId.test(name.slice(0, -ending.length));
 }
 
-function isAbandoned({ name, changed }: Entry): boolean {
+function isAbandoned({ name, changed }: KeptFile): boolean {
   return name.includes(`${ending}.`) && name.endsWith(".tmp") && Date.now() - changed > abandonedMs;
 }
 
-async function makeRoom(folder: string, { kept, keptBytes }: OutboxLimits, newest: string): Promise<void> {
-  const all = await entries(folder);
+async function makeRoom(folder: string, { kept, keptBytes }: KeptLimits, newest: string): Promise<void> {
+  const all = await listFiles(folder);
   const older = all.filter((entry) => isReport(entry) && entry.path !== newest);
   let size = all.find(({ path }) => path === newest)?.size ?? 0;
   const surplus = older.filter((entry, index) => {
@@ -57,7 +57,7 @@ async function makeRoom(folder: string, { kept, keptBytes }: OutboxLimits, newes
 }
 
 /** Only files named after a report are read or removed. Nothing here throws. */
-export function createOutbox(folder: string, limits: OutboxLimits): Outbox {
+export function openKeptReports(folder: string, limits: KeptLimits): KeptReports {
   const pathOf = (id: string): string => join(folder, `${id}${ending}`);
   const load = async (id: string): Promise<Submission | undefined> => {
     if (!isId.test(id)) return undefined;
@@ -78,7 +78,7 @@ export function createOutbox(folder: string, limits: OutboxLimits): Outbox {
       }
     },
     async list() {
-      const reports = (await entries(folder)).filter(isReport).reverse();
+      const reports = (await listFiles(folder)).filter(isReport).reverse();
       const loaded = await Promise.all(reports.map(({ name }) => load(name.slice(0, -ending.length))));
       return loaded.filter((submission) => submission !== undefined);
     },

@@ -8,7 +8,7 @@ export type FeedbackErrorKind =
   | "timeout"
   | "unreachable"
   | "too_large"
-  | "refused"
+  | "rejected"
   | "busy"
   | "failing"
   | "bad_answer"

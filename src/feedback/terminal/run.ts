@@ -2,13 +2,11 @@ import type { ReadStream, WriteStream } from "node:tty";
 import type { Attachment } from "../draft/attachment.js";
 import type { Draft } from "../draft/draft.js";
 import type { Feedback } from "../flow/feedback.js";
-import { failure, type FeedbackError, type Receipt } from "../submission/outcome.js";
-import { askChoice } from "./ask-choice.js";
-import { askNote } from "./ask-note.js";
+import { failure, type FeedbackError, type Receipt, type SubmitResult } from "../submission/outcome.js";
 import { type Keyboard, openKeyboard } from "./keyboard.js";
+import { askChoice, askNote } from "./questions.js";
 import { openScreen, type Screen } from "./screen.js";
-import { sendWatched } from "./send-watched.js";
-import { beginnings, errorWords, listing, receiptWords } from "./messages.js";
+import { beginnings, errorLines, listing, receiptLines } from "./messages.js";
 
 export type FeedbackTerminal<Id extends string> = {
   readonly feedback: Feedback<Id>;
@@ -68,15 +66,36 @@ async function confirm<Id extends string>({ screen, keyboard }: Dialog<Id>, draf
   return (await askChoice(screen, keyboard, { title: "Send it now?", answers })) === 0;
 }
 
+async function waitForCancel(keyboard: Keyboard, over: AbortSignal): Promise<boolean> {
+  for (;;) {
+    const key = await keyboard.next(over);
+    if (key === undefined) return false;
+    if (key.kind === "cancel") return true;
+  }
+}
+
+/** Submits the draft that was confirmed, until it is sent or a person gives up waiting. */
+async function sendWatched(screen: Screen, keyboard: Keyboard, draft: Draft): Promise<SubmitResult> {
+  const over = new AbortController();
+  const givenUp = new AbortController();
+  screen.show(["Sending… Esc cancels."]);
+  const watching = waitForCancel(keyboard, over.signal).then((isCancelled) => isCancelled && givenUp.abort());
+  const result = await draft.submit({ confirmed: true, signal: givenUp.signal });
+  over.abort();
+  await watching;
+  screen.show([]);
+  return result;
+}
+
 async function converse<Id extends string>(dialog: Dialog<Id>): Promise<TerminalResult> {
   const { screen, keyboard } = dialog;
   const draft = await compose(dialog);
-  if (draft === undefined || (draft.refusal === undefined && !(await confirm(dialog, draft)))) {
+  if (draft === undefined || (draft.problem === undefined && !(await confirm(dialog, draft)))) {
     screen.print(["Feedback cancelled, nothing was sent."]);
     return { outcome: "cancelled" };
   }
   const result = await sendWatched(screen, keyboard, draft);
-  screen.print(result.ok ? receiptWords(result.receipt) : errorWords(result.error));
+  screen.print(result.ok ? receiptLines(result.receipt) : errorLines(result.error));
   return result.ok ? { outcome: "sent", receipt: result.receipt } : { outcome: "failed", error: result.error };
 }
 

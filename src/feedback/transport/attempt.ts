@@ -3,7 +3,7 @@ import type { TransportResult } from "./transport.js";
 import type { Ended } from "./deadline.js";
 import type { Answer, Exchange } from "./exchange.js";
 import { retryAfterMs } from "./retry.js";
-import { ProxyRefusal } from "./tunnel.js";
+import { ProxyError } from "./tunnel.js";
 
 export type Attempt = { readonly result: TransportResult; readonly isWorthRetrying: boolean };
 
@@ -34,7 +34,7 @@ function rejection({ status, retryAfter }: Answer, { url, body }: Exchange): Att
   const said = `"${url.host}" answered ${status}`;
   if (status === 413) return once(failure("too_large", `${said}: ${body.length} bytes are too many`));
   if (![408, 425, 429].includes(status) && status < 500) {
-    return once(failure("refused", status >= 300 && status < 400 ? `${said}: redirects are not followed` : said));
+    return once(failure("rejected", status >= 300 && status < 400 ? `${said}: redirects are not followed` : said));
   }
   const { error } = failure(status < 500 || status === 503 ? "busy" : "failing", said, true);
   const asked = retryAfterMs(retryAfter, Date.now());
@@ -42,7 +42,7 @@ function rejection({ status, retryAfter }: Answer, { url, body }: Exchange): Att
 }
 
 function broken(error: unknown, host: string): Attempt {
-  if (error instanceof ProxyRefusal) {
+  if (error instanceof ProxyError) {
     const result = failure("unreachable", error.message, true);
     return error.status >= 500 ? again(result) : once(result);
   }
@@ -56,8 +56,8 @@ function broken(error: unknown, host: string): Attempt {
   return /CERT|SIGNED|ALTNAME|TLS|SSL/.test(code) ? once(result) : again(result);
 }
 
-/** What an attempt means: delivered or why not, and whether a further one can help. */
-export function judge(ended: Ended<Answer>, id: string, given: Exchange, limitMs: number): Attempt {
+/** Whether an attempt delivered the report, or why not, and whether a further one can help. */
+export function classify(ended: Ended<Answer>, id: string, given: Exchange, limitMs: number): Attempt {
   const { host } = given.url;
   if (ended.by === "cancelled") return once(cancelled);
   if (ended.by === "timeout") return again(failure("timeout", `"${host}" took longer than ${limitMs} ms`, true));

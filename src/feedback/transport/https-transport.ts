@@ -4,12 +4,11 @@ import { encodeEnvelope } from "../storage/envelope.js";
 import { failure, type TransportFailure } from "../submission/outcome.js";
 import type { Submission } from "../submission/submission.js";
 import type { FeedbackTransport, TransportResult } from "./transport.js";
-import { type Attempt, cancelled, judge } from "./attempt.js";
+import { type Attempt, cancelled, classify } from "./attempt.js";
 import { withDeadline } from "./deadline.js";
 import { type Exchange, exchange } from "./exchange.js";
-import { chooseProxy, type Environment } from "./proxy.js";
+import { chooseProxy, type Environment, plainHost } from "./proxy.js";
 import { backoff } from "./retry.js";
-import { checkUrl } from "./target.js";
 
 export type HttpsTransportOptions = {
   /** Where reports are posted, exactly as written; https, or http to this machine itself. */
@@ -29,6 +28,20 @@ export type HttpsTransportOptions = {
   /** Where HTTPS_PROXY, ALL_PROXY and NO_PROXY are read; the environment of the process if left out. */
   readonly environment?: Environment;
 };
+
+function isThisMachine(url: URL): boolean {
+  const host = plainHost(url);
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** The address to post to, or a sentence about what is wrong with it, which repeats nothing of it. */
+function checkUrl(text: string): URL | string {
+  if (!URL.canParse(text)) return "the address for feedback is no URL; it has to begin with https://";
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") return "the address for feedback holds a password; use headers";
+  if (url.protocol === "https:" || (url.protocol === "http:" && isThisMachine(url))) return url;
+  return `the address for feedback is ${url.protocol}//, only https:// is allowed`;
+}
 
 function requestHeaders(own: Readonly<Record<string, string>>, id: string, length: number): Exchange["headers"] {
   const lower = Object.entries(own).map(([name, value]) => [name.toLowerCase(), value]);
@@ -82,7 +95,7 @@ export function httpsTransport(options: HttpsTransportOptions): FeedbackTranspor
       if ("ok" in given) return given;
       for (let number = 0; ; number += 1) {
         const ended = await withDeadline(timeoutMs, signal, (stop) => exchange(given, stop));
-        const attempt = judge(ended, submission.id, given, timeoutMs);
+        const attempt = classify(ended, submission.id, given, timeoutMs);
         const ms = pause(attempt, number, options);
         if (ms === undefined) return attempt.result;
         if (!(await wait(ms, signal))) return cancelled;

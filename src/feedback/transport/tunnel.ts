@@ -4,13 +4,13 @@ import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import { plainHost, portOf } from "./proxy.js";
 
-/** What a proxy answers instead of opening a way. */
-export class ProxyRefusal extends Error {
+/** The proxy answered with an error instead of a connection. */
+export class ProxyError extends Error {
   readonly status: number;
 
   constructor(proxy: URL, status: number) {
     super(`the proxy "${proxy.host}" answered ${status}`);
-    this.name = "ProxyRefusal";
+    this.name = "ProxyError";
     this.status = status;
   }
 }
@@ -36,7 +36,7 @@ export type Tunnel = {
   readonly ca: string | undefined;
 };
 
-/** A connection to the target through a proxy, by CONNECT; rejects with a ProxyRefusal if the proxy says no. */
+/** A connection to the target through a proxy, by CONNECT; rejects with a ProxyError if the proxy does not make it. */
 export function openTunnel({ proxy, target, ca }: Tunnel, signal: AbortSignal): Promise<Socket> {
   const authority = `${target.hostname}:${portOf(target)}`;
   const request = proxy.protocol === "https:" ? httpsRequest : httpRequest;
@@ -55,7 +55,7 @@ export function openTunnel({ proxy, target, ca }: Tunnel, signal: AbortSignal): 
     connect.on("connect", (answer, socket: Socket) => {
       if (answer.statusCode === 200) return resolve(socket);
       socket.destroy();
-      reject(new ProxyRefusal(proxy, answer.statusCode ?? 0));
+      reject(new ProxyError(proxy, answer.statusCode ?? 0));
     });
     connect.end();
   });

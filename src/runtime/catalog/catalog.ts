@@ -7,7 +7,7 @@ export type CatalogDefinition = {
   readonly metrics: readonly Metric[];
 };
 
-/** The metrics of one `catalog.yaml`, each with its slot; the last one counts what was refused. */
+/** The metrics of one `catalog.yaml`, each with its slot; the last one counts what was invalid. */
 export interface Catalog extends CatalogDefinition {
   readonly invalid: Metric;
 }

@@ -1,4 +1,4 @@
-import type { End } from "./expiry.js";
+import type { Expiry } from "./expiry.js";
 
 /** What one attribute may hold. Plain data, written by the generator. */
 export type AttributeDefinition = {
@@ -33,7 +33,7 @@ export type MetricDefinition = {
   /** Budget of series, over all contexts. Default 2000, as in the OpenTelemetry SDK. */
   readonly cardinality?: number;
   /** Default none. */
-  readonly end?: End;
+  readonly expiry?: Expiry;
 };
 
 export type HistogramDefinition = MetricDefinition & {
@@ -64,7 +64,7 @@ export interface Metric {
   readonly integer: boolean;
   /** The lowest value that it takes. */
   readonly lowest: number;
-  readonly end: End | undefined;
+  readonly expiry: Expiry | undefined;
   /** Place in the tables of each context; given by `defineCatalog`, -1 before. */
   slot: number;
 }
@@ -74,7 +74,7 @@ function defineMetric(
   definition: HistogramDefinition,
   lowest: number = Number.NEGATIVE_INFINITY,
 ): Metric {
-  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType, end } = definition;
+  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType, expiry } = definition;
   // All metrics have the same fields in the same order, so that the engine treats them alike.
   return {
     kind,
@@ -86,7 +86,7 @@ function defineMetric(
     cardinality,
     integer: valueType === "int",
     lowest,
-    end,
+    expiry,
     slot: -1,
   };
 }

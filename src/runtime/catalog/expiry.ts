@@ -1,13 +1,13 @@
-/** By what the ends of metrics are judged, when recorders are created. What cannot be read ends nothing. */
+/** When and in which release recorders are created, which decides what has expired. What cannot be read expires nothing. */
 export type Moment = {
   /** A day as in `2027-01-31`, or an instant. Default: now. */
   readonly today?: string | Date;
-  /** The version of the program, as in `1.4.0`. Without it, metrics that end with a version go on. */
+  /** The version of the program, as in `1.4.0`. Without it, metrics that expire with a version are recorded. */
   readonly release?: string;
 };
 
-/** What ends a metric: undefined as long as it lasts, then what is to be reported of each measurement, if anything. */
-export type End = (moment: Moment) => string | undefined;
+/** Undefined as long as a metric is recorded; then what to report of each measurement, empty for nothing. */
+export type Expiry = (moment: Moment) => string | undefined;
 
 const dayLength = 864e5;
 
@@ -22,26 +22,26 @@ function reaches(release: readonly number[], version: readonly number[]): boolea
   return place < 0 || (release[place] ?? 0) > (version[place] ?? 0);
 }
 
-function isDay(end: string): boolean {
-  return /^\d+-\d/.test(end);
+function isDay(limit: string): boolean {
+  return /^\d+-\d/.test(limit);
 }
 
-function isOver(end: string, { today = new Date(), release }: Moment): boolean {
-  if (isDay(end)) return Number(new Date(today)) >= Date.parse(end) + dayLength;
-  return reaches(numbersOf(release), numbersOf(end));
+function isOver(limit: string, { today = new Date(), release }: Moment): boolean {
+  if (isDay(limit)) return Number(new Date(today)) >= Date.parse(limit) + dayLength;
+  return reaches(numbersOf(release), numbersOf(limit));
 }
 
 /**
- * Ends a metric after a day (UTC), as in `2027-01-31`, its last one, or with a version, as in `2.0`, the first one
+ * The metric expires after a day (UTC), as in `2027-01-31`, its last one, or with a version, as in `2.0`, the first one
  * without it. What is recorded after that is dropped and reported with the reason `expired`.
  */
-export function expiry(end: string, owner?: string): End {
-  const words = `expired ${isDay(end) ? "after" : "with version"} ${end} and is no longer recorded`;
-  const asked = owner === undefined ? words : `${words}; ask its owner ${JSON.stringify(owner)}`;
-  return (moment) => (isOver(end, moment) ? asked : undefined);
+export function expires(limit: string, owner?: string): Expiry {
+  const sentence = `expired ${isDay(limit) ? "after" : "with version"} ${limit} and is no longer recorded`;
+  const message = owner === undefined ? sentence : `${sentence}; ask its owner ${JSON.stringify(owner)}`;
+  return (moment) => (isOver(limit, moment) ? message : undefined);
 }
 
-/** Ends the old name of a metric in the same way. Nothing is reported, as the new name goes on. */
-export function emissionEnd(end: string): End {
-  return (moment) => (isOver(end, moment) ? "" : undefined);
+/** The old name of a metric is exported until then. Nothing is reported after that, as the new name is recorded. */
+export function emittedUntil(limit: string): Expiry {
+  return (moment) => (isOver(limit, moment) ? "" : undefined);
 }

@@ -2,7 +2,7 @@
  * Why a measurement was dropped or changed. A closed set: it is an attribute of `meterbook.invalid`.
  * Recorded all the same are: `unknown`, without the attribute that the catalog does not know; `max_values` and
  * `cardinality`, with `_other` in place of values or in the overflow series; and what is wrong in a context, without it.
- * `expired`: the metric has come to its end.
+ * `expired`: the metric is no longer recorded, since the day or the version that its catalog names.
  */
 export type InvalidReason =
   | "missing"

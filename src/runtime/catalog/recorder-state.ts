@@ -1,20 +1,25 @@
 import type { Catalog } from "./catalog.js";
+import type { Moment } from "./expiry.js";
 import type { InvalidPolicy } from "./invalid.js";
-import type { RecorderOptions } from "./options.js";
-import type { Ledger } from "./state.js";
+import type { RecorderState } from "./state.js";
+
+export type RecorderOptions = Moment & {
+  /** What to do about measurements that do not fit the catalog. Default: `throw` when NODE_ENV is `test`, else `warn`. */
+  readonly onInvalid?: InvalidPolicy;
+};
 
 function defaultPolicy(): InvalidPolicy {
   // Browsers have no process, unless the bundler puts the value in.
   return typeof process !== "undefined" && process.env["NODE_ENV"] === "test" ? "throw" : "warn";
 }
 
-export function createLedger(catalog: Catalog, options: RecorderOptions = {}): Ledger {
+export function createRecorderState(catalog: Catalog, options: RecorderOptions = {}): RecorderState {
   const unused = catalog.metrics.map(() => undefined);
-  const ledger = {
+  const state = {
     catalog,
-    states: catalog.metrics.map((metric) => ({
+    metricStates: catalog.metrics.map((metric) => ({
       metric,
-      ended: metric.end?.(options),
+      expired: metric.expiry?.(options),
       count: 0,
       seen: [],
       overflow: undefined,
@@ -31,6 +36,6 @@ export function createLedger(catalog: Catalog, options: RecorderOptions = {}): L
     interval: 0,
     order: 0,
   };
-  const bare = { ledger, values: [], attributes: {}, tables: [...unused], series: [], epoch: 0 };
-  return Object.assign(ledger, { bare }) as unknown as Ledger;
+  const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], epoch: 0 };
+  return Object.assign(state, { bare }) as unknown as RecorderState;
 }

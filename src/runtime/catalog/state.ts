@@ -17,12 +17,12 @@ export interface Handle {
 
 /** One combination of context values, shared by all handles that were given it. */
 export interface Context {
-  readonly ledger: Ledger;
+  readonly state: RecorderState;
   readonly values: readonly AttributeValue[];
   readonly attributes: SeriesAttributes;
   /**
    * By slot: a tree with a level for each attribute of the metric and series as leaves.
-   * The ledger's `unused` tables as long as nothing was recorded.
+   * The recorders' `unused` tables as long as nothing was recorded.
    */
   tables: unknown[];
   readonly series: Series[];
@@ -33,7 +33,7 @@ export interface Context {
 /** One combination of attribute values of a metric, with what is not yet pushed to the Meter. */
 export interface Series {
   readonly metric: Metric;
-  readonly state: MetricState;
+  readonly metricState: MetricState;
   readonly context: Context;
   /** Frozen, context included. */
   readonly attributes: SeriesAttributes;
@@ -52,7 +52,7 @@ export interface Series {
 export interface MetricState {
   readonly metric: Metric;
   /** Undefined as long as it is recorded; then what to report of each measurement, empty for nothing. */
-  readonly ended: string | undefined;
+  readonly expired: string | undefined;
   /** Series in live contexts. */
   count: number;
   overflow: Series | undefined;
@@ -81,15 +81,15 @@ export interface Measurement {
 }
 
 /** Everything that the handles of one `createRecorders` share. */
-export interface Ledger {
+export interface RecorderState {
   readonly catalog: Catalog;
-  readonly states: readonly MetricState[];
+  readonly metricStates: readonly MetricState[];
   readonly unused: unknown[];
   readonly policy: InvalidPolicy;
   readonly warned: Set<string>;
   /** A tree over the values of contexts, with a handle of each live one as leaf. */
   contexts: unknown;
-  /** The handles in that tree, except the one that `createRecorders` made, which is live for ever. */
+  /** The handles in that tree, except the one that `createRecorders` made, which is always live. */
   readonly live: Set<Handle>;
   /** A context without attributes, for the overflow series and for `meterbook.invalid`. */
   readonly bare: Context;
@@ -99,7 +99,7 @@ export interface Ledger {
   /** Histogram values recorded while unbound. */
   queue: Measurement[];
   binding: Binding | undefined;
-  /** Told of every finding, whatever the policy. */
+  /** Called for every invalid measurement, whatever the policy. */
   watch: ((invalid: InvalidMeasurement) => void) | undefined;
   /** What the policy `throw` threw last: recorders let it pass. */
   thrown: unknown;

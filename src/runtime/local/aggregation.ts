@@ -1,6 +1,6 @@
 import type { DataPointType } from "@opentelemetry/sdk-metrics";
 
-/** How the values of a series become the value of a point. State is made anew for each interval, then merged. */
+/** How the values of a series become the value of a point. State is created for each interval, then merged. */
 export type Aggregation<State> = {
   readonly type: DataPointType;
   create(): State;

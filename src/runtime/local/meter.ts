@@ -10,7 +10,7 @@ type Type = `${InstrumentType}`;
 type Single = { value: number };
 
 /** An instrument by its name: asked for twice, it is the same. */
-type Entry = {
+type LocalInstrument = {
   readonly record: (value: number, attributes?: Attributes) => void;
   readonly observable: LocalObservable;
   readonly collect: (time: HrTime) => readonly MetricData[];
@@ -33,7 +33,12 @@ function aggregationOf(type: Type, options: MetricOptions): Aggregation<unknown>
   return (type.endsWith("GAUGE") ? lastValue : sum) as Aggregation<unknown>;
 }
 
-function createEntry(temporality: Temporality, type: Type, name: string, options: MetricOptions): Entry {
+function createLocalInstrument(
+  temporality: Temporality,
+  type: Type,
+  name: string,
+  options: MetricOptions,
+): LocalInstrument {
   const aggregation = aggregationOf(type, options);
   const storage = createStorage(aggregation, isCumulative(temporality, type));
   const isMonotonic = monotonicTypes.includes(type);
@@ -65,23 +70,23 @@ async function runAll(
 }
 
 export function createLocalMeter(temporality: Temporality): LocalMeter {
-  const entries = new Map<string, Entry>();
+  const instruments = new Map<string, LocalInstrument>();
   const batches = new Set<BatchObservableCallback>();
-  const entryOf = (type: Type, name: string, options: MetricOptions = {}): Entry => {
-    const entry = entries.get(name) ?? createEntry(temporality, type, name, options);
-    entries.set(name, entry);
-    return entry;
+  const instrumentOf = (type: Type, name: string, options: MetricOptions = {}): LocalInstrument => {
+    const instrument = instruments.get(name) ?? createLocalInstrument(temporality, type, name, options);
+    instruments.set(name, instrument);
+    return instrument;
   };
   const adder = (type: Type) => (name: string, options?: MetricOptions) => ({
-    add: entryOf(type, name, options).record,
+    add: instrumentOf(type, name, options).record,
   });
   const recorder = (type: Type) => (name: string, options?: MetricOptions) => ({
-    record: entryOf(type, name, options).record,
+    record: instrumentOf(type, name, options).record,
   });
   const observable =
     (type: Type) =>
     (name: string, options?: MetricOptions): Observable =>
-      entryOf(type, name, options).observable;
+      instrumentOf(type, name, options).observable;
   return {
     meter: {
       createCounter: adder("COUNTER"),
@@ -95,9 +100,9 @@ export function createLocalMeter(temporality: Temporality): LocalMeter {
       removeBatchObservableCallback: (callback) => void batches.delete(callback),
     },
     async collect(time, timeout) {
-      const runs = [...entries.values()].map(({ observable }) => observable.run(time, timeout));
+      const runs = [...instruments.values()].map(({ observable }) => observable.run(time, timeout));
       const errors = [...(await Promise.all(runs)).flat(), ...(await runAll(batches, time, timeout))];
-      return { metrics: [...entries.values()].flatMap((entry) => entry.collect(time)), errors };
+      return { metrics: [...instruments.values()].flatMap((instrument) => instrument.collect(time)), errors };
     },
   };
 }

@@ -4,24 +4,24 @@ import { cellOf, hash, type Storage } from "./storage.js";
 type Single = { value: number };
 
 /** By the hash of the attributes: the last value counts. */
-type Observed = ReadonlyMap<string, readonly [Attributes, number]>;
+type ObservedValues = ReadonlyMap<string, readonly [Attributes, number]>;
 
 /** How an observed value enters the storage of its instrument. */
 export type Enter = (storage: Storage<Single>, attributes: Attributes, value: number, time: HrTime) => void;
 
 /** An observable instrument whose callbacks the collection calls. */
 export type LocalObservable = Observable & {
-  /** Gives what the callbacks threw; one that takes longer than the timeout, in milliseconds, is passed over. */
+  /** Gives what the callbacks threw; one that takes longer than the timeout, in milliseconds, is skipped. */
   run(time: HrTime, timeout: number | undefined): Promise<readonly unknown[]>;
   /** Takes what a callback observed. */
-  take(observed: Observed, time: HrTime): void;
+  take(observed: ObservedValues, time: HrTime): void;
 };
 
 export const enterGauge: Enter = (storage, attributes, value, time) => {
   cellOf(storage, attributes, time).current = { value };
 };
 
-/** Observed sums are totals: what counts for the interval is the difference to the total before. */
+/** ObservedValues sums are totals: what counts for the interval is the difference to the total before. */
 export function enterSum(monotonic: boolean): Enter {
   const totals = new Map<string, number>();
   return (storage, attributes, value, time) => {
@@ -30,7 +30,7 @@ export function enterSum(monotonic: boolean): Enter {
     totals.set(key, value);
     const cell = cellOf(storage, attributes, time);
     if (monotonic && before !== undefined && before > value) {
-      // The thing observed began anew, and so does its sum.
+      // The observed total was reset, and so is the sum.
       cell.start = time;
       cell.total = undefined;
       cell.current = { value };
@@ -50,7 +50,7 @@ async function within(timeout: number | undefined, answer: void | Promise<void>)
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
-async function runOne(callback: ObservableCallback, timeout: number | undefined): Promise<Observed> {
+async function runOne(callback: ObservableCallback, timeout: number | undefined): Promise<ObservedValues> {
   const observed = new Map<string, readonly [Attributes, number]>();
   const answer = callback({
     observe(value, attributes = {}) {
@@ -80,7 +80,7 @@ export async function runBatch(
 
 export function createLocalObservable(storage: Storage<Single>, enter: Enter): LocalObservable {
   const callbacks = new Set<ObservableCallback>();
-  const take = (observed: Observed, time: HrTime): void => {
+  const take = (observed: ObservedValues, time: HrTime): void => {
     for (const [attributes, value] of observed.values()) enter(storage, attributes, value, time);
   };
   return {

@@ -2,16 +2,16 @@ import type { Attributes, HrTime } from "@opentelemetry/api";
 import type { DataPoint } from "@opentelemetry/sdk-metrics";
 import type { Aggregation } from "./aggregation.js";
 
-/** What one combination of attribute values has come to. */
+/** What one combination of attribute values adds up to. */
 export type Cell<State> = {
   readonly attributes: Attributes;
-  /** When it was recorded first, or began anew. */
+  /** When it was recorded first, or was reset. */
   start: HrTime;
   /** Of this interval; undefined when nothing was recorded in it. */
   current: State | undefined;
   /** Of the intervals before, with cumulative temporality. */
   total: State | undefined;
-  /** Whether the last collection told of it. */
+  /** Whether an earlier collection reported it. */
   reported: boolean;
 };
 

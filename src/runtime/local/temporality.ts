@@ -11,7 +11,7 @@ const deltaTypes: Readonly<Record<string, readonly string[]>> = {
   lowmemory: ["COUNTER", "HISTOGRAM"],
 };
 
-/** Whether the points of an instrument tell of everything since its start. */
+/** Whether the points of an instrument cover everything since its start. */
 export function isCumulative(temporality: Temporality, type: `${InstrumentType}`): boolean {
   // The number is that of the enum, which is not loaded for its sake.
   if (typeof temporality === "function") return temporality(type as InstrumentType) === 1;

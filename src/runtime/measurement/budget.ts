@@ -1,5 +1,5 @@
 import { isOpen } from "./check.js";
-import { join, settle } from "../series/live-contexts.js";
+import { findLiveContext, makeLive } from "../series/live-contexts.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { reportBudget } from "./report.js";
 import { createSeries, insert } from "../series/series.js";
@@ -7,7 +7,7 @@ import {
   type AttributeValue,
   type Handle,
   internals,
-  type Ledger,
+  type RecorderState,
   type MetricState,
   type Series,
 } from "../catalog/state.js";
@@ -40,35 +40,38 @@ function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Va
 }
 
 /** The values within the budgets of their attributes. */
-function limitValues(ledger: Ledger, state: MetricState, values: Values): Values | undefined {
-  return substitute(state, values, ({ key, maxValues }, position, received) => {
-    if (maxValues === undefined || isWithin(state, position, maxValues, received)) return false;
-    reportBudget(ledger, [state.metric.name, "max_values", key], received, `${maxValues} values of "${key}"`);
+function limitValues(state: RecorderState, metricState: MetricState, values: Values): Values | undefined {
+  return substitute(metricState, values, ({ key, maxValues }, position, received) => {
+    if (maxValues === undefined || isWithin(metricState, position, maxValues, received)) return false;
+    reportBudget(state, [metricState.metric.name, "max_values", key], received, `${maxValues} values of "${key}"`);
     return true;
   });
 }
 
 /** The series of these values, created if the metric has fewer than the limit. */
-function fit(handle: Handle, state: MetricState, values: Values, limit: number): Series | undefined {
-  const found = lookUp(join(handle)?.tables[state.metric.slot], values) as Series | undefined;
-  const home = found || state.count >= limit ? undefined : settle(handle);
-  return home ? insert(home, state, values) : found;
+function findOrInsert(handle: Handle, metricState: MetricState, values: Values, limit: number): Series | undefined {
+  const found = lookUp(findLiveContext(handle)?.tables[metricState.metric.slot], values) as Series | undefined;
+  const context = found || metricState.count >= limit ? undefined : makeLive(handle);
+  return context ? insert(context, metricState, values) : found;
 }
 
 /** The same with `_other` in each open attribute: a tenth of the budget on top of it is for these. */
-function fitOther(handle: Handle, state: MetricState, values: Values): Series | undefined {
-  const { name, attributes, cardinality } = state.metric;
-  reportBudget(handle[internals].ledger, [name, "cardinality"], values, `${cardinality} series`);
-  const others = attributes.some(isOpen) && substitute(state, values, isOpen);
-  return others ? fit(handle, state, others, cardinality + Math.max(1, cardinality / 10)) : undefined;
+function findOrInsertOther(handle: Handle, metricState: MetricState, values: Values): Series | undefined {
+  const { name, attributes, cardinality } = metricState.metric;
+  reportBudget(handle[internals].state, [name, "cardinality"], values, `${cardinality} series`);
+  const others = attributes.some(isOpen) && substitute(metricState, values, isOpen);
+  return others ? findOrInsert(handle, metricState, others, cardinality + Math.max(1, cardinality / 10)) : undefined;
 }
 
 /** The series of checked values, created if the budgets have room for it; otherwise the one that stands in for it. */
-export function place(handle: Handle, state: MetricState, values: Values): Series {
-  const { ledger } = handle[internals];
-  const limited = limitValues(ledger, state, values);
-  const series = limited && (fit(handle, state, limited, state.metric.cardinality) ?? fitOther(handle, state, limited));
+export function seriesWithinBudgets(handle: Handle, metricState: MetricState, values: Values): Series {
+  const { state } = handle[internals];
+  const limited = limitValues(state, metricState, values);
+  const series =
+    limited &&
+    (findOrInsert(handle, metricState, limited, metricState.metric.cardinality) ??
+      findOrInsertOther(handle, metricState, limited));
   if (series) return series;
-  state.overflow ??= createSeries(ledger.bare, state, Object.freeze({ "otel.metric.overflow": true }));
-  return state.overflow;
+  metricState.overflow ??= createSeries(state.bare, metricState, Object.freeze({ "otel.metric.overflow": true }));
+  return metricState.overflow;
 }

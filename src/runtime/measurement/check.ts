@@ -17,7 +17,7 @@ export function isOpen(definition: AttributeDefinition): boolean {
 }
 
 /** Why the value is not allowed, or undefined when it is. */
-export function faultOf(definition: AttributeDefinition, value: unknown): InvalidReason | undefined {
+export function invalidReasonOf(definition: AttributeDefinition, value: unknown): InvalidReason | undefined {
   const { type, values, prefixes, required, pattern, maxLength, min, max } = definition;
   if (value === undefined) return required === false ? undefined : "missing";
   if (!hasType(type, value)) return "type";

@@ -1,7 +1,7 @@
-import { allowedBy, faultOf } from "./check.js";
+import { allowedBy, invalidReasonOf } from "./check.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
-import { reportMisfit } from "./report.js";
-import type { AttributeValue, Ledger } from "../catalog/state.js";
+import { reportInvalid } from "./report.js";
+import type { AttributeValue, RecorderState } from "../catalog/state.js";
 
 /** Whose attributes are read: a metric's, or the context's. */
 type Subject = { readonly name: string; readonly attributes: readonly AttributeDefinition[] };
@@ -12,7 +12,7 @@ type Subject = { readonly name: string; readonly attributes: readonly AttributeD
  * Keys that the catalog does not know are reported and left out.
  */
 export function readAttributes(
-  ledger: Ledger,
+  state: RecorderState,
   { name, attributes }: Subject,
   given: object,
   isPartial: boolean,
@@ -21,16 +21,16 @@ export function readAttributes(
   for (const definition of attributes) {
     const { key } = definition;
     const received = Reflect.get(given, key);
-    const reason = faultOf(definition, received);
+    const reason = invalidReasonOf(definition, received);
     values.push(reason ? undefined : received);
     if (!reason) continue;
-    reportMisfit(ledger, [name, reason, key], received, allowedBy(definition));
+    reportInvalid(state, [name, reason, key], received, allowedBy(definition));
     if (!isPartial) return undefined;
   }
   const known = attributes.map(({ key }) => key);
   const received = Object.keys(given).find((key) => !known.includes(key));
   if (received !== undefined) {
-    reportMisfit(ledger, [name, "unknown"], received, `an attribute of ${known.join(", ") || "none"}`);
+    reportInvalid(state, [name, "unknown"], received, `an attribute of ${known.join(", ") || "none"}`);
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import { place } from "./budget.js";
+import { seriesWithinBudgets } from "./budget.js";
 import type { Metric } from "../catalog/definition.js";
 import { readAttributes } from "./read.js";
 import { report, reportError } from "./report.js";
@@ -7,18 +7,18 @@ import { type Handle, internals, type Series } from "../catalog/state.js";
 /**
  * What a look-up that found nothing leads to: the attributes are checked, and their series is created, or the one that
  * stands in for it when a budget is used up. Undefined when they are not allowed, which has been reported then, and when
- * the metric has ended.
+ * the metric has expired.
  */
 export function resolveSeries(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
-  const { ledger } = handle[internals];
-  const state = ledger.states[metric.slot];
-  const ended = state?.ended;
-  if (ended !== undefined) {
-    if (ended) report(ledger, [metric.name, "expired"], undefined, ended);
+  const { state } = handle[internals];
+  const metricState = state.metricStates[metric.slot];
+  const expired = metricState?.expired;
+  if (expired !== undefined) {
+    if (expired) report(state, [metric.name, "expired"], undefined, expired);
     return undefined;
   }
-  const values = readAttributes(ledger, metric, attributes ?? {}, false);
-  return state && values && place(handle, state, values);
+  const values = readAttributes(state, metric, attributes ?? {}, false);
+  return metricState && values && seriesWithinBudgets(handle, metricState, values);
 }
 
 /**
@@ -26,5 +26,5 @@ export function resolveSeries(handle: Handle, metric: Metric, attributes: object
  * Rethrows only under the policy `throw`.
  */
 export function reportFailure(handle: Handle, metric: Metric, error: unknown): void {
-  reportError(handle[internals].ledger, metric.name, error);
+  reportError(handle[internals].state, metric.name, error);
 }

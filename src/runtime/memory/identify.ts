@@ -1,6 +1,6 @@
 import type { Meter } from "@opentelemetry/api";
 import type { Metric } from "../catalog/definition.js";
-import { createLedger } from "../catalog/recorder-state.js";
+import { createRecorderState } from "../catalog/recorder-state.js";
 import { type Handle, internals } from "../catalog/state.js";
 
 /** A method of recorders: of a counter, gauge, histogram, or observable metric. */
@@ -11,9 +11,9 @@ export type AnyRecorder = (...given: never[]) => unknown;
  * cannot be read: the metric stands in the report of that.
  */
 export function identify(handle: Handle, recorder: AnyRecorder): Metric {
-  const { catalog } = handle[internals].ledger;
+  const { catalog } = handle[internals].state;
   let name = "";
-  const ledger = createLedger(catalog, {
+  const state = createRecorderState(catalog, {
     onInvalid(invalid) {
       name = invalid.metric;
     },
@@ -21,7 +21,7 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
   const probe: Handle = Object.create(Object.getPrototypeOf(handle), {
     [internals]: {
       value: {
-        ledger,
+        state,
         get tables(): never {
           throw new Error("only the metric was asked for");
         },
@@ -39,7 +39,7 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
     createObservableGauge: observable,
     addBatchObservableCallback() {},
   };
-  for (const observer of ledger.observers.keys()) observer(meter as unknown as Meter);
+  for (const observer of state.observers.keys()) observer(meter as unknown as Meter);
   const metric = catalog.metrics.find((metric) => metric.name === name);
   if (metric === undefined) throw new Error(`"${recorder.name}" is not a recorder of the catalog "${catalog.name}"`);
   return metric;

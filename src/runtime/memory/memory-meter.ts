@@ -1,5 +1,5 @@
 import type { Attributes, Meter } from "@opentelemetry/api";
-import { createObservedInstruments } from "./observables.js";
+import { createMemoryObservables } from "./observables.js";
 import { type MemorySeries, type Stored, store } from "./stored.js";
 
 /** A Meter that keeps every value. */
@@ -12,7 +12,7 @@ export type MemoryMeter = {
 
 export function createMemoryMeter(): MemoryMeter {
   const stored = new Map<string, Stored>();
-  const observed = createObservedInstruments();
+  const observed = createMemoryObservables();
   const seriesOf = (name: string): Stored => stored.get(name) ?? new Map();
   const record =
     (name: string) =>

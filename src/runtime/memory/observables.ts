@@ -2,19 +2,19 @@ import type { BatchObservableCallback, Meter, Observable, ObservableCallback } f
 import { type MemorySeries, type Stored, store } from "./stored.js";
 
 /** An observable instrument by its name, with who is asked for it. */
-type Observed = {
+type MemoryObservable = {
   readonly observable: Observable;
   readonly callbacks: Set<ObservableCallback>;
   readonly batches: Set<BatchObservableCallback>;
 };
 
 /** The observable instruments of a Meter, which are asked when somebody reads. */
-export type ObservedInstruments = Pick<Meter, "addBatchObservableCallback" | "removeBatchObservableCallback"> & {
+export type MemoryObservables = Pick<Meter, "addBatchObservableCallback" | "removeBatchObservableCallback"> & {
   create(name: string): Observable;
   ask(name: string): readonly MemorySeries[];
 };
 
-function createObserved(): Observed {
+function createMemoryObservable(): MemoryObservable {
   const callbacks = new Set<ObservableCallback>();
   const observable: Observable = {
     addCallback: (callback) => void callbacks.add(callback),
@@ -24,7 +24,7 @@ function createObserved(): Observed {
 }
 
 /** Callbacks are asked at each reading, so that only the last answers count. */
-function ask({ observable, callbacks, batches }: Observed): readonly MemorySeries[] {
+function ask({ observable, callbacks, batches }: MemoryObservable): readonly MemorySeries[] {
   const series: Stored = new Map();
   for (const callback of callbacks) callback({ observe: (value, attributes = {}) => store(series, value, attributes) });
   for (const callback of batches) {
@@ -33,13 +33,13 @@ function ask({ observable, callbacks, batches }: Observed): readonly MemorySerie
   return [...series.values()];
 }
 
-export function createObservedInstruments(): ObservedInstruments {
-  const byName = new Map<string, Observed>();
+export function createMemoryObservables(): MemoryObservables {
+  const byName = new Map<string, MemoryObservable>();
   const batchesOf = (observables: readonly Observable[]) =>
     [...byName.values()].filter(({ observable }) => observables.includes(observable)).map(({ batches }) => batches);
   return {
     create(name) {
-      const one = byName.get(name) ?? createObserved();
+      const one = byName.get(name) ?? createMemoryObservable();
       byName.set(name, one);
       return one.observable;
     },

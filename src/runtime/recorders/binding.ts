@@ -1,6 +1,6 @@
 import { diag, type Meter, type ObservableGauge } from "@opentelemetry/api";
 import { collect, flush } from "./flush.js";
-import type { Ledger } from "../catalog/state.js";
+import type { RecorderState } from "../catalog/state.js";
 
 export type BindOptions = {
   /**
@@ -22,34 +22,34 @@ function createHook(meter: Meter): ObservableGauge | undefined {
   return isNoop ? undefined : hook;
 }
 
-/** Flushes what is left, and lets go of the Meter. */
-export function unbind(ledger: Ledger): void {
-  const { binding, observers, states } = ledger;
+/** Flushes what is left, and releases the Meter. */
+export function unbind(state: RecorderState): void {
+  const { binding, observers, metricStates } = state;
   if (!binding) return;
-  flush(ledger);
+  flush(state);
   binding.meter.removeBatchObservableCallback(binding.collect, [binding.hook]);
   for (const stop of observers.values()) stop?.();
-  for (const state of states) state.forward = undefined;
-  ledger.binding = undefined;
+  for (const metricState of metricStates) metricState.forward = undefined;
+  state.binding = undefined;
   // Whatever Meter comes next has seen no series in the interval before.
-  ledger.interval += 2;
+  state.interval += 2;
 }
 
 /**
  * Shows the Meter everything recorded so far, and from now on what is recorded until each collection.
- * A Meter bound before is flushed and let go; the same one with the same options is left as it is.
+ * A Meter bound before is flushed and released; the same one with the same options is left as it is.
  */
-export function bind(ledger: Ledger, meter: Meter, { immediate = false }: BindOptions = {}): void {
-  if (ledger.binding?.meter === meter && ledger.binding.immediate === immediate) return;
+export function bind(state: RecorderState, meter: Meter, { immediate = false }: BindOptions = {}): void {
+  if (state.binding?.meter === meter && state.binding.immediate === immediate) return;
   const hook = createHook(meter);
   if (!hook) {
     diag.warn(noopWarning);
     return;
   }
-  unbind(ledger);
-  const binding = { meter, hook, immediate, collect: () => collect(ledger) };
+  unbind(state);
+  const binding = { meter, hook, immediate, collect: () => collect(state) };
   meter.addBatchObservableCallback(binding.collect, [hook]);
-  ledger.binding = binding;
-  for (const observer of ledger.observers.keys()) ledger.observers.set(observer, observer(meter));
-  flush(ledger);
+  state.binding = binding;
+  for (const observer of state.observers.keys()) state.observers.set(observer, observer(meter));
+  flush(state);
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.js";
-import type { RecorderOptions } from "../catalog/options.js";
+import type { RecorderOptions } from "../catalog/recorder-state.js";
 import { Recorders } from "./recorders.js";
 
 /** A class of recorders. */

@@ -1,19 +1,19 @@
-import { sweep } from "../series/live-contexts.js";
+import { dropUnused } from "../series/live-contexts.js";
 import { push } from "../series/push.js";
 import { reportError } from "../measurement/report.js";
-import type { Ledger } from "../catalog/state.js";
+import type { RecorderState } from "../catalog/state.js";
 
 /**
  * Pushes everything that the Meter has not seen yet; histogram values first, as they came, and gauges last, in the order
  * of their last record.
  * A Meter that throws at one series is reported after the others were pushed.
  */
-export function flush(ledger: Ledger): void {
-  if (!ledger.binding) return;
-  const { dirty, queue } = ledger;
+export function flush(state: RecorderState): void {
+  if (!state.binding) return;
+  const { dirty, queue } = state;
   const failures: (readonly [metric: string, error: unknown])[] = [];
-  ledger.dirty = [];
-  ledger.queue = [];
+  state.dirty = [];
+  state.queue = [];
   dirty.sort((a, b) => a.order - b.order);
   for (const { series, value } of [...queue, ...dirty.map((series) => ({ series, value: undefined }))]) {
     try {
@@ -22,15 +22,15 @@ export function flush(ledger: Ledger): void {
       failures.push([series.metric.name, error]);
     }
   }
-  sweep(ledger);
-  for (const [metric, error] of failures) reportError(ledger, metric, error);
+  dropUnused(state);
+  for (const [metric, error] of failures) reportError(state, metric, error);
 }
 
 /** What happens when a reader collects: a flush, after which a new interval begins. */
-export function collect(ledger: Ledger): void {
+export function collect(state: RecorderState): void {
   try {
-    flush(ledger);
+    flush(state);
   } finally {
-    ledger.interval++;
+    state.interval++;
   }
 }

@@ -1,4 +1,4 @@
-import type { ObservableResult } from "@opentelemetry/api";
+import type { BatchObservableResult, ObservableResult } from "@opentelemetry/api";
 import { accepts } from "../measurement/accumulate.js";
 import { resolveSeries, reportFailure } from "../measurement/resolve-series.js";
 import type { Metric } from "../catalog/definition.js";
@@ -34,7 +34,7 @@ export function createObserve(handle: Handle, metric: Metric, forward: Forward):
       if (!series || !accepts(series, value)) return;
       const total = additive && !found ? value + (totals.get(series) ?? 0) : value;
       totals.set(series, total);
-      series.context.epoch = series.context.ledger.epoch;
+      series.context.epoch = series.context.state.epoch;
       forward(total, series.attributes);
     } catch (error) {
       reportFailure(handle, metric, error);
@@ -44,7 +44,7 @@ export function createObserve(handle: Handle, metric: Metric, forward: Forward):
 
 /** Has a Meter observed, whichever is bound. Returns what stops it. */
 export function attach(handle: Handle, observer: Observer): () => void {
-  const { binding, observers } = handle[internals].ledger;
+  const { binding, observers } = handle[internals].state;
   observers.set(observer, binding && observer(binding.meter));
   return () => {
     observers.get(observer)?.();
@@ -66,5 +66,30 @@ export function observe<Attributes>(
     };
     observable.addCallback(run);
     return () => observable.removeCallback(run);
+  });
+}
+
+/**
+ * Has the callback called once in each collection, and what it observes recorded under several metrics: the new name of
+ * a metric and the old ones. Returns what stops it.
+ */
+export function observeAll<Attributes>(
+  handle: Handle,
+  metrics: readonly Metric[],
+  callback: ObservableCallback<Attributes>,
+): () => void {
+  return attach(handle, (meter) => {
+    const targets = metrics.map((metric) => ({ metric, observable: createObservable(meter, metric) }));
+    const observables = targets.map(({ observable }) => observable);
+    const run = (result: BatchObservableResult): void | Promise<void> => {
+      const observers = targets.map(({ metric, observable }) =>
+        createObserve(handle, metric, (value, attributes) => result.observe(observable, value, attributes)),
+      );
+      return (callback as (observe: Observe) => void | Promise<void>)((value, attributes) => {
+        for (const observe of observers) observe(value, attributes);
+      });
+    };
+    meter.addBatchObservableCallback(run, observables);
+    return () => meter.removeBatchObservableCallback(run, observables);
   });
 }

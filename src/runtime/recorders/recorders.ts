@@ -4,9 +4,9 @@ import type { Catalog } from "../catalog/catalog.js";
 import { changeContext, createContext, type Seed } from "./context.js";
 import { publish } from "../series/live-contexts.js";
 import { flush } from "./flush.js";
-import { createLedger } from "../catalog/recorder-state.js";
-import type { RecorderOptions } from "../catalog/options.js";
-import { type Context as State, type Handle, internals } from "../catalog/state.js";
+import { createRecorderState } from "../catalog/recorder-state.js";
+import type { RecorderOptions } from "../catalog/recorder-state.js";
+import { type Context as HandleState, type Handle, internals } from "../catalog/state.js";
 
 /**
  * The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it.
@@ -17,40 +17,40 @@ import { type Context as State, type Handle, internals } from "../catalog/state.
  * a MeterProvider of its own.
  */
 export class Recorders<Context> implements Handle {
-  [internals]: State;
+  [internals]: HandleState;
 
   constructor(catalog: Catalog, context: Context, options?: RecorderOptions);
   constructor(source: Catalog | Seed, context?: Context, options?: RecorderOptions) {
-    if ("ledger" in source) {
+    if ("state" in source) {
       this[internals] = createContext(source);
       return;
     }
-    const ledger = createLedger(source, options);
-    this[internals] = createContext({ ledger, given: context ?? {} });
+    const state = createRecorderState(source, options);
+    this[internals] = createContext({ state, given: context ?? {} });
     publish(this);
   }
 
   /**
-   * Says to which Meter the recorders record, from now on and with all handles made by `with`.
+   * Sets the Meter that the recorders record to, with all handles made by `with`.
    * What was recorded before is not lost.
    */
   bind(meter: Meter, options?: BindOptions): void {
-    bind(this[internals].ledger, meter, options);
+    bind(this[internals].state, meter, options);
   }
 
-  /** Flushes, and lets go of the Meter; what is recorded from now on waits for the next `bind`. */
+  /** Flushes, and releases the Meter; what is recorded from now on waits for the next `bind`. */
   unbind(): void {
-    unbind(this[internals].ledger);
+    unbind(this[internals].state);
   }
 
   /** Pushes to the Meter what has added up since the last collection, which otherwise happens when a reader collects. */
   flush(): void {
-    flush(this[internals].ledger);
+    flush(this[internals].state);
   }
 
   /**
    * The same recorders with another context. It costs a look-up, so that each request can have its own: equal contexts
-   * share their series, and those that are no longer used are let go. Values that are undefined stay as they are.
+   * share their series, and unused ones are dropped. Values that are undefined stay as they are.
    */
   with(changes: Partial<Context>): this {
     return changeContext(this, changes);

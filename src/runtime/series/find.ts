@@ -9,12 +9,12 @@ function table(handle: Handle, metric: Metric): Level {
   return handle[internals].tables[metric.slot] as Level;
 }
 
-/** The series of a metric without attributes, or undefined when it was never admitted. */
+/** The series of a metric without attributes, or undefined when it was never recorded. */
 export function find0(handle: Handle, metric: Metric): Series | undefined {
   return handle[internals].tables[metric.slot] as Series | undefined;
 }
 
-/** The series of these values, in the order of the metric's attributes, or undefined when it was never admitted. */
+/** The series of these values, in the order of the metric's attributes, or undefined when it was never recorded. */
 export function find1(handle: Handle, metric: Metric, a: AttributeValue): Series | undefined {
   return table(handle, metric)?.get(a) as Series | undefined;
 }

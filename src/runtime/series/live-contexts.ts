@@ -1,4 +1,4 @@
-import { type Context, type Handle, internals, type Ledger } from "../catalog/state.js";
+import { type Context, type Handle, internals, type RecorderState } from "../catalog/state.js";
 import { lookUp, put } from "./tree.js";
 
 /** Contexts that may have series at the same time; measurements of further ones go to the overflow series. */
@@ -7,41 +7,41 @@ const maxContexts = 10_000;
 /** Puts a handle where handles with equal values find it, and gives its context tables of its own. */
 export function publish(handle: Handle): Context {
   const context = handle[internals];
-  const { ledger, values } = context;
-  ledger.contexts = put(ledger.contexts, values, handle);
-  context.tables = [...ledger.unused];
+  const { state, values } = context;
+  state.contexts = put(state.contexts, values, handle);
+  context.tables = [...state.unused];
   return context;
 }
 
 /** The live context of the handle's values, if there is one; the handle is turned to it. */
-export function join(handle: Handle): Context | undefined {
-  const { ledger, values } = handle[internals];
-  const live = lookUp(ledger.contexts, values) as Handle | undefined;
+export function findLiveContext(handle: Handle): Context | undefined {
+  const { state, values } = handle[internals];
+  const live = lookUp(state.contexts, values) as Handle | undefined;
   if (live) handle[internals] = live[internals];
   return live?.[internals];
 }
 
 /** The same, made live if need be; undefined when there is no room for one more context. */
-export function settle(handle: Handle): Context | undefined {
-  const joined = join(handle);
-  const { live } = handle[internals].ledger;
-  if (joined || live.size >= maxContexts) return joined;
+export function makeLive(handle: Handle): Context | undefined {
+  const found = findLiveContext(handle);
+  const { live } = handle[internals].state;
+  if (found || live.size >= maxContexts) return found;
   live.add(handle);
   return publish(handle);
 }
 
-/** Lets a context go: its series leave the budgets. A handle that is still held makes it live again when it records. */
+/** Drops a context: its series leave the budgets. A handle that is still held makes it live again when it records. */
 function drop(handle: Handle): void {
   const context = handle[internals];
-  const { ledger } = context;
-  ledger.contexts = put(ledger.contexts, context.values, undefined);
-  ledger.live.delete(handle);
-  for (const { state } of context.series.splice(0)) state.count--;
-  context.tables = ledger.unused;
+  const { state } = context;
+  state.contexts = put(state.contexts, context.values, undefined);
+  state.live.delete(handle);
+  for (const { metricState } of context.series.splice(0)) metricState.count--;
+  context.tables = state.unused;
 }
 
-/** Drops the contexts that were not used since the last sweep. Nothing may be dirty. */
-export function sweep(ledger: Ledger): void {
-  for (const handle of ledger.live) if (handle[internals].epoch < ledger.epoch) drop(handle);
-  ledger.epoch++;
+/** Drops the contexts that were not used since the last time. Nothing may be dirty. */
+export function dropUnused(state: RecorderState): void {
+  for (const handle of state.live) if (handle[internals].epoch < state.epoch) drop(handle);
+  state.epoch++;
 }

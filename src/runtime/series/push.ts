@@ -2,10 +2,10 @@ import { createForward } from "./instrument.js";
 import type { Forward, Series } from "../catalog/state.js";
 
 /** What takes the values of a series, or undefined while unbound. */
-export function forwardOf({ state, metric, context }: Series): Forward | undefined {
-  const { binding } = context.ledger;
-  if (binding) state.forward ??= createForward(binding.meter, metric);
-  return state.forward;
+export function forwardOf({ metricState, metric, context }: Series): Forward | undefined {
+  const { binding } = context.state;
+  if (binding) metricState.forward ??= createForward(binding.meter, metric);
+  return metricState.forward;
 }
 
 /** Shows the Meter a value of a histogram, or what it has not seen of another series. */
@@ -18,13 +18,13 @@ export function push(series: Series, value?: number): void {
     return;
   }
   series.dirty = false;
-  series.interval = series.context.ledger.interval;
+  series.interval = series.context.state.interval;
   if (metric.kind === "Gauge") {
     forward(sum, attributes);
     return;
   }
   const delta = sum - series.pushed;
-  // Rounding after a flush within the interval may end below zero, which a counter would refuse.
+  // Rounding after a flush within the interval may end below zero, which a counter does not take.
   const amount = delta >= metric.lowest ? delta : 0;
   series.pushed += amount;
   forward(amount, attributes);
@@ -36,39 +36,39 @@ export function push(series: Series, value?: number): void {
  * that its start time is that of its first record, as with a hand-written call, and so is its place among series that
  * compete for the SDK's limit.
  */
-function open(series: Series, value: number): void {
+function recordFirst(series: Series, value: number): void {
   const { attributes, context, metric } = series;
-  const { ledger } = context;
+  const { state } = context;
   const isGauge = metric.kind === "Gauge";
   const forward = forwardOf(series);
-  context.epoch = ledger.epoch;
-  const immediate = ledger.binding?.immediate;
+  context.epoch = state.epoch;
+  const immediate = state.binding?.immediate;
   if (forward && (immediate === true || (immediate || []).includes(metric.name))) {
     forward(value, attributes);
     return;
   }
-  if (series.interval !== ledger.interval) {
+  if (series.interval !== state.interval) {
     series.sum = -0;
     series.pushed = -0;
     if (forward) {
-      if (series.interval < ledger.interval - 1) forward(isGauge ? value : 0, attributes);
-      series.interval = ledger.interval;
+      if (series.interval < state.interval - 1) forward(isGauge ? value : 0, attributes);
+      series.interval = state.interval;
     }
   }
   series.sum = isGauge ? value : series.sum + value;
   series.dirty = true;
-  ledger.dirty.push(series);
+  state.dirty.push(series);
 }
 
 /** Adds to a series; the amount has been checked. */
 export function increase(series: Series, amount: number): void {
   if (series.dirty) series.sum += amount;
-  else open(series, amount);
+  else recordFirst(series, amount);
 }
 
 /** Sets the value of a gauge; it has been checked. */
 export function replace(series: Series, value: number): void {
-  series.order = ++series.context.ledger.order;
+  series.order = ++series.context.state.order;
   if (series.dirty) series.sum = value;
-  else open(series, value);
+  else recordFirst(series, value);
 }

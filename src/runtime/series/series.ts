@@ -16,13 +16,13 @@ export function toAttributes(
   return Object.freeze(attributes);
 }
 
-export function createSeries(context: Context, state: MetricState, attributes: SeriesAttributes): Series {
+export function createSeries(context: Context, metricState: MetricState, attributes: SeriesAttributes): Series {
   return {
-    metric: state.metric,
-    state,
+    metric: metricState.metric,
+    metricState,
     context,
     attributes,
-    // Born as doubles: fields that start as small integers would be boxed anew when a fraction arrives.
+    // Born as doubles: fields that start as small integers would be boxed again when a fraction arrives.
     sum: -0,
     pushed: -0,
     dirty: false,
@@ -32,11 +32,11 @@ export function createSeries(context: Context, state: MetricState, attributes: S
 }
 
 /** Creates the series of these values and puts it into the tables of a live context. */
-export function insert(context: Context, state: MetricState, values: readonly AttributeValue[]): Series {
-  const { slot, attributes } = state.metric;
-  const series = createSeries(context, state, toAttributes(context.attributes, attributes, values));
+export function insert(context: Context, metricState: MetricState, values: readonly AttributeValue[]): Series {
+  const { slot, attributes } = metricState.metric;
+  const series = createSeries(context, metricState, toAttributes(context.attributes, attributes, values));
   context.tables[slot] = put(context.tables[slot], values, series);
   context.series.push(series);
-  state.count++;
+  metricState.count++;
   return series;
 }

@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import type { Collector } from "../findings/finding-collector.js";
+import type { FindingCollector } from "../findings/finding-collector.js";
 import type { IssueParams } from "../schema/exporter-schema.js";
 import type { FindingCode, Place } from "../findings/finding.js";
-import { advise } from "../findings/suggest.js";
+import { suggest } from "../findings/suggest.js";
 
 /** Where a value stands: its path in the file, and the places of paths. */
 export type Location = {
@@ -19,7 +19,7 @@ export function nearestPlace({ placeOf }: Location, path: readonly PropertyKey[]
   return undefined;
 }
 
-const typeWords: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = {
   string: "a text in quotes",
   boolean: "true or false",
   int: "a whole number",
@@ -28,14 +28,14 @@ const typeWords: Readonly<Record<string, string>> = {
   object: "a table",
 };
 
-function wordOf(value: unknown): string {
+function typeNameOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value instanceof Date) return "a date";
-  const words: Readonly<Record<string, string>> = { string: "a text", object: "a table", bigint: "a number" };
-  return words[typeof value] ?? `a ${typeof value}`;
+  const names: Readonly<Record<string, string>> = { string: "a text", object: "a table", bigint: "a number" };
+  return names[typeof value] ?? `a ${typeof value}`;
 }
 
-type Told = { readonly code: FindingCode; readonly message: string; readonly help?: string };
+type IssueText = { readonly code: FindingCode; readonly message: string; readonly help?: string };
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((part, key) => {
@@ -45,26 +45,26 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   }, value);
 }
 
-/** Zod's words never show what was received, so that no header's value can get into a message. */
-function tell(issue: z.core.$ZodIssue, name: string, received: unknown): Told {
+/** Zod's messages never show what was received, so that no header's value can get into a message. */
+function describeIssue(issue: z.core.$ZodIssue, name: string, received: unknown): IssueText {
   if (issue.code === "custom") {
     const { code, help } = (issue.params ?? { code: "wrong-value" }) as IssueParams;
     return { code, message: issue.message, ...(help === undefined ? {} : { help }) };
   }
   if (issue.code === "invalid_type") {
-    const wanted = typeWords[issue.expected] ?? `a ${issue.expected}`;
+    const wanted = typeNames[issue.expected] ?? `a ${issue.expected}`;
     if (received === undefined)
       return { code: "missing-key", message: `"${name}" is missing`, help: `add it: ${wanted}` };
-    return { code: "wrong-type", message: `"${name}" is ${wordOf(received)}`, help: `write ${wanted}` };
+    return { code: "wrong-type", message: `"${name}" is ${typeNameOf(received)}`, help: `write ${wanted}` };
   }
   if (issue.code === "invalid_value") {
     const allowed = issue.values.map(String);
     if (typeof received !== "string")
-      return { code: "unknown-value", message: `"${name}" is ${wordOf(received)}`, help: advise("", allowed) };
+      return { code: "unknown-value", message: `"${name}" is ${typeNameOf(received)}`, help: suggest("", allowed) };
     return {
       code: "unknown-value",
       message: `"${name}" is "${received.slice(0, 80)}"`,
-      help: advise(received, allowed),
+      help: suggest(received, allowed),
     };
   }
   if (issue.code === "too_small")
@@ -80,13 +80,13 @@ function reportUnknown(
   issue: z.core.$ZodIssueUnrecognizedKeys,
   at: Location,
   allowed: readonly string[],
-  found: Collector,
+  found: FindingCollector,
 ): void {
   for (const key of issue.keys) {
     const place = nearestPlace(at, [...at.path, ...issue.path, key]);
     found.report("unknown-key", `unknown key "${key}" in "${[...at.path, ...issue.path].join(".")}"`, {
       place,
-      help: advise(key, allowed),
+      help: suggest(key, allowed),
     });
   }
 }
@@ -109,7 +109,7 @@ export function checkValue<Output>(
   schema: z.ZodType<Output>,
   value: unknown,
   at: Location,
-  found: Collector,
+  found: FindingCollector,
 ): Output | undefined {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -117,7 +117,7 @@ export function checkValue<Output>(
     if (issue.code === "unrecognized_keys") reportUnknown(issue, at, keysAt(schema, issue.path), found);
     else {
       const path = [...at.path, ...issue.path];
-      const { code, message, help } = tell(issue, String(path.at(-1)), valueAt(value, issue.path));
+      const { code, message, help } = describeIssue(issue, String(path.at(-1)), valueAt(value, issue.path));
       found.report(code, message, { place: nearestPlace(at, path), ...(help === undefined ? {} : { help }) });
     }
   }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type Collector, createCollector, firstError } from "../findings/finding-collector.js";
+import { type FindingCollector, createFindingCollector, firstError } from "../findings/finding-collector.js";
 import type { Config } from "../settings/config.js";
 import { defaultConfig } from "../settings/defaults.js";
 import { ConfigError } from "../findings/finding.js";
@@ -8,7 +8,7 @@ import type { TomlFile } from "./toml.js";
 import { type Environment, findKillSwitch } from "../settings/variables.js";
 
 export type ConfigSource = {
-  /** The file, usually `config.toml`. That it does not exist is no finding. Relative paths in it begin at its folder. */
+  /** The file, usually `config.toml`. A file that does not exist is no finding. Relative paths in it begin at its folder. */
   readonly file?: string;
   /** Its text, when the program has read it already. */
   readonly text?: string;
@@ -20,7 +20,7 @@ export type ConfigSource = {
 
 const largestFile = 1024 * 1024;
 
-async function readText({ file, text }: ConfigSource, found: Collector): Promise<string | undefined> {
+async function readText({ file, text }: ConfigSource, found: FindingCollector): Promise<string | undefined> {
   if (text !== undefined || file === undefined) return text;
   try {
     const content = await readFile(file, "utf8");
@@ -38,7 +38,7 @@ async function readText({ file, text }: ConfigSource, found: Collector): Promise
 const emptyFile: TomlFile = { value: {}, placeOf: () => undefined, dropped: [] };
 
 /** All off, feedback too: what the file says about it is unknown. */
-function unreadable(found: Collector): Config {
+function unreadable(found: FindingCollector): Config {
   return {
     ...defaultConfig(found.source, firstError(found, 0)),
     feedback: { enabled: false },
@@ -46,7 +46,7 @@ function unreadable(found: Collector): Config {
   };
 }
 
-async function parse(text: string | undefined, source: ConfigSource, found: Collector): Promise<Config> {
+async function parse(text: string | undefined, source: ConfigSource, found: FindingCollector): Promise<Config> {
   const environment = source.environment ?? process.env;
   const { resolveConfig } = await import("./resolve.js");
   const { readToml } = text === undefined ? { readToml: () => emptyFile } : await import("./toml.js");
@@ -54,7 +54,7 @@ async function parse(text: string | undefined, source: ConfigSource, found: Coll
   if ("problem" in file) {
     found.report("toml-syntax", `this is no TOML: ${file.problem}`, {
       place: file.place,
-      help: "mend the syntax here",
+      help: "fix the syntax here",
     });
     return unreadable(found);
   }
@@ -63,7 +63,7 @@ async function parse(text: string | undefined, source: ConfigSource, found: Coll
 }
 
 async function load(source: ConfigSource): Promise<Config> {
-  const found = createCollector(source.file ?? "config.toml");
+  const found = createFindingCollector(source.file ?? "config.toml");
   const environment = source.environment ?? process.env;
   const text = await readText(source, found);
   if (found.findings.length > 0) return unreadable(found);
@@ -74,8 +74,8 @@ async function load(source: ConfigSource): Promise<Config> {
 }
 
 /**
- * Reads `[otel]`, `[analytics]` and `[feedback]`. What goes before what: OTEL_SDK_DISABLED and DO_NOT_TRACK, then the
- * file, then the OTEL_* variables, then the defaults. Does not reject for anything a person wrote, unless `strict`.
+ * Reads `[otel]`, `[analytics]` and `[feedback]`. Precedence: OTEL_SDK_DISABLED and DO_NOT_TRACK, then the
+ * file, then the OTEL_* variables, then the defaults. Does not reject for what a person wrote, unless `strict`.
  */
 export async function loadConfig(source: ConfigSource = {}): Promise<Config> {
   const config = await load(source);

@@ -1,10 +1,10 @@
-import type { Collector } from "../findings/finding-collector.js";
+import type { FindingCollector } from "../findings/finding-collector.js";
 import type { Signal } from "../settings/config.js";
 import { appendSignal } from "../settings/endpoint.js";
 import { otlpOptions } from "../schema/exporter-schema.js";
 import { type Environment, firstVariable, readPairs, readVariable } from "../settings/variables.js";
 
-/** Options of an OTLP exporter that the standard variables give; those of one signal go before the general ones. */
+/** Options of an OTLP exporter that the standard variables give; those of one signal take precedence. */
 export type OtlpVariables = {
   readonly endpoint?: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ function readEndpoint(environment: Environment, signal: Signal, grpc: boolean): 
   return base === undefined || grpc ? base : appendSignal(base, signal);
 }
 
-function readCompression(environment: Environment, signal: Signal, found: Collector): string | undefined {
+function readCompression(environment: Environment, signal: Signal, found: FindingCollector): string | undefined {
   const variable = firstVariable(environment, namesOf(signal, "COMPRESSION"));
   if (variable === undefined) return undefined;
   if (otlpOptions.compression.safeParse(variable.value).success) return variable.value;
@@ -48,7 +48,7 @@ export function readOtlpVariables(
   environment: Environment,
   signal: Signal,
   grpc: boolean,
-  found: Collector,
+  found: FindingCollector,
 ): OtlpVariables {
   const endpoint = readEndpoint(environment, signal, grpc);
   const compression = readCompression(environment, signal, found);
@@ -69,7 +69,7 @@ type Written = Readonly<Record<string, unknown>>;
 export function exporterOfVariables(
   environment: Environment,
   signal: Signal,
-  found: Collector,
+  found: FindingCollector,
 ): { value: unknown; name: string } | undefined {
   const name = `OTEL_${signal.toUpperCase()}_EXPORTER`;
   const kind = readVariable(environment, name);

@@ -1,23 +1,23 @@
 import { resolve } from "node:path";
 import * as z from "zod";
 import { checkValue, type Location, nearestPlace } from "./check-value.js";
-import type { Collector } from "../findings/finding-collector.js";
+import type { FindingCollector } from "../findings/finding-collector.js";
 import type { Exporter, Signal, Tls } from "../settings/config.js";
 import { completeEndpoint, foreignSignal } from "../settings/endpoint.js";
 import { exporterKinds } from "../schema/exporter-schema.js";
 import { HiddenValues } from "../settings/hidden-values.js";
 import { readOtlpVariables } from "./otlp-variables.js";
 import { resolveHeaders } from "./secrets.js";
-import { advise } from "../findings/suggest.js";
+import { suggest } from "../findings/suggest.js";
 import type { Environment } from "../settings/variables.js";
 
 /** Everything that reading one exporter needs to know. `folder` is where relative paths begin. */
-export type ExporterReading = {
+export type ExporterInput = {
   readonly signal: Signal;
   readonly at: Location;
   readonly environment: Environment;
   readonly folder: string;
-  readonly found: Collector;
+  readonly found: FindingCollector;
 };
 
 const otlpShape = z.object({
@@ -33,7 +33,7 @@ function kindsOf(signal: Signal): readonly string[] {
   return Object.keys(exporterKinds).filter((kind) => exporterKinds[kind]?.signals.includes(signal));
 }
 
-function mendOf(kind: string): string {
+function exampleOf(kind: string): string {
   const endpoint =
     kind === "otlp-grpc" ? '"https://otel.example.com:4317"' : '"https://otel.example.com:4318", protocol = "binary"';
   return `write { ${kind} = { endpoint = ${endpoint} } }`;
@@ -45,13 +45,16 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-function chooseBare(kind: string, key: string, { signal, at, found }: ExporterReading): Choice | undefined {
+function chooseBare(kind: string, key: string, { signal, at, found }: ExporterInput): Choice | undefined {
   const place = nearestPlace(at, at.path);
   const known = kindsOf(signal).includes(kind) ? exporterKinds[kind] : undefined;
   if (known === undefined)
-    found.report("unknown-value", `"${key}" is "${kind.slice(0, 80)}"`, { place, help: advise(kind, kindsOf(signal)) });
+    found.report("unknown-value", `"${key}" is "${kind.slice(0, 80)}"`, {
+      place,
+      help: suggest(kind, kindsOf(signal)),
+    });
   else if (!known.bare)
-    found.report("exporter-shape", `"${kind}" needs an endpoint, so it is a table`, { place, help: mendOf(kind) });
+    found.report("exporter-shape", `"${kind}" needs an endpoint, so it is a table`, { place, help: exampleOf(kind) });
   else return { kind, options: {} };
   return undefined;
 }
@@ -59,7 +62,7 @@ function chooseBare(kind: string, key: string, { signal, at, found }: ExporterRe
 function chooseTable(
   value: Readonly<Record<string, unknown>>,
   key: string,
-  { signal, at, found }: ExporterReading,
+  { signal, at, found }: ExporterInput,
 ): Choice | undefined {
   const [kind = "", ...others] = Object.keys(value);
   const options = value[kind];
@@ -72,31 +75,31 @@ function chooseTable(
         : `"${key}" has ${others.length + 1} keys, but takes the name of one exporter`;
     found.report("exporter-shape", message, {
       place,
-      help: allowed.includes(kind) ? `put the options inside: { ${kind} = { … } }` : mendOf("otlp-http"),
+      help: allowed.includes(kind) ? `put the options inside: { ${kind} = { … } }` : exampleOf("otlp-http"),
     });
   } else if (!allowed.includes(kind))
     found.report("unknown-value", `"${key}" names the exporter "${kind.slice(0, 80)}"`, {
       place,
-      help: advise(kind, allowed),
+      help: suggest(kind, allowed),
     });
   else if (!isTable(options))
-    found.report("exporter-shape", `the options of "${kind}" are no table`, { place, help: mendOf(kind) });
+    found.report("exporter-shape", `the options of "${kind}" are no table`, { place, help: exampleOf(kind) });
   else return { kind, options };
   return undefined;
 }
 
-function choose(value: unknown, reading: ExporterReading): Choice | undefined {
-  const key = reading.at.path.at(-1) ?? "";
-  if (typeof value === "string") return chooseBare(value, key, reading);
-  if (isTable(value)) return chooseTable(value, key, reading);
-  reading.found.report("wrong-type", `"${key}" is neither a text nor a table`, {
-    place: nearestPlace(reading.at, reading.at.path),
-    help: mendOf("otlp-http"),
+function choose(value: unknown, input: ExporterInput): Choice | undefined {
+  const key = input.at.path.at(-1) ?? "";
+  if (typeof value === "string") return chooseBare(value, key, input);
+  if (isTable(value)) return chooseTable(value, key, input);
+  input.found.report("wrong-type", `"${key}" is neither a text nor a table`, {
+    place: nearestPlace(input.at, input.at.path),
+    help: exampleOf("otlp-http"),
   });
   return undefined;
 }
 
-function locate({ at }: ExporterReading, ...path: readonly string[]): Location {
+function locate({ at }: ExporterInput, ...path: readonly string[]): Location {
   return { path: [...at.path, ...path], placeOf: at.placeOf };
 }
 
@@ -114,16 +117,16 @@ function toTls(files: Readonly<Record<string, string | undefined>>, folder: stri
   };
 }
 
-function warnOfForeign(endpoint: string, kind: string, reading: ExporterReading): void {
-  const other = foreignSignal(endpoint, reading.signal);
+function warnOfForeign(endpoint: string, kind: string, input: ExporterInput): void {
+  const other = foreignSignal(endpoint, input.signal);
   if (other === undefined) return;
-  const message = `the endpoint ends in /v1/${other}, but ${reading.signal} go there`;
-  const place = nearestPlace(reading.at, [...reading.at.path, kind, "endpoint"]);
-  reading.found.report("endpoint", message, { place, help: `write /v1/${reading.signal}`, severity: "warning" });
+  const message = `the endpoint ends in /v1/${other}, but ${input.signal} go there`;
+  const place = nearestPlace(input.at, [...input.at.path, kind, "endpoint"]);
+  input.found.report("endpoint", message, { place, help: `write /v1/${input.signal}`, severity: "warning" });
 }
 
-function readOtlp({ kind, options }: Choice, reading: ExporterReading): Exporter | undefined {
-  const { signal, environment, folder, found } = reading;
+function readOtlp({ kind, options }: Choice, input: ExporterInput): Exporter | undefined {
+  const { signal, environment, folder, found } = input;
   const variables = readOtlpVariables(environment, signal, kind === "otlp-grpc", found);
   const own = isTable(options["headers"]) ? options["headers"] : undefined;
   const headers =
@@ -131,36 +134,31 @@ function readOtlp({ kind, options }: Choice, reading: ExporterReading): Exporter
   const checked = checkValue(
     exporterKinds[kind]?.options ?? z.unknown(),
     { ...variables, ...options, headers },
-    locate(reading, kind),
+    locate(input, kind),
     found,
   );
   const parsed = otlpShape.safeParse(checked);
   if (!parsed.success) return undefined;
-  const placeOf = (name: string) => nearestPlace(reading.at, [...reading.at.path, kind, "headers", name]);
+  const placeOf = (name: string) => nearestPlace(input.at, [...input.at.path, kind, "headers", name]);
   const resolved = resolveHeaders(parsed.data.headers, { environment, found, placeOf });
   if (resolved === undefined) return undefined;
   const { endpoint, protocol, compression, tls } = parsed.data;
   const shared = { headers: new HiddenValues(resolved), compression, tls: toTls(tls, folder) };
   if (kind === "otlp-grpc") return { kind, endpoint, ...shared };
-  warnOfForeign(endpoint, kind, reading);
+  warnOfForeign(endpoint, kind, input);
   return { kind: "otlp-http", endpoint: completeEndpoint(endpoint, signal), protocol, ...shared };
 }
 
 /** The exporter that a key or a variable asks for, or undefined after everything wrong with it has been reported. */
-export function readExporter(value: unknown, reading: ExporterReading): Exporter | undefined {
-  const choice = choose(value, reading);
+export function readExporter(value: unknown, input: ExporterInput): Exporter | undefined {
+  const choice = choose(value, input);
   if (choice === undefined) return undefined;
   const { kind, options } = choice;
-  if (kind === "otlp-http" || kind === "otlp-grpc") return readOtlp(choice, reading);
-  const checked = checkValue(
-    exporterKinds[kind]?.options ?? z.unknown(),
-    options,
-    locate(reading, kind),
-    reading.found,
-  );
+  if (kind === "otlp-http" || kind === "otlp-grpc") return readOtlp(choice, input);
+  const checked = checkValue(exporterKinds[kind]?.options ?? z.unknown(), options, locate(input, kind), input.found);
   if (checked === undefined) return undefined;
   if (kind === "prometheus") return { kind, ...prometheusShape.parse(checked) };
   if (kind === "file")
-    return { kind, folder: resolve(reading.folder, z.object({ folder: z.string() }).parse(checked).folder) };
+    return { kind, folder: resolve(input.folder, z.object({ folder: z.string() }).parse(checked).folder) };
   return kind === "console" ? { kind } : { kind: "none" };
 }

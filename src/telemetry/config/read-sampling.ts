@@ -1,13 +1,13 @@
 import type { Sampling } from "../settings/config.js";
 import { defaults } from "../settings/defaults.js";
 import type { CheckedTable } from "./read-table.js";
-import type { Reading } from "./read-signal.js";
+import type { ConfigInput } from "./read-signal.js";
 import { readVariable } from "../settings/variables.js";
 
 const samplers: readonly string[] = ["always_on", "always_off", "traceidratio"];
 const prefix = "parentbased_";
 
-function readRatio(kind: string, { environment, found }: Reading): number {
+function readRatio(kind: string, { environment, found }: ConfigInput): number {
   if (kind !== "traceidratio") return kind === "always_on" ? 1 : 0;
   const text = readVariable(environment, "OTEL_TRACES_SAMPLER_ARG") ?? "1";
   const ratio = Number(text);
@@ -20,17 +20,17 @@ function readRatio(kind: string, { environment, found }: Reading): number {
 }
 
 /** Which traces are kept: what the file says, else OTEL_TRACES_SAMPLER, else all. */
-export function readSampling(otel: CheckedTable, reading: Reading): Sampling {
+export function readSampling(otel: CheckedTable, input: ConfigInput): Sampling {
   const written = otel.values["trace_sample_ratio"];
   if (typeof written === "number") return { ratio: written, parentBased: true };
-  const sampler = readVariable(reading.environment, "OTEL_TRACES_SAMPLER");
+  const sampler = readVariable(input.environment, "OTEL_TRACES_SAMPLER");
   if (sampler === undefined) return { ratio: defaults.traceSampleRatio, parentBased: true };
   const parentBased = sampler.startsWith(prefix);
   const kind = parentBased ? sampler.slice(prefix.length) : sampler;
-  if (samplers.includes(kind)) return { ratio: readRatio(kind, reading), parentBased };
+  if (samplers.includes(kind)) return { ratio: readRatio(kind, input), parentBased };
   const message = `OTEL_TRACES_SAMPLER is "${sampler.slice(0, 40)}"`;
   const allowed = [...samplers, ...samplers.map((name) => prefix + name)].join(", ");
-  reading.found
+  input.found
     .for("OTEL_TRACES_SAMPLER")
     .report("wrong-variable", message, { severity: "warning", help: `allowed: ${allowed}` });
   return { ratio: defaults.traceSampleRatio, parentBased: true };

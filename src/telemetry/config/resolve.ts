@@ -2,14 +2,14 @@ import * as z from "zod";
 import type { Config } from "../settings/config.js";
 import { defaultConfig, defaults } from "../settings/defaults.js";
 import { readSampling } from "./read-sampling.js";
-import { type CheckedTable, readTable, reportStrays } from "./read-table.js";
-import { type Reading, readSignal } from "./read-signal.js";
+import { type CheckedTable, readTable, reportUnknownTables } from "./read-table.js";
+import { type ConfigInput, readSignal } from "./read-signal.js";
 import { firstVariable, readNumber, readPairs, readVariable } from "../settings/variables.js";
 
 const texts = z.record(z.string(), z.string()).catch({});
 const nested = z.record(z.string(), z.record(z.string(), z.string())).catch({});
 
-function readTemporality(otel: CheckedTable, { environment, found }: Reading): Config["temporality"] {
+function readTemporality(otel: CheckedTable, { environment, found }: ConfigInput): Config["temporality"] {
   const allowed = z.enum(["cumulative", "delta", "lowmemory"]);
   const written = allowed.safeParse(otel.values["temporality"]);
   if (written.success) return written.data;
@@ -28,13 +28,13 @@ function numberOf(
   otel: CheckedTable,
   key: string,
   variables: readonly string[],
-  { environment, found }: Reading,
+  { environment, found }: ConfigInput,
 ): number | undefined {
   const written = otel.values[key];
   return typeof written === "number" ? written : readNumber(environment, variables, found);
 }
 
-function readResource(otel: CheckedTable, { environment, found }: Reading): Record<string, string> {
+function readResource(otel: CheckedTable, { environment, found }: ConfigInput): Record<string, string> {
   return {
     ...readPairs(environment, "OTEL_RESOURCE_ATTRIBUTES", found),
     ...texts.parse(otel.values["resource_attributes"]),
@@ -43,25 +43,25 @@ function readResource(otel: CheckedTable, { environment, found }: Reading): Reco
 
 function readOtel(
   otel: CheckedTable,
-  reading: Reading,
+  input: ConfigInput,
 ): Omit<Config, "file" | "logs" | "traces" | "metrics" | "analytics" | "feedback" | "findings"> {
   const environment = otel.values["environment"];
   const shutdown = otel.values["shutdown_timeout_ms"];
-  const resourceAttributes = readResource(otel, reading);
+  const resourceAttributes = readResource(otel, input);
   return {
     environment: typeof environment === "string" ? environment : defaults.environment,
-    serviceName: readVariable(reading.environment, "OTEL_SERVICE_NAME") ?? resourceAttributes["service.name"] ?? null,
+    serviceName: readVariable(input.environment, "OTEL_SERVICE_NAME") ?? resourceAttributes["service.name"] ?? null,
     logUserPrompt: otel.values["log_user_prompt"] === true,
     logToolContent: otel.values["log_tool_content"] === true,
     spanAttributes: texts.parse(otel.values["span_attributes"]),
     tracestate: nested.parse(otel.values["tracestate"]),
     resourceAttributes,
-    sampling: readSampling(otel, reading),
-    temporality: readTemporality(otel, reading),
+    sampling: readSampling(otel, input),
+    temporality: readTemporality(otel, input),
     metricInterval:
-      numberOf(otel, "metric_export_interval_ms", ["OTEL_METRIC_EXPORT_INTERVAL"], reading) ?? defaults.metricInterval,
-    batchDelay: numberOf(otel, "batch_delay_ms", ["OTEL_BLRP_SCHEDULE_DELAY"], reading) ?? defaults.batchDelay,
-    queueSize: numberOf(otel, "queue_size", ["OTEL_BLRP_MAX_QUEUE_SIZE"], reading) ?? defaults.queueSize,
+      numberOf(otel, "metric_export_interval_ms", ["OTEL_METRIC_EXPORT_INTERVAL"], input) ?? defaults.metricInterval,
+    batchDelay: numberOf(otel, "batch_delay_ms", ["OTEL_BLRP_SCHEDULE_DELAY"], input) ?? defaults.batchDelay,
+    queueSize: numberOf(otel, "queue_size", ["OTEL_BLRP_MAX_QUEUE_SIZE"], input) ?? defaults.queueSize,
     shutdownTimeout: typeof shutdown === "number" ? shutdown : defaults.shutdownTimeout,
   };
 }
@@ -71,19 +71,19 @@ function readEnabled(table: CheckedTable): boolean | undefined {
 }
 
 /** A configuration from a file's tables and the variables of the environment. */
-export async function resolveConfig(reading: Reading): Promise<Config> {
-  const { file, found } = reading;
-  reportStrays(file, found);
+export async function resolveConfig(input: ConfigInput): Promise<Config> {
+  const { file, found } = input;
+  reportUnknownTables(file, found);
   const otel = readTable("otel", file, found);
   const analytics = readTable("analytics", file, found);
   const before = found.findings.length;
   const feedback = readTable("feedback", file, found);
   return {
     ...defaultConfig(found.source, ""),
-    ...readOtel(otel, reading),
-    logs: await readSignal("logs", otel, reading),
-    traces: await readSignal("traces", otel, reading),
-    metrics: await readSignal("metrics", otel, reading),
+    ...readOtel(otel, input),
+    logs: await readSignal("logs", otel, input),
+    traces: await readSignal("traces", otel, input),
+    metrics: await readSignal("metrics", otel, input),
     analytics: { enabled: readEnabled(analytics) },
     // A line that cannot be understood may have meant "no".
     feedback: { enabled: readEnabled(feedback) ?? (found.findings.length === before && defaults.feedbackEnabled) },

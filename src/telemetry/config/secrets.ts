@@ -1,4 +1,4 @@
-import type { Collector } from "../findings/finding-collector.js";
+import type { FindingCollector } from "../findings/finding-collector.js";
 import type { Place } from "../findings/finding.js";
 import { type Environment, readVariable } from "../settings/variables.js";
 
@@ -21,29 +21,29 @@ export function expandSecrets(
 
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
-type Reading = {
+type HeaderInput = {
   readonly environment: Environment;
-  readonly found: Collector;
+  readonly found: FindingCollector;
   placeOf(name: string): Place | undefined;
 };
 
 /** Headers with their secrets in place, or undefined when one cannot be sent. Messages name headers, never values. */
 export function resolveHeaders(
   headers: Readonly<Record<string, string>>,
-  reading: Reading,
+  input: HeaderInput,
 ): Record<string, string> | undefined {
   const resolved: Record<string, string> = {};
   let sendable = true;
   for (const [name, text] of Object.entries(headers)) {
-    const place = reading.placeOf(name);
-    const value = expandSecrets(text, reading.environment, (variable) => {
+    const place = input.placeOf(name);
+    const value = expandSecrets(text, input.environment, (variable) => {
       const message = `header "${name}" needs the variable ${variable}, which is not set`;
-      reading.found.report("missing-variable", message, { place, help: `set ${variable}, or remove the header` });
+      input.found.report("missing-variable", message, { place, help: `set ${variable}, or remove the header` });
     });
     if (value === undefined) sendable = false;
     else if (unsendable.test(value)) {
       sendable = false;
-      reading.found.report("header", `header "${name}" has a value that cannot be sent`, {
+      input.found.report("header", `header "${name}" has a value that cannot be sent`, {
         place,
         help: "remove line breaks and control characters",
       });

@@ -7,8 +7,8 @@ import { findFailure } from "../lifecycle/failures.js";
 import { loadPackages } from "../lifecycle/packages.js";
 import type { Answer } from "../senders/sender.js";
 
-/** What one probe found out; `ok` is null for a signal that is off, or that was not probed. */
-export type Probe = { readonly ok: boolean | null; readonly words: string };
+/** The result of one probe; `ok` is null for a signal that is off, or that was not probed. */
+export type Probe = { readonly ok: boolean | null; readonly message: string };
 
 export type DiagnoseOptions = {
   /** The folder of the program, where a second copy of the API is looked for; default: the current one. */
@@ -39,30 +39,30 @@ async function isPortFree(host: string, port: number): Promise<boolean> {
 
 function toProbe(answer: Answer, where: string): Probe {
   return answer.kind === "delivered"
-    ? { ok: true, words: `${where} answers` }
-    : { ok: false, words: `${where}: ${answer.words}` };
+    ? { ok: true, message: `${where} answers` }
+    : { ok: false, message: `${where}: ${answer.message}` };
 }
 
 async function probePort({ host, port, path }: Extract<Exporter, { kind: "prometheus" }>): Promise<Probe> {
   const address = `http://${host}:${port}${path}`;
   const ok = await isPortFree(host, port);
-  return { ok, words: ok ? `${address} can be offered` : `${address}: the port is in use` };
+  return { ok, message: ok ? `${address} can be offered` : `${address}: the port is in use` };
 }
 
 /** Sends a request that holds nothing, which a receiver accepts like any other. */
 async function probeReceiver(signal: Signal, exporter: PushExporter, timeout: number): Promise<Probe> {
   const sender = await createSender(signal, exporter, () => 0);
   if (exporter.kind === "file" || exporter.kind === "console")
-    return { ok: true, words: `${sender.where} can be written` };
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), timeout);
+    return { ok: true, message: `${sender.where} can be written` };
+  const attempt = new AbortController();
+  const timer = setTimeout(() => attempt.abort(), timeout);
   const body = formatOf(exporter) === "json" ? new TextEncoder().encode("{}") : new Uint8Array();
-  const gaveUp = new Promise<Answer>((resolve) => {
-    patience.signal.addEventListener("abort", () =>
-      resolve({ kind: "later", words: `no answer within ${timeout} ms` }),
+  const timedOut = new Promise<Answer>((resolve) => {
+    attempt.signal.addEventListener("abort", () =>
+      resolve({ kind: "retry", message: `no answer within ${timeout} ms` }),
     );
   });
-  const answer = await Promise.race([gaveUp, sender.send(body, patience.signal)]);
+  const answer = await Promise.race([timedOut, sender.send(body, attempt.signal)]);
   clearTimeout(timer);
   sender.close();
   return toProbe(answer, sender.where);
@@ -70,14 +70,14 @@ async function probeReceiver(signal: Signal, exporter: PushExporter, timeout: nu
 
 async function probe(signal: Signal, config: Config, isSending: boolean): Promise<Probe> {
   const { exporter, why, timeout } = config[signal];
-  if (exporter.kind === "none") return { ok: null, words: `off: ${why}` };
+  if (exporter.kind === "none") return { ok: null, message: `off: ${why}` };
   try {
     await loadPackages(signal, exporter);
-    if (!isSending) return { ok: null, words: `on: ${why}; not probed` };
+    if (!isSending) return { ok: null, message: `on: ${why}; not probed` };
     return exporter.kind === "prometheus" ? await probePort(exporter) : await probeReceiver(signal, exporter, timeout);
   } catch (error) {
     const { message, help } = findFailure(error, signal, config[signal]);
-    return { ok: false, words: `${message} (${help})` };
+    return { ok: false, message: `${message} (${help})` };
   }
 }
 
@@ -99,7 +99,7 @@ function describe(config: Config, { probes, apiCopies }: Pick<Diagnosis, "probes
   const lines = [
     `configuration: ${config.file ?? "none"}`,
     ...config.findings.map((finding) => `  ${describeFinding(finding)}`),
-    ...Object.entries(probes).map(([signal, result]) => `${mark(result)} ${signal}: ${result.words}`),
+    ...Object.entries(probes).map(([signal, result]) => `${mark(result)} ${signal}: ${result.message}`),
   ];
   if (apiCopies.length <= 1) return lines;
   return [
@@ -110,7 +110,7 @@ function describe(config: Config, { probes, apiCopies }: Pick<Diagnosis, "probes
   ];
 }
 
-/** Looks at a configuration, sends one empty request for each signal that is on, and says what to do. Sends no data. */
+/** Looks at a configuration, sends one empty request for each signal that is on, and reports what to do. Sends no data. */
 export async function diagnose(config: Config, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   const { folder = process.cwd(), probe: isSending = true, inProgram = true } = options;
   const [logs, traces, metrics] = await Promise.all([

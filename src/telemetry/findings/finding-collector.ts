@@ -1,21 +1,25 @@
 import type { Finding, FindingCode, Place } from "./finding.js";
 
-export type Remark = { readonly place?: Place | undefined; readonly help?: string; readonly severity?: "warning" };
+export type FindingDetails = {
+  readonly place?: Place | undefined;
+  readonly help?: string;
+  readonly severity?: "warning";
+};
 
 /** Gathers the findings about one source, which is a file or an environment variable. */
-export type Collector = {
+export type FindingCollector = {
   readonly source: string;
   readonly findings: Finding[];
   /** The same list, for what another source says. */
-  for(source: string): Collector;
-  report(code: FindingCode, message: string, remark?: Remark): void;
+  for(source: string): FindingCollector;
+  report(code: FindingCode, message: string, details?: FindingDetails): void;
 };
 
-export function createCollector(source: string, findings: Finding[] = []): Collector {
+export function createFindingCollector(source: string, findings: Finding[] = []): FindingCollector {
   return {
     source,
     findings,
-    for: (other) => createCollector(other, findings),
+    for: (other) => createFindingCollector(other, findings),
     report: (code, message, { place, help, severity } = {}) => {
       findings.push({
         code,
@@ -35,7 +39,7 @@ export function hasErrors(findings: readonly Finding[], from = 0): boolean {
 }
 
 /** The first error since a point, as the reason why something is off: place and message. */
-export function firstError({ findings }: Collector, from: number): string {
+export function firstError({ findings }: FindingCollector, from: number): string {
   const error = findings.slice(from).find(({ severity }) => severity === "error");
   if (error === undefined) return "it is misconfigured";
   const { source, line, column, message } = error;

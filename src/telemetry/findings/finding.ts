@@ -49,7 +49,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** One line, as compilers print it: `config.toml:3:12  error[exporter-shape]  …`, with the mend behind it. */
+/** One line, as compilers print it: `config.toml:3:12  error[exporter-shape]  …`, with the fix in parentheses. */
 export function describeFinding({ code, severity, source, line, column, message, help }: Finding): string {
   const place = line === null ? source : `${source}:${line}:${column ?? 1}`;
   return `${place}  ${severity}[${code}]  ${message}${help === null ? "" : ` (${help})`}`;

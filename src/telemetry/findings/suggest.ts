@@ -1,4 +1,4 @@
-/** Levenshtein distance of two short words. */
+/** Levenshtein distance of two short texts. */
 function distance(left: string, right: string): number {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
@@ -29,7 +29,7 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
 }
 
 /** "did you mean …", or the whole allowed set. */
-export function advise(word: string, allowed: readonly string[]): string {
+export function suggest(word: string, allowed: readonly string[]): string {
   const meant = nearest(word, allowed);
   if (meant !== undefined) return `did you mean "${meant}"?`;
   return `allowed: ${allowed.map((name) => `"${name}"`).join(", ")}`;

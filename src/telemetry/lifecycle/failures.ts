@@ -1,12 +1,12 @@
 import type { Exporter, Signal, SignalConfig } from "../settings/config.js";
 import type { Finding, FindingCode } from "../findings/finding.js";
 import { packagesOf } from "./packages.js";
-import { RegistrationError } from "../signals/setup.js";
+import { RegistrationError } from "../signals/signal.js";
 import { CertificateError } from "../senders/tls.js";
 
-type Told = readonly [code: FindingCode, message: string, help: string];
+type FailureText = readonly [code: FindingCode, message: string, help: string];
 
-function tellExporter(exporter: Exporter, code: string): Told {
+function describeExporterFailure(exporter: Exporter, code: string): FailureText {
   if (exporter.kind === "file")
     return ["folder", `"${exporter.folder}" cannot be written (${code})`, "name a folder that can be written"];
   if (exporter.kind === "prometheus")
@@ -23,7 +23,7 @@ function tellExporter(exporter: Exporter, code: string): Told {
   ];
 }
 
-function tell(error: unknown, signal: Signal, { exporter }: SignalConfig): Told {
+function describeFailure(error: unknown, signal: Signal, { exporter }: SignalConfig): FailureText {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const message = error instanceof Error ? error.message : String(error);
   if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") {
@@ -49,11 +49,11 @@ function tell(error: unknown, signal: Signal, { exporter }: SignalConfig): Told 
     ];
   }
   if (error instanceof CertificateError) return ["certificate", message, "name PEM files that belong together"];
-  return tellExporter(exporter, code);
+  return describeExporterFailure(exporter, code);
 }
 
-/** Why a signal could not start: what was wrong, and the mend. The key that asked for the signal is the source. */
+/** Why a signal could not start: what was wrong, and the fix. The key that switched the signal on is the source. */
 export function findFailure(error: unknown, signal: Signal, config: SignalConfig): Finding {
-  const [code, message, help] = tell(error, signal, config);
+  const [code, message, help] = describeFailure(error, signal, config);
   return { code, severity: "error", source: config.why, line: null, column: null, message, help };
 }

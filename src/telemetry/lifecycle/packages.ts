@@ -10,7 +10,7 @@ const ofSignal: Readonly<Record<Signal, readonly string[]>> = {
   metrics: ["@opentelemetry/sdk-metrics@^2.12.0"],
 };
 
-/** Packages that a signal with this exporter needs, as npm is told to install them. */
+/** Packages that a signal with this exporter needs, in the form that `npm install` takes. */
 export function packagesOf(signal: Signal, { kind }: Exporter): readonly string[] {
   const encoder =
     kind === "prometheus" ? "@opentelemetry/exporter-prometheus@^0.223.0" : "@opentelemetry/otlp-transformer@^0.223.0";

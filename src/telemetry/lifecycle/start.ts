@@ -5,8 +5,7 @@ import type { Environment } from "../settings/variables.js";
 import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "../signals/events.js";
 import { findFailure } from "./failures.js";
 import { createRedaction, findReplacements, type Redaction } from "../signals/redaction.js";
-import type { ContextAttributes, Running } from "../signals/running.js";
-import type { Setup } from "../signals/setup.js";
+import type { ContextAttributes, Running, Setup } from "../signals/signal.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
 
 export type TelemetryOptions = {
@@ -19,8 +18,11 @@ export type TelemetryOptions = {
   readonly environment?: Environment;
 };
 
-/** What the end of telemetry brought: items that were not delivered, and a sentence about them, or null. */
-export type ShutdownReport = { readonly undelivered: Readonly<Record<Signal, number>>; readonly words: string | null };
+/** The items that were not delivered at the shutdown, and a sentence about them, or null. */
+export type ShutdownReport = {
+  readonly undelivered: Readonly<Record<Signal, number>>;
+  readonly message: string | null;
+};
 
 /** Telemetry of this process. */
 export type Telemetry = {
@@ -30,7 +32,7 @@ export type Telemetry = {
   status(): TelemetryStatus;
   /** Sends what waits now. */
   flush(): Promise<void>;
-  /** Delivers what it can within the limit (default: `shutdown_timeout_ms`) and ends telemetry; says what was lost. */
+  /** Delivers what it can within the limit (default: `shutdown_timeout_ms`) and ends telemetry; returns what was lost. */
   shutdown(limit?: number): Promise<ShutdownReport>;
 };
 
@@ -108,12 +110,12 @@ async function startAll(
   return { running, emit };
 }
 
-const lossWords: Readonly<Record<string, string>> = { logs: "log event", traces: "span", metrics: "data point" };
+const itemNames: Readonly<Record<string, string>> = { logs: "log event", traces: "span", metrics: "data point" };
 
 function describeLoss(undelivered: Readonly<Record<Signal, number>>): string | null {
   const parts = Object.entries(undelivered)
     .filter(([, count]) => count > 0)
-    .map(([signal, count]) => `${count} ${lossWords[signal]}${count === 1 ? "" : "s"}`);
+    .map(([signal, count]) => `${count} ${itemNames[signal]}${count === 1 ? "" : "s"}`);
   return parts.length === 0 ? null : `not delivered: ${parts.join(", ")}`;
 }
 
@@ -124,9 +126,9 @@ async function closeAll(running: readonly Running[], limit: number): Promise<Shu
       undelivered[signal] = await close(limit);
     }),
   );
-  const words = describeLoss(undelivered);
-  if (words !== null) diag.warn(`meterbook: ${words}`);
-  return { undelivered, words };
+  const message = describeLoss(undelivered);
+  if (message !== null) diag.warn(`meterbook: ${message}`);
+  return { undelivered, message };
 }
 
 type Emit = Telemetry["emitEvent"];

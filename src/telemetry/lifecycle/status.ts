@@ -1,6 +1,6 @@
 import type { Config, Exporter, Signal } from "../settings/config.js";
 import type { Finding } from "../findings/finding.js";
-import type { Running } from "../signals/running.js";
+import type { Running } from "../signals/signal.js";
 
 /** Whether a signal is on, why, where it goes, and whether it arrives. Counts are log events, spans, and data points. */
 export type SignalStatus = {
@@ -11,7 +11,7 @@ export type SignalStatus = {
   /** Without credentials. */
   readonly where: string | null;
   readonly lastSuccess: Date | null;
-  readonly lastError: { readonly at: Date; readonly words: string } | null;
+  readonly lastError: { readonly at: Date; readonly message: string } | null;
   readonly exported: number;
   readonly dropped: number;
   readonly waiting: number;
@@ -33,8 +33,8 @@ export function statusOf(
 ): SignalStatus {
   const { why, exporter } = config[signal];
   if (running === undefined) return statusOff(failure?.message ?? why);
-  const { where, delivery } = running;
-  return { on: true, why, exporter: exporter.kind, where, ...delivery, waiting: running.waiting() };
+  const { where, stats } = running;
+  return { on: true, why, exporter: exporter.kind, where, ...stats, waiting: running.waiting() };
 }
 
 function describeSignal(name: string, status: SignalStatus): string {
@@ -44,7 +44,7 @@ function describeSignal(name: string, status: SignalStatus): string {
     `${name}: on, ${exporter} to ${where} (${why})`,
     `  ${exported} exported, ${waiting} waiting, ${dropped} dropped`,
     `  last success: ${lastSuccess?.toISOString() ?? "none yet"}`,
-    ...(lastError === null ? [] : [`  last error: ${lastError.at.toISOString()}: ${lastError.words}`]),
+    ...(lastError === null ? [] : [`  last error: ${lastError.at.toISOString()}: ${lastError.message}`]),
   ];
   return lines.join("\n");
 }

@@ -1,25 +1,25 @@
 import type { Config, Signal } from "../settings/config.js";
 import type { PushExporter } from "../senders/create-sender.js";
 import { createSender } from "../senders/create-sender.js";
-import { createDelivery } from "./export-stats.js";
+import { createExportStats } from "./export-stats.js";
 import type { Encoder } from "../senders/encode.js";
-import { Outbox } from "./send-queue.js";
+import { SendQueue } from "./send-queue.js";
 
 const batchSize = 512;
-const longestName: Readonly<Record<Signal, string>> = { logs: "log events", traces: "spans", metrics: "metrics" };
+const itemNames: Readonly<Record<Signal, string>> = { logs: "log events", traces: "spans", metrics: "metrics" };
 
-/** The outbox of log events or spans. */
-export async function createItemOutbox<Item>(
+/** The queue of log events or spans. */
+export async function createItemQueue<Item>(
   signal: Signal,
   exporter: PushExporter,
   config: Config,
   { encode, readRejected }: Encoder<Item[]>,
-): Promise<{ outbox: Outbox<Item>; where: string }> {
+): Promise<{ queue: SendQueue<Item>; where: string }> {
   const sender = await createSender(signal, exporter, readRejected);
-  const outbox = new Outbox<Item>({
-    name: longestName[signal],
+  const queue = new SendQueue<Item>({
+    name: itemNames[signal],
     sender,
-    delivery: createDelivery(),
+    stats: createExportStats(),
     encode,
     weigh: () => 1,
     limit: config.queueSize,
@@ -28,5 +28,5 @@ export async function createItemOutbox<Item>(
     timeout: config[signal].timeout,
     latestOnly: false,
   });
-  return { outbox, where: sender.where };
+  return { queue, where: sender.where };
 }

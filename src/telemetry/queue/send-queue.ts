@@ -1,11 +1,11 @@
 import { diag } from "@opentelemetry/api";
-import type { Delivery } from "./export-stats.js";
+import type { ExportStats } from "./export-stats.js";
 import type { Answer, Sender } from "../senders/sender.js";
 
-export type OutboxOptions<Item> = {
+export type SendQueueOptions<Item> = {
   readonly name: string;
   readonly sender: Sender;
-  readonly delivery: Delivery;
+  readonly stats: ExportStats;
   encode(items: Item[]): Uint8Array;
   /** How much an item counts for. */
   weigh(item: Item): number;
@@ -15,35 +15,35 @@ export type OutboxOptions<Item> = {
   /** Milliseconds. */
   readonly delay: number;
   readonly timeout: number;
-  /** A new item says all that the one before said, and takes its place. */
+  /** A new item replaces the one that waits, because it holds all of its data. */
   readonly latestOnly: boolean;
 };
 
-const shortestPause = 100;
-const firstPause = 1_000;
-const longestPause = 30_000;
+const shortestDelay = 100;
+const firstDelay = 1_000;
+const longestDelay = 30_000;
 
 /**
- * Items of one signal on their way out: gathered, sent in batches one after the other, kept while the receiver is away,
- * and counted when they are given up. Its timers do not keep the process alive.
+ * A queue of one signal's items: sends them in batches one after the other, keeps them while the receiver is unreachable, and
+ * counts those that are dropped. Its timers do not keep the process alive.
  */
-export class Outbox<Item> {
-  readonly #options: OutboxOptions<Item>;
+export class SendQueue<Item> {
+  readonly #options: SendQueueOptions<Item>;
   #waiting: Item[] = [];
   #batchSize: number;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  #pause = 0;
+  #retryDelay = 0;
   #attempt: AbortController | undefined;
   #ended = false;
 
-  constructor(options: OutboxOptions<Item>) {
+  constructor(options: SendQueueOptions<Item>) {
     this.#options = options;
     this.#batchSize = options.batchSize;
   }
 
-  get delivery(): Delivery {
-    return this.#options.delivery;
+  get stats(): ExportStats {
+    return this.#options.stats;
   }
 
   get waiting(): number {
@@ -51,34 +51,34 @@ export class Outbox<Item> {
   }
 
   add(item: Item): void {
-    const { latestOnly, limit, delivery, delay, batchSize } = this.#options;
+    const { latestOnly, limit, stats, delay, batchSize } = this.#options;
     if (this.#ended || (!latestOnly && this.#waiting.length >= limit)) {
-      delivery.dropped += this.#weigh([item]);
+      stats.dropped += this.#weigh([item]);
       return;
     }
     if (latestOnly) this.#waiting = [item];
     else this.#waiting.push(item);
-    if (this.#waiting.length >= batchSize && this.#pause === 0) this.#run();
+    if (this.#waiting.length >= batchSize && this.#retryDelay === 0) this.#run();
     else this.#schedule(delay);
   }
 
-  /** Sends what waits now, whatever pause the receiver asked for. */
+  /** Sends what waits now, whatever delay the receiver asked for. */
   async flush(): Promise<void> {
-    // Sockets do not keep the process alive; whoever waits here does.
-    const hold = setInterval(() => {}, longestPause);
+    // Sockets do not keep the process alive; this interval does.
+    const hold = setInterval(() => {}, longestDelay);
     await this.#running;
     await this.#run();
     clearInterval(hold);
   }
 
-  /** Sends what waits, for so many milliseconds; says how many items could not be delivered, and drops them. */
+  /** Sends what waits, for so many milliseconds. Drops what could not be delivered, and returns its number. */
   async close(limit: number): Promise<number> {
     const deadline = setTimeout(() => this.#end(), limit);
     await this.flush();
     clearTimeout(deadline);
     this.#end();
     const left = this.waiting;
-    this.#options.delivery.dropped += left;
+    this.#options.stats.dropped += left;
     this.#waiting = [];
     this.#options.sender.close();
     return left;
@@ -96,7 +96,7 @@ export class Outbox<Item> {
 
   #schedule(delay: number): void {
     if (this.#timer !== undefined || this.#running !== undefined) return;
-    this.#timer = setTimeout(() => void this.#run(), Math.max(delay, this.#pause)).unref();
+    this.#timer = setTimeout(() => void this.#run(), Math.max(delay, this.#retryDelay)).unref();
   }
 
   #run(): Promise<void> {
@@ -113,42 +113,42 @@ export class Outbox<Item> {
     while (this.#waiting.length > 0 && !this.#ended) {
       const batch = this.#waiting.slice(0, this.#batchSize);
       const answer = await this.#send(batch);
-      if (answer.kind === "later") {
-        this.#failed(answer.words);
-        this.#pause = this.#pauseAfter(answer.after);
+      if (answer.kind === "retry") {
+        this.#failed(answer.message);
+        this.#retryDelay = this.#nextDelay(answer.after);
         return;
       }
       this.#settle(batch, answer);
     }
   }
 
-  /** What the receiver asks for, or twice the last pause, give or take a fifth. */
-  #pauseAfter(asked: number | undefined): number {
-    if (asked !== undefined) return Math.max(shortestPause, asked);
-    const next = Math.min(longestPause, Math.max(firstPause, this.#pause * 2));
+  /** What the receiver asks for, or twice the last delay, by chance up to a fifth more or less. */
+  #nextDelay(asked: number | undefined): number {
+    if (asked !== undefined) return Math.max(shortestDelay, asked);
+    const next = Math.min(longestDelay, Math.max(firstDelay, this.#retryDelay * 2));
     return next * (0.8 + Math.random() * 0.4);
   }
 
-  #settle(batch: Item[], answer: Exclude<Answer, { kind: "later" }>): void {
-    const { delivery, batchSize } = this.#options;
-    this.#pause = 0;
-    if (answer.kind === "in-parts" && batch.length > 1) {
+  #settle(batch: Item[], answer: Exclude<Answer, { kind: "retry" }>): void {
+    const { stats, batchSize } = this.#options;
+    this.#retryDelay = 0;
+    if (answer.kind === "split" && batch.length > 1) {
       this.#batchSize = Math.ceil(batch.length / 2);
       return;
     }
     const weight = this.#weigh(batch);
     if (answer.kind === "delivered") {
       const rejected = Math.min(answer.rejected, weight);
-      delivery.exported += weight - rejected;
-      delivery.dropped += rejected;
+      stats.exported += weight - rejected;
+      stats.dropped += rejected;
       this.#delivered();
       if (rejected > 0) this.#failed(`the receiver rejected ${rejected} of ${weight}`);
     } else {
-      delivery.dropped += weight;
-      this.#failed(answer.words);
+      stats.dropped += weight;
+      this.#failed(answer.message);
     }
     this.#batchSize = batchSize;
-    // What took the place of a batch under way stays.
+    // An item that replaced the batch while it was sent stays.
     if (this.#waiting[0] === batch[0]) this.#waiting.splice(0, batch.length);
   }
 
@@ -156,33 +156,33 @@ export class Outbox<Item> {
     const { encode, sender, timeout } = this.#options;
     const attempt = new AbortController();
     this.#attempt = attempt;
-    const patience = setTimeout(() => attempt.abort(), timeout).unref();
-    const gaveUp = new Promise<Answer>((resolve) => {
-      const words = () => (this.#ended ? "the program ended before an answer came" : `no answer within ${timeout} ms`);
-      attempt.signal.addEventListener("abort", () => resolve({ kind: "later", words: words() }));
+    const timer = setTimeout(() => attempt.abort(), timeout).unref();
+    const timedOut = new Promise<Answer>((resolve) => {
+      const message = () =>
+        this.#ended ? "the program ended before an answer came" : `no answer within ${timeout} ms`;
+      attempt.signal.addEventListener("abort", () => resolve({ kind: "retry", message: message() }));
     });
     try {
-      return await Promise.race([gaveUp, sender.send(encode(batch), attempt.signal)]);
+      return await Promise.race([timedOut, sender.send(encode(batch), attempt.signal)]);
     } catch (error) {
-      // One item that cannot be encoded must not take the others with it.
-      return { kind: "in-parts", words: `could not be encoded: ${error instanceof Error ? error.message : "unknown"}` };
+      // One item that cannot be encoded must not drop the others.
+      return { kind: "split", message: `could not be encoded: ${error instanceof Error ? error.message : "unknown"}` };
     } finally {
-      clearTimeout(patience);
+      clearTimeout(timer);
       this.#attempt = undefined;
     }
   }
 
   #delivered(): void {
-    const { delivery, name } = this.#options;
-    const before = delivery.lastSuccess ?? new Date(0);
-    if (delivery.lastError !== null && delivery.lastError.at > before)
-      diag.info(`meterbook: ${name} are delivered again`);
-    delivery.lastSuccess = new Date();
+    const { stats, name } = this.#options;
+    const before = stats.lastSuccess ?? new Date(0);
+    if (stats.lastError !== null && stats.lastError.at > before) diag.info(`meterbook: ${name} are delivered again`);
+    stats.lastSuccess = new Date();
   }
 
-  #failed(words: string): void {
-    const { delivery, name } = this.#options;
-    if (delivery.lastError?.words !== words) diag.warn(`meterbook: ${name} are not delivered: ${words}`);
-    delivery.lastError = { at: new Date(), words };
+  #failed(message: string): void {
+    const { stats, name } = this.#options;
+    if (stats.lastError?.message !== message) diag.warn(`meterbook: ${name} are not delivered: ${message}`);
+    stats.lastError = { at: new Date(), message };
   }
 }

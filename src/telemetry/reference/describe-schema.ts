@@ -12,7 +12,7 @@ type JsonSchema = {
   readonly maximum?: number | undefined;
 };
 
-const words: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = {
   string: "text",
   boolean: "`true`, `false`",
   object: "table of texts",
@@ -26,7 +26,7 @@ function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchem
     return Object.keys(properties)
       .map((key) => `\`${key}\``)
       .join(", ");
-  return words[type ?? ""] ?? "exporter";
+  return typeNames[type ?? ""] ?? "exporter";
 }
 
 function tomlOf(value: unknown): string {
@@ -34,7 +34,7 @@ function tomlOf(value: unknown): string {
   return typeof value === "object" ? "`{}`" : `\`${JSON.stringify(value)}\``;
 }
 
-/** Type, allowed values and default of a key, in words. */
+/** Type, allowed values and default of a key, as text. */
 export function describeSchema(schema: z.ZodType): Described {
   // Zod types every keyword as loosely as JSON Schema allows; ours are of one type each.
   const json = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;

@@ -79,6 +79,6 @@ export function configReference(): string {
   });
   const exporters = Object.entries(exporterKinds).map(exporterSection);
   const wrong =
-    "A wrong value switches off the signal it belongs to, and no other; the finding names line, column and mend.";
-  return `${["What goes before what:", precedence, wrong, ...sections, "### Exporters", ...exporters].join("\n\n")}\n`;
+    "A wrong value switches off the signal it belongs to, and no other; the finding names line, column and fix.";
+  return `${["Precedence:", precedence, wrong, ...sections, "### Exporters", ...exporters].join("\n\n")}\n`;
 }

@@ -12,7 +12,7 @@ const services: Readonly<Record<Signal, string>> = {
 };
 
 /** Names of gRPC's codes, and whether the same request may succeed later. */
-const codes: Readonly<Record<number, readonly [name: string, later: boolean, hint?: string]>> = {
+const codes: Readonly<Record<number, readonly [name: string, isRetryable: boolean, hint?: string]>> = {
   1: ["CANCELLED", true],
   3: ["INVALID_ARGUMENT", false],
   4: ["DEADLINE_EXCEEDED", true],
@@ -31,10 +31,10 @@ const codes: Readonly<Record<number, readonly [name: string, later: boolean, hin
 type Failure = { readonly code: number; readonly details: string };
 
 function toAnswer({ code, details }: Failure): Answer {
-  const [name, later, hint] = codes[code] ?? ["UNKNOWN", false];
-  const words = `the receiver answered ${name}${hint === undefined ? "" : `: ${hint}`}`;
-  if (code === 8 && /larger than max|too large/i.test(details)) return { kind: "in-parts", words };
-  return { kind: later ? "later" : "refused", words };
+  const [name, isRetryable, hint] = codes[code] ?? ["UNKNOWN", false];
+  const message = `the receiver answered ${name}${hint === undefined ? "" : `: ${hint}`}`;
+  if (code === 8 && /larger than max|too large/i.test(details)) return { kind: "split", message };
+  return { kind: isRetryable ? "retry" : "failed", message };
 }
 
 /** The port that the address implies, as gRPC wants it written out. */

@@ -22,12 +22,12 @@ export function readRetryAfter(header: string | undefined): number | undefined {
 /** What an HTTP status other than 2xx means for a request. */
 export function answerOfStatus(status: number, retryAfter: string | undefined): Answer {
   const hint = hints[status] ?? (status >= 300 && status < 400 ? "write the address that it redirects to" : undefined);
-  const words =
+  const message =
     `the receiver answered ${status} ${STATUS_CODES[status] ?? ""}`.trim() + (hint === undefined ? "" : `: ${hint}`);
-  if (status === 413) return { kind: "in-parts", words };
-  if (!transient.includes(status)) return { kind: "refused", words };
+  if (status === 413) return { kind: "split", message };
+  if (!transient.includes(status)) return { kind: "failed", message };
   const after = readRetryAfter(retryAfter);
-  return after === undefined ? { kind: "later", words } : { kind: "later", words, after };
+  return after === undefined ? { kind: "retry", message } : { kind: "retry", message, after };
 }
 
 const causes: Readonly<Record<string, string>> = {
@@ -47,8 +47,8 @@ const causes: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
 };
 
-/** Why a connection failed, in words. */
-export function wordsOfError(error: unknown): string {
+/** Why a connection failed. */
+export function messageOfError(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code.startsWith("HPE_")) return "what answers there does not speak HTTP";
   if (code.startsWith("ERR_SSL_")) return `the TLS connection failed (${code})`;

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { promisify } from "node:util";
 import type { Exporter } from "../settings/config.js";
 import { showEndpoint } from "../settings/endpoint.js";
-import { answerOfStatus, wordsOfError } from "./http-messages.js";
+import { answerOfStatus, messageOfError } from "./http-messages.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
 import { loadTls } from "./tls.js";
 
@@ -28,7 +28,7 @@ function toAnswer(response: IncomingMessage, body: Uint8Array, readRejected: Rea
   const isOtlp = body.length === 0 || /^application\/(x-protobuf|json)\b/.test(type);
   const rejected = isOtlp ? readRejected(body) : undefined;
   if (rejected !== undefined) return { kind: "delivered", rejected };
-  return { kind: "later", words: "what answers there is no OTLP receiver: it said yes in another language" };
+  return { kind: "retry", message: "what answers there is no OTLP receiver: its answer is not OTLP" };
 }
 
 /** The request went out and a 2xx came back: the receiver has it, even if the rest of the answer is lost. */
@@ -40,7 +40,7 @@ async function readAnswer(response: IncomingMessage, readRejected: ReadRejected)
     if (status >= 200 && status < 300) return { kind: "delivered", rejected: 0 };
     return status >= 300
       ? answerOfStatus(status, response.headers["retry-after"])
-      : { kind: "later", words: wordsOfError(error) };
+      : { kind: "retry", message: messageOfError(error) };
   }
 }
 
@@ -49,9 +49,9 @@ type Post = (options: RequestOptions, answer: (response: IncomingMessage) => voi
 function post(open: Post, options: RequestOptions, body: Uint8Array, readRejected: ReadRejected): Promise<Answer> {
   return new Promise((resolve) => {
     const request = open(options, (response) => resolve(readAnswer(response, readRejected)));
-    // Telemetry under way must not keep a program alive; whoever ends it waits in shutdown().
+    // Telemetry under way must not keep a program alive; shutdown() waits for it.
     request.on("socket", (socket) => socket.unref());
-    request.on("error", (error) => resolve({ kind: "later", words: wordsOfError(error) }));
+    request.on("error", (error) => resolve({ kind: "retry", message: messageOfError(error) }));
     request.end(body);
   });
 }

@@ -18,7 +18,7 @@ export async function createFileSender(signal: Signal, folder: string): Promise<
         return { kind: "delivered", rejected: 0 };
       } catch (error) {
         const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-        return { kind: "later", words: `the file cannot be written (${code})` };
+        return { kind: "retry", message: `the file cannot be written (${code})` };
       }
     },
     close: () => {},
@@ -32,7 +32,7 @@ export function createConsoleSender(): Sender {
     send: (body) =>
       new Promise((resolve) => {
         process.stderr.write(Buffer.concat([body, newline]), (error) => {
-          if (error instanceof Error) resolve({ kind: "later", words: "standard error is closed" });
+          if (error instanceof Error) resolve({ kind: "retry", message: "standard error is closed" });
           else resolve({ kind: "delivered", rejected: 0 });
         });
       }),

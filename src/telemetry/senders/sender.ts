@@ -1,11 +1,11 @@
 /**
- * What became of one request. `in-parts` may be taken when it is smaller, `refused` will not get better by sending it again, `later` may, after `after`
- * milliseconds if the receiver named a time. `words` never hold what the receiver wrote: it could repeat a header.
+ * The result of one request. `split`: it may succeed in smaller parts. `failed`: sending it again does not help. `retry`: it
+ * may succeed later, after `after` milliseconds if the receiver named a time. `message` never holds what the receiver wrote: it could repeat a header.
  */
 export type Answer =
   | { readonly kind: "delivered"; readonly rejected: number }
-  | { readonly kind: "refused" | "in-parts"; readonly words: string }
-  | { readonly kind: "later"; readonly words: string; readonly after?: number };
+  | { readonly kind: "failed" | "split"; readonly message: string }
+  | { readonly kind: "retry"; readonly message: string; readonly after?: number };
 
 /** Brings encoded requests somewhere. `send` never rejects, and gives up when it is aborted. */
 export type Sender = {

@@ -1,6 +1,6 @@
 import type { Signal } from "./config.js";
 
-/** What is wrong with an endpoint, in words that never repeat credentials, and what to write instead. */
+/** What is wrong with an endpoint, in a message that never repeats credentials, and what to write instead. */
 export type EndpointProblem = { readonly message: string; readonly help: string };
 
 function shown(text: string): string {

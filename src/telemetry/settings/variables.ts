@@ -1,4 +1,4 @@
-import type { Collector } from "../findings/finding-collector.js";
+import type { FindingCollector } from "../findings/finding-collector.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,7 +31,7 @@ export function findKillSwitch(environment: Environment): string | undefined {
 }
 
 /** `key=value,key=value` with percent-encoded values, as OTEL_RESOURCE_ATTRIBUTES and OTEL_EXPORTER_OTLP_HEADERS are. */
-export function readPairs(environment: Environment, name: string, found: Collector): Record<string, string> {
+export function readPairs(environment: Environment, name: string, found: FindingCollector): Record<string, string> {
   const pairs: Record<string, string> = {};
   for (const part of (readVariable(environment, name) ?? "").split(",").filter((text) => text.trim() !== "")) {
     const at = part.indexOf("=");
@@ -56,7 +56,11 @@ function decode(text: string): string | undefined {
 }
 
 /** A whole number of at least 1; anything else is ignored, with a warning. */
-export function readNumber(environment: Environment, names: readonly string[], found: Collector): number | undefined {
+export function readNumber(
+  environment: Environment,
+  names: readonly string[],
+  found: FindingCollector,
+): number | undefined {
   const variable = firstVariable(environment, names);
   if (variable === undefined) return undefined;
   const { name, value } = variable;

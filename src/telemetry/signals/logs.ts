@@ -1,12 +1,11 @@
 import type { LogAttributes } from "@opentelemetry/api-logs";
 import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
-import { createItemOutbox } from "../queue/create-queue.js";
+import { createItemQueue } from "../queue/create-queue.js";
 import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadLogEncoder } from "../senders/encode.js";
 import type { EmitLog } from "./events.js";
 import { findReplacements } from "./redaction.js";
-import type { Running } from "./running.js";
-import { RegistrationError, type Setup } from "./setup.js";
+import { type Running, RegistrationError, type Setup } from "./signal.js";
 
 const longestValue = 65_536;
 
@@ -16,7 +15,7 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
   const { LoggerProvider } = await import("@opentelemetry/sdk-logs");
   const { logs } = await import("@opentelemetry/api-logs");
   const encoder = await loadLogEncoder(formatOf(exporter));
-  const { outbox, where } = await createItemOutbox<ReadableLogRecord>("logs", exporter, config, encoder);
+  const { queue, where } = await createItemQueue<ReadableLogRecord>("logs", exporter, config, encoder);
   const provider = new LoggerProvider({
     resource,
     logRecordLimits: { attributeValueLengthLimit: longestValue },
@@ -26,9 +25,9 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
           const given = new Set(Object.keys(record.attributes));
           for (const [name, value] of Object.entries(context())) if (!given.has(name)) record.setAttribute(name, value);
           record.setAttributes(findReplacements(record.attributes, redaction));
-          outbox.add(record);
+          queue.add(record);
         },
-        forceFlush: () => outbox.flush(),
+        forceFlush: () => queue.flush(),
         shutdown: async () => {},
       },
     ],
@@ -39,14 +38,14 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
   return {
     signal: "logs",
     where,
-    delivery: outbox.delivery,
+    stats: queue.stats,
     // The API types arrays as mutable, and only reads them.
     emit: (record) => logger.emit({ ...record, attributes: record.attributes as LogAttributes }),
-    waiting: () => outbox.waiting,
-    flush: () => outbox.flush(),
+    waiting: () => queue.waiting,
+    flush: () => queue.flush(),
     close: (limit) => {
       logs.disable();
-      return outbox.close(limit);
+      return queue.close(limit);
     },
   };
 }

@@ -8,19 +8,18 @@ import type {
 } from "@opentelemetry/sdk-metrics";
 import type { Config, Exporter } from "../settings/config.js";
 import { createSender, formatOf, type PushExporter } from "../senders/create-sender.js";
-import { createDelivery, type Delivery } from "../queue/export-stats.js";
+import { createExportStats, type ExportStats } from "../queue/export-stats.js";
 import { loadMetricEncoder } from "../senders/encode.js";
-import { Outbox } from "../queue/send-queue.js";
-import type { Running } from "./running.js";
-import { RegistrationError, type Setup } from "./setup.js";
+import { SendQueue } from "../queue/send-queue.js";
+import { type Running, RegistrationError, type Setup } from "./signal.js";
 
 type Sdk = typeof import("@opentelemetry/sdk-metrics");
 
 /** Collected metrics on their way out, encoded at once: what the SDK hands out may change at the next collection. */
 type Collected = { readonly body: Uint8Array; readonly points: number };
 
-/** Collections that wait at most while the receiver is away, with temporality delta. */
-const mostCollections = 64;
+/** Collections that wait at most while the receiver is unreachable, with temporality delta. */
+const maxCollections = 64;
 
 function countPoints({ scopeMetrics }: ResourceMetrics): number {
   return scopeMetrics.flatMap(({ metrics }) => metrics).reduce((sum, { dataPoints }) => sum + dataPoints.length, 0);
@@ -42,24 +41,24 @@ function selectTemporality(
 }
 
 /** How a reader hands its collections on, and how it ends. */
-type Reading = {
+type MetricPipeline = {
   readonly reader: IMetricReader;
   readonly where: string;
-  readonly delivery: Delivery;
+  readonly stats: ExportStats;
   waiting(): number;
   close(limit: number): Promise<number>;
 };
 
-async function createPushReading(sdk: Sdk, exporter: PushExporter, { config }: Setup): Promise<Reading> {
+async function createPushPipeline(sdk: Sdk, exporter: PushExporter, { config }: Setup): Promise<MetricPipeline> {
   const { encode, readRejected } = await loadMetricEncoder(formatOf(exporter));
   const sender = await createSender("metrics", exporter, readRejected);
-  const outbox = new Outbox<Collected>({
+  const queue = new SendQueue<Collected>({
     name: "metrics",
     sender,
-    delivery: createDelivery(),
+    stats: createExportStats(),
     encode: ([item]) => item?.body ?? new Uint8Array(),
     weigh: ({ points }) => points,
-    limit: mostCollections,
+    limit: maxCollections,
     batchSize: 1,
     delay: config.batchDelay,
     timeout: config.metrics.timeout,
@@ -67,10 +66,10 @@ async function createPushReading(sdk: Sdk, exporter: PushExporter, { config }: S
   });
   const adapter: PushMetricExporter = {
     export: (collected, done) => {
-      outbox.add({ body: encode(collected), points: countPoints(collected) });
+      queue.add({ body: encode(collected), points: countPoints(collected) });
       done({ code: 0 });
     },
-    forceFlush: () => outbox.flush(),
+    forceFlush: () => queue.flush(),
     shutdown: async () => {},
     selectAggregationTemporality: selectTemporality(sdk, config.temporality),
   };
@@ -84,28 +83,32 @@ async function createPushReading(sdk: Sdk, exporter: PushExporter, { config }: S
   return {
     reader,
     where: sender.where,
-    delivery: outbox.delivery,
-    waiting: () => outbox.waiting,
-    close: (limit) => outbox.close(limit),
+    stats: queue.stats,
+    waiting: () => queue.waiting,
+    close: (limit) => queue.close(limit),
   };
 }
 
-async function createScrapedReading({ host, port, path }: Extract<Exporter, { kind: "prometheus" }>): Promise<Reading> {
+async function createScrapedPipeline({
+  host,
+  port,
+  path,
+}: Extract<Exporter, { kind: "prometheus" }>): Promise<MetricPipeline> {
   const { PrometheusExporter } = await import("@opentelemetry/exporter-prometheus");
-  const delivery = createDelivery();
+  const stats = createExportStats();
   class CountedExporter extends PrometheusExporter {
     override async collect(
       ...options: Parameters<InstanceType<typeof PrometheusExporter>["collect"]>
     ): ReturnType<InstanceType<typeof PrometheusExporter>["collect"]> {
       const result = await super.collect(...options);
-      delivery.exported += countPoints(result.resourceMetrics);
-      delivery.lastSuccess = new Date();
+      stats.exported += countPoints(result.resourceMetrics);
+      stats.lastSuccess = new Date();
       return result;
     }
   }
   const reader = new CountedExporter({ host, port, endpoint: path, preventServerStart: true });
   await reader.startServer();
-  return { reader, where: `http://${host}:${port}${path}`, delivery, waiting: () => 0, close: async () => 0 };
+  return { reader, where: `http://${host}:${port}${path}`, stats, waiting: () => 0, close: async () => 0 };
 }
 
 function within(limit: number, work: Promise<void>): Promise<void> {
@@ -120,33 +123,33 @@ function within(limit: number, work: Promise<void>): Promise<void> {
 }
 
 /** Collects for the last time, then ends what is on its way, all within the limit. */
-async function close(provider: MeterProvider, reading: Reading, limit: number): Promise<number> {
+async function close(provider: MeterProvider, pipeline: MetricPipeline, limit: number): Promise<number> {
   const start = Date.now();
   await within(limit, provider.shutdown());
-  return reading.close(Math.max(0, limit - (Date.now() - start)));
+  return pipeline.close(Math.max(0, limit - (Date.now() - start)));
 }
 
 /** Registers a global meter provider that goes to the exporter, or that Prometheus scrapes. */
 export async function startMetrics(exporter: Exclude<Exporter, { kind: "none" }>, setup: Setup): Promise<Running> {
   const sdk = await import("@opentelemetry/sdk-metrics");
-  const reading =
+  const pipeline =
     exporter.kind === "prometheus"
-      ? await createScrapedReading(exporter)
-      : await createPushReading(sdk, exporter, setup);
-  const provider = new sdk.MeterProvider({ resource: setup.resource, readers: [reading.reader] });
+      ? await createScrapedPipeline(exporter)
+      : await createPushPipeline(sdk, exporter, setup);
+  const provider = new sdk.MeterProvider({ resource: setup.resource, readers: [pipeline.reader] });
   if (!api.setGlobalMeterProvider(provider)) {
-    await close(provider, reading, 0);
+    await close(provider, pipeline, 0);
     throw new RegistrationError("a meter provider is registered already");
   }
   return {
     signal: "metrics",
-    where: reading.where,
-    delivery: reading.delivery,
-    waiting: reading.waiting,
+    where: pipeline.where,
+    stats: pipeline.stats,
+    waiting: pipeline.waiting,
     flush: () => provider.forceFlush(),
     close: (limit) => {
       api.disable();
-      return close(provider, reading, limit);
+      return close(provider, pipeline, limit);
     },
   };
 }

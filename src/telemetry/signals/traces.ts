@@ -1,13 +1,12 @@
 import { context as contexts, propagation, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace";
-import { createItemOutbox } from "../queue/create-queue.js";
+import { createItemQueue } from "../queue/create-queue.js";
 import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadSpanEncoder } from "../senders/encode.js";
-import type { Outbox } from "../queue/send-queue.js";
+import type { SendQueue } from "../queue/send-queue.js";
 import { findReplacements } from "./redaction.js";
 import { readRemoteParent, startFrom } from "./remote-parent.js";
-import type { Running } from "./running.js";
-import { RegistrationError, type Setup } from "./setup.js";
+import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { withTraceState } from "./trace-state.js";
 
 const longestValue = 65_536;
@@ -18,7 +17,7 @@ function isFailure({ status, events, attributes }: Span): boolean {
   return attributes["error.type"] !== undefined || events.some(({ name }) => name === "exception");
 }
 
-function createProcessor(outbox: Outbox<ReadableSpan>, { config, redaction, context }: Setup): SpanProcessor {
+function createProcessor(queue: SendQueue<ReadableSpan>, { config, redaction, context }: Setup): SpanProcessor {
   return {
     onStart: (span) => {
       for (const [name, value] of Object.entries({ ...context(), ...config.spanAttributes })) {
@@ -30,9 +29,9 @@ function createProcessor(outbox: Outbox<ReadableSpan>, { config, redaction, cont
       if (isFailure(span)) span.setStatus({ code: SpanStatusCode.ERROR });
     },
     onEnd: (span) => {
-      if ((span.spanContext().traceFlags & 1) === 1) outbox.add(span);
+      if ((span.spanContext().traceFlags & 1) === 1) queue.add(span);
     },
-    forceFlush: () => outbox.flush(),
+    forceFlush: () => queue.flush(),
     shutdown: async () => {},
   };
 }
@@ -60,26 +59,26 @@ export async function startTraces(exporter: PushExporter, setup: Setup): Promise
   const { ratio, parentBased } = setup.config.sampling;
   const sampler = new TraceIdRatioBasedSampler(ratio);
   const encoder = await loadSpanEncoder(formatOf(exporter));
-  const { outbox, where } = await createItemOutbox<ReadableSpan>("traces", exporter, setup.config, encoder);
+  const { queue, where } = await createItemQueue<ReadableSpan>("traces", exporter, setup.config, encoder);
   const provider = new TracerProvider({
     resource: setup.resource,
     sampler: parentBased ? new ParentBasedSampler({ root: sampler }) : sampler,
     spanLimits: { attributeValueLengthLimit: longestValue },
-    spanProcessors: [createProcessor(outbox, setup)],
+    spanProcessors: [createProcessor(queue, setup)],
   });
   if (!trace.setGlobalTracerProvider(provider)) throw new RegistrationError("a tracer provider is registered already");
   await registerContext(setup);
   return {
     signal: "traces",
     where,
-    delivery: outbox.delivery,
-    waiting: () => outbox.waiting,
-    flush: () => outbox.flush(),
+    stats: queue.stats,
+    waiting: () => queue.waiting,
+    flush: () => queue.flush(),
     close: (limit) => {
       trace.disable();
       contexts.disable();
       propagation.disable();
-      return outbox.close(limit);
+      return queue.close(limit);
     },
   };
 }

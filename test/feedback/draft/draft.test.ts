@@ -38,8 +38,8 @@ describe("nothing leaves", () => {
       await draft.submit({ confirmed: false }),
       await draft.submit({ confirmed: 1 as never }),
     ];
-    for (const refusal of refusals) {
-      expect(refusal).toEqual({
+    for (const problem of refusals) {
+      expect(problem).toEqual({
         ok: false,
         error: { kind: "not_confirmed", message: "feedback is sent only after it was confirmed", retryable: false },
       });
@@ -52,7 +52,7 @@ describe("nothing leaves", () => {
     const feedback = createFeedback({ ring: filledRing(), transport, context, enabled: false });
     const draft = feedback.draft({ category: "bug", includeLogs: false });
     const error = { kind: "disabled", message: "sending feedback is disabled by configuration", retryable: false };
-    expect(draft.refusal).toEqual(error);
+    expect(draft.problem).toEqual(error);
     expect(await draft.submit({ confirmed: true })).toEqual({ ok: false, error });
     expect(await feedback.resend(draft.id)).toEqual({ ok: false, error });
     expect(transport.sent).toHaveLength(0);
@@ -242,7 +242,7 @@ test("a draft is sent once, however often it is submitted", async () => {
 
 test("each attempt is told to the program, whose own failure changes nothing", async () => {
   const told: SubmittedFeedback[] = [];
-  const transport = recordingTransport({ ok: false, error: { kind: "refused", message: "no", retryable: false } });
+  const transport = recordingTransport({ ok: false, error: { kind: "rejected", message: "no", retryable: false } });
   const onSubmitted = (submitted: SubmittedFeedback) => {
     told.push(submitted);
     throw new Error("the program's own");
@@ -251,7 +251,7 @@ test("each attempt is told to the program, whose own failure changes nothing", a
   const feedback = createFeedback({ ring: filledRing(), transport, context, categories, onSubmitted });
   const draft = feedback.draft({ category: "idea", includeLogs: true });
   const warned = once(process, "warning");
-  expect(await draft.submit({ confirmed: true })).toMatchObject({ ok: false, error: { kind: "refused" } });
+  expect(await draft.submit({ confirmed: true })).toMatchObject({ ok: false, error: { kind: "rejected" } });
   expect(String(await warned)).toBe("Warning: the onSubmitted of feedback threw (Error)");
   expect(await draft.submit({ confirmed: true })).toMatchObject({ ok: true });
   expect(told).toEqual([

@@ -74,7 +74,7 @@ test("a note beyond the limit is refused, not cut", async () => {
   const draft = feedback.draft({ category: "bug", note: "n".repeat(400), includeLogs: false });
   const result = await draft.submit({ confirmed: true });
   expect(result).toMatchObject({ ok: false, error: { kind: "too_large", retryable: false } });
-  expect(draft.refusal?.message).toMatch(/^the note and the context take \d+ bytes, at most 300 are sent$/);
+  expect(draft.problem?.message).toMatch(/^the note and the context take \d+ bytes, at most 300 are sent$/);
   expect(transport.sent).toHaveLength(0);
 });
 

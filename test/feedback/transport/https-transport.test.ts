@@ -92,9 +92,9 @@ describe("sent again until it arrives, under the same key", () => {
 describe("an answer that is no confirmation is an error, at once", () => {
   test.each<readonly [string, Reply, string, boolean]>([
     ["413", status(413), "too_large", false],
-    ["401", status(401), "refused", false],
-    ["404", status(404), "refused", false],
-    ["a redirect", status(307, { location: "http://127.0.0.1:1/" }), "refused", false],
+    ["401", status(401), "rejected", false],
+    ["404", status(404), "rejected", false],
+    ["a redirect", status(307, { location: "http://127.0.0.1:1/" }), "rejected", false],
     ["503 for an hour", status(503, { "retry-after": "3600" }), "busy", true],
     ["200 with garbage", status(200, {}, "\u0000\u0001garbage"), "bad_answer", true],
     ["200 with a sign-in page", status(200, {}, "<html>Sign in</html>"), "bad_answer", true],
@@ -151,7 +151,7 @@ test("a slow answer within the limit counts", async () => {
   expect(receiver.received).toHaveLength(1);
 });
 
-test("a refusal that comes before the body is read counts", async () => {
+test("a problem that comes before the body is read counts", async () => {
   const server = createServer((socket) => {
     socket.on("error", () => {});
     socket.once("data", () =>

@@ -32,8 +32,8 @@ function projectWith(packages: readonly string[], config = ""): string {
   return folder;
 }
 
-function doctor(folder: string, words: readonly string[] = [], variables = {}): Promise<Ending> {
-  return meterbook(folder, ["doctor", ...words], { variables });
+function doctor(folder: string, message: readonly string[] = [], variables = {}): Promise<Ending> {
+  return meterbook(folder, ["doctor", ...message], { variables });
 }
 
 function exporter(url: string): string {

@@ -49,7 +49,7 @@ test("what does not answer, refuses, or is wrong stands in the text with what to
 test("with everything off there is nothing to probe", async () => {
   const { ok, probes } = await diagnose(await loadConfig({ environment: {} }));
   expect(ok).toBe(true);
-  expect(probes.logs).toEqual({ ok: null, words: "off: nothing configures it" });
+  expect(probes.logs).toEqual({ ok: null, message: "off: nothing configures it" });
 });
 
 test("without probing nothing is sent, and what is on is told", async () => {
@@ -57,7 +57,7 @@ test("without probing nothing is sent, and what is on is told", async () => {
   const config = await configOf(`exporter = { otlp-http = { endpoint = "${receiver.url}" } }`);
   const { ok, probes } = await diagnose(config, { probe: false });
   expect([ok, probes.logs.ok, receiver.count]).toEqual([true, null, 0]);
-  expect(probes.logs.words).toMatch(/^on: "exporter" in .*config\.toml:2; not probed$/);
+  expect(probes.logs.message).toMatch(/^on: "exporter" in .*config\.toml:2; not probed$/);
 });
 
 test("a process that is not the program says nothing about its own Meter", async () => {

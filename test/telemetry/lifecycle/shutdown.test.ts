@@ -38,7 +38,7 @@ test.each([
   const { port } = await startSilent();
   // An hour would be the time-out of a request; the test would not live to see it.
   const program = `${start(`${everySignal(exporter(port))}\nexport_timeout_ms = 3600000`)}
-console.log((await telemetry.shutdown()).words);`;
+console.log((await telemetry.shutdown()).message);`;
   const { code, output } = await runProgram(program);
   expect({ code, output }).toEqual({ code: 0, output: "not delivered: 1 log event, 1 span, 1 data point\n" });
 });

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { createDelivery } from "../../../src/telemetry/queue/export-stats.js";
-import { Outbox, type OutboxOptions } from "../../../src/telemetry/queue/send-queue.js";
+import { createExportStats } from "../../../src/telemetry/queue/export-stats.js";
+import { SendQueue, type SendQueueOptions } from "../../../src/telemetry/queue/send-queue.js";
 import type { Answer } from "../../../src/telemetry/senders/sender.js";
 
-/** An outbox of numbers whose sender answers what the test says, and remembers what it was sent. */
+/** An queue of numbers whose sender answers what the test says, and remembers what it was sent. */
 function createNumbers(
   answer: (sent: string) => Answer | Promise<Answer>,
-  options: Partial<OutboxOptions<number>> = {},
+  options: Partial<SendQueueOptions<number>> = {},
 ) {
   const sent: string[] = [];
-  const outbox = new Outbox<number>({
+  const queue = new SendQueue<number>({
     name: "numbers",
     sender: {
       where: "here",
@@ -19,7 +19,7 @@ function createNumbers(
       },
       close: () => {},
     },
-    delivery: createDelivery(),
+    stats: createExportStats(),
     encode: (items) => new TextEncoder().encode(items.join()),
     weigh: () => 1,
     limit: 100,
@@ -30,19 +30,19 @@ function createNumbers(
     ...options,
   });
   const add = (...items: readonly number[]) => {
-    for (const item of items) outbox.add(item);
+    for (const item of items) queue.add(item);
   };
-  return { sent, outbox, add };
+  return { sent, queue, add };
 }
 
 const delivered: Answer = { kind: "delivered", rejected: 0 };
 
 test("items go out in batches, in their order", async () => {
-  const { sent, outbox, add } = createNumbers(() => delivered);
+  const { sent, queue, add } = createNumbers(() => delivered);
   add(1, 2, 3, 4, 5, 6, 7, 8, 9);
-  await outbox.flush();
+  await queue.flush();
   expect(sent).toEqual(["1,2,3,4", "5,6,7,8", "9"]);
-  expect(outbox.delivery).toMatchObject({ exported: 9, dropped: 0 });
+  expect(queue.stats).toMatchObject({ exported: 9, dropped: 0 });
 });
 
 test("a full batch goes out without a flush", async () => {
@@ -62,23 +62,23 @@ test("a full batch goes out without a flush", async () => {
 });
 
 test("what comes while a batch is under way follows it, and no item is sent twice", async () => {
-  const { sent, outbox, add } = createNumbers((text) => {
+  const { sent, queue, add } = createNumbers((text) => {
     if (text === "1") add(2, 3);
     return delivered;
   });
   add(1);
-  await outbox.flush();
+  await queue.flush();
   expect(sent).toEqual(["1", "2,3"]);
 });
 
 test("what is too large is halved until it is taken; what cannot be is dropped alone", async () => {
-  const { sent, outbox, add } = createNumbers((text) =>
-    text.split(",").includes("3") || text.length > 5 ? { kind: "in-parts", words: "too large" } : delivered,
+  const { sent, queue, add } = createNumbers((text) =>
+    text.split(",").includes("3") || text.length > 5 ? { kind: "split", message: "too large" } : delivered,
   );
   add(1, 2, 3);
-  await outbox.flush();
+  await queue.flush();
   expect(sent).toEqual(["1,2,3", "1,2", "3"]);
-  expect(outbox.delivery).toMatchObject({ exported: 2, dropped: 1, lastError: { words: "too large" } });
+  expect(queue.stats).toMatchObject({ exported: 2, dropped: 1, lastError: { message: "too large" } });
 });
 
 test("an item that cannot be encoded is dropped alone", async () => {
@@ -86,19 +86,19 @@ test("an item that cannot be encoded is dropped alone", async () => {
     if (items.includes(2)) throw new Error("no number");
     return new TextEncoder().encode(items.join());
   };
-  const { sent, outbox, add } = createNumbers(() => delivered, { encode });
+  const { sent, queue, add } = createNumbers(() => delivered, { encode });
   add(1, 2, 3);
-  await outbox.flush();
+  await queue.flush();
   expect(sent).toEqual(["1", "3"]);
-  expect(outbox.delivery).toMatchObject({
+  expect(queue.stats).toMatchObject({
     exported: 2,
     dropped: 1,
-    lastError: { words: "could not be encoded: no number" },
+    lastError: { message: "could not be encoded: no number" },
   });
 });
 
 test("of latest-only items a newer one replaces the one that waits, also while that is under way", async () => {
-  const { sent, outbox, add } = createNumbers(
+  const { sent, queue, add } = createNumbers(
     (text) => {
       if (text === "2") add(3, 4);
       return delivered;
@@ -106,26 +106,26 @@ test("of latest-only items a newer one replaces the one that waits, also while t
     { latestOnly: true, batchSize: 10 },
   );
   add(1, 2);
-  await outbox.flush();
+  await queue.flush();
   expect(sent).toEqual(["2", "4"]);
-  expect(outbox.delivery).toMatchObject({ exported: 2, dropped: 0 });
+  expect(queue.stats).toMatchObject({ exported: 2, dropped: 0 });
 });
 
 test("what is added after the end is dropped and counted", async () => {
-  const { outbox, add } = createNumbers(() => delivered);
-  expect(await outbox.close(1_000)).toBe(0);
+  const { queue, add } = createNumbers(() => delivered);
+  expect(await queue.close(1_000)).toBe(0);
   add(1);
-  expect(outbox.delivery).toMatchObject({ exported: 0, dropped: 1 });
-  expect(outbox.waiting).toBe(0);
+  expect(queue.stats).toMatchObject({ exported: 0, dropped: 1 });
+  expect(queue.waiting).toBe(0);
 });
 
 test("the end gives up a batch that gets no answer, and says how many items were left", async () => {
-  const { outbox, add } = createNumbers(() => new Promise(() => {}));
+  const { queue, add } = createNumbers(() => new Promise(() => {}));
   add(1, 2, 3, 4, 5);
-  expect(await outbox.close(10)).toBe(5);
-  expect(outbox.delivery).toMatchObject({
+  expect(await queue.close(10)).toBe(5);
+  expect(queue.stats).toMatchObject({
     exported: 0,
     dropped: 5,
-    lastError: { words: "the program ended before an answer came" },
+    lastError: { message: "the program ended before an answer came" },
   });
 });

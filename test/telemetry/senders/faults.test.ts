@@ -40,15 +40,15 @@ async function listen(answer: (socket: Socket) => void): Promise<{ url: string }
 const status =
   (code: number, headers: Readonly<Record<string, string>> = {}): Behaviour =>
   (_, response) => {
-    response.writeHead(code, headers).end("the secret words of the receiver");
+    response.writeHead(code, headers).end("the secret message of the receiver");
   };
 
 test.each([
-  { code: 429, words: "the receiver answered 429 Too Many Requests" },
-  { code: 502, words: "the receiver answered 502 Bad Gateway" },
-  { code: 503, words: "the receiver answered 503 Service Unavailable" },
-  { code: 504, words: "the receiver answered 504 Gateway Timeout" },
-])("a receiver that answers $code gets the same events again, and recovery shows", async ({ code, words }) => {
+  { code: 429, message: "the receiver answered 429 Too Many Requests" },
+  { code: 502, message: "the receiver answered 502 Bad Gateway" },
+  { code: 503, message: "the receiver answered 503 Service Unavailable" },
+  { code: 504, message: "the receiver answered 504 Gateway Timeout" },
+])("a receiver that answers $code gets the same events again, and recovery shows", async ({ code, message }) => {
   const receiver = await startReceiver();
   receiver.behave = status(code, { "retry-after": "3600" });
   const telemetry = await logsTo(receiver.url);
@@ -59,13 +59,13 @@ test.each([
     dropped: 0,
     waiting: 1,
     lastSuccess: null,
-    lastError: { words },
+    lastError: { message },
   });
   receiver.behave = accept;
   emitEvent("later");
   await telemetry.flush();
   expect(logRecords(receiver.received).map(({ eventName }) => eventName)).toEqual(["kept", "later"]);
-  expect(telemetry.status().logs).toMatchObject({ exported: 2, dropped: 0, waiting: 0, lastError: { words } });
+  expect(telemetry.status().logs).toMatchObject({ exported: 2, dropped: 0, waiting: 0, lastError: { message } });
   expect(telemetry.status().logs.lastSuccess).toBeInstanceOf(Date);
 });
 
@@ -98,21 +98,24 @@ test("while a receiver asks for a pause, new events do not hurry it", async () =
 });
 
 test.each([
-  { code: 400, words: /^the receiver answered 400 Bad Request: / },
-  { code: 401, words: /^the receiver answered 401 Unauthorized: check the headers/ },
-  { code: 404, words: /^the receiver answered 404 Not Found: check the path/ },
-  { code: 301, words: /^the receiver answered 301 Moved Permanently: write the address/ },
-])("events that a receiver refuses with $code are counted as dropped, without its words", async ({ code, words }) => {
-  const receiver = await startReceiver();
-  receiver.behave = status(code);
-  const telemetry = await logsTo(receiver.url);
-  emitEvent("refused");
-  await telemetry.flush();
-  const { lastError, ...rest } = telemetry.status().logs;
-  expect(rest).toMatchObject({ exported: 0, dropped: 1, waiting: 0 });
-  expect(lastError?.words).toMatch(words);
-  expect(JSON.stringify(telemetry.status())).not.toContain("secret");
-});
+  { code: 400, message: /^the receiver answered 400 Bad Request: / },
+  { code: 401, message: /^the receiver answered 401 Unauthorized: check the headers/ },
+  { code: 404, message: /^the receiver answered 404 Not Found: check the path/ },
+  { code: 301, message: /^the receiver answered 301 Moved Permanently: write the address/ },
+])(
+  "events that a receiver rejects with $code are counted as dropped, without its message",
+  async ({ code, message }) => {
+    const receiver = await startReceiver();
+    receiver.behave = status(code);
+    const telemetry = await logsTo(receiver.url);
+    emitEvent("failed");
+    await telemetry.flush();
+    const { lastError, ...rest } = telemetry.status().logs;
+    expect(rest).toMatchObject({ exported: 0, dropped: 1, waiting: 0 });
+    expect(lastError?.message).toMatch(message);
+    expect(JSON.stringify(telemetry.status())).not.toContain("secret");
+  },
+);
 
 test("what is too large for the receiver is sent in smaller parts, and only what still is is dropped", async () => {
   const receiver = await startReceiver();
@@ -140,7 +143,7 @@ test("a receiver that rejects a part says so in the counts", async () => {
   expect(telemetry.status().logs).toMatchObject({
     exported: 1,
     dropped: 2,
-    lastError: { words: "the receiver rejected 2 of 3" },
+    lastError: { message: "the receiver rejected 2 of 3" },
   });
 });
 
@@ -152,7 +155,7 @@ test("where nobody listens the events are kept, and arrive when somebody does", 
   expect(telemetry.status().logs).toMatchObject({
     waiting: 1,
     dropped: 0,
-    lastError: { words: "nobody listens there" },
+    lastError: { message: "nobody listens there" },
   });
   const receiver = await startReceiver(undefined, port);
   await telemetry.flush();
@@ -160,41 +163,41 @@ test("where nobody listens the events are kept, and arrive when somebody does", 
 });
 
 test.each([
-  { what: "answers nothing", answer: () => {}, words: "no answer within 50 ms" },
+  { what: "answers nothing", answer: () => {}, message: "no answer within 50 ms" },
   {
     what: "closes its half at once",
     answer: (socket: Socket) => void socket.end(),
-    words: /^the connection (was cut|failed)/,
+    message: /^the connection (was cut|failed)/,
   },
   {
     what: "resets the connection",
     answer: (socket: Socket) => void socket.resetAndDestroy(),
-    words: "the connection was cut",
+    message: "the connection was cut",
   },
   {
     what: "speaks another protocol",
     answer: (socket: Socket) => void socket.write("SSH-2.0-OpenSSH_9\r\n"),
-    words: "what answers there does not speak HTTP",
+    message: "what answers there does not speak HTTP",
   },
   {
     what: "sends half an answer",
     answer: (socket: Socket) => void socket.end("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 100\r\n\r\nhalf"),
-    words: "the receiver answered 503 Service Unavailable",
+    message: "the receiver answered 503 Service Unavailable",
   },
   {
     what: "answers yes as a web page",
     answer: (socket: Socket) =>
       void socket.end("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 4\r\n\r\n<p>x"),
-    words: "what answers there is no OTLP receiver: it said yes in another language",
+    message: "what answers there is no OTLP receiver: its answer is not OTLP",
   },
-])("a receiver that $what costs no event and throws nothing", async ({ answer, words }) => {
+])("a receiver that $what costs no event and throws nothing", async ({ answer, message }) => {
   const { url } = await listen(answer);
   const telemetry = await logsTo(url, "export_timeout_ms = 50");
   emitEvent("kept");
   await telemetry.flush();
   const { lastError, ...rest } = telemetry.status().logs;
   expect(rest).toMatchObject({ exported: 0, dropped: 0, waiting: 1 });
-  expect(lastError?.words).toMatch(words);
+  expect(lastError?.message).toMatch(message);
 });
 
 test("memory stays bounded while a receiver is away: the queue is, and the rest is counted", async () => {
@@ -204,7 +207,7 @@ test("memory stays bounded while a receiver is away: the queue is, and the rest 
   expect(telemetry.status().logs).toMatchObject({ waiting: 100, dropped: 9_900 });
   expect(await telemetry.shutdown()).toEqual({
     undelivered: { logs: 100, traces: 0, metrics: 0 },
-    words: "not delivered: 100 log events",
+    message: "not delivered: 100 log events",
   });
   expect(telemetry.status().logs).toMatchObject({ waiting: 0, dropped: 10_000 });
 });
@@ -214,6 +217,6 @@ test("the end does not wait for a receiver that hangs, and says what was not del
   const telemetry = await logsTo(url, "export_timeout_ms = 3600000");
   emitEvent("lost");
   const report = await telemetry.shutdown();
-  expect(report).toEqual({ undelivered: { logs: 1, traces: 0, metrics: 0 }, words: "not delivered: 1 log event" });
-  expect(telemetry.status().logs.lastError?.words).toBe("the program ended before an answer came");
+  expect(report).toEqual({ undelivered: { logs: 1, traces: 0, metrics: 0 }, message: "not delivered: 1 log event" });
+  expect(telemetry.status().logs.lastError?.message).toBe("the program ended before an answer came");
 });

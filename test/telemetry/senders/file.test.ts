@@ -53,7 +53,7 @@ test("a file that can no longer be written keeps the events, and recovery shows"
   await telemetry.flush();
   expect(telemetry.status().logs).toMatchObject({
     waiting: 1,
-    lastError: { words: "the file cannot be written (ENOENT)" },
+    lastError: { message: "the file cannot be written (ENOENT)" },
   });
   mkdirSync(join(folder, "t"));
   await telemetry.flush();

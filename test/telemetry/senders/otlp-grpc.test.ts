@@ -19,7 +19,7 @@ test.each(["none", "gzip"])(
     metrics.getMeter("codex").createCounter("codex.task.undo").add(1, context);
     emitEvent("codex.undo");
     await inSpan("turn", {}, () => {});
-    expect((await telemetry.shutdown(5_000)).words).toBeNull();
+    expect((await telemetry.shutdown(5_000)).message).toBeNull();
     expect(receiver.received.map(({ signal }) => signal).sort()).toEqual(["logs", "metrics", "traces"]);
     for (const { metadata } of receiver.received) expect(metadata).toMatchObject({ "x-team": "payments" });
     for (const resource of resources(receiver.received))
@@ -32,26 +32,26 @@ test.each(["none", "gzip"])(
 );
 
 test.each([
-  { code: codes.UNAVAILABLE, words: /^the receiver answered UNAVAILABLE/, counts: { waiting: 1, dropped: 0 } },
+  { code: codes.UNAVAILABLE, message: /^the receiver answered UNAVAILABLE/, counts: { waiting: 1, dropped: 0 } },
   {
     code: codes.RESOURCE_EXHAUSTED,
-    words: /^the receiver answered RESOURCE_EXHAUSTED/,
+    message: /^the receiver answered RESOURCE_EXHAUSTED/,
     counts: { waiting: 1, dropped: 0 },
   },
-  { code: codes.UNAUTHENTICATED, words: /UNAUTHENTICATED: check the headers/, counts: { waiting: 0, dropped: 1 } },
+  { code: codes.UNAUTHENTICATED, message: /UNAUTHENTICATED: check the headers/, counts: { waiting: 0, dropped: 1 } },
   {
     code: codes.UNIMPLEMENTED,
-    words: /UNIMPLEMENTED: what answers there is no OTLP receiver/,
+    message: /UNIMPLEMENTED: what answers there is no OTLP receiver/,
     counts: { waiting: 0, dropped: 1 },
   },
-])("a gRPC receiver that fails with $code is survived, and recovery shows", async ({ code, words, counts }) => {
+])("a gRPC receiver that fails with $code is survived, and recovery shows", async ({ code, message, counts }) => {
   const receiver = await startGrpcReceiver();
-  receiver.failure = { code, details: "the secret words of the receiver" };
+  receiver.failure = { code, details: "the secret message of the receiver" };
   const telemetry = await startWith(overGrpc(receiver.address));
   emitEvent("first");
   await telemetry.flush();
   expect(telemetry.status().logs).toMatchObject({ exported: 0, ...counts });
-  expect(telemetry.status().logs.lastError?.words).toMatch(words);
+  expect(telemetry.status().logs.lastError?.message).toMatch(message);
   expect(JSON.stringify(telemetry.status())).not.toContain("secret");
   receiver.failure = undefined;
   emitEvent("second");

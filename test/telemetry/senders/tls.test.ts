@@ -30,7 +30,7 @@ test("OTLP over HTTPS trusts the configured CA, and nobody without it", async ()
   await trusting.shutdown();
   const doubting = await sendOne(`otlp-http = { endpoint = "${url}" }`);
   expect(doubting.status().logs).toMatchObject({ exported: 0, waiting: 1 });
-  expect(doubting.status().logs.lastError?.words).toMatch(/^its certificate is /);
+  expect(doubting.status().logs.lastError?.message).toMatch(/^its certificate is /);
 });
 
 test("OTLP over HTTPS shows its own certificate where the receiver wants one", async () => {

@@ -75,7 +75,7 @@ test("a callback that never returns does not hold up the end", async () => {
     .getMeter("m")
     .createObservableGauge("g")
     .addCallback(() => new Promise(() => {}));
-  expect(await telemetry.shutdown()).toMatchObject({ words: null });
+  expect(await telemetry.shutdown()).toMatchObject({ message: null });
 });
 
 test("metrics are exported at their interval", async () => {

@@ -69,7 +69,7 @@ test("a plain GET reads the metrics, and the status counts what was read", async
   expect(page).toMatch(/^codex_task_undo_total\{surface="cli"[^}]*\} 3$/m);
   expect(page).toMatch(/^target_info\{.*service_name="codex".*\} 1$/m);
   expect(telemetry.status().metrics).toMatchObject({ on: true, where: `http://127.0.0.1:${port}/m`, exported: 1 });
-  expect(await telemetry.shutdown()).toMatchObject({ words: null });
+  expect(await telemetry.shutdown()).toMatchObject({ message: null });
   await expect(fetch(`http://127.0.0.1:${port}/m`)).rejects.toThrow();
 });
 

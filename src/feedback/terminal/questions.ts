@@ -1,6 +1,7 @@
 import type { Key } from "./keys.js";
 import type { Keyboard } from "./keyboard.js";
 import type { Screen } from "./screen.js";
+import { splitGraphemes } from "./text-width.js";
 
 export type Question = {
   readonly title: string;
@@ -16,7 +17,7 @@ function digit(key: Key, count: number): number | undefined {
   return index < count ? index : undefined;
 }
 
-function block({ title, answers }: Question, selected: number): readonly string[] {
+function choiceBlock({ title, answers }: Question, selected: number): readonly string[] {
   const shown = answers.map((answer, index) => `${index === selected ? ">" : " "} ${index + 1}. ${answer}`);
   return [title, ...shown, "Arrows or digits choose, Enter takes, Esc cancels."];
 }
@@ -26,7 +27,7 @@ export async function askChoice(screen: Screen, keyboard: Keyboard, question: Qu
   const count = question.answers.length;
   let selected = question.first ?? 0;
   for (;;) {
-    screen.show(block(question, selected));
+    screen.show(choiceBlock(question, selected));
     const key = await keyboard.next();
     if (key === undefined || key.kind === "cancel") return undefined;
     if (key.kind === "enter") return selected;
@@ -34,5 +35,31 @@ export async function askChoice(screen: Screen, keyboard: Keyboard, question: Qu
     if (key.kind === "down") selected = (selected + 1) % count;
     const chosen = digit(key, count);
     if (chosen !== undefined) return chosen;
+  }
+}
+
+/** Lines of a long note that are shown: its last ones, so that what is typed is seen. */
+const shownLines = 8;
+
+function edited(note: string, key: Key): string {
+  if (key.kind === "text") return note + key.text;
+  if (key.kind === "backspace") return splitGraphemes(note).slice(0, -1).join("");
+  return key.kind === "clear" ? "" : note;
+}
+
+function noteBlock(note: string): readonly string[] {
+  const lines = `${note}_`.split("\n").slice(-shownLines);
+  return ["A note, if you like:", ...lines, "Enter goes on, Ctrl-U clears, Esc cancels."];
+}
+
+/** What was typed or pasted, perhaps nothing; undefined if it was cancelled. */
+export async function askNote(screen: Screen, keyboard: Keyboard, given: string): Promise<string | undefined> {
+  let note = given;
+  for (;;) {
+    screen.show(noteBlock(note));
+    const key = await keyboard.next();
+    if (key === undefined || key.kind === "cancel") return undefined;
+    if (key.kind === "enter") return note.trim();
+    note = edited(note, key);
   }
 }
