@@ -7,7 +7,7 @@ import type { Outcome } from "../outcome.js";
 import type { DoctorRequest } from "../request.js";
 import type { Surroundings } from "../surroundings.js";
 
-/** Says what a configuration switches on, and whether it works: in the message of the package that the program loads. */
+/** Reports what a configuration switches on and whether it works, by the package that the program loads. */
 export async function doctor(request: DoctorRequest, { cwd }: Surroundings): Promise<Outcome> {
   const file = configFile(request.config, cwd);
   const { loadConfig, diagnose } = await loadTelemetry(cwd);

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { readSources } from "./architecture-sources.js";
+
+type Manifest = {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, string | { readonly default: string; readonly types: string }>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly repository: { readonly directory: string };
+  readonly homepage: string;
+  readonly bugs: string;
+};
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+function textOf(path: string): string {
+  return readFileSync(`${root}/${path}`, "utf8");
+}
+
+/** `@scope/name` or `name` of what an import names. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+describe.each(["src/runtime", "src/telemetry", "src/feedback"])("the package in %s", (folder) => {
+  const manifest: Manifest = JSON.parse(textOf(`${folder}/package.json`));
+  const entries = Object.entries(manifest.exports).filter(([entry]) => entry !== "./package.json");
+
+  it("declares exactly the packages that its sources import", () => {
+    const imported = readSources([folder]).flatMap(({ imports }) => imports.map(({ target }) => target));
+    const packages = imported.filter((target) => !/^(node:|src\/)/.test(target)).map(packageOf);
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    expect([...new Set(packages)].sort()).toEqual(declared.sort());
+  });
+
+  it("has a page that names all its entries", () => {
+    const page = textOf(`${folder}/README.md`);
+    for (const [entry] of entries) expect(page).toContain(`| \`${entry.replace(/^\./, manifest.name)}\` |`);
+    expect(existsSync(`${root}/${folder}/LICENSE`)).toBe(true);
+  });
+
+  it("has a source for each of its entries", () => {
+    for (const [, target] of entries) {
+      const { default: script, types } = typeof target === "string" ? { default: target, types: target } : target;
+      expect(existsSync(`${root}/${folder}/${script.replace(/^\.\/dist\/(.*)\.js$/, "$1.ts")}`)).toBe(true);
+      expect(types).toBe(script.replace(/\.js$/, ".d.ts"));
+    }
+  });
+
+  it("says where it lives and where its faults are reported", () => {
+    expect(manifest.repository.directory).toBe(folder);
+    expect([manifest.homepage, manifest.bugs].every((address) => address.startsWith("https://"))).toBe(true);
+  });
+});
