@@ -6,14 +6,20 @@ import { pathToFileURL } from "node:url";
 /** One installed copy of `@opentelemetry/api`. */
 export type ApiCopy = { readonly folder: string; readonly version: string };
 
-function folderOf(from: string): string | undefined {
+/** The file that is loaded for a package, or undefined if it is not installed. */
+function entryOf(name: string, from: string): string | undefined {
   try {
-    const entry = createRequire(from).resolve("@opentelemetry/api");
-    const at = entry.lastIndexOf(join("@opentelemetry", "api"));
-    return at === -1 ? dirname(entry) : realpathSync(entry.slice(0, at + join("@opentelemetry", "api").length));
+    return createRequire(from).resolve(name);
   } catch {
     return undefined;
   }
+}
+
+function folderOf(from: string): string | undefined {
+  const entry = entryOf("@opentelemetry/api", from);
+  if (entry === undefined) return undefined;
+  const at = entry.lastIndexOf(join("@opentelemetry", "api"));
+  return at === -1 ? dirname(entry) : realpathSync(entry.slice(0, at + join("@opentelemetry", "api").length));
 }
 
 function versionOf(folder: string): string {
@@ -31,10 +37,19 @@ function loadedFolders(from: string): readonly string[] {
   return files.flatMap((file) => /^(.*[\\/]@opentelemetry[\\/]api)[\\/]build[\\/]/.exec(file)?.[1] ?? []);
 }
 
-/** Every copy of the API that this runtime, the program in `folder`, or a loaded module uses; more than one is a fault. */
+/**
+ * Every copy of the API that this package, the program in `folder`, its recorders, or a loaded module uses; more than one
+ * is a fault.
+ */
 export function findApiCopies(folder: string): readonly ApiCopy[] {
   const program = pathToFileURL(join(folder, "index.js")).href;
-  const folders = [folderOf(import.meta.url), folderOf(program), ...loadedFolders(import.meta.url)];
+  const recorders = entryOf("@meterbook/runtime", program);
+  const folders = [
+    folderOf(import.meta.url),
+    folderOf(program),
+    ...(recorders === undefined ? [] : [folderOf(recorders)]),
+    ...loadedFolders(import.meta.url),
+  ];
   return [...new Set(folders.filter((one) => one !== undefined))].map((one) => ({
     folder: one,
     version: versionOf(one),

@@ -154,13 +154,17 @@ test("packages that only this configuration needs are told with the command that
   );
 });
 
-test("a second copy of the API is found", async () => {
-  const copy = "node_modules/@opentelemetry/api";
+test.each([
+  ["the program", ""],
+  ["its recorders", "node_modules/@meterbook/runtime/"],
+])("a second copy of the API, which %s would load, is found", async (_whose, at) => {
+  const copy = `${at}node_modules/@opentelemetry/api`;
   const folder = temporaryFolder({
     [`${copy}/package.json`]: '{ "name": "@opentelemetry/api", "version": "1.4.0", "main": "index.js" }',
     [`${copy}/index.js`]: "",
+    "node_modules/@meterbook/runtime/package.json": '{ "name": "@meterbook/runtime", "main": "index.js" }',
+    "node_modules/@meterbook/runtime/index.js": "",
   });
-  mkdirSync(join(folder, "node_modules/@meterbook"));
   symlinkSync(join(root, "src/telemetry"), join(folder, "node_modules/@meterbook/telemetry"));
   const { code, out } = await doctor(folder);
   expect(code).toBe(1);
