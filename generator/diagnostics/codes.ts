@@ -14,6 +14,10 @@ const codes = {
   ),
   "file-not-text": error("The file is not UTF-8 text.", "Save it as UTF-8."),
   "catalog-empty": error("The file holds no catalog.", "Begin with `catalog: 1`, `name:` and `metrics:`."),
+  "foreign-format": error(
+    "The file is of another tool: OpenTelemetry Weaver, mdatagen, Glean, Prometheus.",
+    "Describe its metrics in a catalog, which begins with `catalog: 1`.",
+  ),
   "yaml-syntax": error("The text is not well-formed YAML.", "Fix the syntax at the caret."),
   "yaml-feature": error(
     "A catalog is one plain YAML 1.2 document: no aliases, anchors, tags, directives or further documents.",
@@ -31,6 +35,10 @@ const codes = {
   "wrong-type": error("The value is of another type than the format asks for.", "Write a value of the named type."),
   "unknown-value": error("The value is not one of the allowed ones.", "Choose an allowed value."),
   "wrong-value": error("The value is outside its range.", "Write a value inside the range."),
+  "number-text": error(
+    "A value of an attribute is written as a number that YAML reads as another text: `1.10`, `0666`, `1e3`.",
+    "Write it in quotes, or as the number that it is.",
+  ),
   "unknown-attribute": error(
     "A metric refers to a shared attribute that does not exist.",
     "Define it under `attributes:`, or give the attribute a type here.",
@@ -43,6 +51,10 @@ const codes = {
   "invalid-name": error(
     "The name breaks OpenTelemetry's rules for names, or cannot become an identifier.",
     "Begin with a letter and use letters, digits, `_`, `.`, `-` and `/` only, 255 characters at most.",
+  ),
+  "prefix-separator": warning(
+    "The catalog's prefix ends in a letter or digit, and becomes one word with the names behind it.",
+    "End it in a separator: `shop.`.",
   ),
   "reserved-name": error(
     "The name is one that the generated code, OpenTelemetry or Prometheus needs for itself.",
@@ -141,7 +153,11 @@ export const suppressibleCodes: readonly CorrectnessCode[] = [
 ];
 
 /** Warnings of generate that a catalog may switch off, or raise for lint, under `lint:`. */
-export const adjustableCodes = ["unused-attribute", "mistaken-unit"] as const satisfies readonly CorrectnessCode[];
+export const adjustableCodes = [
+  "unused-attribute",
+  "mistaken-unit",
+  "prefix-separator",
+] as const satisfies readonly CorrectnessCode[];
 
 /** What the table of rules under `lint:` may name. */
 export type RuleCode = LintCode | (typeof adjustableCodes)[number];
@@ -150,6 +166,7 @@ export const ruleCodes: Readonly<Record<RuleCode, CodeDescription>> = {
   ...lintCodes,
   "unused-attribute": codes["unused-attribute"],
   "mistaken-unit": codes["mistaken-unit"],
+  "prefix-separator": codes["prefix-separator"],
 };
 
 /** All that `allow` may name. */

@@ -1,7 +1,8 @@
 import { Composer, type CST, type ParsedNode } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import { reportRawText } from "./raw-text.js";
+import { withPlainSpaces } from "./odd-spaces.js";
+import { readableText } from "./raw-text.js";
 import { reportSyntax } from "./syntax.js";
 import { readTokens } from "./tokens.js";
 
@@ -12,8 +13,10 @@ const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnow
  * findings, when it is not well-formed.
  */
 export function composeYaml(source: SourceText, found: DiagnosticCollector): ParsedNode | null | undefined {
-  if (!reportRawText(source, found)) return undefined;
-  const { tokens, broken } = readTokens(source, found);
+  const readable = readableText(source, found);
+  if (readable === undefined) return undefined;
+  const text = withPlainSpaces(readable, source, found);
+  const { tokens, broken } = readTokens({ source, text }, found);
   const first = firstDocument(tokens, source, found);
   if (broken) return undefined;
   const [document] = new Composer(options).compose(first, true, source.text.length);

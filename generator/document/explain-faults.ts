@@ -2,13 +2,14 @@ import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Path, SourceText, Place } from "../source.js";
 import { instruments } from "../vocabulary.js";
 import type { Fault } from "./issue-branch.js";
-import { adviseKey, meantKey } from "./key-advice.js";
+import { adviseKey, isAttribute, meantKey } from "./key-advice.js";
 import type { Locate } from "./locate.js";
 import { kindOf, subjectOf } from "./place.js";
 import { anyOf, quote } from "./quote.js";
 import { knownKeys } from "./schema-keys.js";
 import { adviseType, typeWords } from "./type-advice.js";
 import { adviseValue } from "./value-advice.js";
+import { explainUnquotedComma } from "./unquoted-comma.js";
 import { valueAt } from "./value-at.js";
 
 /** A document as it was read, whose shape zod has judged. */
@@ -25,7 +26,20 @@ export type Explanation = {
 export function explainFaults(faults: readonly Fault[], judged: Judged): readonly Explanation[] {
   const mistyped = new Set(faults.flatMap(({ kind, path }) => (kind === "mismatch" ? [JSON.stringify(path)] : [])));
   const causes = faults.filter(({ kind, path }) => kind === "mismatch" || !mistyped.has(JSON.stringify(path)));
-  return causes.flatMap((fault) => explainFault(fault, judged));
+  const lists = new Set<string>();
+  return causes.flatMap((fault) => {
+    const list = listOfMaps(fault, judged.data);
+    if (list === undefined) return explainFault(fault, judged);
+    const isFirst = lists.size < lists.add(JSON.stringify(list)).size;
+    return isFirst ? [explainType(list, ["object"], judged)] : [];
+  });
+}
+
+/** The list that an entry at fault stands in, when it is a map in the list of a metric's attributes: each of them is. */
+function listOfMaps({ kind, path }: Fault, data: unknown): Path | undefined {
+  const list = path.slice(0, -1);
+  if (kind !== "mismatch" || kindOf(list) !== "attributes" || typeof path.at(-1) !== "number") return undefined;
+  return typeof valueAt(data, path) === "object" ? list : undefined;
 }
 
 function explainFault(fault: Fault, judged: Judged): readonly Explanation[] {
@@ -71,19 +85,36 @@ function isMisspelt(key: string, map: unknown, allowed: readonly string[]): bool
   return written.some((word) => !allowed.includes(word) && meantKey(word, allowed) === key);
 }
 
-function explainUnknownKeys(keys: readonly string[], path: Path, { data, locate }: Judged): readonly Explanation[] {
+function explainUnknownKeys(keys: readonly string[], path: Path, judged: Judged): readonly Explanation[] {
+  const { data, locate } = judged;
   const allowed = knownKeys(path);
-  return keys.map((key) => {
+  if (holdsAttributes(keys, path, data)) return [explainNested(keys, path, judged)];
+  return keys.flatMap((key) => {
+    const pieces = explainUnquotedComma(path, key, judged);
+    if (pieces !== undefined) return pieces;
     const at = [...path, key];
     const place = locate(at, "key");
     if (allowed.includes(key)) {
       const message = `${subjectOf(path)} cannot have ${quote(key)} beside its other keys`;
-      return { code: "unknown-key", place, message, help: "remove one of them" };
+      return [{ code: "unknown-key", place, message, help: "remove one of them" }];
     }
     const help = adviseKey({ key, value: valueAt(data, at), path, allowed });
     const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
-    return { code: "unknown-key", place, message, help };
+    return [{ code: "unknown-key", place, message, help }];
   });
+}
+
+/** Whether an attribute that is called "attributes" is a map of them one level too deep. */
+function holdsAttributes(keys: readonly string[], path: Path, data: unknown): boolean {
+  const values = keys.map((key) => valueAt(data, [...path, key]));
+  return kindOf(path) === "attribute" && path.at(-1) === "attributes" && values.every(isAttribute);
+}
+
+function explainNested(keys: readonly string[], path: Path, { locate }: Judged): Explanation {
+  const parent = path.slice(0, -1);
+  const message = `"attributes" stands inside ${subjectOf(parent)}, which holds the attributes itself`;
+  const help = `remove the inner "attributes:", and write ${anyOf(keys.slice(0, 3).map(quote))} directly below ${quote(String(parent.at(-1)))}`;
+  return { code: "unknown-key", place: locate(path, "key"), message, help };
 }
 
 function explainUnknownValue(path: Path, allowed: readonly string[], { data, locate, source }: Judged): Explanation {
@@ -99,7 +130,8 @@ function explainUnknownValue(path: Path, allowed: readonly string[], { data, loc
 function explainType(path: Path, expected: readonly string[], { source, data, locate }: Judged): Explanation {
   const value = valueAt(data, path);
   const place = locate(path);
-  const help = adviseType({ path, expected, value, written: source.text.slice(place.start, place.end) });
+  const written = source.text.slice(place.start, place.end);
+  const help = adviseType({ path, expected, value, written, data });
   if (value === null) return explainNothing(path, place, help);
   const message = `${subjectOf(path)} must be ${anyOf(typeWords(expected))}, found ${described(value)}`;
   return { code: "wrong-type", place, message, help };

@@ -83,6 +83,12 @@ function isMapWith(value: unknown, key: string): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
-function isAttribute(value: unknown): boolean {
-  return attributeTypes.some((type) => type === value) || isMapWith(value, "type") || isMapWith(value, "values");
+/** Whether a value is written like an attribute. */
+export function isAttribute(value: unknown): boolean {
+  return (
+    Array.isArray(value) ||
+    attributeTypes.some((type) => type === value) ||
+    isMapWith(value, "type") ||
+    isMapWith(value, "values")
+  );
 }

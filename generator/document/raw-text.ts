@@ -7,10 +7,17 @@ const controlCharacter = /[^\P{Cc}\t\n\r\u0085]/u;
 /** The line end of old systems, which editors count differently. */
 const loneReturn = /\r(?!\n)/;
 
-const conflictMark = /^(?:<{7}|>{7})(?= |\r?$)/m;
+/** A line that Git writes into a file, or one of them that was left behind. */
+const conflictMark = /^(?:(?:<{7}|>{7}|\|{7})(?= |\r?$)|={7}(?=\r?$))/m;
 
-/** Reports, once each, what a text must not hold whatever it says; answers whether the rest can be read. */
-export function reportRawText(source: SourceText, found: DiagnosticCollector): boolean {
+/** What people copy along with a catalog that stands in a Markdown text; no line of a catalog begins so. */
+const fence = /^(?:```|~~~)[^\r\n]*/gm;
+
+/**
+ * Reports, once each, what a text must not hold whatever it says. The text as it can be read, of the same length, in which
+ * each line of Markdown's is a comment; undefined when the rest cannot be read.
+ */
+export function readableText(source: SourceText, found: DiagnosticCollector): string | undefined {
   const { text } = source;
   const control = controlCharacter.exec(text);
   if (control !== null) {
@@ -28,7 +35,15 @@ export function reportRawText(source: SourceText, found: DiagnosticCollector): b
     const help = "resolve it, and remove the lines that Git has put around it";
     found.report("yaml-syntax", placeOf(conflict, source), "the file holds an unresolved merge conflict", { help });
   }
-  return carriage === null && conflict === null;
+  if (carriage !== null || conflict !== null) return undefined;
+  const fenced = fence.exec(text);
+  fence.lastIndex = 0;
+  if (fenced === null) return text;
+  const help = "remove this line and the one that closes it";
+  found.report("yaml-syntax", placeOf(fenced, source), "a catalog is no Markdown, and this line begins a code block", {
+    help,
+  });
+  return text.replace(fence, (line) => `#${" ".repeat(line.length - 1)}`);
 }
 
 function placeOf(match: RegExpExecArray, source: SourceText): Place {

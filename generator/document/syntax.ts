@@ -1,7 +1,8 @@
 import type { YAMLError } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import { placeIn, type SourceText, type Span } from "../source.js";
-import { type SyntaxFinding, syntaxFinding } from "./syntax-rules.js";
+import type { SyntaxFinding } from "./syntax-explanations.js";
+import { syntaxFinding } from "./syntax-rules.js";
 
 /** As many syntax errors as a person reads at once. */
 const mostErrors = 20;
@@ -26,10 +27,8 @@ export function reportSyntax(errors: readonly YAMLError[], source: SourceText, f
   const { text } = source;
   const harmful = errors.filter(({ code }) => !harmless.includes(code));
   const own = onePerPlace(harmful.filter(({ message }) => !unclosedQuote.test(message)));
-  const findings = onePerLine(
-    own.map(({ message, pos }) => syntaxFinding(message, within(pos, text), text)),
-    text,
-  );
+  const all = own.map(({ message, pos }) => syntaxFinding(message, within(pos, text), text));
+  const findings = onePerLine(all, text).filter(({ mayFollow }, index) => index === 0 || !mayFollow);
   for (const { span, message, help } of findings.slice(0, mostErrors))
     found.report("yaml-syntax", placeIn(source, span), message, { help });
   const [firstLeftOut] = findings.slice(mostErrors);

@@ -26,13 +26,17 @@ type Refusal = {
  * Splits a text into the concrete tokens of YAML. Reports what a catalog does not use (`yaml-feature`), and stops with a
  * finding at the limits: so nothing after it recurses deeply or runs out of memory, whatever the text.
  */
-export function readTokens(source: SourceText, found: DiagnosticCollector, limits: Limits = catalogLimits): Tokens {
+export function readTokens(
+  { source, text }: { readonly source: SourceText; readonly text: string },
+  found: DiagnosticCollector,
+  limits: Limits = catalogLimits,
+): Tokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let broken = false;
   let previous = "";
   let count = 0;
-  for (const lexeme of new Lexer().lex(source.text)) {
+  for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
     const refusal = previous === CST.SCALAR ? undefined : refusalOf(lexeme);
     if (refusal !== undefined) {
@@ -80,7 +84,7 @@ function refusalOf(lexeme: string): Refusal | undefined {
   if (!suspicious.includes(lexeme.charAt(0))) return undefined;
   switch (CST.tokenType(lexeme)) {
     case "alias":
-      return feature("aliases", lexeme, `to mean the text, write it in quotes: ${quote(lexeme)}`);
+      return feature("aliases", lexeme, helpForAlias(lexeme));
     case "anchor":
       return feature(
         "anchors",
@@ -97,6 +101,12 @@ function refusalOf(lexeme: string): Refusal | undefined {
     default:
       return undefined;
   }
+}
+
+/** A star alone begins a list in Markdown, or stands for all in other tools. */
+function helpForAlias(lexeme: string): string {
+  if (lexeme === "*") return 'remove the "*"; to mean the text, write it in quotes: "*"';
+  return `to mean the text, write it in quotes: ${quote(lexeme)}`;
 }
 
 function feature(name: string, lexeme: string, help: string): Refusal {

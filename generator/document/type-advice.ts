@@ -1,7 +1,10 @@
 import type { Path } from "../source.js";
+import { helpForList } from "./list-style.js";
 import { kindOf } from "./place.js";
-import { quote, shorten } from "./quote.js";
+import { anyOf, quote, shorten } from "./quote.js";
+import { attributeTypes, instruments } from "../vocabulary.js";
 import { knownKeys } from "./schema-keys.js";
+import { valueAt } from "./value-at.js";
 
 const words: Readonly<Record<string, string>> = {
   string: "a text",
@@ -27,6 +30,8 @@ export type Mistyped = {
   readonly expected: readonly string[];
   readonly value: unknown;
   readonly written: string;
+  /** The whole document. */
+  readonly data: unknown;
 };
 
 /** What to do about a value of the wrong type. */
@@ -38,19 +43,22 @@ export function adviseType(mistyped: Mistyped): string | undefined {
 function adviseNothing(path: Path): string {
   switch (kindOf(path)) {
     case "metric":
-      return 'begin with "instrument: counter", indented below it';
+      return `write "instrument:" below it, indented, with ${anyOf(instruments)}`;
     case "metrics":
-      return 'write the metrics below it, indented: "session.started:" and below that "instrument: counter"';
+      return 'write the metrics below it, indented, each as its name and a colon; for none, write "metrics: {}"';
     case "attribute":
-      return 'write its type, such as "string"';
+      return `write its type: ${anyOf(attributeTypes)}`;
     default:
       return "write a value, or remove the key";
   }
 }
 
-function adviseByPlace({ path, value }: Mistyped): string | undefined {
+function adviseByPlace({ path, value, data }: Mistyped): string | undefined {
   const last = path.at(-1);
   const kind = kindOf(path);
+  if (Array.isArray(value) && (isMapOfNamed(kind) || kind === "attributes")) return helpForList(path, value);
+  const pair = typeof value === "string" ? gluedPair(value, knownKeys(path)) : undefined;
+  if (pair !== undefined) return `write ${quote(pair)}, indented below ${quote(String(last))}`;
   if (kind === "attribute" && typeof value === "boolean") return `write its type: "${last}: boolean"`;
   if (kind === "attribute" && typeof value === "number") return `write its type: "${last}: int" or "${last}: double"`;
   if (kindOf(path.slice(0, -1)) === "values" && typeof value === "boolean") {
@@ -59,14 +67,42 @@ function adviseByPlace({ path, value }: Mistyped): string | undefined {
   if (kind === "metric" && knownKeys(path).includes(String(last))) {
     return `"${last}" is a key of a metric: indent it below the metric's name`;
   }
-  if (kind === "metric") return 'write its keys below it, indented, beginning with "instrument: counter"';
-  if (kind === "metrics") return 'write each metric as a key: "session.started:", and its keys indented below it';
-  if (kind === "context" || kind === "shared attributes")
-    return 'write each attribute as a key with its type: "version: string"';
-  if (last === "deprecated") return `write a map: deprecated: { since: "1.4.0", reason: … }`;
-  if (path.at(-2) === "attributes" && typeof last === "number")
-    return 'write a map, without dashes: "attributes: { tool: string }"';
+  if (kind === "metric" && Array.isArray(value)) return "remove the dashes: a metric's keys stand without them";
+  if (kind === "metric")
+    return `write its keys below it, indented; "instrument:" with ${anyOf(instruments)} is one of them`;
+  if (kind === "metrics") return "write each metric as its name and a colon, and its keys indented below it";
+  if (isMapOfNamed(kind)) return "write each attribute as its name and a colon, and its type behind it";
+  if (last === "deprecated") return adviseDeprecated(value);
+  if (path.at(-2) === "buckets" && typeof value === "string")
+    return adviseBucket(value, valueAt(data, [...path.slice(0, -2), "unit"]));
   return undefined;
+}
+
+function isMapOfNamed(kind: ReturnType<typeof kindOf>): boolean {
+  return kind === "metrics" || kind === "context" || kind === "shared attributes";
+}
+
+/** `instrument:counter` and `instrument = counter` are one text to YAML. */
+function gluedPair(text: string, known: readonly string[]): string | undefined {
+  const [, key = "", value] = /^([\w.-]+)\s*(?::=|=>|=|:)\s*(\S[^\n]*)$/.exec(text) ?? [];
+  return known.includes(key) ? `${key}: ${value}` : undefined;
+}
+
+function adviseDeprecated(value: unknown): string {
+  if (value === true) return 'write a map with the reason: "deprecated: { reason: … }"; or "status: deprecated" alone';
+  if (typeof value !== "string" && typeof value !== "number") return "remove it, or write a map with the reason";
+  const key = /^v?\d+(?:\.\d+)*$/.test(String(value)) ? "since" : "reason";
+  return `write a map: "deprecated: { ${key}: '${shorten(String(value).replaceAll("'", "''"))}' }"`;
+}
+
+/** `1ms`, `1_000`: the unit stands for all boundaries, and YAML 1.2 has plain numbers only. */
+function adviseBucket(text: string, unit: unknown): string | undefined {
+  const [, digits = "", suffix = ""] = /^([\d_.,]*\d)\s*([a-zA-Zµμ%]*)$/.exec(text.trim()) ?? [];
+  const number = Number(digits.replace(/[_,]/g, ""));
+  if (digits === "" || !Number.isFinite(number)) return undefined;
+  if (suffix === "" || suffix === unit) return `write ${number}`;
+  if (unit === undefined) return `write ${number}, and "unit: ${suffix}" on the metric`;
+  return `write the number alone, in the metric's unit, ${String(unit)}`;
 }
 
 function adviseScalar({ expected, value, written }: Mistyped): string | undefined {

@@ -5,7 +5,7 @@ import { kindOf } from "./place.js";
 
 /** Words of other tools and languages, for the word that is meant. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
-  string: ["text", "str", "varchar", "enum"],
+  string: ["text", "str", "varchar"],
   boolean: ["bool", "flag", "true", "false"],
   int: ["integer", "int32", "int64", "long", "uint", "count"],
   double: ["float", "float64", "float32", "decimal", "real", "number"],
@@ -31,6 +31,7 @@ export function adviseValue(value: unknown, allowed: readonly string[], path: Pa
 }
 
 function adviseByPlace(word: string, path: Path, data: unknown): string | undefined {
+  if (word.toLowerCase() === "enum") return adviseEnum(path, data);
   if (path.at(-1) === "instrument") {
     const synchronous = /^(?:observable|async|asynchronous)_?(counter|up_?down_?counter|gauge)$/i.exec(word)?.[1];
     if (synchronous === undefined) return undefined;
@@ -41,6 +42,17 @@ function adviseByPlace(word: string, path: Path, data: unknown): string | undefi
   return path.at(-1) === word
     ? "to use the shared attribute of that name, write nothing after the colon"
     : `to use the shared attribute, write "{ ref: ${word} }"`;
+}
+
+/** The values make the type. */
+function adviseEnum(path: Path, data: unknown): string | undefined {
+  const isKey = path.at(-1) === "type" && kindOf(path) !== "attribute";
+  if (!isKey && kindOf(path) !== "attribute") return undefined;
+  const values = isKey ? valueAt(data, [...path.slice(0, -1), "values"]) : undefined;
+  if (values !== undefined) return 'remove "type: enum": "values" says it all';
+  return isKey
+    ? 'write "values:" with a list of the allowed ones instead'
+    : "write the allowed values as a list, in brackets";
 }
 
 function adviseSynonym(word: string, allowed: readonly string[]): string | undefined {

@@ -1,4 +1,8 @@
 import type { Fault } from "./issue-branch.js";
+import { meantKey } from "./key-advice.js";
+import { namesIn } from "./list-style.js";
+import { kindOf } from "./place.js";
+import { knownKeys } from "./schema-keys.js";
 
 type Plain = { readonly [key: string]: unknown };
 
@@ -7,23 +11,27 @@ const anyText = "string";
 
 /**
  * The data without the parts that are at fault, cut where a part can be spared as a whole: a key of a metric, an
- * attribute, a metric. Shared attributes stay under their names, since metrics refer to them.
+ * attribute. Metrics and shared attributes stay under their names, since others refer to them.
  */
 export function withoutFaults(data: unknown, faults: readonly Fault[]): unknown {
   const copy = structuredClone(data);
   for (const fault of faults) {
     const unknown = fault.kind === "issue" && fault.issue.code === "unrecognized_keys" ? fault.issue.keys : undefined;
     const paths = unknown === undefined ? [fault.path] : unknown.map((key) => [...fault.path, key]);
-    for (const path of paths) cut(copy, path.map(String));
+    for (const path of paths) cut(copy, path.map(String), unknown !== undefined);
   }
-  return copy;
+  return isPlain(copy) ? { ...placeholders, ...copy } : copy;
 }
 
-function cut(root: unknown, path: readonly string[]): void {
+/** What a catalog must have: without it the rest can still be checked. */
+const placeholders = { catalog: 1, name: "catalog", metrics: {} } as const;
+
+function cut(root: unknown, path: readonly string[], isUnknownKey: boolean): void {
   const [section = "", name = "", key, attribute] = path;
-  if (section === "context" || section === "attributes") replace(root, path.slice(0, 2));
+  if (isUnknownKey && saysNothing(path)) remove(root, path);
+  else if (section === "context" || section === "attributes") replace(root, path.slice(0, 2));
   else if (section !== "metrics" || path.length < 2) remove(root, [section]);
-  else if (key === undefined || key === "instrument") remove(root, ["metrics", name]);
+  else if (key === undefined || key === "instrument") stand(root, name);
   else if (key === "attributes" && attribute !== undefined) removeAttribute(root, name, attribute);
   else remove(root, ["metrics", name, key]);
 }
@@ -31,8 +39,32 @@ function cut(root: unknown, path: readonly string[]): void {
 function replace(root: unknown, path: readonly string[]): void {
   const [section = "", name] = path;
   const holder = member(root, section);
-  if (name === undefined || !isPlain(holder)) remove(root, [section]);
+  if (Array.isArray(holder) && isPlain(root)) {
+    const names = namesIn(holder).map((each) => [each, anyText]);
+    (root as Record<string, unknown>)[section] = Object.fromEntries(names);
+  } else if (name === undefined || !isPlain(holder)) remove(root, [section]);
   else (holder as Record<string, unknown>)[name] = anyText;
+}
+
+/** Whether an unknown key of an attribute can hardly be one that the others go with. */
+function saysNothing(path: readonly string[]): boolean {
+  const parent = path.slice(0, -1);
+  if (kindOf(parent) !== "attribute") return false;
+  return (meantKey(path.at(-1) ?? "", knownKeys(parent)) ?? "description") === "description";
+}
+
+/** A metric of which nobody knows the instrument stays under its name, as one that can have what is written of it. */
+function stand(root: unknown, name: string): void {
+  const metrics = member(root, "metrics");
+  if (!isPlain(metrics)) return;
+  const written = isPlain(metrics[name]) ? metrics[name] : {};
+  const { buckets, ...others } = written;
+  const instrument = others["observable"] === true ? "gauge" : buckets === undefined ? "counter" : "histogram";
+  (metrics as Record<string, unknown>)[name] = {
+    ...others,
+    ...(instrument === "histogram" && { buckets }),
+    instrument,
+  };
 }
 
 function removeAttribute(root: unknown, metric: string, attribute: string): void {
@@ -51,4 +83,14 @@ function member(value: unknown, key: string): unknown {
 
 function isPlain(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a fault may hide that a metric uses a shared attribute. */
+export function hidesReferences(fault: Fault): boolean {
+  const [section, name, key] = fault.path;
+  if (section !== "metrics") return false;
+  const unknown = fault.kind === "issue" && fault.issue.code === "unrecognized_keys" ? fault.issue.keys : [];
+  if (unknown.length > 0 && key === undefined)
+    return unknown.some((each) => meantKey(each, ["attributes"]) !== undefined);
+  return name === undefined || key === undefined || key === "attributes";
 }

@@ -17,6 +17,8 @@ export type Resolution = {
   readonly locate: Locate;
   /** False when parts of the document were left out for their own findings. */
   readonly complete: boolean;
+  /** False when such a part may have used a shared attribute. */
+  readonly knowsAllUses: boolean;
 };
 
 /** What a rule found; `entry` is the one whose `allow` may accept it. */

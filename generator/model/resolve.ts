@@ -30,7 +30,7 @@ export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollec
 }
 
 /** What a document means, whether or not the rules find fault with it. */
-export function resolve({ document, locate, complete }: LocatedDocument): Resolution {
+export function resolve({ document, locate, complete, knowsAllUses }: LocatedDocument): Resolution {
   const shared = attributesAt("shared", document.attributes ?? {}, locate);
   const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
   const references: Reference[] = [];
@@ -54,7 +54,7 @@ export function resolve({ document, locate, complete }: LocatedDocument): Resolu
     settings: resolveSettings(document, locate),
     names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
   };
-  return { document, catalog, shared, references, locate, complete };
+  return { document, catalog, shared, references, locate, complete, knowsAllUses };
 }
 
 const sections = { common: "context", shared: "attributes" } as const;

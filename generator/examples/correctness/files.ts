@@ -21,6 +21,13 @@ export const fileExamples = {
     wrong: { "catalog.yaml": "# To be written.\n" },
     right: { "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" },
   },
+  "foreign-format": {
+    wrong: {
+      "catalog.yaml":
+        "groups:\n  - id: metric.orders\n    type: metric\n    metric_name: orders\n    instrument: counter\n",
+    },
+    right: { "catalog.yaml": counter },
+  },
   "markdown-markers": ofFile(
     "README.md",
     "generate: { markdown: [README.md] }\n",

@@ -37,6 +37,7 @@ function ofSales(wrong: string, right: string): Example {
 
 /** What is found in the meaning of a catalog; without its first two lines, `catalog: 1` and `name: shop`. */
 export const modelExamples = {
+  "number-text": ofAttribute("version: [1.9, 1.10]", 'version: ["1.9", "1.10"]'),
   "unknown-attribute": ofOrdersAfter(
     "attributes: { channel: [web, app] }",
     "    attributes: [channel, chanel]\n",
@@ -51,6 +52,10 @@ export const modelExamples = {
     "  1st.order: { instrument: counter, description: A new customer confirmed. }\n",
     "  first.order: { instrument: counter, description: A new customer confirmed. }\n",
   ),
+  "prefix-separator": {
+    wrong: `prefix: shop\nmetrics:\n${orders}`,
+    right: `prefix: shop.\nmetrics:\n${orders}`,
+  },
   "reserved-name": ofMetrics(
     "  flush: { instrument: counter, description: The cart was emptied. }\n",
     "  cart.flush: { instrument: counter, description: The cart was emptied. }\n",

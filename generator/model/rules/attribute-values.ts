@@ -31,6 +31,6 @@ function problemOf({ key, type, values }: Attribute): readonly [message: string,
       "write all values as texts in quotes, or all as numbers in a list",
     ];
   }
-  const fraction = type === "int" ? texts.find((text) => !Number.isSafeInteger(text)) : undefined;
+  const fraction = type === "int" ? texts.find((text) => !Number.isInteger(text)) : undefined;
   return fraction === undefined ? undefined : [`the value ${fraction} of "${key}" is no int`, 'write "type: double"'];
 }

@@ -1,4 +1,6 @@
 import { refusal } from "../allows.js";
+import type { Place } from "../../source.js";
+import type { Attribute } from "../catalog.js";
 import { definitions } from "../definitions.js";
 import type { Finding, Rule } from "../resolution.js";
 
@@ -9,13 +11,20 @@ export const exampleNotAllowed: Rule = {
       for (const [index, example] of attribute.examples.entries()) {
         const reason = refusal(attribute, example);
         if (reason === undefined) continue;
+        const place = resolution.locate([...attribute.path, "examples", index]);
         const finding: Finding = {
-          place: resolution.locate([...attribute.path, "examples", index]),
+          place,
           message: `the example ${JSON.stringify(example)} of "${attribute.key}" ${reason}`,
-          help: "correct the example, or what the attribute allows",
+          help: quotedHelp(attribute, example, place) ?? "correct the example, or what the attribute allows",
         };
         yield entry === undefined ? finding : { ...finding, entry };
       }
     }
   },
 };
+
+/** YAML reads `1.10` and `true` as no text. */
+function quotedHelp({ type }: Attribute, example: unknown, { source, start, end }: Place): string | undefined {
+  if (type !== "string" || typeof example === "string") return undefined;
+  return `write it in quotes: "${source.text.slice(start, end)}"`;
+}

@@ -24,6 +24,7 @@ import { lifeOrder } from "./life-order.js";
 import { mistakenUnit } from "./mistaken-unit.js";
 import { nameCollision } from "./name-collision.js";
 import { observableHistogram } from "./observable-histogram.js";
+import { prefixSeparator } from "./prefix-separator.js";
 import { renameCycle } from "./rename-cycle.js";
 import { reservedName } from "./reserved-name.js";
 import { unknownAttribute } from "./unknown-attribute.js";
@@ -33,6 +34,7 @@ import { unusedAttribute } from "./unused-attribute.js";
 
 const rules: readonly Rule[] = [
   invalidName,
+  prefixSeparator,
   reservedName,
   nameCollision,
   unknownAttribute,

@@ -12,7 +12,12 @@ export const mistakenUnit: Rule = {
       const mistake = mistakes.get(unit);
       if (mistake === undefined) continue;
       const { reason, help } = mistake;
-      yield { place: locate([...path, "unit"]), message: `the unit of metric "${key}": ${reason}`, help, metric };
+      yield {
+        place: locate([...path, "unit"]),
+        message: `the unit of metric "${key}": ${reason}`,
+        help,
+        entry: metric,
+      };
     }
   },
 };

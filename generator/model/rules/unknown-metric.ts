@@ -5,7 +5,6 @@ import type { Rule } from "../resolution.js";
 
 export const unknownMetric: Rule = {
   code: "unknown-metric",
-  needsAll: true,
   *check({ catalog, locate }) {
     const byName = entriesByName(catalog);
     for (const { kind, key, path, status, deprecated } of entriesIn(catalog)) {

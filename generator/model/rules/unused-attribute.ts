@@ -1,10 +1,12 @@
+import { nearest } from "../../diagnostics/suggest.js";
 import type { Rule } from "../resolution.js";
 
 export const unusedAttribute: Rule = {
   code: "unused-attribute",
-  needsAll: true,
-  *check({ references, shared }) {
-    const used = new Set(references.map(({ name }) => name));
+  *check({ references, shared, knowsAllUses }) {
+    if (!knowsAllUses) return;
+    const names = new Set(shared.map(({ key }) => key));
+    const used = new Set(references.flatMap(({ name }) => (names.has(name) ? name : meantName(name, names))));
     for (const { key, place } of shared) {
       if (used.has(key)) continue;
       yield {
@@ -15,3 +17,8 @@ export const unusedAttribute: Rule = {
     }
   },
 };
+
+/** What a reference to nothing was probably meant to use. */
+function meantName(name: string, names: ReadonlySet<string>): string | readonly [] {
+  return (name.length <= 64 ? nearest(name, names) : undefined) ?? [];
+}

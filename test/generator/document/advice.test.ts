@@ -100,17 +100,17 @@ describe("the help for a wrong type", () => {
     [
       "removes the dashes of attributes",
       withMetric("attributes:", "  - tool: string"),
-      'write a map, without dashes: "attributes: { tool: string }"',
+      'write a map, without dashes: each attribute by its name, as in "tool:", its other keys indented below',
     ],
     [
       "shows how to deprecate",
       withMetric("deprecated: true"),
-      'write a map: deprecated: { since: "1.4.0", reason: … }',
+      'write a map with the reason: "deprecated: { reason: … }"; or "status: deprecated" alone',
     ],
     [
       "says how an empty metric begins",
       `${head}metrics:\n  a:\n`,
-      'begin with "instrument: counter", indented below it',
+      'write "instrument:" below it, indented, with counter, up_down_counter, gauge or histogram',
     ],
     [
       "sees the keys of a metric that are not indented",

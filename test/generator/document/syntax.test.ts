@@ -19,7 +19,7 @@ describe("syntax errors", () => {
     ["a text that begins with a reserved sign", withMetric("owner: @team"), "@", /quotes/],
     ["a quote that is never closed", withMetric('note: "open'), '"', /close it/],
     ["a text that goes on after its quotes", withMetric('note: "a" b'), "b", /whole text/],
-    ["an apostrophe inside single quotes", withMetric("note: 'it's'"), "s'", /''/],
+    ["an apostrophe inside single quotes", withMetric("note: 'it's'"), "s'", /: "it's"$/],
     ["an unknown escape", withMetric('note: "\\d+"'), "\\d", /single quotes/],
     ["a comma missing in braces", '{ "catalog": 1 "name": a }', '1 "name": a', /commas/],
     ["a text that begins like a list", withMetric("note: [a-z]+"), "+", /one text/],
