@@ -22,6 +22,7 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
   ["markdown-table", /^generator\/emit\//],
   ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
   ["commander", /^generator\/cli\//],
+  ["esbuild", /^generator\/build\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/edit\/add-questions\.ts$/],
   ["chokidar", /^generator\/cli\//],
   ["diff", /^generator\/write\//],
@@ -85,7 +86,7 @@ const vocabulary = "generator/vocabulary.ts";
 const needsNode = /^src\/(telemetry|feedback)\//;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
-const entry = /^generator\/(main\.ts|meterbook\.js|cli\/|write\/)/;
+const entry = /^generator\/(main\.ts|meterbook\.js|build\.mjs|cli\/|write\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

@@ -17,7 +17,7 @@ export async function generate(request: GenerateRequest, around: Surroundings): 
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return reportFailure(subject, "unreadable", found.sorted(), { name: file.name, text: "" });
   const out = request.out === null ? null : resolve(around.cwd, request.out);
-  const inputs = { catalog: { path: file.file, sha256: sha256(bytes) }, generator: fingerprint(), named: out !== null };
+  const inputs = { catalog: { path: file.file, sha256: sha256(bytes) }, generator: fingerprint, named: out !== null };
   for (const output of out === null ? possibleOutputs(bytes, file.folder) : [out]) {
     const proven = reportProven(inputs, { output, catalogFolder: file.folder }, request, subject);
     if (proven !== undefined) return proven;

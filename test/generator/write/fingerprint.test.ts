@@ -1,48 +1,58 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 
-const built = fileURLToPath(new URL("../../../generator/dist", import.meta.url));
-const say = 'import("./dist/write/fingerprint.js").then(({ fingerprint }) => process.stdout.write(fingerprint()))';
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const print = `import(${JSON.stringify(join(root, "generator/build.mjs"))}).then(async ({ fingerprintOf }) =>
+  process.stdout.write(await fingerprintOf(process.argv[1])))`;
 
-/** A copy of the built generator, with a library that it prints with. */
-function installed(): string {
-  const folder = temporaryFolder({ "package.json": '{ "type": "module" }', "dist/cli/run.js": "" });
-  for (const part of ["document", "emit", "model", "write", "pipeline.js"]) {
-    cpSync(join(built, part), join(folder, "dist", part), { recursive: true });
-  }
-  mkdirSync(join(folder, "node_modules/zod"), { recursive: true });
-  writeFileSync(join(folder, "node_modules/zod/package.json"), '{ "version": "4.0.0" }');
-  return folder;
+/** A copy of the generator's sources, with the packages that are installed here. */
+function copied(): string {
+  const folder = temporaryFolder();
+  const isSource = (path: string) => !/\/(?:dist|node_modules)$/.test(path);
+  cpSync(join(root, "generator"), join(folder, "generator"), { recursive: true, filter: isSource });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  return join(folder, "generator");
 }
 
 function fingerprintOf(folder: string): string {
-  return execFileSync(process.execPath, ["--eval", say], { cwd: folder, encoding: "utf8" });
+  return execFileSync(process.execPath, ["--eval", print, folder], { encoding: "utf8" });
 }
 
-test("the same code has the same fingerprint, wherever it is installed", () => {
-  expect(fingerprintOf(installed())).toBe(fingerprintOf(installed()));
+test("the same code has the same fingerprint, wherever it stands", () => {
+  expect(fingerprintOf(copied())).toBe(fingerprintOf(join(root, "generator")));
 });
 
 test.each([
-  ["an emitter", "dist/emit/header.js", true],
-  ["a rule", "dist/model/rules/index.js", true],
-  ["the reading", "dist/document/parse.js", true],
-  ["the pipeline", "dist/pipeline.js", true],
-  ["the command line", "dist/cli/run.js", false],
+  ["an emitter", "emit/header.ts", true],
+  ["a rule", "model/rules/index.ts", true],
+  ["the reading", "document/parse.ts", true],
+  ["the pipeline", "pipeline.ts", true],
+  ["the rules of names", "names.ts", true],
+  ["the places in a text", "source.ts", true],
+  ["the findings", "diagnostics/collector.ts", true],
+  ["the command line", "cli/run.ts", false],
+  ["a lint rule", "lint/rules/index.ts", false],
 ])("a change of %s (%s) shows: %j", (_, path, shows) => {
-  const folder = installed();
+  const folder = copied();
   const before = fingerprintOf(folder);
-  appendFileSync(join(folder, path), "\n");
+  appendFileSync(join(folder, path), '\nglobalThis.console?.log("changed");\n');
   expect(fingerprintOf(folder) !== before).toBe(shows);
 });
 
-test("another version of a library that prints shows", () => {
-  const folder = installed();
+test("a change of a package that prints shows, in whatever file of it", () => {
+  const folder = copied();
   const before = fingerprintOf(folder);
-  writeFileSync(join(folder, "node_modules/zod/package.json"), '{ "version": "4.0.1" }');
+  const path = "node_modules/markdown-table/index.js";
+  mkdirSync(join(folder, dirname(path)), { recursive: true });
+  for (const name of ["package.json", "index.js"]) {
+    const file = join(dirname(path), name);
+    writeFileSync(join(folder, file), readFileSync(join(root, file)));
+  }
+  expect(fingerprintOf(folder)).toBe(before);
+  appendFileSync(join(folder, path), '\nglobalThis.console?.log("changed");\n');
   expect(fingerprintOf(folder)).not.toBe(before);
 });

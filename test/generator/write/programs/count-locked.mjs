@@ -1,7 +1,7 @@
 // Adds to a number in a file, again and again, each time under the lock: lost additions show two owners at once.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { withLock } from "../../../../generator/dist/write/lock.js";
+import { withLock } from "../../../../generator/write/lock.js";
 
 const [, , folder, times] = process.argv;
 for (let round = 0; round < Number(times); round++) {

@@ -1,4 +1,4 @@
 // Ends by force while it holds the lock.
-import { withLock } from "../../../../generator/dist/write/lock.js";
+import { withLock } from "../../../../generator/write/lock.js";
 
 await withLock(process.argv[2], 60_000, () => process.kill(process.pid, "SIGKILL"));

@@ -1,15 +1,26 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 export type Ending = { readonly code: number | null; readonly signal: string | null; readonly err: string };
 
-/** Runs a program of this folder, which uses the built generator, in a process of its own. */
+/** A program of this folder with what it imports of the generator, as Node runs it; answers where it stands. */
+export function bundled(name: string): string {
+  const outfile = join(temporaryFolder(), name);
+  const entryPoints = [fileURLToPath(new URL(name, import.meta.url))];
+  buildSync({ entryPoints, bundle: true, platform: "node", format: "esm", outfile });
+  return outfile;
+}
+
+/** Runs a program of this folder in a process of its own. */
 export function runProgram(
   name: string,
   words: readonly string[],
   started: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ending> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(name, import.meta.url)), ...words]);
+  const child = spawn(process.execPath, [bundled(name), ...words]);
   let err = "";
   child.stderr.on("data", (data: Buffer) => {
     err += data.toString("utf8");

@@ -1,9 +1,9 @@
 // Writes forty files, all of one version, and a Markdown file beside them; with `forever`, the two versions in turn.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../../../../generator/dist/write/hash.js";
-import { writeOutput } from "../../../../generator/dist/write/output.js";
-import { withHash } from "../../../../generator/dist/write/plan.js";
+import { sha256 } from "../../../../generator/write/hash.js";
+import { writeOutput } from "../../../../generator/write/output.js";
+import { withHash } from "../../../../generator/write/plan.js";
 
 const [, , folder, version, forever] = process.argv;
 
