@@ -25,7 +25,8 @@ export type {
 } from "./submission/outcome.js";
 export type { Preview, PreviewPart } from "./draft/preview.js";
 export { type Redaction, redact } from "./redact/redact.js";
-export type { Choice, FeedbackContext } from "./draft/report.js";
+export type { FeedbackContext } from "./draft/context.js";
+export type { Choice } from "./draft/report.js";
 export type { Part, Submission } from "./submission/submission.js";
 export { type FeedbackTerminal, runFeedbackTerminal, type TerminalResult } from "./terminal/run.js";
 export type { FeedbackTransport, TransportResult } from "./transport/transport.js";

@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { type Attachment, readContent } from "./attachment.js";
 import { type DraftPart, type Omission, redactPart } from "./draft-part.js";
 import { partNames } from "./part-name.js";
+import { errorCode } from "../submission/outcome.js";
 import { logsName } from "../submission/submission.js";
 
 /** What a person can agree to send along: logs and attachments at one moment, without secrets, in full length. */
@@ -13,7 +14,12 @@ export type LogSource = { snapshot(): Uint8Array };
 const newline = 0x0a;
 
 function logs(ring: LogSource): DraftContent {
-  const text = Buffer.from(ring.snapshot()).toString("utf8");
+  let text: string;
+  try {
+    text = Buffer.from(ring.snapshot()).toString("utf8");
+  } catch (error) {
+    return { parts: [], omitted: [{ name: logsName, reason: `they cannot be read (${errorCode(error)})` }] };
+  }
   if (text === "") return { parts: [], omitted: [{ name: logsName, reason: "there are no logs" }] };
   return { parts: [redactPart({ name: logsName, type: "text/plain", bytes: Buffer.from(text) })], omitted: [] };
 }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { DraftContent } from "./content.js";
 import type { SubmitResult, TransportError } from "../submission/outcome.js";
 import { type Preview, previewParts } from "./preview.js";
-import { type Choice, type FeedbackContext, reportPart } from "./report.js";
+import type { ReadContext } from "./context.js";
+import { type Choice, reportPart } from "./report.js";
 import { type Submission, totalBytes } from "../submission/submission.js";
 import { trimToFit } from "./trim.js";
 
@@ -28,7 +29,7 @@ export type Draft<Id extends string = string> = {
 
 /** What all drafts of one moment share. */
 export type DraftSource<Id extends string> = {
-  readonly context: FeedbackContext;
+  readonly context: ReadContext;
   /** Taken when a draft first includes it, then the same for all. */
   readonly content: () => DraftContent;
   readonly limit: number;
@@ -38,11 +39,11 @@ export type DraftSource<Id extends string> = {
 };
 
 function compose<Id extends string>(choice: Choice<Id>, { context, content, limit }: DraftSource<Id>): DraftContent {
-  const report = reportPart(choice, context);
-  if (!choice.includeLogs) return { parts: [report], omitted: [] };
+  const report = reportPart(choice, context.context);
+  if (!choice.includeLogs) return { parts: [report], omitted: context.omitted };
   const { parts, omitted } = content();
   const trimmed = trimToFit(parts, limit - report.bytes.length);
-  return { parts: [report, ...trimmed.parts], omitted: [...omitted, ...trimmed.omitted] };
+  return { parts: [report, ...trimmed.parts], omitted: [...context.omitted, ...omitted, ...trimmed.omitted] };
 }
 
 const unconfirmed: TransportError = {

@@ -1,12 +1,10 @@
 import { Buffer } from "node:buffer";
+import type { FeedbackContext } from "./context.js";
 import type { DraftPart } from "./draft-part.js";
 import { isSecretName } from "../redact/secret-names.js";
 import { redacted } from "../redact/span.js";
 import { type Redaction, redact } from "../redact/redact.js";
 import { reportName, type Submission } from "../submission/submission.js";
-
-/** What is said about the program in every report, such as its version. */
-export type FeedbackContext = { readonly [key: string]: string | number | boolean | undefined };
 
 /** What a person chose. */
 export type Choice<Id extends string> = {

@@ -5,7 +5,8 @@ import { createDraft, type Draft, type DraftSource } from "../draft/draft.js";
 import { type LogSource, type DraftContent, collectContent } from "../draft/content.js";
 import { openKeptReports, type KeptReports } from "../storage/kept-reports.js";
 import { failure, type SubmitResult, type TransportError } from "../submission/outcome.js";
-import { type Choice, type FeedbackContext, reportFacts } from "../draft/report.js";
+import { type FeedbackContext, readContext } from "../draft/context.js";
+import { type Choice, reportFacts } from "../draft/report.js";
 import { totalBytes } from "../submission/submission.js";
 import type { FeedbackTransport } from "../transport/transport.js";
 
@@ -61,7 +62,7 @@ export type PendingReport = {
 export type Feedback<Id extends string = string> = {
   readonly enabled: boolean;
   readonly categories: readonly FeedbackCategory<Id>[];
-  /** Takes a copy of the logs and attachments, without the secrets in them. Nothing leaves. */
+  /** Takes a copy of context, logs and attachments, without the secrets in them. Nothing leaves. Never throws. */
   draft(request: DraftRequest<Id>): Draft<Id>;
   /** The reports that are confirmed and have not arrived, the oldest first. */
   pending(): Promise<readonly PendingReport[]>;
@@ -119,7 +120,7 @@ export function createFeedback<const Id extends string = CodexCategoryId>(option
     categories,
     draft({ category, note = "", includeLogs, attachments = [] }) {
       const source: DraftSource<Id> = {
-        context: typeof context === "function" ? context() : context,
+        context: readContext(context),
         content: once((): DraftContent => collectContent(ring, attachments, limit)),
         limit,
         findProblem,

@@ -22,6 +22,8 @@ async function sendSafely(
   submission: Submission,
   signal: AbortSignal | undefined,
 ): Promise<TransportResult> {
+  // While it was kept on disk; not every transport looks before it waits for the signal.
+  if (signal?.aborted) return failure("cancelled", "the submission was cancelled", true);
   try {
     const result = await transport.send(submission, { signal });
     if (result?.ok === true || typeof result?.error?.kind === "string") return result;

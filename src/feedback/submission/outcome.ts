@@ -53,8 +53,13 @@ export function failure(kind: FeedbackErrorKind, message: string, retryable = fa
   return { ok: false, error: { kind, message, retryable } };
 }
 
-/** What Node calls an error, which holds no secret; its message might. */
+/** What Node calls an error, which holds no secret; its message might, and so might what is no such name. Never throws. */
 export function errorCode(error: unknown): string {
-  if (typeof error === "object" && error !== null && "code" in error) return String(error.code);
-  return error instanceof Error ? error.name : typeof error;
+  try {
+    const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+    if (typeof code === "string" && /^[A-Z][A-Z0-9_]{1,60}$/.test(code)) return code;
+    return error instanceof Error && /^[A-Za-z]\w{0,60}$/.test(error.name) ? error.name : typeof error;
+  } catch {
+    return "unknown";
+  }
 }

@@ -1,3 +1,4 @@
+import { reportName } from "../submission/submission.js";
 import type { FeedbackError, Receipt } from "../submission/outcome.js";
 import type { Preview, PreviewPart } from "../draft/preview.js";
 
@@ -26,12 +27,30 @@ export function listing({ parts, bytes, omitted }: Preview): readonly string[] {
   ];
 }
 
+/** What a person decides about: all but the report itself, which holds category, note and context. */
+export function optional(preview: Preview): Preview {
+  const parts = preview.parts.filter(({ name }) => name !== reportName);
+  return { ...preview, parts, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
 /** How each part begins. */
 export function beginnings({ parts }: Preview): readonly string[] {
   return parts.flatMap(({ name, firstLines, isBinary }) => [
     `${name}:`,
     ...(isBinary ? ["  (binary)"] : firstLines.map((line) => `  | ${line}`)),
   ]);
+}
+
+/** What was answered, as it stays on the screen. */
+export function consentLines(includesLogs: boolean): readonly string[] {
+  return includesLogs
+    ? ["Include the logs? Yes: these files go along."]
+    : ["Include the logs? No: none of these files goes along."];
+}
+
+/** The note as it would leave. */
+export function noteLines(note: string): readonly string[] {
+  return note === "" ? ["No note."] : ["Note:", ...note.split("\n").map((line) => `  | ${line}`)];
 }
 
 export function receiptLines({ id, parts, bytes, reference }: Receipt): readonly string[] {

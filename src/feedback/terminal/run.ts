@@ -2,11 +2,12 @@ import type { ReadStream, WriteStream } from "node:tty";
 import type { Attachment } from "../draft/attachment.js";
 import type { Draft } from "../draft/draft.js";
 import type { Feedback } from "../flow/feedback.js";
+import { redact } from "../redact/redact.js";
 import { failure, type FeedbackError, type Receipt, type SubmitResult } from "../submission/outcome.js";
 import { type Keyboard, openKeyboard } from "./keyboard.js";
 import { askChoice, askNote } from "./questions.js";
 import { openScreen, type Screen } from "./screen.js";
-import { beginnings, errorLines, listing, receiptLines } from "./messages.js";
+import { beginnings, consentLines, errorLines, listing, noteLines, optional, receiptLines } from "./messages.js";
 
 export type FeedbackTerminal<Id extends string> = {
   readonly feedback: Feedback<Id>;
@@ -38,12 +39,15 @@ const consent = ["No, only the category and a note", "Yes, include these files",
 /** Whether logs and attachments go along; undefined if it was cancelled. */
 async function askConsent<Id extends string>(dialog: Dialog<Id>, draft: Draft<Id>): Promise<boolean | undefined> {
   const { screen, keyboard } = dialog;
-  const preview = draft.preview();
-  screen.print(["", "These files would go along:", ...listing(preview)]);
+  const preview = optional(draft.preview());
+  screen.print(["", "These files can go along:", ...listing(preview)]);
   for (;;) {
     const chosen = await askChoice(screen, keyboard, { title: "Include the logs?", answers: consent });
     if (chosen === undefined) return undefined;
-    if (chosen < 2) return chosen === 1;
+    if (chosen < 2) {
+      screen.print(["", ...consentLines(chosen === 1)]);
+      return chosen === 1;
+    }
     screen.print(["", ...beginnings(preview)]);
   }
 }
@@ -57,7 +61,9 @@ async function compose<Id extends string>(dialog: Dialog<Id>): Promise<Draft<Id>
   const includeLogs = await askConsent(dialog, offered);
   if (includeLogs === undefined) return undefined;
   const note = await askNote(screen, keyboard, given);
-  return note === undefined ? undefined : offered.revise({ includeLogs, note });
+  if (note === undefined) return undefined;
+  screen.print(["", ...noteLines(redact(note).text)]);
+  return offered.revise({ includeLogs, note });
 }
 
 async function confirm<Id extends string>({ screen, keyboard }: Dialog<Id>, draft: Draft<Id>): Promise<boolean> {

@@ -18,11 +18,19 @@ export function textWidth(text: string): number {
   return splitGraphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0);
 }
 
-/** Text that moves no cursor, changes no colour and turns no direction: such characters are shown as �. */
+/** Characters that are not seen and change how others are: directions, marks of order, tags. Those that join stay. */
+const unseen = /(?![\u200c\u200d])(?:[\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0]|\u034f)/gu;
+
+function nameOf(character: string): string {
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
+}
+
+/** Text that moves no cursor, changes no colour and turns no direction: controls become �, what is unseen is named. */
 export function harmless(text: string): string {
   return text
     .replaceAll("\t", "  ")
-    .replaceAll(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, "\ufffd")
+    .replaceAll(unseen, nameOf);
 }
 
 /** Lines that fit, broken at spaces where possible. */

@@ -269,3 +269,11 @@ test.each([
   const result = await feedback.draft({ category: "bug", includeLogs: false }).submit({ confirmed: true });
   expect(result).toMatchObject({ ok: false, error: { kind, retryable: true } });
 });
+
+test("what was cancelled before is not given to the transport", async () => {
+  const { feedback, transport } = start("a log");
+  const draft = feedback.draft({ category: "bug", includeLogs: true });
+  const result = await draft.submit({ confirmed: true, signal: AbortSignal.abort() });
+  expect(result).toMatchObject({ ok: false, error: { kind: "cancelled", retryable: true } });
+  expect(transport.sent).toHaveLength(0);
+});

@@ -37,5 +37,22 @@ test("no line is longer than the width, and nothing but spaces is lost", () => {
 });
 
 test("text of others cannot move the cursor or turn the direction", () => {
-  expect(harmless("a\x1b[2Jb\rc\u202ed\u009be\tf")).toBe("a\ufffd[2Jb\ufffdc\ufffdd\ufffde  f");
+  expect(harmless("a\x1b[2Jb\rc\u009be\tf")).toBe("a\ufffd[2Jb\ufffdc\ufffde  f");
+});
+
+test.each([
+  ["\u202e", "<U+202E>"],
+  ["\u2066\u2069", "<U+2066><U+2069>"],
+  ["\u061c\u200e\u200f", "<U+061C><U+200E><U+200F>"],
+  ["\u200b\ufeff\u00ad\u2060", "<U+200B><U+FEFF><U+00AD><U+2060>"],
+  ["\u2028\u2029", "<U+2028><U+2029>"],
+  ["\u{e0041}", "<U+E0041>"],
+  ["\ud800", "\ufffd"],
+])("what is not seen is named: %j", (text, shown) => {
+  expect(harmless(`a${text}b`)).toBe(`a${shown}b`);
+});
+
+test("text from right to left, and characters that are joined, stay", () => {
+  const text = "שלום עליכם مرحبا 👩‍👩‍👧 نمی‌خواهم";
+  expect(harmless(text)).toBe(text);
 });
