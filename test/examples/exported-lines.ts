@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 type Value = Readonly<Record<string, string | number | boolean>>;
@@ -31,24 +31,32 @@ function describe({ attributes }: Attributed): string {
   return attributes.map(({ key, value }) => `${key}=${Object.values(value)[0]}`).join(" ");
 }
 
-function readRequests(folder: string, signal: string): readonly Request[] {
-  const file = join(folder, `${signal}.jsonl`);
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").trim().split("\n");
+/** A file that an exporter writes, and how long it was before. */
+export type WrittenFile = { readonly path: string; readonly from: number };
+
+/** The file of a signal in a folder, as it is before the program writes to it. */
+export function openWritten(folder: string, signal: "logs" | "traces" | "metrics"): WrittenFile {
+  const path = join(folder, `${signal}.jsonl`);
+  return { path, from: existsSync(path) ? statSync(path).size : 0 };
+}
+
+function readRequests({ path, from }: WrittenFile): readonly Request[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path).subarray(from).toString("utf8").split("\n");
   return lines.filter((line) => line !== "").map((line): Request => JSON.parse(line));
 }
 
 /** What the file exporter wrote for log events, a line each. */
-export function eventLines(folder: string): readonly string[] {
-  const scopes = readRequests(folder, "logs").flatMap(({ resourceLogs = [] }) =>
+export function eventLines(file: WrittenFile): readonly string[] {
+  const scopes = readRequests(file).flatMap(({ resourceLogs = [] }) =>
     resourceLogs.flatMap(({ scopeLogs }) => scopeLogs),
   );
   return scopes.flatMap(({ logRecords }) => logRecords.map((record) => `event   ${describe(record)}`));
 }
 
 /** The same for spans. */
-export function spanLines(folder: string): readonly string[] {
-  const scopes = readRequests(folder, "traces").flatMap(({ resourceSpans = [] }) =>
+export function spanLines(file: WrittenFile): readonly string[] {
+  const scopes = readRequests(file).flatMap(({ resourceSpans = [] }) =>
     resourceSpans.flatMap(({ scopeSpans }) => scopeSpans),
   );
   return scopes.flatMap(({ spans }) =>
@@ -57,8 +65,8 @@ export function spanLines(folder: string): readonly string[] {
 }
 
 /** The same for metrics, as they stood at the last collection. */
-export function metricLines(folder: string): readonly string[] {
-  const last = readRequests(folder, "metrics").at(-1);
+export function metricLines(file: WrittenFile): readonly string[] {
+  const last = readRequests(file).at(-1);
   const metrics = (last?.resourceMetrics ?? []).flatMap(({ scopeMetrics }) =>
     scopeMetrics.flatMap((scope) => scope.metrics),
   );
