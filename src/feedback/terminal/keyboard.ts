@@ -57,7 +57,10 @@ function createQueue(): Queue {
   };
 }
 
-/** Takes the input into raw mode and reads keys, until it is closed. */
+/**
+ * Takes the input into raw mode and reads keys, until it is closed. Text that is pasted comes as text: prompts that read
+ * it key by key take its line ends for Enter, and so for an answer to the next question.
+ */
 export function openKeyboard(input: ReadStream): Keyboard {
   const queue = createQueue();
   const decoder = new StringDecoder("utf8");

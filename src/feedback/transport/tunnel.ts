@@ -36,7 +36,10 @@ export type Tunnel = {
   readonly ca: string | undefined;
 };
 
-/** A connection to the target through a proxy, by CONNECT; rejects with a ProxyError if the proxy does not make it. */
+/**
+ * A connection to the target through a proxy, by CONNECT; rejects with a ProxyRejection if the proxy answers otherwise.
+ * The signal ends it, too, which that of undici's ProxyAgent does not heed while a proxy is silent.
+ */
 export function openTunnel({ proxy, target, ca }: Tunnel, signal: AbortSignal): Promise<Socket> {
   const authority = `${target.hostname}:${portOf(target)}`;
   const request = proxy.protocol === "https:" ? httpsRequest : httpRequest;
