@@ -37,7 +37,7 @@ export type Tunnel = {
 };
 
 /**
- * A connection to the target through a proxy, by CONNECT; rejects with a ProxyRejection if the proxy answers otherwise.
+ * A connection to the target through a proxy, by CONNECT; rejects with a ProxyError if the proxy does not make it.
  * The signal ends it, too, which that of undici's ProxyAgent does not heed while a proxy is silent.
  */
 export function openTunnel({ proxy, target, ca }: Tunnel, signal: AbortSignal): Promise<Socket> {
