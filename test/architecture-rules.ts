@@ -10,7 +10,7 @@ export type HouseRule = {
 
 /** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
 const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
-  ["yaml", /^generator\/(document|text|edit)\//],
+  ["yaml", /^generator\/(document|text|edit|queries\/tree)\//],
   [
     "zod",
     /^(generator\/document\/|src\/runtime\/zod\.ts$|src\/telemetry\/(config|schema|reference)\/|generated\/validators)/,
@@ -25,6 +25,10 @@ const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Impor
   ["esbuild", /^generator\/build\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/edit\/add-questions\.ts$/],
   ["chokidar", /^generator\/cli\//],
+  ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
+  ["@lezer/common", /^generator\/queries\/promql\//, "type"],
+  ["jsonc-parser", /^generator\/queries\/tree\//],
+  ["tinyglobby", /^generator\/cli\/queries\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
   ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
@@ -66,6 +70,11 @@ const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedType
   [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
   [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/|format\/)/],
   [/^generator\/examples\//, /^generator\/examples\//, /^generator\/(diagnostics|diff)\//],
+  [
+    /^generator\/queries\//,
+    /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|queries\/)/,
+    /^generator\/diff\//,
+  ],
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,

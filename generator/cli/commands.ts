@@ -70,6 +70,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./diff/arguments.js")).defineDiff,
   },
   {
+    name: "queries",
+    usage: "[options] <action> [file...]",
+    description: "check dashboards, alerts and recording rules against the catalog, and list where metrics are used",
+    load: async () => (await import("./queries/arguments.js")).defineQueries,
+  },
+  {
     name: "format",
     usage: "[options]",
     description: "write the catalog in canonical form: order of keys, white space",

@@ -8,7 +8,7 @@ export function displayPath(cwd: string, path: string): string {
   return visible(shown.replaceAll("\\", "/"));
 }
 
-/** `1 file`, `2 files`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+/** `1 file`, `2 files`; `2 queries` where the plural is not made with an s. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -6,6 +6,7 @@ import {
   ruleCodes,
 } from "../diagnostics/codes.js";
 import { fixableCodes } from "../diagnostics/lint-codes.js";
+import { queryCodes } from "../diagnostics/query-codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import { suggestion } from "../diagnostics/suggest.js";
 import { type ChangeCode, changeCodes } from "../diff/codes.js";
@@ -13,10 +14,15 @@ import { changeExamples } from "../examples/changes.js";
 import { correctnessExamples } from "../examples/correctness.js";
 import type { Example, FileExample, Files } from "../examples/example.js";
 import { adviceExamples } from "../examples/lint.js";
+import { queryExamples } from "../examples/queries.js";
 import type { Outcome } from "./outcome.js";
 import type { ExplainRequest } from "./request.js";
 
-const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = { ...correctnessExamples, ...adviceExamples };
+const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = {
+  ...correctnessExamples,
+  ...adviceExamples,
+  ...queryExamples,
+};
 
 /** What the code of a finding or of a change means, or the list of all codes. */
 export function explain({ code }: ExplainRequest): Outcome {
@@ -36,13 +42,21 @@ function explanation(code: DiagnosticCode): string {
   const { severity, cause, mend } = diagnosticCodes[code];
   const { wrong, right } = examples[code];
   const level = isKeyOf(ruleCodes, code) ? severityOf(code, severity) + fixOf(code) : "";
-  const allow = allowableCodes.includes(code) ? `A metric accepts it with \`allow: [${code}]\`.\n` : "";
+  const allow = acceptance(code);
   return `${severity}[${code}]\n\n${cause}\n${mend}\n${level}${allow}${shown("Wrong", wrong)}${shown("Right", right)}`;
+}
+
+function acceptance(code: DiagnosticCode): string {
+  if (allowableCodes.includes(code)) return `A metric accepts it with \`allow: [${code}]\`.\n`;
+  return isKeyOf(queryCodes, code)
+    ? `A rule or a panel accepts it with \`meterbook:allow ${code}\` in a comment or its description.\n`
+    : "";
 }
 
 function severityOf(code: RuleCode, severity: Level): string {
   const other = severity === "error" ? "warning" : "error";
-  return `Lint counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
+  const command = isKeyOf(queryCodes, code) ? "`meterbook queries check`" : "Lint";
+  return `${command} counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
 }
 
 function fixOf(code: RuleCode): string {

@@ -1,4 +1,5 @@
 import type { EditRequest } from "./edit/request.js";
+import type { QueriesRequest } from "./queries/request.js";
 import type { ColorChoice, Format } from "./telling.js";
 
 /** What every command that reads a catalog is told. */
@@ -123,6 +124,7 @@ export type Request =
   | EditRequest
   | DiffRequest
   | FormatRequest
+  | QueriesRequest
   | InitRequest
   | DoctorRequest
   | ExplainRequest

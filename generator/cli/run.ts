@@ -30,6 +30,8 @@ async function carryOut(request: Request, around: Surroundings): Promise<Outcome
       return (await import("./edit/command.js")).editCommand(request, around);
     case "diff":
       return (await import("./diff/diff.js")).diff(request, around);
+    case "queries":
+      return (await import("./queries/queries.js")).queries(request, around);
     case "format":
       return (await import("./format/format.js")).format(request, around);
     case "init":

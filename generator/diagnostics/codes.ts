@@ -1,4 +1,5 @@
 import { datedCodes, type LintCode, lintCodes } from "./lint-codes.js";
+import { type QueryCode, queryCodes } from "./query-codes.js";
 import type { CodeDescription, Severity } from "./severity.js";
 
 type Described = CodeDescription & { readonly severity: Severity };
@@ -140,9 +141,13 @@ export type CorrectnessCode = keyof typeof codes;
 export const correctnessCodes: Readonly<Record<CorrectnessCode, Described>> = codes;
 
 /** Stable names of findings; people write them in `allow`, programs test them. */
-export type DiagnosticCode = CorrectnessCode | LintCode;
+export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode;
 
-export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = { ...codes, ...lintCodes };
+export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = {
+  ...codes,
+  ...lintCodes,
+  ...queryCodes,
+};
 
 /** Findings of generate that a metric may accept with `allow`: those that leave correct output possible. */
 export const suppressibleCodes: readonly CorrectnessCode[] = [
@@ -160,10 +165,11 @@ export const adjustableCodes = [
 ] as const satisfies readonly CorrectnessCode[];
 
 /** What the table of rules under `lint:` may name. */
-export type RuleCode = LintCode | (typeof adjustableCodes)[number];
+export type RuleCode = LintCode | QueryCode | (typeof adjustableCodes)[number];
 
 export const ruleCodes: Readonly<Record<RuleCode, CodeDescription>> = {
   ...lintCodes,
+  ...queryCodes,
   "unused-attribute": codes["unused-attribute"],
   "mistaken-unit": codes["mistaken-unit"],
   "prefix-separator": codes["prefix-separator"],

@@ -5,7 +5,6 @@ import { composeYaml } from "../document/compose.js";
 import { createLocate, type Locate } from "../document/locate.js";
 import { readNodes } from "../document/read-nodes.js";
 import type { Path, SourceText, Place } from "../source.js";
-import type { ReportedFinding } from "./lint-catalog.js";
 
 /** A finding that was there when the baseline was written, by what does not change when the catalog is edited elsewhere. */
 export type BaselineEntry = { readonly code: string; readonly at: Path; readonly detail: string | null };
@@ -16,19 +15,19 @@ export type WrittenEntry = BaselineEntry & { readonly place: Place };
 export type BaselineProblem = { readonly place: Place; readonly message: string };
 
 /** What a baseline accepts, and what it lists for nothing. */
-export type Sifted<Entry extends BaselineEntry> = {
-  readonly left: readonly ReportedFinding[];
+export type Sifted<Found extends BaselineEntry, Entry extends BaselineEntry> = {
+  readonly left: readonly Found[];
   readonly accepted: number;
   readonly unused: readonly Entry[];
 };
 
-export function sift<Entry extends BaselineEntry>(
-  findings: readonly ReportedFinding[],
+export function sift<Found extends BaselineEntry, Entry extends BaselineEntry>(
+  findings: readonly Found[],
   entries: readonly Entry[],
-): Sifted<Entry> {
+): Sifted<Found, Entry> {
   if (entries.length === 0) return { left: findings, accepted: 0, unused: [] };
   const listed = new Set(entries.map(keyOf));
-  const isAccepted = (each: ReportedFinding) => isLasting(each) && listed.has(keyOf(each));
+  const isAccepted = (each: Found) => isLasting(each) && listed.has(keyOf(each));
   const found = new Set(findings.filter(isAccepted).map(keyOf));
   return {
     left: findings.filter((each) => !isAccepted(each)),
@@ -38,7 +37,7 @@ export function sift<Entry extends BaselineEntry>(
 }
 
 /** The baseline that accepts all findings but those that a calendar decides; the same for the same findings. */
-export function entriesOf(findings: readonly ReportedFinding[]): readonly BaselineEntry[] {
+export function entriesOf(findings: readonly BaselineEntry[]): readonly BaselineEntry[] {
   const entries = findings.filter(isLasting).map(({ code, at, detail }) => ({ code, at, detail }));
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
@@ -92,8 +91,8 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isLasting({ code }: ReportedFinding): boolean {
-  return !datedCodes.includes(code);
+function isLasting({ code }: BaselineEntry): boolean {
+  return !datedCodes.some((each) => each === code);
 }
 
 function keyOf({ code, at, detail }: BaselineEntry): string {

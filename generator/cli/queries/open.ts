@@ -1,0 +1,84 @@
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { catalogSeries, type CatalogSeries } from "../../queries/catalog-series.js";
+import { readQueryFile } from "../../queries/files/read-query-file.js";
+import type { QueryFile } from "../../queries/query.js";
+import { type ReadQueries, readQueries } from "../../queries/read-query.js";
+import type { QueryFinding } from "../../queries/finding.js";
+import type { Catalog } from "../../model/catalog.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
+import type { Surroundings } from "../surroundings.js";
+import { type FileOfQueries, findFiles } from "./files.js";
+import type { QueriesRequest } from "./request.js";
+
+/** A catalog and the queries over its metrics. */
+export type OpenQueries = {
+  readonly catalogFile: CatalogFile;
+  readonly catalog: Catalog;
+  readonly series: CatalogSeries;
+  readonly files: readonly FileOfQueries[];
+  /** Those that hold queries. */
+  readonly queryFiles: readonly QueryFile[];
+  readonly queries: ReadQueries;
+  readonly unread: readonly QueryFinding[];
+  readonly warnings: readonly string[];
+};
+
+/** What is wrong with the catalog, when it cannot be used. */
+export type ClosedQueries = {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isReadable: boolean;
+};
+
+export async function openQueries(
+  { catalog: path, files: named }: Pick<QueriesRequest, "catalog" | "files">,
+  around: Surroundings,
+): Promise<OpenQueries | ClosedQueries> {
+  const catalogFile = locateCatalog(around.cwd, path);
+  const found = new DiagnosticCollector();
+  const catalog = await readIts(catalogFile, found, around);
+  if (catalog === undefined || "diagnostics" in catalog) {
+    return catalog ?? { name: catalogFile.name, diagnostics: found.sorted(), isReadable: false };
+  }
+  const { files, warnings } = findFiles(named, catalog.settings.queries, { catalog: catalogFile, cwd: around.cwd });
+  return { catalogFile, catalog, ...readThem(files, catalog), files, warnings };
+}
+
+async function readIts(
+  file: CatalogFile,
+  found: DiagnosticCollector,
+  around: Surroundings,
+): Promise<Catalog | ClosedQueries | undefined> {
+  const bytes = readCatalogFile(file, found);
+  if (bytes === undefined) return undefined;
+  around.progress(`reading ${file.name}`, bytes.length);
+  const { decodeSource } = await import("../../document/decode.js");
+  const source = decodeSource(file.name, bytes, found);
+  if (source === undefined) return { name: file.name, diagnostics: found.sorted(), isReadable: true };
+  const { readCatalog } = await import("../../pipeline.js");
+  const { catalog, diagnostics } = readCatalog(source);
+  return catalog ?? { name: file.name, diagnostics, isReadable: true };
+}
+
+/** The queries of some files, by what a catalog says; what cannot be read is found. */
+export function readThem(
+  files: readonly FileOfQueries[],
+  catalog: Catalog,
+): Pick<OpenQueries, "series" | "queryFiles" | "queries" | "unread"> {
+  const series = catalogSeries(catalog);
+  const queryFiles: QueryFile[] = [];
+  const unread: QueryFinding[] = [];
+  for (const { source, isNamed } of files) {
+    const read = readQueryFile(source);
+    if (!("message" in read)) queryFiles.push(read);
+    else if (isNamed || read.isBroken) {
+      const { start, end, message } = read;
+      const help =
+        "name dashboards of Grafana or Perses, files of Prometheus rules, or lines of PromQL (.promql, .txt)";
+      const place = { source, start, end };
+      unread.push({ code: "queries/unread-file", place, message, help, query: null, detail: source.name });
+    }
+  }
+  return { series, queryFiles, unread, queries: readQueries(queryFiles, series) };
+}

@@ -1,0 +1,87 @@
+import { nearest } from "../diagnostics/suggest.js";
+import { exportedLabel, exportedName } from "../exported/exported-name.js";
+import { scopeLabels, targetInfo, targetLabels } from "../exported/series.js";
+import { type Owner, seriesIndex } from "../exported/series-index.js";
+import type { Attribute, Catalog, Metric } from "../model/catalog.js";
+
+/** What a catalog says about the series in Prometheus. */
+export type CatalogSeries = {
+  readonly catalog: Catalog;
+  /** Every name that a series of a metric can have. */
+  readonly names: readonly string[];
+  readonly nearest: (name: string) => string | undefined;
+  readonly owners: (name: string) => readonly Owner<Metric>[];
+  /** The labels that the series of an owner can have. */
+  readonly labelsOf: (owner: Owner<Metric>) => ReadonlySet<string>;
+  /** The attributes that become a label of a metric. */
+  readonly attributesOf: (metric: Metric, label: string) => readonly Attribute[];
+  /** Whether a name that no metric has should be one of the catalog's. */
+  readonly answersFor: (name: string) => boolean;
+};
+
+/** Those that Prometheus itself, or the SDK when it drops a series, puts on what it stores. */
+const otherLabels = ["exported_job", "exported_instance", "otel_metric_overflow"];
+
+export function catalogSeries(catalog: Catalog): CatalogSeries {
+  const { prometheus, queries } = catalog.settings;
+  const index = seriesIndex(catalog.metrics, prometheus.routes);
+  const common = new Set([...targetLabels, ...scopeLabels, ...otherLabels, ...queries.labels]);
+  const labels = new Map<Metric, Labels>();
+  const known = (metric: Metric) => {
+    const found = labels.get(metric) ?? labelsOfMetric(metric, catalog);
+    labels.set(metric, found);
+    return found;
+  };
+  return {
+    catalog,
+    names: index.names,
+    nearest: suggester(index.names),
+    owners: index.owners,
+    labelsOf: ({ metric, series }) =>
+      new Set([...common, ...known(metric).keys(), ...(series.label === null ? [] : [series.label])]),
+    attributesOf: (metric, label) => known(metric).get(label) ?? [],
+    answersFor: answersFor(catalog),
+  };
+}
+
+type Labels = ReadonlyMap<string, readonly Attribute[]>;
+
+function labelsOfMetric(metric: Metric, { context, settings }: Catalog): Labels {
+  const labels = new Map<string, readonly Attribute[]>();
+  for (const attribute of [...metric.attributes, ...context]) {
+    for (const route of settings.prometheus.routes) {
+      const label = exportedLabel(attribute.key, route);
+      const known = label === undefined ? [] : (labels.get(label) ?? []);
+      if (label !== undefined && !known.includes(attribute)) labels.set(label, [...known, attribute]);
+    }
+  }
+  return labels;
+}
+
+/** By the prefix as it is exported, and by the patterns of `owns`. Recorded names with a colon are nobody's metrics. */
+function answersFor({ prefix, settings }: Catalog): (name: string) => boolean {
+  const prefixes = settings.prometheus.routes.flatMap((route) => {
+    const name = exportedName({ name: `${prefix}x`, unit: "", instrument: "gauge" }, route) ?? "x";
+    return prefix === "" || name === "x" ? [] : [name.slice(0, -1)];
+  });
+  const patterns = settings.queries.owns.map((pattern) => {
+    return new RegExp(`^${pattern.replace(/[.+?()[\]{}^$\\|]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
+  });
+  return (name) =>
+    name !== targetInfo &&
+    !name.includes(":") &&
+    (prefixes.some((each) => name.startsWith(each)) || patterns.some((pattern) => pattern.test(name)));
+}
+
+/** The nearest of the names, which is looked for once for each that is not known. */
+function suggester(names: readonly string[]): CatalogSeries["nearest"] {
+  const found = new Map<string, string | undefined>();
+  return (name) => {
+    if (!found.has(name))
+      found.set(name, name.length <= 100 && found.size < mostSuggested ? nearest(name, names) : undefined);
+    return found.get(name);
+  };
+}
+
+/** Looking through all names takes time; who has so many unknown ones named the wrong catalog. */
+const mostSuggested = 200;
