@@ -22,6 +22,7 @@ function expand(written: string): string {
   return written
     .replaceAll(/\\x1b/g, "\x1b")
     .replaceAll(/\\([nrt\\])/g, (_, letter: string) => escapes[letter] ?? letter)
+    .replaceAll("⟨⟩", "")
     .replaceAll(/⟨(\d+)([nxA]?)⟩/g, (_, length: string, kind: string) => run(length, kind));
 }
 

@@ -138,6 +138,15 @@ test("the second answer of the last question cancels", async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("Ctrl-C within a note cancels, also when it comes with what was typed and before what follows", async () => {
+  const { folder, terminal } = start();
+  await terminal.answer(category, enter);
+  await terminal.answer(consent, "2");
+  await terminal.answer(note, `half a note${interrupt}${enter}${enter}`);
+  expect(await outcome(terminal)).toEqual({ outcome: "cancelled" });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("pasted lines are part of the note and confirm nothing", async () => {
   const { folder, terminal } = start();
   await terminal.answer(category, enter);
@@ -149,10 +158,13 @@ test("pasted lines are part of the note and confirm nothing", async () => {
   expect(JSON.parse(sent(folder)["report.json"] ?? "")).toMatchObject({ note: "one\ntwo\nthree" });
 });
 
-test("while it is being sent Esc gives up, and the report is kept", async () => {
+test.each([
+  ["Esc", escapeKey],
+  ["Ctrl-C", interrupt],
+])("while it is being sent %s gives up, and the report is kept", async (_, key) => {
   const { folder, terminal } = start({ hang: true });
   for (const question of questions) await terminal.answer(question, enter);
-  await terminal.answer("Sending", escapeKey);
+  await terminal.answer("Sending", key);
   const result = await outcome(terminal);
   expect(result).toMatchObject({ outcome: "failed", error: { kind: "cancelled", retryable: true } });
   expect(readdirSync(`${folder}/kept`)).toHaveLength(1);
