@@ -1,4 +1,5 @@
 import ts from "typescript-6.0";
+import { neighbours, packageHomes } from "./architecture-rooms.js";
 import { type Import, linesOf, nodes, type Source } from "./architecture-sources.js";
 
 /** A house rule: what it holds, a sentence for each place that breaks it, and a file that would. */
@@ -7,86 +8,6 @@ export type HouseRule = {
   readonly violations: (sources: readonly Source[]) => readonly string[];
   readonly planted: readonly (readonly [path: string, text: string])[];
 };
-
-/** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
-const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
-  ["yaml", /^generator\/(document|text|edit|queries\/tree)\//],
-  [
-    "zod",
-    /^(generator\/document\/|src\/runtime\/zod\.ts$|src\/telemetry\/(config|schema|reference)\/|generated\/validators)/,
-  ],
-  ["ts-morph", /^generator\/typescript\//],
-  ["jsonc-parser", /^generator\/init\//],
-  ["get-tsconfig", /^generator\/cli\/init\//],
-  ["handlebars", /^generator\/emit\//],
-  ["markdown-table", /^generator\/emit\//],
-  ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
-  ["commander", /^generator\/cli\//],
-  ["esbuild", /^generator\/build\.mjs$/],
-  ["@clack/prompts", /^generator\/cli\/edit\/add-questions\.ts$/],
-  ["chokidar", /^generator\/cli\//],
-  ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
-  ["@lezer/common", /^generator\/queries\/promql\//, "type"],
-  ["jsonc-parser", /^generator\/queries\/tree\//],
-  ["tinyglobby", /^generator\/cli\/queries\//],
-  ["diff", /^generator\/write\//],
-  ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
-  ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
-  ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
-  ["@meterbook/runtime/contract", /^generated\/recorders/],
-  ["@meterbook/runtime/zod", /^generated\/validators/],
-  ["toml-eslint-parser", /^src\/telemetry\/config\//],
-  ["@opentelemetry/semantic-conventions", /^generator\/lint\/semconv\/conventions\.ts$/],
-  ["node:vm", /^generator\/model\/allows\.ts$/],
-  ["node:buffer", /^generator\//],
-];
-
-/** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
-const neighbours: readonly (readonly [home: RegExp, allowed: RegExp, allowedTypes?: RegExp])[] = [
-  [/^generator\/(source|names|vocabulary)\.ts$/, /^$/],
-  [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
-  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
-  [
-    /^generator\/model\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/|exported\/|model\/)/,
-    /^generator\/document\//,
-  ],
-  [/^generator\/exported\//, /^generator\/exported\//],
-  [
-    /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
-    /^generator\/model\//,
-  ],
-  [
-    /^generator\/write\//,
-    /^generator\/(write\/|emit\/markdown\/markers\.ts)/,
-    /^generator\/(source\.ts|emit\/emitter\.ts)/,
-  ],
-  [
-    /^generator\/diff\//,
-    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|exported\/|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
-  ],
-  [/^generator\/text\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/)/],
-  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
-  [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/|format\/)/],
-  [/^generator\/examples\//, /^generator\/examples\//, /^generator\/(diagnostics|diff)\//],
-  [
-    /^generator\/queries\//,
-    /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|queries\/)/,
-    /^generator\/diff\//,
-  ],
-  [/^generator\/init\//, /^generator\/init\//],
-  [
-    /^generator\/lint\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|exported\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
-    /^generator\/edit\/amendment\.ts$/,
-  ],
-  [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
-  [/^src\/runtime\//, /^src\/runtime\//],
-  [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],
-  [/^src\/feedback\//, /^src\/feedback\//],
-  [/^generated\//, /^generated\//],
-];
 
 /** The sets of words that the format knows: every stage of the generator reads them. */
 const vocabulary = "generator/vocabulary.ts";
@@ -133,6 +54,10 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/examples/planted.ts", 'import { changeCodes } from "../diff/codes.js";'],
       ["generator/format/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["generator/init/planted.ts", 'import { readCatalog } from "../pipeline.js";'],
+      ["generator/cli/init/planted.ts", 'import { gitIn } from "../diff/planted.js";'],
+      ["generator/cli/diff/planted.ts", 'import { lint } from "../lint/lint.js";'],
+      ["generator/cli/host/planted.ts", 'import { render } from "../reports/render.js";'],
+      ["generator/cli/program/planted.ts", 'import { lint } from "../lint/lint.js";'],
       ["generator/pipeline.ts", 'import { lintRules } from "./lint/rules/index.js";'],
       ["src/runtime/planted.ts", 'import type { Config } from "../telemetry/config.js";'],
       ["src/runtime/planted.ts", 'export { createRecorders } from "../../generated/recorders.js";'],

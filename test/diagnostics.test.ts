@@ -128,8 +128,8 @@ describe.concurrent.each(codes)("%s", (code, at) => {
 /** A table of docs/findings.md; a cell of it may break no line and hold no bar. */
 function wantedTable(codes: Readonly<Record<string, CodeDescription>>, ...more: readonly Column[]): string {
   const own = more.map(([head]) => ` ${head} |`).join("");
-  const rows = Object.entries(codes).map(([code, { severity, cause, mend }]) => {
-    return `| \`${code}\` | ${severity} | ${cause} | ${mend} |${more.map(([, cell]) => ` ${cell(code)} |`).join("")}`;
+  const rows = Object.entries(codes).map(([code, { severity, cause, fix }]) => {
+    return `| \`${code}\` | ${severity} | ${cause} | ${fix} |${more.map(([, cell]) => ` ${cell(code)} |`).join("")}`;
   });
   const ruler = `| --- | --- | --- | --- |${more.map(() => " --- |").join("")}`;
   return [`| code | severity | cause | fix |${own}`, ruler, ...rows].join("\n");

@@ -181,10 +181,10 @@ export const allowableCodes: readonly DiagnosticCode[] = [
   ...(Object.keys(lintCodes) as LintCode[]).filter((code) => !datedCodes.includes(code)),
 ];
 
-function error(cause: string, mend: string): Described {
-  return { severity: "error", cause, mend };
+function error(cause: string, fix: string): Described {
+  return { severity: "error", cause, fix };
 }
 
-function warning(cause: string, mend: string): Described {
-  return { severity: "warning", cause, mend };
+function warning(cause: string, fix: string): Described {
+  return { severity: "warning", cause, fix };
 }

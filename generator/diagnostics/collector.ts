@@ -6,10 +6,10 @@ import { type Diagnostic, placeOf, type Remark, sourceOf } from "./diagnostic.js
 export class DiagnosticCollector {
   readonly #found: Diagnostic[] = [];
 
-  /** Without a help of its own a finding has the general mend of its code. */
+  /** Without a help of its own a finding has the general fix of its code. */
   report(code: CorrectnessCode, at: Place | SourceText, message: string, remark: Remark = {}): void {
-    const { severity, mend } = correctnessCodes[code];
-    const help = remark.help ?? mend.charAt(0).toLowerCase() + mend.slice(1).replace(/\.$/, "");
+    const { severity, fix } = correctnessCodes[code];
+    const help = remark.help ?? fix.charAt(0).toLowerCase() + fix.slice(1).replace(/\.$/, "");
     this.#found.push({ code, severity: remark.severity ?? severity, at, message, help, related: remark.related ?? [] });
   }
 

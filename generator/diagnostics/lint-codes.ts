@@ -93,7 +93,7 @@ export const lintCodes: Readonly<Record<LintCode, CodeDescription>> = codes;
 /** Those that a calendar decides: neither `allow` nor a baseline puts them off. */
 export const datedCodes: readonly LintCode[] = ["expired", "expires-soon"];
 
-/** Those that `lint --fix` mends where they are about planned metrics alone, and the mend is one definite thing. */
+/** Those that `lint --fix` mends where they are about planned metrics alone, and the fix is one definite thing. */
 export const fixableCodes: readonly LintCode[] = [
   "name-style",
   "name-prefix-repeated",
@@ -102,14 +102,14 @@ export const fixableCodes: readonly LintCode[] = [
   "semconv-look-alike",
 ];
 
-function error(cause: string, mend: string): CodeDescription {
-  return { severity: "error", cause, mend };
+function error(cause: string, fix: string): CodeDescription {
+  return { severity: "error", cause, fix };
 }
 
-function warning(cause: string, mend: string): CodeDescription {
-  return { severity: "warning", cause, mend };
+function warning(cause: string, fix: string): CodeDescription {
+  return { severity: "warning", cause, fix };
 }
 
-function off(cause: string, mend: string): CodeDescription {
-  return { severity: "off", cause, mend };
+function off(cause: string, fix: string): CodeDescription {
+  return { severity: "off", cause, fix };
 }

@@ -60,14 +60,14 @@ export type QueryCode = keyof typeof codes;
 
 export const queryCodes: Readonly<Record<QueryCode, CodeDescription>> = codes;
 
-function error(cause: string, mend: string): CodeDescription {
-  return { severity: "error", cause, mend };
+function error(cause: string, fix: string): CodeDescription {
+  return { severity: "error", cause, fix };
 }
 
-function warning(cause: string, mend: string): CodeDescription {
-  return { severity: "warning", cause, mend };
+function warning(cause: string, fix: string): CodeDescription {
+  return { severity: "warning", cause, fix };
 }
 
-function off(cause: string, mend: string): CodeDescription {
-  return { severity: "off", cause, mend };
+function off(cause: string, fix: string): CodeDescription {
+  return { severity: "off", cause, fix };
 }

@@ -1,50 +1,28 @@
 import { linesIn, type Place, positionAt } from "../source.js";
 import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
-import { visibleText } from "./visible-text.js";
-
-type Property = readonly [name: string, value: string];
+import { type AnnotatedLines, type Annotation, workflowCommand } from "./workflow-command.js";
 
 /** Workflow commands that make GitHub show each diagnostic beside its line; one line each. Names are those from GitHub's root. */
 export function renderGithub(diagnostics: readonly Diagnostic[], fromRoot: (name: string) => string): string {
-  return diagnostics.map((diagnostic) => `${workflowCommand(diagnostic, fromRoot)}\n`).join("");
+  return diagnostics.map((diagnostic) => workflowCommand(annotationOf(diagnostic, fromRoot))).join("");
 }
 
-function workflowCommand(diagnostic: Diagnostic, fromRoot: (name: string) => string): string {
+function annotationOf(diagnostic: Diagnostic, fromRoot: (name: string) => string): Annotation {
   const { code, severity, message, help } = diagnostic;
   const place = placeOf(diagnostic);
-  const properties: readonly Property[] = [
-    ["file", fromRoot(sourceOf(diagnostic).name)],
-    ...(place === null ? [] : linesOf(place)),
-    ["title", `${severity}[${code}]`],
-  ];
-  const listed = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(",");
-  const text = [message, ...(help === null ? [] : [`help: ${help}`])].map(visibleText).join("\n");
-  return `::${severity} ${listed}::${escapeData(text)}`;
+  return {
+    level: severity,
+    file: fromRoot(sourceOf(diagnostic).name),
+    lines: place === null ? null : linesOf(place),
+    title: `${severity}[${code}]`,
+    message: [message, ...(help === null ? [] : [`help: ${help}`])],
+  };
 }
 
-/** GitHub takes columns only where both ends are on one line. */
-function linesOf({ source, start, end }: Place): readonly Property[] {
+function linesOf({ source, start, end }: Place): AnnotatedLines {
   const starts = linesIn(source);
   const first = positionAt(starts, start);
   const last = positionAt(starts, Math.max(start, end - 1));
-  if (first.line !== last.line) {
-    return [
-      ["line", `${first.line}`],
-      ["endLine", `${last.line}`],
-    ];
-  }
-  return [
-    ["line", `${first.line}`],
-    ["col", `${first.column}`],
-    ["endLine", `${last.line}`],
-    ["endColumn", `${last.column}`],
-  ];
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  if (first.line !== last.line) return { line: first.line, endLine: last.line };
+  return { line: first.line, col: first.column, endLine: last.line, endColumn: last.column };
 }

@@ -1,11 +1,6 @@
 import { linesIn, type Place, type Position, positionAt } from "../source.js";
 import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
 
-/** The diagnostics for programs: JSON whose keys stay the same as long as `version` does. */
-export function renderJson(diagnostics: readonly Diagnostic[]): string {
-  return `${JSON.stringify({ version: 1, diagnostics: jsonViews(diagnostics) }, null, 2)}\n`;
-}
-
 /** The diagnostics as the values that JSON reports hold. */
 export function jsonViews(diagnostics: readonly Diagnostic[]): readonly DiagnosticView[] {
   return diagnostics.map((diagnostic) => ({

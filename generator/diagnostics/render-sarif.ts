@@ -30,12 +30,12 @@ export function renderSarif(run: SarifRun): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleView({ id, cause, mend, level }: SarifRule) {
+function ruleView({ id, cause, fix, level }: SarifRule) {
   return {
     id,
     shortDescription: { text: cause },
-    fullDescription: { text: `${cause} ${mend}` },
-    help: { text: mend, markdown: mend },
+    fullDescription: { text: `${cause} ${fix}` },
+    help: { text: fix, markdown: fix },
     ...(level === null ? {} : { defaultConfiguration: { level } }),
   };
 }

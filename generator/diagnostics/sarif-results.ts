@@ -8,9 +8,9 @@ export function sarifResults(diagnostics: readonly Diagnostic[]): readonly Sarif
   return diagnostics.map((diagnostic) => {
     const { code, severity, message, help, related } = diagnostic;
     const place = placeOf(diagnostic);
-    const { cause, mend, severity: level } = diagnosticCodes[code];
+    const { cause, fix, severity: level } = diagnosticCodes[code];
     return {
-      rule: { id: code, cause, mend, level: level === "off" ? null : level },
+      rule: { id: code, cause, fix, level: level === "off" ? null : level },
       level: severity,
       message,
       help,

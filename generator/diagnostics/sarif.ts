@@ -5,7 +5,7 @@ export type SarifLevel = "error" | "warning" | "note" | "none";
 export type SarifRule = {
   readonly id: string;
   readonly cause: string;
-  readonly mend: string;
+  readonly fix: string;
   /** Null where the level depends on the result. */
   readonly level: SarifLevel | null;
 };

@@ -1,11 +1,10 @@
 import type { Change, Side } from "./change.js";
 import { type Comparison, placeOf, type Reference } from "./comparison.js";
 
-/** The comparison for programs: JSON whose keys stay the same as long as `version` does. */
-export function renderJson(comparison: Comparison): string {
+/** The comparison as the JSON report holds it. */
+export function comparisonView(comparison: Comparison) {
   const { base, head, changes, verdict, versions } = comparison;
-  const report = {
-    version: 1,
+  return {
     base: { name: base.name, errors: base.errors },
     head: { name: head.name, errors: head.errors },
     verdict: {
@@ -16,7 +15,6 @@ export function renderJson(comparison: Comparison): string {
     },
     changes: changes.map((change) => changeView(change, comparison)),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function countsOf(changes: readonly Change[]) {

@@ -27,7 +27,7 @@ export function sarifResults({ changes, head }: Comparison): readonly SarifResul
 
 function ruleOf(code: Change["code"]): SarifResult["rule"] {
   const { cause, callers, consumers } = changeCodes[code];
-  return { id: code, cause, mend: `Callers: ${callers}. Consumers: ${consumers}.`, level: null };
+  return { id: code, cause, fix: `Callers: ${callers}. Consumers: ${consumers}.`, level: null };
 }
 
 function levelOf(change: Change): SarifLevel {

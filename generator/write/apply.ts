@@ -4,7 +4,7 @@ import { replaceFile } from "./atomic-file.js";
 import { inspect } from "./entry.js";
 import { removeLeftovers } from "./leftovers.js";
 import type { Change } from "./plan.js";
-import { attempt, errnoOf, Refusal } from "./refusal.js";
+import { attempt, errnoOf, CommandError } from "./command-error.js";
 
 /** Carries out changes below a root, in their order. Each path is looked at again just before it is touched. */
 export function apply(root: string, changes: readonly Change[], durable: boolean): void {
@@ -12,7 +12,7 @@ export function apply(root: string, changes: readonly Change[], durable: boolean
   for (const change of changes) {
     if (change.kind === "same") continue;
     const path = join(root, change.path);
-    refuseObstacle(root, change.path);
+    rejectObstacle(root, change.path);
     if (change.kind === "delete") {
       attempt(`delete "${path}"`, () => unlinkSync(path));
       removeEmptyFolders(root, dirname(change.path));
@@ -44,10 +44,13 @@ function makeFolder(path: string): void {
   }
 }
 
-function refuseObstacle(root: string, path: string): void {
+function rejectObstacle(root: string, path: string): void {
   const entry = inspect(root, path);
   if (entry.kind !== "obstacle") return;
-  throw new Refusal(`cannot write "${join(root, path)}": "${entry.at}" is ${entry.what}`, "move it away and run again");
+  throw new CommandError(
+    `cannot write "${join(root, path)}": "${entry.at}" is ${entry.what}`,
+    "move it away and run again",
+  );
 }
 
 function removeEmptyFolders(root: string, path: string): void {

@@ -7,7 +7,7 @@ export type Replacement = {
   readonly text: string;
   /** Permission bits of the file that is replaced; null for a new file, which the umask decides. */
   readonly mode: number | null;
-  /** Whether the bytes must survive a power cut. A file that can be generated anew need not: a rename is 7x cheaper. */
+  /** Whether the bytes must survive a power cut. A file that can be generated again need not: a rename is 7x cheaper. */
   readonly durable: boolean;
 };
 

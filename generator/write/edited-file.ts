@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { replaceFile } from "./atomic-file.js";
-import { attempt, Refusal } from "./refusal.js";
+import { attempt, CommandError } from "./command-error.js";
 
 /**
  * Puts another text in the place of a file that a person wrote: as a whole, with the permissions that it has, where its
@@ -10,7 +10,7 @@ export function replaceEdited(path: string, before: Uint8Array, text: string): v
   const real = attempt(`read "${path}"`, () => realpathSync(path));
   const mode = attempt(`read "${path}"`, () => statSync(real).mode & 0o777);
   if (!attempt(`read "${path}"`, () => readFileSync(real)).equals(before)) {
-    throw new Refusal(`cannot write "${path}": it was changed during the run`, "run again");
+    throw new CommandError(`cannot write "${path}": it was changed during the run`, "run again");
   }
   attempt(`write "${path}"`, () => replaceFile(real, { text, mode, durable: true }));
 }

@@ -1,7 +1,7 @@
 import { closeSync, constants, lstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "./hash.js";
-import { attempt, errnoOf } from "./refusal.js";
+import { attempt, errnoOf } from "./command-error.js";
 
 /** What stands at a path below a root: nothing, a plain file, or something that must not be written through. */
 export type Entry =

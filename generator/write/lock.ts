@@ -3,7 +3,7 @@ import { rmSync, statSync, writeFileSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./process-state.js";
-import { attempt, errnoOf, Refusal } from "./refusal.js";
+import { attempt, errnoOf, CommandError } from "./command-error.js";
 
 type Owner = { readonly pid: number; readonly host: string; readonly id: string };
 type Holder = { readonly owner: Owner | null; readonly id: string; readonly age: number };
@@ -90,9 +90,9 @@ function isDead({ owner, age }: Holder): boolean {
   return owner.host === hostname() ? !isAlive(owner.pid) : age > foreignAge;
 }
 
-function busy(path: string, { owner }: Holder): Refusal {
+function busy(path: string, { owner }: Holder): CommandError {
   const who = owner === null ? "another run" : `the process ${owner.pid} on ${owner.host}`;
-  return new Refusal(
+  return new CommandError(
     `${who} has been writing to the output folder for too long`,
     `wait for it; if it no longer runs, delete "${path}"`,
   );

@@ -17,7 +17,7 @@ import {
   type WantedFile,
   withHash,
 } from "./plan.js";
-import { Refusal } from "./refusal.js";
+import { CommandError } from "./command-error.js";
 
 /** A Markdown file beside the catalog: the hash of the bytes that were read, and the text that it should have. */
 export type Insert = { readonly path: string; readonly before: string; readonly text: string };
@@ -41,7 +41,7 @@ export type OutputPlan = {
   readonly inserts: readonly Change[];
   readonly manifest: Change;
   readonly obstacles: readonly PlacedObstacle[];
-  /** Whether files that were not chosen are not as they should be; such a plan cannot judge the manifest. */
+  /** Whether files that were not chosen are not as they should be; by such a plan the manifest cannot be checked. */
   readonly isPartial: boolean;
   /** The manifest that the folder holds now. */
   readonly last: Manifest | undefined;
@@ -76,12 +76,12 @@ export function planOutput(wanted: Wanted, { output, catalogFolder }: Destinatio
  */
 export async function writeOutput(wanted: Wanted, destination: Destination, patience: number): Promise<OutputPlan> {
   const plan = planOutput(wanted, destination);
-  refuseObstacles(plan);
+  rejectObstacles(plan);
   if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(destination.output)) return plan;
   prepareFolder(destination.output);
   return withLock(join(destination.output, lockName), patience, () => {
     const current = planOutput(wanted, destination);
-    refuseObstacles(current);
+    rejectObstacles(current);
     prepareFolder(destination.output);
     apply(destination.output, current.artifacts, false);
     apply(destination.catalogFolder, current.inserts, true);
@@ -128,10 +128,10 @@ function nextManifest({ artifacts, inserts, origin }: Wanted, rest: Rest | null)
   };
 }
 
-/** Refuses a plan that cannot be carried out as a whole. */
-export function refuseObstacles({ obstacles }: OutputPlan): void {
+/** Rejects a plan that cannot be carried out as a whole. */
+export function rejectObstacles({ obstacles }: OutputPlan): void {
   const [first, ...others] = obstacles;
   if (first === undefined) return;
   const more = others.length === 0 ? "" : `, and ${others.length} more`;
-  throw new Refusal(`cannot write "${join(first.root, first.path)}": ${first.reason}${more}`, first.help);
+  throw new CommandError(`cannot write "${join(first.root, first.path)}": ${first.reason}${more}`, first.help);
 }

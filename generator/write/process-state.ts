@@ -1,4 +1,4 @@
-import { errnoOf } from "./refusal.js";
+import { errnoOf } from "./command-error.js";
 
 /** Whether a process of this machine runs; one that belongs to somebody else does. */
 export function isAlive(pid: number): boolean {

@@ -3,7 +3,7 @@ import { apply } from "./apply.js";
 import { replaceFile } from "./atomic-file.js";
 import { replaceEdited } from "./edited-file.js";
 import { inspect } from "./entry.js";
-import { Refusal } from "./refusal.js";
+import { CommandError } from "./command-error.js";
 
 export type Writing = {
   /** Below the folder, with `/`. */
@@ -33,7 +33,7 @@ function write(folder: string, { path, text, before }: Writing): void {
     return;
   }
   if (inspect(folder, path).kind !== "absent") {
-    throw new Refusal(`"${join(folder, path)}" was written by somebody else meanwhile`, "run again");
+    throw new CommandError(`"${join(folder, path)}" was written by somebody else meanwhile`, "run again");
   }
   apply(folder, [{ kind: "create", path, text }], true);
 }

@@ -1,7 +1,7 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
-import { locateCatalog, readCatalogFile } from "../catalog-file.js";
-import type { Outcome } from "../outcome.js";
-import type { CompleteRequest } from "../request.js";
+import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import type { Outcome } from "../host/outcome.js";
+import type { CompleteRequest } from "./command.js";
 
 /** Names that need no quotes in any shell: the others are left out, whoever wrote them. */
 const harmless = /^[A-Za-z][\w./-]*$/;
@@ -37,7 +37,7 @@ async function metrics(words: readonly string[], cwd: string): Promise<readonly 
   return [...(read?.located.children.get("metrics")?.children.keys() ?? [])].map(String);
 }
 
-/** What `--catalog` names among the words so far; shells may part the word at the equals sign. */
+/** What `--catalog` names among the words so far; shells may split the word at the equals sign. */
 function catalogIn(words: readonly string[]): string | null {
   const at = words.findLastIndex((word) => /^--catalog(=|$)/.test(word));
   const value = words[at]?.slice("--catalog=".length) || (words[at + 1] === "=" ? words[at + 2] : words[at + 1]);

@@ -1,11 +1,11 @@
-import { createProgram } from "../arguments.js";
-import { defaultCommand } from "../commands.js";
+import { createProgram } from "../program/parse.js";
+import { defaultCommand } from "../program/commands.js";
 import { bashCompletion } from "./bash.js";
 import { fishCompletion } from "./fish.js";
 import { shapeOf } from "./program-shape.js";
 import { zshCompletion } from "./zsh.js";
-import type { Outcome } from "../outcome.js";
-import type { CompletionRequest } from "../request.js";
+import type { Outcome } from "../host/outcome.js";
+import type { CompletionRequest } from "./command.js";
 
 const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 

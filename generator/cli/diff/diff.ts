@@ -1,14 +1,14 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Comparison } from "../../diff/comparison.js";
 import { nextVersion } from "../../diff/next-version.js";
-import { Refusal } from "../../write/refusal.js";
-import { locateCatalog } from "../catalog-file.js";
-import { type Reading, tellComparison, tellFindings } from "./report.js";
+import { CommandError } from "../../write/command-error.js";
+import { locateCatalog } from "../catalog/catalog-file.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { today } from "../host/today.js";
+import type { DiffRequest } from "./command.js";
+import { type Reading, reportComparison, reportUnreadable } from "./report.js";
 import { readSide } from "./side.js";
-import type { Outcome } from "../outcome.js";
-import type { DiffRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
-import { today } from "../today.js";
 
 /** One side as it was found; without bytes, and with findings, when it cannot be opened. */
 type Opened = {
@@ -18,35 +18,35 @@ type Opened = {
   readonly found: DiagnosticCollector;
 };
 
-/** Says what changed between two catalogs, and what it asks of the next version. */
-export async function diff(request: DiffRequest, around: Surroundings): Promise<Outcome> {
+/** Reports what changed between two catalogs, and what it asks of the next version. */
+export async function diff(request: DiffRequest, host: Host): Promise<Outcome> {
   const { baseVersion } = request;
   if (baseVersion !== null && nextVersion(baseVersion, "none") === undefined) {
-    throw new Refusal(`"${baseVersion}" is no version of a release`, "write it as in `--base-version 1.4.0`");
+    throw new CommandError(`"${baseVersion}" is no version of a release`, "write it as in `--base-version 1.4.0`");
   }
-  const before = await open(request.base, request, around);
-  const after = await open(request.head, request, around);
+  const before = await open(request.base, request, host);
+  const after = await open(request.head, request, host);
   const same = await unchanged(before, after, baseVersion);
-  if (same !== undefined) return tellComparison(same, request, around);
-  const base = await read(before, around);
-  if (base.version === undefined) return tellFindings(base, "misuse", request, around);
-  const head = await read(after, around);
+  if (same !== undefined) return reportComparison(same, request, host);
+  const base = await read(before, host);
+  if (base.version === undefined) return reportUnreadable(base, "misuse", request, host);
+  const head = await read(after, host);
   if (head.version === undefined || head.errors > 0) {
-    return tellFindings(head, after.bytes === undefined ? "misuse" : "findings", request, around);
+    return reportUnreadable(head, after.bytes === undefined ? "misuse" : "findings", request, host);
   }
   const { comparisonOf } = await import("../../diff/comparison.js");
   const sides = [
     { ...base, version: base.version },
     { ...head, version: head.version },
   ] as const;
-  const day = today(request.today, process.env);
-  return tellComparison(comparisonOf(...sides, { baseVersion, today: day }), request, around);
+  const day = today(request.today, host.environment);
+  return reportComparison(comparisonOf(...sides, { baseVersion, today: day }), request, host);
 }
 
-async function open(word: string | null, request: DiffRequest, { cwd }: Surroundings): Promise<Opened> {
+async function open(word: string | null, request: DiffRequest, host: Host): Promise<Opened> {
   const found = new DiagnosticCollector();
-  const catalog = locateCatalog(cwd, request.catalog);
-  const side = await readSide(word, catalog, { cwd, found });
+  const catalog = locateCatalog(host.cwd, request.catalog);
+  const side = await readSide(word, catalog, { host, found });
   const name = side?.name ?? word ?? catalog.name;
   return { name, file: side?.file ?? name, bytes: side?.bytes, found };
 }
@@ -59,8 +59,8 @@ async function unchanged(base: Opened, head: Opened, baseVersion: string | null)
   return withoutChange(unread(base), unread(head), baseVersion);
 }
 
-async function read({ name, file, bytes, found }: Opened, around: Surroundings): Promise<Reading> {
-  if (bytes !== undefined) around.progress(`reading ${name}`, bytes.length);
+async function read({ name, file, bytes, found }: Opened, host: Host): Promise<Reading> {
+  if (bytes !== undefined) host.progress(`reading ${name}`, bytes.length);
   const { decodeSource } = await import("../../document/decode.js");
   const source = bytes && decodeSource(name, bytes, found);
   const { readVersion } = await import("../../diff/read-version.js");

@@ -1,15 +1,15 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SarifResult } from "../../diagnostics/sarif.js";
 import type { Comparison, Reference } from "../../diff/comparison.js";
 import type { Version } from "../../diff/read-version.js";
+import { comparisonView } from "../../diff/render-json.js";
 import type { SourceText } from "../../source.js";
-import { palette } from "../color.js";
-import { count } from "../display.js";
-import { addToJobSummary } from "../reports/job-summary.js";
-import type { Outcome } from "../outcome.js";
-import { fromRoot } from "../reports/root.js";
-import type { DiffRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { render } from "../reports/render.js";
+import type { Report } from "../reports/report.js";
+import type { Palette } from "../terminal/color.js";
+import { count } from "../terminal/display.js";
+import type { DiffRequest } from "./command.js";
 
 /** One side of a comparison, and what was found in it. */
 export type Reading = {
@@ -22,67 +22,39 @@ export type Reading = {
   readonly version: Version | undefined;
 };
 
-export async function tellComparison(
-  comparison: Comparison,
-  request: DiffRequest,
-  around: Surroundings,
-): Promise<Outcome> {
+export function reportComparison(comparison: Comparison, request: DiffRequest, host: Host): Promise<Outcome> {
+  const { base, head } = comparison;
   const status = isFailure(comparison, request) ? "findings" : "fine";
-  const out =
-    request.quiet && status === "fine" && request.format !== "sarif" ? "" : await render(comparison, request, around);
-  const note = ["json", "sarif"].includes(request.format) ? "" : noteOn(comparison.base);
-  if (request.format !== "github") return { status, out, err: note };
-  const warning = await addToJobSummary(around, async () => {
-    return (await import("../../diff/render-markdown.js")).renderMarkdown(comparison);
-  });
-  return { status, out, err: note + warning };
+  const text = async (style: Palette) => (await import("../../diff/render-text.js")).renderText(comparison, style);
+  const report: Report = {
+    command: "diff",
+    status,
+    catalog: head.file,
+    diagnostics: [],
+    facts: () => ({ status: "compared", ...comparisonView(comparison) }),
+    ...(status === "fine" ? { summary: text } : { data: text }),
+    problems: () => noteOn(base),
+    annotations: async (fromRoot) =>
+      (await import("../../diff/render-github.js")).annotations(comparison, fromRoot(head.file)),
+    results: async () => (await import("../../diff/render-sarif.js")).sarifResults(comparison),
+    markdown: async () => (await import("../../diff/render-markdown.js")).renderMarkdown(comparison),
+  };
+  return render(report, request, host);
 }
 
-/** The findings of a side that cannot be compared, as `lint` would tell them. */
-export async function tellFindings(
+/** The findings of a side that cannot be compared. */
+export function reportUnreadable(
   { diagnostics, source }: Reading,
-  status: Outcome["status"],
-  { format }: DiffRequest,
-  around: Surroundings,
+  status: "findings" | "misuse",
+  request: DiffRequest,
+  host: Host,
 ): Promise<Outcome> {
-  if (format === "json") {
-    const { renderJson } = await import("../../diagnostics/render-json.js");
-    return { status, out: renderJson(diagnostics), err: "" };
-  }
-  if (format === "sarif") {
-    const { sarifResults } = await import("../../diagnostics/sarif-results.js");
-    return { status, out: await sarif(source.name, sarifResults(diagnostics), around), err: "" };
-  }
-  const { renderText } = await import("../../diagnostics/render-text.js");
-  const { githubFindings } = await import("../reports/github-findings.js");
-  const err = renderText(diagnostics, { color: around.color.err });
-  if (format !== "github") return { status, out: "", err };
-  const github = await githubFindings(diagnostics, source, around);
-  return { status, out: github.out, err: err + github.err };
+  const facts = () => ({ status: status === "misuse" ? "unreadable" : "invalid" });
+  return render({ command: "diff", status, catalog: source.name, diagnostics, facts }, request, host);
 }
 
 function isFailure({ verdict, changes }: Comparison, { failOn }: DiffRequest): boolean {
   return failOn === "any" ? changes.length > 0 : failOn === "breaking" && verdict.bump === "major";
-}
-
-async function render(comparison: Comparison, { format }: DiffRequest, around: Surroundings): Promise<string> {
-  if (format === "json") return (await import("../../diff/render-json.js")).renderJson(comparison);
-  if (format === "markdown") return (await import("../../diff/render-markdown.js")).renderMarkdown(comparison);
-  if (format === "sarif") {
-    const { sarifResults } = await import("../../diff/render-sarif.js");
-    return sarif(comparison.head.file, sarifResults(comparison), around);
-  }
-  const { renderText } = await import("../../diff/render-text.js");
-  const text = renderText(comparison, palette(around.color.out));
-  if (format === "text") return text;
-  const { head } = comparison;
-  const named = { ...comparison, head: { ...head, file: fromRoot(around.root, around.cwd, head.file) } };
-  return (await import("../../diff/render-github.js")).renderGithub(named) + text;
-}
-
-async function sarif(catalog: string, results: readonly SarifResult[], around: Surroundings): Promise<string> {
-  const { sarifOf } = await import("../reports/sarif.js");
-  return sarifOf({ command: "diff", catalog, results, failure: null }, around);
 }
 
 function noteOn({ name, errors }: Reference): string {

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
-import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
-import { type NamedBytes, readRevision } from "./revision.js";
+import type { Host } from "../host/host.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { type NamedBytes, readRevision } from "../git/revision.js";
 
 /**
  * What one word of the command line stands for: a file, a folder with catalog.yaml, or else a git revision. Undefined, and
@@ -11,10 +12,10 @@ import { type NamedBytes, readRevision } from "./revision.js";
 export async function readSide(
   word: string | null,
   catalog: CatalogFile,
-  { cwd, found }: { readonly cwd: string; readonly found: DiagnosticCollector },
+  { host, found }: { readonly host: Host; readonly found: DiagnosticCollector },
 ): Promise<NamedBytes | undefined> {
-  const file = word === null ? catalog : fileNamed(word, cwd);
-  if (file === undefined) return readRevision(word ?? "", catalog, cwd);
+  const file = word === null ? catalog : fileNamed(word, host.cwd);
+  if (file === undefined) return readRevision(word ?? "", catalog, host);
   const bytes = readCatalogFile(file, found);
   return bytes && { name: file.name, file: file.name, bytes };
 }

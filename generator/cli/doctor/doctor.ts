@@ -1,20 +1,31 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { visible } from "../../emit/visible.js";
-import { Refusal } from "../../write/refusal.js";
+import { CommandError } from "../../write/command-error.js";
 import { type Diagnosis, loadTelemetry } from "./telemetry.js";
-import type { Outcome } from "../outcome.js";
-import type { DoctorRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { render } from "../reports/render.js";
+import type { DoctorRequest } from "./command.js";
 
 /** Reports what a configuration switches on and whether it works, by the package that the program loads. */
-export async function doctor(request: DoctorRequest, { cwd }: Surroundings): Promise<Outcome> {
+export async function doctor(request: DoctorRequest, host: Host): Promise<Outcome> {
+  const { cwd } = host;
   const file = configFile(request.config, cwd);
   const { loadConfig, diagnose } = await loadTelemetry(cwd);
   const config = await loadConfig(file === null ? {} : { file });
   const diagnosis = await diagnose(config, { probe: request.probe, inProgram: false });
   const status = diagnosis.ok && diagnosis.findings.length === 0 ? "fine" : "findings";
-  return { status, out: request.format === "json" ? json(status, file, diagnosis) : text(diagnosis), err: "" };
+  const { findings, probes, apiCopies } = diagnosis;
+  const report = {
+    command: "doctor",
+    status,
+    catalog: null,
+    diagnostics: [],
+    facts: () => ({ status, config: file, findings, probes, apiCopies }),
+    data: () => text(diagnosis),
+  } as const;
+  return render(report, { format: request.format, quiet: false }, host);
 }
 
 /** Null when none is named and there is none. */
@@ -22,12 +33,7 @@ function configFile(named: string | null, cwd: string): string | null {
   const file = named ?? "config.toml";
   if (existsSync(resolve(cwd, file))) return file;
   if (named === null) return null;
-  throw new Refusal(`cannot read "${named}": it does not exist`, "name the configuration with `--config`");
-}
-
-function json(status: Outcome["status"], file: string | null, diagnosis: Diagnosis): string {
-  const { findings, probes, apiCopies } = diagnosis;
-  return `${JSON.stringify({ version: 1, status, config: file, findings, probes, apiCopies }, null, 2)}\n`;
+  throw new CommandError(`cannot read "${named}": it does not exist`, "name the configuration with `--config`");
 }
 
 function text(diagnosis: Diagnosis): string {

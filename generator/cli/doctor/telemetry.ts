@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Refusal } from "../../write/refusal.js";
+import { CommandError } from "../../write/command-error.js";
 
 /** What the installed package says about a configuration. */
 export type Diagnosis = {
@@ -34,20 +34,20 @@ async function load<Entry>(entry: string, folder: string): Promise<Partial<Entry
   try {
     return await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(entry)).href);
   } catch (error) {
-    throw refusalOf(error);
+    throw errorFor(error);
   }
 }
 
-function refusalOf(error: unknown): unknown {
+function errorFor(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return tooOld();
-  if (code === "MODULE_NOT_FOUND") return new Refusal(`"${name}" is not installed here`, install);
+  if (code === "MODULE_NOT_FOUND") return new CommandError(`"${name}" is not installed here`, install);
   if (!(error instanceof Error) || code !== "ERR_MODULE_NOT_FOUND") return error;
   const missing = /package '([^']+)'/.exec(error.message)?.[1];
-  if (missing === undefined) return new Refusal(`"${name}" is not installed in full`, install);
-  return new Refusal(`"${name}" needs "${missing}", which is not installed`, `run \`npm install ${missing}\``);
+  if (missing === undefined) return new CommandError(`"${name}" is not installed in full`, install);
+  return new CommandError(`"${name}" needs "${missing}", which is not installed`, `run \`npm install ${missing}\``);
 }
 
-function tooOld(): Refusal {
-  return new Refusal(`the installed "${name}" is too old for this command`, `run \`npm install ${name}@latest\``);
+function tooOld(): CommandError {
+  return new CommandError(`the installed "${name}" is too old for this command`, `run \`npm install ${name}@latest\``);
 }

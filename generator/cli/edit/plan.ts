@@ -4,7 +4,7 @@ import type { Amendment } from "../../edit/amendment.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { lineStarts, type Path, positionAt } from "../../source.js";
-import { Refusal } from "../../write/refusal.js";
+import { CommandError } from "../../write/command-error.js";
 
 /** What is to be done to a catalog. */
 export type Edit = {
@@ -13,7 +13,7 @@ export type Edit = {
   readonly path: Path;
   readonly isTakenOut?: true;
   /** How it ends: `"tool.call" is active`. */
-  readonly said: string;
+  readonly result: string;
 };
 
 /** The metric of a name, which may carry the catalog's prefix. */
@@ -24,7 +24,7 @@ export function metricNamed(word: string, { catalog, source }: OpenCatalog): Met
   const keys = catalog.metrics.map((each) => each.key);
   const near = nearest(key.slice(0, 64), keys);
   const help = near === undefined ? suggestion(key, keys) : `did you mean "${near}"?`;
-  throw new Refusal(
+  throw new CommandError(
     `"${word}" is no metric of ${source.name}`,
     help ?? "`meterbook lint` counts them; look into the file",
   );
@@ -45,4 +45,16 @@ export function keyFor(word: string, { prefix }: Catalog): string {
 /** Where something stands, as `catalog.yaml:24`. */
 export function placeOf(path: Path, { source, locate }: OpenCatalog): string {
   return `${source.name}:${positionAt(lineStarts(source.text), locate(path, "key").start).line}`;
+}
+
+/** Rejects a name that a metric has, or had. */
+export function rejectTaken(key: string, open: OpenCatalog): void {
+  const taken = open.catalog.metrics.find((metric) => metric.key === key);
+  if (taken === undefined) return;
+  const place = placeOf(taken.path, open);
+  if (taken.status !== "removed") throw new CommandError(`"${key}" exists already: ${place}`, "choose another name");
+  throw new CommandError(
+    `"${key}" was the name of a metric that is removed: ${place}`,
+    "a name is not used again; choose another",
+  );
 }

@@ -1,14 +1,15 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../../source.js";
-import { locateCatalog, readCatalogFile } from "../catalog-file.js";
-import { annotation } from "../reports/annotation.js";
-import { fromRoot } from "../reports/root.js";
-import type { Outcome } from "../outcome.js";
-import { paintDiff } from "../paint-diff.js";
-import type { FormatRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
-import { writeEdited } from "../write-edited.js";
+import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { writeEdited } from "../catalog/write-edited.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { render } from "../reports/render.js";
+import type { FromRoot } from "../reports/report.js";
+import type { Palette } from "../terminal/color.js";
+import { paintDiff } from "../terminal/paint-diff.js";
+import type { FormatRequest } from "./command.js";
 
 type Result = {
   readonly status: "formatted" | "planned" | "unchanged" | "unformatted" | "invalid" | "unreadable";
@@ -18,13 +19,13 @@ type Result = {
   readonly diff: string;
 };
 
-/** Writes the catalog in canonical form, or says whether it is. A catalog with errors is left as it is. */
-export async function format(request: FormatRequest, around: Surroundings): Promise<Outcome> {
-  return render(await carryOut(request, around), request, around);
+/** Writes the catalog in canonical form, or reports whether it is. A catalog with errors is left as it is. */
+export async function format(request: FormatRequest, host: Host): Promise<Outcome> {
+  return report(await carryOut(request, host), request, host);
 }
 
-async function carryOut({ catalog, mode }: FormatRequest, around: Surroundings): Promise<Result> {
-  const file = locateCatalog(around.cwd, catalog);
+async function carryOut({ catalog, mode }: FormatRequest, host: Host): Promise<Result> {
+  const file = locateCatalog(host.cwd, catalog);
   const found = new DiagnosticCollector();
   const empty = { name: file.name, text: "" };
   const bytes = readCatalogFile(file, found);
@@ -41,7 +42,7 @@ async function carryOut({ catalog, mode }: FormatRequest, around: Surroundings):
   const { unifiedDiff } = await import("../../write/unified-diff.js");
   const diff = unifiedDiff(file.name, source.text, formatted);
   if (mode !== "write") return { status: mode === "check" ? "unformatted" : "planned", source, diagnostics: [], diff };
-  await writeEdited(file, bytes, formatted, around);
+  await writeEdited(file, bytes, formatted, host);
   return { status: "formatted", source, diagnostics: [], diff };
 }
 
@@ -58,36 +59,33 @@ const outcomes = {
   unreadable: "misuse",
 } as const satisfies Record<Result["status"], Outcome["status"]>;
 
-async function render(result: Result, request: FormatRequest, around: Surroundings): Promise<Outcome> {
-  const { color, cwd, root } = around;
-  const status = outcomes[result.status];
-  const { source, diagnostics, diff } = result;
-  if (request.format === "json") {
-    const { jsonViews } = await import("../../diagnostics/render-json.js");
-    const found = jsonViews(diagnostics);
-    const all = { version: 1, status: result.status, catalog: source.name, diff: diff || null, diagnostics: found };
-    return { status, out: `${JSON.stringify(all, null, 2)}\n`, err: "" };
-  }
-  if (diagnostics.length > 0) {
-    const { renderText } = await import("../../diagnostics/render-text.js");
-    const err = renderText(diagnostics, { color: color.err });
-    if (request.format !== "github") return { status, out: "", err };
-    const { githubFindings } = await import("../reports/github-findings.js");
-    const told = await githubFindings(diagnostics, source, around);
-    return { status, out: told.out, err: err + told.err };
-  }
-  if (result.status === "unformatted") {
-    const sentence = `${source.name} is not in canonical form`;
-    const help = `run \`npx meterbook format${request.catalog === null ? "" : ` --catalog ${source.name}`}\``;
-    const named = fromRoot(root, cwd, source.name);
-    const out = request.format === "github" ? annotation(named, "not formatted", `${sentence}\n${help}`) : "";
-    return { status, out, err: `${sentence}:\n\n${paintDiff(diff, color.err)}\n  = help: ${help}\n` };
-  }
-  const shown = result.status === "planned" ? paintDiff(diff, color.out) : "";
-  return { status, out: request.quiet ? shown : shown + summaryOf(result), err: "" };
+function report(result: Result, request: FormatRequest, host: Host): Promise<Outcome> {
+  const { status, source, diagnostics, diff } = result;
+  const { name } = source;
+  const sentence = `${name} is not in canonical form`;
+  const help = `run \`npx meterbook format${request.catalog === null ? "" : ` --catalog ${name}`}\``;
+  const problems = (style: Palette) => `${sentence}:\n\n${paintDiff(diff, style)}\n  = help: ${help}\n`;
+  const annotations = (fromRoot: FromRoot) => [
+    { level: "error", file: fromRoot(name), lines: null, title: "not formatted", message: [sentence, help] } as const,
+  ];
+  return render(
+    {
+      command: "format",
+      status: outcomes[status],
+      catalog: name,
+      diagnostics,
+      facts: () => ({ status, catalog: name, diff: diff || null }),
+      ...(status === "planned" ? { data: (style: Palette) => paintDiff(diff, style) } : {}),
+      summary: () => summaryOf(result),
+      ...(status === "unformatted" ? { problems, annotations } : {}),
+    },
+    request,
+    host,
+  );
 }
 
-function summaryOf({ status, source }: Result): string {
-  if (status === "unchanged") return `unchanged: ${source.name} is in canonical form\n`;
-  return status === "planned" ? `would format ${source.name}\n` : `formatted ${source.name}\n`;
+function summaryOf({ status, source: { name } }: Result): string {
+  if (status === "unchanged") return `unchanged: ${name} is in canonical form\n`;
+  if (status === "planned") return `would format ${name}\n`;
+  return status === "formatted" ? `formatted ${name}\n` : "";
 }

@@ -1,50 +1,90 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../source.js";
-import type { Subject } from "../subject.js";
+import type { Annotation } from "../../diagnostics/workflow-command.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { render } from "../reports/render.js";
+import type { Report } from "../reports/report.js";
+import type { Palette } from "../terminal/color.js";
+import { count } from "../terminal/display.js";
+import { paintDiff } from "../terminal/paint-diff.js";
+import type { GenerateRequest } from "./command.js";
+import { fixOf } from "./fix.js";
+import type { GenerateResult, GenerateStatus, ReportedDiscrepancy } from "./result.js";
 
-/**
- * How a run of `generate` ended. `unchanged`: nothing had to be done; `generated`: files were written; `planned`: they
- * would be; `stale`: `--check` found differences; `invalid`: findings, nothing was written.
- */
-export type GenerateStatus = "unchanged" | "generated" | "planned" | "stale" | "invalid" | "unreadable";
+/** The most changed files that are listed by name. */
+const maxLines = 40;
 
-export type ReportedChange = { readonly kind: "create" | "update" | "delete"; readonly path: string };
+const outcomes = {
+  unchanged: "fine",
+  generated: "fine",
+  planned: "fine",
+  stale: "findings",
+  invalid: "findings",
+  unreadable: "misuse",
+} as const satisfies Readonly<Record<GenerateStatus, Outcome["status"]>>;
 
-export type ReportedDiscrepancy = {
-  readonly kind: "stale" | "edited" | "missing" | "stray" | "blocked";
-  readonly path: string;
-  readonly reason: string | null;
-  /** False for files that a run may not touch. */
-  readonly isMendedByRun: boolean;
-  /** Unified diff from the file to what it should be. */
-  readonly diff: string | null;
-};
+export function reportGenerate(result: GenerateResult, request: GenerateRequest, host: Host): Promise<Outcome> {
+  return render(generateReport(result), request, host);
+}
 
-/** Everything there is to say about a run; paths are as messages write them. */
-export type GenerateReport = {
-  readonly status: GenerateStatus;
-  readonly catalog: string;
-  readonly source: SourceText | null;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly changes: readonly ReportedChange[];
-  /** How many files were compared and are as they should be. */
-  readonly same: number;
-  readonly discrepancies: readonly ReportedDiscrepancy[];
-  /** Paths of the files that the catalog names beside itself, from its folder; null when it could not be read. */
-  readonly sources: readonly string[] | null;
-  /** The command that mends discrepancies. */
-  readonly command: string;
-  readonly milliseconds: number;
-};
+export function generateReport(result: GenerateResult): Report {
+  const { status, catalog, changes, same, discrepancies, command, diagnostics } = result;
+  return {
+    command: "generate",
+    status: outcomes[status],
+    catalog,
+    diagnostics,
+    facts: () => ({ status, catalog, same, changes, discrepancies, fix: command || null }),
+    problems: (style) => problemsOf(result, style),
+    summary: (style) => summaryOf(result, style),
+    annotations: (fromRoot) => discrepancies.map((file) => annotationOf(file, result, fromRoot(file.path))),
+    results: async () => (await import("./sarif.js")).staleResults(result),
+    markdown: async (fromRoot) => (await import("./markdown.js")).generateMarkdown(result, fromRoot),
+  };
+}
 
-/** A run that ended with findings before anything could be generated. */
-export function reportFailure(
-  { file, elapsed }: Subject,
-  status: "invalid" | "unreadable",
-  diagnostics: readonly Diagnostic[],
-  source: SourceText,
-  sources: readonly string[] | null = null,
-): GenerateReport {
-  const nothing = { changes: [], same: 0, discrepancies: [], command: "", sources };
-  return { status, catalog: file.name, source, diagnostics, ...nothing, milliseconds: elapsed() };
+function annotationOf(
+  { kind, reason, ...file }: ReportedDiscrepancy,
+  { catalog, command }: GenerateResult,
+  path: string,
+): Annotation {
+  const sentence = `${kind}${reason === null ? "" : ` (${reason})`}: not as ${catalog} asks`;
+  const help = `help: ${fixOf([{ kind, reason, ...file }], command).join("; ")}`;
+  return { level: "error", file: path, lines: null, title: "not up to date", message: [sentence, help] };
+}
+
+function problemsOf({ discrepancies, catalog, command }: GenerateResult, style: Palette): string {
+  if (discrepancies.length === 0) return "";
+  const { bold, red } = style;
+  const width = Math.max(...discrepancies.map(({ kind }) => kind.length));
+  const verb = discrepancies.length === 1 ? "is" : "are";
+  const lines = discrepancies.map(({ kind, path, reason }) => {
+    return `  ${red(kind.padEnd(width))}  ${path}${reason === null ? "" : `  (${reason})`}\n`;
+  });
+  const heading = bold(`${count(discrepancies.length, "file")} ${verb} not as ${catalog} asks:`);
+  const diffs = discrepancies.flatMap(({ diff }) => (diff === null ? [] : [`\n${paintDiff(diff, style)}`]));
+  const fixes = fixOf(discrepancies, command).map((fix) => `  = help: ${fix}\n`);
+  return `${heading}\n${lines.join("")}${diffs.join("")}\n${fixes.join("")}`;
+}
+
+function summaryOf(result: GenerateResult, { green, dim }: Palette): string {
+  const { status, changes, same, catalog } = result;
+  const took = `${Math.round(result.milliseconds)} ms`;
+  if (status === "unchanged") {
+    return `${green("unchanged")}: ${count(same, "file")} up to date with ${catalog} ${dim(`(${took})`)}\n`;
+  }
+  if (status !== "generated" && status !== "planned") return "";
+  const of = (kind: string) => changes.filter((change) => change.kind === kind).length;
+  const deleted = of("delete");
+  const numbers: readonly (readonly [number, string])[] = [
+    [of("create"), "created"],
+    [of("update"), "updated"],
+    [deleted, "deleted"],
+    [same, "unchanged"],
+  ];
+  const parts = numbers.flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`])).join(", ");
+  const files = count(changes.length - deleted + same, "file");
+  const verb = status === "planned" ? "would generate" : green("generated");
+  const lines = changes.slice(0, maxLines).map(({ kind, path }) => `  ${`${kind}d`.padEnd(7)}  ${path}\n`);
+  if (changes.length > maxLines) lines.push(`  and ${count(changes.length - maxLines, "more file")}\n`);
+  return `${verb} ${files} from ${catalog} in ${took}: ${parts}\n${lines.join("")}`;
 }

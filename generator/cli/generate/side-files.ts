@@ -5,7 +5,7 @@ import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Place } from "../../source.js";
 import { sha256 } from "../../write/hash.js";
-import { errnoOf, Refusal, toRefusal } from "../../write/refusal.js";
+import { errnoOf, CommandError, toCommandError } from "../../write/command-error.js";
 
 export type SideFile = { readonly text: string; readonly sha256: string };
 
@@ -50,11 +50,11 @@ function readSideFile(folder: string, path: string, place: Place, found: Diagnos
   }
   try {
     const bytes = readFileSync(full);
-    if (!isUtf8(bytes)) throw new Refusal(`cannot read "${path}": it is not UTF-8 text`, "save it as UTF-8");
+    if (!isUtf8(bytes)) throw new CommandError(`cannot read "${path}": it is not UTF-8 text`, "save it as UTF-8");
     return [{ text: bytes.toString("utf8"), sha256: sha256(bytes) }];
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
-    throw toRefusal(error, `read "${path}"`);
+    throw toCommandError(error, `read "${path}"`);
   }
 }
 

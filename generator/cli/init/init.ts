@@ -2,20 +2,22 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { visible } from "../../emit/visible.js";
 import { planInit, type InitPlan, type Step } from "../../init/plan-init.js";
 import { workflowPath } from "../../init/workflow.js";
-import { Refusal } from "../../write/refusal.js";
+import { CommandError } from "../../write/command-error.js";
 import { writeTogether } from "../../write/write-together.js";
 import { readProject } from "./project.js";
-import type { Outcome } from "../outcome.js";
-import type { InitRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
+import type { Outcome } from "../host/outcome.js";
+import type { InitRequest } from "./command.js";
+import type { Host } from "../host/host.js";
 
 /** Sets a project up: everything or, when something is in the way, nothing. */
-export async function init(request: InitRequest, { cwd, shield }: Surroundings): Promise<Outcome> {
+export async function init(request: InitRequest, host: Host): Promise<Outcome> {
+  const { cwd, shield } = host;
   const catalog = catalogPath(cwd, request.catalog);
-  const project = await readProject(cwd, catalog, [catalog, "package.json", ".gitattributes", workflowPath]);
+  const project = await readProject(host, catalog, [catalog, "package.json", ".gitattributes", workflowPath]);
   const plan = planInit(project, { ...request, catalog });
-  if ("problem" in plan) throw new Refusal(`the package.json ${visible(plan.problem)}`, "mend it and run again");
-  await refuseFindings(plan, request, catalog);
+  if ("problem" in plan)
+    throw new CommandError(`the package.json ${visible(plan.problem)}`, "correct it and run again");
+  await rejectFindings(plan, request, catalog);
   const writings = plan.steps.flatMap(({ path, kind, text }) =>
     kind === "keep" ? [] : [{ path, text, before: project.texts.get(path) ?? null }],
   );
@@ -31,23 +33,26 @@ export async function init(request: InitRequest, { cwd, shield }: Surroundings):
 function catalogPath(cwd: string, catalog: string | null): string {
   const path = relative(cwd, resolve(cwd, catalog ?? "catalog.yaml")).replaceAll(sep, "/");
   if (path === "" || path.startsWith("../") || isAbsolute(path)) {
-    throw new Refusal(`"${catalog}" is no file below the current folder`, "change to the folder of the project");
+    throw new CommandError(`"${catalog}" is no file below the current folder`, "change to the folder of the project");
   }
   if (!/^[\w.@][\w.@/-]*$/.test(path)) {
-    throw new Refusal(`"${path}" cannot stand in a script as it is`, 'use letters, digits, ".", "_", "-" and "/" only');
+    throw new CommandError(
+      `"${path}" cannot stand in a script as it is`,
+      'use letters, digits, ".", "_", "-" and "/" only',
+    );
   }
   return path;
 }
 
 /** The names come from flags or from the project: the catalog made of them has to be a valid one. */
-async function refuseFindings({ steps }: InitPlan, { name, prefix }: InitRequest, catalog: string): Promise<void> {
+async function rejectFindings({ steps }: InitPlan, { name, prefix }: InitRequest, catalog: string): Promise<void> {
   const created = steps.find(({ path, kind }) => path === catalog && kind === "create");
   if (created === undefined) return;
   const { readCatalog } = await import("../../pipeline.js");
   const [finding] = readCatalog({ name: catalog, text: created.text }).diagnostics;
   if (finding === undefined) return;
   if (name === null && prefix === null) throw new Error(`the first catalog has a finding: ${finding.message}`);
-  throw new Refusal(finding.message, finding.help ?? "choose another `--name` or `--prefix`");
+  throw new CommandError(finding.message, finding.help ?? "choose another `--name` or `--prefix`");
 }
 
 const verbs = {

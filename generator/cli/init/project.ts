@@ -2,17 +2,19 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { type ModuleSettings, moduleSettings, ownOptions } from "../../init/import-extension.js";
 import type { Project } from "../../init/plan-init.js";
+import type { Host } from "../host/host.js";
 import { inspect } from "../../write/entry.js";
-import { attempt, Refusal } from "../../write/refusal.js";
-import { gitIn, lineOf } from "../diff/git.js";
+import { attempt, CommandError } from "../../write/command-error.js";
+import { gitIn, lineOf } from "../git/git.js";
 
-/** Looks at a project. Links and folders where files should be are refused, before anything is written. */
-export async function readProject(cwd: string, catalog: string, paths: readonly string[]): Promise<Project> {
+/** Looks at a project. Links and folders where files should be are errors, before anything is written. */
+export async function readProject(host: Host, catalog: string, paths: readonly string[]): Promise<Project> {
+  const { cwd } = host;
   const texts = new Map<string, string>();
   for (const path of paths) {
     const entry = inspect(cwd, path);
     if (entry.kind === "obstacle") {
-      throw new Refusal(`cannot write "${path}": "${entry.at}" is ${entry.what}`, "move it away and run again");
+      throw new CommandError(`cannot write "${path}": "${entry.at}" is ${entry.what}`, "move it away and run again");
     }
     if (entry.kind === "file")
       texts.set(
@@ -23,12 +25,12 @@ export async function readProject(cwd: string, catalog: string, paths: readonly 
   const files = attempt(`read the folder "${cwd}"`, () => readdirSync(cwd));
   const modules = files.includes("tsconfig.json") ? await readModuleSettings(join(cwd, "tsconfig.json")) : null;
   const schema = schemaFrom(cwd, dirname(join(cwd, catalog)));
-  return { folderName: basename(cwd), files, texts, modules, schema, ...(await readRepository(cwd)) };
+  return { folderName: basename(cwd), files, texts, modules, schema, ...(await readRepository(host)) };
 }
 
-async function readRepository(cwd: string): Promise<Pick<Project, "isRepositoryRoot" | "isAtGithub">> {
+async function readRepository(host: Host): Promise<Pick<Project, "isRepositoryRoot" | "isAtGithub">> {
   try {
-    const git = gitIn(cwd);
+    const git = gitIn(host.cwd, host);
     const below = await git("rev-parse", "--show-prefix");
     const isRepositoryRoot = !below.ok || below.bytes.toString("utf8").trim() === "";
     const remote = await lineOf(
@@ -40,7 +42,7 @@ async function readRepository(cwd: string): Promise<Pick<Project, "isRepositoryR
     );
     return { isRepositoryRoot, isAtGithub: remote !== undefined };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     return { isRepositoryRoot: true, isAtGithub: false };
   }
 }

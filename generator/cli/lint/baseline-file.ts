@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { readBaseline, type WrittenEntry } from "../../lint/baseline.js";
 import { besideName } from "../../source.js";
-import { errnoOf, toRefusal } from "../../write/refusal.js";
-import type { CatalogFile } from "../catalog-file.js";
+import { errnoOf, toCommandError } from "../../write/command-error.js";
+import type { CatalogFile } from "../catalog/catalog-file.js";
 
 /** The file that stands beside `catalog.yaml` as `catalog.baseline.json`. */
 export function baselineName({ file }: CatalogFile): string {
@@ -29,6 +29,6 @@ function readOptional(path: string, name: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return undefined;
-    throw toRefusal(error, `read "${name}"`);
+    throw toCommandError(error, `read "${name}"`);
   }
 }

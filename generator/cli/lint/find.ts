@@ -4,14 +4,14 @@ import type { BaselineEntry } from "../../lint/baseline.js";
 import type { Linted } from "../../lint/lint-source.js";
 import type { Fix } from "../../lint/fixes.js";
 import type { SourceText } from "../../source.js";
-import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { packageVersion } from "./package-version.js";
-import type { LintRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
-import { today } from "../today.js";
+import type { LintRequest } from "./command.js";
+import type { Host } from "../host/host.js";
+import { today } from "../host/today.js";
 
 /** What lint finds in a catalog. */
-export type LintReport = {
+export type LintFindings = {
   readonly file: CatalogFile;
   /** As the file holds it; empty when it cannot be read. */
   readonly bytes: Buffer;
@@ -27,22 +27,26 @@ export type LintReport = {
   readonly baseline: { readonly entries: readonly BaselineEntry[]; readonly unused: readonly BaselineEntry[] };
 };
 
-/** Reads the catalog and what stands beside it, and judges both. */
-export async function findAll(request: LintRequest, around: Surroundings): Promise<LintReport> {
-  const file = locateCatalog(around.cwd, request.catalog);
+/** Reads the catalog and what stands beside it, and checks both. */
+export async function findAll(request: LintRequest, host: Host): Promise<LintFindings> {
+  const file = locateCatalog(host.cwd, request.catalog);
   const found = new DiagnosticCollector();
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return nothing(file, false, found);
-  around.progress(`reading ${file.name}`, bytes.length);
+  host.progress(`reading ${file.name}`, bytes.length);
   const { decodeSource } = await import("../../document/decode.js");
   const source = decodeSource(file.name, bytes, found);
-  return source === undefined ? nothing(file, true, found) : judge({ file, bytes, source }, request);
+  return source === undefined ? nothing(file, true, found) : lintText({ file, bytes, source }, request, host);
 }
 
-type Read = Pick<LintReport, "file" | "bytes" | "source">;
+type Read = Pick<LintFindings, "file" | "bytes" | "source">;
 
-/** Judges a text in the place of a catalog. */
-export async function judge({ file, bytes, source }: Read, request: LintRequest): Promise<LintReport> {
+/** Checks a text in the place of a catalog. */
+export async function lintText(
+  { file, bytes, source }: Read,
+  request: LintRequest,
+  { environment }: Host,
+): Promise<LintFindings> {
   const { lintSource } = await import("../../lint/lint-source.js");
   const { fixesOf } = await import("../../lint/fixes.js");
   const { sift } = await import("../../lint/baseline.js");
@@ -50,7 +54,7 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   const { subjectOf } = await import("../../document/place.js");
   const found = new DiagnosticCollector();
   const linted = await lintSource(source, {
-    today: today(request.today, process.env),
+    today: today(request.today, environment),
     release: request.release ?? packageVersion(file.folder),
     warnDays: request.warnDays,
   });
@@ -58,7 +62,7 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   const { left, accepted, unused } = sift(linted.findings, entries);
   const isWhole = linted.resolution?.complete === true;
   for (const { code, at, place } of isWhole ? unused : []) {
-    const message = `the baseline lists "${code}" of ${subjectOf(at)}, where it finds nothing any more`;
+    const message = `the baseline lists "${code}" of ${subjectOf(at)}, which has no such finding`;
     found.report("unused-baseline-entry", place, message, {
       help: "run `meterbook lint --fix`, which removes the entry",
     });
@@ -70,7 +74,7 @@ export async function judge({ file, bytes, source }: Read, request: LintRequest)
   return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, fixes, baseline };
 }
 
-function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintReport {
+function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintFindings {
   return {
     file,
     bytes: Buffer.alloc(0),

@@ -3,17 +3,18 @@ import { join } from "node:path";
 import { baselineText } from "../../lint/baseline.js";
 import { nextFixes } from "../../lint/next-fixes.js";
 import type { SourceText } from "../../source.js";
+import { writeEdited } from "../catalog/write-edited.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import type { Palette } from "../terminal/color.js";
 import { baselineName } from "./baseline-file.js";
-import { judge, type LintReport } from "./find.js";
-import type { Outcome } from "../outcome.js";
-import { renderLint } from "./render.js";
-import type { LintRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
-import { writeEdited } from "../write-edited.js";
+import type { LintRequest } from "./command.js";
+import { type LintFindings, lintText } from "./find.js";
+import { reportLint } from "./report.js";
 
-/** A file beside the catalog, or the catalog itself, with what it is to say. */
+/** A file beside the catalog, or the catalog itself, with its text after the fixes. */
 type Rewrite = {
-  readonly file: LintReport["file"];
+  readonly file: LintFindings["file"];
   readonly bytes: Buffer;
   readonly before: SourceText;
   readonly after: string;
@@ -22,43 +23,42 @@ type Rewrite = {
 /** A fix may open the way for others, as where two change one name. */
 const mostRounds = 10;
 
-/** Mends the catalog and its baseline, or shows how, and tells what is left. A catalog with errors stays as it is. */
-export async function fix(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
-  const after = await fixed(report, request);
-  const rewrites = [...catalogRewrite(report, after.source), ...baselineRewrite(after)];
-  if (rewrites.length === 0) return renderLint({ ...after, fixes: [] }, request, around);
+/** Fixes the catalog and its baseline, or shows how, and reports what is left. A catalog with errors stays as it is. */
+export async function fix(found: LintFindings, request: LintRequest, host: Host): Promise<Outcome> {
+  const after = await fixed(found, request, host);
+  const rewrites = [...catalogRewrite(found, after.source), ...baselineRewrite(after)];
+  if (rewrites.length === 0) return reportLint({ ...after, fixes: [] }, request, host);
   if (request.mode === "dry-fix") {
-    const told = await renderLint(report, request, around);
-    return request.format === "text" ? { ...told, out: await differenceOf(rewrites, around) } : told;
+    return reportLint(found, request, host, { diff: (style) => differenceOf(rewrites, style) });
   }
-  for (const { file, bytes, after } of rewrites) await writeEdited(file, bytes, after, around);
+  for (const { file, bytes, after } of rewrites) await writeEdited(file, bytes, after, host);
   const done = rewrites.map(({ before }) => `${before.name}: fixed\n`).join("");
-  const left = await judge(after, request);
-  return renderLint({ ...left, fixes: [] }, request, around, done);
+  const left = await lintText(after, request, host);
+  return reportLint({ ...left, fixes: [] }, request, host, { done });
 }
 
-/** The catalog after the fixes that leave it without errors; what is refused is a finding still. */
-async function fixed(report: LintReport, request: LintRequest): Promise<LintReport> {
+/** The catalog after the fixes that leave it without errors; what the others were for is a finding still. */
+async function fixed(found: LintFindings, request: LintRequest, host: Host): Promise<LintFindings> {
   const offered = new Set<string>();
-  let now = report;
+  let current = found;
   for (let round = 0; round < mostRounds; round += 1) {
-    const fixes = nextFixes(now.fixes, offered);
-    if (fixes.length === 0) return now;
+    const fixes = nextFixes(current.fixes, offered);
+    if (fixes.length === 0) return current;
     const { openCatalog } = await import("../../edit/open-catalog.js");
     const { amendWhereValid } = await import("../../edit/amend-where-valid.js");
-    const open = openCatalog(now.source);
-    if (open.kind === "refused") return now;
+    const open = openCatalog(current.source);
+    if (open.kind === "refused") return current;
     const groups = fixes.map(({ amendments }) => amendments);
-    now = await judge({ ...now, source: amendWhereValid(open, groups).source }, request);
+    current = await lintText({ ...current, source: amendWhereValid(open, groups).source }, request, host);
   }
-  return now;
+  return current;
 }
 
-function catalogRewrite({ file, bytes, source }: LintReport, { text }: SourceText): readonly Rewrite[] {
+function catalogRewrite({ file, bytes, source }: LintFindings, { text }: SourceText): readonly Rewrite[] {
   return text === source.text ? [] : [{ file, bytes, before: source, after: text }];
 }
 
-function baselineRewrite({ file, baseline }: LintReport): readonly Rewrite[] {
+function baselineRewrite({ file, baseline }: LintFindings): readonly Rewrite[] {
   if (baseline.unused.length === 0) return [];
   const unused = new Set(baseline.unused);
   const name = baselineName(file);
@@ -67,10 +67,9 @@ function baselineRewrite({ file, baseline }: LintReport): readonly Rewrite[] {
   return [{ file: { ...file, file: name }, bytes, before: { name, text: bytes.toString("utf8") }, after }];
 }
 
-/** It is data, and takes the place of the summary. */
-async function differenceOf(rewrites: readonly Rewrite[], { color }: Surroundings): Promise<string> {
+async function differenceOf(rewrites: readonly Rewrite[], style: Palette): Promise<string> {
   const { unifiedDiff } = await import("../../write/unified-diff.js");
-  const { paintDiff } = await import("../paint-diff.js");
+  const { paintDiff } = await import("../terminal/paint-diff.js");
   const diffs = rewrites.map(({ before, after }) => unifiedDiff(before.name, before.text, after, "fixed"));
-  return paintDiff(diffs.join(""), color.out);
+  return paintDiff(diffs.join(""), style);
 }

@@ -1,17 +1,14 @@
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import type { LintRequest } from "./command.js";
 import { findAll } from "./find.js";
-import type { Outcome } from "../outcome.js";
-import type { LintRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
 
-/** Reads and judges the catalog; writes only when asked to fix it, or to accept what is found. */
-export async function lint(request: LintRequest, around: Surroundings): Promise<Outcome> {
-  const report = await findAll(request, around);
-  const { renderLint } = await import("./render.js");
-  if (request.mode === "tell") return renderLint(report, request, around);
+/** Checks the catalog by all rules; writes only when asked to fix it, or to accept the findings. */
+export async function lint(request: LintRequest, host: Host): Promise<Outcome> {
+  const found = await findAll(request, host);
+  if (request.mode === "report") return (await import("./report.js")).reportLint(found, request, host);
   if (request.mode === "write-baseline") {
-    const { writeBaseline } = await import("./write-baseline.js");
-    return writeBaseline(report, request, around);
+    return (await import("./write-baseline.js")).writeBaseline(found, request, host);
   }
-  const { fix } = await import("./fix.js");
-  return fix(report, request, around);
+  return (await import("./fix.js")).fix(found, request, host);
 }

@@ -2,26 +2,26 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { baselineText, entriesOf } from "../../lint/baseline.js";
 import { replaceFile } from "../../write/atomic-file.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { count } from "../terminal/display.js";
 import { baselineName } from "./baseline-file.js";
-import { count } from "../display.js";
-import { judge, type LintReport } from "./find.js";
-import type { Outcome } from "../outcome.js";
-import { renderLint } from "./render.js";
-import type { LintRequest } from "../request.js";
-import type { Surroundings } from "../surroundings.js";
+import type { LintRequest } from "./command.js";
+import { type LintFindings, lintText } from "./find.js";
+import { reportLint } from "./report.js";
 
 /**
- * Accepts what is found now, and tells the rest. Nothing is written while the catalog has parts that cannot be judged, as
+ * Accepts the findings, and reports the others. Nothing is written while the catalog has parts that cannot be checked, as
  * their entries would be lost; nor for a catalog without findings that has no baseline.
  */
-export async function writeBaseline(report: LintReport, request: LintRequest, around: Surroundings): Promise<Outcome> {
-  const { file, linted } = report;
-  if (linted?.resolution?.complete !== true) return renderLint(report, request, around);
+export async function writeBaseline(found: LintFindings, request: LintRequest, host: Host): Promise<Outcome> {
+  const { file, linted } = found;
+  if (linted?.resolution?.complete !== true) return reportLint(found, request, host);
   const entries = entriesOf(linted.findings);
   const name = baselineName(file);
   const path = join(file.folder, name);
-  if (entries.length === 0 && !existsSync(path)) return renderLint(report, request, around);
-  await around.shield(async () => replaceFile(path, { text: baselineText(entries), mode: null, durable: true }));
+  if (entries.length === 0 && !existsSync(path)) return reportLint(found, request, host);
+  await host.shield(async () => replaceFile(path, { text: baselineText(entries), mode: null, durable: true }));
   const done = `${name}: ${count(entries.length, "finding")} accepted\n`;
-  return renderLint(await judge(report, request), request, around, done);
+  return reportLint(await lintText(found, request, host), request, host, { done });
 }

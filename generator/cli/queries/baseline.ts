@@ -4,8 +4,8 @@ import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { type BaselineEntry, readBaseline, type WrittenEntry } from "../../lint/baseline.js";
 import type { ReportedFinding } from "../../queries/check.js";
 import { besideName } from "../../source.js";
-import { errnoOf, toRefusal } from "../../write/refusal.js";
-import type { CatalogFile } from "../catalog-file.js";
+import { errnoOf, toCommandError } from "../../write/command-error.js";
+import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { OpenQueries } from "./open.js";
 
 /** The file beside `catalog.yaml` that accepts findings of queries: `catalog.queries-baseline.json`. */
@@ -30,7 +30,7 @@ function readOptional(path: string, name: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return undefined;
-    throw toRefusal(error, `read "${name}"`);
+    throw toCommandError(error, `read "${name}"`);
   }
 }
 

@@ -4,32 +4,32 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { baselineText, entriesOf, sift } from "../../lint/baseline.js";
 import { checkQueries } from "../../queries/check.js";
 import { replaceFile } from "../../write/atomic-file.js";
-import type { Outcome } from "../outcome.js";
-import type { Surroundings } from "../surroundings.js";
-import { today } from "../today.js";
+import type { Outcome } from "../host/outcome.js";
+import type { Host } from "../host/host.js";
+import { today } from "../host/today.js";
 import { baselineName, entryOf, readBaselineFile } from "./baseline.js";
 import { openQueries, type OpenQueries } from "./open.js";
-import { renderCheck, renderClosed } from "./render.js";
-import type { QueriesRequest } from "./request.js";
+import { reportCheck, reportClosed } from "./report.js";
+import type { QueriesRequest } from "./command.js";
 
 /** What a check found, after what is accepted was left out. */
-export type CheckReport = {
+export type CheckResult = {
   readonly open: OpenQueries;
   readonly diagnostics: readonly Diagnostic[];
   readonly accepted: number;
   readonly listed: number;
 };
 
-export async function check(request: QueriesRequest, around: Surroundings): Promise<Outcome> {
-  const open = await openQueries(request, around);
-  if ("diagnostics" in open) return renderClosed(open, request, around);
-  const day = today(request.today, process.env);
+export async function check(request: QueriesRequest, host: Host): Promise<Outcome> {
+  const open = await openQueries(request, host);
+  if ("diagnostics" in open) return reportClosed(open, request, host);
+  const day = today(request.today, host.environment);
   const { findings, accepted } = checkQueries({ ...open, today: day }, open.unread);
   const all = findings.map((finding) => ({ ...entryOf(finding, open), diagnostic: finding.diagnostic }));
   if (request.baseline === "write") {
     const entries = entriesOf(all);
     const path = join(open.catalogFile.folder, baselineName(open.catalogFile));
-    await around.shield(async () => replaceFile(path, { text: baselineText(entries), mode: null, durable: true }));
+    await host.shield(async () => replaceFile(path, { text: baselineText(entries), mode: null, durable: true }));
   }
   const found = new DiagnosticCollector();
   const entries = request.baseline === "ignore" ? [] : readBaselineFile(open.catalogFile, found);
@@ -39,5 +39,5 @@ export async function check(request: QueriesRequest, around: Surroundings): Prom
     found.report("unused-baseline-entry", place, `"${code}" is listed, and is found no more`, { help });
   }
   const diagnostics = byPosition([...left.map(({ diagnostic }) => diagnostic), ...found.sorted()]);
-  return renderCheck({ open, diagnostics, accepted, listed }, request, around);
+  return reportCheck({ open, diagnostics, accepted, listed }, request, host);
 }

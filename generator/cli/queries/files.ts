@@ -3,9 +3,9 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import type { SourceText } from "../../source.js";
 import type { QuerySettings } from "../../model/catalog.js";
-import { attempt, Refusal } from "../../write/refusal.js";
-import type { CatalogFile } from "../catalog-file.js";
-import { displayPath } from "../display.js";
+import { attempt, CommandError } from "../../write/command-error.js";
+import type { CatalogFile } from "../catalog/catalog-file.js";
+import { displayPath } from "../terminal/display.js";
 
 /** A file with queries as it lies on the disk. */
 export type FileOfQueries = {
@@ -34,7 +34,7 @@ export function findFiles(
 ): FoundFiles {
   const [patterns, folder] = named.length > 0 ? [named, cwd] : [settings.files, catalog.folder];
   if (patterns.length === 0) {
-    throw new Refusal(
+    throw new CommandError(
       "no dashboards and rules are named",
       'name them, as in `meterbook queries check "dashboards/*.json"`, or list them in the catalog: `queries: { files: [dashboards/*.json] }`',
     );
@@ -49,7 +49,7 @@ export function findFiles(
     for (const path of found) paths.set(path, (paths.get(path) ?? false) || !isGlob);
   }
   if (paths.size === 0)
-    throw new Refusal(warnings.join("; "), "correct the pattern; it is relative to the folder of who wrote it");
+    throw new CommandError(warnings.join("; "), "correct the pattern; it is relative to the folder of who wrote it");
   const files = [...paths]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, isNamed]) => read(path, isNamed, { catalog, cwd }));
@@ -70,7 +70,7 @@ function read(
   const name = displayPath(cwd, path);
   const bytes = attempt(`read "${name}"`, () => {
     if (statSync(path).size > mostBytes)
-      throw new Refusal(`"${name}" is larger than 64 MiB`, "name a dashboard or rules");
+      throw new CommandError(`"${name}" is larger than 64 MiB`, "name a dashboard or rules");
     return readFileSync(path);
   });
   const below = relative(catalog.folder, path);

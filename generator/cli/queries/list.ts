@@ -3,23 +3,25 @@ import { seriesOf } from "../../exported/series.js";
 import type { Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { type MetricUsage, usageOf } from "../../queries/usage.js";
-import { Refusal } from "../../write/refusal.js";
-import { count } from "../display.js";
-import type { Outcome } from "../outcome.js";
-import type { Surroundings } from "../surroundings.js";
+import { CommandError } from "../../write/command-error.js";
+import { count } from "../terminal/display.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { render } from "../reports/render.js";
+import type { Report } from "../reports/report.js";
 import { openQueries, type OpenQueries } from "./open.js";
-import { renderClosed } from "./render.js";
-import type { QueriesRequest } from "./request.js";
+import { reportClosed } from "./report.js";
+import type { QueriesRequest } from "./command.js";
 import { unusedView, usageView, useText } from "./views.js";
 
 /** Where metrics are used: one of them, or all, and what no query uses. */
-export async function list(request: QueriesRequest, around: Surroundings): Promise<Outcome> {
+export async function list(request: QueriesRequest, host: Host): Promise<Outcome> {
   const { format, metric } = request;
   if (format !== "text" && format !== "json") {
-    throw new Refusal(`\`queries list\` has no report as ${format}`, "choose --format text or json");
+    throw new CommandError(`\`queries list\` has no report as ${format}`, "choose --format text or json");
   }
-  const open = await openQueries(request, around);
-  if ("diagnostics" in open) return renderClosed(open, request, around);
+  const open = await openQueries(request, host);
+  if ("diagnostics" in open) return reportClosed(open, request, host);
   const all = usageOf(open.queries, open.series);
   const chosen =
     metric === null
@@ -27,19 +29,20 @@ export async function list(request: QueriesRequest, around: Surroundings): Promi
       : all.filter((usage) => isMeant(usage.metric, metric, open));
   if (metric !== null && chosen.length === 0) {
     const known = [...all.map(({ metric }) => metric.key), ...all.map(({ metric }) => metric.name)];
-    throw new Refusal(`"${metric}" is no metric of ${open.catalogFile.name}`, suggestion(metric, known) ?? null);
+    throw new CommandError(`"${metric}" is no metric of ${open.catalogFile.name}`, suggestion(metric, known) ?? null);
   }
-  const err = open.warnings.map((warning) => `warning: ${warning}\n`).join("");
-  if (format === "json") {
-    const unused = metric === null ? { unused: unusedView(open) } : {};
-    const view = { version: 1, files: open.queryFiles.length, metrics: chosen.map(usageView), ...unused };
-    return { status: "fine", out: `${JSON.stringify(view, null, 2)}\n`, err };
-  }
-  return {
+  const unused = metric === null ? { unused: unusedView(open) } : {};
+  const text = metric === null ? textOfAll(chosen, open) : chosen.map((usage) => textOf(usage, open)).join("\n");
+  const report: Report = {
+    command: "queries",
     status: "fine",
-    out: metric === null ? textOfAll(chosen, open) : chosen.map((usage) => textOf(usage, open)).join("\n"),
-    err,
+    catalog: open.catalogFile.name,
+    diagnostics: [],
+    facts: () => ({ status: "listed", files: open.queryFiles.length, metrics: chosen.map(usageView), ...unused }),
+    data: () => text,
+    problems: () => open.warnings.map((warning) => `warning: ${warning}\n`).join(""),
   };
+  return render(report, request, host);
 }
 
 /** By its key, its exported name, or one of its series in Prometheus. */

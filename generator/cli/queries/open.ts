@@ -6,10 +6,10 @@ import type { QueryFile } from "../../queries/query.js";
 import { type ReadQueries, readQueries } from "../../queries/read-query.js";
 import type { QueryFinding } from "../../queries/finding.js";
 import type { Catalog } from "../../model/catalog.js";
-import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog-file.js";
-import type { Surroundings } from "../surroundings.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import type { Host } from "../host/host.js";
 import { type FileOfQueries, findFiles } from "./files.js";
-import type { QueriesRequest } from "./request.js";
+import type { QueriesRequest } from "./command.js";
 
 /** A catalog and the queries over its metrics. */
 export type OpenQueries = {
@@ -33,26 +33,26 @@ export type ClosedQueries = {
 
 export async function openQueries(
   { catalog: path, files: named }: Pick<QueriesRequest, "catalog" | "files">,
-  around: Surroundings,
+  host: Host,
 ): Promise<OpenQueries | ClosedQueries> {
-  const catalogFile = locateCatalog(around.cwd, path);
+  const catalogFile = locateCatalog(host.cwd, path);
   const found = new DiagnosticCollector();
-  const catalog = await readIts(catalogFile, found, around);
+  const catalog = await readIts(catalogFile, found, host);
   if (catalog === undefined || "diagnostics" in catalog) {
     return catalog ?? { name: catalogFile.name, diagnostics: found.sorted(), isReadable: false };
   }
-  const { files, warnings } = findFiles(named, catalog.settings.queries, { catalog: catalogFile, cwd: around.cwd });
+  const { files, warnings } = findFiles(named, catalog.settings.queries, { catalog: catalogFile, cwd: host.cwd });
   return { catalogFile, catalog, ...readThem(files, catalog), files, warnings };
 }
 
 async function readIts(
   file: CatalogFile,
   found: DiagnosticCollector,
-  around: Surroundings,
+  host: Host,
 ): Promise<Catalog | ClosedQueries | undefined> {
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return undefined;
-  around.progress(`reading ${file.name}`, bytes.length);
+  host.progress(`reading ${file.name}`, bytes.length);
   const { decodeSource } = await import("../../document/decode.js");
   const source = decodeSource(file.name, bytes, found);
   if (source === undefined) return { name: file.name, diagnostics: found.sorted(), isReadable: true };

@@ -3,7 +3,7 @@ import { code } from "../../emit/markdown/code-span.js";
 import { inline } from "../../emit/markdown/escape.js";
 import { table } from "../../emit/markdown/table.js";
 import { positionOf } from "../../source.js";
-import { count } from "../display.js";
+import { count } from "../terminal/display.js";
 
 /** More are not read; the log has all. */
 const mostRows = 200;
@@ -27,10 +27,10 @@ export function findingsMarkdown(
   });
   const of = (severity: string) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const numbers = [[of("error"), "error"] as const, [of("warning"), "warning"] as const];
-  const told = numbers.flatMap(([number, noun]) => (number === 0 ? [] : [count(number, noun)])).join(", ");
+  const counts = numbers.flatMap(([number, noun]) => (number === 0 ? [] : [count(number, noun)])).join(", ");
   const left = diagnostics.length - rows.length;
   const rest = left > 0 ? `\n… and ${left} more.\n` : "";
-  return `### ${code(fromRoot(name))}: ${told}\n\n${table(["", "place", "finding", "mend", "code"], rows)}\n${rest}`;
+  return `### ${code(fromRoot(name))}: ${counts}\n\n${table(["", "place", "finding", "fix", "code"], rows)}\n${rest}`;
 }
 
 function addressOf(diagnostic: Diagnostic, fromRoot: (name: string) => string): string {

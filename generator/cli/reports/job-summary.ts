@@ -1,6 +1,6 @@
 import { appendFileSync, statSync } from "node:fs";
-import { Refusal, toRefusal } from "../../write/refusal.js";
-import type { Surroundings } from "../surroundings.js";
+import { CommandError, toCommandError } from "../../write/command-error.js";
+import type { Host } from "../host/host.js";
 
 /** GitHub shows no summary at all when a step wrote more than 1 MiB. */
 const mostBytes = 1_000_000;
@@ -10,16 +10,16 @@ const cutNote = "\n… the rest did not fit; the log has all of it.\n";
  * Appends Markdown to the summary of GitHub's job, where there is one. The answer is what people must know: a warning when it
  * could not be written, for a report is no reason to fail.
  */
-export async function addToJobSummary({ jobSummary }: Surroundings, markdown: () => Promise<string>): Promise<string> {
+export function addToJobSummary(markdown: string, { jobSummary }: Host): string {
   if (jobSummary === null) return "";
   try {
     const before = statSync(jobSummary, { throwIfNoEntry: false })?.size ?? 0;
-    appendFileSync(jobSummary, bounded(await markdown(), mostBytes - before));
+    appendFileSync(jobSummary, bounded(markdown, mostBytes - before));
     return "";
-  } catch (error) {
-    const refusal = toRefusal(error, "write the job summary");
-    if (!(refusal instanceof Refusal)) throw error;
-    return `warning: ${refusal.message}\n`;
+  } catch (thrown) {
+    const error = toCommandError(thrown, "write the job summary");
+    if (!(error instanceof CommandError)) throw thrown;
+    return `warning: ${error.message}\n`;
   }
 }
 

@@ -1,15 +1,19 @@
 import { renderSarif } from "../../diagnostics/render-sarif.js";
-import type { SarifPlace, SarifRun } from "../../diagnostics/sarif.js";
+import type { SarifPlace } from "../../diagnostics/sarif.js";
+import { sarifResults } from "../../diagnostics/sarif-results.js";
 import { sha256 } from "../../write/hash.js";
-import { fromRoot } from "./root.js";
-import type { Surroundings } from "../surroundings.js";
+import type { Renderer } from "./render.js";
+import { renderReportText } from "./text.js";
 
-/** A run as SARIF, with addresses that begin at the root of the repository. */
-export function sarifOf(run: Omit<SarifRun, "version" | "hash">, { cwd, root, version }: Surroundings): string {
-  const placed = <Place extends SarifPlace>(place: Place) => ({ ...place, file: fromRoot(root, cwd, place.file) });
-  const results = run.results.map((result) => {
+/** For code scanning, with addresses that begin at the root of the repository. */
+export const renderReportSarif: Renderer = async (report, host, options) => {
+  const { fromRoot } = options;
+  const { command, catalog, diagnostics, failure = null } = report;
+  const placed = <Place extends SarifPlace>(place: Place) => ({ ...place, file: fromRoot(place.file) });
+  const results = [...sarifResults(diagnostics), ...((await report.results?.()) ?? [])].map((result) => {
     return { ...result, place: placed(result.place), related: result.related.map(placed) };
   });
-  const catalog = run.catalog && fromRoot(root, cwd, run.catalog);
-  return renderSarif({ ...run, catalog, results, version, hash: sha256 });
-}
+  const { version } = host;
+  const run = { command, catalog: catalog && fromRoot(catalog), results, failure, version, hash: sha256 };
+  return { out: renderSarif(run), err: failure === null ? "" : (await renderReportText(report, host, options)).err };
+};

@@ -24,7 +24,7 @@ test("a folder that is up to date passes", async () => {
   expect(out).toMatch(/^unchanged: 6 files up to date/);
 });
 
-test("every kind of difference is listed, with a diff and the commands that mend it, and nothing is written", async () => {
+test("every kind of difference is listed, with a diff and the commands that fix it, and nothing is written", async () => {
   const folder = await generated();
   const at = (path: string) => join(folder, "generated", path);
   writeFileSync(join(folder, "catalog.yaml"), withSettings("command: npm run metrics").replace("placed.", "taken."));
@@ -39,7 +39,7 @@ test("every kind of difference is listed, with a diff and the commands that mend
   stale    generated/metrics.md
   missing  generated/telemetry.md
   stale    generated/catalog.json
-  stray    generated/old.ts  (in no manifest)
+  unknown  generated/old.ts  (in no manifest)
   stale    generated/manifest.json
 `);
   expect(err).toContain("--- generated/recorders.ts\n+++ generated/recorders.ts (expected)\n@@ ");
@@ -87,7 +87,7 @@ test("JSON holds the differences", async () => {
   const folder = await generated();
   rmSync(join(folder, "generated/telemetry.md"));
   const { code, out } = await meterbook(folder, ["--check", "--format", "json"]);
-  const missing = { kind: "missing", path: "generated/telemetry.md", reason: null, isMendedByRun: true, diff: null };
+  const missing = { kind: "missing", path: "generated/telemetry.md", reason: null, isFixedByRun: true, diff: null };
   expect([code, JSON.parse(out)]).toMatchObject([1, { status: "stale", discrepancies: [missing] }]);
 });
 

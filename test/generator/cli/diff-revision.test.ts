@@ -98,14 +98,14 @@ test.each<[string, readonly string[], readonly string[], RegExp]>([
   ],
   ["a commit before a branch", ["topic~2"], ["--branch=topic"], /run `(git fetch --unshallow origin)`/],
 ])(
-  "a shallow clone without %s gets the command that mends it, and the command does",
+  "a shallow clone without %s gets the command that fixes it, and the command does",
   async (_, words, options, command) => {
     const clone = shallowClone(history(), ...options);
-    const refused = await diff(clone.folder, ...words);
-    expect([refused.code, refused.out]).toEqual([2, ""]);
-    const [, mend = ""] = command.exec(refused.err) ?? [];
-    expect(refused.err).toContain("this clone is shallow");
-    clone.git(...mend.split(" ").slice(1));
+    const failed = await diff(clone.folder, ...words);
+    expect([failed.code, failed.out]).toEqual([2, ""]);
+    const [, fix = ""] = command.exec(failed.err) ?? [];
+    expect(failed.err).toContain("this clone is shallow");
+    clone.git(...fix.split(" ").slice(1));
     expect(await diff(clone.folder, ...words)).toMatchObject({ code: 0, err: "" });
   },
 );

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { parseArguments } from "../../../generator/cli/arguments.js";
+import { parseCommandLine } from "../../../generator/cli/program/parse.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { faulty, grown, shop } from "./catalogs.js";
 import { type Ending, meterbook } from "./meterbook.js";
@@ -11,7 +11,7 @@ const report = (name: string) =>
 const stable = shop.replace("instrument: counter", "instrument: counter\n    stability: stable");
 const broken = stable.replace("order.placed", "purchase");
 const { base, ...plain } = { base: "old.yaml", head: null, catalog: null, color: "auto", quiet: false };
-const asked = { command: "diff", base, ...plain, format: "text", failOn: "breaking", baseVersion: null, today: null };
+const asked = { base, ...plain, format: "text", failOn: "breaking", baseVersion: null, today: null };
 
 function diff(before: string, after: string, ...words: readonly string[]): Promise<Ending> {
   return meterbook(temporaryFolder({ "old.yaml": before, "catalog.yaml": after }), ["diff", "old.yaml", ...words]);
@@ -24,18 +24,18 @@ test.each([
   [["old.yaml", "--base-version", "1.4.0", "--quiet"], { ...asked, baseVersion: "1.4.0", quiet: true }],
   [["old.yaml", "--today", "2027-01-31"], { ...asked, today: "2027-01-31" }],
 ])("%j is understood", async (words, request) => {
-  expect(await parseArguments(["diff", ...words], "1.2.3")).toEqual(request);
+  expect(await parseCommandLine(["diff", ...words], { version: "1.2.3" })).toMatchObject({ command: "diff", request });
 });
 
 test.each([[[]], [["a", "b", "c"]], [["a", "--format", "xml"]], [["a", "--fail-on", "major"]], [["a", "--out", "b"]]])(
   "%j is refused",
   async (words) => {
-    expect(await parseArguments(["diff", ...words], "1.2.3")).toMatchObject({ status: "misuse" });
+    expect(await parseCommandLine(["diff", ...words], { version: "1.2.3" })).toMatchObject({ status: "misuse" });
   },
 );
 
-test("help says how changes are judged", async () => {
-  const { out } = { out: "", ...(await parseArguments(["diff", "--help"], "1.2.3")) };
+test("help says which impacts changes have", async () => {
+  const { out } = { out: "", ...(await parseCommandLine(["diff", "--help"], { version: "1.2.3" })) };
   for (const words of ["breaking    major", "HEAD~1", "--fail-on", "Exit codes"]) expect(out).toContain(words);
 });
 
@@ -67,6 +67,7 @@ test.each(["text", "markdown", "json", "github"])("as %s, the report is data on 
   const expected = report(name ?? "").replaceAll("v1.4.0:catalog.yaml", "old.yaml");
   expect([code, err]).toEqual([1, ""]);
   if (format === "markdown") expect(out.replaceAll(/ +| -+/g, "")).toBe(expected.replaceAll(/ +| -+/g, ""));
+  else if (format === "json") expect(JSON.parse(out)).toMatchObject(JSON.parse(expected));
   else expect(format === "github" ? out.slice(0, expected.length) : out).toBe(expected);
 });
 
@@ -95,7 +96,11 @@ test("findings of a side that cannot be compared are told as lint tells them", a
   const before = await diff(faulty, shop);
   expect(before.err).toContain("old.yaml:7:5  error[unknown-key]");
   const { out } = await diff(faulty, shop, "--format", "json");
-  expect(JSON.parse(out)).toMatchObject({ version: 1, diagnostics: [{ code: "unknown-key", file: "old.yaml" }] });
+  expect(JSON.parse(out)).toMatchObject({
+    format: 1,
+    command: "diff",
+    diagnostics: [{ code: "unknown-key", file: "old.yaml" }],
+  });
   expect((await diff(shop, faulty, "--format", "github")).out).toMatch(/^::error file=catalog\.yaml,line=7,col=5,/);
 });
 
@@ -109,12 +114,12 @@ test.each(["1.4", "latest", "1.4.0-rc.1"])("%j is no version to count from", asy
 
 test("a refusal is JSON for those who asked for it, and text beside Markdown", async () => {
   const { out } = await diff(shop, grown, "--base-version", "x", "--format", "json");
-  expect(JSON.parse(out)).toMatchObject({ version: 1, status: "refused", error: { help: expect.any(String) } });
+  expect(JSON.parse(out)).toMatchObject({ format: 1, status: "failed", error: { help: expect.any(String) } });
   const markdown = await diff(shop, grown, "--base-version", "x", "--format", "markdown");
   expect([markdown.out, markdown.err.split(" ")[0]]).toEqual(["", "error:"]);
 });
 
-test("whether an old name may go is judged by the day that is told, or by that of SOURCE_DATE_EPOCH", async () => {
+test("whether an old name may go is checked by the day that is asked for, or by that of SOURCE_DATE_EPOCH", async () => {
   const end =
     '{ instrument: counter, stability: stable, deprecated: { renamed_to: sent, emit: both, until: "2027-01-31" } }';
   const sent = "catalog: 1\nname: shop\nmetrics:\n  sent: { instrument: counter, stability: stable }\n";

@@ -108,20 +108,21 @@ test("what the catalog says already leaves it as it is", async () => {
 test("programs are told in JSON", async () => {
   const done = await run(planned, "promote", "order.placed", "--format", "json");
   expect(JSON.parse(done.out)).toEqual({
-    version: 1,
+    format: 1,
+    command: "promote",
     status: "edited",
     catalog: "catalog.yaml",
     place: "catalog.yaml:5",
-    said: '"order.placed" is active',
+    result: '"order.placed" is active',
     diff: null,
-    command: "npx meterbook generate",
+    next: "npx meterbook generate",
     diagnostics: [],
   });
-  const refused = await run(shop, "add", "a", "--instrument", "counter", "--unit", "x", "--format", "json");
-  expect(JSON.parse(refused.out)).toMatchObject({ status: "refused", diagnostics: [{ code: "invalid-unit" }] });
-  expect(refused).toMatchObject({ code: 1, err: "" });
+  const rejected = await run(shop, "add", "a", "--instrument", "counter", "--unit", "x", "--format", "json");
+  expect(JSON.parse(rejected.out)).toMatchObject({ status: "rejected", diagnostics: [{ code: "invalid-unit" }] });
+  expect(rejected).toMatchObject({ code: 1, err: "" });
   const misused = await run(shop, "promote", "nothing", "--format", "json");
-  expect(JSON.parse(misused.out)).toMatchObject({ status: "refused", error: { message: expect.any(String) } });
+  expect(JSON.parse(misused.out)).toMatchObject({ status: "failed", error: { message: expect.any(String) } });
 });
 
 test("--quiet says nothing when all is well", async () => {

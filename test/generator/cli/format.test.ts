@@ -73,7 +73,7 @@ test.each([
 ])("JSON of format %j is one object on stdout", async (words, text, told) => {
   const folder = temporaryFolder({ "catalog.yaml": text });
   const { out, err } = await meterbook(folder, ["format", "--format", "json", ...words]);
-  expect(JSON.parse(out)).toMatchObject({ version: 1, catalog: "catalog.yaml", ...told });
+  expect(JSON.parse(out)).toMatchObject({ format: 1, catalog: "catalog.yaml", ...told });
   expect(err).toBe("");
 });
 

@@ -88,7 +88,7 @@ test("`--only` writes the named artifacts, and the next full run the others", as
 
 test("`--quiet` says nothing when all is well", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
-  expect(await meterbook(folder, ["--quiet"])).toEqual({ code: 0, signal: null, out: "", err: "" });
+  expect(await meterbook(folder, ["--quiet"])).toEqual({ code: 0, out: "", err: "" });
 });
 
 test("JSON tells the changes in one object", async () => {
@@ -97,7 +97,7 @@ test("JSON tells the changes in one object", async () => {
   const [created, manifest] = ["generated/catalog.json", "generated/manifest.json"];
   expect(err).toBe("");
   expect(JSON.parse(out)).toMatchObject({
-    version: 1,
+    format: 1,
     status: "generated",
     catalog: "catalog.yaml",
     diagnostics: [],

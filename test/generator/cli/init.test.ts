@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop } from "./catalogs.js";
-import { bin, meterbook } from "./meterbook.js";
+import { meterbook } from "./meterbook.js";
+import { bin } from "./meterbook-process.js";
 import { repository, repositoryIn } from "./repository.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

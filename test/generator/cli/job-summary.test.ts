@@ -22,7 +22,7 @@ test("lint and generate add their findings to GitHub's summary of the job", asyn
     expect(summary.split("\n")).toEqual([
       "### `catalog.yaml`: 1 error",
       "",
-      expect.stringMatching(/^\| +\| place +\| finding +\| mend +\| code +\|$/),
+      expect.stringMatching(/^\| +\| place +\| finding +\| fix +\| code +\|$/),
       expect.stringMatching(/^\| -+ \|/),
       expect.stringMatching(
         /^\| \*\*error\*\* \| `catalog\.yaml:7:5` \| unknown key "descripton" .* \| `unknown-key` \|$/,
@@ -33,7 +33,7 @@ test("lint and generate add their findings to GitHub's summary of the job", asyn
   }
 });
 
-test("a check adds the files that are not up to date, and what mends them", async () => {
+test("a check adds the files that are not up to date, and what fixes them", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   await meterbook(folder, []);
   expect((await summarised(folder, ["--check", ...github])).summary).toContain("6 generated files up to date.");

@@ -8,7 +8,7 @@ import { meterbook } from "./meterbook.js";
 type Told = { readonly code: string; readonly fixable: boolean };
 
 /** What the command line makes of a catalog, and what it finds afterwards. */
-async function mended(catalog: string, files: Readonly<Record<string, string>> = {}) {
+async function fixed(catalog: string, files: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder({ ...files, "catalog.yaml": catalog });
   const { code, out, err } = await meterbook(folder, ["lint", "--today", "2026-11-22", "--fix", "--format", "json"]);
   expect([code, err]).toEqual([0, ""]);
@@ -37,7 +37,7 @@ function histogram(name: string, fields: string): string {
 
 const seconds = "[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]";
 
-const mends: readonly (readonly [name: string, wrong: string, right: string])[] = [
+const fixes: readonly (readonly [name: string, wrong: string, right: string])[] = [
   ["capital letters", counter("returns.parcelReceived"), counter("returns.parcel_received")],
   ["other separators", counter("returns/parcel-received"), counter("returns.parcel_received")],
   ["doubled separators", counter("returns..parcel__received"), counter("returns.parcel_received")],
@@ -78,9 +78,9 @@ const mends: readonly (readonly [name: string, wrong: string, right: string])[] 
   ],
 ];
 
-test.each(mends)("--fix mends %s of a planned metric alone, and changes no other byte", async (_, wrong, right) => {
+test.each(fixes)("--fix fixes %s of a planned metric alone, and changes no other byte", async (_, wrong, right) => {
   const recorded = wrong.replaceAll("returns", "delivery").replace("status: planned", "status: active");
-  const { text, left } = await mended(planning(recorded + wrong));
+  const { text, left } = await fixed(planning(recorded + wrong));
   expect(text).toBe(planning(recorded + right));
   expect(left.length).toBeGreaterThan(0);
 });
@@ -98,7 +98,7 @@ describe("a shared attribute", () => {
   };
 
   test("is renamed with all that refers to it when planned metrics alone carry it", async () => {
-    const { text } = await mended(shop("http.method"));
+    const { text } = await fixed(shop("http.method"));
     expect(text).toBe(shop("http.request.method"));
   });
 
@@ -106,7 +106,7 @@ describe("a shared attribute", () => {
     "stays as it is when any other metric carries it as %s",
     async (use) => {
       const carried = shop("http.method").replace("      warehouse:", `      ${use}\n      warehouse:`);
-      const { text, left } = await mended(carried);
+      const { text, left } = await fixed(carried);
       expect([text, left]).toEqual([carried, expect.arrayContaining(["semconv-look-alike"])]);
     },
   );
@@ -118,7 +118,7 @@ test("a metric that is renamed is so where others say that it takes their place"
       "    owner: stock-team\n",
       `    owner: stock-team\n    deprecated: { renamed_to: ${name} }\n`,
     );
-  const { text } = await mended(old("stock.newLevel"));
+  const { text } = await fixed(old("stock.newLevel"));
   expect(text).toBe(old("stock.new_level"));
 });
 
@@ -131,16 +131,16 @@ metrics:
   returns: { instrument: counter, status: planned, description: A parcel came back. }
 `;
 
-  test("is mended when all metrics are planned", async () => {
-    expect((await mended(catalog("theRegion", "planned"))).text).toBe(catalog("the_region", "planned"));
+  test("is fixed when all metrics are planned", async () => {
+    expect((await fixed(catalog("theRegion", "planned"))).text).toBe(catalog("the_region", "planned"));
   });
 
   test("stays when one is recorded", async () => {
-    expect((await mended(catalog("theRegion", "active"))).text).toBe(catalog("theRegion", "active"));
+    expect((await fixed(catalog("theRegion", "active"))).text).toBe(catalog("theRegion", "active"));
   });
 });
 
-describe("what cannot be mended", () => {
+describe("what cannot be fixed", () => {
   test.each([
     ["a name that is taken", counter("shop.stock.level")],
     ["a name that becomes the identifier of another", counter("shop.stock_level")],
@@ -155,15 +155,15 @@ describe("what cannot be mended", () => {
       "values of which there are examples",
       counter("returns.received", "    attributes: { whole: { values: [y, n], examples: [y] } }"),
     ],
-  ])("stays with its finding, and lets others be mended: %s", async (_, wrong) => {
-    const { text, left } = await mended(planning(wrong + counter("returns.parcelSent")));
+  ])("stays with its finding, and lets others be fixed: %s", async (_, wrong) => {
+    const { text, left } = await fixed(planning(wrong + counter("returns.parcelSent")));
     expect(text).toBe(planning(wrong + counter("returns.parcel_sent")));
     expect(left.length).toBeGreaterThan(0);
   });
 
   test("is a second name that would be the same", async () => {
     const attributes = (first: string) => `    attributes: { ${first}: [GET], http_request_method: [PUT] }`;
-    const { text, left } = await mended(planning(counter("returns.sent", attributes("http.method"))));
+    const { text, left } = await fixed(planning(counter("returns.sent", attributes("http.method"))));
     expect(text).toBe(planning(counter("returns.sent", attributes("http.request.method"))));
     expect(left).toContain("semconv-look-alike");
   });
@@ -172,23 +172,23 @@ describe("what cannot be mended", () => {
     const catalog = planning(counter("returns.Sent").replace(described, ""));
     const entry = { code: "missing-description", at: ["metrics", "returns.Sent"] };
     const baseline = JSON.stringify({ version: 1, findings: [entry] });
-    const { text, left } = await mended(catalog, { "catalog.baseline.json": baseline });
+    const { text, left } = await fixed(catalog, { "catalog.baseline.json": baseline });
     expect([text, left]).toEqual([catalog, ["name-style"]]);
   });
 
   test("is what is allowed", async () => {
     const catalog = planning(counter("returns.Sent", "    allow: [name-style]"));
-    expect(await mended(catalog)).toEqual({ text: catalog, left: [] });
+    expect(await fixed(catalog)).toEqual({ text: catalog, left: [] });
   });
 });
 
-test("the summary counts what can be mended, JSON marks it, and nothing is when it has been", async () => {
+test("the summary counts what can be fixed, JSON marks it, and nothing is when it has been", async () => {
   const folder = temporaryFolder({ "catalog.yaml": planning(counter("returns.Sent") + counter("returns.userIDs")) });
   const { out } = await meterbook(folder, ["lint", "--format", "json"]);
   const { diagnostics }: { diagnostics: readonly Told[] } = JSON.parse(out);
   expect(diagnostics.map(({ fixable }) => fixable)).toEqual([true, false]);
   const before = await meterbook(folder, ["lint"]);
-  expect(before.out).toBe("catalog.yaml: 2 warnings in 14 metrics; 1 can be mended with --fix\n");
+  expect(before.out).toBe("catalog.yaml: 2 warnings in 14 metrics; --fix fixes 1 of them\n");
   const after = await meterbook(folder, ["lint", "--fix"]);
-  expect(after.out).toBe("catalog.yaml: mended\ncatalog.yaml: 1 warning in 14 metrics\n");
+  expect(after.out).toBe("catalog.yaml: fixed\ncatalog.yaml: 1 warning in 14 metrics\n");
 });

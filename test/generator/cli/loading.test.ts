@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop, withSettings } from "./catalogs.js";
-import { meterbook } from "./meterbook.js";
+import { meterbookProcess } from "./meterbook-process.js";
 
 const preload = fileURLToPath(new URL("programs/list-modules.mjs", import.meta.url));
 const conventions = "@opentelemetry/semantic-conventions";
@@ -24,7 +24,7 @@ const watched = [
 /** The modules that a run of the command line loads: sources, and files of packages, bundled or not. */
 async function modulesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
   const list = join(folder, "modules.txt");
-  await meterbook(folder, words, { variables: { MODULE_LIST: list }, node: ["--import", preload] });
+  await meterbookProcess(folder, words, { variables: { MODULE_LIST: list }, node: ["--import", preload] });
   const loaded = readFileSync(list, "utf8").trim().split("\n");
   rmSync(list);
   return loaded.flatMap((url) => [url, ...(url.includes("/generator/dist/") ? bundledIn(url) : [])]);
@@ -44,7 +44,7 @@ async function librariesOf(folder: string, words: readonly string[]): Promise<re
 
 async function generated(catalog: string): Promise<string> {
   const folder = temporaryFolder({ "catalog.yaml": catalog });
-  await meterbook(folder, []);
+  await meterbookProcess(folder, []);
   return folder;
 }
 
@@ -104,7 +104,7 @@ test("examples are loaded for what explains them only", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const examplesIn = async (words: readonly string[]) => {
     const modules = await modulesOf(folder, words);
-    expect(modules).toContain("cli/run.ts");
+    expect(modules).toContain("cli/program/run.ts");
     return modules.filter((path) => path.startsWith("examples/"));
   };
   expect(await examplesIn(["explain", "yaml-syntax"])).not.toEqual([]);

@@ -1,41 +1,41 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import type { HostProcess } from "../../../generator/cli/host/host.js";
+import { exitCodes } from "../../../generator/cli/host/outcome.js";
+import { runCommandLine } from "../../../generator/cli/program/run.js";
+import { foreignVariables } from "./meterbook-process.js";
 
-export const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
-
-export type Ending = {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly out: string;
-  readonly err: string;
-};
+export type Ending = { readonly code: number; readonly out: string; readonly err: string };
 
 export type Circumstances = {
   readonly variables?: Readonly<Record<string, string>>;
-  /** Options of Node itself. */
-  readonly node?: readonly string[];
-  readonly started?: (child: ChildProcess) => void;
+  /** Stands for parts of the process, such as a terminal. */
+  readonly host?: Partial<HostProcess>;
 };
 
-/** Runs the built command line in a process of its own, without the variables for colours and for GitHub of this one. */
-export function meterbook(
+/**
+ * Runs a command line as the process would, in this one: without terminals, and without the variables for colours and for
+ * GitHub of whoever runs the test.
+ */
+export async function meterbook(
   cwd: string,
   words: readonly string[],
-  { variables = {}, node = [], started = () => undefined }: Circumstances = {},
+  { variables = {}, host = {} }: Circumstances = {},
 ): Promise<Ending> {
-  const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_OPTIONS: _options, ...rest } = process.env;
-  const { GITHUB_STEP_SUMMARY: _summary, GITHUB_WORKSPACE: _workspace, ...inherited } = rest;
-  const child = spawn(process.execPath, [...node, bin, ...words], { cwd, env: { ...inherited, ...variables } });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (data: Buffer) => {
-    said.out += data.toString("utf8");
+  const printed = { out: "", err: "" };
+  const pipe = { isTerminal: false, columns: null };
+  const start = performance.now();
+  const outcome = await runCommandLine(words, {
+    cwd,
+    version: "1.2.3",
+    environment: { ...foreignVariables(), ...variables },
+    streams: { in: pipe, out: pipe, err: pipe },
+    print: ({ out, err }) => {
+      printed.out += out;
+      printed.err += err;
+    },
+    shield: (work) => work(),
+    interruption: () => new Promise(() => undefined),
+    elapsed: () => performance.now() - start,
+    ...host,
   });
-  child.stderr.on("data", (data: Buffer) => {
-    said.err += data.toString("utf8");
-  });
-  started(child);
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code, signal, ...said }));
-  });
+  return { code: exitCodes[outcome.status], out: printed.out + outcome.out, err: printed.err + outcome.err };
 }

@@ -69,7 +69,8 @@ describe("queries check", () => {
     const folder = shop();
     const run = async (format: string) => (await meterbook(folder, ["queries", "check", "--format", format])).out;
     expect(JSON.parse(await run("json"))).toMatchObject({
-      version: 1,
+      format: 1,
+      command: "queries",
       status: "invalid",
       files: 2,
       queries: 3,
@@ -178,8 +179,8 @@ test("every code has an example", () => {
 test("the table of docs/queries.md says what the codes say", () => {
   const page = readFileSync(new URL("../../../docs/queries.md", import.meta.url), "utf8");
   const [, table = ""] = /<!-- query codes -->\n\n.*\n.*\n([\s\S]*?)\n\n<!-- \/query codes -->/.exec(page) ?? [];
-  const rows = Object.entries(queryCodes).map(([code, { severity, cause, mend }]) => {
-    return `| \`${code}\` | ${severity} | ${cause} | ${mend} |`;
+  const rows = Object.entries(queryCodes).map(([code, { severity, cause, fix }]) => {
+    return `| \`${code}\` | ${severity} | ${cause} | ${fix} |`;
   });
   expect(table.split("\n")).toEqual(rows);
 });

@@ -49,20 +49,20 @@ test("a watch generates at once, and again after a save in place and a save by r
   expect(await end("SIGTERM")).toMatchObject({ code: 0, signal: null, err: "" });
 });
 
-test("a broken catalog is told once, changes nothing, and its mend is told", async () => {
+test("a broken catalog is reported once, changes nothing, and so is its fix", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const catalog = join(folder, "catalog.yaml");
   const { seen, end } = startWatching(folder);
   await seen(watching);
   const before = recorders(folder);
   writeFileSync(catalog, faulty);
-  await seen("nothing is written until this is mended");
+  await seen("nothing is written until this is fixed");
   writeFileSync(catalog, `${faulty}# the same finding\n`);
   writeFileSync(catalog, faulty.replace("instrument: counter", "instrument: conter"));
-  await seen("nothing is written until this is mended");
+  await seen("nothing is written until this is fixed");
   expect(recorders(folder)).toBe(before);
   writeFileSync(catalog, grown);
-  await seen("catalog.yaml is mended\ngenerated 6 files");
+  await seen("catalog.yaml is fixed\ngenerated 6 files");
   const { code, err } = await end("SIGINT");
   expect([code, err.match(/7:5 {2}error\[unknown-key\]/g)?.length]).toEqual([0, 2]);
 });
@@ -72,7 +72,7 @@ test("a catalog that is broken when the watch begins is waited for", async () =>
   const { seen, end } = startWatching(folder);
   await seen(watching);
   writeFileSync(join(folder, "catalog.yaml"), shop);
-  await seen("catalog.yaml is mended\ngenerated 6 files");
+  await seen("catalog.yaml is fixed\ngenerated 6 files");
   expect((await end("SIGINT")).code).toBe(0);
 });
 
@@ -84,7 +84,7 @@ test("a catalog that is deleted is waited for until it is there again", async ()
   unlinkSync(catalog);
   await seen("error[file-unreadable]");
   writeFileSync(catalog, grown);
-  await seen("catalog.yaml is mended\ngenerated 6 files");
+  await seen("catalog.yaml is fixed\ngenerated 6 files");
   expect((await end("SIGINT")).code).toBe(0);
 });
 
@@ -98,7 +98,7 @@ test("saves in quick succession make one run, and its own writes none", async ()
   }
   await seen("updated  README.md");
   writeFileSync(catalog, faulty);
-  await seen("until this is mended");
+  await seen("until this is fixed");
   const { out } = await end("SIGINT");
   expect(out.match(/^generated /gm)).toHaveLength(2);
   expect(readFileSync(join(folder, "README.md"), "utf8")).toContain("Any order was placed.");
@@ -109,14 +109,14 @@ test("files that the catalog names are watched as soon as it names them, whether
   const { seen, end } = startWatching(folder);
   await seen(watching);
   writeFileSync(join(folder, "catalog.yaml"), withSettings("templates: { names.txt: templates/names.hbs }"));
-  await seen("until this is mended");
+  await seen("until this is fixed");
   mkdirSync(join(folder, "templates"));
   writeFileSync(join(folder, "templates/names.hbs"), "{{name}}");
   await seen("created  generated/names.txt");
   saveByRenaming(join(folder, "templates/names.hbs"), "name: {{name}}");
   await seen("updated  generated/names.txt");
   rmSync(join(folder, "templates"), { recursive: true });
-  await seen("until this is mended");
+  await seen("until this is fixed");
   mkdirSync(join(folder, "templates"));
   writeFileSync(join(folder, "templates/names.hbs"), "again: {{name}}");
   await seen("updated  generated/names.txt");
@@ -189,7 +189,7 @@ test("Ctrl-C on a terminal ends it with exit code 0, and the terminal is left on
     terminal.onExit(resolve);
   });
   expect([exitCode, signal]).toEqual([0, 0]);
-  expect(written).toMatch(/ends it\r\n(\^C)?\r\nno longer watching\r\n$/);
+  expect(written).toMatch(/ends it\r\n(\^C)?\r\nthe watch has ended\r\n$/);
   expect(existsSync(join(folder, "generated/.meterbook.lock"))).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { onTestFinished } from "vitest";
-import { type Ending, meterbook } from "./meterbook.js";
+import { type Ending, meterbookProcess } from "./meterbook-process.js";
 
 export type Watching = {
   /** Waits until a text is written, on either stream, behind the one that was waited for before. */
@@ -26,7 +26,7 @@ export function startWatching(folder: string, words: readonly string[] = []): Wa
       });
     }
   };
-  const ending = meterbook(folder, ["generate", "--watch", ...words], { started }).finally(() => {
+  const ending = meterbookProcess(folder, ["generate", "--watch", ...words], { started }).finally(() => {
     isOver = true;
     wake();
   });

@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { comparisonOf, withoutChange } from "../../../generator/diff/comparison.js";
-import { renderGithub } from "../../../generator/diff/render-github.js";
-import { renderJson } from "../../../generator/diff/render-json.js";
+import { workflowCommand } from "../../../generator/diagnostics/workflow-command.js";
+import { type Comparison, comparisonOf, withoutChange } from "../../../generator/diff/comparison.js";
+import { annotations } from "../../../generator/diff/render-github.js";
+import { comparisonView } from "../../../generator/diff/render-json.js";
 import { renderMarkdown } from "../../../generator/diff/render-markdown.js";
 import { renderText } from "../../../generator/diff/render-text.js";
 import { versionOf } from "./rich-catalog.js";
 
 const folder = fileURLToPath(new URL("report/", import.meta.url));
 const plain = { bold: (text: string) => text, red: (text: string) => text };
+
+function renderGithub(comparison: Comparison): string {
+  return annotations(comparison, comparison.head.file).map(workflowCommand).join("");
+}
 
 function named(name: string, file: string, text: string) {
   return { name, file, errors: 0, version: versionOf(text, name) };
@@ -29,7 +34,9 @@ describe("a report", () => {
   });
 
   test("in JSON has the place and the value on both sides", async () => {
-    await expect(renderJson(comparison)).toMatchFileSnapshot(`${folder}expected.json.txt`);
+    await expect(`${JSON.stringify(comparisonView(comparison), null, 2)}\n`).toMatchFileSnapshot(
+      `${folder}expected.json.txt`,
+    );
   });
 
   test("for GitHub stands beside the lines of the head", async () => {
@@ -55,7 +62,7 @@ describe("a report", () => {
       "## Metrics: no change, `1.4.0` → `1.4.0`\n\n`catalog.yaml` says the same as `v1.4.0:catalog.yaml`.\n",
     );
     expect(renderGithub(same)).toBe("");
-    expect(JSON.parse(renderJson(same))).toMatchObject({ verdict: { bump: "none" }, changes: [] });
+    expect(comparisonView(same)).toMatchObject({ verdict: { bump: "none" }, changes: [] });
   });
 
   test("is one line a change in any format, whatever the names hold", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeOf } from "../../../generator/diagnostics/diagnostic.js";
 import { renderGithub } from "../../../generator/diagnostics/render-github.js";
-import { renderJson } from "../../../generator/diagnostics/render-json.js";
+import { jsonViews } from "../../../generator/diagnostics/render-json.js";
 import { renderText } from "../../../generator/diagnostics/render-text.js";
 import { codexCatalog, type Reading, read, readBytes } from "./reading.js";
 
@@ -22,7 +22,7 @@ function expectSound({ source, result, found }: Reading): void {
   for (const { start, end } of places) expect(0 <= start && start <= end && end <= length).toBe(true);
   expect(renderText(found, { color: false })).not.toMatch(unprintable);
   expect(renderGithub(found, (name) => name).split("\n")).toHaveLength(found.length + 1);
-  expect(JSON.parse(renderJson(found)).diagnostics).toHaveLength(found.length);
+  expect(jsonViews(found)).toHaveLength(found.length);
 }
 
 describe("reading", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { explain } from "../../../generator/cli/explain.js";
+import { explain } from "../../../generator/cli/explain/explain.js";
 import { fixableCodes, type LintCode, lintCodes } from "../../../generator/diagnostics/lint-codes.js";
 import { adviceExamples } from "../../../generator/examples/lint.js";
 import { type Linted, lintSource } from "../../../generator/lint/lint-source.js";
@@ -20,7 +20,7 @@ async function found(code: LintCode, example: string): Promise<readonly string[]
   return (await linted(code, example)).findings.map((each) => each.code);
 }
 
-async function mendedIn(code: LintCode, example: string): Promise<readonly string[]> {
+async function fixedIn(code: LintCode, example: string): Promise<readonly string[]> {
   const all = await linted(code, example);
   return fixesOf(all, all.findings, []).flatMap(({ of }) => of.map((each) => each.code));
 }
@@ -32,26 +32,24 @@ describe.each(examples)("the example of %s", (code, { wrong, right }) => {
   });
 
   test("is part of the explanation, beside the severity", () => {
-    const { out } = explain({ command: "explain", code });
+    const { out } = explain({ code });
     for (const line of `${wrong}${right}`.trim().split("\n")) expect(out).toContain(`\n  ${line}\n`);
     expect(out).toContain(`Lint counts it as ${lintCodes[code].severity} unless`);
   });
 });
 
-test("those of planned metrics that --fix fixes are told so, and no others are mended", async () => {
+test("those of planned metrics that --fix fixes say so, and no others are fixed", async () => {
   for (const [code, { wrong }] of examples) {
     const planned = wrong.replaceAll("instrument:", "status: planned, instrument:");
-    const isTold = explain({ command: "explain", code }).out.includes("`meterbook lint --fix`");
+    const isTold = explain({ code }).out.includes("`meterbook lint --fix`");
     const isFixable = fixableCodes.includes(code);
-    expect([code, isTold, await mendedIn(code, planned)]).toEqual([code, isFixable, isFixable ? [code] : []]);
-    expect(await mendedIn(code, wrong)).toEqual([]);
+    expect([code, isTold, await fixedIn(code, planned)]).toEqual([code, isFixable, isFixable ? [code] : []]);
+    expect(await fixedIn(code, wrong)).toEqual([]);
   }
 });
 
 test("what a calendar decides cannot be allowed, and all other findings can", () => {
-  const allowed = examples
-    .map(([code]) => code)
-    .filter((code) => explain({ command: "explain", code }).out.includes("`allow: ["));
+  const allowed = examples.map(([code]) => code).filter((code) => explain({ code }).out.includes("`allow: ["));
   expect(Object.keys(lintCodes).filter((code) => !allowed.includes(code as LintCode))).toEqual([
     "expired",
     "expires-soon",

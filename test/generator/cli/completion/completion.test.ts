@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { spawn } from "@lydell/node-pty";
 import { describe, expect, test } from "vitest";
-import { createProgram } from "../../../../generator/cli/arguments.js";
+import { createProgram } from "../../../../generator/cli/program/parse.js";
 import { shapeOf } from "../../../../generator/cli/completion/program-shape.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { shop } from "../catalogs.js";

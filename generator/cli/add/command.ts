@@ -1,0 +1,66 @@
+import { InvalidArgumentError, Option } from "commander";
+import { instruments, stabilities, valueTypes } from "../../vocabulary.js";
+import { type EditFlags, type EditRequest, editing, editRequest } from "../edit/flags.js";
+import { runEdit } from "../edit/run.js";
+import type { Define } from "../flags/task.js";
+import { addedStatuses, type NewMetric } from "./new-metric.js";
+
+export type AddRequest = EditRequest & { readonly metric: NewMetric };
+
+type AddFlags = EditFlags & Partial<Omit<NewMetric, "name" | "attributes">> & { readonly attribute: readonly string[] };
+
+const help = `
+Without a name or an instrument it asks, on a terminal; Esc and Ctrl-C leave the catalog as it is. A new metric stands
+behind the last one of its namespace, or at the end of the metrics.`;
+
+export const defineAdd: Define = (command, start) => {
+  editing(command, help)
+    .argument("[metric]", "its name")
+    .addOption(new Option("--instrument <kind>", "the OpenTelemetry instrument").choices(instruments))
+    .addOption(new Option("--observable", "the value is read at collection").default(false, "no"))
+    .option("--description <sentence>", "what is measured")
+    .option("--unit <unit>", "in UCUM: ms, s, By, {request}, 1")
+    .addOption(new Option("--value-type <type>", "kind of number").choices(valueTypes))
+    .option("--buckets <numbers>", "boundaries of a histogram: 1,2,5", numbers)
+    .option("--attribute <attribute>", "tool (a shared one), is_git:boolean or kind=a,b; once for each", collected, [])
+    .addOption(new Option("--status <status>", "where it is in its life (default: active)").choices(addedStatuses))
+    .addOption(new Option("--stability <level>", "what it promises (default: development)").choices(stabilities))
+    .option("--since <version>", "version in which it first appears")
+    .option("--owner <owner>", "who answers for it")
+    .action((name: string | undefined, flags: AddFlags) => {
+      const request: AddRequest = { metric: newMetric(name ?? null, flags), ...editRequest(flags) };
+      start(
+        request,
+        runEdit("add", async () => (await import("./add.js")).add),
+      );
+    });
+};
+
+function newMetric(name: string | null, flags: AddFlags): NewMetric {
+  return {
+    name,
+    instrument: flags.instrument ?? null,
+    observable: flags.observable ?? false,
+    description: flags.description ?? null,
+    unit: flags.unit ?? null,
+    valueType: flags.valueType ?? null,
+    buckets: flags.buckets ?? null,
+    attributes: flags.attribute,
+    status: flags.status ?? null,
+    stability: flags.stability ?? null,
+    since: flags.since ?? null,
+    owner: flags.owner ?? null,
+  };
+}
+
+function collected(word: string, before: readonly string[]): readonly string[] {
+  return [...before, word];
+}
+
+function numbers(words: string): readonly number[] {
+  const parts = words.split(",").map((word) => word.trim());
+  if (parts.some((part) => part === "" || !Number.isFinite(Number(part)))) {
+    throw new InvalidArgumentError("Write numbers with commas between them.");
+  }
+  return parts.map(Number);
+}

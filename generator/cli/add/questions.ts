@@ -1,0 +1,94 @@
+import { cancel, intro, isCancel, select, text } from "@clack/prompts";
+import { type Instrument, instruments } from "../../vocabulary.js";
+import { addedStatuses, type NewMetric } from "./new-metric.js";
+
+/** What is wrong with a metric so far, in a line. */
+type FaultOf = (draft: NewMetric) => string | undefined;
+
+type Question = (draft: NewMetric) => Promise<Partial<NewMetric> | symbol>;
+
+const instrumentHints: Readonly<Record<Instrument, string>> = {
+  counter: "counts what happens; only rises",
+  up_down_counter: "counts what there is; rises and falls",
+  gauge: "the latest value",
+  histogram: "the distribution of values, such as durations",
+};
+
+const statusHints: Readonly<Record<(typeof addedStatuses)[number], string>> = {
+  active: "it gets a recorder",
+  planned: "in the documents only, for now",
+};
+
+/** Asks for what is not given yet; each answer is checked as the catalog would be. Undefined when they give up. */
+export async function askForMetric(given: NewMetric, faultOf: FaultOf): Promise<NewMetric | undefined> {
+  intro("A new metric");
+  let metric = given;
+  for (const question of questionsFor(given, faultOf)) {
+    const answer = await question(metric);
+    if (typeof answer === "symbol") {
+      cancel("Nothing was written.");
+      return undefined;
+    }
+    metric = { ...metric, ...answer };
+  }
+  return metric;
+}
+
+function questionsFor(given: NewMetric, faultOf: FaultOf): readonly Question[] {
+  return [
+    ...(given.name === null ? [nameQuestion(faultOf)] : []),
+    ...(given.instrument === null ? [instrumentQuestion] : []),
+    ...(given.description === null ? [descriptionQuestion] : []),
+    ...(given.unit === null ? [unitQuestion(faultOf)] : []),
+    ...(given.attributes.length === 0 ? [attributesQuestion(faultOf)] : []),
+    ...(given.status === null ? [statusQuestion] : []),
+  ];
+}
+
+function nameQuestion(faultOf: FaultOf): Question {
+  return async (draft) => {
+    const validate = (name = "") => (name === "" ? "It needs a name." : faultOf({ ...draft, name }));
+    const name = await text({ message: "Name", placeholder: "order.placed", validate });
+    return isCancel(name) ? name : { name };
+  };
+}
+
+const instrumentQuestion: Question = async () => {
+  const options = instruments.map((value) => ({ value, label: value, hint: instrumentHints[value] }));
+  const instrument = await select({ message: "Instrument", options });
+  return isCancel(instrument) ? instrument : { instrument };
+};
+
+const descriptionQuestion: Question = async () => {
+  const description = await text({ message: "What is measured, in a sentence", defaultValue: "" });
+  return isCancel(description) ? description : { description: description === "" ? null : description };
+};
+
+function unitQuestion(faultOf: FaultOf): Question {
+  return async (draft) => {
+    const validate = (unit = "") => (unit === "" ? undefined : faultOf({ ...draft, unit }));
+    const message = "Unit, in UCUM: ms, s, By, {request}, 1; empty for none";
+    const unit = await text({ message, defaultValue: "", validate });
+    return isCancel(unit) ? unit : { unit: unit === "" ? null : unit };
+  };
+}
+
+function attributesQuestion(faultOf: FaultOf): Question {
+  return async (draft) => {
+    const validate = (answer = "") => faultOf({ ...draft, attributes: split(answer) });
+    const message =
+      "Attributes, with spaces between them: tool (a shared one), is_git:boolean, kind=a,b; empty for none";
+    const words = await text({ message, defaultValue: "", validate });
+    return isCancel(words) ? words : { attributes: split(words) };
+  };
+}
+
+const statusQuestion: Question = async () => {
+  const options = [...addedStatuses].reverse().map((value) => ({ value, label: value, hint: statusHints[value] }));
+  const status = await select({ message: "Status", options });
+  return isCancel(status) ? status : { status };
+};
+
+function split(words: string): readonly string[] {
+  return words.split(/\s+/).filter((word) => word !== "");
+}

@@ -1,0 +1,33 @@
+import { Option } from "commander";
+import { type EditFlags, type EditRequest, editing, editRequest } from "../edit/flags.js";
+import { runEdit } from "../edit/run.js";
+import type { Define } from "../flags/task.js";
+
+const facts = ["since", "reason", "renamedTo", "emit", "until"] as const;
+
+export type DeprecateRequest = EditRequest & { readonly metric: string } & {
+  readonly [Fact in (typeof facts)[number]]: string | null;
+};
+
+type DeprecateFlags = EditFlags & Partial<Record<(typeof facts)[number], string>>;
+
+export const defineDeprecate: Define = (command, start) => {
+  editing(command)
+    .argument("<metric>", "the metric")
+    .option("--renamed-to <metric>", "the metric that takes its place")
+    .option("--reason <sentence>", "why")
+    .option("--since <version>", "version in which it is deprecated")
+    .addOption(new Option("--emit <names>", "which names are exported until the end").choices(["both"]))
+    .option("--until <end>", "with --emit both: the last day (2027-01-31), or the version that ends it")
+    .action((metric: string, flags: DeprecateFlags) => {
+      start(
+        request(metric, flags),
+        runEdit("deprecate", async () => (await import("./deprecate.js")).deprecate),
+      );
+    });
+};
+
+function request(metric: string, flags: DeprecateFlags): DeprecateRequest {
+  const { since = null, reason = null, renamedTo = null, emit = null, until = null, ...rest } = flags;
+  return { metric, since, reason, renamedTo, emit, until, ...editRequest(rest) };
+}

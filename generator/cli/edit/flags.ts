@@ -1,0 +1,33 @@
+import { type Command, Option } from "commander";
+import { type CatalogFlags, type CatalogRequest, catalogRequest, withCatalogFlags } from "../flags/catalog-flags.js";
+import type { Format } from "../reports/formats.js";
+
+const editFormats = ["text", "json"] as const satisfies readonly Format[];
+type EditFormat = (typeof editFormats)[number];
+
+/** What every command that edits the catalog is asked. */
+export type EditRequest = CatalogRequest<EditFormat> & {
+  /** Whether the change is only shown. */
+  readonly dryRun: boolean;
+};
+
+export type EditFlags = CatalogFlags<EditFormat> & { readonly dryRun: boolean };
+
+const edits = `
+The text of the catalog is edited in place: every comment, order and blank line of the rest stays. When the catalog would
+not be valid any more, nothing is written. A metric may be named with or without the catalog's prefix.`;
+
+const exitCodes = "Exit codes: 0 fine, 1 the catalog is or would be invalid, 2 wrong use, such as an unknown metric.";
+
+/** The command with the flags that all editing commands have. */
+export function editing(command: Command, help = ""): Command {
+  command.addOption(new Option("--dry-run", "write nothing; print the change as a diff").default(false, "no"));
+  return withCatalogFlags(command, { formats: editFormats, of: "result" }).addHelpText(
+    "after",
+    `${help}${help === "" ? "" : "\n"}${edits}\n\n${exitCodes}`,
+  );
+}
+
+export function editRequest({ dryRun, ...flags }: EditFlags): EditRequest {
+  return { dryRun, ...catalogRequest(flags) };
+}

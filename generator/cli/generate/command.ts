@@ -1,0 +1,64 @@
+import { Option } from "commander";
+import {
+  type CatalogFlags,
+  type CatalogRequest,
+  catalogRequest,
+  notEmpty,
+  withCatalogFlags,
+} from "../flags/catalog-flags.js";
+import type { Define } from "../flags/task.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+
+export type GenerateRequest = CatalogRequest & {
+  readonly mode: "write" | "check" | "dry-run";
+  /** Whether it goes on after each change, until it is interrupted. */
+  readonly watch: boolean;
+  /** Null stands for the folder that the catalog asks for. */
+  readonly out: string | null;
+  /** Names of artifacts; empty stands for all. */
+  readonly only: readonly string[];
+};
+
+type GenerateFlags = CatalogFlags & {
+  readonly check: boolean;
+  readonly dryRun: boolean;
+  readonly watch: boolean;
+  readonly only: readonly string[];
+  readonly out?: string;
+};
+
+export const defineGenerate: Define = (command, start) => {
+  command
+    .addOption(new Option("--check", "write nothing; fail when a file is not up to date").default(false, "no"))
+    .addOption(
+      new Option("--dry-run", "write nothing; print what would change").conflicts("check").default(false, "no"),
+    )
+    .addOption(
+      new Option("--watch", "generate again after each change, until Ctrl-C")
+        .conflicts(["check", "dryRun"])
+        .default(false, "no"),
+    )
+    .addOption(
+      new Option("--only <artifact...>", "write these only, such as: recorders validators").default([], "everything"),
+    )
+    .option("--out <folder>", "output folder (default: the one that the catalog asks for)", notEmpty);
+  withCatalogFlags(command).action((flags: GenerateFlags) => start(request(flags), run));
+};
+
+async function run(request: GenerateRequest, host: Host): Promise<Outcome> {
+  if (request.watch) return (await import("./watch/watch.js")).watch(request, host);
+  const { generate } = await import("./generate.js");
+  const result = await generate(request, host);
+  return (await import("./report.js")).reportGenerate(result, request, host);
+}
+
+function request({ check, dryRun, watch, only, out, ...flags }: GenerateFlags): GenerateRequest {
+  return {
+    mode: check ? "check" : dryRun ? "dry-run" : "write",
+    watch,
+    only: only.flatMap((name) => name.split(",")),
+    out: out ?? null,
+    ...catalogRequest(flags),
+  };
+}

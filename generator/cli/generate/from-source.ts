@@ -1,0 +1,127 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { suggestion } from "../../diagnostics/suggest.js";
+import type { Catalog } from "../../model/catalog.js";
+import type { Emission } from "../../pipeline.js";
+import type { SourceText } from "../../source.js";
+import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
+import { artifactName, type Destination } from "../../write/destination.js";
+import { withHash } from "../../write/plan.js";
+import { CommandError } from "../../write/command-error.js";
+import type { Inputs } from "../../write/up-to-date.js";
+import type { CatalogFile } from "../catalog/catalog-file.js";
+import { reportCollisions } from "./collisions.js";
+import { isInside, readSideFiles, type SideFiles, texts } from "./side-files.js";
+import type { Host } from "../host/host.js";
+import type { GenerateRequest } from "./command.js";
+import { checkResult, planResult } from "./plan-result.js";
+import { failure, type GenerateResult, type Subject } from "./result.js";
+
+/** How long a run waits for another one that writes to the same folder, in milliseconds. */
+const patience = 10_000;
+
+type Run = {
+  readonly request: GenerateRequest;
+  readonly host: Host;
+  readonly inputs: Inputs;
+  readonly subject: Subject;
+  readonly out: string | null;
+};
+
+/** Reads the catalog, and writes, checks or lists what it generates, as the request asks. */
+export async function generateFrom(source: SourceText, run: Run): Promise<GenerateResult> {
+  const { subject, inputs, request, host, out } = run;
+  const { readCatalog } = await import("../../pipeline.js");
+  const { catalog, diagnostics } = readCatalog(source);
+  if (catalog === undefined) return failure(subject, "invalid", diagnostics);
+  const destination = destinationOf(catalog, subject.file, out);
+  host.progress(`generating from ${subject.file.name}`, source.text.length);
+  const { emission, files, found } = await emitAll(catalog, destination, subject.file);
+  const all = [...diagnostics, ...found];
+  const sources = sourcesOf(catalog);
+  if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, sources);
+  const wanted: Wanted = {
+    artifacts: emission.artifacts.map(withHash),
+    inserts: insertsOf(emission, files),
+    origin: manifestOrigin(catalog, files, inputs, all.length === 0),
+    only: chosen(request.only, emission),
+  };
+  host.progress("writing", source.text.length);
+  const context = { subject, diagnostics: all, sources, command: catalog.settings.command };
+  if (request.mode === "check") return checkResult(planOutput(wanted, destination), destination, context);
+  if (request.mode === "dry-run") return planResult("planned", planOutput(wanted, destination), destination, context);
+  return planResult(
+    "generated",
+    await host.shield(() => writeOutput(wanted, destination, patience)),
+    destination,
+    context,
+  );
+}
+
+/** The files that a catalog names beside itself; some may not exist. */
+function sourcesOf({ settings, page }: Catalog): readonly string[] {
+  const included = page.sections.flatMap(({ include }) => (include === null ? [] : [include.path]));
+  return [
+    ...settings.templates.map(({ template }) => template),
+    ...settings.markdown.map(({ path }) => path),
+    ...included,
+  ];
+}
+
+type Everything = {
+  readonly emission: Emission;
+  readonly files: SideFiles;
+  readonly found: readonly Diagnostic[];
+};
+
+async function emitAll(catalog: Catalog, destination: Destination, { folder, file }: CatalogFile): Promise<Everything> {
+  const { emitCatalog } = await import("../../pipeline.js");
+  const found = new DiagnosticCollector();
+  const files = readSideFiles(folder, catalog, found);
+  const origin = { catalog: file, command: catalog.settings.command };
+  const { templates, markdown, included } = files;
+  const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included) };
+  const emission = await emitCatalog(catalog, side);
+  reportCollisions(emission, catalog, destination, found);
+  return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
+}
+
+/** A folder that the catalog asks for must lie below the catalog; one named on the command line may lie anywhere. */
+function destinationOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | null): Destination {
+  const output = out ?? resolve(folder, catalog.settings.output);
+  if (out === null && !isInside(folder, output)) {
+    const message = `cannot write to "${catalog.settings.output}": it leads out of the catalog's folder through a symbolic link`;
+    throw new CommandError(message, "name the folder with `--out` if that is meant");
+  }
+  const other = readLastManifest(output)?.catalog.path ?? file;
+  if (other !== file && existsSync(join(folder, other))) {
+    const message = `cannot write to "${output}": it holds what "${other}" generates`;
+    throw new CommandError(message, "name another folder with `--out`, or with `output` under `generate:`");
+  }
+  return { output, catalogFolder: folder };
+}
+
+function manifestOrigin(catalog: Catalog, files: SideFiles, inputs: Inputs, clean: boolean): Wanted["origin"] {
+  return {
+    catalog: { ...inputs.catalog, output: catalog.settings.output },
+    inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),
+    generator: inputs.generator,
+    clean,
+  };
+}
+
+/** A file that the catalog names twice is updated once. */
+function insertsOf({ inserts }: Emission, { markdown }: SideFiles): readonly Insert[] {
+  const named = new Map(inserts.map(({ path, text }) => [path, text]));
+  return [...named].map(([path, text]) => ({ path, text, before: markdown.get(path)?.sha256 ?? "" }));
+}
+
+function chosen(only: readonly string[], { artifacts }: Emission): ReadonlySet<string> | null {
+  const names = [...new Set(artifacts.map(({ path }) => artifactName(path)))];
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new CommandError(`unknown artifact "${unknown}"`, suggestion(unknown, names) ?? null);
+  return only.length === 0 ? null : new Set(only);
+}

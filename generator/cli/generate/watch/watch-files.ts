@@ -1,0 +1,48 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import { watch } from "chokidar";
+import type { ChangeSignal } from "./change-signal.js";
+import { errnoOf, CommandError, toCommandError } from "../../../write/command-error.js";
+
+export type FileWatch = { readonly close: () => Promise<void> };
+
+/**
+ * Notices every change of files below a folder: saving in place or by renaming, deleting and creating, of their folders too.
+ * It is the folder that is watched, and of what is in it only the way to the files, so that a file need not exist.
+ */
+export async function watchFiles(
+  folder: string,
+  files: readonly string[],
+  { notice, fail }: Pick<ChangeSignal, "notice" | "fail">,
+): Promise<FileWatch> {
+  const wanted = new Set(files.flatMap((file) => wayTo(resolve(folder, file), folder)));
+  const watcher = watch(folder, {
+    ignored: (path) => !wanted.has(resolve(path)),
+    ignoreInitial: true,
+    // A file that is replaced is noticed at once, not only when it has not come back for a while.
+    atomic: false,
+  });
+  watcher.on("error", (error) => fail(watchError(error)));
+  await new Promise<void>((ready, failed) => {
+    watcher.once("ready", ready);
+    watcher.once("error", (error) => failed(watchError(error)));
+  });
+  watcher.on("all", notice);
+  return { close: () => watcher.close() };
+}
+
+/** A file and the folders above it, down from the one that is watched. */
+function wayTo(path: string, folder: string): readonly string[] {
+  const way = [folder];
+  for (let at = path; at !== folder && at !== dirname(at) && isBelow(folder, at); at = dirname(at)) way.push(at);
+  return way;
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return !relative(folder, path).startsWith(`..${sep}`);
+}
+
+function watchError(error: unknown): unknown {
+  if (!["ENOSPC", "EMFILE"].includes(errnoOf(error) ?? "")) return toCommandError(error, "watch the catalog's folder");
+  const help = "raise it, on Linux with `sysctl fs.inotify.max_user_watches=524288`, or watch less elsewhere";
+  return new CommandError("cannot watch the catalog's folder: the system's limit of watches is reached", help);
+}

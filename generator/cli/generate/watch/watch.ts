@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CommandError } from "../../../write/command-error.js";
+import { type CatalogFile, locateCatalog } from "../../catalog/catalog-file.js";
+import type { Host } from "../../host/host.js";
+import type { Outcome } from "../../host/outcome.js";
+import { reportError } from "../../reports/failure.js";
+import type { GenerateRequest } from "../command.js";
+import { generate } from "../generate.js";
+import { reportGenerate } from "../report.js";
+import type { GenerateResult } from "../result.js";
+import { createChangeSignal } from "./change-signal.js";
+import { watchFiles } from "./watch-files.js";
+
+/** Several saves within so many milliseconds make one run; chokidar leaves out a change 50 ms after the last. */
+const quiet = 75;
+/** How long a catalog may be away before that is reported: editors delete a file just before they write it again. */
+const grace = 250;
+
+const ended: Outcome = { status: "fine", out: "", err: "" };
+
+type Run = {
+  readonly outcome: Outcome;
+  readonly isGenerated: boolean;
+  /** The same for two runs that find the same. */
+  readonly findings: string;
+  /** The files that the next runs depend on; null when it could not tell. */
+  readonly sources: readonly string[] | null;
+};
+type Once = (since: number) => Promise<Run>;
+
+/** Generates, and again after each change of the catalog or of a file that it names, until the process is to end. */
+export async function watch(request: GenerateRequest, host: Host): Promise<Outcome> {
+  if (request.format !== "text" && request.format !== "json") {
+    throw new CommandError(`--watch has no use for the format "${request.format}"`, "allowed: text, json");
+  }
+  const interruption = host.interruption().then(() => undefined);
+  const once: Once = (since) => runOnce(request, { ...host, ...inWatch(since) });
+  return (await Promise.race([follow(request, host, once), interruption])) ?? farewell(request);
+}
+
+/** A run in a watch is short, ends with the process, and counts its time from the change that it answers. */
+function inWatch(since: number): Pick<Host, "progress" | "shield" | "elapsed"> {
+  return { progress: () => undefined, shield: (work) => work(), elapsed: () => performance.now() - since };
+}
+
+/** Only a first run that cannot be done brings it to an end. */
+async function follow(request: GenerateRequest, host: Host, once: Once): Promise<Outcome> {
+  const catalog = locateCatalog(host.cwd, request.catalog);
+  const first = await once(performance.now());
+  if (first.outcome.status === "misuse") return first.outcome;
+  const print = createPrinter(request, host, catalog);
+  print(first);
+  let files = filesOf(first, catalog, []);
+  for (;;) files = await followFiles(files, catalog, { once, print });
+}
+
+type Steps = { readonly once: Once; readonly print: (run: Run) => void };
+
+/** Watches these files until a run depends on others, and says which. */
+async function followFiles(files: readonly string[], catalog: CatalogFile, { once, print }: Steps) {
+  const signal = createChangeSignal(quiet);
+  const watched = await watchFiles(catalog.folder, files, signal);
+  try {
+    // A change from before the watch began is found by a run that does nothing otherwise.
+    for (let since = performance.now(); ; since = await signal.settled()) {
+      const run = await patiently(once, since);
+      print(run);
+      const next = filesOf(run, catalog, files);
+      if (next.join("\0") !== files.join("\0")) return next;
+    }
+  } finally {
+    await watched.close();
+  }
+}
+
+async function patiently(once: Once, since: number): Promise<Run> {
+  const run = await once(since);
+  if (run.outcome.status !== "misuse") return run;
+  await sleep(grace);
+  return once(since);
+}
+
+async function runOnce(request: GenerateRequest, host: Host): Promise<Run> {
+  try {
+    const result = await generate(request, host);
+    const outcome = await reportGenerate(result, request, host);
+    const findings = await keyOf(result);
+    return { outcome, isGenerated: result.status === "generated", findings, sources: result.sources };
+  } catch (error) {
+    const outcome = await reportError(error, { command: "generate", request }, host);
+    return { outcome, isGenerated: false, findings: outcome.out + outcome.err, sources: null };
+  }
+}
+
+async function keyOf({ diagnostics }: GenerateResult): Promise<string> {
+  if (diagnostics.length === 0) return "";
+  return JSON.stringify((await import("../../../diagnostics/render-json.js")).jsonViews(diagnostics));
+}
+
+function filesOf({ sources }: Run, { file }: CatalogFile, before: readonly string[]): readonly string[] {
+  if (sources !== null) return [...new Set([file, ...sources])].sort();
+  return before.length === 0 ? [file] : before;
+}
+
+/** Prints what is new: files that were written, findings that were not there before, and their end. */
+function createPrinter({ format, quiet: isQuiet }: GenerateRequest, { print }: Host, { name }: CatalogFile) {
+  let last: Run | undefined;
+  return (run: Run): void => {
+    const isFirst = last === undefined;
+    const wasBroken = last !== undefined && last.outcome.status !== "fine";
+    const isSame = last?.findings === run.findings && last.outcome.status === run.outcome.status;
+    last = run;
+    if (isSame && !run.isGenerated) return;
+    const { status, out, err } = run.outcome;
+    if (format === "json") {
+      print({ out: `${JSON.stringify(JSON.parse(out))}\n`, err });
+      return;
+    }
+    const isBroken = status !== "fine";
+    const text = isBroken
+      ? `${name}: nothing is written until this is fixed\n`
+      : `${wasBroken ? `${name} is fixed\n` : ""}${out}`;
+    const start = isFirst ? `watching ${name} and what it names; Ctrl-C ends it\n` : "";
+    print({ out: isQuiet ? "" : text + start, err });
+  };
+}
+
+function farewell({ format, quiet: isQuiet }: GenerateRequest): Outcome {
+  return format === "json" || isQuiet ? ended : { ...ended, out: "\nthe watch has ended\n" };
+}

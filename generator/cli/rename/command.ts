@@ -1,0 +1,61 @@
+import { Option } from "commander";
+import { type EditFlags, type EditRequest, editing, editRequest } from "../edit/flags.js";
+import { runEdit } from "../edit/run.js";
+import type { Define } from "../flags/task.js";
+
+export type RenameRequest = EditRequest & {
+  readonly from: string;
+  readonly to: string;
+  /** Whether the names are those of a shared attribute. */
+  readonly isAttribute: boolean;
+  /** Whether the old metric stays, deprecated; null leaves it to what the metric promises. */
+  readonly keep: boolean | null;
+  readonly since: string | null;
+  /** The end of a window in which both names are exported; null opens none. */
+  readonly until: string | null;
+};
+
+type RenameFlags = EditFlags & {
+  readonly attribute: boolean;
+  readonly keep?: boolean;
+  readonly inPlace?: boolean;
+  readonly since?: string;
+  readonly until?: string;
+};
+
+const help = `
+A metric that promises something (its stability is more than development) stays under its old name, deprecated, and the
+new name is a copy of it: dashboards and callers go on until they have moved; with --until, whichever is recorded is
+exported under both names until then. A planned one, and one in development, is
+renamed where it stands. What refers to the old name (renamed_to) then refers to the new one.
+
+With --attribute the names are those of a shared attribute: its references follow, and so does the key on the wire
+wherever a metric uses it under its own name.`;
+
+export const defineRename: Define = (command, start) => {
+  editing(command, help)
+    .argument("<old>", "its name")
+    .argument("<new>", "its new name")
+    .addOption(new Option("--attribute", "the names are those of a shared attribute").default(false, "no"))
+    .addOption(new Option("--keep", "keep the old metric, deprecated").conflicts(["inPlace", "attribute"]))
+    .addOption(new Option("--in-place", "rename the metric where it stands").conflicts(["keep", "attribute"]))
+    .option("--since <version>", "version in which the new name appears and the old one is deprecated")
+    .addOption(
+      new Option("--until <end>", "keep the old metric, and export both names until this day or version").conflicts([
+        "inPlace",
+        "attribute",
+      ]),
+    )
+    .action((from: string, to: string, flags: RenameFlags) => {
+      start(
+        request(from, to, flags),
+        runEdit("rename", async () => (await import("./rename.js")).rename),
+      );
+    });
+};
+
+function request(from: string, to: string, flags: RenameFlags): RenameRequest {
+  const { attribute: isAttribute, keep, inPlace, since = null, until = null, ...rest } = flags;
+  const isKept = keep || until !== null ? true : inPlace ? false : null;
+  return { from, to, isAttribute, keep: isKept, since, until, ...editRequest(rest) };
+}

@@ -1,0 +1,6 @@
+/** How a report is written: for people, for programs, as GitHub's annotations beside the text, for code scanning, as a comment. */
+export type Format = "text" | "json" | "github" | "sarif" | "markdown";
+
+/** The formats of commands that report findings. */
+export const findingsFormats = ["text", "json", "github", "sarif"] as const satisfies readonly Format[];
+export type FindingsFormat = (typeof findingsFormats)[number];

@@ -1,0 +1,142 @@
+import type { Import } from "./architecture-sources.js";
+
+/** Where each package may be imported; `type` allows it as types only. All others are allowed nowhere but in tests. */
+export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?: Import["kind"]])[] = [
+  ["yaml", /^generator\/(document|text|edit|queries\/tree)\//],
+  [
+    "zod",
+    /^(generator\/document\/|src\/runtime\/zod\.ts$|src\/telemetry\/(config|schema|reference)\/|generated\/validators)/,
+  ],
+  ["ts-morph", /^generator\/typescript\//],
+  ["jsonc-parser", /^generator\/init\//],
+  ["get-tsconfig", /^generator\/cli\/init\//],
+  ["handlebars", /^generator\/emit\//],
+  ["markdown-table", /^generator\/emit\//],
+  ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
+  ["commander", /^generator\/cli\/(program|flags|completion|\w+\/(command|flags)\.ts$)/],
+  ["esbuild", /^generator\/build\.mjs$/],
+  ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
+  ["chokidar", /^generator\/cli\/generate\/watch\//],
+  ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
+  ["@lezer/common", /^generator\/queries\/promql\//, "type"],
+  ["jsonc-parser", /^generator\/queries\/tree\//],
+  ["tinyglobby", /^generator\/cli\/queries\//],
+  ["diff", /^generator\/write\//],
+  ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
+  ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
+  ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
+  ["@meterbook/runtime/contract", /^generated\/recorders/],
+  ["@meterbook/runtime/zod", /^generated\/validators/],
+  ["toml-eslint-parser", /^src\/telemetry\/config\//],
+  ["@opentelemetry/semantic-conventions", /^generator\/lint\/semconv\/conventions\.ts$/],
+  ["node:vm", /^generator\/model\/allows\.ts$/],
+  ["node:buffer", /^generator\//],
+];
+
+type Neighbours = readonly [home: RegExp, allowed: RegExp, allowedTypes?: RegExp];
+
+/** The rooms that every command may use; the first may be used by those behind it. */
+const commandRooms = "write|cli/(host|terminal|catalog|flags|reports)";
+
+/** A command: what it may import beside the rooms of all, and its own folder. */
+function command(name: string, more: string): Neighbours {
+  return [
+    new RegExp(`^generator/cli/${name}/`),
+    new RegExp(`^generator/(${commandRooms}|cli/${name}|${more})(/|\\.ts$)`),
+  ];
+}
+
+/** Rooms of the command line, and its commands, none of which imports another. */
+const commandLine: readonly Neighbours[] = [
+  [/^generator\/cli\/terminal\//, /^generator\/(emit\/visible\.ts|cli\/terminal\/)/],
+  [/^generator\/cli\/host\//, /^generator\/(model\/lifetime\.ts|write\/command-error\.ts|cli\/(host|terminal)\/)/],
+  [
+    /^generator\/cli\/catalog\//,
+    /^generator\/(diagnostics\/|emit\/visible\.ts|write\/|cli\/(catalog|terminal)\/)/,
+    /^generator\/cli\/host\//,
+  ],
+  [
+    /^generator\/cli\/reports\//,
+    /^generator\/(source\.ts|diagnostics\/|emit\/(visible\.ts|markdown\/)|write\/|cli\/(host|terminal|reports)\/)/,
+    /^generator\/cli\/flags\/task\.ts$/,
+  ],
+  [
+    /^generator\/cli\/flags\//,
+    /^generator\/(model\/lifetime\.ts|cli\/(flags|terminal|reports)\/)/,
+    /^generator\/cli\/host\//,
+  ],
+  [
+    /^generator\/cli\/git\//,
+    /^generator\/(diagnostics\/suggest\.ts|write\/command-error\.ts|cli\/git\/)/,
+    /^generator\/cli\/(host|catalog)\//,
+  ],
+  [
+    /^generator\/cli\/edit\//,
+    /^generator\/(source\.ts|diagnostics\/|document\/|edit\/|model\/|write\/|cli\/(host|terminal|catalog|flags|reports|edit)\/)/,
+  ],
+  ...["add", "deprecate", "promote", "remove", "rename"].map((name) =>
+    command(name, "cli/edit|edit|diagnostics|document|model|emit/visible"),
+  ),
+  command("generate", "pipeline|source|diagnostics|document|model|emit"),
+  command("lint", "source|diagnostics|document|model|lint|edit"),
+  command("diff", "source|diagnostics|document|model|diff|cli/git"),
+  command("queries", "pipeline|source|diagnostics|document|exported|model|queries|lint/baseline"),
+  command("format", "pipeline|source|diagnostics|document|format"),
+  command("init", "pipeline|init|emit/visible|cli/git"),
+  command("doctor", "emit/visible"),
+  command("explain", "diagnostics|diff|examples"),
+  command("schema", "document"),
+  command("completion", "diagnostics|diff|document|cli/program"),
+  [
+    /^generator\/cli\/program\//,
+    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|reports|flags)\/|cli\/\w+\/command\.ts$)/,
+  ],
+];
+
+/** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
+export const neighbours: readonly Neighbours[] = [
+  [/^generator\/(source|names|vocabulary)\.ts$/, /^$/],
+  [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
+  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
+  [
+    /^generator\/model\//,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|exported\/|model\/)/,
+    /^generator\/document\//,
+  ],
+  [/^generator\/exported\//, /^generator\/exported\//],
+  [
+    /^generator\/emit\//,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
+    /^generator\/model\//,
+  ],
+  [
+    /^generator\/write\//,
+    /^generator\/(write\/|emit\/markdown\/markers\.ts)/,
+    /^generator\/(source\.ts|emit\/emitter\.ts)/,
+  ],
+  [
+    /^generator\/diff\//,
+    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|exported\/|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
+  ],
+  [/^generator\/text\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/)/],
+  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
+  [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/|format\/)/],
+  [/^generator\/examples\//, /^generator\/examples\//, /^generator\/(diagnostics|diff)\//],
+  [
+    /^generator\/queries\//,
+    /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|queries\/)/,
+    /^generator\/diff\//,
+  ],
+  [/^generator\/init\//, /^generator\/init\//],
+  [
+    /^generator\/lint\//,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|exported\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
+    /^generator\/edit\/amendment\.ts$/,
+  ],
+  ...commandLine,
+  [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
+  [/^src\/runtime\//, /^src\/runtime\//],
+  [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],
+  [/^src\/feedback\//, /^src\/feedback\//],
+  [/^generated\//, /^generated\//],
+];

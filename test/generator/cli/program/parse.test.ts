@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { createProgram, parseCommandLine } from "../../../../generator/cli/program/parse.js";
+import { commands, internalCommands } from "../../../../generator/cli/program/commands.js";
+
+const plain = { catalog: null, format: "text", color: "auto", quiet: false };
+const host = { version: "1.2.3" };
+const generate = { mode: "write", watch: false, out: null, only: [], ...plain };
+const lint = {
+  failOn: "error",
+  today: null,
+  release: null,
+  warnDays: 14,
+  mode: "report",
+  baseline: true,
+  ...plain,
+};
+
+test.each([
+  [[], "generate", generate],
+  [["generate"], "generate", generate],
+  [["--check"], "generate", { ...generate, mode: "check" }],
+  [["generate", "--dry-run", "--quiet"], "generate", { ...generate, mode: "dry-run", quiet: true }],
+  [["--watch"], "generate", { ...generate, watch: true }],
+  [["--catalog", "a.yaml", "--out=b"], "generate", { ...generate, catalog: "a.yaml", out: "b" }],
+  [["--only", "recorders", "metrics"], "generate", { ...generate, only: ["recorders", "metrics"] }],
+  [
+    ["--only", "recorders,metrics", "--check"],
+    "generate",
+    { ...generate, only: ["recorders", "metrics"], mode: "check" },
+  ],
+  [["--format", "json", "--color", "never"], "generate", { ...generate, format: "json", color: "never" }],
+  [["format"], "format", { mode: "write", ...plain }],
+  [["format", "--check", "--format", "json"], "format", { mode: "check", ...plain, format: "json" }],
+  [["init"], "init", { catalog: null, name: null, prefix: null, ci: "auto", dryRun: false }],
+  [["completion", "zsh"], "completion", { shell: "zsh" }],
+  [["__complete", "metrics", "--", "--help"], "__complete", { names: "metrics", words: ["--help"] }],
+  [["lint", "--format", "github"], "lint", { ...lint, format: "github" }],
+  [
+    ["lint", "--fail-on", "warning", "--today", "2026-11-22"],
+    "lint",
+    { ...lint, failOn: "warning", today: "2026-11-22" },
+  ],
+  [["lint", "--release", "1.4.0", "--warn-days", "30"], "lint", { ...lint, release: "1.4.0", warnDays: 30 }],
+  [["lint", "--write-baseline"], "lint", { ...lint, mode: "write-baseline" }],
+  [["lint", "--no-baseline"], "lint", { ...lint, baseline: false }],
+  [["lint", "--fix"], "lint", { ...lint, mode: "fix" }],
+  [["lint", "--fix", "--dry-run"], "lint", { ...lint, mode: "dry-fix" }],
+  [["explain"], "explain", { code: null }],
+  [["explain", "yaml-syntax"], "explain", { code: "yaml-syntax" }],
+  [["schema"], "schema", {}],
+])("%j is understood", async (words, command, request) => {
+  expect(await parseCommandLine(words, host)).toMatchObject({ command, request });
+});
+
+test("the version is data", async () => {
+  expect(await parseCommandLine(["--version"], host)).toEqual({ status: "fine", out: "1.2.3\n", err: "" });
+});
+
+test("help lists the commands, the flags of the default one, and the exit codes", async () => {
+  const { out } = { out: "", ...(await parseCommandLine(["--help"], host)) };
+  for (const word of ["lint", "explain", "schema", "--check", "--only <artifact...>", "130 interrupted"]) {
+    expect(out).toContain(word);
+  }
+});
+
+test.each([
+  [["--chek"], "--check"],
+  [["generat"], '"generate"'],
+  [["lint", "--check"], "unknown option '--check'"],
+  [["--color", "sometimes"], "auto, always, never"],
+  [["--check", "--dry-run"], "--check"],
+  [["format", "--check", "--dry-run"], "--check"],
+  [["init", "--ci", "gitlab"], "auto, github, none"],
+  [["--out", ""], "It is empty"],
+  [["--catalog="], "It is empty"],
+  [["--check", "--watch"], "--check"],
+  [["lint", "--watch"], "unknown option '--watch'"],
+  [["lint", "--today", "2026-02-30"], "It is no day, as in 2026-11-22."],
+  [["lint", "--release", "next"], "It is no version, as in 1.4.0."],
+  [["lint", "--warn-days", "-1"], "It is no number of days."],
+  [["lint", "--dry-run"], "option '--dry-run' needs '--fix'"],
+  [["lint", "--write-baseline", "--fix"], "--fix"],
+  [["lint", "--write-baseline", "--no-baseline"], "--no-baseline"],
+])("%j is refused with %j", async (words, said) => {
+  expect(await parseCommandLine(words, host)).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
+});
+
+test("the list of commands says of each what its own help says", async () => {
+  const program = await createProgram("1.2.3", () => undefined);
+  for (const { name, usage } of [...commands, ...internalCommands]) {
+    const own = program.commands.find((command) => command.name() === name);
+    // Each command has --help, and only those with flags of their own are listed with options.
+    const said = own?.usage().replace(/^\[options\] ?/, own.options.length === 0 ? "" : "[options] ");
+    expect(`${name} ${said?.trim()}`).toBe(`${name} ${usage}`);
+  }
+});
