@@ -163,7 +163,7 @@ test("where nobody listens the events are kept, and arrive when somebody does", 
 });
 
 test.each([
-  { what: "answers nothing", answer: () => {}, message: "no answer within 50 ms" },
+  { what: "answers nothing", answer: () => {}, message: "no answer within 50 ms", timeout: 50 },
   {
     what: "closes its half at once",
     answer: (socket: Socket) => void socket.end(),
@@ -190,9 +190,9 @@ test.each([
       void socket.end("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 4\r\n\r\n<p>x"),
     message: "what answers there is no OTLP receiver: its answer is not OTLP",
   },
-])("a receiver that $what costs no event and throws nothing", async ({ answer, message }) => {
+])("a receiver that $what costs no event and throws nothing", async ({ answer, message, timeout = 5_000 }) => {
   const { url } = await listen(answer);
-  const telemetry = await logsTo(url, "export_timeout_ms = 50");
+  const telemetry = await logsTo(url, `export_timeout_ms = ${timeout}`);
   emitEvent("kept");
   await telemetry.flush();
   const { lastError, ...rest } = telemetry.status().logs;
