@@ -1,4 +1,4 @@
-import type { Catalog, Metric } from "../model/catalog.js";
+import type { Catalog, Metric, Stability } from "../model/catalog.js";
 import { isRecorded } from "./calls.js";
 import type { Change, Finding, Subject } from "./change.js";
 import { compareFields } from "./field.js";
@@ -13,7 +13,7 @@ import { compareStatus, lifecycleRules } from "./rules/lifecycle.js";
 import { metricAdded, metricRemoved, metricRenamed } from "./rules/presence.js";
 import { isRevived, afterRevival } from "./rules/revival.js";
 import { signalRules } from "./rules/signal.js";
-import { bumpOf, promiseOf, stronger } from "./verdict.js";
+import { bumpOf, promiseOf, stronger, weaker } from "./verdict.js";
 
 /**
  * Every difference in meaning between two catalogs: about the catalog, its context, then by metric in the head's order, and
@@ -43,12 +43,13 @@ export function signatureOf(metric: Metric): string {
 }
 
 function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
-  const stability = promiseOf(base);
-  const change = (finding: Finding, subject: Subject): Change => {
+  const ofAll = promiseOf(base);
+  const change = (finding: Finding, subject: Subject, promise: Stability | null = null): Change => {
+    const stability = weaker(ofAll, promise);
     return { ...finding, subject, stability, bump: bumpOf(finding, stability) };
   };
-  const context = compareContexts(base.context, head.context).map(({ attribute, shared: _, ...finding }) => {
-    return change(finding, { kind: "context", metrics: [], attribute: attribute.key });
+  const context = compareContexts(base.context, head.context).map(({ attribute, shared: _, promise, ...finding }) => {
+    return change(finding, { kind: "context", metrics: [], attribute: attribute.key }, promise);
   });
   const catalog = compareCatalogFields(base, head).map((finding) => {
     return change(finding, { kind: "catalog", metrics: [], attribute: null });
@@ -70,10 +71,11 @@ function comparePair(pair: EntryPair<Metric>, today: string | null): readonly Fo
     ...(base.status === head.status || isSeen ? compareEntryDeprecations(pair) : []),
   ].map((finding) => (isSeen ? finding : unseen(finding)));
   const renaming = found === "same" ? [] : [metricRenamed(pair, found)];
-  const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, ...finding }) => {
+  const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, promise, ...finding }) => {
     const subject: Subject = { kind: "attribute", metrics: [head.key], attribute: attribute.key };
     const isDefinition = attribute.origin === "shared";
-    return { ...finding, subject, shared, isDefinition, stability, bump: bumpOf(finding, stability) };
+    const promised = weaker(stability, promise);
+    return { ...finding, subject, shared, isDefinition, stability: promised, bump: bumpOf(finding, promised) };
   });
   return [
     ...[...renaming, ...compareStatus(base, head, today), ...fields].map((finding) =>

@@ -33,6 +33,11 @@ export function stronger(a: Stability, b: Stability): Stability {
   return stabilities.indexOf(a) < stabilities.indexOf(b) ? b : a;
 }
 
+/** The one of two that promises less; an attribute that says nothing promises what its metric does. */
+export function weaker(metric: Stability, attribute: Stability | null): Stability {
+  return attribute === null || stronger(metric, attribute) === attribute ? metric : attribute;
+}
+
 /** What concerns every metric is bound by the one that promises most. */
 export function promiseOf({ metrics }: Catalog): Stability {
   const promises = new Set(metrics.filter(isRecorded).map(({ stability }) => stability));

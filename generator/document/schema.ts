@@ -53,6 +53,13 @@ const values = z.union([valueList, z.record(z.string(), z.union([z.string(), z.n
     "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
 });
 
+const textOrTexts = z.union([text, z.array(text).min(1)]);
+const note = text.optional().meta({ description: "More to know, in Markdown." });
+const stability = z.enum(stabilities).optional();
+const annotations = z.record(z.string(), z.json()).optional().meta({
+  description: "Whatever other programs want to know: it goes through to catalog.json and to templates.",
+});
+
 const attributeFields = {
   type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
   values: values.optional(),
@@ -74,6 +81,9 @@ const attributeFields = {
     .enum(sensitivities)
     .optional()
     .meta({ description: "How careful the values must be treated.", default: "public" }),
+  note,
+  annotations,
+  stability: stability.meta({ description: "What it promises by itself; left out, what its metric promises." }),
   deprecated: notice.optional(),
 };
 
@@ -120,16 +130,24 @@ const metric = z
       .optional()
       .meta({ description: "The attributes: a map, or a list of shared ones." }),
     status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
-    stability: z.enum(stabilities).optional().meta({ description: "What it promises.", default: "development" }),
+    stability: stability.meta({ description: "What it promises.", default: "development" }),
     since: text.optional().meta({ description: "Version in which it first appeared." }),
-    owner: text.optional().meta({ description: "The team or person who answers for it." }),
+    owner: textOrTexts.optional().meta({ description: "The team or person who answers for it, or several." }),
     deprecated: deprecation.optional(),
     expires: text.optional().meta({
       description: "The last day on which it is recorded, as in 2027-01-31, or the first version without it.",
     }),
-    note: text.optional().meta({ description: "More to know, in Markdown." }),
-    links: z.array(text).optional().meta({ description: "Addresses of issues, reviews, dashboards." }),
+    note,
+    links: z
+      .union([z.array(text), z.record(z.string(), textOrTexts)])
+      .optional()
+      .meta({ description: "Addresses of issues, reviews, dashboards: a list, or a map from name to address." }),
     tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
+    entities: z
+      .array(text)
+      .optional()
+      .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
+    annotations,
     cardinality: count
       .optional()
       .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),

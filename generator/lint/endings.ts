@@ -18,7 +18,7 @@ export type Ending = {
 
 export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
   for (const entry of livingEntries(catalog)) {
-    const owner = entry.owner === null ? "nobody is named as its owner" : `its owner is ${entry.owner}`;
+    const owner = ownerText(entry.owners);
     const ends = [
       { what: `${entry.kind} "${entry.key}"`, until: entry.expires, path: ["expires"] },
       {
@@ -33,4 +33,9 @@ export function* endings({ catalog, locate }: LintSubject): Iterable<Ending> {
       yield { entry, what, until, owner, key: path.at(-1) ?? "", at, place: locate(at) };
     }
   }
+}
+
+function ownerText(owners: readonly string[]): string {
+  if (owners.length === 0) return "nobody is named as its owner";
+  return owners.length === 1 ? `its owner is ${owners[0]}` : `its owners are ${owners.join(", ")}`;
 }

@@ -45,13 +45,16 @@ export type CatalogEntry = {
   readonly status: Status;
   readonly stability: Stability;
   readonly since: string | null;
-  readonly owner: string | null;
+  readonly owners: readonly string[];
   readonly deprecated: Deprecation | null;
   /** The last day on which it is recorded, or the first version without it. */
   readonly expires: string | null;
   readonly note: string | null;
-  readonly links: readonly string[];
+  readonly links: readonly Link[];
   readonly tags: readonly string[];
+  /** What it is measured on, as OpenTelemetry names entities. */
+  readonly entities: readonly string[];
+  readonly annotations: Annotations;
   /** Codes of the findings that are accepted for it. */
   readonly allow: readonly string[];
   /** Where it stands in the document. */
@@ -93,6 +96,12 @@ export type MetricNames = {
   readonly stem: string;
 };
 
+export type Link = { readonly name: string | null; readonly address: string };
+
+/** Plain data that means nothing here and goes through to other programs. */
+export type Annotations = { readonly [key: string]: Annotation };
+export type Annotation = string | number | boolean | null | readonly Annotation[] | Annotations;
+
 /** Who defines an attribute as it is: the catalog for all entries, for those that name it, or the entry itself. */
 export type AttributeOrigin = "common" | "shared" | "own";
 
@@ -113,6 +122,10 @@ export type Attribute = {
   readonly max: number | null;
   readonly maxValues: number | null;
   readonly sensitivity: Sensitivity;
+  readonly note: string | null;
+  readonly annotations: Annotations;
+  /** Null where it promises what its metric does. */
+  readonly stability: Stability | null;
   readonly deprecated: Notice | null;
   /** Name of the shared definition it comes from; null when it is the entry's own. */
   readonly shared: string | null;

@@ -13,6 +13,7 @@ import type {
   Catalog,
   CatalogEntry,
   Instrumentation,
+  Link,
   Metric,
   MetricNames,
   Page,
@@ -136,16 +137,25 @@ function resolveEntry(
     status: written.status ?? (written.deprecated === undefined ? "active" : "deprecated"),
     stability: written.stability ?? "development",
     since: written.since ?? null,
-    owner: written.owner ?? null,
+    owners: [written.owner ?? []].flat(),
     deprecated: resolveDeprecation(written.deprecated ?? (written.status === "deprecated" ? {} : undefined)),
     expires: written.expires ?? null,
     note: written.note ?? null,
-    links: written.links ?? [],
+    links: resolveLinks(written.links),
     tags: written.tags ?? [],
+    entities: written.entities ?? [],
+    annotations: written.annotations ?? {},
     allow: written.allow ?? [],
     path,
     place: locate(path, "key"),
   };
+}
+
+function resolveLinks(written: MetricDocument["links"] = []): readonly Link[] {
+  if (Array.isArray(written)) return written.map((address) => ({ name: null, address }));
+  return Object.entries(written).flatMap(([name, addresses]) => {
+    return [addresses].flat().map((address) => ({ name, address }));
+  });
 }
 
 function metricNames(key: string, written: MetricDocument): MetricNames {

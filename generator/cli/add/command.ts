@@ -7,7 +7,9 @@ import { addedStatuses, type NewMetric } from "./new-metric.js";
 
 export type AddRequest = EditRequest & { readonly metric: NewMetric };
 
-type AddFlags = EditFlags & Partial<Omit<NewMetric, "name" | "attributes">> & { readonly attribute: readonly string[] };
+type AddFlags = EditFlags &
+  Partial<Omit<NewMetric, "name" | "attributes" | "owners" | "entities">> &
+  Readonly<Record<"attribute" | "owner" | "entity", readonly string[]>>;
 
 const help = `
 Without a name or an instrument it asks, on a terminal; Esc and Ctrl-C leave the catalog as it is. A new metric stands
@@ -26,7 +28,9 @@ export const defineAdd: Define = (command, start) => {
     .addOption(new Option("--status <status>", "where it is in its life (default: active)").choices(addedStatuses))
     .addOption(new Option("--stability <level>", "what it promises (default: development)").choices(stabilities))
     .option("--since <version>", "version in which it first appears")
-    .option("--owner <owner>", "who answers for it")
+    .option("--owner <owner>", "who answers for it; once for each", collected, [])
+    .option("--note <text>", "more to know, in Markdown")
+    .option("--entity <type>", "what it is measured on, such as host; once for each", collected, [])
     .action((name: string | undefined, flags: AddFlags) => {
       const request: AddRequest = { metric: newMetric(name ?? null, flags), ...editRequest(flags) };
       start(
@@ -49,7 +53,9 @@ function newMetric(name: string | null, flags: AddFlags): NewMetric {
     status: flags.status ?? null,
     stability: flags.stability ?? null,
     since: flags.since ?? null,
-    owner: flags.owner ?? null,
+    owners: flags.owner,
+    note: flags.note ?? null,
+    entities: flags.entity,
   };
 }
 

@@ -19,12 +19,15 @@ export type NewMetric = {
   readonly status: (typeof addedStatuses)[number] | null;
   readonly stability: Stability | null;
   readonly since: string | null;
-  readonly owner: string | null;
+  readonly owners: readonly string[];
+  readonly note: string | null;
+  readonly entities: readonly string[];
 };
 
 /** The entry of a new metric, in the order of the format. */
 export function entryOf(metric: NewMetric): Plain {
-  const { instrument, observable, description, unit, valueType, buckets, status, stability, since, owner } = metric;
+  const { instrument, observable, description, unit, valueType, buckets, status, stability, since } = metric;
+  const { owners, note, entities } = metric;
   const attributes = attributesOf(metric.attributes);
   const entry: Readonly<Record<string, Plain | null>> = {
     instrument,
@@ -37,7 +40,9 @@ export function entryOf(metric: NewMetric): Plain {
     status: status === "active" ? null : status,
     stability,
     since,
-    owner,
+    owner: owners.length > 1 ? owners : (owners[0] ?? null),
+    note,
+    entities: entities.length === 0 ? null : entities,
   };
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
 }

@@ -32,6 +32,11 @@ export const attributeCodes = {
   "min-changed": change("The least number is another.", "none", narrower),
   "max-changed": change("The greatest number is another.", "none", narrower),
   "max-values-changed": change("The budget of values is another.", "none", narrower),
+  "attribute-stability-changed": change(
+    "An attribute promises more or less than it did.",
+    "cosmetic",
+    "breaking when it promises less, additive when it promises more; cosmetic when it begins or ceases to promise by itself",
+  ),
   "sensitivity-changed": wording("The values are to be treated with more or less care."),
   "examples-changed": wording("The examples are others."),
 } as const satisfies Readonly<Record<string, ChangeDescription>>;

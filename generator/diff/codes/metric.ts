@@ -35,5 +35,7 @@ export const metricCodes = {
   "owner-changed": wording("Another team or person answers for it."),
   "links-changed": wording("The links are others."),
   "tags-changed": wording("The tags are others."),
+  "entities-changed": wording("It is measured on something else, as its entities say."),
+  "annotations-changed": wording("The annotations of a metric or an attribute are others."),
   "allow-changed": wording("Other findings are accepted."),
 } as const satisfies Readonly<Record<string, ChangeDescription>>;

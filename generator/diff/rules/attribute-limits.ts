@@ -1,6 +1,8 @@
 import type { Attribute } from "../../model/catalog.js";
 import { type FieldRule, unordered } from "../field.js";
 import { both } from "../impacts.js";
+import { annotationsText } from "./documentation.js";
+import { promiseChanged } from "./lifecycle.js";
 import { lowered, patternChanged, raised } from "./bounds.js";
 
 const cosmetic = () => both("cosmetic");
@@ -29,5 +31,21 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
   },
   { code: "sensitivity-changed", field: "sensitivity", read: ({ sensitivity }) => sensitivity, assess: cosmetic },
   { code: "examples-changed", field: "examples", read: ({ examples }) => unordered(examples), assess: cosmetic },
+  { code: "note-changed", field: "note", read: ({ note }) => note, assess: cosmetic },
+  {
+    code: "annotations-changed",
+    field: "annotations",
+    read: ({ annotations }) => annotationsText(annotations),
+    assess: cosmetic,
+  },
+  {
+    code: "attribute-stability-changed",
+    field: "stability",
+    read: ({ stability }) => stability,
+    assess: (base, head) =>
+      base.stability === null || head.stability === null
+        ? both("cosmetic")
+        : promiseChanged(base.stability, head.stability),
+  },
   { code: "description-changed", field: "description", read: ({ description }) => description, assess: cosmetic },
 ];

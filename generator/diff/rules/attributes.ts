@@ -1,4 +1,4 @@
-import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Attribute, Metric, Stability } from "../../model/catalog.js";
 import type { Path } from "../../source.js";
 import { isRecorded, memberText, takesValueFirst } from "../calls.js";
 import type { Finding, Impact, Impacts } from "../change.js";
@@ -13,7 +13,12 @@ import { compareDeprecations } from "./deprecation.js";
 import { isRevived, afterRevival } from "./revival.js";
 
 /** A finding about an attribute, in the base, the head, or both. */
-export type AttributeFinding = Finding & { readonly attribute: Attribute; readonly shared: string | null };
+export type AttributeFinding = Finding & {
+  readonly attribute: Attribute;
+  readonly shared: string | null;
+  /** What the base promised for the attribute by itself. */
+  readonly promise: Stability | null;
+};
 
 type Owner = {
   readonly attributes: readonly Attribute[];
@@ -82,7 +87,7 @@ function comparePair(base: Attribute, head: Attribute): readonly AttributeFindin
     ...compareDeprecations({ base, head }, of),
   ];
   const shared = base.shared === head.shared ? head.shared : null;
-  return found.map((finding) => ({ ...finding, attribute: head, shared }));
+  return found.map((finding) => ({ ...finding, attribute: head, shared, promise: base.stability }));
 }
 
 function removal(attribute: Attribute, { codes, noun }: Owner, head: Owner): AttributeFinding {
@@ -127,10 +132,11 @@ function renaming({ base, head }: AttributePair, { codes, noun }: Owner): Attrib
     head: { value: head.key, path: head.path },
     migration: { old: memberText(base), new: memberText(head) },
     ...unannounced(head),
+    promise: base.stability,
   };
 }
 
 /** Presence is each metric's own, even where the definition is shared. */
 function unannounced(attribute: Attribute) {
-  return { isAnnounced: false, attribute, shared: null };
+  return { isAnnounced: false, attribute, shared: null, promise: attribute.stability };
 }

@@ -1,8 +1,8 @@
 import type { CatalogEntry, Metric } from "../../model/catalog.js";
-import { stabilities } from "../../vocabulary.js";
+import { stabilities, type Stability } from "../../vocabulary.js";
 import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
-import type { Finding } from "../change.js";
+import type { Finding, Impacts } from "../change.js";
 import type { FieldRule } from "../field.js";
 import { both, impactsOf, unrecorded } from "../impacts.js";
 import { shown } from "../shown.js";
@@ -13,10 +13,7 @@ export const lifecycleRules: readonly FieldRule<CatalogEntry>[] = [
     code: "stability-changed",
     field: "stability",
     read: ({ stability }) => stability,
-    assess: (base, head) => {
-      const isLower = stabilities.indexOf(head.stability) < stabilities.indexOf(base.stability);
-      return impactsOf("cosmetic", isLower ? "breaking" : "additive");
-    },
+    assess: (base, head) => promiseChanged(base.stability, head.stability),
   },
   {
     code: "expires-changed",
@@ -25,6 +22,12 @@ export const lifecycleRules: readonly FieldRule<CatalogEntry>[] = [
     assess: (_, { expires }) => both(expires === null ? "cosmetic" : "additive"),
   },
 ];
+
+/** Whoever relied on a promise loses it with a weaker one. */
+export function promiseChanged(base: Stability, head: Stability): Impacts {
+  const isLower = stabilities.indexOf(head) < stabilities.indexOf(base);
+  return impactsOf("cosmetic", isLower ? "breaking" : "additive");
+}
 
 /** Between active and deprecated the deprecation itself says it all. */
 export function compareStatus(base: Metric, head: Metric, today: string | null): readonly Finding[] {

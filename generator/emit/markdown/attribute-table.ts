@@ -35,14 +35,16 @@ function constraints({ pattern, maxLength, min, max, maxValues }: Attribute): re
   ];
 }
 
-function about({ description, examples, sensitivity, deprecated }: Attribute): string {
+function about({ description, note, examples, sensitivity, stability, deprecated }: Attribute): string {
   const shown = examples.map((example) => code(String(example))).join(", ");
   const replacement = deprecated?.renamedTo ?? null;
   return [
     deprecated === null ? "" : deprecationSentence(deprecated, replacement && code(replacement)),
     inline(description),
+    inline(note ?? ""),
     shown === "" ? "" : `For example ${shown}.`,
     sensitivity === "public" ? "" : `Sensitivity: ${sensitivity}.`,
+    stability === null ? "" : `Stability: ${stability.replace("_", " ")}.`,
   ]
     .filter((part) => part !== "")
     .join(" ");

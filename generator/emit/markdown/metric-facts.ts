@@ -1,6 +1,6 @@
 import { exportedName } from "../../exported/exported-name.js";
 import { closedSeries } from "../../model/cardinality.js";
-import type { Catalog, Metric } from "../../model/catalog.js";
+import type { Catalog, Link, Metric } from "../../model/catalog.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentText } from "./instrument-text.js";
@@ -27,10 +27,11 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
     ["Since", metric.since && inline(metric.since)],
     ["Expires", expiryText(metric)],
     ["Also exported as", oldNamesText(oldNames)],
-    ["Owner", metric.owner && inline(metric.owner)],
+    [metric.owners.length > 1 ? "Owners" : "Owner", metric.owners.map(inline).join(", ")],
     ["Tags", metric.tags.map(code).join(", ")],
     ["Series", seriesText(metric, catalog)],
     ["Links", metric.links.map(link).join(", ")],
+    ["Measured on", metric.entities.map(code).join(", ")],
     ["Attributes", metric.attributes.length === 0 ? "none of its own" : null],
   ];
   return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
@@ -95,7 +96,11 @@ function seriesText(metric: Metric, catalog: Catalog): string {
 }
 
 /** Only web addresses become links; they are written as URLs are, so that no character of theirs is Markdown. */
-function link(address: string): string {
+function link({ name, address }: Link): string {
+  return name === null ? addressText(address) : `${inline(name)}: ${addressText(address)}`;
+}
+
+function addressText(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   return url?.protocol === "https:" || url?.protocol === "http:"
     ? `<${url.href.replaceAll("`", "%60")}>`

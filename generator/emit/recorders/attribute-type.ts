@@ -11,9 +11,9 @@ export function attributesType(name: string, comment: string, attributes: readon
 }
 
 function member(attribute: Attribute): Doc {
-  const { key, required, description, values, deprecated } = attribute;
+  const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
-  const comment = docComment([description, valueNotes(values), limits(attribute)], 1, tags);
+  const comment = docComment([description, note ?? "", valueNotes(values), limits(attribute)], 1, tags);
   const types = [...memberTypes(attribute), ...(required ? [] : ["undefined"])];
   const union = [choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
   return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent([line, union]), ";"])];

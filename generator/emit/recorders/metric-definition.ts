@@ -35,10 +35,10 @@ function defineFunction({ instrument, observable }: Metric): Imported {
 
 /** What ends a metric, if anything does: the window of an old name, or the metric's own end. */
 function expiryOf(metric: Metric, { replacements }: Emission): Doc | undefined {
-  const { deprecated, expires, owner } = metric;
+  const { deprecated, expires, owners } = metric;
   const expiry = (name: string, given: readonly string[]) => list([contract(name), "("], given.map(stringLiteral), ")");
   if (!replacements.has(metric))
-    return expires === null ? undefined : expiry("expires", [expires, ...(owner === null ? [] : [owner])]);
+    return expires === null ? undefined : expiry("expires", [expires, ...(owners.length === 0 ? [] : [owners.join(", ")])]);
   const until = deprecated?.until ?? null;
   return until === null ? undefined : expiry("emittedUntil", [until]);
 }

@@ -39,9 +39,9 @@ function oldNameSentences({ oldNames }: Relatives): readonly string[] {
   });
 }
 
-function endSentences({ expires, owner }: Metric, { emittedWith }: Relatives): readonly string[] {
+function endSentences({ expires, owners }: Metric, { emittedWith }: Relatives): readonly string[] {
   if (expires === null || emittedWith !== undefined) return [];
-  return [`Recorded ${endWords(expires)} only${owner === null ? "" : `; its owner is ${owner}`}.`];
+  return [`Recorded ${endWords(expires)} only${ownerRemark(owners)}.`];
 }
 
 function deprecation({ deprecated }: Metric, { replacement, emittedWith }: Relatives): readonly string[] {
@@ -49,4 +49,9 @@ function deprecation({ deprecated }: Metric, { replacement, emittedWith }: Relat
   const { until } = deprecated;
   const window = emittedWith === undefined || until === null ? "" : `Both names are exported ${endWords(until)}.`;
   return [deprecationTag(deprecated, replacement?.names.recorder ?? null, window)];
+}
+
+function ownerRemark(owners: readonly string[]): string {
+  if (owners.length === 0) return "";
+  return owners.length === 1 ? `; its owner is ${owners[0]}` : `; its owners are ${owners.join(", ")}`;
 }

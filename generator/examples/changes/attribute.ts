@@ -47,6 +47,11 @@ export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, Cha
     "voucher: { type: string, max_values: 50 }",
     "voucher: { type: string, max_values: 20 }",
   ),
+  "attribute-stability-changed": ofAttributes(
+    ["cosmetic", "additive"],
+    "size: { values: [small, large], stability: alpha }",
+    "size: { values: [small, large], stability: beta }",
+  ),
   "sensitivity-changed": ofAttributes(
     cosmetic,
     "voucher: { type: string, sensitivity: internal }",

@@ -51,5 +51,7 @@ export const metricExamples: Readonly<Record<keyof typeof metricCodes, ChangeExa
   "owner-changed": ofCounter(cosmetic, "owner: checkout-team", "owner: cart-team"),
   "links-changed": ofCounter(cosmetic, "", 'links: ["https://example.com/orders"]'),
   "tags-changed": ofCounter(cosmetic, "tags: [sales]", "tags: [sales, weekly]"),
+  "entities-changed": ofCounter(cosmetic, "entities: [host]", "entities: [service.instance]"),
+  "annotations-changed": ofCounter(cosmetic, "", "annotations: { dashboard_id: 7 }"),
   "allow-changed": ofCounter(cosmetic, "", "allow: [missing-owner]"),
 };

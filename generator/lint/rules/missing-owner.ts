@@ -6,7 +6,7 @@ export const missingOwner: LintRule = {
   needsAll: true,
   *check({ catalog }) {
     for (const entry of livingEntries(catalog)) {
-      if (entry.owner !== null) continue;
+      if (entry.owners.length > 0) continue;
       const { kind, key, place, path } = entry;
       const help = 'add "owner:" with the team or person who answers for it';
       yield { place, message: `${kind} "${key}" has no owner`, help, at: path, entries: [entry] };

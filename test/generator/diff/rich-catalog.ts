@@ -30,6 +30,8 @@ metrics:
     since: "1.0"
     links: ["https://example.com/1", "https://example.com/2"]
     tags: [tools, calls]
+    entities: [host]
+    annotations: { board: 7, panels: [one, two] }
     cardinality: 3000
     allow: [cardinality-budget]
     attributes:
@@ -40,6 +42,7 @@ metrics:
       attempt: { type: int, min: 1, max: 9 }
       ratio: { type: double, required: false }
       dry: boolean
+      plan: { type: boolean, stability: beta, note: By hand., annotations: { from: survey } }
   starts: { instrument: counter, stability: stable, description: Starts. }
   open.sessions:
     instrument: up_down_counter

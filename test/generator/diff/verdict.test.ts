@@ -37,8 +37,8 @@ test("a catalog promises what its most stable recorded metric does", () => {
 });
 
 test("the verdict is the heaviest change, and its reasons are those", () => {
-  const before = [metricOf("a", { stability: "stable", owner: "x" }), metricOf("b", { stability: "stable" })];
-  const after = [metricOf("a", { stability: "stable", owner: "y", unit: "s" })];
+  const before = [metricOf("a", { stability: "stable", owners: ["x"] }), metricOf("b", { stability: "stable" })];
+  const after = [metricOf("a", { stability: "stable", owners: ["y"], unit: "s" })];
   const { bump, reasons } = verdictOf(compare(catalogOf(before), catalogOf(after)));
   expect([bump, reasons.map(({ code }) => code)]).toEqual(["major", ["unit-changed", "metric-removed"]]);
   expect(verdictOf([])).toEqual({ bump: "none", reasons: [] });

@@ -30,12 +30,13 @@ const metric: fc.Arbitrary<Metric> = fc
     description: text,
     unit: text,
     since: text,
-    owner: text,
+    owners: fc.array(text, { maxLength: 2 }),
     expires: text,
     note: text,
     deprecated: deprecation,
-    links: fc.array(text, { maxLength: 3 }),
+    links: fc.array(fc.record({ name: fc.option(text), address: text }), { maxLength: 3 }),
     tags: fc.array(text, { maxLength: 3 }),
+    entities: fc.array(text, { maxLength: 2 }),
     attributes: fc.array(attribute, { maxLength: 2 }),
   })
   .map((given) => metricOf("cart.opened", { ...given, status: "deprecated" }));

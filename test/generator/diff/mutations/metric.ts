@@ -115,6 +115,16 @@ export const metricMutations: readonly Mutation[] = [
   mutation("another note", set("metrics/tool.calls/note", "So."), ["note-changed", ...cosmetic]),
   mutation("another owner", set("metrics/tool.calls/owner", "others"), ["owner-changed", ...cosmetic]),
   mutation("other links", set("metrics/tool.calls/links", ["https://example.com/3"]), ["links-changed", ...cosmetic]),
+  mutation("named links", set("metrics/tool.calls/links", { board: "https://example.com/1" }), [
+    "links-changed",
+    ...cosmetic,
+  ]),
+  mutation("an owner more", set("metrics/tool.calls/owner", ["tools", "sre"]), ["owner-changed", ...cosmetic]),
+  mutation("other entities", set("metrics/tool.calls/entities", ["service.instance"]), [
+    "entities-changed",
+    ...cosmetic,
+  ]),
+  mutation("another annotation", set("metrics/tool.calls/annotations/board", 8), ["annotations-changed", ...cosmetic]),
   mutation("other tags", set("metrics/tool.calls/tags", ["tools"]), ["tags-changed", ...cosmetic]),
   mutation("nothing allowed", unset("metrics/tool.calls/allow"), ["allow-changed", ...cosmetic]),
   mutation("another first version", set("metrics/tool.calls/since", "1.1"), ["since-changed", ...cosmetic]),
