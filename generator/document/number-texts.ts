@@ -1,7 +1,8 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Path } from "../source.js";
 import type { Locate } from "./locate.js";
-import type { AttributeUseDocument, CatalogDocument } from "./schema.js";
+import type { AttributeUseDocument } from "./attribute-schema.js";
+import type { CatalogDocument } from "./schema.js";
 
 /**
  * Reports the values and examples of attributes whose text is lost, as YAML reads it as a number: `1.10` is 1.1, `0666` is

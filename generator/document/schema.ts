@@ -2,158 +2,14 @@ import * as z from "zod";
 import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { translationStrategies } from "../exported/route.js";
-import {
-  attributeTypes,
-  defaultCardinality,
-  instruments,
-  sensitivities,
-  stabilities,
-  statuses,
-  valueTypes,
-} from "../vocabulary.js";
+import { attributeDefinition, text } from "./attribute-schema.js";
+import { metric } from "./metric-schema.js";
 import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
 
-const emissions = ["both"] as const;
 const importExtensions = ["js", "ts", "none"] as const;
 const prometheusExporters = ["otlp", "javascript"] as const;
-
-const text = z.string().min(1);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const count = z.int().positive();
-
-const noticeFields = {
-  since: text.optional().meta({ description: "Version in which it was deprecated." }),
-  reason: text.optional().meta({ description: "Why, in one sentence." }),
-  renamed_to: text.optional().meta({ description: "The name, as written in this file, that takes its place." }),
-};
-
-const noticeWords = "Since when and why it should no longer be used, and what to use instead.";
-
-const notice = z.strictObject(noticeFields).meta({ id: "AttributeDeprecation", description: noticeWords });
-
-const deprecation = z
-  .strictObject({
-    ...noticeFields,
-    emit: z
-      .enum(emissions)
-      .optional()
-      .meta({ description: "Whichever recorder is called, both names are exported, until the window ends." }),
-    until: text.optional().meta({
-      description: "The last day on which both names are exported, as in 2027-01-31, or the first version without it.",
-    }),
-  })
-  .meta({ id: "Deprecation", description: noticeWords });
-
-const valueList = z.array(z.union([z.string(), z.number()])).min(1);
-
-const values = z.union([valueList, z.record(z.string(), z.union([z.string(), z.null()]))]).meta({
-  description:
-    "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
-});
-
-const textOrTexts = z.union([text, z.array(text).min(1)]);
-const note = text.optional().meta({ description: "More to know, in Markdown." });
-const stability = z.enum(stabilities).optional();
-const annotations = z.record(z.string(), z.json()).optional().meta({
-  description: "Whatever other programs want to know: it goes through to catalog.json and to templates.",
-});
-
-const attributeFields = {
-  type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
-  values: values.optional(),
-  open: z
-    .boolean()
-    .optional()
-    .meta({ description: "The values are only the known ones; any other string is allowed, too.", default: false }),
-  required: z.boolean().optional().meta({ description: "Whether each measurement must carry it.", default: true }),
-  description: text.optional().meta({ description: "What the attribute says, in Markdown." }),
-  examples: z.array(scalar).optional().meta({ description: "Typical values, for the documents." }),
-  pattern: text.optional().meta({ description: "A regular expression that the whole string must match." }),
-  max_length: count.optional().meta({ description: "The most UTF-16 units that a string may have." }),
-  min: z.number().optional().meta({ description: "The least allowed number." }),
-  max: z.number().optional().meta({ description: "The greatest allowed number." }),
-  max_values: count
-    .optional()
-    .meta({ description: "How many different values a process may record; further ones become _other." }),
-  sensitivity: z
-    .enum(sensitivities)
-    .optional()
-    .meta({ description: "How careful the values must be treated.", default: "public" }),
-  note,
-  annotations,
-  stability: stability.meta({ description: "What it promises by itself; left out, what its metric promises." }),
-  deprecated: notice.optional(),
-};
-
-// A union tries its options in order: the frequent one first.
-const typeName = z.enum(attributeTypes).meta({ description: "Shorthand for a type." });
-const shortList = valueList.meta({ description: "Shorthand for a list of values." });
-
-const attributeDefinition = z
-  .union([z.strictObject(attributeFields), typeName, shortList])
-  .meta({ id: "Attribute", description: "An attribute: a type name, a list of values, or an object." });
-
-const attributeUse = z
-  .union([
-    z.strictObject({
-      ref: text.optional().meta({ description: "The shared attribute to start from; other keys override it." }),
-      ...attributeFields,
-    }),
-    typeName,
-    shortList,
-    z.null().meta({ description: "The shared attribute of that name." }),
-  ])
-  .meta({
-    id: "AttributeUse",
-    description: "An attribute of a metric: nothing (the shared one), a type, values, or an object.",
-  });
-
-const metric = z
-  .strictObject({
-    instrument: z.enum(instruments).meta({ description: "The OpenTelemetry instrument." }),
-    observable: z
-      .boolean()
-      .optional()
-      .meta({ description: "Whether the value is asked for by a callback at collection.", default: false }),
-    description: text.optional().meta({ description: "What is measured, in Markdown; goes to the exporter, too." }),
-    unit: text.optional().meta({ description: 'The unit in UCUM notation: ms, s, By, {request}, "1".' }),
-    value_type: z.enum(valueTypes).optional().meta({ description: "Kind of number.", default: "double" }),
-    buckets: z
-      .array(z.number())
-      .min(1)
-      .optional()
-      .meta({ description: "Explicit bucket boundaries of a histogram, ascending." }),
-    attributes: z
-      .union([z.record(z.string(), attributeUse), z.array(text)])
-      .optional()
-      .meta({ description: "The attributes: a map, or a list of shared ones." }),
-    status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
-    stability: stability.meta({ description: "What it promises.", default: "development" }),
-    since: text.optional().meta({ description: "Version in which it first appeared." }),
-    owner: textOrTexts.optional().meta({ description: "The team or person who answers for it, or several." }),
-    deprecated: deprecation.optional(),
-    expires: text.optional().meta({
-      description: "The last day on which it is recorded, as in 2027-01-31, or the first version without it.",
-    }),
-    note,
-    links: z
-      .union([z.array(text), z.record(z.string(), textOrTexts)])
-      .optional()
-      .meta({ description: "Addresses of issues, reviews, dashboards: a list, or a map from name to address." }),
-    tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
-    entities: z
-      .array(text)
-      .optional()
-      .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
-    annotations,
-    cardinality: count
-      .optional()
-      .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),
-    allow: z.array(text).optional().meta({ description: "Codes of findings that are accepted for this metric." }),
-  })
-  .meta({ id: "Metric", description: "One metric." });
 
 const title = text.meta({ description: "Heading of the section." });
 
@@ -257,8 +113,3 @@ export const catalogDocumentSchema = z
 
 /** What a person wrote: references are names, and what may be left out may be missing. */
 export type CatalogDocument = z.infer<typeof catalogDocumentSchema>;
-export type MetricDocument = z.infer<typeof metric>;
-export type AttributeDocument = z.infer<typeof attributeDefinition>;
-export type AttributeUseDocument = z.infer<typeof attributeUse>;
-export type DeprecationDocument = z.infer<typeof deprecation>;
-export type NoticeDocument = z.infer<typeof notice>;

@@ -1,4 +1,6 @@
-import type { AttributeDocument, AttributeUseDocument, CatalogDocument, MetricDocument } from "../document/schema.js";
+import type { AttributeDocument, AttributeUseDocument } from "../document/attribute-schema.js";
+import type { MetricDocument } from "../document/metric-schema.js";
+import type { CatalogDocument } from "../document/schema.js";
 import type { Path } from "../source.js";
 import { type EntrySection, entrySections } from "../vocabulary.js";
 

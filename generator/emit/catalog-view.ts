@@ -3,12 +3,17 @@ import { seriesOf } from "../exported/series.js";
 import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice } from "../model/catalog.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
-export type CatalogView = Readonly<Record<string, unknown>>;
+export type CatalogView = Readonly<Record<string, unknown>> & {
+  readonly context: readonly View[];
+  readonly metrics: readonly MetricView[];
+};
+
+type View = Readonly<Record<string, unknown>>;
+type MetricView = View & { readonly attributes: readonly View[] };
 
 /** Plain data whose keys come in a fixed order; the same for the same catalog, wherever its file stands. */
 export function catalogView(catalog: Catalog): CatalogView {
   return {
-    format: 1,
     name: catalog.name,
     prefix: catalog.prefix,
     context: catalog.context.map((attribute) => attributeView(attribute, catalog)),
@@ -26,7 +31,7 @@ export function catalogView(catalog: Catalog): CatalogView {
   };
 }
 
-function metricView(metric: Metric, catalog: Catalog): Readonly<Record<string, unknown>> {
+function metricView(metric: Metric, catalog: Catalog): MetricView {
   return {
     key: metric.key,
     name: metric.name,

@@ -4,7 +4,7 @@ import type {
   AttributeUseDocument,
   DeprecationDocument,
   NoticeDocument,
-} from "../document/schema.js";
+} from "../document/attribute-schema.js";
 import type { Path, Place } from "../source.js";
 import type { AllowedValue, Attribute, AttributeOrigin, AttributeType, Deprecation, Notice } from "./catalog.js";
 

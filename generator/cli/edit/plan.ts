@@ -1,5 +1,5 @@
 import { nearest, suggestion } from "../../diagnostics/suggest.js";
-import type { MetricDocument } from "../../document/schema.js";
+import type { MetricDocument } from "../../document/metric-schema.js";
 import type { Amendment } from "../../edit/amendment.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import type { Catalog, Metric } from "../../model/catalog.js";

@@ -38,7 +38,9 @@ function expiryOf(metric: Metric, { replacements }: Emission): Doc | undefined {
   const { deprecated, expires, owners } = metric;
   const expiry = (name: string, given: readonly string[]) => list([contract(name), "("], given.map(stringLiteral), ")");
   if (!replacements.has(metric))
-    return expires === null ? undefined : expiry("expires", [expires, ...(owners.length === 0 ? [] : [owners.join(", ")])]);
+    return expires === null
+      ? undefined
+      : expiry("expires", [expires, ...(owners.length === 0 ? [] : [owners.join(", ")])]);
   const until = deprecated?.until ?? null;
   return until === null ? undefined : expiry("emittedUntil", [until]);
 }

@@ -15,44 +15,21 @@ describe("catalog.json", () => {
     const timer = { method: "startA", unit: "ms" } as const;
     const metric = metricOf("a", { attributes: [kind], deprecated, names: { ...metricOf("a").names, timer } });
     expect(JSON.parse(textOf(catalogOf([metric])))).toEqual({
-      format: 1,
+      format: 2,
       name: "shop",
-      prefix: "",
-      context: [],
       metrics: [
         {
           key: "a",
           name: "a",
           instrument: "counter",
-          observable: false,
-          description: "",
-          unit: "",
-          value_type: "double",
-          buckets: null,
           attributes: [
             {
               key: "kind",
               label: "kind",
               type: "string",
-              description: "",
-              values: [
-                { value: "a", prefix: null, description: "first" },
-                { value: null, prefix: "b_", description: "" },
-              ],
-              open: false,
-              required: true,
-              examples: [],
-              pattern: null,
+              values: [{ value: "a", description: "first" }, { prefix: "b_" }],
               max_length: 9,
-              min: null,
-              max: null,
               max_values: 3,
-              sensitivity: "public",
-              note: null,
-              annotations: {},
-              stability: null,
-              deprecated: null,
-              shared: null,
             },
           ],
           exported: [
@@ -62,26 +39,27 @@ describe("catalog.json", () => {
               name: "a_total",
               series: ["a_total"],
             },
-            { exporter: "javascript", strategy: null, name: "a_total", series: ["a_total"] },
+            { exporter: "javascript", name: "a_total", series: ["a_total"] },
           ],
-          status: "active",
-          stability: "development",
-          since: null,
-          owner: [],
-          deprecated: { since: "1", reason: null, renamed_to: "b", emit: "both", until: "2.0" },
-          expires: null,
-          note: null,
-          links: [],
-          tags: [],
-          entities: [],
-          annotations: {},
-          cardinality: 2000,
-          allow: [],
+          deprecated: { since: "1", renamed_to: "b", emit: "both", until: "2.0" },
           names: { recorder: "a", timer: { method: "startA", unit: "ms" }, attributes: "AAttributes", stem: "a" },
         },
       ],
-      page: { title: "Shop telemetry", introduction: "", sections: [] },
+      page: { title: "Shop telemetry" },
       names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },
+    });
+  });
+
+  it("leaves out what has its default, and nothing else", () => {
+    const kind = attributeOf("kind", { values: [exact(""), exact(0)], stability: "development", required: false });
+    const annotations = { empty: "", none: null, list: [], no: false };
+    const metric = metricOf("a", { attributes: [kind], annotations, cardinality: 9, stability: "stable" });
+    const { metrics } = JSON.parse(textOf(catalogOf([metric])));
+    expect(metrics[0]).toMatchObject({ annotations, cardinality: 9, stability: "stable" });
+    expect(metrics[0].attributes[0]).toMatchObject({
+      values: [{ value: "" }, { value: 0 }],
+      stability: "development",
+      required: false,
     });
   });
 

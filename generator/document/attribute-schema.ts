@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { attributeTypes, sensitivities, stabilities } from "../vocabulary.js";
+
+/** What a person may write of an attribute: a shorthand or an object. */
+
+const emissions = ["both"] as const;
+
+export const text = z.string().min(1);
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+export const count = z.int().positive();
+
+const noticeFields = {
+  since: text.optional().meta({ description: "Version in which it was deprecated." }),
+  reason: text.optional().meta({ description: "Why, in one sentence." }),
+  renamed_to: text.optional().meta({ description: "The name, as written in this file, that takes its place." }),
+};
+
+const noticeWords = "Since when and why it should no longer be used, and what to use instead.";
+
+const notice = z.strictObject(noticeFields).meta({ id: "AttributeDeprecation", description: noticeWords });
+
+export const deprecation = z
+  .strictObject({
+    ...noticeFields,
+    emit: z
+      .enum(emissions)
+      .optional()
+      .meta({ description: "Whichever recorder is called, both names are exported, until the window ends." }),
+    until: text.optional().meta({
+      description: "The last day on which both names are exported, as in 2027-01-31, or the first version without it.",
+    }),
+  })
+  .meta({ id: "Deprecation", description: noticeWords });
+
+const valueList = z.array(z.union([z.string(), z.number()])).min(1);
+
+const values = z.union([valueList, z.record(z.string(), z.union([z.string(), z.null()]))]).meta({
+  description:
+    "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
+});
+
+export const textOrTexts = z.union([text, z.array(text).min(1)]);
+export const note = text.optional().meta({ description: "More to know, in Markdown." });
+export const stability = z.enum(stabilities).optional();
+export const annotations = z.record(z.string(), z.json()).optional().meta({
+  description: "Whatever other programs want to know: it goes through to catalog.json and to templates.",
+});
+
+const attributeFields = {
+  type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
+  values: values.optional(),
+  open: z
+    .boolean()
+    .optional()
+    .meta({ description: "The values are only the known ones; any other string is allowed, too.", default: false }),
+  required: z.boolean().optional().meta({ description: "Whether each measurement must carry it.", default: true }),
+  description: text.optional().meta({ description: "What the attribute says, in Markdown." }),
+  examples: z.array(scalar).optional().meta({ description: "Typical values, for the documents." }),
+  pattern: text.optional().meta({ description: "A regular expression that the whole string must match." }),
+  max_length: count.optional().meta({ description: "The most UTF-16 units that a string may have." }),
+  min: z.number().optional().meta({ description: "The least allowed number." }),
+  max: z.number().optional().meta({ description: "The greatest allowed number." }),
+  max_values: count
+    .optional()
+    .meta({ description: "How many different values a process may record; further ones become _other." }),
+  sensitivity: z
+    .enum(sensitivities)
+    .optional()
+    .meta({ description: "How careful the values must be treated.", default: "public" }),
+  note,
+  annotations,
+  stability: stability.meta({ description: "What it promises by itself; left out, what its metric promises." }),
+  deprecated: notice.optional(),
+};
+
+// A union tries its options in order: the frequent one first.
+const typeName = z.enum(attributeTypes).meta({ description: "Shorthand for a type." });
+const shortList = valueList.meta({ description: "Shorthand for a list of values." });
+
+export const attributeDefinition = z
+  .union([z.strictObject(attributeFields), typeName, shortList])
+  .meta({ id: "Attribute", description: "An attribute: a type name, a list of values, or an object." });
+
+export const attributeUse = z
+  .union([
+    z.strictObject({
+      ref: text.optional().meta({ description: "The shared attribute to start from; other keys override it." }),
+      ...attributeFields,
+    }),
+    typeName,
+    shortList,
+    z.null().meta({ description: "The shared attribute of that name." }),
+  ])
+  .meta({
+    id: "AttributeUse",
+    description: "An attribute of a metric: nothing (the shared one), a type, values, or an object.",
+  });
+
+export type AttributeDocument = z.infer<typeof attributeDefinition>;
+export type AttributeUseDocument = z.infer<typeof attributeUse>;
+export type DeprecationDocument = z.infer<typeof deprecation>;
+export type NoticeDocument = z.infer<typeof notice>;

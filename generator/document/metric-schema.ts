@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { defaultCardinality, instruments, statuses, valueTypes } from "../vocabulary.js";
+import {
+  annotations,
+  attributeUse,
+  count,
+  deprecation,
+  note,
+  stability,
+  text,
+  textOrTexts,
+} from "./attribute-schema.js";
+
+/** What a person may write of a metric. */
+export const metric = z
+  .strictObject({
+    instrument: z.enum(instruments).meta({ description: "The OpenTelemetry instrument." }),
+    observable: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether the value is asked for by a callback at collection.", default: false }),
+    description: text.optional().meta({ description: "What is measured, in Markdown; goes to the exporter, too." }),
+    unit: text.optional().meta({ description: 'The unit in UCUM notation: ms, s, By, {request}, "1".' }),
+    value_type: z.enum(valueTypes).optional().meta({ description: "Kind of number.", default: "double" }),
+    buckets: z
+      .array(z.number())
+      .min(1)
+      .optional()
+      .meta({ description: "Explicit bucket boundaries of a histogram, ascending." }),
+    attributes: z
+      .union([z.record(z.string(), attributeUse), z.array(text)])
+      .optional()
+      .meta({ description: "The attributes: a map, or a list of shared ones." }),
+    status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
+    stability: stability.meta({ description: "What it promises.", default: "development" }),
+    since: text.optional().meta({ description: "Version in which it first appeared." }),
+    owner: textOrTexts.optional().meta({ description: "The team or person who answers for it, or several." }),
+    deprecated: deprecation.optional(),
+    expires: text.optional().meta({
+      description: "The last day on which it is recorded, as in 2027-01-31, or the first version without it.",
+    }),
+    note,
+    links: z
+      .union([z.array(text), z.record(z.string(), textOrTexts)])
+      .optional()
+      .meta({ description: "Addresses of issues, reviews, dashboards: a list, or a map from name to address." }),
+    tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
+    entities: z
+      .array(text)
+      .optional()
+      .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
+    annotations,
+    cardinality: count
+      .optional()
+      .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),
+    allow: z.array(text).optional().meta({ description: "Codes of findings that are accepted for this metric." }),
+  })
+  .meta({ id: "Metric", description: "One metric." });
+
+export type MetricDocument = z.infer<typeof metric>;
