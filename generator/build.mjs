@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { templatesForEsbuild } from "./templates.mjs";
 
 const home = fileURLToPath(new URL(".", import.meta.url));
 
@@ -18,6 +19,7 @@ const common = {
   mainFields: ["module", "main"],
   // Of handlebars, for maps of templates, which it does without.
   external: ["source-map"],
+  plugins: [templatesForEsbuild],
   logLevel: "warning",
 };
 

@@ -2,6 +2,7 @@ import { DiagnosticCollector } from "./diagnostics/collector.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { parseCatalog } from "./document/parse.js";
 import type { Artifact, Origin } from "./emit/emitter.js";
+import type { OwnOutputs } from "./emit/own-templates.js";
 import type { Catalog } from "./model/catalog.js";
 import { resolveCatalog } from "./model/resolve.js";
 import { besideName, type SourceText } from "./source.js";
@@ -38,14 +39,13 @@ export type Emission = {
 export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Emission> {
   const { emitters } = await import("./emit/emitters.js");
   const { includeSections } = await import("./emit/include-sections.js");
-  const { ownTemplates } = await import("./emit/own-templates.js");
   const found = new DiagnosticCollector();
   const { catalog: whole, problems } = includeSections(catalog, side.included);
   for (const { place, named, message, help } of problems) {
     const related = named === null ? [] : [{ place: named, message: namedHere }];
     found.report("include-failed", place, message, { help, related });
   }
-  const own = ownTemplates(whole, side.templates);
+  const own = await renderOwn(whole, side.templates);
   for (const { template, place, message } of own.problems) {
     found.report("template-failed", place, `the template "${template}" failed: ${message}`);
   }
@@ -54,11 +54,19 @@ export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Em
   return { artifacts, inserts, diagnostics: found.sorted() };
 }
 
+/** Few catalogs name templates of their own, and few Markdown files: what these need is loaded for them only. */
+async function renderOwn(catalog: Catalog, templates: ReadonlyMap<string, string>): Promise<OwnOutputs> {
+  if (catalog.settings.templates.length === 0) return { artifacts: [], problems: [] };
+  const { ownTemplates } = await import("./emit/own-templates.js");
+  return ownTemplates(catalog, templates);
+}
+
 async function insertInto(
   catalog: Catalog,
   markdown: ReadonlyMap<string, string>,
   found: DiagnosticCollector,
 ): Promise<readonly Artifact[]> {
+  if (catalog.settings.markdown.length === 0) return [];
   const { insertBlocks } = await import("./emit/markdown-insert.js");
   return catalog.settings.markdown.flatMap(({ path, place }) => {
     const text = markdown.get(path);

@@ -10,7 +10,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["ts-morph", /^generator\/typescript\//],
   ["jsonc-parser", /^generator\/init\//],
   ["get-tsconfig", /^generator\/cli\/init\//],
-  ["handlebars", /^generator\/emit\//],
+  ["handlebars", /^generator\/(emit\/|templates\.mjs$)/],
   ["markdown-table", /^generator\/emit\//],
   ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
   ["commander", /^generator\/cli\/(program|flags|completion|\w+\/(command|flags)\.ts$)/],

@@ -16,7 +16,7 @@ const vocabulary = "generator/vocabulary.ts";
 const needsNode = /^src\/(telemetry|feedback)\//;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
-const entry = /^generator\/(main\.ts|meterbook\.js|build\.mjs|cli\/|write\/)/;
+const entry = /^generator\/(main\.ts|meterbook\.js|(build|templates)\.mjs|cli\/|write\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

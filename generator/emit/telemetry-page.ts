@@ -8,6 +8,7 @@ import { inline } from "./markdown/escape.js";
 import { layout } from "./markdown/layout.js";
 import { namespaceSection, undivided } from "./markdown/namespace-section.js";
 import { page } from "./markdown/page.js";
+import { render } from "./templates/telemetry-page.hbs";
 
 type TelemetryView = {
   readonly header: string;
@@ -18,32 +19,7 @@ type TelemetryView = {
   readonly catalog: string;
 };
 
-const telemetry = layout<TelemetryView>(`{{header}}
-
-# {{title}}
-{{#each sections}}
-
-## {{this.title}}
-
-{{this.text}}
-{{/each}}
-
-## Metrics
-{{#if introduction}}
-
-{{introduction}}
-{{/if}}
-{{#if context}}
-
-{{context}}
-{{/if}}
-
-{{catalog}}
-
-## Reference
-
-[metrics.md](metrics.md) describes each metric: its unit, its attributes with their allowed values, and the call that records it.
-`);
+const telemetry = layout<TelemetryView>(render);
 
 /** `telemetry.md`: the whole page for readers, the written sections and the tables. */
 export const telemetryPage: Emitter = {

@@ -2,21 +2,11 @@ import type { Catalog, Metric } from "../../model/catalog.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
 import { isPlanned, plannedTable, recordedTable } from "./metric-tables.js";
+import { render } from "../templates/catalog-section.hbs";
 
 type CatalogView = { readonly sentence: string; readonly recorded: string; readonly planned: string };
 
-const section = layout<CatalogView>(`## Metrics catalog
-
-{{sentence}}
-
-{{recorded}}
-{{#if planned}}
-
-### Metrics to be added
-
-{{planned}}
-{{/if}}
-`);
+const section = layout<CatalogView>(render);
 
 /** The tables of recorded and of planned metrics; `context` is how its readers know the common attributes. */
 export function catalogSection(catalog: Catalog, metrics: readonly Metric[], context: string): string {

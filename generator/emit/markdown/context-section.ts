@@ -4,11 +4,9 @@ import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { layout } from "./layout.js";
 import { withoutPeriod, withPeriod } from "./sentence.js";
+import { render } from "../templates/context-section.hbs";
 
-const section = layout<{ readonly list: string }>(`### Global context (applies to every event/metric)
-
-{{list}}
-`);
+const section = layout<{ readonly list: string }>(render);
 
 /** The section about the attributes that every metric carries; empty when there are none. */
 export function contextSection(context: readonly Attribute[]): string {

@@ -6,13 +6,9 @@ import { code } from "./code-span.js";
 import { layout } from "./layout.js";
 import { isPlanned } from "./metric-tables.js";
 import { table } from "./table.js";
+import { render } from "../templates/namespace-section.hbs";
 
-const section = layout<{ readonly sentence: string; readonly namespaces: string }>(`## Metrics catalog
-
-{{sentence}}
-
-{{namespaces}}
-`);
+const section = layout<{ readonly sentence: string; readonly namespaces: string }>(render);
 
 /** Takes the place of the metric tables where the catalog is divided: a table of its parts, with links to their pages. */
 export function namespaceSection(catalog: Catalog, parts: readonly Part[]): string {

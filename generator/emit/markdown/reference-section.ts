@@ -10,6 +10,8 @@ import { layout } from "./layout.js";
 import { windowSentence } from "./lifetime.js";
 import { type Fact, metricFacts } from "./metric-facts.js";
 import { withoutPeriod } from "./sentence.js";
+import { render as renderReference } from "../templates/reference-section.hbs";
+import { render as renderMetric } from "../templates/metric-section.hbs";
 
 /** The address of a metric's section for a reader of the page at hand; undefined for a metric without one. */
 export type Address = (key: string) => string | undefined;
@@ -22,23 +24,7 @@ export type ReferenceLinks = {
 
 type ReferenceView = { readonly sections: readonly string[]; readonly removed: readonly string[] };
 
-const reference = layout<ReferenceView>(`## Reference
-{{#each sections}}
-
-{{this}}
-{{else}}
-
-No metric is recorded or planned.
-{{/each}}
-{{#if removed}}
-
-## Removed metrics
-
-{{#each removed}}
-- {{this}}
-{{/each}}
-{{/if}}
-`);
+const reference = layout<ReferenceView>(renderReference);
 
 type MetricView = {
   readonly heading: string;
@@ -49,28 +35,7 @@ type MetricView = {
   readonly note: string;
 };
 
-const metricSection = layout<MetricView>(`### {{heading}}
-{{#if description}}
-
-{{description}}
-{{/if}}
-{{#if deprecation}}
-
-{{deprecation}}
-{{/if}}
-
-{{#each facts}}
-- **{{this.name}}:** {{this.text}}
-{{/each}}
-{{#if attributes}}
-
-{{attributes}}
-{{/if}}
-{{#if note}}
-
-{{note}}
-{{/if}}
-`);
+const metricSection = layout<MetricView>(renderMetric);
 
 /** A section for each metric, and a list of those that were removed. */
 export function referenceSection(catalog: Catalog, metrics: readonly Metric[], links: ReferenceLinks): string {

@@ -65,6 +65,17 @@ test("a run that writes loads what emits", async () => {
   expect(await librariesOf(folder, [])).toEqual(libraries);
 });
 
+test("the compiler of templates is loaded for own templates only", async () => {
+  const compilerIn = async (catalog: string) => {
+    const folder = temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "{{name}}\n" });
+    const modules = await modulesOf(folder, []);
+    expect(modules.some((path) => path.includes("node_modules/handlebars/dist/cjs/handlebars/runtime"))).toBe(true);
+    return modules.some((path) => path.includes("node_modules/handlebars/dist/cjs/handlebars/compiler/"));
+  };
+  expect(await compilerIn(shop)).toBe(false);
+  expect(await compilerIn(withSettings("templates: { names.txt: names.hbs }"))).toBe(true);
+});
+
 test("an unchanged catalog is recognised without reading it", async () => {
   const folder = await generated(shop);
   for (const words of [[], ["--check"], ["--dry-run"]]) expect(await librariesOf(folder, words)).toEqual(["commander"]);

@@ -1,0 +1,4 @@
+/** A Handlebars template as the build, and vitest, compile it: see `generator/templates.mjs`. */
+declare module "*.hbs" {
+  export function render(view: object): string;
+}

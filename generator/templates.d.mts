@@ -1,0 +1,6 @@
+type Transformed = { readonly code: string; readonly map: null };
+
+export const templatesForVite: {
+  readonly name: string;
+  readonly transform: (text: string, path: string) => Transformed | undefined;
+};
