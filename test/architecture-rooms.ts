@@ -89,13 +89,13 @@ const commandLine: readonly Neighbours[] = [
   command("completion", "diagnostics|diff|document|cli/program"),
   [
     /^generator\/cli\/program\//,
-    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|reports|flags)\/|cli\/\w+\/command\.ts$)/,
+    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|terminal|reports|flags)\/|cli\/\w+\/command\.ts$)/,
   ],
 ];
 
 /** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
 export const neighbours: readonly Neighbours[] = [
-  [/^generator\/(source|names|vocabulary)\.ts$/, /^$/],
+  [/^generator\/(source|names|unseen|vocabulary)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
   [

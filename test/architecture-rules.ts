@@ -9,8 +9,8 @@ export type HouseRule = {
   readonly planted: readonly (readonly [path: string, text: string])[];
 };
 
-/** The sets of words that the format knows: every stage of the generator reads them. */
-const vocabulary = "generator/vocabulary.ts";
+/** The sets of words that the format knows, and the characters that nobody sees: every stage of the generator reads them. */
+const vocabulary: readonly string[] = ["generator/vocabulary.ts", "generator/unseen.ts"];
 
 /** Packages for programs on Node; recorders run in browsers, too. */
 const needsNode = /^src\/(telemetry|feedback)\//;
@@ -41,7 +41,7 @@ export const houseRules: readonly HouseRule[] = [
       const rule = neighbours.find(([home]) => home.test(path));
       if (rule === undefined || !isLocal(target)) return true;
       const [, allowed, allowedTypes] = rule;
-      if (target === vocabulary && path.startsWith("generator/")) return true;
+      if (vocabulary.includes(target) && path.startsWith("generator/")) return true;
       return allowed.test(target) || (kind === "type" && (allowedTypes?.test(target) ?? false));
     }),
     planted: [

@@ -9,8 +9,8 @@ export type TextStyle = { readonly color: boolean };
 type Paint = (text: string, ...codes: readonly number[]) => string;
 type Marker = { readonly sign: "^" | "-"; readonly color: number; readonly gutter: number };
 
-/** More is not read; the formats for programs hold all. */
-const mostShown = 200;
+/** More are not read; the formats for programs hold all. */
+const mostShown = 40;
 
 const bold = 1;
 const blue = 34;
@@ -24,8 +24,9 @@ export function renderText(diagnostics: readonly Diagnostic[], style: TextStyle)
   if (diagnostics.length === 0) return "";
   const paint: Paint = style.color ? painted : (text) => text;
   const parts = diagnostics.slice(0, mostShown).map((diagnostic) => renderDiagnostic(diagnostic, paint));
-  const left = diagnostics.length > mostShown ? `, of which the first ${mostShown} are shown` : "";
-  return [...parts, `${countOf(diagnostics)}${left}\n`].join("\n");
+  const left = diagnostics.length - parts.length;
+  const more = left > 0 ? [`… and ${left} more; \`--format json\` has all\n`] : [];
+  return [...parts, ...more, `${countOf(diagnostics)}\n`].join("\n");
 }
 
 function painted(text: string, ...codes: readonly number[]): string {

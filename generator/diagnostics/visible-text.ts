@@ -1,8 +1,9 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { unseenClass } from "../unseen.js";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const onlyAscii = /^[\x20-\x7e]*$/;
-const unseen = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const unseen = new RegExp(`^[${unseenClass}]`, "u");
 const mark = /^\p{M}/u;
 const emoji = /^\p{Emoji_Presentation}|^\p{RI}|\u{fe0f}/u;
 

@@ -1,5 +1,8 @@
-/** Control characters, unpaired surrogates, and marks that make a line read in another order than it is written. */
-const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+import { unseenClass } from "../unseen.js";
+
+/** Joiners stay between the parts of an emoji or a word, as they do no harm there. */
+const joiner = "(?<=[\\p{L}\\p{M}\\p{Emoji}])[\\u200c\\u200d](?=[\\p{L}\\p{Emoji}])";
+const invisible = new RegExp(`(?!${joiner})[${unseenClass}]`, "gu");
 
 /** The text with every character that could not be seen or written to a file spelt out, as in `\u{1b}`. */
 export function visible(text: string): string {

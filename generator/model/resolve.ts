@@ -24,6 +24,7 @@ import type {
 } from "./catalog.js";
 import type { Reference, Resolution } from "./resolution.js";
 import { checkRules } from "./rules/index.js";
+import { normalPath } from "./normal-path.js";
 
 /** What a document means, once every rule holds; undefined, with the findings reported, when one does not. */
 export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollector): Catalog | undefined {
@@ -185,20 +186,20 @@ function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
       const { title } = section;
       if ("text" in section) return { title, text: section.text, include: null };
       const place = locate(["page", "sections", index, "include"]);
-      return { title, text: "", include: { path: section.include, place } };
+      return { title, text: "", include: { path: normalPath(section.include), place } };
     }),
   };
 }
 
 function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocument, locate: Locate): Settings {
   const markdown = (generate?.markdown ?? []).map((path, index) => {
-    return { path, place: locate(["generate", "markdown", index]) };
+    return { path: normalPath(path), place: locate(["generate", "markdown", index]) };
   });
   const templates = Object.entries(generate?.templates ?? {}).map(([output, template]) => {
-    return { output, template, place: locate(["generate", "templates", output]) };
+    return { output, template: normalPath(template), place: locate(["generate", "templates", output]) };
   });
   return {
-    output: generate?.output ?? "generated",
+    output: normalPath(generate?.output ?? "generated"),
     importExtension: generate?.import_extension ?? "js",
     command: generate?.command ?? "npx meterbook generate",
     markdown,

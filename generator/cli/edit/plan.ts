@@ -1,5 +1,6 @@
 import { nearest, suggestion } from "../../diagnostics/suggest.js";
 import type { MetricDocument } from "../../document/metric-schema.js";
+import { dangerousKeys } from "../../document/read-nodes.js";
 import type { Amendment } from "../../edit/amendment.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
@@ -49,6 +50,7 @@ export function placeOf(path: Path, { source, locate }: OpenCatalog): string {
 
 /** Rejects a name that a metric has, or had. */
 export function rejectTaken(key: string, open: OpenCatalog): void {
+  rejectDangerous(key);
   const taken = open.catalog.metrics.find((metric) => metric.key === key);
   if (taken === undefined) return;
   const place = placeOf(taken.path, open);
@@ -57,4 +59,10 @@ export function rejectTaken(key: string, open: OpenCatalog): void {
     `"${key}" was the name of a metric that is removed: ${place}`,
     "a name is not used again; choose another",
   );
+}
+
+/** Rejects a name that no entry of a catalog may have. */
+export function rejectDangerous(key: string): void {
+  if (!dangerousKeys.includes(key)) return;
+  throw new CommandError(`"${key}" cannot be a name: JavaScript objects treat it specially`, "choose another name");
 }

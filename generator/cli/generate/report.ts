@@ -57,12 +57,15 @@ function problemsOf({ discrepancies, catalog, command }: GenerateResult, style: 
   const { bold, red } = style;
   const width = Math.max(...discrepancies.map(({ kind }) => kind.length));
   const verb = discrepancies.length === 1 ? "is" : "are";
-  const lines = discrepancies.map(({ kind, path, reason }) => {
+  const lines = discrepancies.slice(0, maxLines).map(({ kind, path, reason }) => {
     return `  ${red(kind.padEnd(width))}  ${path}${reason === null ? "" : `  (${reason})`}\n`;
   });
+  if (discrepancies.length > maxLines) lines.push(`  and ${count(discrepancies.length - maxLines, "more file")}\n`);
   const heading = bold(`${count(discrepancies.length, "file")} ${verb} not as ${catalog} asks:`);
   const diffs = discrepancies.flatMap(({ diff }) => (diff === null ? [] : [`\n${paintDiff(diff, style)}`]));
-  const fixes = fixOf(discrepancies, command).map((fix) => `  = help: ${fix}\n`);
+  const fixes = fixOf(discrepancies, command)
+    .slice(0, maxLines)
+    .map((fix) => `  = help: ${fix}\n`);
   return `${heading}\n${lines.join("")}${diffs.join("")}\n${fixes.join("")}`;
 }
 

@@ -34,7 +34,7 @@ type LintFlags = CatalogFlags & {
 
 const help = `
 Errors of correctness are those of generate. Each rule of lint has a severity, which the catalog changes under
- \`lint: { rules: { missing-owner: error, unbounded-attribute: off } }\`; a metric accepts findings with \`allow: [code]\`.
+\`lint: { rules: { missing-owner: error, unbounded-attribute: off } }\`; a metric accepts findings with \`allow: [code]\`.
 
 --write-baseline accepts the findings of this run: it lists them in <catalog>.baseline.json, and later runs report only
 others. Neither allow nor the baseline accepts what depends on the day: expired and expires-soon.

@@ -106,6 +106,13 @@ export const commands: readonly CommandEntry[] = [
   },
 ];
 
+/** What people look for under another name, and where it is. */
+export const otherNames: ReadonlyMap<string, string> = new Map([
+  ["validate", "`meterbook lint` checks the catalog"],
+  ["check", "`meterbook lint` checks the catalog, `meterbook generate --check` the generated files"],
+  ["list", "the generated metrics.md lists the metrics, `meterbook queries list` where they are used"],
+]);
+
 /** What completion scripts run; no help and no suggestion names it. */
 export const internalCommands: readonly CommandEntry[] = [
   {

@@ -1,16 +1,21 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type Option } from "commander";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Task } from "../flags/task.js";
 import type { HostProcess } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
-import { type CommandEntry, commands, defaultCommand, internalCommands } from "./commands.js";
+import { errorText } from "../terminal/error-text.js";
+import { wrapped } from "../terminal/wrapped.js";
+import { type CommandEntry, commands, defaultCommand, internalCommands, otherNames } from "./commands.js";
+import { misuseText } from "./misuse.js";
 
 const exitCodes = "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a bug in Meterbook, 130 interrupted.";
+/** Of a terminal that does not say how wide it is, and of everything else. */
+const usualColumns = 80;
 
 /** What a command line asks for; an outcome when it asks for help or cannot be understood. */
 export async function parseCommandLine(
   words: readonly string[],
-  { version }: Pick<HostProcess, "version">,
+  { version, streams }: Pick<HostProcess, "version" | "streams">,
 ): Promise<Task | Outcome> {
   const unknown = unknownCommand(words);
   if (unknown !== undefined) return unknown;
@@ -18,32 +23,36 @@ export async function parseCommandLine(
   const take = (asked: Task) => {
     task = asked;
   };
-  const program = await createProgram(version, take, (name) => name === defaultCommand || words.includes(name));
-  const written = outputOf(program);
+  const isMeant = (name: string) => name === defaultCommand || words.includes(name);
+  const program = await createProgram(version, take, isMeant);
+  const written = outputOf(program, Math.min(streams.out.columns ?? usualColumns, usualColumns));
   try {
     program.parse(words, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { status: error.exitCode === 0 ? "fine" : "misuse", ...written };
+    if (error.exitCode === 0) return { status: "fine", ...written };
+    return { status: "misuse", out: written.out, err: misuseText(written.err, program, words) };
   }
   return task ?? { status: "fine", ...written };
 }
 
 /** The default command would take a misspelt one for an operand. */
 function unknownCommand([word = "-"]: readonly string[]): Outcome | undefined {
-  const names = [...[...commands, ...internalCommands].map(({ name }) => name), "help"];
-  if (word.startsWith("-") || names.includes(word)) return undefined;
-  const help = suggestion(word, names) ?? "see `meterbook --help`";
-  return { status: "misuse", out: "", err: `error: unknown command "${word}"\n  = help: ${help}\n` };
+  const names = [...commands.map(({ name }) => name), "help"];
+  const known = [...names, ...internalCommands.map(({ name }) => name)];
+  if (word.startsWith("-") || known.includes(word)) return undefined;
+  const help = otherNames.get(word) ?? suggestion(word, names) ?? "see `meterbook --help`";
+  return { status: "misuse", out: "", err: errorText({ message: `unknown command "${word}"`, help }) };
 }
 
 /** What the program writes, which it would do at once, and end the process. */
-function outputOf(program: Command): { readonly out: string; readonly err: string } {
+function outputOf(program: Command, columns: number): { readonly out: string; readonly err: string } {
   const written = { out: "", err: "" };
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
+      getOutHelpWidth: () => columns,
       writeOut: (text) => {
-        written.out += text;
+        written.out += wrapped(text, columns);
       },
       writeErr: (text) => {
         written.err += text;
@@ -82,6 +91,19 @@ export async function createProgram(
 async function define({ name, load }: CommandEntry, command: Command, take: (task: Task) => void): Promise<void> {
   const defineCommand = await load();
   defineCommand(command, (request, run) => take({ command: name, request, run: (host) => run(request, host) }));
+  for (const option of command.options) rejectRepetition(option, command);
+}
+
+/** Whoever gives two values to a flag that takes one means both, and the last would win in silence. */
+function rejectRepetition(option: Option, command: Command): void {
+  const { variadic, parseArg, defaultValue } = option;
+  if (!(option.required || option.optional) || variadic || Array.isArray(defaultValue)) return;
+  let isGiven = false;
+  option.argParser((value, previous) => {
+    if (isGiven) command.error(`error: option '${option.flags}' is given twice, and takes one value`);
+    isGiven = true;
+    return parseArg === undefined ? value : parseArg(value, previous);
+  });
 }
 
 /** The bare command takes them, too. */

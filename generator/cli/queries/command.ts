@@ -39,8 +39,10 @@ const help = `
 Reads dashboards of Grafana (classic JSON and the V2 schema) and Perses, rule files of Prometheus, PrometheusRule resources,
 and lines of PromQL (.promql, .txt). Without files it reads those that the catalog lists under \`queries: { files: […] }\`.
 
-  queries check [file...]     names, labels, values and functions that are not as the catalog says
-  queries list [metric]       where a metric is used; without one, every metric and what no query uses
+  queries check [file...]   names, labels, values and functions that are not as
+                            the catalog says
+  queries list [metric]     where a metric is used; without one, every metric
+                            and what no query uses
 
 Each finding has a code of \`queries/…\` and a severity, which the catalog changes under \`lint: { rules: { … } }\`. A comment
 \`# meterbook:allow queries/unknown-label\` in a rule, or the same text in the description of a panel, accepts one.

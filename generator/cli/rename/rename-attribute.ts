@@ -3,7 +3,7 @@ import type { OpenCatalog } from "../../edit/open-catalog.js";
 import { referencesIn } from "../../edit/references.js";
 import { following, type Renaming, takenBy } from "../../edit/renaming.js";
 import { CommandError } from "../../write/command-error.js";
-import { type Edit, placeOf } from "../edit/plan.js";
+import { type Edit, placeOf, rejectDangerous } from "../edit/plan.js";
 import type { RenameRequest } from "./command.js";
 
 /** Renames a shared attribute with all its references. */
@@ -14,6 +14,7 @@ export function renameAttribute({ from, to }: RenameRequest, open: OpenCatalog):
     const help = suggestion(from, Object.keys(shared)) ?? "shared attributes stand under `attributes:`";
     throw new CommandError(`"${from}" is no shared attribute of ${source.name}`, help);
   }
+  rejectDangerous(to);
   const renaming: Renaming = { kind: "rename", path: ["attributes", from], key: to };
   const references = referencesIn(document);
   const taken = takenBy(renaming, references, document);

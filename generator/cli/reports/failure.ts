@@ -4,6 +4,7 @@ import { CommandError, toCommandError } from "../../write/command-error.js";
 import type { Task } from "../flags/task.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
+import { errorText } from "../terminal/error-text.js";
 import { render } from "./render.js";
 
 /** What could not be done, in the asked-for format. Anything but an error for people is a bug, and is thrown again. */
@@ -29,9 +30,4 @@ export async function reportError(
     ],
   } as const;
   return render(report, { format: request.format ?? "text", quiet: request.quiet ?? false }, host);
-}
-
-/** An error and what to do about it, as people read them. */
-export function errorText({ message, help }: { readonly message: string; readonly help: string | null }): string {
-  return `error: ${message}\n${help === null ? "" : `  = help: ${help}\n`}`;
 }

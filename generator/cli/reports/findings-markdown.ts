@@ -6,7 +6,7 @@ import { positionOf } from "../../source.js";
 import { count } from "../terminal/display.js";
 
 /** More are not read; the log has all. */
-const mostRows = 200;
+const mostRows = 100;
 
 /** What `lint` and `generate` found, as Markdown for a summary: how many findings of which severity, and a table of them. */
 export function findingsMarkdown(

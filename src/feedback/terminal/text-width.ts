@@ -33,13 +33,18 @@ export function harmless(text: string): string {
     .replaceAll(unseen, nameOf);
 }
 
+/** Other white space, such as U+3000, takes cells and is part of the text. */
+function withoutLastSpaces(text: string): string {
+  return text.replace(/ +$/, "");
+}
+
 /** Lines that fit, broken at spaces where possible. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/(?<= )/)) {
-    if (line !== "" && textWidth(line + word.trimEnd()) > width) {
-      lines.push(line.trimEnd());
+    if (line !== "" && textWidth(line + withoutLastSpaces(word)) > width) {
+      lines.push(withoutLastSpaces(line));
       line = "";
     }
     for (const grapheme of splitGraphemes(word)) {
@@ -50,5 +55,5 @@ export function wrap(text: string, width: number): readonly string[] {
       line += grapheme;
     }
   }
-  return [...lines, line.trimEnd()];
+  return [...lines, withoutLastSpaces(line)];
 }

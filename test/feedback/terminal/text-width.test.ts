@@ -23,6 +23,7 @@ test("lines break at spaces, and words that are too long anywhere", () => {
   expect(wrap("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
   expect(wrap("日本語日本", 5)).toEqual(["日本", "語日", "本"]);
   expect(wrap("", 5)).toEqual([""]);
+  expect(wrap("\u3000", 2)).toEqual(["\u3000"]);
 });
 
 test("no line is longer than the width, and nothing but spaces is lost", () => {

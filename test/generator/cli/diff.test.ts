@@ -8,6 +8,8 @@ import { type Ending, meterbook } from "./meterbook.js";
 
 const report = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../diff/report/${name}`, import.meta.url)), "utf8");
+const pipe = { isTerminal: false, columns: null };
+const host = { version: "1.2.3", streams: { in: pipe, out: pipe, err: pipe } };
 const stable = shop.replace("instrument: counter", "instrument: counter\n    stability: stable");
 const broken = stable.replace("order.placed", "purchase");
 const { base, ...plain } = { base: "old.yaml", head: null, catalog: null, color: "auto", quiet: false };
@@ -24,18 +26,18 @@ test.each([
   [["old.yaml", "--base-version", "1.4.0", "--quiet"], { ...asked, baseVersion: "1.4.0", quiet: true }],
   [["old.yaml", "--today", "2027-01-31"], { ...asked, today: "2027-01-31" }],
 ])("%j is understood", async (words, request) => {
-  expect(await parseCommandLine(["diff", ...words], { version: "1.2.3" })).toMatchObject({ command: "diff", request });
+  expect(await parseCommandLine(["diff", ...words], host)).toMatchObject({ command: "diff", request });
 });
 
 test.each([[[]], [["a", "b", "c"]], [["a", "--format", "xml"]], [["a", "--fail-on", "major"]], [["a", "--out", "b"]]])(
   "%j is refused",
   async (words) => {
-    expect(await parseCommandLine(["diff", ...words], { version: "1.2.3" })).toMatchObject({ status: "misuse" });
+    expect(await parseCommandLine(["diff", ...words], host)).toMatchObject({ status: "misuse" });
   },
 );
 
 test("help says which impacts changes have", async () => {
-  const { out } = { out: "", ...(await parseCommandLine(["diff", "--help"], { version: "1.2.3" })) };
+  const { out } = { out: "", ...(await parseCommandLine(["diff", "--help"], host)) };
   for (const words of ["breaking    major", "HEAD~1", "--fail-on", "Exit codes"]) expect(out).toContain(words);
 });
 

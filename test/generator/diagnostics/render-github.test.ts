@@ -47,4 +47,11 @@ describe("renderGithub", () => {
     expect(renderGithub([diagnostic({}), diagnostic({})], asNamed).split("\n")).toHaveLength(3);
     expect(renderGithub([], asNamed)).toBe("");
   });
+
+  it("shows the first 40 of very many, and how many there are beside them", () => {
+    const many = Array.from({ length: 1234 }, () => diagnostic({}));
+    const lines = renderGithub(many, asNamed).trimEnd().split("\n");
+    expect(lines).toHaveLength(41);
+    expect(lines.at(-1)).toBe("::notice title=findings::… and 1194 more; `--format json` has all");
+  });
 });

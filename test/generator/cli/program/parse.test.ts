@@ -3,7 +3,8 @@ import { createProgram, parseCommandLine } from "../../../../generator/cli/progr
 import { commands, internalCommands } from "../../../../generator/cli/program/commands.js";
 
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };
-const host = { version: "1.2.3" };
+const pipe = { isTerminal: false, columns: null };
+const host = { version: "1.2.3", streams: { in: pipe, out: pipe, err: pipe } };
 const generate = { mode: "write", watch: false, out: null, only: [], ...plain };
 const lint = {
   failOn: "error",
@@ -59,7 +60,7 @@ test("the version is data", async () => {
 test("help lists the commands, the flags of the default one, and the exit codes", async () => {
   const { out } = { out: "", ...(await parseCommandLine(["--help"], host)) };
   for (const word of ["lint", "explain", "schema", "--check", "--only <artifact...>", "130 interrupted"]) {
-    expect(out).toContain(word);
+    expect(out.replaceAll("\n", " ")).toContain(word);
   }
 });
 
@@ -71,19 +72,48 @@ test.each([
   [["--check", "--dry-run"], "--check"],
   [["format", "--check", "--dry-run"], "--check"],
   [["init", "--ci", "gitlab"], "auto, github, none"],
-  [["--out", ""], "It is empty"],
-  [["--catalog="], "It is empty"],
+  [["--out", ""], "it is empty"],
+  [["--catalog="], "it is empty"],
   [["--check", "--watch"], "--check"],
   [["lint", "--watch"], "unknown option '--watch'"],
-  [["lint", "--today", "2026-02-30"], "It is no day, as in 2026-11-22."],
-  [["lint", "--release", "next"], "It is no version, as in 1.4.0."],
-  [["lint", "--warn-days", "-1"], "It is no number of days."],
+  [["lint", "--today", "2026-02-30"], "it is no day, as in 2026-11-22"],
+  [["lint", "--release", "next"], "it is no version, as in 1.4.0"],
+  [["lint", "--warn-days", "-1"], "it is no number of days"],
   [["lint", "--dry-run"], "option '--dry-run' needs '--fix'"],
   [["lint", "--write-baseline", "--fix"], "--fix"],
   [["lint", "--write-baseline", "--no-baseline"], "--no-baseline"],
+  [["--chek"], "unknown option '--chek'\n  = help: did you mean \"--check\"?\n"],
+  [["lint", "--chek"], "unknown option '--chek'\n  = help: `meterbook lint --help` lists the options\n"],
+  [["lint", "--format", "xml"], "'xml' is invalid\n  = help: allowed: text, json, github, sarif\n"],
+  [["diff", "main", "--base-version", "1.0.0", "--base-version", "1.0.0"], "'--base-version <version>' is given twice"],
+  [["--out", "a", "--out", "b"], "option '--out <folder>' is given twice, and takes one value"],
+  [["lint", "--format", "json", "--format=text"], "'--format <format>' is given twice"],
+  [["lint", "--today", "2026-01-01", "--today", "2026-01-01"], "'--today <day>' is given twice"],
+  [["add", "--owner", "a", "--owner", "b"], "'--owner <owner>' is given twice"],
+  [["validate"], "`meterbook lint` checks the catalog\n"],
+  [["check"], "`meterbook generate --check` the generated files\n"],
+  [["list"], "the generated metrics.md lists the metrics"],
 ])("%j is refused with %j", async (words, said) => {
   expect(await parseCommandLine(words, host)).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
 });
+
+test("flags that take several values, and switches, may be given again", async () => {
+  const words = ["add", "a", "--instrument", "gauge", "--attribute", "x", "--attribute", "y", "--dry-run", "--dry-run"];
+  expect(await parseCommandLine(words, host)).toMatchObject({ request: { metric: { attributes: ["x", "y"] } } });
+});
+
+test("no suggestion names an internal command", async () => {
+  expect(await parseCommandLine(["_complete"], host)).toMatchObject({ err: expect.not.stringContaining("__complete") });
+});
+
+test.each(["", ...commands.map(({ name }) => name)])(
+  "help on %j has 80 columns, and is broken between words",
+  async (name) => {
+    const { out } = { out: "", ...(await parseCommandLine([...(name === "" ? [] : [name]), "--help"], host)) };
+    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(out).toContain("Usage: meterbook");
+  },
+);
 
 test("the list of commands says of each what its own help says", async () => {
   const program = await createProgram("1.2.3", () => undefined);
