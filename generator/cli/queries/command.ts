@@ -6,7 +6,7 @@ import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { Format } from "../reports/formats.js";
 
-const queryActions = ["check", "list"] as const;
+const queryActions = ["check", "list", "rewrite"] as const;
 
 /** How the report of queries is written; Markdown is for a comment on a pull request. */
 const queryFormats = ["text", "json", "github", "sarif", "markdown"] as const satisfies readonly Format[];
@@ -25,6 +25,14 @@ export type QueriesRequest = CatalogRequest<QueryFormat> & {
   readonly today: string | null;
   /** Whether what is found is written into the baseline, read from there and left out, or reported all the same. */
   readonly baseline: "write" | "read" | "ignore";
+  readonly rewrite: {
+    /** Whether the change is only shown. */
+    readonly isDry: boolean;
+    /** Whether the old series stay beside the new ones, for the time before the rename. */
+    readonly keepsOld: boolean;
+    /** The revision whose names the queries have; null stands for the renames that the catalog itself notes. */
+    readonly since: string | null;
+  };
 };
 
 type Flags = CatalogFlags<QueryFormat> & {
@@ -33,16 +41,23 @@ type Flags = CatalogFlags<QueryFormat> & {
   readonly today?: string;
   readonly writeBaseline: boolean;
   readonly baseline: boolean;
+  readonly or: boolean;
+  readonly since?: string;
+  readonly dryRun: boolean;
 };
 
 const help = `
 Reads dashboards of Grafana (classic JSON and the V2 schema) and Perses, rule files of Prometheus, PrometheusRule resources,
 and lines of PromQL (.promql, .txt). Without files it reads those that the catalog lists under \`queries: { files: […] }\`.
 
-  queries check [file...]   names, labels, values and functions that are not as
-                            the catalog says
-  queries list [metric]     where a metric is used; without one, every metric
-                            and what no query uses
+  queries check [file...]    names, labels, values and functions that are not as
+                             the catalog says
+  queries list [metric]      where a metric is used; without one, every metric
+                             and what no query uses
+  queries rewrite [file...]  gives queries the new names: those that the catalog
+                             notes (deprecated: { renamed_to }), or, with --since
+                             main, all that changed since a revision; nothing
+                             else in a file changes
 
 Each finding has a code of \`queries/…\` and a severity, which the catalog changes under \`lint: { rules: { … } }\`. A comment
 \`# meterbook:allow queries/unknown-label\` in a rule, or the same text in the description of a panel, accepts one.
@@ -60,6 +75,11 @@ export const defineQueries: Define = (command, start) => {
         .default(false, "no"),
     )
     .option("--no-baseline", "report also what the baseline lists")
+    .addOption(
+      new Option("--or", "with rewrite: ask for the old series, too, where there is no new one").default(false, "no"),
+    )
+    .option("--since <revision>", "with rewrite: the revision whose names the queries have")
+    .addOption(new Option("--dry-run", "with rewrite: write nothing, print the difference").default(false, "no"))
     .addOption(todayOption())
     .addHelpText("after", help);
   withCatalogFlags(command, { formats: queryFormats, of: "findings" }).action(
@@ -75,6 +95,8 @@ async function run(request: QueriesRequest, host: Host): Promise<Outcome> {
       return (await import("./check.js")).check(request, host);
     case "list":
       return (await import("./list.js")).list(request, host);
+    case "rewrite":
+      return (await import("./rewrite.js")).rewrite(request, host);
   }
 }
 
@@ -85,6 +107,10 @@ function request(
   command: Command,
 ): QueriesRequest {
   const isList = action === "list";
+  const ofRewrite = [flags.or && "--or", flags.since !== undefined && "--since", flags.dryRun && "--dry-run"];
+  const foreign = ofRewrite.find((flag) => flag !== false);
+  if (action !== "rewrite" && foreign !== undefined)
+    command.error(`error: option '${foreign}' is for 'queries rewrite'`);
   if (isList && operands.length > 1)
     command.error("error: 'queries list' takes one metric; name files with '--queries'");
   return {
@@ -94,6 +120,7 @@ function request(
     failOn: flags.failOn,
     today: flags.today ?? null,
     baseline: flags.writeBaseline ? "write" : flags.baseline ? "read" : "ignore",
+    rewrite: { isDry: flags.dryRun, keepsOld: flags.or, since: flags.since ?? null },
     ...catalogRequest(flags),
   };
 }

@@ -75,6 +75,8 @@ function read(
   });
   const below = relative(catalog.folder, path);
   const text = bytes.toString("utf8");
+  // Other bytes would come back as others when the file is written.
+  if (!Buffer.from(text).equals(bytes)) throw new CommandError(`"${name}" is not UTF-8 text`, "save it as UTF-8");
   return {
     path,
     below: isAbsolute(below) ? below : below.replaceAll(sep, "/"),

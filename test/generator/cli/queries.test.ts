@@ -5,6 +5,7 @@ import { type QueryCode, queryCodes } from "../../../generator/diagnostics/query
 import { queryExamples } from "../../../generator/examples/queries.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { meterbook } from "./meterbook.js";
+import { repository } from "./repository.js";
 import { outline } from "./sarif-schema.js";
 
 const catalog = `catalog: 1
@@ -142,6 +143,47 @@ describe("queries list", () => {
       code: 2,
       err: expect.stringContaining('did you mean "orders"?'),
     });
+  });
+});
+
+describe("queries rewrite", () => {
+  const noted = catalog.replace(
+    "  stock:",
+    "  sales: { instrument: counter, deprecated: { renamed_to: orders }, attributes: { channel: [web, app], size: [small, large] } }\n  stock:",
+  );
+  const sales = rules.replaceAll("shop_orders_total", "shop_sales_total");
+
+  test("gives the new names to what asks for old ones, and shows the difference beforehand", async () => {
+    const folder = shop({ "catalog.yaml": noted, "rules.yaml": sales });
+    const shown = await meterbook(folder, ["queries", "rewrite", "rules.yaml", "--dry-run"]);
+    expect(shown).toMatchObject({ code: 0, err: "" });
+    expect(shown.out).toContain("+        expr: sum by (channel, cluster) (rate(shop_orders_total[5m]))");
+    expect(readFileSync(join(folder, "rules.yaml"), "utf8")).toBe(sales);
+    expect(await meterbook(folder, ["queries", "rewrite", "rules.yaml"])).toMatchObject({
+      code: 0,
+      out: "rules.yaml: 1 query rewritten\n",
+    });
+    expect(readFileSync(join(folder, "rules.yaml"), "utf8")).toBe(rules);
+    expect((await meterbook(folder, ["queries", "rewrite", "rules.yaml"])).out).toBe("no query asks for an old name\n");
+  });
+
+  test("takes the renames since a revision, keeps the old series with --or, and lists what stays", async () => {
+    const before = "catalog: 1\nname: shop\nprefix: shop.\nmetrics:\n  stock: { instrument: gauge, unit: KiBy }\n";
+    const lines = "deriv(shop_stock_kibibytes[5m])\nshop_stock_kibibytes @\n";
+    const { folder } = repository({ "catalog.yaml": before, "q.promql": lines });
+    writeFileSync(join(folder, "catalog.yaml"), before.replace("KiBy", "By"));
+    const words = ["queries", "rewrite", "q.promql", "--since", "main", "--or"];
+    const { code, out, err } = await meterbook(folder, words);
+    expect([code, out, err]).toEqual([
+      1,
+      "q.promql: 1 query rewritten\n",
+      "q.promql:2:1: line 2 stays as it is: it is no PromQL\n",
+    ]);
+    expect(readFileSync(join(folder, "q.promql"), "utf8")).toBe(
+      "((deriv(shop_stock_bytes[5m]) / 1024) or deriv(shop_stock_kibibytes[5m]))\nshop_stock_kibibytes @\n",
+    );
+    expect((await meterbook(folder, ["queries", "check", "--or"])).code).toBe(2);
+    expect((await meterbook(folder, ["queries", "rewrite", "q.promql", "--since", "none"])).code).toBe(2);
   });
 });
 
