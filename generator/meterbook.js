@@ -7,6 +7,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 
+// Node 22 and newer keep what they compile for the next process; NODE_DISABLE_COMPILE_CACHE=1 turns that off.
+const { enableCompileCache } = process.getBuiltinModule("node:module");
+if (enableCompileCache) enableCompileCache();
+
 import("./dist/main.js").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND" || !/dist.main\.js/.test(error.message)) throw error;
   process.stderr.write("error: meterbook is not built\n  = help: run `npm run build`\n");

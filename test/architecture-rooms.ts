@@ -92,7 +92,7 @@ const commandLine: readonly Neighbours[] = [
   command("completion", "diagnostics|diff|document|cli/program"),
   [
     /^generator\/cli\/program\//,
-    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|terminal|reports|flags)\/|cli\/\w+\/command\.ts$)/,
+    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|terminal|reports|flags)\/|cli\/(\w+\/command|generate\/run)\.ts$)/,
   ],
 ];
 

@@ -7,8 +7,7 @@ import {
   withCatalogFlags,
 } from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
-import type { Host } from "../host/host.js";
-import type { Outcome } from "../host/outcome.js";
+import { runGenerate } from "./run.js";
 
 export type GenerateRequest = CatalogRequest & {
   readonly mode: "write" | "check" | "dry-run";
@@ -43,15 +42,8 @@ export const defineGenerate: Define = (command, start) => {
       new Option("--only <artifact...>", "write these only, such as: recorders validators").default([], "everything"),
     )
     .option("--out <folder>", "output folder (default: the one that the catalog asks for)", notEmpty);
-  withCatalogFlags(command).action((flags: GenerateFlags) => start(request(flags), run));
+  withCatalogFlags(command).action((flags: GenerateFlags) => start(request(flags), runGenerate));
 };
-
-async function run(request: GenerateRequest, host: Host): Promise<Outcome> {
-  if (request.watch) return (await import("./watch/watch.js")).watch(request, host);
-  const { generate } = await import("./generate.js");
-  const result = await generate(request, host);
-  return (await import("./report.js")).reportGenerate(result, request, host);
-}
 
 function request({ check, dryRun, watch, only, out, ...flags }: GenerateFlags): GenerateRequest {
   return {

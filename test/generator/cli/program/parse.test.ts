@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createProgram, parseCommandLine } from "../../../../generator/cli/program/parse.js";
+import { usualTask } from "../../../../generator/cli/program/usual-task.js";
 import { commands, internalCommands } from "../../../../generator/cli/program/commands.js";
 
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };
@@ -124,3 +125,19 @@ test("the list of commands says of each what its own help says", async () => {
     expect(`${name} ${said?.trim()}`).toBe(`${name} ${usage}`);
   }
 });
+
+test.each([[[]], [["generate"]], [["--check"]], [["generate", "--check"]]])(
+  "%j asks for the same without the parser",
+  async (words) => {
+    const { command, request } = { command: undefined, request: undefined, ...usualTask(words) };
+    expect(await parseCommandLine(words, host)).toMatchObject({ command, request });
+    expect(request).toEqual({ ...generate, mode: words.includes("--check") ? "check" : "write" });
+  },
+);
+
+test.each([[["lint"]], [["generate", "generate"]], [["--check", "--check"]], [["--check=1"]], [["generat"]], [[""]]])(
+  "%j is left to the parser",
+  (words) => {
+    expect(usualTask(words)).toBeUndefined();
+  },
+);
