@@ -26,6 +26,7 @@ const typeNames: Readonly<Record<string, string>> = {
   number: "a number",
   record: "a table",
   object: "a table",
+  array: "a list of texts",
 };
 
 function typeNameOf(value: unknown): string {

@@ -7,6 +7,7 @@ import { type ConfigInput, readSignal } from "./read-signal.js";
 import { firstVariable, readNumber, readPairs, readVariable } from "../settings/variables.js";
 
 const texts = z.record(z.string(), z.string()).catch({});
+const patterns = z.array(z.string()).catch([]);
 const nested = z.record(z.string(), z.record(z.string(), z.string())).catch({});
 
 function readTemporality(otel: CheckedTable, { environment, found }: ConfigInput): Config["temporality"] {
@@ -53,6 +54,9 @@ function readOtel(
     serviceName: readVariable(input.environment, "OTEL_SERVICE_NAME") ?? resourceAttributes["service.name"] ?? null,
     logUserPrompt: otel.values["log_user_prompt"] === true,
     logToolContent: otel.values["log_tool_content"] === true,
+    logExceptions: otel.values["log_exceptions"] === true,
+    hiddenAttributes: patterns.parse(otel.values["hidden_attributes"]),
+    shownAttributes: patterns.parse(otel.values["shown_attributes"]),
     spanAttributes: texts.parse(otel.values["span_attributes"]),
     tracestate: nested.parse(otel.values["tracestate"]),
     resourceAttributes,

@@ -4,7 +4,8 @@ import { ConfigError, describeFinding, type Finding } from "../findings/finding.
 import type { Environment } from "../settings/variables.js";
 import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "../signals/events.js";
 import { findFailure } from "./failures.js";
-import { createRedaction, findReplacements, type Redaction } from "../signals/redaction.js";
+import { type ContentRule, createContentRule } from "../signals/content-rule.js";
+import { hideContent } from "../signals/redaction.js";
 import type { ContextAttributes, Running, Setup } from "../signals/signal.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
 
@@ -50,6 +51,7 @@ function ask(context: () => ContextAttributes): ContextAttributes {
 async function createSetup(config: Config, options: TelemetryOptions, findings: Finding[]): Promise<Setup> {
   const { defaultResource, resourceFromAttributes } = await import("@opentelemetry/resources");
   const { service, context = {} } = options;
+  const content = createContentRule(config);
   const own = {
     ...config.resourceAttributes,
     "service.name": config.serviceName ?? service.name,
@@ -59,8 +61,8 @@ async function createSetup(config: Config, options: TelemetryOptions, findings: 
   return {
     config,
     service: service.name,
-    resource: defaultResource().merge(resourceFromAttributes(own)),
-    redaction: createRedaction(config),
+    resource: defaultResource().merge(resourceFromAttributes(hideContent(own, content))),
+    content,
     environment: options.environment ?? process.env,
     context: typeof context === "function" ? () => ask(context) : () => context,
     warn: (message, help) => {
@@ -133,10 +135,10 @@ async function closeAll(running: readonly Running[], limit: number): Promise<Shu
 
 type Emit = Telemetry["emitEvent"];
 
-function createEmit(emit: EmitLog, redaction: Redaction): Emit {
+function createEmit(emit: EmitLog, content: ContentRule): Emit {
   return (name, attributes = {}, options = {}) => {
     try {
-      emit(toLogRecord(name, { ...attributes, ...findReplacements(attributes, redaction) }, options));
+      emit(toLogRecord(name, hideContent(attributes, content), options));
     } catch {
       diag.warn("meterbook: an event could not be recorded: its attributes cannot be read");
     }
@@ -149,7 +151,7 @@ export async function start(config: Config, options: TelemetryOptions): Promise<
   const findings = [...config.findings];
   const { running, emit } = await startAll(config, options, failures, findings);
   for (const finding of findings) diag.warn(`meterbook: ${describeFinding(finding)}`);
-  const emitEvent = emit === undefined ? undefined : createEmit(emit, createRedaction(config));
+  const emitEvent = emit === undefined ? undefined : createEmit(emit, createContentRule(config));
   let end: Promise<ShutdownReport> | undefined;
   const shutdown = (limit = config.shutdownTimeout) => {
     end ??= closeAll(running, limit);

@@ -16,6 +16,7 @@ const typeNames: Readonly<Record<string, string>> = {
   string: "text",
   boolean: "`true`, `false`",
   object: "table of texts",
+  array: "list of texts",
 };
 
 function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchema): string {
@@ -31,6 +32,7 @@ function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchem
 
 function tomlOf(value: unknown): string {
   if (value === undefined) return "–";
+  if (Array.isArray(value)) return "`[]`";
   return typeof value === "object" ? "`{}`" : `\`${JSON.stringify(value)}\``;
 }
 

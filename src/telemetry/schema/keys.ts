@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Signal } from "../settings/config.js";
+import { type Signal, signals } from "../settings/config.js";
 import { defaults } from "../settings/defaults.js";
 import { tracestateSchema } from "./tracestate-schema.js";
 
@@ -22,6 +22,7 @@ export type KeyDefinition = {
 export type TableDefinition = { readonly meaning: string; readonly keys: Readonly<Record<string, KeyDefinition>> };
 
 const texts = z.record(z.string().min(1), z.string());
+const patterns = z.array(z.string().min(1)).max(1_000);
 const milliseconds = z.int().min(1).max(2_147_483_647);
 
 const exporter = (signal: Signal, example: string): KeyDefinition => ({
@@ -44,13 +45,32 @@ const otel: Readonly<Record<string, KeyDefinition>> = {
   metrics_exporter: exporter("metrics", "{ prometheus = { port = 9464 } }"),
   log_user_prompt: {
     schema: z.boolean().default(defaults.logUserPrompt),
-    meaning: "Whether prompts leave as they are; otherwise `[REDACTED]` and their length.",
+    meaning:
+      "Whether prompts leave as they are (last segment `prompt` or `…_prompt`); otherwise `[REDACTED]` and their length.",
     example: "false",
   },
   log_tool_content: {
     schema: z.boolean().default(defaults.logToolContent),
-    meaning: "The same for arguments and output of tools, and for responses.",
+    meaning:
+      "The same for arguments and output of tools, and for responses (last segment `arguments`, `output`, `response`).",
     example: "false",
+  },
+  log_exceptions: {
+    schema: z.boolean().default(defaults.logExceptions),
+    meaning:
+      "The same for messages and stacks of exceptions, and for the message of a span's status. Types always leave.",
+    example: "false",
+  },
+  hidden_attributes: {
+    schema: patterns.default([]),
+    meaning: "Further names whose texts are hidden, in all signals; `*` stands for any text.",
+    example: '["acme.note", "acme.draft.*"]',
+    signals,
+  },
+  shown_attributes: {
+    schema: patterns.default([]),
+    meaning: "Names that leave as they are, whatever the keys above say.",
+    example: '["acme.menu.response"]',
   },
   span_attributes: {
     schema: texts.default({}),

@@ -42,6 +42,11 @@ export type Config = {
   readonly serviceName: string | null;
   readonly logUserPrompt: boolean;
   readonly logToolContent: boolean;
+  /** Messages and stacks of exceptions; their types always leave. */
+  readonly logExceptions: boolean;
+  /** Patterns of names, in which `*` stands for any text. The second take precedence. */
+  readonly hiddenAttributes: readonly string[];
+  readonly shownAttributes: readonly string[];
   readonly logs: SignalConfig;
   readonly traces: SignalConfig;
   readonly metrics: SignalConfig;

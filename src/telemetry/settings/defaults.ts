@@ -5,6 +5,7 @@ export const defaults = {
   environment: "dev",
   logUserPrompt: false,
   logToolContent: false,
+  logExceptions: false,
   traceSampleRatio: 1,
   temporality: "cumulative",
   metricInterval: 60_000,
@@ -22,7 +23,7 @@ export function switchedOff(why: string): SignalConfig {
 
 /** The configuration of a program for which nobody configured anything: everything is off. */
 export function defaultConfig(file: string | null, why: string): Config {
-  const { environment, logUserPrompt, logToolContent, temporality } = defaults;
+  const { environment, logUserPrompt, logToolContent, logExceptions, temporality } = defaults;
   const { metricInterval, batchDelay, queueSize, shutdownTimeout } = defaults;
   const off = switchedOff(why);
   return {
@@ -31,6 +32,9 @@ export function defaultConfig(file: string | null, why: string): Config {
     serviceName: null,
     logUserPrompt,
     logToolContent,
+    logExceptions,
+    hiddenAttributes: [],
+    shownAttributes: [],
     logs: off,
     traces: off,
     metrics: off,

@@ -4,14 +4,14 @@ import { createItemQueue } from "../queue/create-queue.js";
 import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadLogEncoder } from "../senders/encode.js";
 import type { EmitLog } from "./events.js";
-import { findReplacements } from "./redaction.js";
+import { hideBody, hideContent } from "./redaction.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 
 const longestValue = 65_536;
 
 /** Registers a global logger provider whose records carry the context and go to the exporter. */
 export async function startLogs(exporter: PushExporter, setup: Setup): Promise<Running & { readonly emit: EmitLog }> {
-  const { config, resource, redaction, context } = setup;
+  const { config, resource, content, context } = setup;
   const { LoggerProvider } = await import("@opentelemetry/sdk-logs");
   const { logs } = await import("@opentelemetry/api-logs");
   const encoder = await loadLogEncoder(formatOf(exporter));
@@ -24,7 +24,8 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
         onEmit: (record) => {
           const given = new Set(Object.keys(record.attributes));
           for (const [name, value] of Object.entries(context())) if (!given.has(name)) record.setAttribute(name, value);
-          record.setAttributes(findReplacements(record.attributes, redaction));
+          record.setAttributes(hideContent(record.attributes, content));
+          record.setBody(hideBody(record.body, content));
           queue.add(record);
         },
         forceFlush: () => queue.flush(),

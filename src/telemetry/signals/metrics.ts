@@ -11,6 +11,7 @@ import { createSender, formatOf, type PushExporter } from "../senders/create-sen
 import { createExportStats, type ExportStats } from "../queue/export-stats.js";
 import { loadMetricEncoder } from "../senders/encode.js";
 import { SendQueue } from "../queue/send-queue.js";
+import { hideLabels } from "./redaction.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 
 type Sdk = typeof import("@opentelemetry/sdk-metrics");
@@ -136,7 +137,12 @@ export async function startMetrics(exporter: Exclude<Exporter, { kind: "none" }>
     exporter.kind === "prometheus"
       ? await createScrapedPipeline(exporter)
       : await createPushPipeline(sdk, exporter, setup);
-  const provider = new sdk.MeterProvider({ resource: setup.resource, readers: [pipeline.reader] });
+  const provider = new sdk.MeterProvider({
+    resource: setup.resource,
+    readers: [pipeline.reader],
+    // Before values make series, so that two hidden values are one series.
+    views: [{ instrumentName: "*", attributesProcessors: [{ process: (given) => hideLabels(given, setup.content) }] }],
+  });
   if (!api.setGlobalMeterProvider(provider)) {
     await close(provider, pipeline, 0);
     throw new RegistrationError("a meter provider is registered already");

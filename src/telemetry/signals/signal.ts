@@ -2,7 +2,7 @@ import type { Resource } from "@opentelemetry/resources";
 import type { ExportStats } from "../queue/export-stats.js";
 import type { Config, Signal } from "../settings/config.js";
 import type { Environment } from "../settings/variables.js";
-import type { Redaction } from "./redaction.js";
+import type { ContentRule } from "./content-rule.js";
 
 export type ContextAttributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -11,7 +11,7 @@ export type Setup = {
   readonly config: Config;
   readonly service: string;
   readonly resource: Resource;
-  readonly redaction: Redaction;
+  readonly content: ContentRule;
   readonly environment: Environment;
   /** Called for each event and span, so that a change of model shows. */
   context(): ContextAttributes;

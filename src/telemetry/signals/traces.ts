@@ -4,7 +4,7 @@ import { createItemQueue } from "../queue/create-queue.js";
 import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadSpanEncoder } from "../senders/encode.js";
 import type { SendQueue } from "../queue/send-queue.js";
-import { findReplacements } from "./redaction.js";
+import { hideInSpan } from "./redaction.js";
 import { readRemoteParent, startFrom } from "./remote-parent.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { withTraceState } from "./trace-state.js";
@@ -17,7 +17,7 @@ function isFailure({ status, events, attributes }: Span): boolean {
   return attributes["error.type"] !== undefined || events.some(({ name }) => name === "exception");
 }
 
-function createProcessor(queue: SendQueue<ReadableSpan>, { config, redaction, context }: Setup): SpanProcessor {
+function createProcessor(queue: SendQueue<ReadableSpan>, { config, content, context }: Setup): SpanProcessor {
   return {
     onStart: (span) => {
       for (const [name, value] of Object.entries({ ...context(), ...config.spanAttributes })) {
@@ -25,11 +25,10 @@ function createProcessor(queue: SendQueue<ReadableSpan>, { config, redaction, co
       }
     },
     onEnding: (span) => {
-      span.setAttributes(findReplacements(span.attributes, redaction));
       if (isFailure(span)) span.setStatus({ code: SpanStatusCode.ERROR });
     },
     onEnd: (span) => {
-      if ((span.spanContext().traceFlags & 1) === 1) queue.add(span);
+      if ((span.spanContext().traceFlags & 1) === 1) queue.add(hideInSpan(span, content));
     },
     forceFlush: () => queue.flush(),
     shutdown: async () => {},

@@ -1,8 +1,8 @@
 import { logs } from "@opentelemetry/api-logs";
-import { trace } from "@opentelemetry/api";
+import { metrics, type Span, trace } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { emitEvent } from "../../../src/telemetry/index.js";
-import { attributesOf, logRecords, spans } from "../otlp-shapes.js";
+import { attributesOf, logRecords, metricsOf, spans } from "../otlp-shapes.js";
 import { startReceiver } from "../receiver.js";
 import { overHttp, startWith } from "../started.js";
 
@@ -53,6 +53,65 @@ test.each([
   emitEvent("both", { prompt: "mine", output: "of a tool" });
   await telemetry.flush();
   expect(attributesOf(logRecords(receiver.received)[0] ?? { attributes: [] })).toMatchObject(seen);
+});
+
+test("numbers and booleans leave under any name; texts in lists and maps do not", async () => {
+  const receiver = await startReceiver();
+  const telemetry = await startWith(overHttp(receiver.url));
+  emitEvent("one", { prompt: 7, output: [1, true], response: [1, "secret"], arguments: {}, "http.response.size": 3 });
+  emitEvent("two", { call: { args: [{ userPrompt: "secret" }, { ok: "fine" }] }, arguments: new Uint8Array([1, 2]) });
+  await telemetry.flush();
+  const [one, two] = logRecords(receiver.received);
+  expect(attributesOf(one ?? { attributes: [] })).toMatchObject({
+    prompt: 7,
+    response: "[REDACTED]",
+    arguments: "[REDACTED]",
+    "http.response.size": 3,
+  });
+  expect(JSON.stringify(one)).toContain('"key":"output","value":{"arrayValue"');
+  expect(JSON.stringify(two)).toContain('"fine"');
+  expect(attributesOf(two ?? { attributes: [] })).toMatchObject({ arguments: "[REDACTED]", arguments_length: 2 });
+  expect(JSON.stringify(receiver.received)).not.toContain("secret");
+});
+
+test("of exceptions the type leaves, and with log_exceptions their message and stack", async () => {
+  const receiver = await startReceiver();
+  const fail = (span: Span) => {
+    span.recordException(new RangeError("secret"));
+    span.setStatus({ code: 2, message: "secret" });
+    span.end();
+  };
+  const off = await startWith(overHttp(receiver.url));
+  fail(trace.getTracer("own").startSpan("off"));
+  await off.shutdown(5_000);
+  expect(JSON.stringify(receiver.received)).toContain("RangeError");
+  expect(JSON.stringify(receiver.received)).not.toContain("secret");
+  const on = await startWith(`${overHttp(receiver.url)}\nlog_exceptions = true`);
+  fail(trace.getTracer("own").startSpan("on"));
+  await on.shutdown(5_000);
+  expect(spans(receiver.received)[1]).toMatchObject({ status: { message: "secret" } });
+  expect(JSON.stringify(receiver.received)).toContain("RangeError: secret");
+});
+
+test("measurements whose labels are hidden are one series, without lengths", async () => {
+  const receiver = await startReceiver();
+  const telemetry = await startWith(overHttp(receiver.url));
+  const counter = metrics.getMeter("own").createCounter("calls");
+  for (const prompt of ["a secret", "another secret"]) counter.add(1, { prompt, count: 2 });
+  await telemetry.flush();
+  const points = metricsOf(receiver.received).flatMap(({ sum }) => sum?.dataPoints ?? []);
+  expect(points.map(attributesOf)).toEqual([{ prompt: "[REDACTED]", count: 2 }]);
+  expect(points[0]?.asDouble).toBe(2);
+});
+
+test("maps nested without end leave hidden, and cost little", async () => {
+  const receiver = await startReceiver();
+  const telemetry = await startWith(overHttp(receiver.url));
+  const deep = Array.from({ length: 1_000 }).reduce<object>((below) => ({ below }), { text: "secret" });
+  const wide = Array.from({ length: 30 }).reduce<object>((below) => ({ a: below, b: below }), { text: "secret" });
+  emitEvent("nested", { deep: deep as never, wide: wide as never });
+  await telemetry.flush();
+  expect(JSON.stringify(receiver.received)).not.toContain("secret");
 });
 
 test("an event's own name and time cannot be overwritten, and undefined attributes are left out", async () => {
