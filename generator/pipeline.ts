@@ -1,20 +1,21 @@
 import { DiagnosticCollector } from "./diagnostics/collector.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import { parseCatalog } from "./document/parse.js";
 import type { Artifact, Origin } from "./emit/emitter.js";
 import type { OwnOutputs } from "./emit/own-templates.js";
 import type { Catalog } from "./model/catalog.js";
 import { resolveCatalog } from "./model/resolve.js";
-import { besideName, type SourceText } from "./source.js";
+import { besideName } from "./source.js";
+import type { CatalogText } from "./sources/catalog-text.js";
+import { parseCatalogText } from "./sources/parse-catalog-text.js";
 
 const namedHere = "the catalog names the file here";
 
-/** What a text says: the catalog, unless a finding is an error, and every finding by position. */
+/** What the texts of a catalog say: the catalog, unless a finding is an error, and every finding by position. */
 export type Reading = { readonly catalog: Catalog | undefined; readonly diagnostics: readonly Diagnostic[] };
 
-export function readCatalog(source: SourceText): Reading {
+export function readCatalog(text: CatalogText): Reading {
   const found = new DiagnosticCollector();
-  const located = parseCatalog(source, found);
+  const located = parseCatalogText(text, found);
   const catalog = located && resolveCatalog(located, found);
   return { catalog: found.hasErrors ? undefined : catalog, diagnostics: found.sorted() };
 }

@@ -21,6 +21,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@lezer/common", /^generator\/queries\/(promql|rewrite)\//, "type"],
   ["jsonc-parser", /^generator\/queries\/tree\//],
   ["tinyglobby", /^generator\/cli\/queries\//],
+  ["picomatch", /^generator\/sources\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
   ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
@@ -52,7 +53,7 @@ const commandLine: readonly Neighbours[] = [
   [/^generator\/cli\/host\//, /^generator\/(model\/lifetime\.ts|write\/command-error\.ts|cli\/(host|terminal)\/)/],
   [
     /^generator\/cli\/catalog\//,
-    /^generator\/(diagnostics\/|emit\/visible\.ts|write\/|cli\/(catalog|terminal)\/)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/decode\.ts|sources\/|emit\/visible\.ts|write\/|cli\/(catalog|terminal)\/)/,
     /^generator\/cli\/host\//,
   ],
   [
@@ -67,22 +68,22 @@ const commandLine: readonly Neighbours[] = [
   ],
   [
     /^generator\/cli\/git\//,
-    /^generator\/(diagnostics\/suggest\.ts|write\/command-error\.ts|cli\/git\/)/,
-    /^generator\/cli\/(host|catalog)\//,
+    /^generator\/(source\.ts|diagnostics\/suggest\.ts|emit\/visible\.ts|write\/command-error\.ts|cli\/git\/)/,
+    /^generator\/(cli\/(host|catalog)|sources)\//,
   ],
   [
     /^generator\/cli\/edit\//,
     /^generator\/(source\.ts|diagnostics\/|document\/|edit\/|model\/|write\/|cli\/(host|terminal|catalog|flags|reports|edit)\/)/,
   ],
   ...["add", "deprecate", "promote", "remove", "rename"].map((name) =>
-    command(name, "cli/edit|edit|diagnostics|document|model|emit/visible"),
+    command(name, "cli/edit|edit|source|sources|diagnostics|document|model|emit/visible"),
   ),
-  command("generate", "pipeline|source|diagnostics|document|model|emit"),
-  command("lint", "source|diagnostics|document|model|lint|edit"),
-  command("diff", "source|diagnostics|document|model|diff|cli/git"),
+  command("generate", "pipeline|source|sources|diagnostics|document|model|emit"),
+  command("lint", "source|sources|diagnostics|document|model|lint|edit"),
+  command("diff", "source|sources|diagnostics|document|model|diff|cli/git"),
   command(
     "queries",
-    "pipeline|source|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",
+    "pipeline|source|sources|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",
   ),
   command("format", "pipeline|source|diagnostics|document|format"),
   command("init", "pipeline|init|emit/visible|cli/git"),
@@ -98,12 +99,13 @@ const commandLine: readonly Neighbours[] = [
 
 /** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
 export const neighbours: readonly Neighbours[] = [
-  [/^generator\/(source|names|unseen|vocabulary)\.ts$/, /^$/],
+  [/^generator\/(source|names|unseen|vocabulary|inner-path)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
+  [/^generator\/sources\//, /^generator\/(source\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],
   [
     /^generator\/model\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/|exported\/|model\/)/,
+    /^generator\/(source\.ts|names\.ts|inner-path\.ts|diagnostics\/|exported\/|model\/)/,
     /^generator\/document\//,
   ],
   [/^generator\/exported\//, /^generator\/exported\//],
@@ -119,10 +121,10 @@ export const neighbours: readonly Neighbours[] = [
   ],
   [
     /^generator\/diff\//,
-    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|exported\/|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/parse\.ts|sources\/|exported\/|model\/|emit\/(visible\.ts|markdown\/)|diff\/)/,
   ],
   [/^generator\/text\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/)/],
-  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|text\/|edit\/)/],
+  [/^generator\/edit\//, /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|text\/|edit\/)/],
   [/^generator\/format\//, /^generator\/(source\.ts|diagnostics\/|document\/|text\/|format\/)/],
   [/^generator\/examples\//, /^generator\/examples\//, /^generator\/(diagnostics|diff)\//],
   [
@@ -133,11 +135,11 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|exported\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|sources\/|exported\/|model\/|lint\/|edit\/(claims|references|renaming)\.ts$)/,
     /^generator\/edit\/amendment\.ts$/,
   ],
   ...commandLine,
-  [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|model\/|emit\/)/],
+  [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/)/],
   [/^src\/runtime\//, /^src\/runtime\//],
   [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],
   [/^src\/feedback\//, /^src\/feedback\//],

@@ -46,6 +46,7 @@ export const houseRules: readonly HouseRule[] = [
     }),
     planted: [
       ["generator/document/planted.ts", 'import type { Catalog } from "../model/catalog.js";'],
+      ["generator/sources/planted.ts", 'import { resolve } from "../model/resolve.js";'],
       ["generator/model/planted.ts", 'import { catalogDocumentSchema } from "../document/schema.js";'],
       ["generator/emit/planted.ts", 'import type { CatalogDocument } from "../document/schema.js";'],
       ["generator/write/planted.ts", 'import { recorders } from "../emit/recorders.js";'],

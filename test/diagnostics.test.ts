@@ -62,6 +62,7 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "cardinality-budget": [7, 5],
   "unknown-suppression": [7, 13],
   "unused-suppression": [8, 13],
+  "unknown-part": [5, 11],
   "unsafe-path": [3, 21],
   "markdown-markers": [3, 1, "README.md"],
   "include-failed": [1, 1, "docs/config.md"],

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
-import { catalogJsonSchemaText } from "../generator/document/json-schema.js";
+import { catalogJsonSchemaText, partJsonSchemaText } from "../generator/document/json-schema.js";
 import { anchorsOf, type Document, documentNamed, documents, proseOf, root } from "./documents.js";
 import { temporaryFolder } from "./generator/temporary-folder.js";
 
@@ -80,9 +80,11 @@ test("of 100 sentences of the documents at least 95 have 30 words at most", () =
   expect(long.length / all.length, long.join("\n")).toBeLessThanOrEqual(0.05);
 });
 
-test("the JSON Schema that editors read is that of the loader", () => {
+test("the JSON Schemas that editors read are those of the loader", () => {
   const schema = readFileSync(join(root, "generator/catalog.schema.json"), "utf8");
   expect(schema, "run `npm run generate` and commit what it changes").toBe(catalogJsonSchemaText());
+  const ofParts = readFileSync(join(root, "generator/part.schema.json"), "utf8");
+  expect(ofParts, "run `npm run generate` and commit what it changes").toBe(partJsonSchemaText());
 });
 
 test("the set-up lines of the README are those that CI runs", () => {

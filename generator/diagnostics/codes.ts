@@ -25,7 +25,10 @@ const codes = {
     "Write the value out, or share it under `attributes:`.",
   ),
   "nested-too-deep": error("The document is nested deeper than a catalog can be.", "Remove the surplus levels."),
-  "duplicate-key": error("A key stands twice in one map.", "Merge the two, or rename one."),
+  "duplicate-key": error(
+    "A key stands twice in one map, or in two files of a catalog.",
+    "Merge the two, or rename one.",
+  ),
   "dangerous-key": error(
     "The key is one that JavaScript objects treat specially: `__proto__`, `constructor`, `prototype`.",
     "Choose another name.",
@@ -115,6 +118,10 @@ const codes = {
   ),
   "unknown-suppression": error("`allow` names a code that does not exist or cannot be allowed.", "Correct the code."),
   "unused-suppression": warning("`allow` names a code that finds nothing here.", "Remove it."),
+  "unknown-part": error(
+    "`include` names a file that does not exist, or a pattern that no file matches.",
+    "Create the file, or correct the path.",
+  ),
   "unsafe-path": error("A path leaves the catalog's folder.", "Use a relative path below that folder."),
   "markdown-markers": error(
     "A Markdown file to update is missing or has no well-formed pair of markers.",

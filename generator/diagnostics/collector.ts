@@ -13,6 +13,11 @@ export class DiagnosticCollector {
     this.#found.push({ code, severity: remark.severity ?? severity, at, message, help, related: remark.related ?? [] });
   }
 
+  /** Findings that were made before, such as when a text was first read. */
+  add(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) this.#found.push(diagnostic);
+  }
+
   get hasErrors(): boolean {
     return this.#found.some((diagnostic) => diagnostic.severity === "error");
   }

@@ -1,4 +1,4 @@
-import { lineStarts, type Path, type Position, positionAt } from "../source.js";
+import { type Path, type Position, positionOf } from "../source.js";
 import { bumps, type Change, impacts, type Side } from "./change.js";
 import { compare } from "./compare.js";
 import { worst } from "./impacts.js";
@@ -14,8 +14,11 @@ export type Reference = {
   readonly file: string;
   /** How many errors today's rules find in it; null when it was not read. */
   readonly errors: number | null;
-  readonly positionOf: (path: Path) => Position;
+  readonly locate: (path: Path) => FilePosition;
 };
+
+/** A position in one of the files of a catalog, named as `file` of the reference is. */
+export type FilePosition = Position & { readonly file: string };
 
 export type Comparison = {
   readonly base: Reference;
@@ -43,8 +46,8 @@ export function comparisonOf(base: Read, head: Read, { baseVersion, today }: Cir
 
 /** Of two equal texts, which need not be read for that. */
 export function withoutChange(base: Named, head: Named, baseVersion: string | null): Comparison {
-  const positionOf = () => ({ line: 1, column: 1 });
-  return impactsOf({ ...base, positionOf }, { ...head, positionOf }, [], baseVersion);
+  const unread = (side: Named): Reference => ({ ...side, locate: () => ({ file: side.file, line: 1, column: 1 }) });
+  return impactsOf(unread(base), unread(head), [], baseVersion);
 }
 
 function impactsOf(
@@ -64,14 +67,19 @@ function byWeight(a: Change, b: Change): number {
   return bumps.indexOf(a.bump) - bumps.indexOf(b.bump) || impactOf(a) - impactOf(b);
 }
 
-function referenceTo({ name, file, errors, version: { source, locate } }: Read): Reference {
-  const starts = lineStarts(source.text);
-  return { name, file, errors, positionOf: (path) => positionAt(starts, locate(path, "key").start) };
+/** The parts of a revision are named as its catalog is, with the revision first. */
+function referenceTo({ name, file, errors, version }: Read): Reference {
+  const revision = name.length - file.length;
+  const locate = (path: Path): FilePosition => {
+    const place = version.locate(path, "key");
+    return { file: place.source.name.slice(revision), ...positionOf(place) };
+  };
+  return { name, file, errors, locate };
 }
 
 /** Where one of the catalogs says it; null when it says nothing of the whole metric. */
-export function placeOf(side: Side | null, { positionOf }: Reference): Position | null {
-  return side === null ? null : positionOf(side.path);
+export function placeOf(side: Side | null, { locate }: Reference): FilePosition | null {
+  return side === null ? null : locate(side.path);
 }
 
 /** Whether a break counts for less than it is, for want of a promise. */

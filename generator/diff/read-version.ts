@@ -1,19 +1,20 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import { type Locate, parseCatalog } from "../document/parse.js";
+import type { Locate } from "../document/parse.js";
 import type { Catalog } from "../model/catalog.js";
 import { resolve } from "../model/resolve.js";
 import { checkRules } from "../model/rules/index.js";
-import type { SourceText } from "../source.js";
+import type { CatalogText } from "../sources/catalog-text.js";
+import { parseCatalogText } from "../sources/parse-catalog-text.js";
 
 /** A catalog as it stands at one point of its history. */
-export type Version = { readonly source: SourceText; readonly catalog: Catalog; readonly locate: Locate };
+export type Version = { readonly source: CatalogText; readonly catalog: Catalog; readonly locate: Locate };
 
 /**
  * What a text says, though today's rules may find fault with what it means: an older catalog kept the rules of its day.
  * Undefined when it is not even shaped like a catalog.
  */
-export function readVersion(source: SourceText, found: DiagnosticCollector): Version | undefined {
-  const located = parseCatalog(source, found);
+export function readVersion(source: CatalogText, found: DiagnosticCollector): Version | undefined {
+  const located = parseCatalogText(source, found);
   if (!located?.complete) return undefined;
   const resolution = resolve(located);
   checkRules(resolution, found);

@@ -3,8 +3,8 @@ import type { Change } from "./change.js";
 import { type Comparison, isTempered, placeOf } from "./comparison.js";
 import { subjectText } from "./subject-text.js";
 
-/** Each change beside its line of the head, which GitHub knows as `file`; what is cosmetic is left out. */
-export function annotations({ changes, head }: Comparison, file: string): readonly Annotation[] {
+/** Each change beside its line of the head, in files as GitHub knows them; what is cosmetic is left out. */
+export function annotations({ changes, head }: Comparison, fromRoot: (file: string) => string): readonly Annotation[] {
   return changes
     .filter(({ bump }) => bump === "major" || bump === "minor")
     .map((change) => {
@@ -12,7 +12,7 @@ export function annotations({ changes, head }: Comparison, file: string): readon
       const place = placeOf(change.head, head);
       return {
         level: levelOf(change),
-        file,
+        file: fromRoot(place?.file ?? head.file),
         lines: place === null ? null : { line: place.line, col: place.column },
         title: `${bump}[${code}]`,
         message: [`${subjectText(subject)}: ${message} (callers: ${callers}, consumers: ${consumers})`],

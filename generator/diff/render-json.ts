@@ -42,5 +42,5 @@ function changeView(change: Change, { base, head }: Comparison) {
 function sideView(side: Side | null, reference: Reference) {
   const place = placeOf(side, reference);
   if (side === null || place === null) return null;
-  return { value: side.value, path: side.path, line: place.line, column: place.column };
+  return { value: side.value, path: side.path, file: place.file, line: place.line, column: place.column };
 }

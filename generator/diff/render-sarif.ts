@@ -16,7 +16,7 @@ export function sarifResults({ changes, head }: Comparison): readonly SarifResul
       message: `${about}: ${message}`,
       help: `${bump}; callers: ${callers}, consumers: ${consumers}`,
       place: {
-        file: head.file,
+        file: place?.file ?? head.file,
         region: place === null ? null : { startLine: place.line, startColumn: place.column },
       },
       related: [],

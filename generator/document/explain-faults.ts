@@ -6,14 +6,22 @@ import { adviseKey, isAttribute, meantKey } from "./key-advice.js";
 import type { Locate } from "./locate.js";
 import { kindOf, subjectOf } from "./place.js";
 import { anyOf, quote } from "./quote.js";
-import { knownKeys } from "./schema-keys.js";
+import { knownKeys, partKeys } from "./schema-keys.js";
 import { adviseType, typeWords } from "./type-advice.js";
 import { adviseValue } from "./value-advice.js";
 import { explainUnquotedComma } from "./unquoted-comma.js";
 import { valueAt } from "./value-at.js";
 
+/** What a file is to be: the catalog itself, or a part that it includes. */
+export type FileKind = "catalog" | "part";
+
 /** A document as it was read, whose shape zod has judged. */
-export type Judged = { readonly source: SourceText; readonly data: unknown; readonly locate: Locate };
+export type Judged = {
+  readonly source: SourceText;
+  readonly data: unknown;
+  readonly locate: Locate;
+  readonly kind: FileKind;
+};
 
 export type Explanation = {
   readonly code: CorrectnessCode;
@@ -87,6 +95,7 @@ function isMisspelt(key: string, map: unknown, allowed: readonly string[]): bool
 
 function explainUnknownKeys(keys: readonly string[], path: Path, judged: Judged): readonly Explanation[] {
   const { data, locate } = judged;
+  if (judged.kind === "part" && path.length === 0) return keys.map((key) => explainKeyOfPart(key, judged));
   const allowed = knownKeys(path);
   if (holdsAttributes(keys, path, data)) return [explainNested(keys, path, judged)];
   return keys.flatMap((key) => {
@@ -117,6 +126,18 @@ function explainNested(keys: readonly string[], path: Path, { locate }: Judged):
   return { code: "unknown-key", place: locate(path, "key"), message, help };
 }
 
+function explainKeyOfPart(key: string, { data, locate }: Judged): Explanation {
+  const place = locate([key], "key");
+  if (key === "catalog") {
+    const help = "leave it out of `include`, or remove what a part does not have";
+    return { code: "unknown-key", place, message: "the file is a catalog of its own, and no part of one", help };
+  }
+  const help = knownKeys([]).includes(key)
+    ? `write it in the catalog itself; a part has ${partKeys.join(" and ")}`
+    : adviseKey({ key, value: valueAt(data, [key]), path: [], allowed: partKeys });
+  return { code: "unknown-key", place, message: `unknown key ${quote(key)} in a part of the catalog`, help };
+}
+
 function explainUnknownValue(path: Path, allowed: readonly string[], { data, locate, source }: Judged): Explanation {
   const value = valueAt(data, path);
   const place = locate(path);
@@ -127,13 +148,14 @@ function explainUnknownValue(path: Path, allowed: readonly string[], { data, loc
   return { code: "unknown-value", place, message, help: adviseValue(value, allowed, path, data) };
 }
 
-function explainType(path: Path, expected: readonly string[], { source, data, locate }: Judged): Explanation {
+function explainType(path: Path, expected: readonly string[], { source, data, locate, kind }: Judged): Explanation {
   const value = valueAt(data, path);
   const place = locate(path);
   const written = source.text.slice(place.start, place.end);
   const help = adviseType({ path, expected, value, written, data });
   if (value === null) return explainNothing(path, place, help);
-  const message = `${subjectOf(path)} must be ${anyOf(typeWords(expected))}, found ${described(value)}`;
+  const subject = kind === "part" && path.length === 0 ? "the part" : subjectOf(path);
+  const message = `${subject} must be ${anyOf(typeWords(expected))}, found ${described(value)}`;
   return { code: "wrong-type", place, message, help };
 }
 

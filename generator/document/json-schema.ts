@@ -1,14 +1,29 @@
 import * as z from "zod";
-import { catalogDocumentSchema } from "./schema.js";
+import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
 import { valueWords } from "./value-words.js";
 
 /** The format of catalog.yaml as JSON Schema: draft-07, the one that YAML editors read most faithfully. */
 export function catalogJsonSchema(): object {
-  return z.toJSONSchema(catalogDocumentSchema, { target: "draft-7", io: "input", override: forEditors });
+  const schema = jsonSchemaOf(catalogDocumentSchema);
+  const required = (schema.required ?? []).filter((key) => key !== "metrics");
+  return { ...schema, required, anyOf: [{ required: ["metrics"] }, { required: ["include"] }] };
 }
 
 export function catalogJsonSchemaText(): string {
-  return `${JSON.stringify(catalogJsonSchema(), null, 2)}\n`;
+  return textOf(catalogJsonSchema());
+}
+
+/** The format of the files that a catalog includes. */
+export function partJsonSchemaText(): string {
+  return textOf(jsonSchemaOf(partDocumentSchema));
+}
+
+function textOf(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function jsonSchemaOf(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(schema, { target: "draft-7", io: "input", override: forEditors });
 }
 
 type Node = { readonly zodSchema: z.core.$ZodTypes; readonly jsonSchema: z.core.JSONSchema.BaseSchema };

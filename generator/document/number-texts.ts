@@ -2,13 +2,16 @@ import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Path } from "../source.js";
 import type { Locate } from "./locate.js";
 import type { AttributeUseDocument } from "./attribute-schema.js";
-import type { CatalogDocument } from "./schema.js";
+import type { CatalogDocument, PartDocument } from "./schema.js";
+
+/** What catalogs and their parts have in common. */
+export type DeclaringDocument = Partial<Pick<CatalogDocument, "context">> & PartDocument;
 
 /**
  * Reports the values and examples of attributes whose text is lost, as YAML reads it as a number: `1.10` is 1.1, `0666` is
  * 666, and whole numbers beyond 2^53 are rounded. Where a number type is written, only what changes the number is.
  */
-export function reportNumberTexts(document: CatalogDocument, locate: Locate, found: DiagnosticCollector): void {
+export function reportNumberTexts(document: DeclaringDocument, locate: Locate, found: DiagnosticCollector): void {
   for (const { value, path, type } of numbersIn(document)) {
     const place = locate(path);
     const written = place.source.text.slice(place.start, place.end);
@@ -31,11 +34,11 @@ function helpFor(written: string, value: number, { isRounded, isNumber }: Readin
 
 type Found = { readonly value: number; readonly path: Path; readonly type: string | undefined };
 
-function* numbersIn(document: CatalogDocument): Iterable<Found> {
+function* numbersIn(document: DeclaringDocument): Iterable<Found> {
   for (const section of ["context", "attributes"] as const) {
     yield* numbersOf(document[section] ?? {}, [section]);
   }
-  for (const [key, { attributes }] of Object.entries(document.metrics)) {
+  for (const [key, { attributes }] of Object.entries(document.metrics ?? {})) {
     if (attributes !== undefined && !Array.isArray(attributes))
       yield* numbersOf(attributes, ["metrics", key, "attributes"]);
   }

@@ -1,20 +1,21 @@
+import type { ZodType } from "zod";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import { composeYaml } from "./compose.js";
-import { explainFaults } from "./explain-faults.js";
+import { explainFaults, type FileKind } from "./explain-faults.js";
 import { foreignFormat } from "./foreign-format.js";
 import { faultsOf } from "./issue-branch.js";
 import { createLocate, type Locate } from "./locate.js";
-import { reportNumberTexts } from "./number-texts.js";
-import { readNodes } from "./read-nodes.js";
-import { type CatalogDocument, catalogDocumentSchema } from "./schema.js";
+import { type DeclaringDocument, reportNumberTexts } from "./number-texts.js";
+import { readDocument } from "./read-document.js";
+import { type CatalogDocument, catalogDocumentSchema, type PartDocument, partDocumentSchema } from "./schema.js";
 import { hidesReferences, withoutFaults } from "./without-faults.js";
 
 export type { Locate } from "./locate.js";
 
-export type LocatedDocument = {
+/** What one file says, and where each of its values stands. */
+export type Located<Document> = {
   readonly source: SourceText;
-  readonly document: CatalogDocument;
+  readonly document: Document;
   readonly locate: Locate;
   /** False when parts with findings were left out, so that what is not there may still have been written. */
   readonly complete: boolean;
@@ -22,35 +23,70 @@ export type LocatedDocument = {
   readonly knowsAllUses: boolean;
 };
 
+export type LocatedDocument = Located<CatalogDocument>;
+
+type Format<Document> = {
+  readonly kind: FileKind;
+  readonly name: string;
+  readonly schema: ZodType<Document>;
+  /** What to do about a file that says nothing. */
+  readonly help: string;
+};
+
+const catalogFormat: Format<CatalogDocument> = {
+  kind: "catalog",
+  name: "catalog",
+  schema: catalogDocumentSchema,
+  help: 'begin with "catalog: 1", or remove the file and run `meterbook init`, which writes a first catalog',
+};
+
+const partFormat: Format<PartDocument> = {
+  kind: "part",
+  name: "part of a catalog",
+  schema: partDocumentSchema,
+  help: 'begin with "metrics:"',
+};
+
 /**
  * Text in, the document it holds out. Parts that are not as the format has them are reported and left out, so that the
  * rest can still be judged; undefined when nothing is left that could be.
  */
 export function parseCatalog(source: SourceText, found: DiagnosticCollector): LocatedDocument | undefined {
-  const root = composeYaml(source, found);
-  if (root === undefined) return undefined;
-  const { data, located } = readNodes(root, source, found);
-  if (data === null) {
-    const help = 'begin with "catalog: 1", or remove the file and run `meterbook init`, which writes a first catalog';
-    found.report("catalog-empty", source, "the file holds no catalog", { help });
+  return parse(source, found, catalogFormat);
+}
+
+/** The same for a file that a catalog includes. */
+export function parsePart(source: SourceText, found: DiagnosticCollector): Located<PartDocument> | undefined {
+  return parse(source, found, partFormat);
+}
+
+function parse<Document extends DeclaringDocument>(
+  source: SourceText,
+  found: DiagnosticCollector,
+  { name, kind, schema, help }: Format<Document>,
+): Located<Document> | undefined {
+  const { node, isWhole } = readDocument(source, found);
+  if (node === undefined) return undefined;
+  if (node.data === null) {
+    found.report("catalog-empty", source, `the file holds no ${name}`, { help });
     return undefined;
   }
-  const foreign = foreignFormat(data);
+  const foreign = foreignFormat(node.data);
   if (foreign !== undefined) {
-    found.report("foreign-format", source, `the file is ${foreign.what}, and no catalog`, { help: foreign.help });
+    found.report("foreign-format", source, `the file is ${foreign.what}, and no ${name}`, { help: foreign.help });
     return undefined;
   }
-  const locate = createLocate(located, source);
-  const result = judge(data);
-  const isWhole = !found.hasErrors;
+  const data = kind === "catalog" ? withMetrics(node.data) : node.data;
+  const locate = createLocate(node.located, source);
+  const result = judge(schema, data);
   if (result.success) {
     reportNumberTexts(result.data, locate, found);
     return { source, document: result.data, locate, complete: isWhole, knowsAllUses: isWhole };
   }
   const faults = result.error.issues.flatMap((issue) => faultsOf(issue, data));
-  const explanations = explainFaults(faults, { source, data, locate });
+  const explanations = explainFaults(faults, { source, data, locate, kind });
   for (const { code, place, message, help } of explanations) found.report(code, place, message, { help });
-  const rest = judge(withoutFaults(data, faults));
+  const rest = judge(schema, withoutFaults(data, faults));
   if (!rest.success) return undefined;
   reportNumberTexts(rest.data, locate, found);
   const knowsAllUses = isWhole && !faults.some(hidesReferences);
@@ -58,6 +94,12 @@ export function parseCatalog(source: SourceText, found: DiagnosticCollector): Lo
 }
 
 /** The schema judges a document once or twice, so that compiling it first does not pay. */
-function judge(data: unknown) {
-  return catalogDocumentSchema.safeParse(data, { jitless: true });
+function judge<Document>(schema: ZodType<Document>, data: unknown) {
+  return schema.safeParse(data, { jitless: true });
+}
+
+/** A catalog that includes parts may leave its metrics to them. */
+export function withMetrics(data: unknown): unknown {
+  const leavesThem = typeof data === "object" && data !== null && "include" in data && !("metrics" in data);
+  return leavesThem ? { ...data, metrics: {} } : data;
 }

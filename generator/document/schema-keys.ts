@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Path } from "../source.js";
-import { catalogDocumentSchema } from "./schema.js";
+import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
+
+export const partKeys: readonly string[] = Object.keys(partDocumentSchema.shape);
 
 /** The keys that the format knows at a path; none where a person chooses them. */
 export function knownKeys(path: Path): readonly string[] {

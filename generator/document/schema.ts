@@ -93,16 +93,26 @@ const queries = z
 
 const definitions = z.record(z.string(), attributeDefinition);
 
+const metrics = z
+  .record(z.string(), metric)
+  .meta({ description: "The metrics, by name without the prefix.", defaultSnippets: metricSnippets });
+
+const shared = definitions.optional().meta({ description: "Shared attributes, referenced by name." });
+
+/** Beside `include`, `metrics` may be left out: the parts have some. */
 export const catalogDocumentSchema = z
   .strictObject({
     catalog: z.literal(1).meta({ description: "Version of this format." }),
     name: text.meta({ description: "Name of the meter, and stem of the generated type names." }),
     prefix: z.string().optional().meta({ description: "Put before every metric name." }),
     context: definitions.optional().meta({ description: "The attributes that every metric carries." }),
-    attributes: definitions.optional().meta({ description: "Shared attributes, referenced by name." }),
-    metrics: z
-      .record(z.string(), metric)
-      .meta({ description: "The metrics, by name without the prefix.", defaultSnippets: metricSnippets }),
+    attributes: shared,
+    include: z
+      .array(text)
+      .min(1)
+      .optional()
+      .meta({ description: "Parts: more files with attributes and metrics, as paths or globs below this folder." }),
+    metrics,
     page: page.optional(),
     generate: generation.optional(),
     lint: lint.optional(),
@@ -111,5 +121,11 @@ export const catalogDocumentSchema = z
   })
   .meta({ title: "Meterbook catalog", description: "Every metric and planned metric of a program." });
 
+/** A file that a catalog includes. Its metrics and attributes are those of the catalog. */
+export const partDocumentSchema = z
+  .strictObject({ attributes: shared, metrics: metrics.optional() })
+  .meta({ title: "Part of a Meterbook catalog", description: "Metrics and shared attributes of a catalog." });
+
 /** What a person wrote: references are names, and what may be left out may be missing. */
 export type CatalogDocument = z.infer<typeof catalogDocumentSchema>;
+export type PartDocument = z.infer<typeof partDocumentSchema>;

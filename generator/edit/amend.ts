@@ -1,6 +1,8 @@
 import type { Path, SourceText } from "../source.js";
+import { textsOf, withTexts } from "../sources/catalog-text.js";
 import { readTree, type Tree } from "../text/tree.js";
 import type { Amendment } from "./amendment.js";
+import { byFile } from "./by-file.js";
 import { type OpenCatalog, openCatalog, type RefusedCatalog } from "./open-catalog.js";
 import { amendPlain, plainOf, saysTheSame } from "./plain-document.js";
 import { collectionOf, nextRound } from "./rounds.js";
@@ -9,18 +11,34 @@ import { applySplices, hasOverlap, type RankedSplice } from "./splice.js";
 import { splicesOf } from "./splices.js";
 
 /**
- * Makes amendments in the text of a catalog and leaves every other character of it as it is. What comes out is proven: it
- * reads as the old document with the amendments made in its data, and has no error; else it is refused, with its findings.
- * An amendment of something that is not there is a bug of the caller, and thrown.
+ * Makes amendments in the texts of a catalog and leaves every other character of them as it is. What comes out is proven:
+ * each text reads as the old one with the amendments made in its data, and the catalog has no error; else it is refused, with
+ * its findings. An amendment of something that is not there is a bug of the caller, and thrown. New entries go to the file
+ * called `home`, or to the catalog itself.
  */
-export function amend({ source }: OpenCatalog, amendments: readonly Amendment[]): OpenCatalog | RefusedCatalog {
+export function amend(
+  open: OpenCatalog,
+  amendments: readonly Amendment[],
+  home: string = open.source.name,
+): OpenCatalog | RefusedCatalog {
+  const texts = new Map<string, string>();
+  const sources = new Map(textsOf(open.source).map((source) => [source.name, source]));
+  for (const [name, its] of byFile(open, amendments, home)) {
+    const source = sources.get(name);
+    if (source === undefined) throw new Error(`"${name}" is no file of the catalog`);
+    texts.set(name, amendFile(source, its));
+  }
+  return openCatalog(withTexts(open.source, texts));
+}
+
+function amendFile(source: SourceText, amendments: readonly Amendment[]): string {
   const before = readTree(source);
   const wanted = amendPlain(plainOf(before), amendments);
   const { text, tree } = amendText(source, before, amendments);
   if (!saysTheSame(plainOf(tree), wanted)) {
     throw new Error(`an edit did not come out as it should: ${JSON.stringify(amendments)}`);
   }
-  return openCatalog({ ...source, text });
+  return text;
 }
 
 type AmendedText = { readonly text: string; readonly tree: Tree };

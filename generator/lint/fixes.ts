@@ -7,7 +7,7 @@ import type { Catalog, CatalogEntry } from "../model/catalog.js";
 import { entriesIn } from "../model/entries.js";
 import { isEntrySection } from "../vocabulary.js";
 import type { Resolution } from "../model/resolution.js";
-import type { Path } from "../source.js";
+import type { Path, Place } from "../source.js";
 import type { BaselineEntry } from "./baseline.js";
 import type { ReportedFinding } from "./lint-catalog.js";
 import type { Linted } from "./lint-source.js";
@@ -78,10 +78,14 @@ function carriedBeside(catalog: Catalog): (renaming: Renaming) => boolean {
 function withoutUnused({ catalog, locate }: Resolution, faults: readonly Diagnostic[]): readonly Fix[] {
   const unused = faults.filter(({ code }) => code === "unused-suppression");
   if (unused.length === 0) return [];
-  const byPlace = new Map(unused.map((diagnostic) => [placeOf(diagnostic)?.start, diagnostic]));
+  const byPlace = new Map(unused.map((diagnostic) => [addressOf(placeOf(diagnostic)), diagnostic]));
   return entriesIn(catalog).flatMap((entry) => {
-    return ofUnused(entry, (index) => byPlace.get(locate([...entry.path, "allow", index]).start));
+    return ofUnused(entry, (index) => byPlace.get(addressOf(locate([...entry.path, "allow", index]))));
   });
+}
+
+function addressOf(place: Place | null): string {
+  return place === null ? "" : `${place.source.name}:${place.start}`;
 }
 
 /** The whole list is set, as entries that are removed one by one would change the places of the others. */

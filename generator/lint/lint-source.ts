@@ -1,10 +1,10 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { parseCatalog } from "../document/parse.js";
 import type { Resolution } from "../model/resolution.js";
 import { resolve } from "../model/resolve.js";
 import { checkRules } from "../model/rules/index.js";
-import type { SourceText } from "../source.js";
+import type { CatalogText } from "../sources/catalog-text.js";
+import { parseCatalogText } from "../sources/parse-catalog-text.js";
 import { type ReportedFinding, levelOf, lintCatalog, type UnusedAllow } from "./lint-catalog.js";
 import type { Circumstances, LintRule } from "./lint-rule.js";
 import { lintRules } from "./rules/index.js";
@@ -23,12 +23,12 @@ export type Linted = {
 type Given = Omit<Circumstances, "conventions">;
 
 export async function lintSource(
-  source: SourceText,
+  source: CatalogText,
   given: Given,
   rules: readonly LintRule[] = lintRules,
 ): Promise<Linted> {
   const found = new DiagnosticCollector();
-  const located = parseCatalog(source, found);
+  const located = parseCatalogText(source, found);
   if (located === undefined) return { resolution: undefined, faults: found.sorted(), findings: [], allowed: 0 };
   const resolution = { ...resolve(located), document: located.document };
   checkRules(resolution, found, { raise: true });

@@ -4,6 +4,8 @@ import { sha256 } from "./hash.js";
 export type Manifest = {
   /** `path` is the catalog's file name, `output` the folder that it asks for. */
   readonly catalog: { readonly path: string; readonly sha256: string; readonly output: string };
+  /** The files that a catalog includes, relative to it, and the paths and globs that found them. */
+  readonly parts: Parts;
   /** Own templates and included Markdown files, relative to the catalog. */
   readonly inputs: ReadonlyMap<string, string>;
   /** Fingerprint of the code that emitted. */
@@ -15,6 +17,8 @@ export type Manifest = {
   /** Markdown files updated in place, relative to the catalog, with the hash of what their blocks hold. */
   readonly inserts: ReadonlyMap<string, string>;
 };
+
+type Parts = { readonly include: readonly string[]; readonly files: ReadonlyMap<string, string> };
 
 export const manifestPath = "manifest.json";
 
@@ -32,14 +36,24 @@ export function parseManifest(text: string): Manifest | undefined {
 
 /** As `parseManifest`, but a broken seal is accepted: enough to know which files were once generated. */
 export function readManifest(text: string): Manifest | undefined {
-  const { format, generator, clean, catalog, ...parts } = record(parseJson(text));
+  const { format, generator, clean, catalog, parts: written, ...rest } = record(parseJson(text));
   const { path, sha256: hash, output } = record(catalog);
-  const [inputs, artifacts, inserts] = ["inputs", "artifacts", "inserts"].map((key) => hashes(parts[key]));
+  const [inputs, artifacts, inserts] = ["inputs", "artifacts", "inserts"].map((key) => hashes(rest[key]));
+  const parts = partsIn(written);
   if (format !== 1) return undefined;
   if (typeof path !== "string" || typeof hash !== "string" || typeof output !== "string") return undefined;
   if (typeof generator !== "string" || typeof clean !== "boolean") return undefined;
-  if (inputs === undefined || artifacts === undefined || inserts === undefined) return undefined;
-  return { catalog: { path, sha256: hash, output }, inputs, generator, clean, artifacts, inserts };
+  if (inputs === undefined || artifacts === undefined || inserts === undefined || parts === undefined) return undefined;
+  return { catalog: { path, sha256: hash, output }, parts, inputs, generator, clean, artifacts, inserts };
+}
+
+/** A catalog of one file has none, and its manifest says nothing of them. */
+function partsIn(written: unknown): Parts | undefined {
+  if (written === undefined) return { include: [], files: new Map() };
+  const { include, files } = record(written);
+  const found = hashes(files);
+  if (found === undefined || !Array.isArray(include)) return undefined;
+  return { include: include.map(String), files: found };
 }
 
 /** Whether a path stays below the folder it is relative to, on every platform. */
@@ -48,9 +62,11 @@ export function isInnerPath(path: string): boolean {
 }
 
 function toPlain(manifest: Manifest): Readonly<Record<string, unknown>> {
+  const { parts } = manifest;
   return {
     format: 1,
     catalog: { path: manifest.catalog.path, sha256: manifest.catalog.sha256, output: manifest.catalog.output },
+    ...(parts.include.length > 0 && { parts: { include: parts.include, files: sorted(parts.files) } }),
     inputs: sorted(manifest.inputs),
     generator: manifest.generator,
     clean: manifest.clean,

@@ -15,7 +15,8 @@ export type Inputs = {
 
 /**
  * The manifest, when it proves that a run would change nothing: same catalog, same generator, no findings then, and
- * every file that it lists still has the listed hash. Nothing is parsed but the manifest.
+ * every file that it lists still has the listed hash. Nothing is parsed but the manifest. Whether the globs of `include`
+ * find the same files still is left to the caller.
  */
 export function proveUnchanged({ catalog, generator, named }: Inputs, destination: Destination): Manifest | undefined {
   const { output, catalogFolder } = destination;
@@ -26,6 +27,7 @@ export function proveUnchanged({ catalog, generator, named }: Inputs, destinatio
   if (!named && resolve(catalogFolder, manifest.catalog.output) !== output) return undefined;
   const isProven =
     holds(output, manifest.artifacts) &&
+    holds(catalogFolder, manifest.parts.files) &&
     holds(catalogFolder, manifest.inputs) &&
     holdsBlocks(catalogFolder, manifest.inserts) &&
     !hasLeftovers(output);

@@ -2,14 +2,19 @@ import { InvalidArgumentError, Option } from "commander";
 import { instruments, stabilities, valueTypes } from "../../vocabulary.js";
 import { type EditFlags, type EditRequest, editing, editRequest } from "../edit/flags.js";
 import { runEdit } from "../edit/run.js";
+import { notEmpty } from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
 import { addedStatuses, type NewMetric } from "./new-metric.js";
 
-export type AddRequest = EditRequest & { readonly metric: NewMetric };
+export type AddRequest = EditRequest & {
+  readonly metric: NewMetric;
+  /** The file of the catalog that gets it; null stands for the one that holds its namespace. */
+  readonly to: string | null;
+};
 
 type AddFlags = EditFlags &
   Partial<Omit<NewMetric, "name" | "attributes" | "owners" | "entities">> &
-  Readonly<Record<"attribute" | "owner" | "entity", readonly string[]>>;
+  Readonly<Record<"attribute" | "owner" | "entity", readonly string[]>> & { readonly to?: string };
 
 const help = `
 Without a name or an instrument it asks, on a terminal; Esc and Ctrl-C leave the catalog as it is. A new metric stands
@@ -31,8 +36,10 @@ export const defineAdd: Define = (command, start) => {
     .option("--owner <owner>", "who answers for it; once for each", collected, [])
     .option("--note <text>", "more to know, in Markdown")
     .option("--entity <type>", "what it is measured on, such as host; once for each", collected, [])
+    .option("--to <file>", "the part of the catalog that gets it (default: the one with its namespace)", notEmpty)
     .action((name: string | undefined, flags: AddFlags) => {
-      const request: AddRequest = { metric: newMetric(name ?? null, flags), ...editRequest(flags) };
+      const metric = newMetric(name ?? null, flags);
+      const request: AddRequest = { metric, to: flags.to ?? null, ...editRequest(flags) };
       start(
         request,
         runEdit("add", async () => (await import("./add.js")).add),

@@ -35,7 +35,7 @@ export function readCatalogFile({ folder, file, name }: CatalogFile, found: Diag
   }
 }
 
-function readBounded(path: string): Buffer {
+export function readBounded(path: string): Buffer {
   const descriptor = openSync(path, "r");
   try {
     const chunks: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { openFiles } from "../catalog/opened-catalog.js";
 import type { Outcome } from "../host/outcome.js";
 import type { CompleteRequest } from "./command.js";
 
@@ -30,11 +31,12 @@ async function metrics(words: readonly string[], cwd: string): Promise<readonly 
   const file = locateCatalog(cwd, catalogIn(words));
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return [];
-  const { decodeSource } = await import("../../document/decode.js");
   const { readDocument } = await import("../../document/read-document.js");
-  const source = decodeSource(file.name, bytes, found);
-  const read = source === undefined ? undefined : readDocument(source, found);
-  return [...(read?.located.children.get("metrics")?.children.keys() ?? [])].map(String);
+  const opened = await openFiles(file, bytes, cwd, found);
+  return (opened?.files ?? []).flatMap(({ source }) => {
+    const { node } = readDocument(source, found);
+    return [...(node?.located.children.get("metrics")?.children.keys() ?? [])].map(String);
+  });
 }
 
 /** What `--catalog` names among the words so far; shells may split the word at the equals sign. */

@@ -1,6 +1,7 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Comparison } from "../../diff/comparison.js";
 import { nextVersion } from "../../diff/next-version.js";
+import { type CatalogText, textsOf } from "../../sources/catalog-text.js";
 import { CommandError } from "../../write/command-error.js";
 import { locateCatalog } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
@@ -8,13 +9,15 @@ import type { Outcome } from "../host/outcome.js";
 import { today } from "../host/today.js";
 import type { DiffRequest } from "./command.js";
 import { type Reading, reportComparison, reportUnreadable } from "./report.js";
-import { readSide } from "./side.js";
+import { readSide, textOf } from "./side.js";
 
-/** One side as it was found; without bytes, and with findings, when it cannot be opened. */
+/** One side as it was found, with what was found in opening it. */
 type Opened = {
   readonly name: string;
   readonly file: string;
-  readonly bytes: Buffer | undefined;
+  /** Undefined when it cannot be opened, or is no text. */
+  readonly text: CatalogText | undefined;
+  readonly isReadable: boolean;
   readonly found: DiagnosticCollector;
 };
 
@@ -32,7 +35,7 @@ export async function diff(request: DiffRequest, host: Host): Promise<Outcome> {
   if (base.version === undefined) return reportUnreadable(base, "misuse", request, host);
   const head = await read(after, host);
   if (head.version === undefined || head.errors > 0) {
-    return reportUnreadable(head, after.bytes === undefined ? "misuse" : "findings", request, host);
+    return reportUnreadable(head, after.isReadable ? "findings" : "misuse", request, host);
   }
   const { comparisonOf } = await import("../../diff/comparison.js");
   const sides = [
@@ -48,24 +51,30 @@ async function open(word: string | null, request: DiffRequest, host: Host): Prom
   const catalog = locateCatalog(host.cwd, request.catalog);
   const side = await readSide(word, catalog, { host, found });
   const name = side?.name ?? word ?? catalog.name;
-  return { name, file: side?.file ?? name, bytes: side?.bytes, found };
+  const text = side && (await textOf(side, found));
+  return { name, file: side?.file ?? name, text, isReadable: side !== undefined, found };
 }
 
 /** Equal texts are not read: nothing changed, whatever they say. */
 async function unchanged(base: Opened, head: Opened, baseVersion: string | null): Promise<Comparison | undefined> {
-  if (base.bytes === undefined || !head.bytes?.equals(base.bytes)) return undefined;
+  if (base.text === undefined || head.text === undefined || !saysTheSame(base.text, head.text)) return undefined;
   const { withoutChange } = await import("../../diff/comparison.js");
   const unread = ({ name, file }: Opened) => ({ name, file, errors: null });
   return withoutChange(unread(base), unread(head), baseVersion);
 }
 
-async function read({ name, file, bytes, found }: Opened, host: Host): Promise<Reading> {
-  if (bytes !== undefined) host.progress(`reading ${name}`, bytes.length);
-  const { decodeSource } = await import("../../document/decode.js");
-  const source = bytes && decodeSource(name, bytes, found);
+function saysTheSame(base: CatalogText, head: CatalogText): boolean {
+  const [before, after] = [textsOf(base), textsOf(head)];
+  const isSame = before.length === after.length && before.every(({ text }, index) => text === after[index]?.text);
+  return isSame && [base, head].every(({ problems = [] }) => problems.length === 0);
+}
+
+async function read({ name, file, text, found }: Opened, host: Host): Promise<Reading> {
+  const source = text ?? { name, text: "" };
+  host.progress(`reading ${name}`, source.text.length);
   const { readVersion } = await import("../../diff/read-version.js");
-  const version = source && readVersion(source, found);
+  const version = text && readVersion(text, found);
   const diagnostics = found.sorted();
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  return { name, file, source: source ?? { name, text: "" }, diagnostics, errors, version };
+  return { name, file, source, diagnostics, errors, version };
 }

@@ -34,8 +34,7 @@ export function reportComparison(comparison: Comparison, request: DiffRequest, h
     facts: () => ({ status: "compared", ...comparisonView(comparison) }),
     ...(status === "fine" ? { summary: text } : { data: text }),
     problems: () => noteOn(base),
-    annotations: async (fromRoot) =>
-      (await import("../../diff/render-github.js")).annotations(comparison, fromRoot(head.file)),
+    annotations: async (fromRoot) => (await import("../../diff/render-github.js")).annotations(comparison, fromRoot),
     results: async () => (await import("../../diff/render-sarif.js")).sarifResults(comparison),
     markdown: async () => (await import("../../diff/render-markdown.js")).renderMarkdown(comparison),
   };

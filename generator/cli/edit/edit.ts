@@ -1,10 +1,9 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
-import { decodeSource } from "../../document/decode.js";
 import { amend } from "../../edit/amend.js";
 import { type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
-import type { SourceText } from "../../source.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
-import { writeEdited } from "../catalog/write-edited.js";
+import { openFiles } from "../catalog/opened-catalog.js";
+import { changedFiles, type Rewrite, writeRewrites } from "../catalog/rewrites.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { EditRequest } from "./flags.js";
@@ -31,26 +30,27 @@ export async function edit<Request extends EditRequest>(
   const report = (result: EditResult) => reportEdit({ command, catalog: file.name }, result, request, host);
   if (bytes === undefined) return report({ status: "unreadable", diagnostics: found.sorted() });
   host.progress(`reading ${file.name}`, bytes.length);
-  const source = decodeSource(file.name, bytes, found);
-  if (source === undefined) return report({ status: "invalid", diagnostics: found.sorted() });
-  const open = openCatalog(source);
+  const opened = await openFiles(file, bytes, host.cwd, found);
+  if (opened === undefined) return report({ status: "invalid", diagnostics: found.sorted() });
+  const open = openCatalog(opened.text);
   if (open.kind === "refused") return report({ status: "invalid", diagnostics: open.diagnostics });
   const wanted = await plan(request, open, host.isInteractive);
   if (wanted === undefined) return { status: "interrupted", out: "", err: "" };
-  const after = amend(open, wanted.amendments);
+  const after = amend(open, wanted.amendments, wanted.home);
   if (after.kind === "refused") return report({ status: "rejected", diagnostics: after.diagnostics });
-  const { text } = after.source;
-  const status = text === source.text ? "unchanged" : request.dryRun ? "planned" : "edited";
-  if (status === "edited") await writeEdited(file, bytes, text, host);
+  const rewrites = changedFiles(opened.files, after.source);
+  const status = rewrites.length === 0 ? "unchanged" : request.dryRun ? "planned" : "edited";
+  if (status === "edited") await writeRewrites(rewrites, host);
   return report({
     status,
     place: placeOf(wanted.path, wanted.isTakenOut ? open : after),
     result: wanted.result,
-    diff: status === "planned" ? await diffOf(source, text) : null,
+    diff: status === "planned" ? await diffOf(rewrites) : null,
     next: open.catalog.settings.command,
   });
 }
 
-async function diffOf({ name, text }: SourceText, edited: string): Promise<string> {
-  return (await import("../../write/unified-diff.js")).unifiedDiff(name, text, edited, "edited");
+async function diffOf(rewrites: readonly Rewrite[]): Promise<string> {
+  const { unifiedDiff } = await import("../../write/unified-diff.js");
+  return rewrites.map(({ source, after }) => unifiedDiff(source.name, source.text, after, "edited")).join("");
 }

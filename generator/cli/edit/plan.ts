@@ -4,7 +4,7 @@ import { dangerousKeys } from "../../document/read-nodes.js";
 import type { Amendment } from "../../edit/amendment.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
-import { lineStarts, type Path, positionAt } from "../../source.js";
+import { type Path, positionOf } from "../../source.js";
 import { CommandError } from "../../write/command-error.js";
 
 /** What is to be done to a catalog. */
@@ -13,6 +13,8 @@ export type Edit = {
   /** What the edit is about, as it is called afterwards; what is taken out, as it was called. */
   readonly path: Path;
   readonly isTakenOut?: true;
+  /** The file for what is new; the catalog itself when it is left out. */
+  readonly home?: string;
   /** How it ends: `"tool.call" is active`. */
   readonly result: string;
 };
@@ -44,8 +46,9 @@ export function keyFor(word: string, { prefix }: Catalog): string {
 }
 
 /** Where something stands, as `catalog.yaml:24`. */
-export function placeOf(path: Path, { source, locate }: OpenCatalog): string {
-  return `${source.name}:${positionAt(lineStarts(source.text), locate(path, "key").start).line}`;
+export function placeOf(path: Path, { locate }: OpenCatalog): string {
+  const place = locate(path, "key");
+  return `${place.source.name}:${positionOf(place).line}`;
 }
 
 /** Rejects a name that a metric has, or had. */

@@ -1,8 +1,10 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Annotation } from "../../diagnostics/workflow-command.js";
 import type { SourceText } from "../../source.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
-import { writeEdited } from "../catalog/write-edited.js";
+import { openFiles } from "../catalog/opened-catalog.js";
+import { type Rewrite, writeRewrites } from "../catalog/rewrites.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { render } from "../reports/render.js";
@@ -14,6 +16,8 @@ import type { FormatRequest } from "./command.js";
 type Result = {
   readonly status: "formatted" | "planned" | "unchanged" | "unformatted" | "invalid" | "unreadable";
   readonly source: SourceText;
+  /** Those of its files that are not in canonical form. */
+  readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** What formatting changes; empty when nothing. */
   readonly diff: string;
@@ -30,24 +34,27 @@ async function carryOut({ catalog, mode }: FormatRequest, host: Host): Promise<R
   const empty = { name: file.name, text: "" };
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return failure("unreadable", empty, found.sorted());
-  const { decodeSource } = await import("../../document/decode.js");
-  const source = decodeSource(file.name, bytes, found);
-  if (source === undefined) return failure("invalid", empty, found.sorted());
+  const opened = await openFiles(file, bytes, host.cwd, found);
+  if (opened === undefined) return failure("invalid", empty, found.sorted());
+  const source = opened.text;
   const { readCatalog } = await import("../../pipeline.js");
   const { catalog: valid, diagnostics } = readCatalog(source);
   if (valid === undefined) return failure("invalid", source, diagnostics);
   const { formatCatalog } = await import("../../format/format.js");
-  const formatted = formatCatalog(source.text);
-  if (formatted === source.text) return { status: "unchanged", source, diagnostics: [], diff: "" };
+  const formatted = opened.files.map((file): Rewrite => ({ ...file, after: formatCatalog(file.source.text) }));
+  const rewrites = formatted.filter(({ source, after }) => after !== source.text);
+  if (rewrites.length === 0) return { status: "unchanged", source, files: [], diagnostics: [], diff: "" };
   const { unifiedDiff } = await import("../../write/unified-diff.js");
-  const diff = unifiedDiff(file.name, source.text, formatted);
-  if (mode !== "write") return { status: mode === "check" ? "unformatted" : "planned", source, diagnostics: [], diff };
-  await writeEdited(file, bytes, formatted, host);
-  return { status: "formatted", source, diagnostics: [], diff };
+  const diff = rewrites.map(({ source, after }) => unifiedDiff(source.name, source.text, after)).join("");
+  if (mode === "write") await writeRewrites(rewrites, host);
+  const files = rewrites.map((rewrite) => rewrite.source.name);
+  return { status: statuses[mode], source, files, diagnostics: [], diff };
 }
 
+const statuses = { check: "unformatted", "dry-run": "planned", write: "formatted" } as const;
+
 function failure(status: "invalid" | "unreadable", source: SourceText, diagnostics: readonly Diagnostic[]): Result {
-  return { status, source, diagnostics, diff: "" };
+  return { status, source, files: [], diagnostics, diff: "" };
 }
 
 const outcomes = {
@@ -60,14 +67,13 @@ const outcomes = {
 } as const satisfies Record<Result["status"], Outcome["status"]>;
 
 function report(result: Result, request: FormatRequest, host: Host): Promise<Outcome> {
-  const { status, source, diagnostics, diff } = result;
+  const { status, source, files, diagnostics, diff } = result;
   const { name } = source;
-  const sentence = `${name} is not in canonical form`;
+  const sentence = `${files.join(", ")} ${files.length === 1 ? "is" : "are"} not in canonical form`;
   const help = `run \`npx meterbook format${request.catalog === null ? "" : ` --catalog ${name}`}\``;
   const problems = (style: Palette) => `${sentence}:\n\n${paintDiff(diff, style)}\n  = help: ${help}\n`;
-  const annotations = (fromRoot: FromRoot) => [
-    { level: "error", file: fromRoot(name), lines: null, title: "not formatted", message: [sentence, help] } as const,
-  ];
+  const annotations = (fromRoot: FromRoot) =>
+    files.map((file) => annotationOf(fromRoot(file), [`${file} is not in canonical form`, help]));
   return render(
     {
       command: "format",
@@ -84,8 +90,12 @@ function report(result: Result, request: FormatRequest, host: Host): Promise<Out
   );
 }
 
-function summaryOf({ status, source: { name } }: Result): string {
+function annotationOf(file: string, message: readonly string[]): Annotation {
+  return { level: "error", file, lines: null, title: "not formatted", message };
+}
+
+function summaryOf({ status, source: { name }, files }: Result): string {
   if (status === "unchanged") return `unchanged: ${name} is in canonical form\n`;
-  if (status === "planned") return `would format ${name}\n`;
-  return status === "formatted" ? `formatted ${name}\n` : "";
+  if (status === "planned") return `would format ${files.join(", ")}\n`;
+  return status === "formatted" ? `formatted ${files.join(", ")}\n` : "";
 }

@@ -5,15 +5,17 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Emission } from "../../pipeline.js";
-import type { SourceText } from "../../source.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
 import { artifactName, type Destination } from "../../write/destination.js";
+import { sha256 } from "../../write/hash.js";
 import { withHash } from "../../write/plan.js";
 import { CommandError } from "../../write/command-error.js";
 import type { Inputs } from "../../write/up-to-date.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
+import type { OpenedCatalog } from "../catalog/opened-catalog.js";
 import { reportCollisions } from "./collisions.js";
-import { isInside, readSideFiles, type SideFiles, texts } from "./side-files.js";
+import { isInside } from "../catalog/inside.js";
+import { readSideFiles, type SideFiles, texts } from "./side-files.js";
 import type { Host } from "../host/host.js";
 import type { GenerateRequest } from "./command.js";
 import { checkResult, planResult } from "./plan-result.js";
@@ -31,25 +33,27 @@ type Run = {
 };
 
 /** Reads the catalog, and writes, checks or lists what it generates, as the request asks. */
-export async function generateFrom(source: SourceText, run: Run): Promise<GenerateResult> {
+export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<GenerateResult> {
   const { subject, inputs, request, host, out } = run;
   const { readCatalog } = await import("../../pipeline.js");
+  const source = opened.text;
   const { catalog, diagnostics } = readCatalog(source);
-  if (catalog === undefined) return failure(subject, "invalid", diagnostics);
+  const parts = { sources: opened.files.slice(1).map(({ file }) => file.file), include: opened.include };
+  if (catalog === undefined) return failure(subject, "invalid", diagnostics, parts);
   const destination = destinationOf(catalog, subject.file, out);
   host.progress(`generating from ${subject.file.name}`, source.text.length);
   const { emission, files, found } = await emitAll(catalog, destination, subject.file);
   const all = [...diagnostics, ...found];
-  const sources = sourcesOf(catalog);
-  if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, sources);
+  const beside = { ...parts, sources: [...parts.sources, ...sourcesOf(catalog)] };
+  if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, beside);
   const wanted: Wanted = {
     artifacts: emission.artifacts.map(withHash),
     inserts: insertsOf(emission, files),
-    origin: manifestOrigin(catalog, files, inputs, all.length === 0),
+    origin: { ...manifestOrigin(catalog, files, inputs, all.length === 0), parts: partsOf(opened) },
     only: chosen(request.only, emission),
   };
   host.progress("writing", source.text.length);
-  const context = { subject, diagnostics: all, sources, command: catalog.settings.command };
+  const context = { subject, diagnostics: all, ...beside, command: catalog.settings.command };
   if (request.mode === "check") return checkResult(planOutput(wanted, destination), destination, context);
   if (request.mode === "dry-run") return planResult("planned", planOutput(wanted, destination), destination, context);
   return planResult(
@@ -103,13 +107,22 @@ function destinationOf(catalog: Catalog, { folder, file }: CatalogFile, out: str
   return { output, catalogFolder: folder };
 }
 
-function manifestOrigin(catalog: Catalog, files: SideFiles, inputs: Inputs, clean: boolean): Wanted["origin"] {
+function manifestOrigin(
+  catalog: Catalog,
+  files: SideFiles,
+  inputs: Inputs,
+  clean: boolean,
+): Omit<Wanted["origin"], "parts"> {
   return {
     catalog: { ...inputs.catalog, output: catalog.settings.output },
     inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),
     generator: inputs.generator,
     clean,
   };
+}
+
+function partsOf({ files, include }: OpenedCatalog): Wanted["origin"]["parts"] {
+  return { include, files: new Map(files.slice(1).map(({ file, bytes }) => [file.file, sha256(bytes)])) };
 }
 
 /** A file that the catalog names twice is updated once. */

@@ -3,6 +3,7 @@ import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { fingerprint } from "../../write/fingerprint.js";
 import { sha256 } from "../../write/hash.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { openFiles } from "../catalog/opened-catalog.js";
 import type { Host } from "../host/host.js";
 import type { GenerateRequest } from "./command.js";
 import { provenResult } from "./proven-result.js";
@@ -18,15 +19,14 @@ export async function generate(request: GenerateRequest, host: Host): Promise<Ge
   const out = request.out === null ? null : resolve(host.cwd, request.out);
   const inputs = { catalog: { path: file.file, sha256: sha256(bytes) }, generator: fingerprint, named: out !== null };
   for (const output of out === null ? possibleOutputs(bytes, file.folder) : [out]) {
-    const proven = provenResult(inputs, { output, catalogFolder: file.folder }, request, subject);
+    const proven = await provenResult(inputs, { output, catalogFolder: file.folder }, request, subject);
     if (proven !== undefined) return proven;
   }
   host.progress(`reading ${file.name}`, bytes.length);
-  const { decodeSource } = await import("../../document/decode.js");
-  const source = decodeSource(file.name, bytes, found);
-  if (source === undefined) return failure(subject, "invalid", found.sorted());
+  const opened = await openFiles(file, bytes, host.cwd, found);
+  if (opened === undefined) return failure(subject, "invalid", found.sorted());
   const { generateFrom } = await import("./from-source.js");
-  return generateFrom(source, { request, host, inputs, subject, out });
+  return generateFrom(opened, { request, host, inputs, subject, out });
 }
 
 /**

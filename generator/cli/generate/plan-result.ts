@@ -5,15 +5,14 @@ import type { Destination } from "../../write/destination.js";
 import type { Change } from "../../write/plan.js";
 import { discrepanciesIn } from "../../write/discrepancies.js";
 import { displayPath } from "../terminal/display.js";
-import type { GenerateResult, ReportedChange, ReportedDiscrepancy, Subject } from "./result.js";
+import type { Beside, GenerateResult, ReportedChange, ReportedDiscrepancy, Subject } from "./result.js";
 
 /** The most files whose differences are shown; all are listed. */
 const maxDiffs = 10;
 
-export type Context = {
+export type Context = Beside & {
   readonly subject: Subject;
   readonly diagnostics: readonly Diagnostic[];
-  readonly sources: readonly string[];
   readonly command: string;
 };
 
@@ -22,7 +21,7 @@ export function planResult(
   status: "generated" | "planned",
   plan: OutputPlan,
   { output, catalogFolder }: Destination,
-  { subject, diagnostics, sources, command }: Context,
+  { subject, diagnostics, sources, include, command }: Context,
 ): GenerateResult {
   const listed = (changes: readonly Change[], root: string) =>
     changes.flatMap(({ kind, path }): ReportedChange[] =>
@@ -42,6 +41,7 @@ export function planResult(
     same: changesOf(plan).length - changes.length,
     discrepancies: [],
     sources,
+    include,
     command,
     milliseconds: subject.elapsed(),
   };
@@ -53,7 +53,7 @@ export async function checkResult(
   destination: Destination,
   context: Context,
 ): Promise<GenerateResult> {
-  const { subject, diagnostics, sources, command } = context;
+  const { subject, diagnostics, sources, include, command } = context;
   const discrepancies = discrepanciesIn(plan, destination);
   const diff = discrepancies.length === 0 ? null : (await import("../../write/unified-diff.js")).unifiedDiff;
   const comparable = discrepancies.filter(({ found, expected }) => found !== null && expected !== null);
@@ -72,6 +72,7 @@ export async function checkResult(
     same: changesOf(plan).filter(({ kind }) => kind === "same").length,
     discrepancies: reported,
     sources,
+    include,
     command,
     milliseconds: subject.elapsed(),
   };

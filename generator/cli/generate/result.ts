@@ -30,10 +30,15 @@ export type GenerateResult = {
   readonly discrepancies: readonly ReportedDiscrepancy[];
   /** Paths of the files that the catalog names beside itself, from its folder; null when it could not be read. */
   readonly sources: readonly string[] | null;
+  /** Paths and globs of its parts, from there. */
+  readonly include: readonly string[];
   /** The command that fixes discrepancies. */
   readonly command: string;
   readonly milliseconds: number;
 };
+
+/** The files that a run depends on beside the catalog. */
+export type Beside = Pick<GenerateResult, "sources" | "include">;
 
 /** What a run is about. */
 export type Subject = { readonly file: CatalogFile; readonly cwd: string; readonly elapsed: () => number };
@@ -43,8 +48,8 @@ export function failure(
   { file, elapsed }: Subject,
   status: "invalid" | "unreadable",
   diagnostics: readonly Diagnostic[],
-  sources: readonly string[] | null = null,
+  { sources, include }: Beside = { sources: null, include: [] },
 ): GenerateResult {
-  const nothing = { changes: [], same: 0, discrepancies: [], command: "", sources };
+  const nothing = { changes: [], same: 0, discrepancies: [], command: "", sources, include };
   return { status, catalog: file.name, diagnostics, ...nothing, milliseconds: elapsed() };
 }

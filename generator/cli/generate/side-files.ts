@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync, realpathSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Place } from "../../source.js";
 import { sha256 } from "../../write/hash.js";
+import { isInside } from "../catalog/inside.js";
 import { errnoOf, CommandError, toCommandError } from "../../write/command-error.js";
 
 export type SideFile = { readonly text: string; readonly sha256: string };
@@ -35,12 +36,6 @@ export function texts(files: ReadonlyMap<string, SideFile>): ReadonlyMap<string,
   return new Map([...files].map(([path, { text }]) => [path, text]));
 }
 
-/** Whether a path, its links followed, lies in a folder, or will when it is made. */
-export function isInside(folder: string, path: string): boolean {
-  const below = relative(realpathSync(folder), nearestRealPath(path));
-  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
-}
-
 function readSideFile(folder: string, path: string, place: Place, found: DiagnosticCollector): readonly SideFile[] {
   const full = resolve(folder, path);
   if (!isInside(folder, full)) {
@@ -55,14 +50,5 @@ function readSideFile(folder: string, path: string, place: Place, found: Diagnos
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
     throw toCommandError(error, `read "${path}"`);
-  }
-}
-
-function nearestRealPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if (dirname(path) === path || !["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) throw error;
-    return resolve(nearestRealPath(dirname(path)), relative(dirname(path), path));
   }
 }

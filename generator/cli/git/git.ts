@@ -9,26 +9,51 @@ export type GitAnswer =
 
 export type Git = (...words: readonly string[]) => Promise<GitAnswer>;
 
+type Asked = { readonly words: readonly string[]; readonly input: string };
+type GitHost = Pick<HostProcess, "environment">;
+
 const mostBytes = 64 * 1024 * 1024;
 
 /** Runs git in a folder of a host, without a shell. A missing git is an error; what git complains of is an answer. */
-export function gitIn(folder: string, { environment }: Pick<HostProcess, "environment">): Git {
-  return (...words) =>
-    new Promise((resolve, reject) => {
-      // Complaints are recognised by their English text.
-      const options = {
-        cwd: folder,
-        encoding: "buffer",
-        maxBuffer: mostBytes,
-        env: { ...environment, LC_ALL: "C" },
-      } as const;
-      execFile("git", words, options, (error, bytes, complaints) => {
-        if (error === null) resolve({ ok: true, bytes });
-        else if (errnoOf(error) === "ENOENT") reject(noGit());
-        else if (errnoOf(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") reject(tooLarge());
-        else resolve({ ok: false, complaint: complaints.toString("utf8").trim().split("\n")[0] ?? "" });
-      });
+export function gitIn(folder: string, host: GitHost): Git {
+  return (...words) => ask(folder, host, { words, input: "" });
+}
+
+function ask(folder: string, { environment }: GitHost, { words, input }: Asked): Promise<GitAnswer> {
+  return new Promise((resolve, reject) => {
+    // Complaints are recognised by their English text.
+    const options = {
+      cwd: folder,
+      encoding: "buffer",
+      maxBuffer: mostBytes,
+      env: { ...environment, LC_ALL: "C" },
+    } as const;
+    const child = execFile("git", words, options, (error, bytes, complaints) => {
+      if (error === null) resolve({ ok: true, bytes });
+      else if (errnoOf(error) === "ENOENT") reject(noGit());
+      else if (errnoOf(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") reject(tooLarge());
+      else resolve({ ok: false, complaint: complaints.toString("utf8").trim().split("\n")[0] ?? "" });
     });
+    // A git that ends without reading has its own complaint.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
+  });
+}
+
+/** What git keeps under some names, in one process. All of them have to be there. */
+export async function blobsIn(folder: string, host: GitHost, ids: readonly string[]): Promise<readonly Buffer[]> {
+  if (ids.length === 0) return [];
+  const answer = await ask(folder, host, { words: ["cat-file", "--batch"], input: `${ids.join("\n")}\n` });
+  if (!answer.ok) throw new CommandError(`git cannot read the files of a revision: ${answer.complaint}`);
+  const { bytes } = answer;
+  let at = 0;
+  return ids.map((id) => {
+    const line = bytes.indexOf("\n", at);
+    const [, kind, size] = bytes.toString("latin1", at, line).split(" ");
+    if (kind !== "blob") throw new CommandError(`git cannot read "${id}"`);
+    at = line + 1 + Number(size) + 1;
+    return bytes.subarray(line + 1, at - 1);
+  });
 }
 
 /** The one line that git wrote, or undefined when it complained. */

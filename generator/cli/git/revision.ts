@@ -1,12 +1,21 @@
 import { posix, relative, sep } from "node:path";
+import { visible } from "../../emit/visible.js";
+import { besideName } from "../../source.js";
+import type { PartFolder } from "../../sources/read-parts.js";
 import { CommandError } from "../../write/command-error.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
-import { type Git, gitIn, lineOf, linesOf } from "./git.js";
+import { blobsIn, type Git, gitIn, lineOf, linesOf } from "./git.js";
 import { helpFor } from "./missing-revision.js";
 
 /** The bytes of a catalog, and what reports call it. */
-export type NamedBytes = { readonly name: string; readonly file: string; readonly bytes: Buffer };
+export type NamedBytes = {
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: Buffer;
+  /** Where its parts lie. */
+  readonly folder: PartFolder;
+};
 
 type Wanted = { readonly revision: string; readonly path: string };
 
@@ -22,7 +31,42 @@ export async function readRevision(word: string, catalog: CatalogFile, host: Hos
   const answer = await git("cat-file", "blob", blob.id);
   if (!answer.ok)
     throw new CommandError(`git cannot read "${wanted.path}" of "${wanted.revision}": ${answer.complaint}`);
-  return { name: `${wanted.revision}:${blob.path}`, file: blob.path, bytes: answer.bytes };
+  const name = `${wanted.revision}:${blob.path}`;
+  return { name, file: blob.path, bytes: answer.bytes, folder: folderOf(commit, name, blob, host) };
+}
+
+type Listed = { readonly path: string; readonly id: string };
+
+/** The folder of a catalog as a commit has it. It is listed once, when a part is looked for. */
+function folderOf(commit: string, name: string, { path, at }: Blob, host: Host): PartFolder {
+  const own = posix.basename(path);
+  const ids = new Map<string, string>();
+  return {
+    list: async (matcher) => {
+      if (ids.size === 0) for (const { path, id } of await filesBelow(commit, at, host)) ids.set(path, id);
+      return [...ids.keys()].filter((path) => path !== own && matcher.matches(path));
+    },
+    nameOf: (part) => visible(name.slice(0, name.length - path.length) + besideName(path, part)),
+    read: (paths) => {
+      const named = paths.map((path) => ids.get(path) ?? "");
+      return blobsIn(host.cwd, host, named);
+    },
+  };
+}
+
+/** Plain files alone: a link of a revision leads nowhere. */
+async function filesBelow(commit: string, catalog: string, host: Host): Promise<readonly Listed[]> {
+  const folder = posix.dirname(catalog);
+  const shown = folder !== "." ? folder : catalog.startsWith("./") ? "./" : "";
+  const answer = await gitIn(host.cwd, host)("ls-tree", "-r", "-z", "--full-tree", `${commit}:${shown}`);
+  if (!answer.ok) throw new CommandError(`git cannot list the folder of "${catalog}": ${answer.complaint}`);
+  return answer.bytes
+    .toString("utf8")
+    .split("\0")
+    .flatMap((line): readonly Listed[] => {
+      const [, mode, id, path] = /^(\d+) blob (\w+)\t([\s\S]+)$/.exec(line) ?? [];
+      return id === undefined || path === undefined || mode === "120000" ? [] : [{ path, id }];
+    });
 }
 
 function wantedBy(word: string, catalog: CatalogFile, cwd: string): Wanted {
@@ -53,16 +97,21 @@ async function commitOf(revision: string, word: string, git: Git): Promise<strin
   throw new CommandError(message, await helpFor(revision, git));
 }
 
-type Blob = { readonly id: string; readonly path: string };
+type Blob = {
+  readonly id: string;
+  readonly path: string;
+  /** The path as git is asked for it. */
+  readonly at: string;
+};
 
 async function blobOf(commit: string, { revision, path }: Wanted, git: Git): Promise<Blob> {
   const shown = path.replace(/^\.\//, "");
   const found = await objectAt(commit, path, git);
-  if (found?.type === "blob") return { id: found.id, path: shown };
+  if (found?.type === "blob") return { id: found.id, path: shown, at: path };
   const inner = found?.type === "tree" ? posix.join(path.replace(/^\.\//, "./"), "catalog.yaml") : undefined;
-  const below =
-    inner === undefined ? undefined : await objectAt(commit, path.startsWith("./") ? `./${inner}` : inner, git);
-  if (below?.type === "blob" && inner !== undefined) return { id: below.id, path: inner };
+  const at = inner !== undefined && path.startsWith("./") ? `./${inner}` : inner;
+  const below = at === undefined ? undefined : await objectAt(commit, at, git);
+  if (below?.type === "blob" && inner !== undefined && at !== undefined) return { id: below.id, path: inner, at };
   throw new CommandError(
     `"${inner ?? shown}" does not exist in "${revision}"`,
     await elsewhere(commit, revision, shown, git),

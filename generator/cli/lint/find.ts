@@ -3,8 +3,9 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { BaselineEntry } from "../../lint/baseline.js";
 import type { Linted } from "../../lint/lint-source.js";
 import type { Fix } from "../../lint/fixes.js";
-import type { SourceText } from "../../source.js";
+import type { CatalogText } from "../../sources/catalog-text.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { type OpenedFile, openFiles } from "../catalog/opened-catalog.js";
 import { packageVersion } from "./package-version.js";
 import type { LintRequest } from "./command.js";
 import type { Host } from "../host/host.js";
@@ -13,9 +14,9 @@ import { today } from "../host/today.js";
 /** What lint finds in a catalog. */
 export type LintFindings = {
   readonly file: CatalogFile;
-  /** As the file holds it; empty when it cannot be read. */
-  readonly bytes: Buffer;
-  readonly source: SourceText;
+  /** As they were read: the catalog and its parts; none when it cannot be read. */
+  readonly files: readonly OpenedFile[];
+  readonly source: CatalogText;
   readonly isReadable: boolean;
   /** Those of the catalog by position, then those of the baseline; without what the metrics allow and what the baseline lists. */
   readonly diagnostics: readonly Diagnostic[];
@@ -34,16 +35,16 @@ export async function findAll(request: LintRequest, host: Host): Promise<LintFin
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return nothing(file, false, found);
   host.progress(`reading ${file.name}`, bytes.length);
-  const { decodeSource } = await import("../../document/decode.js");
-  const source = decodeSource(file.name, bytes, found);
-  return source === undefined ? nothing(file, true, found) : lintText({ file, bytes, source }, request, host);
+  const opened = await openFiles(file, bytes, host.cwd, found);
+  if (opened === undefined) return nothing(file, true, found);
+  return lintText({ file, files: opened.files, source: opened.text }, request, host);
 }
 
-type Read = Pick<LintFindings, "file" | "bytes" | "source">;
+type Read = Pick<LintFindings, "file" | "files" | "source">;
 
-/** Checks a text in the place of a catalog. */
+/** Checks texts in the place of a catalog. */
 export async function lintText(
-  { file, bytes, source }: Read,
+  { file, files, source }: Read,
   request: LintRequest,
   { environment }: Host,
 ): Promise<LintFindings> {
@@ -71,13 +72,13 @@ export async function lintText(
   const diagnostics = byPosition([...ofCatalog, ...found.sorted()]);
   const baseline = { entries, unused: isWhole ? unused : [] };
   const fixes = fixesOf(linted, left, entries);
-  return { file, bytes, source, isReadable: true, diagnostics, linted, accepted, fixes, baseline };
+  return { file, files, source, isReadable: true, diagnostics, linted, accepted, fixes, baseline };
 }
 
 function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintFindings {
   return {
     file,
-    bytes: Buffer.alloc(0),
+    files: [],
     source: { name: file.name, text: "" },
     isReadable,
     diagnostics: found.sorted(),

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { baselineText } from "../../lint/baseline.js";
 import { nextFixes } from "../../lint/next-fixes.js";
-import type { SourceText } from "../../source.js";
-import { writeEdited } from "../catalog/write-edited.js";
+import { changedFiles, type Rewrite, writeRewrites } from "../catalog/rewrites.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { Palette } from "../terminal/color.js";
@@ -12,27 +11,19 @@ import type { LintRequest } from "./command.js";
 import { type LintFindings, lintText } from "./find.js";
 import { reportLint } from "./report.js";
 
-/** A file beside the catalog, or the catalog itself, with its text after the fixes. */
-type Rewrite = {
-  readonly file: LintFindings["file"];
-  readonly bytes: Buffer;
-  readonly before: SourceText;
-  readonly after: string;
-};
-
 /** A fix may open the way for others, as where two change one name. */
 const mostRounds = 10;
 
 /** Fixes the catalog and its baseline, or shows how, and reports what is left. A catalog with errors stays as it is. */
 export async function fix(found: LintFindings, request: LintRequest, host: Host): Promise<Outcome> {
   const after = await fixed(found, request, host);
-  const rewrites = [...catalogRewrite(found, after.source), ...baselineRewrite(after)];
+  const rewrites = [...changedFiles(found.files, after.source), ...baselineRewrite(after)];
   if (rewrites.length === 0) return reportLint({ ...after, fixes: [] }, request, host);
   if (request.mode === "dry-fix") {
     return reportLint(found, request, host, { diff: (style) => differenceOf(rewrites, style) });
   }
-  for (const { file, bytes, after } of rewrites) await writeEdited(file, bytes, after, host);
-  const done = rewrites.map(({ before }) => `${before.name}: fixed\n`).join("");
+  await writeRewrites(rewrites, host);
+  const done = rewrites.map(({ source }) => `${source.name}: fixed\n`).join("");
   const left = await lintText(after, request, host);
   return reportLint({ ...left, fixes: [] }, request, host, { done });
 }
@@ -54,22 +45,18 @@ async function fixed(found: LintFindings, request: LintRequest, host: Host): Pro
   return current;
 }
 
-function catalogRewrite({ file, bytes, source }: LintFindings, { text }: SourceText): readonly Rewrite[] {
-  return text === source.text ? [] : [{ file, bytes, before: source, after: text }];
-}
-
 function baselineRewrite({ file, baseline }: LintFindings): readonly Rewrite[] {
   if (baseline.unused.length === 0) return [];
   const unused = new Set(baseline.unused);
   const name = baselineName(file);
   const bytes = readFileSync(join(file.folder, name));
   const after = baselineText(baseline.entries.filter((entry) => !unused.has(entry)));
-  return [{ file: { ...file, file: name }, bytes, before: { name, text: bytes.toString("utf8") }, after }];
+  return [{ file: { ...file, file: name }, bytes, source: { name, text: bytes.toString("utf8") }, after }];
 }
 
 async function differenceOf(rewrites: readonly Rewrite[], style: Palette): Promise<string> {
   const { unifiedDiff } = await import("../../write/unified-diff.js");
   const { paintDiff } = await import("../terminal/paint-diff.js");
-  const diffs = rewrites.map(({ before, after }) => unifiedDiff(before.name, before.text, after, "fixed"));
+  const diffs = rewrites.map(({ source, after }) => unifiedDiff(source.name, source.text, after, "fixed"));
   return paintDiff(diffs.join(""), style);
 }

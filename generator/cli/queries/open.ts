@@ -7,6 +7,7 @@ import { type ReadQueries, readQueries } from "../../queries/read-query.js";
 import type { QueryFinding } from "../../queries/finding.js";
 import type { Catalog } from "../../model/catalog.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { openFiles } from "../catalog/opened-catalog.js";
 import type { Host } from "../host/host.js";
 import { type FileOfQueries, findFiles } from "./files.js";
 import type { QueriesRequest } from "./command.js";
@@ -53,11 +54,10 @@ async function readIts(
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return undefined;
   host.progress(`reading ${file.name}`, bytes.length);
-  const { decodeSource } = await import("../../document/decode.js");
-  const source = decodeSource(file.name, bytes, found);
-  if (source === undefined) return { name: file.name, diagnostics: found.sorted(), isReadable: true };
+  const opened = await openFiles(file, bytes, host.cwd, found);
+  if (opened === undefined) return { name: file.name, diagnostics: found.sorted(), isReadable: true };
   const { readCatalog } = await import("../../pipeline.js");
-  const { catalog, diagnostics } = readCatalog(source);
+  const { catalog, diagnostics } = readCatalog(opened.text);
   return catalog ?? { name: file.name, diagnostics, isReadable: true };
 }
 

@@ -1,11 +1,10 @@
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { readVersion } from "../../diff/read-version.js";
-import { decodeSource } from "../../document/decode.js";
 import type { Catalog } from "../../model/catalog.js";
 import { comparedRenames } from "../../queries/rewrite/compared-renames.js";
 import { notedRenames } from "../../queries/rewrite/noted-renames.js";
 import { CommandError } from "../../write/command-error.js";
-import { readSide } from "../diff/side.js";
+import { readSide, textOf } from "../diff/side.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { render } from "../reports/render.js";
@@ -45,8 +44,8 @@ export async function rewrite(request: QueriesRequest, host: Host): Promise<Outc
 async function catalogOf(revision: string, { catalogFile }: OpenQueries, host: Host): Promise<Catalog> {
   const found = new DiagnosticCollector();
   const side = await readSide(revision, catalogFile, { host, found });
-  const source = side && decodeSource(side.name, side.bytes, found);
-  const version = source && readVersion(source, found);
+  const text = side && (await textOf(side, found));
+  const version = text && readVersion(text, found);
   if (version !== undefined) return version.catalog;
   const [first] = found.sorted();
   const reason = first?.message ?? "it is none";

@@ -1,11 +1,13 @@
 import type { Define } from "../flags/task.js";
 
-/** The JSON Schema of catalog.yaml, for editors. */
+type SchemaFlags = { readonly part?: boolean };
+
+/** The JSON Schema of catalog.yaml, or of the files that it includes, for editors. */
 export const defineSchema: Define = (command, start) => {
-  command.action(() =>
+  command.option("--part", "the schema of the files that a catalog includes").action(({ part = false }: SchemaFlags) =>
     start({}, async () => {
-      const { catalogJsonSchemaText } = await import("../../document/json-schema.js");
-      return { status: "fine", out: catalogJsonSchemaText(), err: "" };
+      const { catalogJsonSchemaText, partJsonSchemaText } = await import("../../document/json-schema.js");
+      return { status: "fine", out: part ? partJsonSchemaText() : catalogJsonSchemaText(), err: "" };
     }),
   );
 };

@@ -21,6 +21,13 @@ export const fileExamples = {
     wrong: { "catalog.yaml": "# To be written.\n" },
     right: { "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" },
   },
+  "unknown-part": {
+    wrong: { "catalog.yaml": `${counter}include: [checkout.yaml]\n` },
+    right: {
+      "catalog.yaml": `${counter}include: [checkout.yaml]\n`,
+      "checkout.yaml": "metrics:\n  checkouts: { instrument: counter, description: A customer paid. }\n",
+    },
+  },
   "foreign-format": {
     wrong: {
       "catalog.yaml":

@@ -13,7 +13,9 @@ const folder = fileURLToPath(new URL("report/", import.meta.url));
 const plain = { bold: (text: string) => text, red: (text: string) => text };
 
 function renderGithub(comparison: Comparison): string {
-  return annotations(comparison, comparison.head.file).map(workflowCommand).join("");
+  return annotations(comparison, (file) => file)
+    .map(workflowCommand)
+    .join("");
 }
 
 function named(name: string, file: string, text: string) {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { catalogJsonSchema } from "../../../generator/document/json-schema.js";
+import { withMetrics } from "../../../generator/document/parse.js";
 import { catalogDocumentSchema } from "../../../generator/document/schema.js";
 import { codexCatalog } from "./reading.js";
 
@@ -78,7 +79,7 @@ test("editors and the loader accept and refuse the same documents", () => {
   const seen = { accepted: 0, refused: 0 };
   const agree = fc.property(fc.array(edit, { maxLength: 3 }), (edits) => {
     const document = edits.reduce(edited, start);
-    const isAccepted = catalogDocumentSchema.safeParse(document).success;
+    const isAccepted = catalogDocumentSchema.safeParse(withMetrics(document)).success;
     seen[isAccepted ? "accepted" : "refused"]++;
     expect([accepts(document), document]).toEqual([isAccepted, document]);
   });

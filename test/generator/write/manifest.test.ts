@@ -10,6 +10,7 @@ import {
 const hash = "a".repeat(64);
 const manifest: Manifest = {
   catalog: { path: "catalog.yaml", sha256: hash, output: "generated" },
+  parts: { include: ["metrics/*.yaml"], files: new Map([["metrics/http.yaml", hash]]) },
   inputs: new Map([["page.hbs", hash]]),
   generator: hash,
   clean: true,

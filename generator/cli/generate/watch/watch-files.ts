@@ -1,5 +1,7 @@
+import type { Stats } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { watch } from "chokidar";
+import type { PartMatcher } from "../../../sources/part-matcher.js";
 import type { ChangeSignal } from "./change-signal.js";
 import { errnoOf, CommandError, toCommandError } from "../../../write/command-error.js";
 
@@ -7,16 +9,18 @@ export type FileWatch = { readonly close: () => Promise<void> };
 
 /**
  * Notices every change of files below a folder: saving in place or by renaming, deleting and creating, of their folders too.
- * It is the folder that is watched, and of what is in it only the way to the files, so that a file need not exist.
+ * It is the folder that is watched, and of what is in it only the way to the files, so that a file need not exist; so it is
+ * with the parts that the catalog may get.
  */
 export async function watchFiles(
   folder: string,
   files: readonly string[],
+  parts: PartMatcher,
   { notice, fail }: Pick<ChangeSignal, "notice" | "fail">,
 ): Promise<FileWatch> {
   const wanted = new Set(files.flatMap((file) => wayTo(resolve(folder, file), folder)));
   const watcher = watch(folder, {
-    ignored: (path) => !wanted.has(resolve(path)),
+    ignored: (path, stats) => !wanted.has(resolve(path)) && !isOfParts(relative(folder, path), parts, stats),
     ignoreInitial: true,
     // A file that is replaced is noticed at once, not only when it has not come back for a while.
     atomic: false,
@@ -28,6 +32,12 @@ export async function watchFiles(
   });
   watcher.on("all", notice);
   return { close: () => watcher.close() };
+}
+
+/** Before anything is known of a path it is asked for once without what it is. */
+function isOfParts(path: string, { matches, mayLieIn }: PartMatcher, stats: Stats | undefined): boolean {
+  const below = path.replaceAll(sep, "/");
+  return (stats?.isDirectory() !== true && matches(below)) || (stats?.isFile() !== true && mayLieIn(below));
 }
 
 /** A file and the folders above it, down from the one that is watched. */

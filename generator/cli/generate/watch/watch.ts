@@ -25,7 +25,11 @@ type Run = {
   readonly findings: string;
   /** The files that the next runs depend on; null when it could not tell. */
   readonly sources: readonly string[] | null;
+  readonly include: readonly string[];
 };
+
+/** What is watched: files, and the globs that find more parts. */
+type Watched = { readonly files: readonly string[]; readonly include: readonly string[] };
 type Once = (since: number) => Promise<Run>;
 
 /** Generates, and again after each change of the catalog or of a file that it names, until the process is to end. */
@@ -50,26 +54,27 @@ async function follow(request: GenerateRequest, host: Host, once: Once): Promise
   if (first.outcome.status === "misuse") return first.outcome;
   const print = createPrinter(request, host, catalog);
   print(first);
-  let files = filesOf(first, catalog, []);
-  for (;;) files = await followFiles(files, catalog, { once, print });
+  let watched = watchedBy(first, catalog, { files: [], include: [] });
+  for (;;) watched = await followFiles(watched, catalog, { once, print });
 }
 
 type Steps = { readonly once: Once; readonly print: (run: Run) => void };
 
 /** Watches these files until a run depends on others, and says which. */
-async function followFiles(files: readonly string[], catalog: CatalogFile, { once, print }: Steps) {
+async function followFiles(watched: Watched, catalog: CatalogFile, { once, print }: Steps) {
   const signal = createChangeSignal(quiet);
-  const watched = await watchFiles(catalog.folder, files, signal);
+  const { matcherOf } = await import("../../../sources/part-matcher.js");
+  const watch = await watchFiles(catalog.folder, watched.files, matcherOf(watched.include), signal);
   try {
     // A change from before the watch began is found by a run that does nothing otherwise.
     for (let since = performance.now(); ; since = await signal.settled()) {
       const run = await patiently(once, since);
       print(run);
-      const next = filesOf(run, catalog, files);
-      if (next.join("\0") !== files.join("\0")) return next;
+      const next = watchedBy(run, catalog, watched);
+      if (JSON.stringify(next) !== JSON.stringify(watched)) return next;
     }
   } finally {
-    await watched.close();
+    await watch.close();
   }
 }
 
@@ -85,10 +90,16 @@ async function runOnce(request: GenerateRequest, host: Host): Promise<Run> {
     const result = await generate(request, host);
     const outcome = await reportGenerate(result, request, host);
     const findings = await keyOf(result);
-    return { outcome, isGenerated: result.status === "generated", findings, sources: result.sources };
+    return {
+      outcome,
+      isGenerated: result.status === "generated",
+      findings,
+      sources: result.sources,
+      include: result.include,
+    };
   } catch (error) {
     const outcome = await reportError(error, { command: "generate", request }, host);
-    return { outcome, isGenerated: false, findings: outcome.out + outcome.err, sources: null };
+    return { outcome, isGenerated: false, findings: outcome.out + outcome.err, sources: null, include: [] };
   }
 }
 
@@ -97,9 +108,12 @@ async function keyOf({ diagnostics }: GenerateResult): Promise<string> {
   return JSON.stringify((await import("../../../diagnostics/render-json.js")).jsonViews(diagnostics));
 }
 
-function filesOf({ sources }: Run, { file }: CatalogFile, before: readonly string[]): readonly string[] {
-  if (sources !== null) return [...new Set([file, ...sources])].sort();
-  return before.length === 0 ? [file] : before;
+/** Of a catalog with findings not all may be known: what was watched stays so. */
+function watchedBy({ outcome, sources, include }: Run, { file }: CatalogFile, before: Watched): Watched {
+  const isKnown = outcome.status === "fine";
+  const together = (now: readonly string[], last: readonly string[]) =>
+    [...new Set(isKnown ? now : [...last, ...now])].sort();
+  return { files: together([file, ...(sources ?? [])], before.files), include: together(include, before.include) };
 }
 
 /** Prints what is new: files that were written, findings that were not there before, and their end. */
