@@ -46,5 +46,12 @@ export const reservedMethods: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
-/** Attribute keys that OpenTelemetry or Prometheus puts on series by itself. */
-export const reservedAttributes: ReadonlySet<string> = new Set(["otel.metric.overflow", "le", "quantile", "__name__"]);
+const reservedAttributes: ReadonlySet<string> = new Set(["otel.metric.overflow", "le", "quantile", "__name__"]);
+
+/**
+ * Whether OpenTelemetry's SDKs and exporters or Prometheus put an attribute on series by themselves: the overflow (metrics
+ * SDK specification), the scope (Prometheus compatibility), and the bounds of histograms and summaries.
+ */
+export function isReservedAttribute(key: string): boolean {
+  return reservedAttributes.has(key) || /^otel[._]scope[._]/.test(key);
+}

@@ -13,6 +13,10 @@ const codes = {
     "A metric's name begins with the catalog's prefix, which is put before it anyway.",
     "Leave the prefix out.",
   ),
+  "otel-namespace": warning(
+    "A name lies in `otel.`, which OpenTelemetry keeps for itself, and no semantic convention defines it.",
+    "Choose another namespace.",
+  ),
   "unit-in-name": warning(
     "A name ends in a unit that is not the metric's `unit`.",
     "Correct the unit, or leave it out of the name.",

@@ -13,7 +13,27 @@ export function shown(value: Written): string {
 export function fieldMessage(what: string, base: Written, head: Written): string {
   if (isBare(base)) return `${what} is set to ${shown(head)}`;
   if (isBare(head)) return `${what} is gone; it was ${shown(base)}`;
-  return `${what} changes from ${shown(base)} to ${shown(head)}`;
+  const [before, after] = apart(base, head);
+  return `${what} changes from ${before} to ${after}`;
+}
+
+/** Both values; where their beginnings are alike for longer than is shown, from shortly before the first difference. */
+function apart(base: Written, head: Written): readonly [string, string] {
+  const [before, after] = [shown(base), shown(head)];
+  if (before !== after) return [before, after];
+  const [one, other] = [characters(base), characters(head)];
+  const first = one.findIndex((character, index) => character !== other[index]);
+  const start = Math.max(0, (first === -1 ? one.length : first) - ahead);
+  const cut = (text: readonly string[]) => `"…${shortened(text.slice(start).join(""), longest)}"`;
+  return [cut(one), cut(other)];
+}
+
+/** As many characters as a reader needs to find the place. */
+const ahead = 20;
+
+function characters(value: Written): readonly string[] {
+  const text = typeof value === "object" && value !== null ? value.join(", ") : String(value);
+  return Array.from(text.replace(/\s+/g, " "));
 }
 
 function isBare(value: Written): boolean {

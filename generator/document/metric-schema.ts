@@ -50,6 +50,9 @@ export const metric = z
       .optional()
       .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
     annotations,
+    recorder: text.optional().meta({
+      description: "The identifier in the code, as in checkoutTime; made of the name unless it is given.",
+    }),
     cardinality: count
       .optional()
       .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),

@@ -31,7 +31,7 @@ export function referencesIn(document: CatalogDocument): References {
   addReplacements(attributes ?? {}, ["attributes"]);
   for (const [path, { attributes: used = {}, deprecated }] of entriesIn(document)) {
     if (deprecated?.renamed_to !== undefined) add(toEntries, deprecated.renamed_to, renamedTo(path));
-    for (const [name, use] of usesIn(used, [...path, "attributes"])) add(uses, name, use);
+    for (const [name, use] of usesIn(used, [...path, "attributes"], attributes ?? {})) add(uses, name, use);
     if (!Array.isArray(used)) addReplacements(used as Attributes, [...path, "attributes"]);
   }
   return { uses, toEntries, toAttributes };
@@ -45,12 +45,18 @@ function entriesIn(document: CatalogDocument): readonly (readonly [path: Path, w
 
 const sectionNames = Object.keys(entrySections) as readonly EntrySection[];
 
-function* usesIn(attributes: readonly string[] | Attributes, path: Path): Iterable<readonly [name: string, use: Use]> {
+function* usesIn(
+  attributes: readonly string[] | Attributes,
+  path: Path,
+  shared: Attributes,
+): Iterable<readonly [name: string, use: Use]> {
   for (const [key, use] of Object.entries(attributes)) {
     if (Array.isArray(attributes)) yield [use, { path: [...path, Number(key)], isNamed: true, hasRef: false }];
     else if (use === null) yield [key, { path: [...path, key], isNamed: true, hasRef: false }];
     else if (isObject(use) && use.ref !== undefined)
       yield [use.ref, { path: [...path, key], isNamed: key === use.ref, hasRef: true }];
+    else if (isObject(use) && use.type === undefined && use.values === undefined && Object.hasOwn(shared, key))
+      yield [key, { path: [...path, key], isNamed: true, hasRef: false }];
   }
 }
 

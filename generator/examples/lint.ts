@@ -27,6 +27,7 @@ export const adviceExamples: Readonly<Record<LintCode, Example>> = {
     wrong: "prefix: shop.\nmetrics:\n  shop.orders: { instrument: counter, description: A customer confirmed. }\n",
     right: "prefix: shop.\nmetrics:\n  orders: { instrument: counter, description: A customer confirmed. }\n",
   },
+  "otel-namespace": ofAttribute("otel.channel: [web, app]", "shop.channel: [web, app]"),
   "unit-in-name": ofMetric(
     "  upload.kilobytes: { instrument: counter, unit: By, description: What customers send us. }",
     "  upload.size: { instrument: counter, unit: By, description: What customers send us. }",
@@ -63,7 +64,7 @@ export const adviceExamples: Readonly<Record<LintCode, Example>> = {
     "  queue.delay: { instrument: gauge, unit: s, description: Age of the oldest order. }",
   ),
   "description-repeats-name": ofMetric(
-    "  order.placed: { instrument: counter, description: Number of placed orders. }",
+    "  order.placed: { instrument: counter, description: Order placed. }",
     "  order.placed: { instrument: counter, description: A customer confirmed the cart. }",
   ),
   "single-value": ofAttribute("channel: [web]", "channel: [web, app]"),

@@ -6,11 +6,13 @@ import type { Resolution } from "../model/resolution.js";
 /** An attribute where it is defined, and the entries whose measurements carry it as it is defined there. */
 export type CarriedAttribute = { readonly attribute: Attribute; readonly entries: readonly CatalogEntry[] };
 
-/** Every attribute once, where a person wrote it. Those that only removed metrics have are left out. */
+/** Every attribute once, where a person wrote it; what a metric adds to a shared one makes none of its own. Those that only removed metrics have are left out. */
 export function* carriedAttributes(resolution: Resolution): Iterable<CarriedAttribute> {
   const living = livingEntries(resolution.catalog);
-  const users = usersOfShared(living);
+  const shared = new Map(resolution.shared.map((attribute) => [attribute.key, attribute]));
+  const users = usersOfShared(living, shared);
   for (const { attribute, entry } of definitions(resolution)) {
+    if (entry !== undefined && isUseOf(attribute, shared.get(attribute.shared ?? ""))) continue;
     const isCommon = attribute.origin === "common";
     const entries = entry !== undefined ? [entry] : isCommon ? living : (users.get(attribute.key) ?? []);
     if (entries.some(isLiving)) yield { attribute, entries };
@@ -30,11 +32,23 @@ function isLiving({ status }: CatalogEntry): boolean {
   return status !== "removed";
 }
 
-function usersOfShared(entries: readonly CatalogEntry[]): ReadonlyMap<string, readonly CatalogEntry[]> {
+/** Fields by which rules find something; a use that has them from its shared attribute is no definition of its own. */
+const telling = ["key", "type", "open", "pattern", "min", "max", "maxValues", "sensitivity"] as const;
+
+function isUseOf(attribute: Attribute, shared: Attribute | undefined): boolean {
+  if (shared === undefined || attribute.values !== shared.values) return false;
+  const isOptionalOnly = shared.values.length === 1 && !shared.open && attribute.required !== shared.required;
+  return !isOptionalOnly && telling.every((field) => attribute[field] === shared[field]);
+}
+
+type Shared = ReadonlyMap<string, Attribute>;
+
+function usersOfShared(entries: readonly CatalogEntry[], all: Shared): ReadonlyMap<string, readonly CatalogEntry[]> {
   const users = new Map<string, CatalogEntry[]>();
   for (const entry of entries) {
-    for (const { shared, origin } of entry.attributes) {
-      if (shared === null || origin !== "shared") continue;
+    for (const attribute of entry.attributes) {
+      const { shared, origin } = attribute;
+      if (shared === null || (origin !== "shared" && !isUseOf(attribute, all.get(shared)))) continue;
       const others = users.get(shared);
       if (others === undefined) users.set(shared, [entry]);
       else others.push(entry);

@@ -41,7 +41,7 @@ export async function lintSource(
 /** They are loaded only for the rules that ask for them. */
 async function conventionsFor({ catalog }: Resolution): Promise<Circumstances["conventions"]> {
   const { levels } = catalog.settings;
-  const isAsked = (["semconv-look-alike", "likely-misspelling"] as const).some(
+  const isAsked = (["semconv-look-alike", "likely-misspelling", "name-style", "otel-namespace"] as const).some(
     (code) => levelOf(code, levels) !== "off",
   );
   return isAsked ? loadConventions() : noConventions;

@@ -94,6 +94,8 @@ export type MetricNames = {
   readonly attributes: string;
   /** Stem of the metric's constants, such as `toolCall`. */
   readonly stem: string;
+  /** The stem as the catalog chooses it; null when it is made of the name. */
+  readonly chosen: string | null;
 };
 
 export type Link = { readonly name: string | null; readonly address: string };

@@ -90,7 +90,7 @@ function entryAttributes(
     ? written.map((name, index) => [name, null, [...path, index]] as const)
     : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
   return uses.flatMap(([key, use, at]) => {
-    const name = referenceIn(key, use);
+    const name = referenceIn(key, use, sharedByKey);
     const site = { path: at, place: locate(at, "key"), locate, origin: "own" } as const;
     if (name === undefined) return [resolveAttribute(key, use ?? "string", site)];
     references.push({ name, path: at });
@@ -99,9 +99,16 @@ function entryAttributes(
   });
 }
 
-function referenceIn(key: string, use: AttributeUseDocument): string | undefined {
+/** An object that says neither what it refers to nor its type or values starts from the shared attribute of its name. */
+function referenceIn(
+  key: string,
+  use: AttributeUseDocument,
+  shared: { has(name: string): boolean },
+): string | undefined {
   if (use === null) return key;
-  return typeof use === "object" && !Array.isArray(use) ? use.ref : undefined;
+  if (typeof use !== "object" || Array.isArray(use)) return undefined;
+  const { ref, type, values } = use;
+  return ref ?? (type === undefined && values === undefined && shared.has(key) ? key : undefined);
 }
 
 type EntryContext = {
@@ -162,14 +169,16 @@ function resolveLinks(written: MetricDocument["links"] = []): readonly Link[] {
 }
 
 function metricNames(key: string, written: MetricDocument): MetricNames {
-  const stem = camelCase(key);
+  const chosen = written.recorder ?? null;
+  const stem = chosen ?? camelCase(key);
   const unit =
     written.instrument === "histogram" && !written.observable ? timeUnits.get(written.unit ?? "") : undefined;
   return {
     stem,
     recorder: written.observable ? prefixed("observe", stem) : stem,
     timer: unit === undefined ? null : { method: prefixed("start", stem), unit },
-    attributes: `${pascalCase(key)}Attributes`,
+    attributes: `${pascalCase(chosen ?? key)}Attributes`,
+    chosen,
   };
 }
 

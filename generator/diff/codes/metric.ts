@@ -25,6 +25,11 @@ export const metricCodes = {
   ),
   "value-type-changed": change("Numbers are whole instead of any, or the other way round.", "none", "breaking"),
   "buckets-changed": change("The bucket boundaries are others.", "none", "breaking"),
+  "recorder-changed": change(
+    "The catalog chooses another identifier for the recorder.",
+    "breaking, unless the recorder is called the same",
+    "none",
+  ),
   "cardinality-changed": change(
     "The budget of series is another.",
     "none",

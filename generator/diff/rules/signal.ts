@@ -2,6 +2,7 @@ import type { Metric } from "../../model/catalog.js";
 import { callText, isRecorded, takesValueFirst } from "../calls.js";
 import type { Impact, Impacts } from "../change.js";
 import type { FieldRule, Assessment } from "../field.js";
+import { factorBetween } from "../../model/units/ucum.js";
 import { impactsOf, worst } from "../impacts.js";
 import { lowered } from "./bounds.js";
 
@@ -11,7 +12,7 @@ export const signalRules: readonly FieldRule<Metric>[] = [
     code: "instrument-changed",
     field: "instrument",
     read: ({ instrument }) => instrument,
-    assess: (base, head) => calling(base, head, impactsOf(worst(order(base, head), timer(base, head)), "breaking")),
+    assess: instrumentChanged,
   },
   {
     code: "observable-changed",
@@ -40,6 +41,13 @@ export const signalRules: readonly FieldRule<Metric>[] = [
     assess: () => impactsOf("none", "breaking"),
   },
   {
+    code: "recorder-changed",
+    field: "recorder",
+    read: ({ names }) => names.chosen,
+    assess: (base, head) =>
+      calling(base, head, impactsOf(base.names.stem === head.names.stem ? "cosmetic" : "breaking", "none")),
+  },
+  {
     code: "cardinality-changed",
     field: "cardinality",
     read: ({ cardinality }) => cardinality,
@@ -52,20 +60,42 @@ function calling(base: Metric, head: Metric, impacts: Impacts): Assessment {
   return { ...impacts, migration: { old: callText(base), new: callText(head) } };
 }
 
-/** An observable takes a callback whatever its instrument. Without attributes, `(value)` may become `(amount?)`. */
-function order(base: Metric, head: Metric): Impact {
-  if (base.observable || takesValueFirst(base) === takesValueFirst(head)) return "none";
-  return takesValueFirst(base) && base.attributes.length === 0 ? "additive" : "breaking";
+function instrumentChanged(base: Metric, head: Metric): Assessment {
+  const isOtherCall = !base.observable && takesValueFirst(base) !== takesValueFirst(head);
+  const impacts = impactsOf(worst(isOtherCall ? "breaking" : "none", timer(base, head)), "breaking");
+  const remark = isOtherCall && base.attributes.length === 0 ? { remark: otherMeaning(base, head) } : {};
+  return { ...calling(base, head, impacts), ...remark };
+}
+
+/** Without attributes a call has the number alone, and compiles either way. */
+function otherMeaning(base: Metric, head: Metric): string {
+  const verb = ({ instrument }: Metric) =>
+    instrument === "gauge" ? "set" : instrument === "histogram" ? "record" : "add";
+  const which = takesValueFirst(base) ? "calls compile as before" : "calls with a number compile as before";
+  return `${which}, and would ${verb(head)} what they were to ${verb(base)}`;
 }
 
 /** What compiles as before may still record numbers in the old unit. */
 function unitChanged(base: Metric, head: Metric): Assessment {
   const impacts = impactsOf(timer(base, head), "breaking");
   const isSeen = isRecorded(base) && isRecorded(head) && base.unit !== "";
-  const remarked = isSeen ? { ...impacts, remark: "code that gives numbers must convert them" } : impacts;
+  const remark = isSeen ? conversion(base.unit, head.unit) : undefined;
+  const remarked = remark === undefined ? impacts : { ...impacts, remark };
   const lost = base.names.timer;
   if (impacts.callers !== "breaking" || lost === null) return remarked;
   return { ...remarked, migration: { old: `${lost.method}()`, new: callText(head) } };
+}
+
+/** What becomes of numbers; undefined when they stay, as a text in braces has no magnitude. */
+function conversion(from: string, to: string): string | undefined {
+  const factor = factorBetween(from, to === "" ? "1" : to);
+  if (factor === undefined) return "code that gives numbers must convert them";
+  if (factor === 1) return undefined;
+  const divisor = Number((1 / factor).toPrecision(12));
+  const step = Number.isInteger(divisor)
+    ? `divide them by ${divisor}`
+    : `multiply them by ${Number(factor.toPrecision(12))}`;
+  return `code that gives numbers must ${step}`;
 }
 
 function timer({ names: base }: Metric, { names: head }: Metric): Impact {

@@ -11,6 +11,7 @@ import { missingDescription } from "./missing-description.js";
 import { missingOwner } from "./missing-owner.js";
 import { missingUnit } from "./missing-unit.js";
 import { namePrefixRepeated } from "./name-prefix-repeated.js";
+import { otelNamespace } from "./otel-namespace.js";
 import { nameStyle } from "./name-style.js";
 import { namespaceIsAttribute } from "./namespace-is-attribute.js";
 import { namespaceIsMetric } from "./namespace-is-metric.js";
@@ -26,6 +27,7 @@ import { unitInName } from "./unit-in-name.js";
 export const lintRules: readonly LintRule[] = [
   nameStyle,
   namePrefixRepeated,
+  otelNamespace,
   unitInName,
   namespaceIsMetric,
   namespaceIsAttribute,

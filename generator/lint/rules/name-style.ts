@@ -11,7 +11,9 @@ import { wordsOf } from "../names.js";
 export const nameStyle: LintRule = {
   code: "name-style",
   *check(subject) {
-    for (const metric of livingMetrics(subject.catalog)) {
+    const { catalog, conventions } = subject;
+    for (const metric of livingMetrics(catalog)) {
+      if (conventions.metrics.has(metric.name)) continue;
       const style = styleOf(metric.key);
       const found = style ?? metricStyle(metric);
       if (found === undefined) continue;
@@ -19,7 +21,7 @@ export const nameStyle: LintRule = {
       yield { ...sentences("metric", metric.key, found), ...placeOf(metric), entries: [metric], amendments };
     }
     for (const { attribute, entries } of carriedAttributes(subject)) {
-      const found = styleOf(attribute.key);
+      const found = conventions.attributes.has(attribute.key) ? undefined : styleOf(attribute.key);
       if (found === undefined) continue;
       const amendments = renamings(attribute, found);
       yield { ...sentences("attribute", attribute.key, found), ...placeOf(attribute), entries, amendments };
@@ -31,7 +33,7 @@ type Fault = { readonly reason: string; readonly better: string | undefined };
 
 function sentences(noun: string, name: string, { reason, better }: Fault): Pick<LintFinding, "message" | "help"> {
   const message = `the ${noun} name "${name}" ${reason}`;
-  return { message, help: better === undefined ? "choose another last word" : `write "${better}"` };
+  return { message, help: better === undefined ? "choose another name" : `write "${better}"` };
 }
 
 /** A word of one letter may have been torn out of a longer one, as in `userIDs` and `OAuth`: no definite name. */
@@ -47,7 +49,7 @@ function placeOf({ place, path }: Pick<CatalogEntry, "place" | "path">): Pick<Li
 function styleOf(name: string): Fault | undefined {
   if (/^[a-z0-9]+(?:[._][a-z0-9]+)*$/.test(name)) return undefined;
   const namespaces = name.split(/[./]+/).filter((part) => part !== "");
-  const better = namespaces.map((part) => wordsOf(part).join("_")).join(".");
+  const better = validOnly(namespaces.flatMap((part) => wordsOf(part).join("_") || []).join("."));
   const reason = /[A-Z]/.test(name)
     ? "has capital letters"
     : /[-/]/.test(name)
@@ -56,12 +58,17 @@ function styleOf(name: string): Fault | undefined {
   return { reason, better };
 }
 
+/** Only a name that the rules of names take is offered. */
+function validOnly(name: string): string | undefined {
+  return /^[a-z][a-z0-9]*(?:[._][a-z0-9]+)*$/.test(name) ? name : undefined;
+}
+
 /** A name may end in the plural of what an up-down counter counts only by its unit's word: other plurals are guesses. */
 function metricStyle({ key, instrument, unit }: Metric): Fault | undefined {
   const last = wordsOf(key).at(-1) ?? "";
   if (instrument !== "counter" && instrument !== "up_down_counter") return undefined;
   if (last === "total") {
-    return { reason: 'ends in "total", as exporters call sums', better: key.replace(/[._]?total$/, "") || undefined };
+    return { reason: 'ends in "total", as exporters call sums', better: validOnly(key.replace(/[._]?total$/, "")) };
   }
   const counted = /^\{([a-z_]+)\}$/.exec(unit)?.[1] ?? "";
   if (instrument === "counter" || counted === "" || last !== `${counted.split("_").at(-1)}s`) return undefined;

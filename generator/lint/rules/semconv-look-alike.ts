@@ -15,7 +15,8 @@ export const semconvLookAlike: LintRule = {
     const { catalog, conventions } = subject;
     const attributes = likeness("attribute", conventions.attributes, renamedAttributes);
     const metrics = likeness("metric", conventions.metrics, renamedMetrics);
-    for (const metric of livingMetrics(catalog)) {
+    // What is deprecated goes away under the name that it has.
+    for (const metric of livingMetrics(catalog).filter(({ deprecated }) => deprecated === null)) {
       const { key, place, path, prefix } = { ...metric, prefix: catalog.prefix };
       const match = metrics(prefix + key);
       if (match === undefined) continue;
@@ -25,7 +26,8 @@ export const semconvLookAlike: LintRule = {
     }
     for (const { attribute, entries: carriers } of carriedAttributes(subject)) {
       const match = attributes(attribute.key);
-      if (match === undefined) continue;
+      const isGoing = attribute.deprecated !== null || carriers.every(({ deprecated }) => deprecated !== null);
+      if (match === undefined || isGoing) continue;
       const { place, path } = attribute;
       const { message, help, meant } = match;
       yield { message, help, place, at: path, entries: carriers, amendments: renaming(path, meant) };

@@ -16,8 +16,11 @@ type Named = {
 export const similarNames: LintRule = {
   code: "similar-names",
   *check(subject) {
+    const renamed = new Set(subject.catalog.metrics.map(({ key, deprecated }) => `${key} ${deprecated?.renamedTo}`));
     const metrics = livingMetrics(subject.catalog).map((metric) => ({ ...placeOf(metric), entries: [metric] }));
-    yield* similar("metric", metrics, collide);
+    yield* similar("metric", metrics, (a, b) => {
+      return collide(a, b) || renamed.has(`${a} ${b}`) || renamed.has(`${b} ${a}`);
+    });
     const attributes = [...carriedAttributes(subject)].map(({ attribute, entries }) => {
       return { ...placeOf(attribute), entries };
     });

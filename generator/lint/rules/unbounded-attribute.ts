@@ -7,7 +7,8 @@ export const unboundedAttribute: LintRule = {
   needsAll: true,
   *check(subject) {
     for (const { attribute, entries } of carriedAttributes(subject)) {
-      if (boundOf(attribute) !== null) continue;
+      // Common attributes are given once, when the recorders are created.
+      if (attribute.origin === "common" || boundOf(attribute) !== null) continue;
       const { key, place, path, values, open } = attribute;
       const kind =
         values.length === 0
@@ -17,7 +18,7 @@ export const unboundedAttribute: LintRule = {
             : "has a value that stands for any text";
       yield {
         place,
-        message: `the attribute "${key}" ${kind}, and has no "max_values"`,
+        message: `the attribute "${key}"${carriers(entries.length)} ${kind}, and has no "max_values"`,
         help: 'add "max_values:" with the most that a process will record; further ones become _other',
         at: path,
         entries,
@@ -25,3 +26,7 @@ export const unboundedAttribute: LintRule = {
     }
   },
 };
+
+function carriers(count: number): string {
+  return count === 1 ? "" : ` of ${count} metrics`;
+}

@@ -5,6 +5,7 @@ import { suggestion } from "../../diagnostics/suggest.js";
 import type { CatalogEntry } from "../catalog.js";
 import { entriesIn } from "../entries.js";
 import type { Resolution, Rule } from "../resolution.js";
+import { attributeRenaming } from "./attribute-renaming.js";
 import { attributeConstraint } from "./attribute-constraint.js";
 import { attributeValues } from "./attribute-values.js";
 import { bucketsNotAscending } from "./buckets-not-ascending.js";
@@ -38,6 +39,7 @@ const rules: readonly Rule[] = [
   reservedName,
   nameCollision,
   unknownAttribute,
+  attributeRenaming,
   unusedAttribute,
   duplicateAttribute,
   contextAttribute,

@@ -1,4 +1,4 @@
-import { pascalCase } from "../../names.js";
+import { camelCase, pascalCase } from "../../names.js";
 import { definitions } from "../definitions.js";
 import type { Finding, Resolution, Rule } from "../resolution.js";
 
@@ -16,6 +16,7 @@ export const invalidName: Rule = {
   *check(resolution) {
     yield* catalogNames(resolution);
     yield* metricNames(resolution);
+    yield* chosenNames(resolution);
     for (const { attribute } of definitions(resolution)) {
       if (attributeName.test(attribute.key)) continue;
       const message = `"${attribute.key}" is no valid attribute name`;
@@ -36,6 +37,21 @@ function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
   if (catalog.prefix !== "" && !metricName.test(catalog.prefix)) {
     const message = `"${catalog.prefix}" cannot begin a metric name`;
     yield { place: locate(["prefix"]), message, help: `begin with a letter, use ${ofMetrics} only, 254 at most` };
+  }
+}
+
+/** What a method, a type and a constant of the generated code can be called. */
+const identifier = /^[a-z][A-Za-z0-9]{0,254}$/;
+
+function* chosenNames({ catalog, locate }: Resolution): Iterable<Finding> {
+  for (const { key, path, names } of catalog.metrics) {
+    if (names.chosen === null || identifier.test(names.chosen)) continue;
+    const message = `"${names.chosen}" of metric "${key}" is no identifier for a recorder`;
+    const better = camelCase(names.chosen);
+    const help = identifier.test(better)
+      ? `write "${better}"`
+      : "begin with a small letter, use letters and digits only";
+    yield { place: locate([...path, "recorder"]), message, help };
   }
 }
 

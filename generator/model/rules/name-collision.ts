@@ -1,4 +1,5 @@
 import { exportedName } from "../../exported/exported-name.js";
+import { camelCase } from "../../names.js";
 import type { Catalog, Metric } from "../catalog.js";
 import { labelCollisions, seriesCollisions } from "../exported-collisions.js";
 import type { Finding, Rule } from "../resolution.js";
@@ -59,12 +60,15 @@ function seriesFinding(metric: Metric, other: Metric | null, name: string): Find
 
 type Claim = readonly [claim: string, reason: string];
 
+/** What begins a claim to an identifier, which `recorder:` can choose otherwise. */
+const inCode = "code ";
+
 function claimsOf(metric: Metric): readonly Claim[] {
   const { recorder, timer, attributes } = metric.names;
   return [
-    [`method ${recorder}`, `both become the recorder "${recorder}"`],
-    ...(timer === null ? [] : [[`method ${timer.method}`, `both need the method "${timer.method}"`] as const]),
-    [`type ${attributes}`, `both need the type "${attributes}"`],
+    [`${inCode}method ${recorder}`, `both become the recorder "${recorder}"`],
+    ...(timer === null ? [] : [[`${inCode}method ${timer.method}`, `both need the method "${timer.method}"`] as const]),
+    [`${inCode}type ${attributes}`, `both need the type "${attributes}"`],
     [`name ${metric.name.toLowerCase()}`, "OpenTelemetry compares names without regard to case"],
   ];
 }
@@ -73,7 +77,7 @@ function claimsOf(metric: Metric): readonly Claim[] {
 function nameClaims(metric: Metric, { settings }: Catalog): readonly Claim[] {
   const exported = exportedName(metric, settings.prometheus.routes[0]) ?? metric.name;
   return [
-    [`stem ${metric.names.stem.toLowerCase()}`, "the two differ in nothing but case and separators"],
+    [`stem ${camelCase(metric.key).toLowerCase()}`, "the two differ in nothing but case and separators"],
     [`exported ${exported.toLowerCase()}`, `Prometheus calls both "${exported}"`],
   ];
 }
@@ -85,7 +89,9 @@ function collision(metric: Metric, claims: readonly Claim[], owners: Map<string,
       return {
         place: metric.place,
         message: `metric "${metric.key}" collides with "${owner.key}": ${reason}`,
-        help: "rename one, so that they differ in more than case and separators",
+        help: claim.startsWith(inCode)
+          ? 'rename one, or give one another identifier, with "recorder:"'
+          : "rename one, so that they differ in more than case and separators",
         related: [{ place: owner.place, message: `"${owner.key}" stands here` }],
       };
     }
@@ -98,7 +104,9 @@ function collision(metric: Metric, claims: readonly Claim[], owners: Map<string,
 function reuse(metric: Metric, claims: readonly Claim[], buried: ReadonlyMap<string, Metric>): Finding | undefined {
   const [found] = claims.flatMap(([claim, reason]) => {
     const owner = buried.get(claim);
-    return owner === undefined ? [] : [{ owner, reason }];
+    // The name that takes its place carries on what the removed metric measured.
+    if (owner === undefined || owner.deprecated?.renamedTo === metric.key) return [];
+    return [{ owner, reason }];
   });
   if (found === undefined) return undefined;
   const { owner, reason } = found;

@@ -1,4 +1,4 @@
-import { recordersOwnMethods, reservedAttributes, reservedMethods } from "../../names.js";
+import { isReservedAttribute, recordersOwnMethods, reservedMethods } from "../../names.js";
 import { definitions } from "../definitions.js";
 import type { Rule } from "../resolution.js";
 
@@ -17,7 +17,7 @@ export const reservedName: Rule = {
         yield {
           place,
           message: `the recorder of "${key}" would be "${taken}", a name that ${owner}`,
-          help: "rename it",
+          help: 'rename it, or choose another identifier with "recorder:"',
         };
       }
       if (name.startsWith(ownNamespace)) {
@@ -35,6 +35,6 @@ export const reservedName: Rule = {
 
 /** A key that objects inherit would be read where the attribute was left out. */
 function attributeRefusal(key: string): string | undefined {
-  if (reservedAttributes.has(key) || key.startsWith("otel.")) return "OpenTelemetry or Prometheus sets itself";
+  if (isReservedAttribute(key)) return "OpenTelemetry or Prometheus sets itself";
   return key in Object.prototype ? "every JavaScript object has" : undefined;
 }

@@ -26,6 +26,7 @@ metrics:
     unit: "{call}"
     value_type: int
     note: Retries count.
+    recorder: toolCalls
     owner: tools
     since: "1.0"
     links: ["https://example.com/1", "https://example.com/2"]
@@ -59,7 +60,7 @@ metrics:
     buckets: [1, 10, 100]
     expires: "2031-01-31"
     attributes:
-      route: { type: string, deprecated: { since: "1.1", reason: Too many., renamed_to: tool.calls } }
+      route: { type: string, deprecated: { since: "1.1", reason: Too many., renamed_to: tool } }
       cached: { type: boolean, required: false }
       status: { ref: status, required: false }
   wait: { instrument: histogram, stability: stable, description: Waiting., unit: s }

@@ -71,6 +71,7 @@ export function metricOf(key: string, { instrument = "counter", buckets = null, 
     allow: [],
     names: {
       stem,
+      chosen: null,
       recorder: given.observable ? prefixed("observe", stem) : stem,
       timer: null,
       attributes: `${pascalCase(key)}Attributes`,

@@ -46,6 +46,13 @@ export const violations: Readonly<Record<LintCode, readonly Violation[]>> = {
       harmless: [["order.placed:", "shopping.order.placed:"]],
     },
   ],
+  "otel-namespace": [
+    {
+      edit: ["is_full: {", "otel.is_full: {"],
+      at: "otel.is_full:",
+      harmless: [["is_full: {", "otel.component.type: {"]],
+    },
+  ],
   "unit-in-name": [
     {
       edit: ["unit: ms\n    owner: checkout-team", "unit: KiBy\n    owner: checkout-team"],
@@ -122,9 +129,13 @@ export const violations: Readonly<Record<LintCode, readonly Violation[]>> = {
   ],
   "description-repeats-name": [
     {
-      edit: ["A customer confirmed the cart.", "Number of placed orders."],
-      at: "description: Number of placed orders.",
-      harmless: [["A customer confirmed the cart.", "Orders placed by customers."]],
+      edit: ["A customer confirmed the cart.", "The order placed."],
+      at: "description: The order placed.",
+      harmless: [
+        ["A customer confirmed the cart.", "Orders placed by customers."],
+        ["A customer confirmed the cart.", "Total orders placed"],
+        ["A customer confirmed the cart.", "Placed orders"],
+      ],
     },
   ],
   "single-value": [

@@ -40,12 +40,7 @@ export const metricMutations: readonly Mutation[] = [
   ]),
   mutation("counter to gauge", set("metrics/tool.calls/instrument", "gauge"), ["instrument-changed", ...breaking]),
   mutation("bare counter to gauge", set("metrics/starts/instrument", "gauge"), ["instrument-changed", ...breaking]),
-  mutation("bare gauge to counter", set("metrics/level/instrument", "counter"), [
-    "instrument-changed",
-    "additive",
-    "breaking",
-    "major",
-  ]),
+  mutation("bare gauge to counter", set("metrics/level/instrument", "counter"), ["instrument-changed", ...breaking]),
   mutation("gauge to counter", set("metrics/temperature/instrument", "counter"), ["instrument-changed", ...breaking]),
   mutation("optional attributes, counter to gauge", set("metrics/open.sessions/instrument", "gauge"), [
     "instrument-changed",
@@ -112,6 +107,18 @@ export const metricMutations: readonly Mutation[] = [
     ...cosmetic,
   ]),
   mutation("no description", unset("metrics/starts/description"), ["description-changed", ...cosmetic]),
+  mutation("another identifier", set("metrics/tool.calls/recorder", "called"), [
+    "recorder-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
+  mutation("the identifier that the name makes", set("metrics/starts/recorder", "starts"), [
+    "recorder-changed",
+    "cosmetic",
+    "none",
+    "patch",
+  ]),
   mutation("another note", set("metrics/tool.calls/note", "So."), ["note-changed", ...cosmetic]),
   mutation("another owner", set("metrics/tool.calls/owner", "others"), ["owner-changed", ...cosmetic]),
   mutation("other links", set("metrics/tool.calls/links", ["https://example.com/3"]), ["links-changed", ...cosmetic]),

@@ -1,0 +1,28 @@
+import { carriedAttributes, livingMetrics } from "../carriers.js";
+import type { LintRule } from "../lint-rule.js";
+
+/** The namespace that OpenTelemetry keeps for itself (semantic conventions, general/naming.md, recommendations for developers). */
+const namespace = "otel.";
+
+export const otelNamespace: LintRule = {
+  code: "otel-namespace",
+  *check(subject) {
+    const { catalog, conventions } = subject;
+    const isOurs = (name: string, conventional: ReadonlySet<string>) => {
+      return name.startsWith(namespace) && !conventional.has(name);
+    };
+    const help = "choose another namespace, best that of your program";
+    for (const metric of livingMetrics(catalog)) {
+      const { name, place, path } = metric;
+      if (!isOurs(name, conventions.metrics)) continue;
+      const message = `the metric "${name}" lies in OpenTelemetry's own namespace, and no convention defines it`;
+      yield { place, message, help, at: path, entries: [metric] };
+    }
+    for (const { attribute, entries } of carriedAttributes(subject)) {
+      const { key, place, path } = attribute;
+      if (!isOurs(key, conventions.attributes)) continue;
+      const message = `the attribute "${key}" lies in OpenTelemetry's own namespace, and no convention defines it`;
+      yield { place, message, help, at: path, entries };
+    }
+  },
+};

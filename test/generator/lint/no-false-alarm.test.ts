@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { lintSource } from "../../../generator/lint/lint-source.js";
+
+const head = "catalog: 1\nname: shop\n";
+
+async function told(text: string): Promise<readonly string[]> {
+  const source = { name: "catalog.yaml", text: head + text };
+  const { faults, findings } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
+  return [...faults, ...findings.map(({ diagnostic }) => diagnostic)].map(({ code, message }) => `${code}: ${message}`);
+}
+
+function metric(name: string, more: string): string {
+  return `metrics:\n  ${name}: { instrument: counter, ${more} }\n`;
+}
+
+test.each([
+  [
+    "a former name that is deprecated already",
+    metric(
+      "system.cpu.time",
+      "description: x., attributes: { system.cpu.state: { values: [idle, busy], deprecated: { reason: as cpu.mode } } }",
+    ),
+  ],
+  [
+    "a former metric that is deprecated in favour of its new name",
+    "metrics:\n  rpc.client.duration: { instrument: counter, description: x., deprecated: { renamed_to: rpc.client.call.duration } }\n  rpc.client.call.duration: { instrument: counter, description: x. }\n",
+  ],
+  [
+    "a conventional plural of an up-down counter",
+    'metrics:\n  http.server.active_requests: { instrument: up_down_counter, unit: "{request}", description: In flight. }\n',
+  ],
+  ["a short description that says what is counted", metric("db.connections", "description: DB connections in use")],
+  ["DB connections", metric("db.client.connections", "description: DB connections")],
+  ["Total HTTP requests", metric("http_requests", "description: Total HTTP requests")],
+  [
+    "a conventional attribute of OpenTelemetry's namespace",
+    metric(
+      "spans",
+      "description: x., attributes: { otel.component.name: { type: string, max_values: 9 }, otel.component.type: { type: string, max_values: 9 }, otel.span.sampling_result: [DROP, RECORD_ONLY] }",
+    ),
+  ],
+])("%s is no finding", async (_, text) => {
+  expect(await told(text)).toEqual([]);
+});
+
+test("an unbounded shared attribute is one finding, with the number of metrics", async () => {
+  const uses = ["route:", "route: { required: false }", "route: { ref: route, description: Other. }"];
+  const metrics = uses.map(
+    (use, index) => `  a${index}: { instrument: counter, description: x., attributes: { ${use} } }\n`,
+  );
+  expect(await told(`attributes: { route: string }\nmetrics:\n${metrics.join("")}`)).toEqual([
+    'unbounded-attribute: the attribute "route" of 3 metrics can be any string, and has no "max_values"',
+  ]);
+});
+
+test("a use that takes the bound away is a finding of its own", async () => {
+  const text = `attributes: { route: { values: [a, b] } }\n${metric("x", "description: y., attributes: { route: { ref: route, open: true } }")}`;
+  expect(await told(text)).toEqual(['unbounded-attribute: the attribute "route" is open, and has no "max_values"']);
+});
+
+test("a name of OpenTelemetry's namespace that no convention has is a warning, and what SDKs write an error", async () => {
+  const at = (key: string) => metric("x", `description: y., attributes: { ${key}: boolean }`);
+  expect((await told(at("otel.mine")))[0]).toMatch(/^otel-namespace: /);
+  for (const key of ["otel.scope.name", "otel.scope.mine", "otel_scope_version", "otel.metric.overflow"]) {
+    expect((await told(at(key)))[0]).toMatch(/^reserved-name: /);
+  }
+});
+
+test("a suggested name is a valid one, or none", async () => {
+  const [finding] = await told(metric("Total", "description: x."));
+  expect(finding).toContain("has capital letters");
+});
+
+test("a level of the catalog raises a warning for lint, and switches it off", async () => {
+  const text = (level: string) =>
+    `lint: { rules: { unused-attribute: ${level} } }\nattributes: { a: string }\nmetrics: {}\n`;
+  const source = { name: "catalog.yaml", text: head + text("error") };
+  const { faults } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
+  expect(faults).toMatchObject([{ code: "unused-attribute", severity: "error" }]);
+  expect(await told(text('"off"'))).toEqual([]);
+});
