@@ -30,5 +30,5 @@ export function typeText({ type, values, open }: Attribute): string {
   const known = values.map((value) =>
     value.kind === "prefix" ? `\`${value.prefix}\${string}\`` : JSON.stringify(value.value),
   );
-  return [...known, ...(open ? ["string"] : [])].join(" | ");
+  return [...known, ...(open ? [type === "string" ? "string" : "number"] : [])].join(" | ");
 }

@@ -34,11 +34,6 @@ export const deprecation = z
 
 const valueList = z.array(z.union([z.string(), z.number()])).min(1);
 
-const values = z.union([valueList, z.record(z.string(), z.union([z.string(), z.null()]))]).meta({
-  description:
-    "The allowed values: a list, or a map from value to description. A trailing * stands for any text: subagent_*.",
-});
-
 export const textOrTexts = z.union([text, z.array(text).min(1)]);
 export const note = text.optional().meta({ description: "More to know, in Markdown." });
 export const stability = z.enum(stabilities).optional();
@@ -46,14 +41,41 @@ export const annotations = z.record(z.string(), z.json()).optional().meta({
   description: "Whatever other programs want to know: it goes through to catalog.json and to templates.",
 });
 
+const value = z
+  .strictObject({
+    description: text.optional().meta({ description: "What the value means." }),
+    note,
+    stability: stability.meta({ description: "What it promises by itself; left out, what its attribute promises." }),
+    deprecated: notice.optional(),
+  })
+  .meta({ id: "Value", description: "An allowed value, with what there is to say about it." });
+
+const values = z.union([valueList, z.record(z.string(), z.union([z.string(), z.null(), value]))]).meta({
+  description:
+    "The allowed values: a list, or a map from value to description or object. A trailing * stands for any text: subagent_*.",
+});
+
+const required = z
+  .union([
+    z.boolean(),
+    z.literal("opt_in"),
+    z.strictObject({ when: text.meta({ description: "The condition under which each measurement must carry it." }) }),
+    z.strictObject({ recommended: text.meta({ description: "When and why it should be there." }) }),
+  ])
+  .meta({
+    description:
+      "Whether each measurement must carry it: true, false (it should), opt_in (only if asked for), or a condition.",
+    default: true,
+  });
+
 const attributeFields = {
   type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
   values: values.optional(),
-  open: z
-    .boolean()
-    .optional()
-    .meta({ description: "The values are only the known ones; any other string is allowed, too.", default: false }),
-  required: z.boolean().optional().meta({ description: "Whether each measurement must carry it.", default: true }),
+  open: z.boolean().optional().meta({
+    description: "The values are only the known ones; any other of the type is allowed, too.",
+    default: false,
+  }),
+  required: required.optional(),
   description: text.optional().meta({ description: "What the attribute says, in Markdown." }),
   examples: z.array(scalar).optional().meta({ description: "Typical values, for the documents." }),
   pattern: text.optional().meta({ description: "A regular expression that the whole string must match." }),

@@ -7,7 +7,12 @@ import { quote } from "./quote.js";
 /** A value as plain data, and where it and its parts stand. */
 export type ReadNode = { readonly data: unknown; readonly located: LocatedValue };
 
-type Context = { readonly source: SourceText; readonly found: DiagnosticCollector };
+type Context = {
+  readonly source: SourceText;
+  readonly found: DiagnosticCollector;
+  /** The key whose value is read; null for the root and in lists. */
+  readonly name: string | null;
+};
 type Children = Map<string | number, LocatedValue>;
 
 const space = 0x20;
@@ -20,7 +25,7 @@ export const dangerousKeys: readonly string[] = ["__proto__", "constructor", "pr
  * that the rest can still be checked. Recursion is as deep as the document, which `readTokens` limits.
  */
 export function readNodes(root: ParsedNode | null, source: SourceText, found: DiagnosticCollector): ReadNode {
-  return readValue(root, null, { source, found });
+  return readValue(root, null, { source, found, name: null });
 }
 
 function readValue(node: ParsedNode | null, key: Span | null, context: Context): ReadNode {
@@ -33,7 +38,7 @@ function readValue(node: ParsedNode | null, key: Span | null, context: Context):
 function readList(node: YAMLSeq.Parsed, key: Span | null, context: Context): ReadNode {
   const children: Children = new Map();
   const data = node.items.map((item, index) => {
-    const entry = readValue(item, null, context);
+    const entry = readValue(item, null, { ...context, name: null });
     children.set(index, entry.located);
     return entry.data;
   });
@@ -46,7 +51,7 @@ function readMap(node: YAMLMap.Parsed, key: Span | null, context: Context): Read
   for (const pair of node.items) {
     const name = usableKey(pair, children, context);
     if (name === undefined) continue;
-    const entry = readValue(pair.value, wholeSpan(pair.key, context.source), context);
+    const entry = readValue(pair.value, wholeSpan(pair.key, context.source), { ...context, name });
     children.set(name, entry.located);
     data[name] = entry.data;
   }
@@ -61,8 +66,8 @@ function usableKey(
 ): string | undefined {
   const { source, found } = context;
   const place = placeIn(source, wholeSpan(pair.key, source));
-  const name = isScalar(pair.key) ? pair.key.value : undefined;
-  if (typeof name !== "string") {
+  const name = keyText(pair.key, place, context);
+  if (name === undefined) {
     reportKeyNotText(place, found);
     return undefined;
   }
@@ -85,6 +90,14 @@ function usableKey(
     related: [{ place: placeIn(source, first), message: "first defined here" }],
   });
   return undefined;
+}
+
+/** The allowed values of an attribute may be numbers, written as they are shown. */
+function keyText(key: ParsedNode, place: Place, { name }: Context): string | undefined {
+  const value = isScalar(key) ? key.value : undefined;
+  if (typeof value === "string") return value;
+  const isShown = String(value) === place.source.text.slice(place.start, place.end);
+  return name === "values" && typeof value === "number" && isShown ? String(value) : undefined;
 }
 
 function reportKeyNotText(place: Place, found: DiagnosticCollector): void {

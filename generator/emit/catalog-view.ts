@@ -85,6 +85,7 @@ function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Re
     values: attribute.values.map(valueView),
     open: attribute.open,
     required: attribute.required,
+    requirement: attribute.requirement && { level: attribute.requirement.level, text: attribute.requirement.text },
     examples: attribute.examples,
     pattern: attribute.pattern,
     max_length: attribute.maxLength,
@@ -107,6 +108,9 @@ function valueView(allowed: AllowedValue): Readonly<Record<string, unknown>> {
     value: isExact ? allowed.value : null,
     prefix: isExact ? null : allowed.prefix,
     description: allowed.description,
+    note: allowed.note,
+    stability: allowed.stability,
+    deprecated: noticeView(allowed.deprecated),
   };
 }
 

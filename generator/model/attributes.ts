@@ -6,10 +6,21 @@ import type {
   NoticeDocument,
 } from "../document/attribute-schema.js";
 import type { Path, Place } from "../source.js";
-import type { AllowedValue, Attribute, AttributeOrigin, AttributeType, Deprecation, Notice } from "./catalog.js";
+import type {
+  AllowedValue,
+  Attribute,
+  AttributeOrigin,
+  AttributeType,
+  Deprecation,
+  Notice,
+  Requirement,
+  ValueFacts,
+} from "./catalog.js";
 
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
+
+type WrittenValue = Exclude<NonNullable<Fields["values"]>, readonly unknown[]>[string];
 
 type Site = {
   readonly path: Path;
@@ -21,14 +32,15 @@ type Site = {
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
 export function resolveAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
   const fields = objectForm(written);
-  const values = allowedValues(fields.values, (value) => locate([...place.path, "values", value], "key").start);
+  const values = allowedValues(fields, (value) => locate([...place.path, "values", value], "key").start);
   return {
     key,
     type: fields.type ?? typeOfValues(values),
     description: fields.description ?? "",
     values,
     open: fields.open ?? false,
-    required: fields.required ?? true,
+    required: fields.required === undefined || fields.required === true,
+    requirement: requirementIn(fields.required),
     examples: fields.examples ?? [],
     pattern: fields.pattern ?? null,
     maxLength: fields.max_length ?? null,
@@ -52,17 +64,26 @@ export function overrideAttribute(key: string, shared: Attribute, use: Attribute
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, ...fields } = use;
   const own = resolveAttribute(key, fields, site);
-  const written = new Set(Object.keys(fields).map((field) => fieldNames.get(field) ?? field));
+  const written = new Set(Object.keys(fields).flatMap((field) => fieldNames.get(field) ?? [field]));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
   const type = fields.type ?? (fields.values === undefined ? base.type : own.type);
   return { ...base, ...overridden, type, path, origin: "own" };
 }
 
 /** Fields whose name in the Catalog is another than in the file. */
-const fieldNames: ReadonlyMap<string, string> = new Map([
-  ["max_length", "maxLength"],
-  ["max_values", "maxValues"],
+const fieldNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ["max_length", ["maxLength"]],
+  ["max_values", ["maxValues"]],
+  ["required", ["required", "requirement"]],
 ]);
+
+function requirementIn(written: Fields["required"]): Requirement | null {
+  if (written === "opt_in") return { level: "opt_in", text: null };
+  if (typeof written !== "object") return null;
+  return "when" in written
+    ? { level: "conditional", text: written.when }
+    : { level: "recommended", text: written.recommended };
+}
 
 export function resolveDeprecation(written: DeprecationDocument | undefined): Deprecation | null {
   const notice = resolveNotice(written);
@@ -84,19 +105,34 @@ function objectForm(written: AttributeDocument): Fields {
 }
 
 /** In the order of the file, which JavaScript does not keep for keys that look like numbers. */
-function allowedValues(written: Fields["values"], placeOf: (value: string) => number): readonly AllowedValue[] {
-  if (written === undefined) return [];
-  if (Array.isArray(written)) return written.map((value) => allowedValue(value, ""));
-  const entries = Object.entries(written).sort(([a], [b]) => placeOf(a) - placeOf(b));
-  return entries.map(([value, description]) => allowedValue(value, description ?? ""));
+function allowedValues({ values, type }: Fields, placeOf: (value: string) => number): readonly AllowedValue[] {
+  if (values === undefined) return [];
+  if (Array.isArray(values)) return values.map((value) => allowedValue(value, nothingSaid));
+  const entries = Object.entries(values).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return entries.map(([value, written]) => allowedValue(readKey(value, type), valueFacts(written)));
+}
+
+/** Keys of a map are texts; with a type of numbers, those that are numbers in YAML are meant as such. */
+function readKey(key: string, type: Fields["type"]): string | number {
+  const isNumber = (type === "int" || type === "double") && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(key);
+  return isNumber ? Number(key) : key;
+}
+
+const nothingSaid: ValueFacts = { description: "", note: null, stability: null, deprecated: null };
+
+function valueFacts(written: WrittenValue): ValueFacts {
+  if (written === null) return nothingSaid;
+  if (typeof written === "string") return { ...nothingSaid, description: written };
+  const { description = "", note = null, stability = null, deprecated } = written;
+  return { description, note, stability, deprecated: resolveNotice(deprecated) };
 }
 
 /** A trailing `*` makes a prefix; alone it is no value, which a rule reports. */
-function allowedValue(value: string | number, description: string): AllowedValue {
+function allowedValue(value: string | number, facts: ValueFacts): AllowedValue {
   if (typeof value === "string" && value.length > 1 && value.endsWith("*")) {
-    return { kind: "prefix", prefix: value.slice(0, -1), description };
+    return { kind: "prefix", prefix: value.slice(0, -1), ...facts };
   }
-  return { kind: "exact", value, description };
+  return { kind: "exact", value, ...facts };
 }
 
 function typeOfValues(values: readonly AllowedValue[]): AttributeType {

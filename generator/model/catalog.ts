@@ -116,7 +116,9 @@ export type Attribute = {
   readonly values: readonly AllowedValue[];
   /** Whether any string is allowed beside the values. */
   readonly open: boolean;
+  /** Whether each measurement must carry it; what else is said about that stands in `requirement`. */
   readonly required: boolean;
+  readonly requirement: Requirement | null;
   readonly examples: readonly (string | number | boolean)[];
   readonly pattern: string | null;
   readonly maxLength: number | null;
@@ -137,10 +139,24 @@ export type Attribute = {
   readonly place: Place;
 };
 
+/** When an attribute that may be left out is there. */
+export type Requirement =
+  | { readonly level: "conditional" | "recommended"; readonly text: string }
+  | { readonly level: "opt_in"; readonly text: null };
+
+/** What is said of one allowed value, or of all strings that begin with a prefix. */
+export type ValueFacts = {
+  /** Empty when there is none. */
+  readonly description: string;
+  readonly note: string | null;
+  /** Null where it promises what its attribute does. */
+  readonly stability: Stability | null;
+  readonly deprecated: Notice | null;
+};
+
 /** One allowed value, or all strings that begin with a prefix. */
-export type AllowedValue =
-  | { readonly kind: "exact"; readonly value: string | number; readonly description: string }
-  | { readonly kind: "prefix"; readonly prefix: string; readonly description: string };
+export type AllowedValue = ValueFacts &
+  ({ readonly kind: "exact"; readonly value: string | number } | { readonly kind: "prefix"; readonly prefix: string });
 
 /** That something should no longer be used. */
 export type Notice = {

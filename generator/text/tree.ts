@@ -36,7 +36,9 @@ export function indexOf(collection: Collection, step: string | number, { indices
 }
 
 function nameOf(key: ParsedNode): string {
-  return isScalar(key) && typeof key.value === "string" ? key.value : "";
+  if (!isScalar(key)) return "";
+  // Allowed values may be numbers.
+  return typeof key.value === "string" || typeof key.value === "number" ? String(key.value) : "";
 }
 
 /** How far the first nested block is indented; two columns when there is none. */

@@ -2,6 +2,7 @@ import type { Attribute } from "../../model/catalog.js";
 import { memberText } from "../calls.js";
 import type { Finding, Impacts, Written } from "../change.js";
 import type { ChangeCode } from "../codes.js";
+import { compareFields, type FieldRule } from "../field.js";
 import { both, impactsOf } from "../impacts.js";
 import { shown } from "../shown.js";
 import { compareValues } from "./attribute-values.js";
@@ -14,12 +15,24 @@ export function compareInput(sides: Sides): readonly Finding[] {
 }
 
 function compareRequired({ base, head }: Sides): readonly Finding[] {
-  if (base.required === head.required) return [];
+  if (base.required === head.required) return requirementChanges({ base, head });
   const [code, impact, says] = head.required
     ? (["attribute-required", "breaking", "may no longer be left out"] as const)
     : (["attribute-optional", "additive", "may be left out"] as const);
   return [finding(code, both(impact), `"${base.key}" ${says}`, { base, head, field: "required" })];
 }
+
+/** When it is there is only said to people: the type is the same. */
+function requirementChanges({ base, head }: Sides): readonly Finding[] {
+  return compareFields([requirementRule], { base, head }, ` of ${shown(head.key)}`);
+}
+
+const requirementRule: FieldRule<Attribute> = {
+  code: "requirement-changed",
+  field: "required",
+  read: ({ requirement }) => requirement && (requirement.text ?? requirement.level),
+  assess: () => both("cosmetic"),
+};
 
 function compareTypes({ base, head }: Sides): readonly Finding[] {
   const message = `"type" of "${head.key}" changes from ${shown(base.type)} to ${shown(head.type)}`;

@@ -5,6 +5,7 @@ import type { ChangeCode } from "../codes.js";
 import { both, worst } from "../impacts.js";
 import { isAlike } from "../likeness.js";
 import { shown } from "../shown.js";
+import { promiseChanged } from "./lifecycle.js";
 
 type Sides = { readonly base: Attribute; readonly head: Attribute };
 
@@ -20,7 +21,7 @@ export function compareValues(sides: Sides): readonly Finding[] {
   const added = head.values.filter((value) => !before.has(writtenValue(value)));
   const kept = base.values.flatMap((value) => {
     const same = after.get(writtenValue(value));
-    return same === undefined ? [] : described(sides, value, same);
+    return same === undefined ? [] : compareFacts(sides, value, same);
   });
   return [...cameAndWent(sides, removed, added), ...kept];
 }
@@ -61,28 +62,61 @@ function beginning(base: Attribute, value: AllowedValue): Impact {
 
 function isRewritten(old: AllowedValue, fresh: AllowedValue): boolean {
   if (old.kind !== fresh.kind) return false;
+  if (old.deprecated?.renamedTo === String(writtenValue(fresh))) return true;
   if (old.description !== "" && old.description === fresh.description) return true;
   const [before, after] = [writtenValue(old), writtenValue(fresh)];
   return typeof before === "string" && typeof after === "string" && isAlike(before, after);
 }
 
-function described({ base, head }: Sides, before: AllowedValue, after: AllowedValue): readonly Finding[] {
-  if (before.description === after.description) return [];
-  const side = (attribute: Attribute, value: AllowedValue): Side => ({
-    value: value.description,
-    path: pathOf(attribute, value),
+type ValueRule = {
+  readonly code: ChangeCode;
+  readonly says: string;
+  readonly read: (value: AllowedValue) => string | null;
+  readonly assess: (before: AllowedValue, after: AllowedValue) => Impacts;
+};
+
+const valueRules: readonly ValueRule[] = [
+  {
+    code: "value-description-changed",
+    says: "is described otherwise",
+    read: ({ description, note }) => [description, note ?? ""].filter((text) => text !== "").join("\n"),
+    assess: () => both("cosmetic"),
+  },
+  {
+    code: "value-stability-changed",
+    says: "promises something else",
+    read: ({ stability }) => stability,
+    assess: ({ stability: before }, { stability: after }) =>
+      before === null || after === null ? both("cosmetic") : promiseChanged(before, after),
+  },
+  {
+    code: "value-deprecation-changed",
+    says: "is deprecated otherwise",
+    read: ({ deprecated }) => deprecated && (deprecated.renamedTo ?? deprecated.reason ?? deprecated.since ?? ""),
+    assess: ({ deprecated: before }, { deprecated: after }) =>
+      both(before === null && after !== null ? "additive" : "cosmetic"),
+  },
+];
+
+function compareFacts({ base, head }: Sides, before: AllowedValue, after: AllowedValue): readonly Finding[] {
+  return valueRules.flatMap(({ code, says, read, assess }) => {
+    if (read(before) === read(after)) return [];
+    const side = (attribute: Attribute, value: AllowedValue): Side => ({
+      value: read(value),
+      path: pathOf(attribute, value),
+    });
+    return [
+      {
+        code,
+        ...assess(before, after),
+        message: `the value ${text(after)} of "${head.key}" ${says}`,
+        base: side(base, before),
+        head: side(head, after),
+        migration: null,
+        isAnnounced: false,
+      },
+    ];
   });
-  return [
-    {
-      code: "value-description-changed",
-      ...both("cosmetic"),
-      message: `the value ${text(after)} of "${head.key}" is described otherwise`,
-      base: side(base, before),
-      head: side(head, after),
-      migration: null,
-      isAnnounced: false,
-    },
-  ];
 }
 
 type ValueChange = { readonly sides: Sides; readonly old?: AllowedValue; readonly fresh?: AllowedValue };
@@ -101,7 +135,7 @@ function finding(code: ChangeCode, impacts: Impacts, message: string, { sides, o
     base: side(base, old),
     head: side(head, fresh),
     migration: impacts.callers === "breaking" ? { old: member(old), new: member(fresh) } : null,
-    isAnnounced: false,
+    isAnnounced: (old?.deprecated ?? null) !== null,
   };
 }
 

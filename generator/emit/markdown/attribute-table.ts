@@ -11,13 +11,22 @@ export function attributeTable(attributes: readonly Attribute[]): string {
 }
 
 function row(attribute: Attribute): readonly string[] {
-  const { key, type, required } = attribute;
-  return [code(key), type, required ? "yes" : "no", allowed(attribute), about(attribute)];
+  const { key, type } = attribute;
+  return [code(key), type, requirementText(attribute), allowed(attribute), about(attribute)];
+}
+
+/** `yes`, `no`, or when it is there. */
+function requirementText({ required, requirement }: Attribute): string {
+  if (requirement === null) return required ? "yes" : "no";
+  if (requirement.level === "opt_in") return "only if asked for";
+  return requirement.level === "conditional"
+    ? `when: ${inline(requirement.text)}`
+    : `recommended: ${inline(requirement.text)}`;
 }
 
 function allowed(attribute: Attribute): string {
   const values = allowedValues(attribute).join(", ");
-  const rest = attribute.open ? "any other string" : "";
+  const rest = attribute.open ? `any other ${attribute.type}` : "";
   return [values, rest, ...constraints(attribute)].filter((part) => part !== "").join("; ") || anyOf(attribute);
 }
 

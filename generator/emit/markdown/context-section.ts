@@ -26,6 +26,6 @@ function contextLine(attribute: Attribute): string {
 function sentence(attribute: Attribute): string {
   const description = inline(attribute.description);
   if (attribute.values.length === 0) return withPeriod(description || attribute.type);
-  const values = [...allowedValues(attribute), ...(attribute.open ? ["any other string"] : [])].join(" | ");
+  const values = [...allowedValues(attribute), ...(attribute.open ? [`any other ${attribute.type}`] : [])].join(" | ");
   return description === "" ? `${values}.` : `${values} (${withoutPeriod(description)}).`;
 }

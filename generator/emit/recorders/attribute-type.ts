@@ -13,7 +13,11 @@ export function attributesType(name: string, comment: string, attributes: readon
 function member(attribute: Attribute): Doc {
   const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
-  const comment = docComment([description, note ?? "", valueNotes(values), limits(attribute)], 1, tags);
+  const comment = docComment(
+    [description, note ?? "", valueNotes(values), requirementNote(attribute), limits(attribute)],
+    1,
+    tags,
+  );
   const types = [...memberTypes(attribute), ...(required ? [] : ["undefined"])];
   const union = [choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
   return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent([line, union]), ";"])];
@@ -25,7 +29,7 @@ function memberTypes({ type, values, open }: Attribute): readonly string[] {
   const known = values.map((value) =>
     value.kind === "prefix" ? `\`${templateText(value.prefix)}\${string}\`` : literalType(value.value),
   );
-  return open ? [...known, "(string & Record<never, never>)"] : known;
+  return open ? [...known, `(${type === "string" ? "string" : "number"} & Record<never, never>)`] : known;
 }
 
 function literalType(value: string | number): string {
@@ -33,12 +37,30 @@ function literalType(value: string | number): string {
 }
 
 function valueNotes(values: readonly AllowedValue[]): string {
-  const described = values.filter(({ description }) => description !== "");
-  return described.map((value) => `\`${written(value)}\`: ${value.description.replace(/\.$/, "")}`).join("; ");
+  const described = values.flatMap((value) => {
+    const note = valueNote(value);
+    return note === "" ? [] : [`\`${written(value)}\`: ${note}`];
+  });
+  return described.join("; ");
+}
+
+/** TypeScript strikes no member of a union through, so that the comment says what is deprecated. */
+function valueNote({ description, note, deprecated }: AllowedValue): string {
+  const use = deprecated?.renamedTo ?? null;
+  const ending = deprecated === null ? "" : `deprecated${use === null ? "" : `, use \`${use}\``}`;
+  return [ending, description, note ?? ""].flatMap((text) => (text === "" ? [] : [text.replace(/\.$/, "")])).join(". ");
 }
 
 function written(value: AllowedValue): string {
   return value.kind === "prefix" ? `${value.prefix}*` : String(value.value);
+}
+
+/** When an attribute is there that may be left out. */
+function requirementNote({ requirement }: Attribute): string {
+  if (requirement === null) return "";
+  if (requirement.level === "opt_in") return "Only if asked for.";
+  const lead = requirement.level === "conditional" ? "Required when" : "Recommended";
+  return `${lead}: ${requirement.text.replace(/[^.!?]$/, "$&.")}`;
 }
 
 /** What the type cannot say, and the recorder checks. */

@@ -30,6 +30,21 @@ export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, Cha
     "size: { values: { small: A letter., large: A parcel. } }",
     "size: { values: { small: A letter., large: More than a letter. } }",
   ),
+  "value-stability-changed": ofAttributes(
+    ["cosmetic", "additive"],
+    "size: { values: { small: , large: { stability: alpha } } }",
+    "size: { values: { small: , large: { stability: beta } } }",
+  ),
+  "value-deprecation-changed": ofAttributes(
+    additive,
+    "size: { values: { small: , large: , big: } }",
+    "size: { values: { small: , large: , big: { deprecated: { renamed_to: large } } } }",
+  ),
+  "requirement-changed": ofAttributes(
+    cosmetic,
+    "error.type: { required: false }",
+    "error.type: { required: { when: the order failed } }",
+  ),
   "pattern-changed": ofAttributes(
     onlyConsumers,
     'voucher: { type: string, pattern: "[A-Z]+" }',

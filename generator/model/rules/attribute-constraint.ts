@@ -21,8 +21,8 @@ function* problemsOf(attribute: Attribute): Iterable<Problem> {
   const closed = values.length > 0 && !open;
   if (open && values.length === 0) {
     yield { field: "open", reason: "stands without values", help: "list the known values, or remove it" };
-  } else if (open && type !== "string") {
-    yield { field: "open", reason: `needs a string, not ${article(type)}`, help: "remove it" };
+  } else if (open && type === "boolean") {
+    yield { field: "open", reason: "cannot stand beside a boolean, which has no other values", help: "remove it" };
   }
   for (const [field, value] of [
     ["pattern", pattern],

@@ -31,6 +31,14 @@ function problemOf({ key, type, values }: Attribute): readonly [message: string,
       "write all values as texts in quotes, or all as numbers in a list",
     ];
   }
+  const lost = values.find(
+    ({ deprecated }) => deprecated?.renamedTo && !texts.map(String).includes(deprecated.renamedTo),
+  );
+  if (lost?.deprecated?.renamedTo !== undefined)
+    return [
+      `"renamed_to: ${lost.deprecated.renamedTo}" of a value of "${key}" leads to no value`,
+      `name one of ${texts.join(", ")}`,
+    ];
   const fraction = type === "int" ? texts.find((text) => !Number.isInteger(text)) : undefined;
   return fraction === undefined ? undefined : [`the value ${fraction} of "${key}" is no int`, 'write "type: double"'];
 }

@@ -43,6 +43,9 @@ metrics:
       attempt: { type: int, min: 1, max: 9 }
       ratio: { type: double, required: false }
       dry: boolean
+      mode: { values: { old: , new: { description: Since May., note: Mostly., stability: beta }, last: } }
+      site: { type: int, open: true, values: { 1: The shop., 2: The store. }, required: { when: there are two } }
+      area: { type: string, required: { recommended: it is cheap } }
       plan: { type: boolean, stability: beta, note: By hand., annotations: { from: survey } }
   starts: { instrument: counter, stability: stable, description: Starts. }
   open.sessions:

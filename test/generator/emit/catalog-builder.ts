@@ -90,6 +90,7 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
     values: [],
     open: false,
     required: true,
+    requirement: null,
     examples: [],
     pattern: null,
     maxLength: null,
@@ -112,10 +113,12 @@ export function deprecationOf(given: Partial<Deprecation> = {}): Deprecation {
   return { since: null, reason: null, renamedTo: null, emitBoth: false, until: null, ...given };
 }
 
+const facts = { note: null, stability: null, deprecated: null } as const;
+
 export function exact(value: string | number, description = ""): AllowedValue {
-  return { kind: "exact", value, description };
+  return { kind: "exact", value, ...facts, description };
 }
 
 export function prefix(text: string, description = ""): AllowedValue {
-  return { kind: "prefix", prefix: text, description };
+  return { kind: "prefix", prefix: text, ...facts, description };
 }

@@ -55,7 +55,11 @@ describe("values", () => {
     ["{ type: int, values: [a] }", ["attribute-values"]],
     ["{ type: string, values: [1] }", ["attribute-values"]],
     ["{ type: boolean, values: [a] }", ["attribute-values"]],
-    ["{ type: int, values: { '1': One. } }", ["attribute-values"]],
+    ["{ type: int, values: { 1: One., '2': Two. } }", []],
+    ["{ type: int, values: { 1: One., two: Two. } }", ["attribute-values"]],
+    ["{ type: int, values: { 1: One., 1.5: More. } }", ["attribute-values"]],
+    ["{ values: { eu: , us: { deprecated: { renamed_to: eu } } } }", []],
+    ["{ values: { eu: , us: { deprecated: { renamed_to: de } } } }", ["attribute-values"]],
   ])("%s", (attribute, codes) => {
     expect(findingsOf(attribute)).toEqual(codes);
   });
@@ -75,7 +79,8 @@ describe("constraints", () => {
     ["{ type: double, min: 1, max: 0.5 }", ["attribute-constraint"]],
     ["{ type: int, values: [1], min: 1 }", ["attribute-constraint"]],
     ["{ type: string, open: true }", ["attribute-constraint"]],
-    ["{ values: [1], open: true }", ["attribute-constraint"]],
+    ["{ values: [1], open: true }", []],
+    ["{ type: boolean, values: [1], open: true }", ["attribute-values", "attribute-constraint"]],
     ["{ type: boolean, max_values: 2 }", ["attribute-constraint"]],
   ])("%s", (attribute, codes) => {
     expect(findingsOf(attribute)).toEqual(codes);

@@ -105,6 +105,34 @@ export const attributeMutations: readonly Mutation[] = [
     set("metrics/queue/attributes/queue", { values: ["fast", "slow"], required: false }),
     ["attribute-optional", ...additive],
   ),
+  mutation("another condition", set(`${calls}/site/required`, { when: "there are three" }), [
+    "requirement-changed",
+    ...cosmetic,
+  ]),
+  mutation("a recommendation instead", set(`${calls}/site/required`, { recommended: "it helps" }), [
+    "requirement-changed",
+    ...cosmetic,
+  ]),
+  mutation("another recommendation", set(`${calls}/area/required`, { recommended: "it is known" }), [
+    "requirement-changed",
+    ...cosmetic,
+  ]),
+  mutation("only if asked for", set(`${calls}/site/required`, "opt_in"), ["requirement-changed", ...cosmetic]),
+  mutation("another note of a value", set(`${calls}/mode/values/new/note`, "Often."), [
+    "value-description-changed",
+    ...cosmetic,
+  ]),
+  mutation("a value that promises more", set(`${calls}/mode/values/new/stability`, "stable"), [
+    "value-stability-changed",
+    "cosmetic",
+    "additive",
+    "minor",
+  ]),
+  mutation("a deprecated value", set(`${calls}/mode/values/old`, { deprecated: { renamed_to: "new" } }), [
+    "value-deprecation-changed",
+    ...additive,
+  ]),
+  mutation("a described number less", unset(`${calls}/site/values/2`), ["value-removed", ...cosmetic]),
   mutation("another note", set(`${calls}/plan/note`, "By machine."), ["note-changed", ...cosmetic]),
   mutation("another annotation", set(`${calls}/plan/annotations/from`, "logs"), ["annotations-changed", ...cosmetic]),
   mutation("an attribute that promises more", set(`${calls}/plan/stability`, "release_candidate"), [
