@@ -52,6 +52,14 @@ describe("an editor completes", () => {
     expect(new Set(offered.map(wordsOn)).size).toBe(values.length);
   });
 
+  test("the keys of a part, and of its metrics", async () => {
+    const labelsAt = async (text: string) => (await server.open(text, "part").complete()).map(({ label }) => label);
+    expect((await labelsAt("|")).sort()).toEqual(["attributes", "metrics"]);
+    expect(await labelsAt("metrics:\n  a.b:\n    instrument: |")).toContain("histogram");
+    const text = "prefix: x\nmetrics:\n  a.b: { instrument: counter }\n";
+    expect(await server.open(text, "part").problems()).toHaveLength(1);
+  });
+
   test("a whole metric, where its name is free", async () => {
     const offered = await server.open(`${head}  |`).complete();
     expect(offered.map(({ label }) => label)).toEqual(["new counter", "new histogram"]);

@@ -24,14 +24,18 @@ export type Opened = {
 };
 
 export type LanguageServer = {
-  readonly open: (marked: string) => Opened;
+  readonly open: (marked: string, schema?: SchemaName) => Opened;
   /** What the server told and asked, by method. */
   readonly heard: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
 const server = dirname(createRequire(import.meta.url).resolve("yaml-language-server/package.json"));
-const schema = pathToFileURL(fileURLToPath(new URL("../../generator/catalog.schema.json", import.meta.url)));
+export type SchemaName = "catalog" | "part";
+
+function schemaOf(name: SchemaName): string {
+  return pathToFileURL(fileURLToPath(new URL(`../../generator/${name}.schema.json`, import.meta.url))).href;
+}
 
 /** Nothing may come from the network. */
 const settings = {
@@ -65,10 +69,10 @@ export async function startLanguageServer(): Promise<LanguageServer> {
   peer.tell("initialized", {});
   peer.tell("workspace/didChangeConfiguration", { settings });
   let count = 0;
-  const open = (marked: string): Opened => {
+  const open = (marked: string, schema: SchemaName = "catalog"): Opened => {
     const uri = pathToFileURL(join(folder, `${++count}.yaml`)).href;
     const found = new Promise<readonly Problem[]>((resolve) => waiting.set(uri, resolve));
-    return { ...openIn(peer, uri, marked), problems: () => found };
+    return { ...openIn(peer, uri, { marked, schema }), problems: () => found };
   };
   const stop = async (): Promise<void> => {
     await peer.stop();
@@ -77,8 +81,10 @@ export async function startLanguageServer(): Promise<LanguageServer> {
   return { open, heard, stop };
 }
 
-function openIn(peer: Peer, uri: string, marked: string): Omit<Opened, "problems"> {
-  const text = `# yaml-language-server: $schema=${schema.href}\n${marked.replace("|", "")}`;
+type Marked = { readonly marked: string; readonly schema: SchemaName };
+
+function openIn(peer: Peer, uri: string, { marked, schema }: Marked): Omit<Opened, "problems"> {
+  const text = `# yaml-language-server: $schema=${schemaOf(schema)}\n${marked.replace("|", "")}`;
   peer.tell("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
   const lines = marked.slice(0, Math.max(0, marked.indexOf("|"))).split("\n");
   const at = { textDocument: { uri }, position: { line: lines.length, character: lines.at(-1)?.length ?? 0 } };

@@ -228,3 +228,25 @@ test("a watch of a catalog that does not exist, or of a folder that cannot be wr
   const blocked = await startWatching(temporaryFolder({ "catalog.yaml": shop, generated: "" })).ending;
   expect([blocked.code, blocked.err]).toEqual([2, expect.stringContaining("a file stands where a folder is needed")]);
 });
+
+test("a part that changes, comes or goes is generated from, and a broken one is reported", async () => {
+  const part = (name: string) => `metrics:\n  ${name}: { instrument: counter, description: It happened at last. }\n`;
+  const text = shop.replace("metrics:", "include: [metrics/**/*.yaml]\nmetrics:");
+  const folder = temporaryFolder({ "catalog.yaml": text, "metrics/a.yaml": part("part.a") });
+  const at = (path: string) => join(folder, path);
+  const { seen, end } = startWatching(folder);
+  await seen(watching);
+  writeFileSync(at("metrics/a.yaml"), part("part.b"));
+  await seen("generated 6 files");
+  expect(recorders(folder)).toContain("partB");
+  mkdirSync(at("metrics/deep"));
+  writeFileSync(at("metrics/deep/c.yaml"), part("part.c"));
+  await seen("generated 6 files");
+  expect(recorders(folder)).toContain("partC");
+  writeFileSync(at("metrics/deep/c.yaml"), part("part.b"));
+  await seen("nothing is written until this is fixed");
+  rmSync(at("metrics/deep"), { recursive: true });
+  await seen("generated 6 files");
+  expect(recorders(folder)).not.toContain("partC");
+  await end("SIGTERM");
+});
