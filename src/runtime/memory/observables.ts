@@ -1,5 +1,5 @@
-import type { BatchObservableCallback, Meter, Observable, ObservableCallback } from "@opentelemetry/api";
-import { type MemorySeries, type Stored, store } from "./stored.js";
+import type { Attributes, BatchObservableCallback, Meter, Observable, ObservableCallback } from "@opentelemetry/api";
+import { keyOf, type MemorySeries } from "./stored.js";
 
 /** An observable instrument by its name, with who is asked for it. */
 type MemoryObservable = {
@@ -23,12 +23,15 @@ function createMemoryObservable(): MemoryObservable {
   return { observable, callbacks, batches: new Set() };
 }
 
-/** Callbacks are asked at each reading, so that only the last answers count. */
+/** Callbacks are asked at each reading; of what they observe with equal attributes the last value counts. */
 function ask({ observable, callbacks, batches }: MemoryObservable): readonly MemorySeries[] {
-  const series: Stored = new Map();
-  for (const callback of callbacks) callback({ observe: (value, attributes = {}) => store(series, value, attributes) });
+  const series = new Map<string, MemorySeries>();
+  const observe = (value: number, attributes: Attributes = {}): void => {
+    series.set(keyOf(attributes), { attributes, values: [value] });
+  };
+  for (const callback of callbacks) callback({ observe });
   for (const callback of batches) {
-    callback({ observe: (one, value, attributes = {}) => one === observable && store(series, value, attributes) });
+    callback({ observe: (one, value, attributes) => one === observable && observe(value, attributes) });
   }
   return [...series.values()];
 }

@@ -9,8 +9,13 @@ export type MemorySeries = {
 /** The series of a metric, by their attributes. */
 export type Stored = Map<string, MemorySeries>;
 
+/** The same text for equal attributes, whatever the order of their keys. */
+export function keyOf(attributes: Attributes): string {
+  return JSON.stringify(Object.entries(attributes).sort());
+}
+
 export function store(series: Stored, value: number, attributes: Attributes): void {
-  const key = JSON.stringify(Object.entries(attributes).sort());
+  const key = keyOf(attributes);
   const known = series.get(key);
   if (known === undefined) series.set(key, { attributes, values: [value] });
   else known.values.push(value);

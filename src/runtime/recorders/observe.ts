@@ -22,18 +22,23 @@ export type ObservableCallback<Attributes> = (
 
 export type Observe = (value: number, attributes?: object) => void;
 
-/** What one run of a callback calls. Values that a budget puts into one series are added up, except those of gauges. */
+/**
+ * What one run of a callback calls. Of equal attributes the last value counts. Values of different attributes that a
+ * budget puts into one series are added up, except those of gauges.
+ */
 export function createObserve(handle: Handle, metric: Metric, forward: Forward): Observe {
-  const totals = new Map<Series, number>();
+  const totals = new Map<Series | string, number>();
   const additive = metric.kind !== "ObservableGauge";
   return (value, attributes = {}) => {
     try {
       const values = metric.attributes.map(({ key }): AttributeValue => Reflect.get(attributes, key));
-      const found = findMany(handle, metric, values);
-      const series = found ?? resolveSeries(handle, metric, attributes);
+      const series = findMany(handle, metric, values) ?? resolveSeries(handle, metric, attributes);
       if (!series || !accepts(series, value)) return;
-      const total = additive && !found ? value + (totals.get(series) ?? 0) : value;
-      totals.set(series, total);
+      const key = JSON.stringify(values);
+      // Taken off first: where nothing else went into the series, what is left is exactly zero.
+      const others = additive ? (totals.get(series) ?? 0) - (totals.get(key) ?? 0) : 0;
+      const total = others + value;
+      totals.set(series, total).set(key, value);
       series.context.epoch = series.context.state.epoch;
       forward(total, series.attributes);
     } catch (error) {

@@ -75,6 +75,44 @@ describe("an observable metric", () => {
     expect(await collectPoints(reader, "fixture.read")).toEqual(expected);
   });
 
+  it("counts the last value of attributes that are observed twice, as the SDK does", async () => {
+    const { record, reader } = createBound();
+    const byHand = createSdk();
+    const observed: readonly (readonly [number, { readonly disk: string }])[] = [
+      [0.1, { disk: "a" }],
+      [0.3, { disk: "a" }],
+      [5, { disk: "b" }],
+      [4, { disk: "b" }],
+    ];
+    record.observeRead((observe) => {
+      for (const [value, attributes] of observed) observe(value, attributes);
+    });
+    const counter = byHand.provider.getMeter("fixture").createObservableCounter("fixture.read");
+    counter.addCallback((result) => {
+      for (const [value, attributes] of observed) result.observe(value, { model: "m1", surface: "cli", ...attributes });
+    });
+    for (let i = 0; i < 2; i++) {
+      expect(await collectPoints(reader, "fixture.read")).toEqual(await collectPoints(byHand.reader, "fixture.read"));
+    }
+  });
+
+  it("counts the last value of each of the attributes that its budget puts into one series", async () => {
+    const { record, reader } = createBound();
+    record.observeRead((observe) => {
+      for (const disk of ["a", "b"]) observe(1, { disk });
+      observe(10, { disk: "c" });
+      observe(20, { disk: "d" });
+      observe(12, { disk: "c" });
+      observe(5, { disk: "_other" });
+      observe(6, { disk: "_other" });
+      observe(20, { disk: "d" });
+    });
+    for (let i = 0; i < 2; i++) {
+      const points = await collectPoints(reader, "fixture.read");
+      expect(points['{"disk":"_other","model":"m1","surface":"cli"}']).toBe(12 + 20 + 6);
+    }
+  });
+
   it("keeps its context live as long as it is asked", async () => {
     const { record, reader } = createBound();
     const session = record.with({ model: "m2" });
