@@ -37,6 +37,20 @@ export async function fingerprintOf(folder) {
   return createHash("sha256").update(outputFiles[0].contents).digest("hex");
 }
 
+/** What checks patterns, a file of its own: only catalogs with patterns load it. Gives the files that it is made of. */
+async function bundleRecheck() {
+  const { metafile } = await build({
+    ...common,
+    absWorkingDir: home,
+    entryPoints: [{ in: "recheck/lib/browser.js", out: "recheck" }],
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    outdir: "dist",
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs);
+}
+
 async function bundle() {
   const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
   const { metafile } = await build({
@@ -47,8 +61,11 @@ async function bundle() {
     outdir: "dist",
     external: [...common.external, ...Object.keys(dependencies)],
     // Packages that are CommonJS require modules of Node.
-    banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
-    define: { METERBOOK_FINGERPRINT: JSON.stringify(await fingerprintOf(home)) },
+    banner: { js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);' },
+    define: {
+      METERBOOK_FINGERPRINT: JSON.stringify(await fingerprintOf(home)),
+      METERBOOK_RECHECK: JSON.stringify("./recheck.cjs"),
+    },
     metafile: true,
   });
   return Object.keys(metafile.inputs);
@@ -70,5 +87,5 @@ function licensesOf(inputs) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = join(home, "dist");
   if (existsSync(dist)) rmSync(dist, { recursive: true });
-  writeFileSync(join(dist, "licenses.txt"), licensesOf(await bundle()));
+  writeFileSync(join(dist, "licenses.txt"), licensesOf([...(await bundle()), ...(await bundleRecheck())]));
 }

@@ -49,6 +49,7 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "attribute-values": [7, 19],
   "attribute-constraint": [7, 41],
   "invalid-pattern": [7, 53],
+  "dangerous-pattern": [7, 53],
   "example-not-allowed": [7, 62],
   "unknown-metric": [10, 31],
   "rename-cycle": [7, 31],

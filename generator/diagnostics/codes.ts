@@ -84,6 +84,10 @@ const codes = {
     "Remove the constraint, or change the type.",
   ),
   "invalid-pattern": error("The pattern is not a regular expression of JavaScript.", "Correct the pattern."),
+  "dangerous-pattern": error(
+    "The pattern can block the program for seconds, or cannot be proven harmless.",
+    "Let each part of a value be matched in one way only; or list the values, or leave the pattern out and keep `max_length`.",
+  ),
   "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
   "unknown-metric": error("`renamed_to` leads to no metric of this catalog.", "Name an existing metric."),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),

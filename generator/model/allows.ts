@@ -50,7 +50,8 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
-function isExpression(pattern: string): boolean {
+/** Whether a pattern is one, with the flag u. */
+export function isExpression(pattern: string): boolean {
   try {
     new RegExp(pattern, "u");
     return true;

@@ -30,7 +30,21 @@ type Site = {
 };
 
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
-export function resolveAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
+export function resolveAttribute(key: string, written: AttributeDocument, site: Site): Attribute {
+  return withMaxLength(readAttribute(key, written, site));
+}
+
+/** In UTF-16 units. */
+const patternMaxLength = 256;
+
+/** What a pattern is applied to has a longest length, so that a match takes little time. */
+function withMaxLength(attribute: Attribute): Attribute {
+  const { type, pattern, values, open, maxLength } = attribute;
+  const takesPattern = pattern !== null && type === "string" && (values.length === 0 || open);
+  return takesPattern ? { ...attribute, maxLength: maxLength ?? patternMaxLength } : attribute;
+}
+
+function readAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
   const fields = objectForm(written);
   const values = allowedValues(fields, (value) => locate([...place.path, "values", value], "key").start);
   return {
@@ -63,11 +77,11 @@ export function overrideAttribute(key: string, shared: Attribute, use: Attribute
   const base: Attribute = { ...shared, key, place, shared: shared.key };
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, ...fields } = use;
-  const own = resolveAttribute(key, fields, site);
+  const own = readAttribute(key, fields, site);
   const written = new Set(Object.keys(fields).flatMap((field) => fieldNames.get(field) ?? [field]));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
   const type = fields.type ?? (fields.values === undefined ? base.type : own.type);
-  return { ...base, ...overridden, type, path, origin: "own" };
+  return withMaxLength({ ...base, ...overridden, type, path, origin: "own" });
 }
 
 /** Fields whose name in the Catalog is another than in the file. */

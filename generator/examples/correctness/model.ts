@@ -91,6 +91,10 @@ export const modelExamples = {
     'voucher: { type: string, pattern: "[A-Z", max_values: 50 }',
     'voucher: { type: string, pattern: "[A-Z]+", max_values: 50 }',
   ),
+  "dangerous-pattern": ofAttribute(
+    'voucher: { type: string, pattern: "([A-Z]+-?)*", max_values: 50 }',
+    'voucher: { type: string, pattern: "[A-Z]+(-[A-Z]+)*", max_values: 50 }',
+  ),
   "example-not-allowed": ofAttribute(
     "size: { values: [small, large], examples: [medium] }",
     "size: { values: [small, large], examples: [small] }",

@@ -13,6 +13,7 @@ import { bucketsWithoutHistogram } from "./buckets-without-histogram.js";
 import { cardinalityBudget } from "./cardinality-budget.js";
 import { contextAttribute } from "./context-attribute.js";
 import { contradictoryStatus } from "./contradictory-status.js";
+import { dangerousPattern } from "./dangerous-pattern.js";
 import { duplicateAttribute } from "./duplicate-attribute.js";
 import { emissionMismatch } from "./emission-mismatch.js";
 import { emissionWindow } from "./emission-window.js";
@@ -46,6 +47,7 @@ const rules: readonly Rule[] = [
   attributeValues,
   attributeConstraint,
   invalidPattern,
+  dangerousPattern,
   exampleNotAllowed,
   bucketsWithoutHistogram,
   bucketsNotAscending,

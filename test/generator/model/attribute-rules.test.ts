@@ -98,6 +98,7 @@ describe("patterns", () => {
     ["(", ["invalid-pattern"]],
     ["\\\\-", ["invalid-pattern"]],
     ["{", ["invalid-pattern"]],
+    ["(a|a)*b", ["dangerous-pattern"]],
   ])("%s", (pattern, codes) => {
     expect(findingsOf(`{ type: string, pattern: "${pattern}" }`)).toEqual(codes);
   });
@@ -105,6 +106,17 @@ describe("patterns", () => {
 
 test("an example of an attribute whose pattern is invalid is not judged", () => {
   expect(findingsOf('{ type: string, pattern: "[", examples: [a] }')).toEqual(["invalid-pattern"]);
+});
+
+test("an example that a dangerous pattern never gets done with is none", () => {
+  const attribute = '{ type: string, pattern: "(a+)+b", examples: [aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa] }';
+  expect(findingsOf(attribute)).toEqual(["dangerous-pattern", "example-not-allowed"]);
+});
+
+test("a text with a pattern has at most 256 units, unless max_length says otherwise", () => {
+  const long = "a".repeat(257);
+  expect(findingsOf(`{ type: string, pattern: "a+", examples: [${long}] }`)).toEqual(["example-not-allowed"]);
+  expect(findingsOf(`{ type: string, pattern: "a+", max_length: 257, examples: [${long}] }`)).toEqual([]);
 });
 
 describe("examples", () => {
@@ -115,7 +127,6 @@ describe("examples", () => {
     ["{ values: [a, b_*], examples: [a, b_x, c] }", 1],
     ["{ values: [a], open: true, examples: [c] }", 0],
     ["{ type: string, max_length: 2, examples: [abc] }", 1],
-    ['{ type: string, pattern: "(a+)+b", examples: [aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa] }', 1],
     ["{ type: boolean, examples: [true] }", 0],
   ])("%s leads to %i findings", (attribute, count) => {
     expect(findingsOf(attribute)).toEqual(Array.from({ length: count }, () => "example-not-allowed"));
