@@ -61,7 +61,9 @@ async function bundle() {
     outdir: "dist",
     external: [...common.external, ...Object.keys(dependencies)],
     // Packages that are CommonJS require modules of Node.
-    banner: { js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+    },
     define: {
       METERBOOK_FINGERPRINT: JSON.stringify(await fingerprintOf(home)),
       METERBOOK_RECHECK: JSON.stringify("./recheck.cjs"),

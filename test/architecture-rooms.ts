@@ -31,6 +31,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
   ["@opentelemetry/semantic-conventions", /^generator\/lint\/semconv\/conventions\.ts$/],
   ["node:vm", /^generator\/model\/allows\.ts$/],
+  ["node:module", /^generator\/model\/patterns\/recheck\.ts$/],
   ["node:buffer", /^generator\//],
 ];
 

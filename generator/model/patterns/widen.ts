@@ -36,7 +36,8 @@ export function isPlain(pattern: string): boolean {
   for (const { 0: text, groups } of pattern.matchAll(token)) {
     const isVarying = /^[*+?]/.test(text) || groups?.["open"] !== undefined;
     const isRepeat = isVarying || groups?.["min"] !== undefined;
-    if (text === "|" || /^\(\?<?[=!]/.test(text) || /^\\[1-9k]/.test(text) || (isRepeat && before === ")")) return false;
+    if (text === "|" || /^\(\?<?[=!]/.test(text) || /^\\[1-9k]/.test(text) || (isRepeat && before === ")"))
+      return false;
     if (isVarying) varying++;
     before = text;
   }
