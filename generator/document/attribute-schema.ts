@@ -79,11 +79,9 @@ const attributeFields = {
   description: text.optional().meta({ description: "What the attribute says, in Markdown." }),
   examples: z.array(scalar).optional().meta({ description: "Typical values, for the documents." }),
   pattern: text.optional().meta({ description: "A regular expression that the whole string must match." }),
-  max_length: count
-    .optional()
-    .meta({
-      description: "The most UTF-16 units that a string may have; with a pattern 256 unless it says otherwise.",
-    }),
+  max_length: count.optional().meta({
+    description: "The most UTF-16 units that a string may have; with a pattern 256 unless it says otherwise.",
+  }),
   min: z.number().optional().meta({ description: "The least allowed number." }),
   max: z.number().optional().meta({ description: "The greatest allowed number." }),
   max_values: count
