@@ -1,4 +1,4 @@
-import { type Doc, isSequence, line } from "./doc.js";
+import { type Doc, type Imported, isSequence, line } from "./doc.js";
 
 /** The longest line of generated code. */
 export const lineWidth = 120;
@@ -7,8 +7,11 @@ const indentation = "  ";
 
 type Task = { readonly doc: Doc; readonly depth: number };
 
-/** The text of a document with every line break decided, as the formatters decide that our users run over their code. */
-export function layOut(whole: Doc): string {
+/**
+ * The text of a document with every line break decided, as the formatters decide that our users run over their code. The
+ * symbols that it prints are added to `symbols`.
+ */
+export function layOut(whole: Doc, symbols: Set<Imported> = new Set()): string {
   let text = "";
   let column = 0;
   const write = (piece: string) => {
@@ -19,18 +22,28 @@ export function layOut(whole: Doc): string {
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     const { doc, depth } = task;
     if (typeof doc === "string") write(doc);
-    else if (isSequence(doc)) for (const part of doc.toReversed()) tasks.push({ doc: part, depth });
-    else if (doc.kind === "imported") write(doc.name);
+    else if (isSequence(doc)) pushAll(tasks, doc, depth);
+    else if (doc.kind === "imported") write(printed(doc, symbols));
     else if (doc.kind === "choice") write(doc.broken);
     else if (doc.kind === "indent") tasks.push({ doc: doc.content, depth: depth + 1 });
     else if (doc.kind === "fill") tasks.push({ doc: filled(doc.items, column), depth });
     else if (doc.kind === "line") {
       text += doc.breaks + indentation.repeat(depth);
       column = indentation.length * depth;
-    } else if (fits(doc.width, lineWidth - column, tasks)) write(onOneLine(doc.content));
+    } else if (fits(doc.width, lineWidth - column, tasks)) write(onOneLine(doc.content, symbols));
     else tasks.push({ doc: doc.content, depth });
   }
   return text;
+}
+
+/** The first part comes last, and so is taken first. */
+function pushAll(tasks: Task[], docs: readonly Doc[], depth: number): void {
+  for (let index = docs.length - 1; index >= 0; index -= 1) tasks.push({ doc: docs[index] ?? "", depth });
+}
+
+function printed(symbol: Imported, symbols: Set<Imported>): string {
+  symbols.add(symbol);
+  return symbol.name;
 }
 
 /** Whether a group, and what follows it up to the next possible break, fits on the rest of the line. */
@@ -66,16 +79,16 @@ function sequenceUpToBreak(docs: readonly Doc[]): Beginning {
   return { columns, breaks: false };
 }
 
-function onOneLine(doc: Doc): string {
+function onOneLine(doc: Doc, symbols: Set<Imported>): string {
   if (typeof doc === "string") return doc;
   if (isSequence(doc)) {
     let text = "";
-    for (const part of doc) text += onOneLine(part);
+    for (const part of doc) text += onOneLine(part, symbols);
     return text;
   }
-  if (doc.kind === "imported") return doc.name;
+  if (doc.kind === "imported") return printed(doc, symbols);
   if (doc.kind === "fill") return doc.items.join(", ");
-  return doc.kind === "line" || doc.kind === "choice" ? (doc.flat ?? "") : onOneLine(doc.content);
+  return doc.kind === "line" || doc.kind === "choice" ? (doc.flat ?? "") : onOneLine(doc.content, symbols);
 }
 
 /** As many items on each line as fit; the last one needs room for the trailing comma. */

@@ -1,7 +1,7 @@
 import type { Settings } from "../../model/catalog.js";
 import type { Artifact, Origin } from "../emitter.js";
 import { typescriptHeader } from "../header.js";
-import { choice, type Doc, group, type Imported, indent, isSequence, line, separated } from "./doc.js";
+import { choice, type Doc, group, type Imported, indent, line, separated } from "./doc.js";
 import { layOut } from "./layout.js";
 
 /** A TypeScript file of the output. What its declarations print of other modules it imports. */
@@ -16,29 +16,19 @@ export type Module = {
 export function printModule(module: Module, { importExtension }: Settings, origin: Origin): Artifact {
   const { path, reExports = [], declarations } = module;
   const specifier = (from: string) => specifierOf(from, path, importExtension);
-  const imports = byModule(symbolsIn(declarations).filter(({ from }) => from !== path)).sort(byDistance);
+  const symbols = new Set<Imported>();
+  const texts = declarations.map((declaration) => layOut(declaration, symbols));
+  const imports = byModule([...symbols].filter(({ from }) => from !== path)).sort(byDistance);
   const linked = [
     ...imports.map((symbols) => clause("import", symbols, specifier)),
     ...byModule(reExports).map((symbols) => clause("export", symbols, specifier)),
   ];
-  const statements = [...(linked.length === 0 ? [] : [linked.join("\n")]), ...declarations.map(layOut)];
+  const statements = [...(linked.length === 0 ? [] : [linked.join("\n")]), ...texts];
   return { path: `${path.slice("./".length)}.ts`, text: `${[typescriptHeader(origin), ...statements].join("\n\n")}\n` };
 }
 
 /** Symbols of one module, at least one, each once. */
 type Symbols = readonly [Imported, ...Imported[]];
-
-function symbolsIn(docs: readonly Doc[]): readonly Imported[] {
-  const found = new Set<Imported>();
-  const visit = (doc: Doc): void => {
-    if (typeof doc === "string") return;
-    if (isSequence(doc)) doc.forEach(visit);
-    else if (doc.kind === "group" || doc.kind === "indent") visit(doc.content);
-    else if (doc.kind === "imported") found.add(doc);
-  };
-  docs.forEach(visit);
-  return [...found];
-}
 
 function byModule(symbols: readonly Imported[]): Symbols[] {
   const modules = new Map<string, Map<string, Imported>>();
