@@ -133,7 +133,7 @@ function explainKeyOfPart(key: string, { data, locate }: Judged): Explanation {
     return { code: "unknown-key", place, message: "the file is a catalog of its own, and no part of one", help };
   }
   const help = knownKeys([]).includes(key)
-    ? `write it in the catalog itself; a part has ${partKeys.join(" and ")}`
+    ? `write it in the catalog itself; a part may have ${partKeys.join(", ")}`
     : adviseKey({ key, value: valueAt(data, [key]), path: [], allowed: partKeys });
   return { code: "unknown-key", place, message: `unknown key ${quote(key)} in a part of the catalog`, help };
 }

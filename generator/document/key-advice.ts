@@ -38,6 +38,7 @@ const homes: readonly { readonly name: string; readonly path: Path }[] = [
   { name: "the catalog", path: [] },
   { name: '"deprecated" of a metric', path: ["metrics", "", "deprecated"] },
   { name: '"generate"', path: ["generate"] },
+  { name: '"defaults"', path: ["defaults"] },
   { name: '"page"', path: ["page"] },
 ];
 

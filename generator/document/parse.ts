@@ -7,7 +7,13 @@ import { faultsOf } from "./issue-branch.js";
 import { createLocate, type Locate } from "./locate.js";
 import { type DeclaringDocument, reportNumberTexts } from "./number-texts.js";
 import { readDocument } from "./read-document.js";
-import { type CatalogDocument, catalogDocumentSchema, type PartDocument, partDocumentSchema } from "./schema.js";
+import {
+  type CatalogDocument,
+  catalogDocumentSchema,
+  type DefaultsDocument,
+  type PartDocument,
+  partDocumentSchema,
+} from "./schema.js";
 import { hidesReferences, withoutFaults } from "./without-faults.js";
 
 export type { Locate } from "./locate.js";
@@ -21,6 +27,8 @@ export type Located<Document> = {
   readonly complete: boolean;
   /** False when such a part may have used a shared attribute. */
   readonly knowsAllUses: boolean;
+  /** What a metric says that says nothing itself. */
+  readonly defaultsOf: (metric: string) => DefaultsDocument;
 };
 
 export type LocatedDocument = Located<CatalogDocument>;
@@ -81,7 +89,7 @@ function parse<Document extends DeclaringDocument>(
   const result = judge(schema, data);
   if (result.success) {
     reportNumberTexts(result.data, locate, found);
-    return { source, document: result.data, locate, complete: isWhole, knowsAllUses: isWhole };
+    return located(result.data, { source, locate, complete: isWhole, knowsAllUses: isWhole });
   }
   const faults = result.error.issues.flatMap((issue) => faultsOf(issue, data));
   const explanations = explainFaults(faults, { source, data, locate, kind });
@@ -90,7 +98,15 @@ function parse<Document extends DeclaringDocument>(
   if (!rest.success) return undefined;
   reportNumberTexts(rest.data, locate, found);
   const knowsAllUses = isWhole && !faults.some(hidesReferences);
-  return { source, document: rest.data, locate, complete: false, knowsAllUses };
+  return located(rest.data, { source, locate, complete: false, knowsAllUses });
+}
+
+function located<Document extends DeclaringDocument>(
+  document: Document,
+  rest: Omit<Located<Document>, "document" | "defaultsOf">,
+): Located<Document> {
+  const { defaults = {} } = document;
+  return { document, ...rest, defaultsOf: () => defaults };
 }
 
 /** The schema judges a document once or twice, so that compiling it first does not pay. */

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { translationStrategies } from "../exported/route.js";
-import { attributeDefinition, text } from "./attribute-schema.js";
+import { valueTypes } from "../vocabulary.js";
+import { attributeDefinition, stability, text, textOrTexts } from "./attribute-schema.js";
 import { metric } from "./metric-schema.js";
 import { metricSnippets } from "./snippets.js";
 
@@ -99,6 +100,17 @@ const metrics = z
 
 const shared = definitions.optional().meta({ description: "Shared attributes, referenced by name." });
 
+const defaults = z
+  .strictObject({
+    stability: stability.meta({ description: "What metrics promise that say nothing of it." }),
+    owner: textOrTexts.optional().meta({ description: "Who answers for metrics that name nobody." }),
+    value_type: z
+      .enum(valueTypes)
+      .optional()
+      .meta({ description: "Kind of number of metrics that say nothing of it." }),
+  })
+  .meta({ id: "Defaults", description: "What metrics say that say nothing themselves; those of a part win there." });
+
 /** Beside `include`, `metrics` may be left out: the parts have some. */
 export const catalogDocumentSchema = z
   .strictObject({
@@ -107,6 +119,7 @@ export const catalogDocumentSchema = z
     prefix: z.string().optional().meta({ description: "Put before every metric name." }),
     context: definitions.optional().meta({ description: "The attributes that every metric carries." }),
     attributes: shared,
+    defaults: defaults.optional(),
     include: z
       .array(text)
       .min(1)
@@ -123,9 +136,10 @@ export const catalogDocumentSchema = z
 
 /** A file that a catalog includes. Its metrics and attributes are those of the catalog. */
 export const partDocumentSchema = z
-  .strictObject({ attributes: shared, metrics: metrics.optional() })
+  .strictObject({ attributes: shared, defaults: defaults.optional(), metrics: metrics.optional() })
   .meta({ title: "Part of a Meterbook catalog", description: "Metrics and shared attributes of a catalog." });
 
 /** What a person wrote: references are names, and what may be left out may be missing. */
+export type DefaultsDocument = z.infer<typeof defaults>;
 export type CatalogDocument = z.infer<typeof catalogDocumentSchema>;
 export type PartDocument = z.infer<typeof partDocumentSchema>;

@@ -34,7 +34,7 @@ export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollec
 }
 
 /** What a document means, whether or not the rules find fault with it. */
-export function resolve({ document, locate, complete, knowsAllUses }: LocatedDocument): Resolution {
+export function resolve({ document, locate, complete, knowsAllUses, defaultsOf }: LocatedDocument): Resolution {
   const shared = attributesAt("shared", document.attributes ?? {}, locate);
   const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
   const references: Reference[] = [];
@@ -46,7 +46,7 @@ export function resolve({ document, locate, complete, knowsAllUses }: LocatedDoc
       sharedByKey,
       references,
     });
-    return resolveMetric(key, written, { prefix, attributes, locate, path });
+    return resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
   });
   const stem = pascalCase(document.name);
   const catalog: Catalog = {

@@ -42,6 +42,7 @@ export function joinParts(
     locate: locateIn(files, { attributes: attributes.homes, metrics: metrics.homes }),
     complete: files.every(({ complete }) => complete) && doubles.length === 0,
     knowsAllUses: files.every(({ knowsAllUses }) => knowsAllUses) && doubles.length === 0,
+    defaultsOf: (metric) => ({ ...catalog.document.defaults, ...metrics.homes.get(metric)?.document.defaults }),
   };
 }
 

@@ -18,6 +18,7 @@ context:
 attributes:
   tool: { type: string, description: Name of the tool., max_length: 40, pattern: "[a-z]+", examples: [axe, saw] }
   status: { values: { ok: It worked., error_*: It failed., error_late: It took too long. }, description: How it ended. }
+defaults: { value_type: double }
 metrics:
   tool.calls:
     instrument: counter

@@ -132,7 +132,7 @@ describe("a message", () => {
     ],
     [
       withMetric("attributes: { a: { values: { b: 1 } } }"),
-      'value "b" of attribute "a" of metric "tool.call" must be a text or nothing, found the number 1',
+      'value "b" of attribute "a" of metric "tool.call" must be a text, a map or nothing, found the number 1',
     ],
     [
       withMetric("deprecated: { since: [] }"),

@@ -31,6 +31,23 @@ function findingsOf(main: string, parts: Readonly<Record<string, string>>) {
 }
 
 describe("a catalog of several files", () => {
+  test("has its defaults in all parts, where a part's own win", () => {
+    const main =
+      "catalog: 1\nname: shop\ndefaults: { stability: stable, owner: shop }\ninclude: [metrics/*.yaml]\nmetrics:\n  a: { instrument: counter }\n  b: { instrument: counter, stability: alpha, owner: [b] }\n";
+    const parts = {
+      "metrics/c.yaml": "metrics:\n  c: { instrument: counter }\n",
+      "metrics/d.yaml": "defaults: { owner: [pay, sre], value_type: int }\nmetrics:\n  d: { instrument: counter }\n",
+    };
+    const { catalog: read, diagnostics } = readCatalog(several(main, parts));
+    expect(diagnostics).toEqual([]);
+    expect(read?.metrics.map(({ stability, owners, valueType }) => [stability, owners.join(), valueType])).toEqual([
+      ["stable", "shop", "double"],
+      ["alpha", "b", "double"],
+      ["stable", "shop", "double"],
+      ["stable", "pay,sre", "int"],
+    ]);
+  });
+
   test("has the metrics of all, in the order of the files, and uses the attributes of all", () => {
     const parts = { "metrics/a.yaml": counter, "metrics/b.yaml": "metrics:\n  refunds: { instrument: counter }\n" };
     const { catalog: read, diagnostics } = readCatalog(several(catalog, parts));
@@ -83,7 +100,7 @@ describe("a catalog of several files", () => {
 
 describe("a part", () => {
   test.each([
-    ["prefix: x.\n", "prefix", "write it in the catalog itself; a part has attributes and metrics"],
+    ["prefix: x.\n", "prefix", "write it in the catalog itself; a part may have attributes, defaults, metrics"],
     ["metrcs: {}\n", "metrcs", 'did you mean "metrics"?'],
   ])("has no other keys: %s", (text, key, help) => {
     const expected = { code: "unknown-key", message: `unknown key "${key}" in a part of the catalog`, help };

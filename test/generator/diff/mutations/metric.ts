@@ -119,6 +119,10 @@ export const metricMutations: readonly Mutation[] = [
     "none",
     "patch",
   ]),
+  mutation("another default of what says nothing itself", set("defaults/stability", "beta"), [
+    "stability-changed",
+    ...unseen,
+  ]),
   mutation("another note", set("metrics/tool.calls/note", "So."), ["note-changed", ...cosmetic]),
   mutation("another owner", set("metrics/tool.calls/owner", "others"), ["owner-changed", ...cosmetic]),
   mutation("other links", set("metrics/tool.calls/links", ["https://example.com/3"]), ["links-changed", ...cosmetic]),
