@@ -121,6 +121,56 @@ describe("the action", () => {
   });
 });
 
+describe("the base of a pull request", () => {
+  /** A branch that adds a metric, merged by GitHub into a main that has broken another since. */
+  function mergedLate() {
+    const created = repository({ "catalog.yaml": stable });
+    const old = created.git("rev-parse", "main");
+    created.git("switch", "--quiet", "--create", "branch");
+    created.commit({ "other.yaml": "" });
+    created.git("switch", "--quiet", "main");
+    created.commit({ "catalog.yaml": broken });
+    created.git("merge", "--quiet", "--no-ff", "--no-edit", "branch");
+    return { ...created, event: { pull_request: { number: 7, base: { sha: old } } } };
+  }
+
+  test("is the first parent of the merge that is checked out: what others have merged is not its doing", async () => {
+    const { folder, git, event } = mergedLate();
+    const inputs = { check: "false", lint: "false", comment: "false" };
+    const ran = await runAction({ workspace: folder, event, sha: git("rev-parse", "HEAD"), inputs });
+    expect([ran.code, ran.outputs["verdict"]]).toEqual([0, "none"]);
+  });
+
+  test("is that of the event, where another commit is checked out", async () => {
+    const { folder, event } = mergedLate();
+    const inputs = { check: "false", lint: "false", comment: "false" };
+    const ran = await runAction({ workspace: folder, event, sha: "0".repeat(40), inputs });
+    expect([ran.code, ran.outputs["verdict"]]).toEqual([1, "major"]);
+  });
+
+  test("has the catalog where it was before it moved", async () => {
+    const created = repository({ "old/catalog.yaml": stable });
+    const event = { pull_request: { number: 7, base: { sha: created.git("rev-parse", "HEAD") } } };
+    created.git("rm", "--quiet", "old/catalog.yaml");
+    created.commit({ "catalog.yaml": broken });
+    const inputs = { check: "false", lint: "false", comment: "false" };
+    const ran = await runAction({ workspace: created.folder, event, inputs });
+    expect([ran.code, ran.outputs["verdict"]]).toEqual([1, "major"]);
+  });
+
+  test("is not passed over when a catalog went and cannot be paired with this one", async () => {
+    const created = repository({
+      "old/metrics.yaml": stable.replace("name: shop", "name: other").replaceAll("order", "x"),
+    });
+    const event = { pull_request: { number: 7, base: { sha: created.git("rev-parse", "HEAD") } } };
+    created.git("rm", "--quiet", "old/metrics.yaml");
+    created.commit({ "catalog.yaml": `catalog: 1\nname: new\nmetrics: {}\n` });
+    const inputs = { check: "false", lint: "false", comment: "false" };
+    const ran = await runAction({ workspace: created.folder, event, inputs });
+    expect([ran.code, ran.log.includes("does not exist in")]).toEqual([2, true]);
+  });
+});
+
 describe("the comment", () => {
   /** A job whose diff has something to say, and the comment that says it. */
   async function commented() {

@@ -32,6 +32,8 @@ export type Job = {
   readonly workspace: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly event?: unknown;
+  /** The commit that the job is about. */
+  readonly sha?: string;
   /** Where GitHub's interface is. */
   readonly api?: string;
 };
@@ -44,7 +46,7 @@ export type Ran = {
 };
 
 /** Runs the steps of the action as a runner does: each in bash, with the environment that its step asks for. */
-export async function runAction({ workspace, inputs = {}, event = {}, api = "" }: Job): Promise<Ran> {
+export async function runAction({ workspace, inputs = {}, event = {}, sha = "", api = "" }: Job): Promise<Ran> {
   const scratch = temporaryFolder({ "event.json": JSON.stringify(event), "summary.md": "", "output.txt": "" });
   mkdirSync(join(scratch, "temp"));
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default] as const);
@@ -56,7 +58,7 @@ export async function runAction({ workspace, inputs = {}, event = {}, api = "" }
       if (path.startsWith("inputs.")) return told(values.get(path.slice("inputs.".length)) ?? "");
       return outputs.get(path.replace(/^steps\.\w+\.outputs\./, "")) ?? "";
     });
-  const common = runnerVariables(scratch, workspace, api);
+  const common = { ...runnerVariables(scratch, workspace, api), GITHUB_SHA: sha };
   let log = "";
   let code = 0;
   for (const [index, step] of action.runs.steps.entries()) {

@@ -1,7 +1,7 @@
 // Runs check, lint and diff, each to its end, and hands their exit codes and the report on as outputs of the step. It fails
 // only when it is asked for something that it cannot do; whether the findings fail is decided after the comment.
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -11,12 +11,12 @@ const [program = "", ...words] = asked("COMMAND").split(/\s+/).filter(Boolean);
 const outputs = new Map();
 
 if (isOn("LINT")) lint();
-if (isOn("CHECK")) output("check-exit-code", tell("generate", "--check", "--catalog", catalog));
+if (isOn("CHECK")) output("check-exit-code", report("generate", "--check", "--catalog", catalog));
 if (isOn("DIFF")) diff();
 output("exit-code", worst());
 
 function lint() {
-  output("lint-exit-code", tell("lint", "--catalog", catalog));
+  output("lint-exit-code", report("lint", "--catalog", catalog));
   const file = asked("SARIF_FILE");
   if (file !== "") writeFileSync(file, run("pipe", "lint", "--catalog", catalog, "--format", "sarif").stdout);
 }
@@ -25,32 +25,67 @@ function diff() {
   const base = asked("BASE") || baseOfEvent();
   if (base === undefined)
     return say("notice", "there is no pull request to compare with the base of; `base` names another");
-  if (asked("BASE") === "" && !git("cat-file", "-e", `${base}^{commit}`))
-    git("fetch", "--no-tags", "--depth=1", "origin", base);
-  if (git("cat-file", "-e", `${base}^{commit}`) && !git("cat-file", "-e", `${base}:./${catalog}`)) {
+  if (asked("BASE") === "" && !has(`${base}^{commit}`))
+    git("fetch", "--no-tags", "--depth=1", "--end-of-options", "origin", base);
+  if (has(`${base}^{commit}`) && !has(`${base}:./${catalog}`) && catalogsOf(base).length === 0) {
     return say("notice", "the base has no such catalog yet: there is nothing to compare with");
   }
   const version = asked("BASE_VERSION");
-  const common = ["diff", base, "--catalog", catalog, ...(version === "" ? [] : ["--base-version", version])];
-  output("diff-exit-code", tell(...common, "--fail-on", asked("FAIL_ON")));
-  const told = run("pipe", ...common, "--format", "json", "--fail-on", "none");
-  if (told.status !== 0) return;
-  const { verdict } = JSON.parse(told.stdout);
+  const flags = ["--catalog", catalog, ...(version === "" ? [] : ["--base-version", version])];
+  const compare = (...more) => ["diff", ...flags, ...more, "--", base];
+  output("diff-exit-code", run("inherit", ...compare("--fail-on", asked("FAIL_ON"), "--format", "github")).status);
+  const comparison = run("pipe", ...compare("--fail-on", "none", "--format", "json"));
+  if (comparison.status !== 0) return;
+  const { verdict } = JSON.parse(comparison.stdout);
   output("verdict", verdict.bump);
   output("next-version", verdict.next_version ?? "");
-  const report = join(mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), "meterbook-")), "report.md");
-  writeFileSync(report, run("pipe", ...common, "--format", "markdown", "--fail-on", "none").stdout);
-  output("report", report);
+  const file = join(mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), "meterbook-")), "report.md");
+  writeFileSync(file, run("pipe", ...compare("--fail-on", "none", "--format", "markdown")).stdout);
+  output("report", file);
 }
 
 /** The commit that a pull request, or an entry of the merge queue, is based on. */
 function baseOfEvent() {
   const event = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
-  return event.pull_request?.base.sha ?? event.merge_group?.base_sha;
+  if (event.pull_request !== undefined) return targetOfMerge() ?? event.pull_request.base.sha;
+  return event.merge_group?.base_sha;
 }
 
-/** Runs meterbook with its words on the log, findings as annotations and the summary of the job. */
-function tell(...more) {
+/**
+ * What GitHub merged the pull request into, if that merge is checked out: the base that the event names is older, and would
+ * blame the pull request for what others have merged since. A shallow clone knows the parents of a commit, too.
+ */
+function targetOfMerge() {
+  const lines = answer("cat-file", "-p", "HEAD");
+  const header = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith("author ")),
+  );
+  const parents = header.flatMap((line) => /^parent ([0-9a-f]+)$/.exec(line)?.[1] ?? []);
+  const [head] = answer("rev-parse", "HEAD");
+  return parents.length === 2 && head === process.env.GITHUB_SHA ? parents[0] : undefined;
+}
+
+/** Catalogs of a revision that are not there any more: one of them may be this one, moved. */
+function catalogsOf(revision) {
+  const top = answer("rev-parse", "--show-toplevel")[0] ?? ".";
+  const [commit = ""] = answer("rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`);
+  const found = answer("grep", "--full-name", "-l", "-e", "^catalog: *1", commit, "--", ":/*.yaml", ":/*.yml");
+  return found.map((line) => line.slice(commit.length + 1)).filter((path) => !existsSync(join(top, path)));
+}
+
+/** The lines that git writes. */
+function answer(...more) {
+  const { stdout } = spawnSync("git", more, { encoding: "utf8" });
+  return (stdout ?? "").split("\n").filter((line) => line !== "");
+}
+
+function has(object) {
+  return git("cat-file", "-e", "--end-of-options", object);
+}
+
+/** Runs meterbook with its output on the log, findings as annotations and the summary of the job. */
+function report(...more) {
   return run("inherit", ...more, "--format", "github").status;
 }
 

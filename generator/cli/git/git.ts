@@ -9,24 +9,34 @@ export type GitAnswer =
 
 export type Git = (...words: readonly string[]) => Promise<GitAnswer>;
 
-type Asked = { readonly words: readonly string[]; readonly input: string };
+type Asked = {
+  readonly words: readonly string[];
+  readonly input: string;
+  /** Another index than that of the repository. */
+  readonly indexFile?: string | undefined;
+};
 type GitHost = Pick<HostProcess, "environment">;
+
+/** What git gives to its hooks, and would take for another repository, index or folder than the one that is meant. */
+const ofHooks = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
 
 const mostBytes = 64 * 1024 * 1024;
 
 /** Runs git in a folder of a host, without a shell. A missing git is an error; what git complains of is an answer. */
-export function gitIn(folder: string, host: GitHost): Git {
-  return (...words) => ask(folder, host, { words, input: "" });
+export function gitIn(folder: string, host: GitHost, indexFile?: string): Git {
+  return (...words) => ask(folder, host, { words, input: "", indexFile });
 }
 
-function ask(folder: string, { environment }: GitHost, { words, input }: Asked): Promise<GitAnswer> {
+function ask(folder: string, { environment }: GitHost, { words, input, indexFile }: Asked): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
+    const own = Object.entries(environment).filter(([name]) => !ofHooks.includes(name));
+    const index = indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile };
     // Complaints are recognised by their English text.
     const options = {
       cwd: folder,
       encoding: "buffer",
       maxBuffer: mostBytes,
-      env: { ...environment, LC_ALL: "C" },
+      env: { ...Object.fromEntries(own), ...index, LC_ALL: "C" },
     } as const;
     const child = execFile("git", words, options, (error, bytes, complaints) => {
       if (error === null) resolve({ ok: true, bytes });

@@ -1,12 +1,14 @@
-import { posix, relative, sep } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, posix, resolve } from "node:path";
 import { visible } from "../../emit/visible.js";
 import { besideName } from "../../source.js";
 import type { PartFolder } from "../../sources/read-parts.js";
 import { CommandError } from "../../write/command-error.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
-import { blobsIn, type Git, gitIn, lineOf, linesOf } from "./git.js";
+import { blobsIn, type Git, gitIn, lineOf } from "./git.js";
 import { helpFor } from "./missing-revision.js";
+import { movedFrom } from "./moved.js";
 
 /** The bytes of a catalog, and what reports call it. */
 export type NamedBytes = {
@@ -17,73 +19,98 @@ export type NamedBytes = {
   readonly folder: PartFolder;
 };
 
-type Wanted = { readonly revision: string; readonly path: string };
+/** An empty revision is the index; a null path the one of today's catalog. */
+type Wanted = { readonly revision: string; readonly path: string | null };
 
 /**
- * The catalog of a git revision: `main` has it at the path of today's, `main:path` at that path from the root of the
- * repository, which may be a folder. What git does not know or have is an error with its fix.
+ * The catalog of a git revision: `main` has it at the path of today's, or where it was before it moved; `main:path` at that
+ * path from the root of the repository, which may be a folder; `:path` as it is staged. The repository is that of the catalog's
+ * folder, such as a submodule, wherever the command runs. What git does not know or have is an error with its fix.
  */
 export async function readRevision(word: string, catalog: CatalogFile, host: Host): Promise<NamedBytes> {
-  const wanted = wantedBy(word, catalog, host.cwd);
-  const git = gitIn(host.cwd, host);
-  const commit = await commitOf(wanted.revision, word, git);
-  const blob = await blobOf(commit, wanted, git);
+  const wanted = wantedBy(word);
+  const at = existingFolder(catalog.folder);
+  const git = await gitFor(wanted, at, host);
+  const tree = wanted.revision === "" ? "" : await commitOf(wanted.revision, word, git);
+  const blob = await blobOf(tree, wanted, catalog, git);
   const answer = await git("cat-file", "blob", blob.id);
-  if (!answer.ok)
-    throw new CommandError(`git cannot read "${wanted.path}" of "${wanted.revision}": ${answer.complaint}`);
+  if (!answer.ok) throw new CommandError(`git cannot read "${blob.path}" of "${word}": ${answer.complaint}`);
   const name = `${wanted.revision}:${blob.path}`;
-  return { name, file: blob.path, bytes: answer.bytes, folder: folderOf(commit, name, blob, host) };
+  const blobs = (ids: readonly string[]) => blobsIn(at, host, ids);
+  return { name, file: blob.path, bytes: answer.bytes, folder: folderOf({ tree, name, path: blob.path, git, blobs }) };
 }
 
-type Listed = { readonly path: string; readonly id: string };
+type Place = {
+  readonly tree: string;
+  readonly name: string;
+  readonly path: string;
+  readonly git: Git;
+  readonly blobs: (ids: readonly string[]) => Promise<readonly Buffer[]>;
+};
 
-/** The folder of a catalog as a commit has it. It is listed once, when a part is looked for. */
-function folderOf(commit: string, name: string, { path, at }: Blob, host: Host): PartFolder {
+/** The folder of a catalog as a commit or the index has it. It is listed once, when a part is looked for. */
+function folderOf({ tree, name, path, git, blobs }: Place): PartFolder {
   const own = posix.basename(path);
   const ids = new Map<string, string>();
   return {
     list: async (matcher) => {
-      if (ids.size === 0) for (const { path, id } of await filesBelow(commit, at, host)) ids.set(path, id);
-      return [...ids.keys()].filter((path) => path !== own && matcher.matches(path));
+      if (ids.size === 0)
+        for (const each of await filesBelow(tree, posix.dirname(path), git)) ids.set(each.path, each.id);
+      return [...ids.keys()].filter((each) => each !== own && matcher.matches(each));
     },
     nameOf: (part) => visible(name.slice(0, name.length - path.length) + besideName(path, part)),
-    read: (paths) => {
-      const named = paths.map((path) => ids.get(path) ?? "");
-      return blobsIn(host.cwd, host, named);
-    },
+    read: (paths) => blobs(paths.map((each) => ids.get(each) ?? "")),
   };
 }
 
+type Listed = { readonly path: string; readonly id: string };
+
 /** Plain files alone: a link of a revision leads nowhere. */
-async function filesBelow(commit: string, catalog: string, host: Host): Promise<readonly Listed[]> {
-  const folder = posix.dirname(catalog);
-  const shown = folder !== "." ? folder : catalog.startsWith("./") ? "./" : "";
-  const answer = await gitIn(host.cwd, host)("ls-tree", "-r", "-z", "--full-tree", `${commit}:${shown}`);
-  if (!answer.ok) throw new CommandError(`git cannot list the folder of "${catalog}": ${answer.complaint}`);
-  return answer.bytes
-    .toString("utf8")
-    .split("\0")
-    .flatMap((line): readonly Listed[] => {
-      const [, mode, id, path] = /^(\d+) blob (\w+)\t([\s\S]+)$/.exec(line) ?? [];
-      return id === undefined || path === undefined || mode === "120000" ? [] : [{ path, id }];
-    });
+async function filesBelow(tree: string, folder: string, git: Git): Promise<readonly Listed[]> {
+  const below = folder === "." ? "" : folder;
+  const words =
+    tree === ""
+      ? ["ls-files", "--stage", "-z", "--full-name", "--", `:/${below}`]
+      : ["ls-tree", "-r", "-z", "--full-tree", `${tree}:${below}`];
+  const answer = await git(...words);
+  if (!answer.ok) throw new CommandError(`git cannot list the folder "${folder}": ${answer.complaint}`);
+  const lines = answer.bytes.toString("utf8").split("\0");
+  return lines.flatMap((line): readonly Listed[] => {
+    const [, mode, id, path = ""] = /^(\d+) (?:blob )?(\w+)(?: 0)?\t([\s\S]+)$/.exec(line) ?? [];
+    const inner = tree === "" && below !== "" ? path.slice(below.length + 1) : path;
+    return id === undefined || mode === "120000" ? [] : [{ path: inner, id }];
+  });
 }
 
-function wantedBy(word: string, catalog: CatalogFile, cwd: string): Wanted {
+function wantedBy(word: string): Wanted {
   // Git would take it for one of its options.
   if (word.startsWith("-"))
     throw new CommandError(`"${word}" is no revision: it begins with "-"`, "name a branch, a tag, a commit or a file");
+  if (word === "")
+    throw new CommandError('"" names no revision', "write it as in `main`, `main:catalog.yaml` or `:catalog.yaml`");
   const colon = word.indexOf(":");
-  const revision = colon === -1 ? word : word.slice(0, colon);
-  if (revision === "")
-    throw new CommandError(`"${word}" names no revision`, "write it as in `main` or `main:catalog.yaml`");
-  if (colon !== -1 && colon < word.length - 1) return { revision, path: word.slice(colon + 1) };
-  const below = relative(cwd, `${catalog.folder}${sep}${catalog.file}`).replaceAll(sep, "/");
-  return { revision, path: `./${below}` };
+  if (colon === -1) return { revision: word, path: null };
+  const path = word.slice(colon + 1);
+  return { revision: word.slice(0, colon), path: path === "" ? null : path };
+}
+
+/** While git commits, its hooks find in GIT_INDEX_FILE what will be recorded, which is not yet what the index holds. */
+async function gitFor({ revision }: Wanted, at: string, host: Host): Promise<Git> {
+  const git = gitIn(at, host);
+  const { GIT_INDEX_FILE: index = "" } = host.environment;
+  if (revision !== "" || index === "") return git;
+  const own = await lineOf(git, "rev-parse", "--absolute-git-dir");
+  const file = resolve(host.cwd, index);
+  const isOwn = own !== undefined && existsSync(file) && realpathSync(dirname(file)) === realpathSync(own);
+  return isOwn ? gitIn(at, host, file) : git;
+}
+
+function existingFolder(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : existingFolder(dirname(folder));
 }
 
 async function commitOf(revision: string, word: string, git: Git): Promise<string> {
-  const answer = await git("rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
+  const answer = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
   if (answer.ok) return answer.bytes.toString("utf8").trim();
   if (/not a git repository/.test(answer.complaint)) {
     const message = `"${word}" is neither a file nor a folder with a catalog, and no revision, as this is no git repository`;
@@ -97,38 +124,35 @@ async function commitOf(revision: string, word: string, git: Git): Promise<strin
   throw new CommandError(message, await helpFor(revision, git));
 }
 
-type Blob = {
-  readonly id: string;
-  readonly path: string;
-  /** The path as git is asked for it. */
-  readonly at: string;
-};
+type Blob = { readonly id: string; readonly path: string };
 
-async function blobOf(commit: string, { revision, path }: Wanted, git: Git): Promise<Blob> {
-  const shown = path.replace(/^\.\//, "");
-  const found = await objectAt(commit, path, git);
-  if (found?.type === "blob") return { id: found.id, path: shown, at: path };
-  const inner = found?.type === "tree" ? posix.join(path.replace(/^\.\//, "./"), "catalog.yaml") : undefined;
-  const at = inner !== undefined && path.startsWith("./") ? `./${inner}` : inner;
-  const below = at === undefined ? undefined : await objectAt(commit, at, git);
-  if (below?.type === "blob" && inner !== undefined && at !== undefined) return { id: below.id, path: inner, at };
-  throw new CommandError(
-    `"${inner ?? shown}" does not exist in "${revision}"`,
-    await elsewhere(commit, revision, shown, git),
-  );
+async function blobOf(tree: string, { revision, path }: Wanted, catalog: CatalogFile, git: Git): Promise<Blob> {
+  const wanted = path ?? `${(await lineOf(git, "rev-parse", "--show-prefix")) ?? ""}${catalog.file}`;
+  const found = await objectAt(tree, wanted, git);
+  if (found?.type === "blob") return { id: found.id, path: wanted };
+  if (found?.type === "tree") {
+    const inner = posix.join(wanted, "catalog.yaml");
+    const below = await objectAt(tree, inner, git);
+    if (below?.type === "blob") return { id: below.id, path: inner };
+    throw missing(inner, revision, null);
+  }
+  const moved = tree === "" ? { path: undefined, near: null } : await movedFrom(tree, wanted, catalog, git);
+  const before = path === null && moved.path !== undefined ? await objectAt(tree, moved.path, git) : undefined;
+  if (before?.type === "blob" && moved.path !== undefined) return { id: before.id, path: moved.path };
+  throw missing(wanted, revision, moved.path ?? moved.near);
 }
 
-async function objectAt(commit: string, path: string, git: Git) {
-  const id = await lineOf(git, "rev-parse", "--verify", "--quiet", `${commit}:${path}`);
+function missing(path: string, revision: string, near: string | null): CommandError {
+  const place = revision === "" ? "the index" : `"${revision}"`;
+  const help =
+    near === null
+      ? `name the path that it has there, as in \`${revision}:path/to/catalog.yaml\``
+      : `did you mean "${revision}:${near}"?`;
+  return new CommandError(`"${path}" does not exist in ${place}`, help);
+}
+
+async function objectAt(tree: string, path: string, git: Git) {
+  const id = await lineOf(git, "rev-parse", "--verify", "--quiet", "--end-of-options", `${tree}:${path}`);
   const type = id === undefined ? undefined : await lineOf(git, "cat-file", "-t", id);
   return id === undefined || type === undefined ? undefined : { id, type };
-}
-
-/** A file of the same name, as the catalog may have stood somewhere else. */
-async function elsewhere(commit: string, revision: string, path: string, git: Git): Promise<string> {
-  const files = await linesOf(git, "ls-tree", "-r", "--name-only", "--full-tree", commit);
-  const moved = files.find((file) => posix.basename(file) === posix.basename(path));
-  return moved === undefined
-    ? `name the path that it has there, as in \`${revision}:path/to/catalog.yaml\``
-    : `did you mean "${revision}:${moved}"?`;
 }

@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { grown, shop } from "./catalogs.js";
 import { type Ending, meterbook } from "./meterbook.js";
-import { type Repository, repository, shallowClone } from "./repository.js";
+import { bin } from "./meterbook-process.js";
+import { type Repository, repository, repositoryIn, shallowClone } from "./repository.js";
 
 const { PATH = "" } = process.env;
 const older = shop.replace("An order was placed.", "Placed.");
@@ -66,11 +67,9 @@ test("a path is one from the root of the repository, and may be a folder", async
 test("a catalog that was moved is found where it was", async () => {
   const created = repository({ "old/catalog.yaml": shop });
   created.git("mv", "old/catalog.yaml", "catalog.yaml");
-  const { code, err } = await diff(created.folder, "main");
-  expect([code, err]).toEqual([
-    2,
-    'error: "catalog.yaml" does not exist in "main"\n  = help: did you mean "main:old/catalog.yaml"?\n',
-  ]);
+  const { code, out, err } = await diff(created.folder, "main");
+  expect([code, err]).toEqual([0, ""]);
+  expect(out).toContain("no change since main:old/catalog.yaml");
 });
 
 test("a file or a folder with a catalog comes before a branch of that name, and a path is never a branch", async () => {
@@ -115,9 +114,9 @@ test.each<[readonly string[], string]>([
   [["main..topic"], "name both ends"],
   [["HEAD~99"], "does not reach back so far"],
   [["nowhere"], "check the spelling"],
-  [[":catalog.yaml"], "write it as in"],
+  [[":nothing.yaml"], '"nothing.yaml" does not exist in the index'],
   [[""], "write it as in"],
-  [["main:nothing.yaml"], "name the path that it has there"],
+  [["main:nothing.yaml"], 'did you mean "main:catalog.yaml"?'],
   [["./nothing.yaml"], "file-unreadable"],
   [["--", "--upload-pack=x"], 'it begins with "-"'],
   [["--", "--output=planted"], 'it begins with "-"'],
@@ -177,4 +176,78 @@ test("a revision holds what was recorded, whatever the working folder does", asy
   const other = temporaryFolder({ "catalog.yaml": grown });
   symlinkSync(join(other, "catalog.yaml"), join(created.folder, "linked.yaml"));
   expect((await diff(created.folder, "main:catalog.yaml", "linked.yaml")).out).toContain(added);
+});
+
+describe("inside a hook of another worktree", () => {
+  test("the repository of the catalog's folder is asked, not the one that the hook's variables name", async () => {
+    const other = repository({ "catalog.yaml": older });
+    const { folder } = repository({ "catalog.yaml": shop });
+    writeFileSync(join(folder, "catalog.yaml"), grown);
+    const variables = {
+      GIT_DIR: join(other.folder, ".git"),
+      GIT_INDEX_FILE: join(other.folder, ".git/index"),
+      GIT_WORK_TREE: other.folder,
+      GIT_PREFIX: "elsewhere/",
+    };
+    const { out, err } = await meterbook(folder, ["diff", "main"], { variables });
+    expect(err).toBe("");
+    expect(out).toContain(added);
+    expect(out).not.toContain("description-changed");
+  });
+
+  test("a real hook compares the catalog of its worktree", async () => {
+    const created = repository({ "catalog.yaml": shop });
+    const tree = join(temporaryFolder(), "tree");
+    created.git("worktree", "add", "--quiet", tree, "-b", "topic");
+    const hook = `#!/bin/sh\n"${process.execPath}" "${bin}" diff main :catalog.yaml > report.txt 2>&1\n`;
+    writeFileSync(join(created.folder, ".git/hooks/pre-commit"), hook, { mode: 0o755 });
+    writeFileSync(join(tree, "catalog.yaml"), grown);
+    repositoryIn(tree).git("commit", "--quiet", "--all", "--message", "More");
+    expect(readFileSync(join(tree, "report.txt"), "utf8")).toContain(added);
+  });
+});
+
+test("what is staged is a head, and what is not staged is no part of it", async () => {
+  const created = repository({ "catalog.yaml": older });
+  writeFileSync(join(created.folder, "catalog.yaml"), shop);
+  created.git("add", "catalog.yaml");
+  writeFileSync(join(created.folder, "catalog.yaml"), grown);
+  const { out, err } = await diff(created.folder, "HEAD", ":catalog.yaml", "--format", "json");
+  expect(err).toBe("");
+  expect(JSON.parse(out)).toMatchObject({
+    head: { name: ":catalog.yaml" },
+    changes: [{ code: "description-changed" }],
+  });
+});
+
+test("a catalog in a submodule, or in another repository, is found there", async () => {
+  const { folder } = repository({ "README.md": "" });
+  mkdirSync(join(folder, "inner"));
+  const inner = repositoryIn(join(folder, "inner"));
+  inner.git("init", "--quiet", "--initial-branch=main");
+  inner.commit({ "metrics/catalog.yaml": shop });
+  writeFileSync(join(folder, "inner/metrics/catalog.yaml"), grown);
+  const { out, err } = await diff(folder, "main", "--catalog", "inner/metrics/catalog.yaml");
+  expect(err).toBe("");
+  expect(out).toContain(added);
+});
+
+test.each<[string, string, (text: string) => string]>([
+  ["renamed, as git sees it", "metrics/shop.yaml", (text) => text],
+  ["written again under another name", "new/all.yaml", (text) => `# ${"x".repeat(5_000)}\n${text}`],
+])("a catalog that was moved is compared with where it was: %s", async (_, path, change) => {
+  const created = repository({
+    "old/catalog.yaml": shop,
+    "other/catalog.yaml": older.replace("name: shop", "name: other"),
+  });
+  created.git("rm", "--quiet", "old/catalog.yaml");
+  mkdirSync(dirname(join(created.folder, path)), { recursive: true });
+  writeFileSync(join(created.folder, path), change(grown));
+  created.git("add", path);
+  const { out, err } = await diff(created.folder, "main", "--catalog", path, "--format", "json");
+  expect(err).toBe("");
+  expect(JSON.parse(out)).toMatchObject({
+    base: { name: "main:old/catalog.yaml" },
+    changes: [{ code: "metric-added" }],
+  });
 });
