@@ -28,9 +28,16 @@ const page = z
   .strictObject({
     title: text.optional().meta({ description: "Title of the reader's page." }),
     introduction: text.optional().meta({ description: "First paragraph of its section on metrics." }),
+    context_title: text
+      .optional()
+      .meta({ description: "Heading of the list of common attributes.", default: "Common attributes" }),
+    catalog_text: text.optional().meta({ description: "Paragraph ahead of the tables of metrics." }),
+    attributes_title: text
+      .optional()
+      .meta({ description: "Heading of the tables' column of attributes.", default: "Attributes" }),
     sections: z.array(section).optional().meta({ description: "Sections ahead of the metrics, in Markdown." }),
   })
-  .meta({ id: "Page", description: "The words of telemetry.md that are not about one metric." });
+  .meta({ id: "Page", description: "The texts of telemetry.md that are not about one metric." });
 
 const generation = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { defaultCardinality } from "../vocabulary.js";
-import { catalogView } from "./catalog-view.js";
+import { type CatalogView, catalogView } from "./catalog-view.js";
 import type { Emitter } from "./emitter.js";
 
 /** `catalog.json`: the resolved catalog for other programs. What has its default, or says nothing, is left out. */
@@ -7,7 +7,13 @@ export const catalogJson: Emitter = {
   id: "catalog",
   emit(catalog) {
     const view = catalogView(catalog);
-    const spare = { format: 2, ...view, context: attributes(view.context), metrics: view.metrics.map(metric) };
+    const spare = {
+      format: 2,
+      ...view,
+      context: attributes(view.context),
+      metrics: view.metrics.map(metric),
+      page: page(view),
+    };
     return [{ path: "catalog.json", text: `${JSON.stringify(written(spare), null, 2)}\n` }];
   },
 };
@@ -22,10 +28,15 @@ const metricDefaults: Plain = {
   stability: "development",
   cardinality: defaultCardinality,
 };
+const pageDefaults: Plain = { context_title: "Common attributes", attributes_title: "Attributes" };
 const attributeDefaults: Plain = { open: false, required: true, sensitivity: "public" };
 
 function metric(view: Plain & { readonly attributes: readonly Plain[] }): Plain {
   return { ...without(metricDefaults, view), attributes: attributes(view.attributes) };
+}
+
+function page({ page: view }: CatalogView): Plain {
+  return without(pageDefaults, view);
 }
 
 function attributes(views: readonly Plain[]): readonly Plain[] {

@@ -6,6 +6,7 @@ import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice } fr
 export type CatalogView = Readonly<Record<string, unknown>> & {
   readonly context: readonly View[];
   readonly metrics: readonly MetricView[];
+  readonly page: View;
 };
 
 type View = Readonly<Record<string, unknown>>;
@@ -21,6 +22,9 @@ export function catalogView(catalog: Catalog): CatalogView {
     page: {
       title: catalog.page.title,
       introduction: catalog.page.introduction,
+      context_title: catalog.page.contextTitle,
+      catalog_text: catalog.page.catalogText,
+      attributes_title: catalog.page.attributesTitle,
       sections: catalog.page.sections.map(({ title, text }) => ({ title, text })),
     },
     names: {

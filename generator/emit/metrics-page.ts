@@ -8,11 +8,10 @@ import { catalogSection } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
+import { metricIndex } from "./markdown/metric-index.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
 import { page } from "./markdown/page.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
-
-const globalContext = "[global context](../metrics.md#global-context-applies-to-every-eventmetric)";
 
 /** `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part. */
 export const metricsPage: Emitter = {
@@ -34,15 +33,20 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
   const text = page([
     markdownHeader(origin),
     title(catalog),
-    contextSection(catalog.context),
-    catalogSection(catalog, catalog.metrics, "global context above"),
+    contextSection(catalog, 2),
+    catalogSection(catalog, catalog.metrics, "common attributes above"),
     referenceSection(catalog, catalog.metrics, links),
   ]);
   return { path: "metrics.md", text };
 }
 
 function indexPage(catalog: Catalog, origin: Origin, parts: readonly Part[]): Artifact {
-  const sections = [title(catalog), contextSection(catalog.context), namespaceSection(catalog, parts)];
+  const sections = [
+    title(catalog),
+    contextSection(catalog, 2),
+    namespaceSection(catalog, parts),
+    metricIndex(catalog, parts),
+  ];
   return { path: "metrics.md", text: page([markdownHeader(origin), ...sections]) };
 }
 
@@ -55,7 +59,7 @@ function partPage(
     markdownHeader(origin),
     `# ${inline(catalog.names.stem)} metrics: ${code(part.id)}`,
     "[All metrics](../metrics.md)",
-    catalogSection(catalog, part.metrics, globalContext),
+    catalogSection(catalog, part.metrics, "[common attributes](../metrics.md)"),
     referenceSection(catalog, part.metrics, links),
   ]);
   return { path: partPath(part), text };

@@ -31,11 +31,11 @@ export const telemetryPage: Emitter = {
       title: inline(catalog.page.title),
       sections: catalog.page.sections.map(({ title, text }) => ({ title: inline(title), text: block(text) })),
       introduction: block(catalog.page.introduction),
-      context: contextSection(catalog.context),
+      context: contextSection(catalog, 3),
       catalog:
         undivided(parts) === undefined
           ? namespaceSection(catalog, parts)
-          : catalogSection(catalog, catalog.metrics, "global context above"),
+          : catalogSection(catalog, catalog.metrics, "common attributes above"),
     });
     return [{ path: "telemetry.md", text: page([text]) }];
   },

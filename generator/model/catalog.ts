@@ -176,6 +176,12 @@ export type Deprecation = Notice & {
 export type Page = {
   readonly title: string;
   readonly introduction: string;
+  /** Heading of the list of common attributes. */
+  readonly contextTitle: string;
+  /** Markdown ahead of the tables; null leaves it to the page. */
+  readonly catalogText: string | null;
+  /** Heading of the tables' column of attributes. */
+  readonly attributesTitle: string;
   readonly sections: readonly PageSection[];
 };
 

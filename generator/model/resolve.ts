@@ -191,6 +191,9 @@ function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
   return {
     title: page?.title ?? `${pascalCase(name)} telemetry`,
     introduction: page?.introduction ?? "",
+    contextTitle: page?.context_title ?? "Common attributes",
+    catalogText: page?.catalog_text ?? null,
+    attributesTitle: page?.attributes_title ?? "Attributes",
     sections: (page?.sections ?? []).map((section, index) => {
       const { title } = section;
       if ("text" in section) return { title, text: section.text, include: null };

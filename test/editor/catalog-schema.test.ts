@@ -77,7 +77,7 @@ describe("an editor shows", () => {
     ["its values", metric.replace("counter", "coun|ter"), "`histogram`: The distribution of values"],
     ["a deprecation", `${metric}    depre|cated: {}`, "what to use instead"],
     ["a key of an attribute", `${attribute}        max_val|ues: 3`, "How many different values a process may record"],
-    ["the page", `${metric}pa|ge: {}`, "The words of telemetry.md"],
+    ["the page", `${metric}pa|ge: {}`, "The texts of telemetry.md"],
     ["a setting", `${metric}generate:\n  mark|down: []`, "Markdown files to update between markers."],
   ])("what %s means", async (_, text, words) => {
     expect(await server.open(text).hover()).toContain(words);

@@ -27,7 +27,7 @@ export const catalogCodes = {
     "breaking when a recorded metric has another name in Prometheus",
   ),
   "queries-changed": wording("Other dashboards and rules, or other names in them, are those of the catalog."),
-  "page-changed": wording("The words of the reader's page are others."),
+  "page-changed": wording("The texts of the reader's page are others."),
   "context-key-added": change(
     "Every metric carries another attribute.",
     "breaking when it is required or the first; else additive",

@@ -96,6 +96,9 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
   },
   { code: "page-changed", field: "page.title", read: ownTitle, assess: cosmetic },
   { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, assess: cosmetic },
+  { code: "page-changed", field: "page.context_title", read: ({ page }) => page.contextTitle, assess: cosmetic },
+  { code: "page-changed", field: "page.catalog_text", read: ({ page }) => page.catalogText, assess: cosmetic },
+  { code: "page-changed", field: "page.attributes_title", read: ({ page }) => page.attributesTitle, assess: cosmetic },
   {
     code: "page-changed",
     field: "page.sections",

@@ -1,15 +1,27 @@
 import type { Attribute } from "../../model/catalog.js";
 import { allowedValues } from "./allowed-values.js";
+import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
 import { inline } from "./escape.js";
+import { divided } from "./paragraphs.js";
+import { withPeriod } from "./sentence.js";
 import { table } from "./table.js";
 
-/** Everything a caller must know about the attributes of one metric. */
+/**
+ * Everything a caller must know about the attributes of one metric: a table, and below it, numbered, what is more than a
+ * paragraph or stands in a note.
+ */
 export function attributeTable(attributes: readonly Attribute[]): string {
-  return table(["Attribute", "Type", "Required", "Allowed", "Description"], attributes.map(row));
+  const noted = attributes.filter((attribute) => noteOf(attribute) !== "");
+  const rows = attributes.map((attribute) => row(attribute, noted.indexOf(attribute) + 1));
+  const notes = noted.map((attribute, index) => {
+    return `**[${index + 1}] ${code(attribute.key)}:**\n\n${block(noteOf(attribute))}`;
+  });
+  return [table(["Attribute", "Type", "Required", "Allowed", "Description"], rows), ...notes].join("\n\n");
 }
 
+<<<<<<< HEAD
 function row(attribute: Attribute): readonly string[] {
   const { key, type } = attribute;
   return [code(key), type, requirementText(attribute), allowed(attribute), about(attribute)];
@@ -22,6 +34,16 @@ function requirementText({ required, requirement }: Attribute): string {
   return requirement.level === "conditional"
     ? `when: ${inline(requirement.text)}`
     : `recommended: ${inline(requirement.text)}`;
+=======
+function noteOf({ description, note }: Attribute): string {
+  return [divided(description).rest, note ?? ""].filter((part) => part.trim() !== "").join("\n\n");
+}
+
+/** `number` is that of the note below the table; 0 where there is none. */
+function row(attribute: Attribute, number: number): readonly string[] {
+  const { key, type, required } = attribute;
+  return [code(key), type, required ? "yes" : "no", allowed(attribute), about(attribute, number)];
+>>>>>>> be8d04c (Pages keep the paragraphs of descriptions, list all metrics of a large catalog, and name what Codex's page names by the catalog's own page)
 }
 
 function allowed(attribute: Attribute): string {
@@ -44,16 +66,16 @@ function constraints({ pattern, maxLength, min, max, maxValues }: Attribute): re
   ];
 }
 
-function about({ description, note, examples, sensitivity, stability, deprecated }: Attribute): string {
+function about({ description, examples, sensitivity, stability, deprecated }: Attribute, number: number): string {
   const shown = examples.map((example) => code(String(example))).join(", ");
   const replacement = deprecated?.renamedTo ?? null;
   return [
     deprecated === null ? "" : deprecationSentence(deprecated, replacement && code(replacement)),
-    inline(description),
-    inline(note ?? ""),
+    description === "" ? "" : withPeriod(inline(divided(description).first)),
     shown === "" ? "" : `For example ${shown}.`,
     sensitivity === "public" ? "" : `Sensitivity: ${sensitivity}.`,
     stability === null ? "" : `Stability: ${stability.replace("_", " ")}.`,
+    number === 0 ? "" : `[${number}]`,
   ]
     .filter((part) => part !== "")
     .join(" ");

@@ -2,13 +2,13 @@ import type { Catalog } from "../../model/catalog.js";
 import { emissionOf } from "../../model/emission.js";
 import { anchors } from "./anchors.js";
 import { contextList } from "./context-section.js";
-import { plannedTable, recordedTable } from "./metric-tables.js";
+import { plannedTable, recordedTable, tableStyle } from "./metric-tables.js";
 import { isPresent, referenceSection } from "./reference-section.js";
 
 /** What a pair of markers may hold, by the name in the first of them. */
 export const blocks: ReadonlyMap<string, (catalog: Catalog) => string> = new Map([
-  ["metrics", ({ metrics }) => recordedTable(metrics)],
-  ["planned", ({ metrics }) => plannedTable(metrics)],
+  ["metrics", (catalog) => recordedTable(catalog.metrics, tableStyle(catalog))],
+  ["planned", (catalog) => plannedTable(catalog.metrics, tableStyle(catalog))],
   ["context", ({ context }) => contextList(context) || "No attribute is carried by every metric."],
   ["reference", referenceBlock],
 ]);

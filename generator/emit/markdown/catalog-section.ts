@@ -1,27 +1,31 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
+import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
-import { isPlanned, plannedTable, recordedTable } from "./metric-tables.js";
+import { isPlanned, plannedTable, recordedTable, tableStyle } from "./metric-tables.js";
 import { render } from "../templates/catalog-section.hbs";
 
 type CatalogView = { readonly sentence: string; readonly recorded: string; readonly planned: string };
 
 const section = layout<CatalogView>(render);
 
-/** The tables of recorded and of planned metrics; `context` is how its readers know the common attributes. */
+/** The tables of recorded and of planned metrics; `context` leads its readers to the common attributes. */
 export function catalogSection(catalog: Catalog, metrics: readonly Metric[], context: string): string {
+  const style = tableStyle(catalog);
   return section({
-    sentence: fieldsSentence(catalog, context),
-    recorded: recordedTable(metrics),
-    planned: metrics.some(isPlanned) ? plannedTable(metrics) : "",
+    sentence: catalogText(catalog, context),
+    recorded: recordedTable(metrics, style),
+    planned: metrics.some(isPlanned) ? plannedTable(metrics, style) : "",
   });
 }
 
-/** What the tables leave unsaid: the context, and the prefix of the names. */
-export function fieldsSentence({ context, prefix }: Catalog, contextName: string): string {
-  const fields =
-    context.length === 0
-      ? "Each metric includes the required fields."
-      : `Each metric includes the required fields plus the ${contextName}.`;
-  return prefix === "" ? fields : `${fields} Every metrics are prefixed by ${code(prefix)}.`;
+/** What the tables leave unsaid: the common attributes, and the prefix of the names; or what the catalog says there. */
+export function catalogText({ context, prefix, page }: Catalog, contextLink: string): string {
+  if (page.catalogText !== null) return block(page.catalogText);
+  return [
+    context.length === 0 ? "" : `Each metric also carries the ${contextLink}.`,
+    prefix === "" ? "" : `The names of all metrics begin with ${code(prefix)}, which the tables leave out.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
 }

@@ -1,4 +1,4 @@
-import type { Attribute } from "../../model/catalog.js";
+import type { Attribute, Catalog } from "../../model/catalog.js";
 import { allowedValues } from "./allowed-values.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
@@ -6,11 +6,17 @@ import { layout } from "./layout.js";
 import { withoutPeriod, withPeriod } from "./sentence.js";
 import { render } from "../templates/context-section.hbs";
 
-const section = layout<{ readonly list: string }>(render);
+const section = layout<{ readonly heading: string; readonly list: string }>(render);
 
-/** The section about the attributes that every metric carries; empty when there are none. */
-export function contextSection(context: readonly Attribute[]): string {
-  return context.length === 0 ? "" : section({ list: contextList(context) });
+/** The section about the attributes that every metric carries, under a heading of its level; empty when there are none. */
+export function contextSection({ context, page }: Catalog, level: 2 | 3): string {
+  if (context.length === 0) return "";
+  return section({ heading: `${"#".repeat(level)} ${contextTitle(page)}`, list: contextList(context) });
+}
+
+/** A heading is no link and holds no HTML. */
+export function contextTitle({ contextTitle: title }: Catalog["page"]): string {
+  return inline(title);
 }
 
 /** One line for each attribute of the context. */

@@ -88,11 +88,11 @@ function bucketsText(metric: Metric): string | null {
 }
 
 function seriesText(metric: Metric, catalog: Catalog): string {
-  const budget = `at most ${metric.cardinality} in a process`;
+  const limit = `at most ${metric.cardinality} in a process`;
   const closed = closedSeries(metric, catalog);
-  if (closed === 1) return budget;
-  const context = catalog.context.length === 0 ? "" : ", those of the context included,";
-  return `${budget}; the closed values${context} make ${closed}`;
+  if (closed === 1) return limit;
+  const common = catalog.context.length === 0 ? "" : " (common attributes included)";
+  return `${limit}; the attributes with a fixed list of values${common} can be combined in ${closed} ways`;
 }
 
 /** Only web addresses become links; they are written as URLs are, so that no character of theirs is Markdown. */

@@ -1,37 +1,55 @@
-import type { Metric } from "../../model/catalog.js";
+import type { Catalog, Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { endWords } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentName } from "./instrument-text.js";
+import { divided } from "./paragraphs.js";
 import { table } from "./table.js";
 
+/** What the tables of a catalog have in common: the heading of the attributes, and whether a column says the stability. */
+export type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };
+
+/** Where all metrics promise the same nothing, a column of it would say nothing. */
+export function tableStyle({ page, metrics }: Catalog): TableStyle {
+  return {
+    attributesTitle: inline(page.attributesTitle),
+    hasStability: metrics.some(({ stability }) => stability !== "development"),
+  };
+}
+
 /** The metrics that are recorded, deprecated ones included; a sentence when there are none. */
-export function recordedTable(metrics: readonly Metric[]): string {
-  return tableOf(metrics.filter(isRecorded)) ?? "No metric is recorded yet.";
+export function recordedTable(metrics: readonly Metric[], style: TableStyle): string {
+  return tableOf(metrics.filter(isRecorded), style) ?? "No metric is recorded yet.";
 }
 
 /** The metrics that are planned; a sentence when there are none. */
-export function plannedTable(metrics: readonly Metric[]): string {
-  return tableOf(metrics.filter(isPlanned)) ?? "No metric is planned.";
+export function plannedTable(metrics: readonly Metric[], style: TableStyle): string {
+  return tableOf(metrics.filter(isPlanned), style) ?? "No metric is planned.";
 }
 
 export function isPlanned({ status }: Metric): boolean {
   return status === "planned";
 }
 
-function tableOf(metrics: readonly Metric[]): string | undefined {
-  return metrics.length === 0 ? undefined : table(["Metric", "Type", "Fields", "Description"], metrics.map(row));
+function tableOf(metrics: readonly Metric[], { attributesTitle, hasStability }: TableStyle): string | undefined {
+  if (metrics.length === 0) return undefined;
+  const stability = hasStability ? ["Stability"] : [];
+  return table(
+    ["Metric", "Type", attributesTitle, ...stability, "Description"],
+    metrics.map((metric) => [
+      code(metric.key),
+      instrumentName(metric),
+      metric.attributes.map(({ key }) => code(key)).join(", "),
+      ...(hasStability ? [metric.stability.replace("_", " ")] : []),
+      summary(metric),
+    ]),
+  );
 }
 
-function row(metric: Metric): readonly string[] {
-  const fields = metric.attributes.map(({ key }) => code(key)).join(", ");
-  return [
-    code(metric.key),
-    instrumentName(metric),
-    fields,
-    [...marks(metric), inline(metric.description)].join(" ").trim(),
-  ];
+/** What a table says of a metric: what a reader must not miss, and the first paragraph of its description. */
+export function summary(metric: Metric): string {
+  return [...marks(metric), inline(divided(metric.description).first)].join(" ").trim();
 }
 
 /** What a reader must not miss. */

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import type { Part } from "../../model/partition.js";
-import { fieldsSentence } from "./catalog-section.js";
+import { catalogText } from "./catalog-section.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
 import { isPlanned } from "./metric-tables.js";
@@ -18,7 +18,7 @@ export function namespaceSection(catalog: Catalog, parts: readonly Part[]): stri
     String(part.metrics.filter(isPlanned).length),
   ]);
   return section({
-    sentence: fieldsSentence(catalog, "global context above"),
+    sentence: catalogText(catalog, "common attributes above"),
     namespaces: table(["Namespace", "Metrics", "To be added"], rows),
   });
 }

@@ -4,11 +4,12 @@ import { attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
-import { inline, paragraph } from "./escape.js";
+import { inline } from "./escape.js";
 import { instrumentName } from "./instrument-text.js";
 import { layout } from "./layout.js";
 import { windowSentence } from "./lifetime.js";
 import { type Fact, metricFacts } from "./metric-facts.js";
+import { paragraphs } from "./paragraphs.js";
 import { withoutPeriod } from "./sentence.js";
 import { render as renderReference } from "../templates/reference-section.hbs";
 import { render as renderMetric } from "../templates/metric-section.hbs";
@@ -56,7 +57,7 @@ function metricView(metric: Metric, catalog: Catalog, links: ReferenceLinks): Me
   const { name, description, attributes, note } = metric;
   return {
     heading: code(name),
-    description: paragraph(description),
+    description: paragraphs(description),
     deprecation: deprecation(metric, links),
     facts: metricFacts(metric, catalog, links.oldNames.get(metric) ?? []),
     attributes: attributes.length === 0 ? "" : attributeTable(attributes),

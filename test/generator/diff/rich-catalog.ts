@@ -89,6 +89,9 @@ metrics:
 page:
   title: The shop
   introduction: What it measures.
+  context_title: On each
+  catalog_text: All of them.
+  attributes_title: Fields
   sections: [{ title: Privacy, text: Nothing leaves. }, { title: Config, include: config.md }]
 generate:
   output: generated

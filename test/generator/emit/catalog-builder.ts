@@ -7,6 +7,7 @@ import type {
   Histogram,
   Instrument,
   Metric,
+  Page,
 } from "../../../generator/model/catalog.js";
 import type { Place } from "../../../generator/source.js";
 import { camelCase, pascalCase, prefixed } from "../../../generator/names.js";
@@ -22,7 +23,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     prefix: "",
     context: [],
     metrics,
-    page: { title: "Shop telemetry", introduction: "", sections: [] },
+    page: pageOf(),
     settings: {
       output: "generated",
       importExtension: "js",
@@ -43,6 +44,18 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
 }
 
 type Given = Partial<Omit<Histogram, "instrument">> & { readonly instrument?: Instrument };
+
+export function pageOf(given: Partial<Page> = {}): Page {
+  return {
+    title: "Shop telemetry",
+    introduction: "",
+    contextTitle: "Common attributes",
+    catalogText: null,
+    attributesTitle: "Attributes",
+    sections: [],
+    ...given,
+  };
+}
 
 export function metricOf(key: string, { instrument = "counter", buckets = null, ...given }: Given = {}): Metric {
   const stem = camelCase(key);

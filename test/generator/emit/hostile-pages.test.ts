@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { metricsPage } from "../../../generator/emit/metrics-page.js";
 import { telemetryPage } from "../../../generator/emit/telemetry-page.js";
 import type { Attribute, Catalog, Metric } from "../../../generator/model/catalog.js";
-import { attributeOf, catalogOf, exact, metricOf, prefix } from "./catalog-builder.js";
+import { attributeOf, catalogOf, exact, metricOf, pageOf, prefix } from "./catalog-builder.js";
 import { hostilePieces } from "./hostile.js";
 import { harmIn, nodesIn, parseMarkdown, shownText, tablesIn } from "./parsed-markdown.js";
 
@@ -47,7 +47,13 @@ const catalog: fc.Arbitrary<Catalog> = fc
     catalogOf([metric, metricOf("end")], {
       context,
       prefix,
-      page: { title: `A${title}`, introduction: words, sections: [{ title: `B${title}`, text: words, include: null }] },
+      page: pageOf({
+        title: `A${title}`,
+        introduction: words,
+        contextTitle: `C${title}`,
+        attributesTitle: `D${title}`,
+        sections: [{ title: `B${title}`, text: words, include: null }],
+      }),
     }),
   );
 

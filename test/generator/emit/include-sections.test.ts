@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { includeSections } from "../../../generator/emit/include-sections.js";
-import { catalogOf, metricOf } from "./catalog-builder.js";
+import { catalogOf, metricOf, pageOf } from "./catalog-builder.js";
 
 const place = { source: { name: "shop/catalog.yaml", text: "include: config.md" }, start: 9, end: 18 };
 const written = { title: "Privacy", text: "# As it is", include: null };
 const included = { title: "Config", text: "", include: { path: "config.md", place } };
 const catalog = catalogOf([metricOf("a")], {
-  page: { title: "Shop", introduction: "", sections: [written, included] },
+  page: pageOf({ title: "Shop", sections: [written, included] }),
 });
 
 describe("a section that includes a file", () => {

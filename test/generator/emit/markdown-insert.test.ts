@@ -19,10 +19,10 @@ function problemsIn(text: string): readonly (readonly [string, string, string | 
 const begin = (name: string) => `<!-- meterbook:begin ${name} -->`;
 const end = "<!-- meterbook:end -->";
 const table =
-  "| Metric | Type    | Fields | Description |\n| ------ | ------- | ------ | ----------- |\n| `a`    | counter |        |             |";
+  "| Metric | Type    | Attributes | Description |\n| ------ | ------- | ---------- | ----------- |\n| `a`    | counter |            |             |";
 
 describe("the blocks of a Markdown file", () => {
-  it("are written anew between their markers, and nothing else is", () => {
+  it("are written again between their markers, and nothing else is", () => {
     const around = (content: string) => `\ufeff# A  \n\n${begin("metrics")}  \n${content}${end}\n\ttext\n\n\n`;
     expect(inserted(around("old\n"))).toBe(around(`\n${table}\n\n`));
     expect(inserted(around(""))).toBe(around(`\n${table}\n\n`));
@@ -34,7 +34,7 @@ describe("the blocks of a Markdown file", () => {
   });
 
   it.each([
-    ["planned", "| `b`    | counter |        |             |"],
+    ["planned", "| `b`    | counter |            |             |"],
     ["context", "- `region`: string."],
     ["reference", "### `a`"],
   ])("may hold %s", (name, want) => {

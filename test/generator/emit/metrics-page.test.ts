@@ -22,7 +22,7 @@ describe("metrics.md of Codex", () => {
 
   it("holds the tables and the context of the original page byte for byte", () => {
     const original = codexPage();
-    expect(text).toContain(original.slice(original.indexOf("### Global context"), -1));
+    expect(text).toContain(original.slice(original.indexOf("## Global context"), -1));
   });
 
   it("begins with the notice and ends with one line break", () => {
@@ -60,17 +60,15 @@ describe("metrics.md of a bare catalog", () => {
     const lines = pagesOf(catalogOf([metricOf("a")]))
       .get("metrics.md")
       ?.split("\n")
-      .slice(2, 11);
+      .slice(2, 9);
     expect(lines).toEqual([
       "# Shop metrics",
       "",
       "## Metrics catalog",
       "",
-      "Each metric includes the required fields.",
-      "",
-      "| Metric | Type    | Fields | Description |",
-      "| ------ | ------- | ------ | ----------- |",
-      "| `a`    | counter |        |             |",
+      "| Metric | Type    | Attributes | Description |",
+      "| ------ | ------- | ---------- | ----------- |",
+      "| `a`    | counter |            |             |",
     ]);
   });
 });
@@ -89,13 +87,20 @@ describe("the pages of a large catalog", () => {
 
   it("are an index and one page for each namespace", () => {
     expect([...pages.keys()]).toEqual(["metrics.md", "metrics/http.md", "metrics/db.md"]);
-    expect(tablesIn(pages.get("metrics.md") ?? "")).toEqual([
-      [
-        ["Namespace", "Metrics", "To be added"],
-        ["http", "49", "1"],
-        ["db", "49", "1"],
-      ],
+    expect(tablesIn(pages.get("metrics.md") ?? "")[0]).toEqual([
+      ["Namespace", "Metrics", "To be added"],
+      ["http", "49", "1"],
+      ["db", "49", "1"],
     ]);
+  });
+
+  it("list every metric by name, with what state it is in", () => {
+    const [, list = []] = tablesIn(pages.get("metrics.md") ?? "");
+    const names = list.slice(1).map(([name = ""]) => name);
+    expect(names).toEqual(metrics.map(({ name }) => name).sort());
+    expect(list[0]).toEqual(["Metric", "Type", "Unit", "Stability", "Description"]);
+    expect(list.find(([name]) => name === key("db", 1))?.[3]).toBe("deprecated");
+    expect(list.find(([name]) => name === key("db", 3))?.[3]).toBe("development");
   });
 
   it("link only to pages and headings that exist", () => {

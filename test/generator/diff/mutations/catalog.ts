@@ -66,6 +66,9 @@ export const catalogMutations: readonly Mutation[] = [
   mutation("another label of the way", unset("queries/labels"), ["queries-changed", ...cosmetic]),
   mutation("another title", set("page/title", "Our shop"), ["page-changed", ...cosmetic]),
   mutation("another introduction", unset("page/introduction"), ["page-changed", ...cosmetic]),
+  mutation("another heading of common attributes", unset("page/context_title"), ["page-changed", ...cosmetic]),
+  mutation("another text ahead of the tables", unset("page/catalog_text"), ["page-changed", ...cosmetic]),
+  mutation("another heading of attributes", set("page/attributes_title", "Labels"), ["page-changed", ...cosmetic]),
   mutation("another section", set("page/sections", [{ title: "Privacy", text: "All." }]), [
     "page-changed",
     ...cosmetic,

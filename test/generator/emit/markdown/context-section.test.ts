@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contextList, contextSection } from "../../../../generator/emit/markdown/context-section.js";
-import { attributeOf, exact, prefix } from "../catalog-builder.js";
+import { attributeOf, catalogOf, exact, pageOf, prefix } from "../catalog-builder.js";
 
 describe("the context", () => {
   it.each([
@@ -17,7 +17,14 @@ describe("the context", () => {
     expect(contextList([attribute])).toBe(want);
   });
 
+  it("has a section under a heading of the asked level, which the catalog may name", () => {
+    const context = [attributeOf("version")];
+    expect(contextSection(catalogOf([], { context }), 2)).toBe("## Common attributes\n\n- `version`: string.");
+    const page = pageOf({ contextTitle: "On every <metric>" });
+    expect(contextSection(catalogOf([], { context, page }), 3)).toMatch(/^### On every &lt;metric>\n/);
+  });
+
   it("has no section when it is empty", () => {
-    expect(contextSection([])).toBe("");
+    expect(contextSection(catalogOf([]), 2)).toBe("");
   });
 });

@@ -63,17 +63,21 @@ describe("the reference of a metric", () => {
       "- **Expires:** 2027-01-31 is the last day on which it is recorded",
       "- **Owners:** shop team, sre",
       "- **Tags:** `cart`, `time`",
-      "- **Series:** at most 50 in a process; the closed values, those of the context included, make 4",
+      "- **Series:** at most 50 in a process; the attributes with a fixed list of values (common attributes included) can be combined in 4 ways",
       "- **Links:** the | board: <https://a.example/x%20y>, `ticket 12`, `javascript:a`",
       "- **Measured on:** `service.instance`",
-      "",
-      "| Attribute | Type   | Required | Allowed      | Description                   |",
-      "| --------- | ------ | -------- | ------------ | ----------------------------- |",
-      "| `kind`    | string | yes      | `new`, `old` | Old is rare. Stability: beta. |",
       "",
       "First.",
       "",
       "- Second",
+      "",
+      "| Attribute | Type   | Required | Allowed      | Description          |",
+      "| --------- | ------ | -------- | ------------ | -------------------- |",
+      "| `kind`    | string | yes      | `new`, `old` | Stability: beta. [1] |",
+      "",
+      "**[1] `kind`:**",
+      "",
+      "Old is rare.",
     ]);
   });
 
@@ -88,7 +92,7 @@ describe("the reference of a metric", () => {
       "- **Recorder:** planned: no recorder yet",
       "- **Status:** planned",
       "- **Stability:** development",
-      "- **Series:** at most 2000 in a process; the closed values, those of the context included, make 2",
+      "- **Series:** at most 2000 in a process; the attributes with a fixed list of values (common attributes included) can be combined in 2 ways",
       "- **Attributes:** none of its own",
     ]);
   });

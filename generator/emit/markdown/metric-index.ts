@@ -1,0 +1,40 @@
+import type { Catalog, Metric } from "../../model/catalog.js";
+import type { Part } from "../../model/partition.js";
+import { anchors } from "./anchors.js";
+import { code } from "./code-span.js";
+import { instrumentName } from "./instrument-text.js";
+import { partPath } from "./namespace-section.js";
+import { shortened } from "./paragraphs.js";
+import { isPresent } from "./reference-section.js";
+import { table } from "./table.js";
+
+/** Characters of a description that a list of very many metrics shows. */
+const longestSummary = 160;
+
+/** Every metric of a divided catalog in one list, by name, each with a link to its section. */
+export function metricIndex({ metrics }: Catalog, parts: readonly Part[]): string {
+  const links = linksOf(parts);
+  const present = metrics.filter(isPresent).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rows = present.map((metric) => [
+    `[${code(metric.name)}](${links.get(metric) ?? ""})`,
+    instrumentName(metric),
+    metric.unit === "" ? "" : code(metric.unit),
+    stateOf(metric),
+    shortened(metric.description, longestSummary),
+  ]);
+  return `## All metrics\n\n${table(["Metric", "Type", "Unit", "Stability", "Description"], rows)}`;
+}
+
+/** A deprecated or planned metric says so in place of what it promises. */
+function stateOf({ status, stability }: Metric): string {
+  return status === "active" ? stability.replace("_", " ") : `**${status}**`;
+}
+
+function linksOf(parts: readonly Part[]): ReadonlyMap<Metric, string> {
+  return new Map(
+    parts.flatMap((part) => {
+      const places = [...anchors(part.metrics.filter(isPresent))];
+      return places.map(([metric, anchor]) => [metric, `${partPath(part)}#${anchor}`] as const);
+    }),
+  );
+}
