@@ -3,14 +3,27 @@ import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
 import { inline } from "./escape.js";
 import { withoutPeriod } from "./sentence.js";
+import { table } from "./table.js";
 
 /** Each allowed value as code, followed in brackets by what is said about it; a prefix ends in `*`. */
 export function allowedValues({ values }: Attribute): readonly string[] {
   return values.map((allowed) => {
-    const shown = code(allowed.kind === "exact" ? String(allowed.value) : `${allowed.prefix}*`);
+    const shown = valueText(allowed);
     const facts = factsOf(allowed);
     return facts === "" ? shown : `${shown} (${facts})`;
   });
+}
+
+/** The same as a table, for attributes with many values. */
+export function valueTable({ values }: Attribute): string {
+  return table(
+    ["Value", "Meaning"],
+    values.map((allowed) => [valueText(allowed), factsOf(allowed)]),
+  );
+}
+
+function valueText(allowed: AllowedValue): string {
+  return code(allowed.kind === "exact" ? String(allowed.value) : `${allowed.prefix}*`);
 }
 
 function factsOf({ description, note, stability, deprecated }: AllowedValue): string {

@@ -1,5 +1,5 @@
 import type { Attribute } from "../../model/catalog.js";
-import { allowedValues } from "./allowed-values.js";
+import { allowedValues, valueTable } from "./allowed-values.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
@@ -9,8 +9,8 @@ import { withPeriod } from "./sentence.js";
 import { table } from "./table.js";
 
 /**
- * Everything a caller must know about the attributes of one metric: a table, and below it, numbered, what is more than a
- * paragraph or stands in a note.
+ * Everything a caller must know about the attributes of one metric: a table, and below it the values of those that have
+ * many, and, numbered, what is more than a paragraph or stands in a note.
  */
 export function attributeTable(attributes: readonly Attribute[]): string {
   const noted = attributes.filter((attribute) => noteOf(attribute) !== "");
@@ -18,13 +18,27 @@ export function attributeTable(attributes: readonly Attribute[]): string {
   const notes = noted.map((attribute, index) => {
     return `**[${index + 1}] ${code(attribute.key)}:**\n\n${block(noteOf(attribute))}`;
   });
-  return [table(["Attribute", "Type", "Required", "Allowed", "Description"], rows), ...notes].join("\n\n");
+  const lists = attributes.filter(isListedApart).map((attribute) => {
+    return `**Values of ${code(attribute.key)}:**\n\n${valueTable(attribute)}`;
+  });
+  return [table(["Attribute", "Type", "Required", "Allowed", "Description"], rows), ...lists, ...notes].join("\n\n");
 }
 
-<<<<<<< HEAD
-function row(attribute: Attribute): readonly string[] {
+/** Characters of a list of values that a cell still shows. */
+const longestList = 300;
+
+function isListedApart(attribute: Attribute): boolean {
+  return allowedValues(attribute).join(", ").length > longestList;
+}
+
+function noteOf({ description, note }: Attribute): string {
+  return [divided(description).rest, note ?? ""].filter((part) => part.trim() !== "").join("\n\n");
+}
+
+/** `number` is that of the note below the table; 0 where there is none. */
+function row(attribute: Attribute, number: number): readonly string[] {
   const { key, type } = attribute;
-  return [code(key), type, requirementText(attribute), allowed(attribute), about(attribute)];
+  return [code(key), type, requirementText(attribute), allowed(attribute), about(attribute, number)];
 }
 
 /** `yes`, `no`, or when it is there. */
@@ -34,20 +48,12 @@ function requirementText({ required, requirement }: Attribute): string {
   return requirement.level === "conditional"
     ? `when: ${inline(requirement.text)}`
     : `recommended: ${inline(requirement.text)}`;
-=======
-function noteOf({ description, note }: Attribute): string {
-  return [divided(description).rest, note ?? ""].filter((part) => part.trim() !== "").join("\n\n");
-}
-
-/** `number` is that of the note below the table; 0 where there is none. */
-function row(attribute: Attribute, number: number): readonly string[] {
-  const { key, type, required } = attribute;
-  return [code(key), type, required ? "yes" : "no", allowed(attribute), about(attribute, number)];
->>>>>>> be8d04c (Pages keep the paragraphs of descriptions, list all metrics of a large catalog, and name what Codex's page names by the catalog's own page)
 }
 
 function allowed(attribute: Attribute): string {
-  const values = allowedValues(attribute).join(", ");
+  const values = isListedApart(attribute)
+    ? `one of ${attribute.values.length} values below`
+    : allowedValues(attribute).join(", ");
   const rest = attribute.open ? `any other ${attribute.type}` : "";
   return [values, rest, ...constraints(attribute)].filter((part) => part !== "").join("; ") || anyOf(attribute);
 }
