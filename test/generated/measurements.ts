@@ -39,9 +39,10 @@ function allowsText({ values, open, pattern, maxLength }: Attribute, value: stri
   );
 }
 
-function allowsNumber({ type, values, min, max }: Attribute, value: number): boolean {
+function allowsNumber({ type, values, open, min, max }: Attribute, value: number): boolean {
   if (!(type === "int" ? Number.isSafeInteger(value) : Number.isFinite(value))) return false;
-  if (values.length > 0) return values.some((each) => each.kind === "exact" && each.value === value);
+  const isListed = values.some((each) => each.kind === "exact" && each.value === value);
+  if (values.length > 0 && !open) return isListed;
   return value >= (min ?? value) && value <= (max ?? value);
 }
 
