@@ -1,4 +1,4 @@
-import { Server, ServerCredentials, status } from "@grpc/grpc-js";
+import { type Metadata, Server, ServerCredentials, status } from "@grpc/grpc-js";
 import { onTestFinished } from "vitest";
 import { decode, type ReceivedSignal } from "./receiver.js";
 
@@ -12,7 +12,9 @@ export type GrpcReceiver = {
   readonly address: string;
   readonly received: GrpcReceived[];
   /** The status with which calls fail; none takes them. */
-  failure: { readonly code: number; readonly details: string } | undefined;
+  failure: { readonly code: number; readonly details: string; readonly metadata?: Metadata } | undefined;
+  /** What it answers to a call that it takes. */
+  answer: Buffer;
 };
 
 const services: Readonly<Record<ReceivedSignal, string>> = {
@@ -40,7 +42,7 @@ export async function startGrpcReceiver(
   credentials: ServerCredentials = ServerCredentials.createInsecure(),
 ): Promise<GrpcReceiver> {
   const server = new Server();
-  const receiver: { received: GrpcReceived[]; failure: GrpcReceiver["failure"] } = { received: [], failure: undefined };
+  const receiver: Omit<GrpcReceiver, "address"> = { received: [], failure: undefined, answer: Buffer.alloc(0) };
   for (const signal of ["logs", "traces", "metrics"] as const) {
     server.addService(
       { Export: definitionOf(signal) },
@@ -51,7 +53,7 @@ export async function startGrpcReceiver(
         ) => {
           if (receiver.failure !== undefined) return done(receiver.failure);
           receiver.received.push({ signal, metadata: call.metadata.getMap(), request: decode(signal, call.request) });
-          done(null, Buffer.alloc(0));
+          done(null, receiver.answer);
         },
       },
     );

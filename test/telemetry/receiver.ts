@@ -80,8 +80,7 @@ function listener(receiver: Receiver, arrived: () => void): RequestListener {
     }
     receiver.count += 1;
     response.on("finish", () => {
-      if (response.statusCode === 200 && receiver.behave === accept)
-        receiver.received.push(toReceived(request, Buffer.concat(chunks)));
+      if (response.statusCode === 200) receiver.received.push(toReceived(request, Buffer.concat(chunks)));
       arrived();
     });
     response.on("close", arrived);

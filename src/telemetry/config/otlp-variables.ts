@@ -16,8 +16,13 @@ function namesOf(signal: Signal, what: string): readonly string[] {
   return [`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_${what}`, `OTEL_EXPORTER_OTLP_${what}`];
 }
 
+/** The variable of one signal: its address is used as it is, even without a path. */
+export function readSignalEndpoint(environment: Environment, signal: Signal): string | undefined {
+  return readVariable(environment, `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`);
+}
+
 function readEndpoint(environment: Environment, signal: Signal, grpc: boolean): string | undefined {
-  const own = readVariable(environment, `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`);
+  const own = readSignalEndpoint(environment, signal);
   if (own !== undefined) return own;
   const base = readVariable(environment, "OTEL_EXPORTER_OTLP_ENDPOINT");
   return base === undefined || grpc ? base : appendSignal(base, signal);

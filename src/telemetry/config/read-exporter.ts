@@ -6,7 +6,7 @@ import type { Exporter, Signal, Tls } from "../settings/config.js";
 import { completeEndpoint, foreignSignal } from "../settings/endpoint.js";
 import { exporterKinds } from "../schema/exporter-schema.js";
 import { HiddenValues } from "../settings/hidden-values.js";
-import { readOtlpVariables } from "./otlp-variables.js";
+import { readOtlpVariables, readSignalEndpoint } from "./otlp-variables.js";
 import { resolveHeaders } from "./secrets.js";
 import { suggest } from "../findings/suggest.js";
 import type { Environment } from "../settings/variables.js";
@@ -146,7 +146,10 @@ function readOtlp({ kind, options }: Choice, input: ExporterInput): Exporter | u
   const shared = { headers: new HiddenValues(resolved), compression, tls: toTls(tls, folder) };
   if (kind === "otlp-grpc") return { kind, endpoint, ...shared };
   warnOfForeign(endpoint, kind, input);
-  return { kind: "otlp-http", endpoint: completeEndpoint(endpoint, signal), protocol, ...shared };
+  const isExact = options["endpoint"] === undefined || input.at.path[0] !== "otel";
+  const exact = isExact && readSignalEndpoint(environment, signal) !== undefined;
+  const href = exact ? new URL(endpoint).href : completeEndpoint(endpoint, signal);
+  return { kind: "otlp-http", endpoint: href, protocol, ...shared };
 }
 
 /** The exporter that a key or a variable asks for, or undefined after everything wrong with it has been reported. */

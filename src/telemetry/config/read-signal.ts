@@ -24,6 +24,12 @@ export const exporterKeys: Readonly<Record<Signal, string>> = {
   metrics: "metrics_exporter",
 };
 
+const processorTimeouts: Readonly<Record<Signal, string>> = {
+  logs: "OTEL_BLRP_EXPORT_TIMEOUT",
+  traces: "OTEL_BSP_EXPORT_TIMEOUT",
+  metrics: "OTEL_METRIC_EXPORT_TIMEOUT",
+};
+
 type Requested = { readonly value: unknown; readonly why: string; readonly input: ExporterInput };
 
 /** What the file names; without it, what the variables name. */
@@ -88,7 +94,11 @@ export async function readSignal(signal: Signal, otel: CheckedTable, input: Conf
   const wrongKey = otel.invalidSignals.get(signal);
   if (wrongKey !== undefined) return switchedOff(wrongKey);
   if (requested === undefined || exporter === undefined) return switchedOff(`"${exporterKeys[signal]}" is not set`);
-  const names = [`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_TIMEOUT`, "OTEL_EXPORTER_OTLP_TIMEOUT"];
+  const names = [
+    `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_TIMEOUT`,
+    "OTEL_EXPORTER_OTLP_TIMEOUT",
+    processorTimeouts[signal],
+  ];
   const written = otel.values["export_timeout_ms"];
   const timeout = typeof written === "number" ? written : readNumber(environment, names, found);
   return { exporter, why: requested.why, timeout: timeout ?? switchedOff("").timeout };

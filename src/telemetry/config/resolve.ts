@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Config } from "../settings/config.js";
+import type { Batching, Config } from "../settings/config.js";
 import { defaultConfig, defaults } from "../settings/defaults.js";
 import { readSampling } from "./read-sampling.js";
 import { type CheckedTable, readTable, reportUnknownTables } from "./read-table.js";
@@ -35,6 +35,16 @@ function numberOf(
   return typeof written === "number" ? written : readNumber(environment, variables, found);
 }
 
+/** The variables of the SDK's batch processors have one prefix for log records and one for spans. */
+function readBatching(otel: CheckedTable, prefix: string | undefined, input: ConfigInput): Batching {
+  const named = (name: string) => (prefix === undefined ? [] : [`${prefix}_${name}`]);
+  return {
+    delay: numberOf(otel, "batch_delay_ms", named("SCHEDULE_DELAY"), input) ?? defaults.batchDelay,
+    queueSize: numberOf(otel, "queue_size", named("MAX_QUEUE_SIZE"), input) ?? defaults.queueSize,
+    batchSize: readNumber(input.environment, named("MAX_EXPORT_BATCH_SIZE"), input.found) ?? defaults.batchSize,
+  };
+}
+
 function readResource(otel: CheckedTable, { environment, found }: ConfigInput): Record<string, string> {
   return {
     ...readPairs(environment, "OTEL_RESOURCE_ATTRIBUTES", found),
@@ -64,8 +74,12 @@ function readOtel(
     temporality: readTemporality(otel, input),
     metricInterval:
       numberOf(otel, "metric_export_interval_ms", ["OTEL_METRIC_EXPORT_INTERVAL"], input) ?? defaults.metricInterval,
-    batchDelay: numberOf(otel, "batch_delay_ms", ["OTEL_BLRP_SCHEDULE_DELAY"], input) ?? defaults.batchDelay,
-    queueSize: numberOf(otel, "queue_size", ["OTEL_BLRP_MAX_QUEUE_SIZE"], input) ?? defaults.queueSize,
+    batching: {
+      logs: readBatching(otel, "OTEL_BLRP", input),
+      traces: readBatching(otel, "OTEL_BSP", input),
+      metrics: readBatching(otel, undefined, input),
+    },
+    queueBytes: numberOf(otel, "queue_bytes", [], input) ?? defaults.queueBytes,
     shutdownTimeout: typeof shutdown === "number" ? shutdown : defaults.shutdownTimeout,
   };
 }

@@ -1,5 +1,5 @@
 import { diag } from "@opentelemetry/api";
-import type { Config, Signal } from "../settings/config.js";
+import { type Config, type Signal, signals } from "../settings/config.js";
 import { ConfigError, describeFinding, type Finding } from "../findings/finding.js";
 import type { Environment } from "../settings/variables.js";
 import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "../signals/events.js";
@@ -19,9 +19,10 @@ export type TelemetryOptions = {
   readonly environment?: Environment;
 };
 
-/** The items that were not delivered at the shutdown, and a sentence about them, or null. */
+/** The items that were given up since the start, the reasons with their numbers, and a sentence about them, or null. */
 export type ShutdownReport = {
   readonly undelivered: Readonly<Record<Signal, number>>;
+  readonly reasons: Readonly<Record<Signal, Readonly<Record<string, number>>>>;
   readonly message: string | null;
 };
 
@@ -33,7 +34,7 @@ export type Telemetry = {
   status(): TelemetryStatus;
   /** Sends what waits now. */
   flush(): Promise<void>;
-  /** Delivers what it can within the limit (default: `shutdown_timeout_ms`) and ends telemetry; returns what was lost. */
+  /** Delivers what it can within the limit (default: `shutdown_timeout_ms`) and ends telemetry; returns what was lost since the start. */
   shutdown(limit?: number): Promise<ShutdownReport>;
 };
 
@@ -96,7 +97,7 @@ async function startAll(
 ): Promise<Started> {
   const running: Running[] = [];
   let emit: EmitLog | undefined;
-  const wanted = (["logs", "traces", "metrics"] as const).filter((signal) => config[signal].exporter.kind !== "none");
+  const wanted = signals.filter((signal) => config[signal].exporter.kind !== "none");
   for (const signal of wanted) {
     try {
       const started = await startSignal(signal, await createSetup(config, options, findings));
@@ -112,25 +113,37 @@ async function startAll(
   return { running, emit };
 }
 
-const itemNames: Readonly<Record<string, string>> = { logs: "log event", traces: "span", metrics: "data point" };
+const itemNames: Readonly<Record<Signal, string>> = { logs: "log event", traces: "span", metrics: "data point" };
 
-function describeLoss(undelivered: Readonly<Record<Signal, number>>): string | null {
-  const parts = Object.entries(undelivered)
-    .filter(([, count]) => count > 0)
-    .map(([signal, count]) => `${count} ${itemNames[signal]}${count === 1 ? "" : "s"}`);
+function describeReasons(reasons: Readonly<Record<string, number>>): string {
+  const all = Object.entries(reasons);
+  return all.map(([reason, count]) => (all.length === 1 ? reason : `${count}: ${reason}`)).join("; ");
+}
+
+function describeLoss({ undelivered, reasons }: Omit<ShutdownReport, "message">): string | null {
+  const parts = signals
+    .filter((signal) => undelivered[signal] > 0)
+    .map((signal) => {
+      const count = undelivered[signal];
+      return `${count} ${itemNames[signal]}${count === 1 ? "" : "s"} (${describeReasons(reasons[signal])})`;
+    });
   return parts.length === 0 ? null : `not delivered: ${parts.join(", ")}`;
 }
 
 async function closeAll(running: readonly Running[], limit: number): Promise<ShutdownReport> {
-  const undelivered = { logs: 0, traces: 0, metrics: 0 };
-  await Promise.all(
-    running.map(async ({ signal, close }) => {
-      undelivered[signal] = await close(limit);
-    }),
-  );
-  const message = describeLoss(undelivered);
+  await Promise.all(running.map(({ close }) => close(limit)));
+  const statsOf = (signal: Signal) => running.find((one) => one.signal === signal)?.stats;
+  const undeliveredOf = (signal: Signal) => statsOf(signal)?.dropped ?? 0;
+  const reasonsOf = (signal: Signal) => ({ ...statsOf(signal)?.reasons });
+  const undelivered = {
+    logs: undeliveredOf("logs"),
+    traces: undeliveredOf("traces"),
+    metrics: undeliveredOf("metrics"),
+  };
+  const reasons = { logs: reasonsOf("logs"), traces: reasonsOf("traces"), metrics: reasonsOf("metrics") };
+  const message = describeLoss({ undelivered, reasons });
   if (message !== null) diag.warn(`meterbook: ${message}`);
-  return { undelivered, message };
+  return { undelivered, reasons, message };
 }
 
 type Emit = Telemetry["emitEvent"];

@@ -15,12 +15,25 @@ export type SignalStatus = {
   readonly exported: number;
   readonly dropped: number;
   readonly waiting: number;
+  /** How many of the dropped items were given up for which reason. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** When what waits is tried again, while the receiver cannot take it. */
+  readonly nextTry: Date | null;
 };
 
 export type TelemetryStatus = Readonly<Record<Signal, SignalStatus>> & { readonly findings: readonly Finding[] };
 
 export function statusOff(why: string): SignalStatus {
-  const nothing = { where: null, lastSuccess: null, lastError: null, exported: 0, dropped: 0, waiting: 0 };
+  const nothing = {
+    where: null,
+    lastSuccess: null,
+    lastError: null,
+    exported: 0,
+    dropped: 0,
+    waiting: 0,
+    reasons: {},
+    nextTry: null,
+  };
   return { on: false, why, exporter: "none", ...nothing };
 }
 
@@ -34,17 +47,27 @@ export function statusOf(
   const { why, exporter } = config[signal];
   if (running === undefined) return statusOff(failure?.message ?? why);
   const { where, stats } = running;
-  return { on: true, why, exporter: exporter.kind, where, ...stats, waiting: running.waiting() };
+  return {
+    on: true,
+    why,
+    exporter: exporter.kind,
+    where,
+    ...stats,
+    reasons: { ...stats.reasons },
+    waiting: running.waiting(),
+  };
 }
 
 function describeSignal(name: string, status: SignalStatus): string {
   if (!status.on) return `${name}: off: ${status.why}`;
-  const { exporter, where, why, exported, dropped, waiting, lastSuccess, lastError } = status;
+  const { exporter, where, why, exported, dropped, waiting, lastSuccess, lastError, nextTry } = status;
   const lines = [
     `${name}: on, ${exporter} to ${where} (${why})`,
     `  ${exported} exported, ${waiting} waiting, ${dropped} dropped`,
+    ...Object.entries(status.reasons).map(([reason, count]) => `    ${count} dropped: ${reason}`),
     `  last success: ${lastSuccess?.toISOString() ?? "none yet"}`,
     ...(lastError === null ? [] : [`  last error: ${lastError.at.toISOString()}: ${lastError.message}`]),
+    ...(nextTry === null ? [] : [`  next try: ${nextTry.toISOString()}`]),
   ];
   return lines.join("\n");
 }

@@ -5,7 +5,8 @@ import { createExportStats } from "./export-stats.js";
 import type { Encoder } from "../senders/encode.js";
 import { SendQueue } from "./send-queue.js";
 
-const batchSize = 512;
+/** Bytes of one request: it is encoded in a few milliseconds, and receivers take 4 MiB or more. */
+export const batchBytes = 512 * 1024;
 const itemNames: Readonly<Record<Signal, string>> = { logs: "log events", traces: "spans", metrics: "metrics" };
 
 /** The queue of log events or spans. */
@@ -13,18 +14,22 @@ export async function createItemQueue<Item>(
   signal: Signal,
   exporter: PushExporter,
   config: Config,
-  { encode, readRejected }: Encoder<Item[]>,
+  { encode, readRejected, sizeOf }: Encoder<Item>,
 ): Promise<{ queue: SendQueue<Item>; where: string }> {
   const sender = await createSender(signal, exporter, readRejected);
+  const { delay, queueSize, batchSize } = config.batching[signal];
   const queue = new SendQueue<Item>({
     name: itemNames[signal],
     sender,
     stats: createExportStats(),
     encode,
     weigh: () => 1,
-    limit: config.queueSize,
-    batchSize: Math.min(batchSize, config.queueSize),
-    delay: config.batchDelay,
+    sizeOf,
+    limit: queueSize,
+    byteLimit: config.queueBytes,
+    batchSize: Math.min(batchSize, queueSize),
+    batchBytes,
+    delay,
     timeout: config[signal].timeout,
     latestOnly: false,
   });

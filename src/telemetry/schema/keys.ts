@@ -115,19 +115,29 @@ const otel: Readonly<Record<string, KeyDefinition>> = {
     schema: milliseconds.default(defaults.batchDelay),
     meaning: "How long log events and spans are gathered before they are sent.",
     example: "1000",
-    variables: ["OTEL_BLRP_SCHEDULE_DELAY"],
+    variables: ["OTEL_BLRP_SCHEDULE_DELAY", "OTEL_BSP_SCHEDULE_DELAY"],
   },
   export_timeout_ms: {
     schema: milliseconds.default(defaults.exportTimeout),
     meaning: "How long one request may take.",
     example: "10000",
-    variables: ["OTEL_EXPORTER_OTLP_TIMEOUT"],
+    variables: [
+      "OTEL_EXPORTER_OTLP_TIMEOUT",
+      "OTEL_BLRP_EXPORT_TIMEOUT",
+      "OTEL_BSP_EXPORT_TIMEOUT",
+      "OTEL_METRIC_EXPORT_TIMEOUT",
+    ],
   },
   queue_size: {
     schema: z.int().min(1).max(1_000_000).default(defaults.queueSize),
-    meaning: "How many log events and how many spans wait at most; more are dropped and counted.",
+    meaning: "How many log events and how many spans wait at most; beyond that the oldest are dropped and counted.",
     example: "2048",
-    variables: ["OTEL_BLRP_MAX_QUEUE_SIZE"],
+    variables: ["OTEL_BLRP_MAX_QUEUE_SIZE", "OTEL_BSP_MAX_QUEUE_SIZE"],
+  },
+  queue_bytes: {
+    schema: z.int().min(1_024).max(1_073_741_824).default(defaults.queueBytes),
+    meaning: "How many bytes wait at most, for each signal; beyond that the oldest are dropped and counted.",
+    example: "16777216",
   },
   shutdown_timeout_ms: {
     schema: z.int().min(0).max(60_000).default(defaults.shutdownTimeout),

@@ -1,39 +1,29 @@
 import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
+import { sizeOf } from "./size-of.js";
 import type { ReadRejected } from "./sender.js";
 
 export type Format = "binary" | "json";
 
-/** Turns items into one OTLP request, and reads the receiver's answer. */
-export type Encoder<Items> = { encode(items: Items): Uint8Array; readonly readRejected: ReadRejected };
+/** Turns items into one OTLP request, says how large an item is, and reads the receiver's answer. */
+export type Encoder<Item> = {
+  encode(items: Item[]): Uint8Array;
+  sizeOf(item: Item): number;
+  readonly readRejected: ReadRejected;
+};
 
-type Serializer<Items, Response> = {
-  serializeRequest(items: Items): Uint8Array | undefined;
+type Serializer<Request, Response> = {
+  serializeRequest(request: Request): Uint8Array | undefined;
   deserializeResponse(body: Uint8Array): Response;
 };
 
 type PartialSuccess = { readonly [rejected: string]: unknown };
 
-function createEncoder<Items, Response extends { partialSuccess?: object }>(
-  serializer: Serializer<Items, Response>,
-  format: Format,
-): Encoder<Items> {
-  return {
-    encode: (items) => {
-      const body = serializer.serializeRequest(items);
-      if (body === undefined) throw new TypeError("nothing to encode");
-      return body;
-    },
-    readRejected: (body) => {
-      try {
-        if (format === "json" && body.length > 0) JSON.parse(new TextDecoder().decode(body));
-        return countRejected({ ...serializer.deserializeResponse(body).partialSuccess });
-      } catch {
-        return undefined;
-      }
-    },
-  };
+function serialize<Request>({ serializeRequest }: Serializer<Request, unknown>, request: Request): Uint8Array {
+  const body = serializeRequest(request);
+  if (body === undefined) throw new TypeError("nothing to encode");
+  return body;
 }
 
 function countRejected({ rejectedSpans, rejectedLogRecords, rejectedDataPoints }: PartialSuccess): number {
@@ -41,17 +31,51 @@ function countRejected({ rejectedSpans, rejectedLogRecords, rejectedDataPoints }
   return Number.isFinite(count) && count > 0 ? count : 0;
 }
 
-export async function loadSpanEncoder(format: Format): Promise<Encoder<ReadableSpan[]>> {
+/** An answer that cannot be read rejects nothing: the receiver has said that it has the request. */
+function createReadRejected<Response extends { partialSuccess?: object }>(
+  { deserializeResponse }: Serializer<never, Response>,
+  own: Format,
+): ReadRejected {
+  return (body, format = own) => {
+    try {
+      const text = format === "json" ? JSON.parse(new TextDecoder().decode(body)) : deserializeResponse(body);
+      return countRejected({ ...text?.partialSuccess });
+    } catch {
+      return 0;
+    }
+  };
+}
+
+export async function loadSpanEncoder(format: Format): Promise<Encoder<ReadableSpan>> {
   const { JsonTraceSerializer, ProtobufTraceSerializer } = await import("@opentelemetry/otlp-transformer");
-  return createEncoder(format === "json" ? JsonTraceSerializer : ProtobufTraceSerializer, format);
+  const serializer = format === "json" ? JsonTraceSerializer : ProtobufTraceSerializer;
+  return {
+    encode: (spans) => serialize(serializer, spans),
+    sizeOf: ({ attributes, events, links }) => sizeOf(attributes) + sizeOf(events) + sizeOf(links),
+    readRejected: createReadRejected(ProtobufTraceSerializer, format),
+  };
 }
 
-export async function loadLogEncoder(format: Format): Promise<Encoder<ReadableLogRecord[]>> {
+export async function loadLogEncoder(format: Format): Promise<Encoder<ReadableLogRecord>> {
   const { JsonLogsSerializer, ProtobufLogsSerializer } = await import("@opentelemetry/otlp-transformer");
-  return createEncoder(format === "json" ? JsonLogsSerializer : ProtobufLogsSerializer, format);
+  const serializer = format === "json" ? JsonLogsSerializer : ProtobufLogsSerializer;
+  return {
+    encode: (records) => serialize(serializer, records),
+    sizeOf: ({ attributes, body }) => sizeOf(attributes) + sizeOf(body),
+    readRejected: createReadRejected(ProtobufLogsSerializer, format),
+  };
 }
 
-export async function loadMetricEncoder(format: Format): Promise<Encoder<ResourceMetrics>> {
+export type MetricEncoder = {
+  encode(metrics: ResourceMetrics): Uint8Array;
+  readonly readRejected: ReadRejected;
+};
+
+export async function loadMetricEncoder(format: Format): Promise<MetricEncoder> {
   const { JsonMetricsSerializer, ProtobufMetricsSerializer } = await import("@opentelemetry/otlp-transformer");
-  return createEncoder(format === "json" ? JsonMetricsSerializer : ProtobufMetricsSerializer, format);
+  const serializer = format === "json" ? JsonMetricsSerializer : ProtobufMetricsSerializer;
+  return {
+    encode: (metrics) => serialize(serializer, metrics),
+    readRejected: createReadRejected(ProtobufMetricsSerializer, format),
+  };
 }

@@ -10,18 +10,21 @@ const hints: Readonly<Record<number, string>> = {
   415: "check `protocol`: the receiver may want the other one",
 };
 
-const transient: readonly number[] = [429, 502, 503, 504];
+/** 302, 303 and 307 lead to the sign-in page of a network, most of the time. */
+const transient: readonly number[] = [302, 303, 307, 429, 502, 503, 504];
 
-/** Milliseconds, from a number of seconds or a date; at most an hour. */
+/** Milliseconds, from a number of seconds or a date. */
 export function readRetryAfter(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3_600) * 1_000 : undefined;
+  return Number.isFinite(seconds) ? Math.max(seconds, 0) * 1_000 : undefined;
 }
 
 /** What an HTTP status other than 2xx means for a request. */
 export function answerOfStatus(status: number, retryAfter: string | undefined): Answer {
-  const hint = hints[status] ?? (status >= 300 && status < 400 ? "write the address that it redirects to" : undefined);
+  const hint =
+    hints[status] ??
+    (status >= 300 && status < 400 ? "write the address that it redirects to, or sign in to the network" : undefined);
   const message =
     `the receiver answered ${status} ${STATUS_CODES[status] ?? ""}`.trim() + (hint === undefined ? "" : `: ${hint}`);
   if (status === 413) return { kind: "split", message };

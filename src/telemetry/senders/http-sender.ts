@@ -10,48 +10,64 @@ type HttpExporter = Extract<Exporter, { kind: "otlp-http" }>;
 
 const largestAnswer = 64 * 1024;
 
-async function readBody(response: IncomingMessage): Promise<Uint8Array> {
+/** The whole answer; nothing when it is too long, is cut, or has not come when the attempt ends. */
+async function readBody(response: IncomingMessage, abort: AbortSignal): Promise<Uint8Array> {
+  const nothing = new Uint8Array();
+  const aborted = new Promise<Uint8Array>((resolve) => {
+    abort.addEventListener("abort", () => resolve(nothing), { once: true });
+  });
+  return Promise.race([aborted, readChunks(response).catch(() => nothing)]);
+}
+
+async function readChunks(response: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > largestAnswer) break;
+    if (size > largestAnswer) return new Uint8Array();
   }
   return Buffer.concat(chunks);
 }
 
-function toAnswer(response: IncomingMessage, body: Uint8Array, readRejected: ReadRejected): Answer {
-  const status = response.statusCode ?? 0;
-  if (status < 200 || status > 299) return answerOfStatus(status, response.headers["retry-after"]);
-  const type = response.headers["content-type"] ?? "";
-  const isOtlp = body.length === 0 || /^application\/(x-protobuf|json)\b/.test(type);
-  const rejected = isOtlp ? readRejected(body) : undefined;
-  if (rejected !== undefined) return { kind: "delivered", rejected };
-  return { kind: "retry", message: "what answers there is no OTLP receiver: its answer is not OTLP" };
-}
+const formats: readonly (readonly [type: RegExp, format: "json" | "binary"])[] = [
+  [/^application\/json\b/i, "json"],
+  [/^application\/x-protobuf\b/i, "binary"],
+];
 
-/** The request went out and a 2xx came back: the receiver has it, even if the rest of the answer is lost. */
-async function readAnswer(response: IncomingMessage, readRejected: ReadRejected): Promise<Answer> {
-  try {
-    return toAnswer(response, await readBody(response), readRejected);
-  } catch (error) {
-    const status = response.statusCode ?? 0;
-    if (status >= 200 && status < 300) return { kind: "delivered", rejected: 0 };
-    return status >= 300
-      ? answerOfStatus(status, response.headers["retry-after"])
-      : { kind: "retry", message: messageOfError(error) };
+/** A web page instead of an answer: what a network shows before one has signed in to it. */
+const isPage = /^(text\/html|application\/xhtml\+xml)\b/i;
+
+/** The receiver has what it answers with any 2xx, even if the rest of its answer is unreadable, too long, or never comes. */
+async function readAnswer(response: IncomingMessage, abort: AbortSignal, readRejected: ReadRejected): Promise<Answer> {
+  const status = response.statusCode ?? 0;
+  const type = response.headers["content-type"]?.trim() ?? "";
+  if (status < 200 || status > 299) {
+    await readBody(response, abort);
+    return answerOfStatus(status, response.headers["retry-after"]);
   }
+  if (isPage.test(type)) {
+    response.destroy();
+    return { kind: "retry", message: "what answers there is no OTLP receiver: it answers with a web page" };
+  }
+  const body = await readBody(response, abort);
+  const format = formats.find(([pattern]) => pattern.test(type))?.[1];
+  return { kind: "delivered", rejected: readRejected(body, format) };
 }
 
 type Post = (options: RequestOptions, answer: (response: IncomingMessage) => void) => ClientRequest;
 
-function post(open: Post, options: RequestOptions, body: Uint8Array, readRejected: ReadRejected): Promise<Answer> {
+type Options = RequestOptions & { readonly signal: AbortSignal };
+
+function post(open: Post, options: Options, body: Uint8Array, readRejected: ReadRejected): Promise<Answer> {
   return new Promise((resolve) => {
-    const request = open(options, (response) => resolve(readAnswer(response, readRejected)));
+    const request = open(options, (response) => resolve(readAnswer(response, options.signal, readRejected)));
     // Telemetry under way must not keep a program alive; shutdown() waits for it.
     request.on("socket", (socket) => socket.unref());
-    request.on("error", (error) => resolve({ kind: "retry", message: messageOfError(error) }));
+    request.on("error", (error) => {
+      // Who has aborted knows why.
+      if (!options.signal.aborted) resolve({ kind: "retry", message: messageOfError(error) });
+    });
     request.end(body);
   });
 }

@@ -7,7 +7,7 @@ export type Answer =
   | { readonly kind: "failed" | "split"; readonly message: string }
   | { readonly kind: "retry"; readonly message: string; readonly after?: number };
 
-/** Brings encoded requests somewhere. `send` never rejects, and gives up when it is aborted. */
+/** Brings encoded requests somewhere. `send` never rejects; aborted, it answers at once or never. */
 export type Sender = {
   /** The address that a status may show. */
   readonly where: string;
@@ -15,5 +15,5 @@ export type Sender = {
   close(): void;
 };
 
-/** How many items of a request the receiver's answer says it rejected; undefined when the answer is no OTLP. */
-export type ReadRejected = (body: Uint8Array) => number | undefined;
+/** How many items of a request the receiver's answer says it rejected; it is in the request's format unless it says another. */
+export type ReadRejected = (body: Uint8Array, format?: "binary" | "json") => number;

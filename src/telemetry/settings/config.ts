@@ -31,6 +31,9 @@ export type Exporter =
 /** `why` names the key, file or variable that switched the signal on or off. Times are in milliseconds. */
 export type SignalConfig = { readonly exporter: Exporter; readonly why: string; readonly timeout: number };
 
+/** How items of a signal are gathered: for how long, how many wait at most, and how many go together. */
+export type Batching = { readonly delay: number; readonly queueSize: number; readonly batchSize: number };
+
 /** The share of traces that is kept. `parentBased`: where a caller has decided already, that holds. */
 export type Sampling = { readonly ratio: number; readonly parentBased: boolean };
 
@@ -57,8 +60,9 @@ export type Config = {
   readonly sampling: Sampling;
   readonly temporality: "cumulative" | "delta" | "lowmemory";
   readonly metricInterval: number;
-  readonly batchDelay: number;
-  readonly queueSize: number;
+  readonly batching: Readonly<Record<Signal, Batching>>;
+  /** Bytes that wait at most, for each signal. */
+  readonly queueBytes: number;
   readonly shutdownTimeout: number;
   /** Of the program's own analytics; undefined when the file does not say. It never touches the exporters above. */
   readonly analytics: { readonly enabled: boolean | undefined };

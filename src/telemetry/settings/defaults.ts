@@ -12,6 +12,8 @@ export const defaults = {
   batchDelay: 1_000,
   exportTimeout: 10_000,
   queueSize: 2_048,
+  batchSize: 512,
+  queueBytes: 16_777_216,
   shutdownTimeout: 500,
   feedbackEnabled: true,
 } as const;
@@ -24,8 +26,9 @@ export function switchedOff(why: string): SignalConfig {
 /** The configuration of a program for which nobody configured anything: everything is off. */
 export function defaultConfig(file: string | null, why: string): Config {
   const { environment, logUserPrompt, logToolContent, logExceptions, temporality } = defaults;
-  const { metricInterval, batchDelay, queueSize, shutdownTimeout } = defaults;
+  const { metricInterval, queueBytes, shutdownTimeout } = defaults;
   const off = switchedOff(why);
+  const batching = { delay: defaults.batchDelay, queueSize: defaults.queueSize, batchSize: defaults.batchSize };
   return {
     file,
     environment,
@@ -44,8 +47,8 @@ export function defaultConfig(file: string | null, why: string): Config {
     sampling: { ratio: defaults.traceSampleRatio, parentBased: true },
     temporality,
     metricInterval,
-    batchDelay,
-    queueSize,
+    batching: { logs: batching, traces: batching, metrics: batching },
+    queueBytes,
     shutdownTimeout,
     analytics: { enabled: undefined },
     feedback: { enabled: defaults.feedbackEnabled },

@@ -8,22 +8,35 @@ import type {
 } from "@opentelemetry/sdk-metrics";
 import type { Config, Exporter } from "../settings/config.js";
 import { createSender, formatOf, type PushExporter } from "../senders/create-sender.js";
-import { createExportStats, type ExportStats } from "../queue/export-stats.js";
-import { loadMetricEncoder } from "../senders/encode.js";
+import { createExportStats, drop, type ExportStats } from "../queue/export-stats.js";
+import { batchBytes } from "../queue/create-queue.js";
+import { type Format, loadMetricEncoder, type MetricEncoder } from "../senders/encode.js";
+import { countAllPoints, divide, joinRequests } from "../senders/metric-requests.js";
+import type { Sender } from "../senders/sender.js";
 import { SendQueue } from "../queue/send-queue.js";
 import { hideLabels } from "./redaction.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 
 type Sdk = typeof import("@opentelemetry/sdk-metrics");
 
-/** Collected metrics on their way out, encoded at once: what the SDK hands out may change at the next collection. */
+/** A part of what was collected, encoded at once: what the SDK hands out may change at the next collection. */
 type Collected = { readonly body: Uint8Array; readonly points: number };
 
-/** Collections that wait at most while the receiver is unreachable, with temporality delta. */
-const maxCollections = 64;
+/** Data points that are encoded at once, and that go together when a receiver takes no larger request. */
+const pointsOfPart = 100;
+const longestStall = 10;
+const mostParts = 1_000_000;
 
-function countPoints({ scopeMetrics }: ResourceMetrics): number {
-  return scopeMetrics.flatMap(({ metrics }) => metrics).reduce((sum, { dataPoints }) => sum + dataPoints.length, 0);
+async function encodeParts(collected: ResourceMetrics, { encode }: MetricEncoder): Promise<Collected[]> {
+  const parts: Collected[] = [];
+  let start = performance.now();
+  for (const part of divide(collected, pointsOfPart)) {
+    parts.push({ body: encode(part), points: countAllPoints(part) });
+    if (performance.now() - start < longestStall) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    start = performance.now();
+  }
+  return parts;
 }
 
 function selectTemporality(
@@ -47,28 +60,52 @@ type MetricPipeline = {
   readonly where: string;
   readonly stats: ExportStats;
   waiting(): number;
-  close(limit: number): Promise<number>;
+  close(limit: number): Promise<void>;
 };
 
-async function createPushPipeline(sdk: Sdk, exporter: PushExporter, { config }: Setup): Promise<MetricPipeline> {
-  const { encode, readRejected } = await loadMetricEncoder(formatOf(exporter));
-  const sender = await createSender("metrics", exporter, readRejected);
-  const queue = new SendQueue<Collected>({
+function createMetricQueue(
+  sender: Sender,
+  format: Format,
+  { batching, metrics, queueBytes, temporality }: Config,
+): SendQueue<Collected> {
+  return new SendQueue<Collected>({
     name: "metrics",
     sender,
     stats: createExportStats(),
-    encode: ([item]) => item?.body ?? new Uint8Array(),
+    encode: (items) =>
+      joinRequests(
+        items.map(({ body }) => body),
+        format,
+      ),
     weigh: ({ points }) => points,
-    limit: maxCollections,
-    batchSize: 1,
-    delay: config.batchDelay,
-    timeout: config.metrics.timeout,
-    latestOnly: config.temporality === "cumulative",
+    sizeOf: ({ body }) => body.length,
+    limit: mostParts,
+    byteLimit: queueBytes,
+    batchSize: mostParts,
+    batchBytes,
+    delay: batching.metrics.delay,
+    timeout: metrics.timeout,
+    latestOnly: temporality === "cumulative",
   });
+}
+
+async function createPushPipeline(sdk: Sdk, exporter: PushExporter, { config }: Setup): Promise<MetricPipeline> {
+  const format = formatOf(exporter);
+  const encoder = await loadMetricEncoder(format);
+  const sender = await createSender("metrics", exporter, encoder.readRejected);
+  const queue = createMetricQueue(sender, format, config);
   const adapter: PushMetricExporter = {
     export: (collected, done) => {
-      queue.add({ body: encode(collected), points: countPoints(collected) });
-      done({ code: 0 });
+      encodeParts(collected, encoder).then(
+        (parts) => {
+          queue.addAll(parts);
+          done({ code: 0 });
+        },
+        (error: Error) => {
+          drop(queue.stats, countAllPoints(collected), "could not be encoded");
+          done({ code: 1, error });
+        },
+      );
     },
     forceFlush: () => queue.flush(),
     shutdown: async () => {},
@@ -102,14 +139,14 @@ async function createScrapedPipeline({
       ...options: Parameters<InstanceType<typeof PrometheusExporter>["collect"]>
     ): ReturnType<InstanceType<typeof PrometheusExporter>["collect"]> {
       const result = await super.collect(...options);
-      stats.exported += countPoints(result.resourceMetrics);
+      stats.exported += countAllPoints(result.resourceMetrics);
       stats.lastSuccess = new Date();
       return result;
     }
   }
   const reader = new CountedExporter({ host, port, endpoint: path, preventServerStart: true });
   await reader.startServer();
-  return { reader, where: `http://${host}:${port}${path}`, stats, waiting: () => 0, close: async () => 0 };
+  return { reader, where: `http://${host}:${port}${path}`, stats, waiting: () => 0, close: async () => {} };
 }
 
 function within(limit: number, work: Promise<void>): Promise<void> {
@@ -124,7 +161,7 @@ function within(limit: number, work: Promise<void>): Promise<void> {
 }
 
 /** Collects for the last time, then ends what is on its way, all within the limit. */
-async function close(provider: MeterProvider, pipeline: MetricPipeline, limit: number): Promise<number> {
+async function close(provider: MeterProvider, pipeline: MetricPipeline, limit: number): Promise<void> {
   const start = Date.now();
   await within(limit, provider.shutdown());
   return pipeline.close(Math.max(0, limit - (Date.now() - start)));

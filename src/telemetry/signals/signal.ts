@@ -26,8 +26,8 @@ export type Running = {
   /** Items that wait to be delivered. */
   waiting(): number;
   flush(): Promise<void>;
-  /** Ends the signal within so many milliseconds; returns how many items were not delivered. */
-  close(limit: number): Promise<number>;
+  /** Ends the signal within so many milliseconds. */
+  close(limit: number): Promise<void>;
 };
 
 /** Another provider is registered already, or by another copy of the API. */

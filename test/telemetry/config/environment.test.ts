@@ -95,7 +95,7 @@ test("the file goes before the variables, which fill in what it leaves out", asy
     why: '"trace_exporter" in /etc/codex/config.toml:3',
   });
   expect(config).toMatchObject({
-    batchDelay: 1,
+    batching: { logs: { delay: 1 }, traces: { delay: 1 } },
     metricInterval: 5,
     temporality: "cumulative",
     serviceName: "of-attributes",
@@ -104,6 +104,54 @@ test("the file goes before the variables, which fill in what it leaves out", asy
   expect((await parse("", environment)).temporality).toBe("delta");
   expect((await parse(text, { ...environment, OTEL_SERVICE_NAME: "own" })).serviceName).toBe("own");
 });
+
+test("the variables of the SDK's batch processors govern log events and spans each", async () => {
+  const environment = {
+    OTEL_BLRP_SCHEDULE_DELAY: "1",
+    OTEL_BLRP_MAX_QUEUE_SIZE: "2",
+    OTEL_BLRP_MAX_EXPORT_BATCH_SIZE: "3",
+    OTEL_BLRP_EXPORT_TIMEOUT: "4",
+    OTEL_BSP_SCHEDULE_DELAY: "5",
+    OTEL_BSP_MAX_QUEUE_SIZE: "6",
+    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: "7",
+    OTEL_BSP_EXPORT_TIMEOUT: "8",
+    OTEL_METRIC_EXPORT_TIMEOUT: "9",
+    OTEL_LOGS_EXPORTER: "console",
+    OTEL_TRACES_EXPORTER: "console",
+    OTEL_METRICS_EXPORTER: "console",
+  };
+  const { batching, logs, traces, metrics } = await parse("", environment);
+  expect(batching).toEqual({
+    logs: { delay: 1, queueSize: 2, batchSize: 3 },
+    traces: { delay: 5, queueSize: 6, batchSize: 7 },
+    metrics: { delay: 1_000, queueSize: 2_048, batchSize: 512 },
+  });
+  expect([logs.timeout, traces.timeout, metrics.timeout]).toEqual([4, 8, 9]);
+  const written = await parse("[otel]\nbatch_delay_ms = 11\nqueue_size = 12", environment);
+  expect(written.batching).toMatchObject({ logs: { delay: 11, queueSize: 12 }, traces: { delay: 11, queueSize: 12 } });
+});
+
+test.each([
+  { text: "", own: "http://c:1", endpoint: "http://c:1/" },
+  { text: "", own: "http://c:1/", endpoint: "http://c:1/" },
+  { text: "", own: "http://c:1/x", endpoint: "http://c:1/x" },
+  { text: "[otel]\nexporter = { otlp-http = {} }", own: "http://c:1", endpoint: "http://c:1/" },
+  {
+    text: '[otel]\nexporter = { otlp-http = { endpoint = "http://f:2" } }',
+    own: "http://c:1",
+    endpoint: "http://f:2/v1/logs",
+  },
+])(
+  "the endpoint of one signal is used as it is, also without a path: $own to $endpoint",
+  async ({ text, own, endpoint }) => {
+    const { logs } = await parse(text, {
+      OTEL_LOGS_EXPORTER: "otlp",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://all:3",
+      OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: own,
+    });
+    expect(logs.exporter).toMatchObject({ endpoint });
+  },
+);
 
 test("an endpoint of the variables serves an exporter that names none", async () => {
   const { logs } = await parse("[otel]\nexporter = { otlp-http = {} }", {
@@ -167,9 +215,10 @@ test.each([
   expect(written.sampling).toEqual({ ratio: 0.1, parentBased: true });
 });
 
-test.each([{ OTEL_TRACES_SAMPLER: "jaeger" }, { OTEL_TRACES_SAMPLER: "traceidratio", OTEL_TRACES_SAMPLER_ARG: "2" }])(
-  "a sampler that does not exist is a warning, and all traces are kept: %o",
-  async (environment) => {
-    expect(await parse("", environment)).toMatchObject({ sampling: { ratio: 1 }, findings: [{ severity: "warning" }] });
-  },
-);
+test.each([
+  { OTEL_TRACES_SAMPLER: "jaeger" },
+  { OTEL_TRACES_SAMPLER: "traceidratio", OTEL_TRACES_SAMPLER_ARG: "-0.1" },
+  { OTEL_TRACES_SAMPLER: "traceidratio", OTEL_TRACES_SAMPLER_ARG: "2" },
+])("a sampler that does not exist is a warning, and all traces are kept: %o", async (environment) => {
+  expect(await parse("", environment)).toMatchObject({ sampling: { ratio: 1 }, findings: [{ severity: "warning" }] });
+});

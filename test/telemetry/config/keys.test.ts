@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   },
   {
     key: "batch_delay_ms",
-    at: ({ batchDelay }) => batchDelay,
+    at: ({ batching }) => batching.traces.delay,
     valid: "50",
     read: 50,
     missing: 1_000,
@@ -131,12 +131,21 @@ const rows: readonly Row[] = [
   },
   {
     key: "queue_size",
-    at: ({ queueSize }) => queueSize,
+    at: ({ batching }) => batching.logs.queueSize,
     valid: "10",
     read: 10,
     missing: 2_048,
     wrong: "1000001",
     finding: '2:1 wrong-value "queue_size" is too big (at most 1000000)',
+  },
+  {
+    key: "queue_bytes",
+    at: ({ queueBytes }) => queueBytes,
+    valid: "4096",
+    read: 4096,
+    missing: 16_777_216,
+    wrong: "10",
+    finding: '2:1 wrong-value "queue_bytes" is too small (at least 1024)',
   },
   {
     key: "shutdown_timeout_ms",

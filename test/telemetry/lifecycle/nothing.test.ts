@@ -40,7 +40,7 @@ test.each([
     builtin: [],
     files: [".keep"],
     why: [why, why, why],
-    report: { undelivered, message: null },
+    report: { undelivered, reasons: { logs: {}, traces: {}, metrics: {} }, message: null },
   });
   const packages = loaded.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []);
   expect([...new Set(packages)].filter((name) => name !== "@opentelemetry/api")).toEqual([]);

@@ -188,7 +188,7 @@ test.each([
     what: "answers yes as a web page",
     answer: (socket: Socket) =>
       void socket.end("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 4\r\n\r\n<p>x"),
-    message: "what answers there is no OTLP receiver: its answer is not OTLP",
+    message: "what answers there is no OTLP receiver: it answers with a web page",
   },
 ])("a receiver that $what costs no event and throws nothing", async ({ answer, message, timeout = 5_000 }) => {
   const { url } = await listen(answer);
@@ -205,9 +205,10 @@ test("memory stays bounded while a receiver is away: the queue is, and the rest 
   for (let count = 0; count < 10_000; count += 1) emitEvent("event", { count });
   await telemetry.flush();
   expect(telemetry.status().logs).toMatchObject({ waiting: 100, dropped: 9_900 });
-  expect(await telemetry.shutdown()).toEqual({
-    undelivered: { logs: 100, traces: 0, metrics: 0 },
-    message: "not delivered: 100 log events",
+  expect(await telemetry.shutdown()).toMatchObject({
+    undelivered: { logs: 10_000, traces: 0, metrics: 0 },
+    reasons: { logs: { "more waited than the queue holds": 9_900, "nobody listens there": 100 } },
+    message: "not delivered: 10000 log events (9900: more waited than the queue holds; 100: nobody listens there)",
   });
   expect(telemetry.status().logs).toMatchObject({ waiting: 0, dropped: 10_000 });
 });
@@ -217,6 +218,9 @@ test("the end does not wait for a receiver that hangs, and says what was not del
   const telemetry = await logsTo(url, "export_timeout_ms = 3600000");
   emitEvent("lost");
   const report = await telemetry.shutdown();
-  expect(report).toEqual({ undelivered: { logs: 1, traces: 0, metrics: 0 }, message: "not delivered: 1 log event" });
+  expect(report).toMatchObject({
+    undelivered: { logs: 1, traces: 0, metrics: 0 },
+    message: "not delivered: 1 log event (the program ended before an answer came)",
+  });
   expect(telemetry.status().logs.lastError?.message).toBe("the program ended before an answer came");
 });

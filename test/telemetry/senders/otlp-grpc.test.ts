@@ -1,3 +1,4 @@
+import { Metadata } from "@grpc/grpc-js";
 import { metrics } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { emitEvent, inSpan } from "../../../src/telemetry/index.js";
@@ -36,8 +37,11 @@ test.each([
   {
     code: codes.RESOURCE_EXHAUSTED,
     message: /^the receiver answered RESOURCE_EXHAUSTED/,
-    counts: { waiting: 1, dropped: 0 },
+    counts: { waiting: 0, dropped: 1 },
   },
+  { code: codes.OUT_OF_RANGE, message: /^the receiver answered OUT_OF_RANGE/, counts: { waiting: 1, dropped: 0 } },
+  { code: codes.DATA_LOSS, message: /^the receiver answered DATA_LOSS/, counts: { waiting: 1, dropped: 0 } },
+  { code: codes.INTERNAL, message: /^the receiver answered INTERNAL/, counts: { waiting: 0, dropped: 1 } },
   { code: codes.UNAUTHENTICATED, message: /UNAUTHENTICATED: check the headers/, counts: { waiting: 0, dropped: 1 } },
   {
     code: codes.UNIMPLEMENTED,
@@ -57,6 +61,69 @@ test.each([
   emitEvent("second");
   await telemetry.flush();
   expect(telemetry.status().logs).toMatchObject({ exported: 1 + counts.waiting, waiting: 0 });
+});
+
+/** A google.rpc.Status whose details have a RetryInfo with so many seconds and nanoseconds. */
+function retryInfo(seconds: number, nanos: number): Metadata {
+  const varint = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)]);
+  const message = (field: number, bytes: readonly number[]) => [field * 8 + 2, ...varint(bytes.length), ...bytes];
+  const delay = [8, ...varint(seconds), 16, ...varint(nanos)];
+  const type = [...Buffer.from("type.googleapis.com/google.rpc.RetryInfo")];
+  const other = message(3, message(1, [...Buffer.from("type.googleapis.com/google.rpc.Help")]));
+  const status = [
+    8,
+    8,
+    ...message(2, [120]),
+    ...other,
+    ...message(3, [...message(1, type), ...message(2, message(1, delay))]),
+  ];
+  const metadata = new Metadata();
+  metadata.set("grpc-status-details-bin", Buffer.from(status));
+  return metadata;
+}
+
+test.each([
+  { code: codes.RESOURCE_EXHAUSTED, metadata: retryInfo(7, 500_000_000) },
+  { code: codes.UNAVAILABLE, metadata: retryInfo(7, 500_000_000) },
+])("a gRPC receiver that says when to come back ($code) is tried then", async ({ code, metadata }) => {
+  const receiver = await startGrpcReceiver();
+  receiver.failure = { code, details: "later", metadata };
+  const telemetry = await startWith(overGrpc(receiver.address));
+  emitEvent("kept");
+  const before = Date.now();
+  await telemetry.flush();
+  const { waiting, nextTry } = telemetry.status().logs;
+  expect(waiting).toBe(1);
+  expect((nextTry?.getTime() ?? 0) - before).toBeGreaterThanOrEqual(7_500);
+  expect((nextTry?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(7_500);
+});
+
+test.each([Buffer.alloc(9, 0xff), Buffer.from([26, 255, 255]), Buffer.alloc(0)])(
+  "details of a status that cannot be read say nothing",
+  async (details) => {
+    const receiver = await startGrpcReceiver();
+    const metadata = new Metadata();
+    metadata.set("grpc-status-details-bin", details);
+    receiver.failure = { code: codes.RESOURCE_EXHAUSTED, details: "", metadata };
+    const telemetry = await startWith(overGrpc(receiver.address));
+    emitEvent("lost");
+    await telemetry.flush();
+    expect(telemetry.status().logs).toMatchObject({ waiting: 0, dropped: 1 });
+  },
+);
+
+test.each([
+  { what: "garbage", answer: Buffer.alloc(9, 0xff) },
+  { what: "5 MiB", answer: Buffer.alloc(5 * 1024 * 1024) },
+])("a gRPC success with an answer of $what is delivered, once", async ({ answer }) => {
+  const receiver = await startGrpcReceiver();
+  receiver.answer = answer;
+  const telemetry = await startWith(overGrpc(receiver.address));
+  emitEvent("a");
+  emitEvent("b");
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ exported: 2, dropped: 0, waiting: 0 });
+  expect(receiver.received.length).toBe(1);
 });
 
 test("a gRPC receiver to which a request is too large gets smaller ones", async () => {

@@ -30,7 +30,10 @@ test.each([
     recordOne();
     emitEvent("codex.session_started", { is_git: true });
     await inSpan("turn", {}, () => {});
-    expect(await telemetry.shutdown(5_000)).toEqual({ undelivered: { logs: 0, traces: 0, metrics: 0 }, message: null });
+    expect(await telemetry.shutdown(5_000)).toMatchObject({
+      undelivered: { logs: 0, traces: 0, metrics: 0 },
+      message: null,
+    });
 
     expect(receiver.received.map(({ signal }) => signal).sort()).toEqual(["logs", "metrics", "traces"]);
     for (const { headers } of receiver.received) {
