@@ -18,7 +18,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
   ["chokidar", /^generator\/cli\/generate\/watch\//],
   ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
-  ["@lezer/common", /^generator\/queries\/(promql|rewrite)\//, "type"],
+  ["@lezer/common", /^generator\/queries\/(promql|rewrite|breaks)\//, "type"],
   ["jsonc-parser", /^generator\/queries\/tree\//],
   ["tinyglobby", /^generator\/cli\/queries\//],
   ["picomatch", /^generator\/sources\//],
@@ -76,12 +76,13 @@ const commandLine: readonly Neighbours[] = [
     /^generator\/cli\/edit\//,
     /^generator\/(source\.ts|diagnostics\/|document\/|edit\/|model\/|write\/|cli\/(host|terminal|catalog|flags|reports|edit)\/)/,
   ],
-  ...["add", "deprecate", "promote", "remove", "rename"].map((name) =>
+  ...["add", "deprecate", "promote", "remove"].map((name) =>
     command(name, "cli/edit|edit|source|sources|diagnostics|document|model|emit/visible"),
   ),
+  command("rename", "cli/edit|cli/queries|queries|edit|source|sources|diagnostics|document|model|emit/visible"),
   command("generate", "pipeline|source|sources|diagnostics|document|model|emit"),
   command("lint", "source|sources|diagnostics|document|model|lint|edit"),
-  command("diff", "source|sources|diagnostics|document|model|diff|cli/git"),
+  command("diff", "source|sources|diagnostics|document|model|diff|queries|cli/git|cli/queries"),
   command(
     "queries",
     "pipeline|source|sources|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",

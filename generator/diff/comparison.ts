@@ -1,4 +1,5 @@
 import { type Path, type Position, positionOf } from "../source.js";
+import type { BrokenQuery } from "./broken-query.js";
 import { bumps, type Change, impacts, type Side } from "./change.js";
 import { compare } from "./compare.js";
 import { worst } from "./impacts.js";
@@ -27,6 +28,8 @@ export type Comparison = {
   readonly changes: readonly Change[];
   readonly verdict: Verdict;
   readonly versions: { readonly base: string; readonly next: string } | null;
+  /** The queries that each change which breaks consumers breaks; null when none were read. */
+  readonly broken: ReadonlyMap<Change, readonly BrokenQuery[]> | null;
 };
 
 type Named = Pick<Reference, "name" | "file" | "errors">;
@@ -59,7 +62,7 @@ function impactsOf(
   const verdict = verdictOf(changes);
   const next = baseVersion === null ? undefined : nextVersion(baseVersion, verdict.bump);
   const versions = baseVersion === null || next === undefined ? null : { base: baseVersion, next };
-  return { base, head, changes, verdict, versions };
+  return { base, head, changes, verdict, versions, broken: null };
 }
 
 function byWeight(a: Change, b: Change): number {

@@ -1,10 +1,14 @@
 import type { Annotation } from "../diagnostics/workflow-command.js";
+import { brokenLines } from "./broken-query.js";
 import type { Change } from "./change.js";
 import { type Comparison, isTempered, placeOf } from "./comparison.js";
 import { subjectText } from "./subject-text.js";
 
 /** Each change beside its line of the head, in files as GitHub knows them; what is cosmetic is left out. */
-export function annotations({ changes, head }: Comparison, fromRoot: (file: string) => string): readonly Annotation[] {
+export function annotations(
+  { changes, head, broken }: Comparison,
+  fromRoot: (file: string) => string,
+): readonly Annotation[] {
   return changes
     .filter(({ bump }) => bump === "major" || bump === "minor")
     .map((change) => {
@@ -15,7 +19,10 @@ export function annotations({ changes, head }: Comparison, fromRoot: (file: stri
         file: fromRoot(place?.file ?? head.file),
         lines: place === null ? null : { line: place.line, col: place.column },
         title: `${bump}[${code}]`,
-        message: [`${subjectText(subject)}: ${message} (callers: ${callers}, consumers: ${consumers})`],
+        message: [
+          `${subjectText(subject)}: ${message} (callers: ${callers}, consumers: ${consumers})`,
+          ...brokenLines(broken?.get(change), (text) => text),
+        ],
       };
     });
 }

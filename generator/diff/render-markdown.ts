@@ -1,6 +1,7 @@
 import { code } from "../emit/markdown/code-span.js";
 import { inline } from "../emit/markdown/escape.js";
 import { table } from "../emit/markdown/table.js";
+import { brokenLines } from "./broken-query.js";
 import type { Change, Written } from "./change.js";
 import { type Comparison, isTempered } from "./comparison.js";
 import { counted, subjectText, tally, temperedText } from "./subject-text.js";
@@ -15,7 +16,10 @@ export function renderMarkdown(comparison: Comparison): string {
   const parts = [heading(comparison), summary(comparison)];
   parts.push(...section("What callers must change", callerRows(changes), ["where", "old", "new"]));
   parts.push(
-    ...section("What dashboards and alerts must change", consumerRows(changes), ["where", "what", "old", "new"]),
+    ...section("What dashboards and alerts must change", consumerRows(comparison), [
+      ...["where", "what", "old", "new"],
+      ...(comparison.broken === null ? [] : ["breaks"]),
+    ]),
   );
   parts.push(
     ...section("Every change", changes.map(changeRow), ["", "where", "change", "callers", "consumers", "code"]),
@@ -47,10 +51,12 @@ function callerRows(changes: readonly Change[]): readonly (readonly string[])[] 
   });
 }
 
-function consumerRows(changes: readonly Change[]): readonly (readonly string[])[] {
-  return changes.flatMap(({ subject, consumers, base, head, message }) => {
+function consumerRows({ changes, broken }: Comparison): readonly (readonly string[])[] {
+  return changes.flatMap((change) => {
+    const { subject, consumers, base, head, message } = change;
     if (consumers !== "breaking") return [];
-    return [[where(subject), harmless(message), valueCell(base?.value), valueCell(head?.value)]];
+    const breaks = broken === null ? [] : [brokenLines(broken.get(change), harmless).join("<br>")];
+    return [[where(subject), harmless(message), valueCell(base?.value), valueCell(head?.value), ...breaks]];
   });
 }
 

@@ -1,6 +1,7 @@
 import { visible } from "../emit/visible.js";
 import type { Bump, Change } from "./change.js";
 import { type Comparison, isTempered } from "./comparison.js";
+import { brokenLines } from "./broken-query.js";
 import { bySubject, counted, tally, temperedText } from "./subject-text.js";
 
 type Style = { readonly bold: (text: string) => string; readonly red: (text: string) => string };
@@ -14,17 +15,23 @@ export function renderText(comparison: Comparison, style: Style): string {
   const { base, head, changes } = comparison;
   const since = `since ${visible(base.name)}`;
   if (changes.length === 0) return `${visible(head.name)}: no change ${since}\n${verdictLine(comparison)}\n`;
-  const groups = [...bySubject(changes)].map(([subject, group]) => groupText(subject, group, style));
+  const groups = [...bySubject(changes)].map(([subject, group]) => groupText(subject, group, { comparison, style }));
   const heading = `${visible(head.name)}: ${counted(changes.length, "change")} ${since}`;
   const columns = `${indent}${row("", "callers", "consumers")}`.trimEnd();
   return `${heading}\n\n${columns}\n${groups.join("\n")}\n${verdict(comparison, style)}`;
 }
 
-function groupText(subject: string, changes: readonly Change[], { bold, red }: Style): string {
+type Given = { readonly comparison: Comparison; readonly style: Style };
+
+function groupText(subject: string, changes: readonly Change[], { comparison, style }: Given): string {
+  const { bold, red } = style;
   const promised = changes[0]?.subject.metrics.length === 1 ? ` (${changes[0].stability})` : "";
-  const lines = changes.map(({ bump, callers, consumers, message, code }) => {
+  const lines = changes.map((change) => {
+    const { bump, callers, consumers, message, code } = change;
     const cells = row(bump, callers, consumers);
-    return `${indent}${bump === "major" ? red(cells) : cells}  ${visible(message)} [${code}]\n`;
+    const line = `${indent}${bump === "major" ? red(cells) : cells}  ${visible(message)} [${code}]\n`;
+    const broken = brokenLines(comparison.broken?.get(change), visible);
+    return line + broken.map((text) => `${indent.repeat(2)}${text}\n`).join("");
   });
   return `${bold(visible(subject))}${promised}\n${lines.join("")}`;
 }

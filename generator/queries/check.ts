@@ -10,7 +10,7 @@ import { checkRules } from "./checks/rules.js";
 import { checkUnused } from "./checks/unused.js";
 import { checkValues } from "./checks/values.js";
 import { type Checked, placeInQuery, type QueryFinding } from "./finding.js";
-import { holderWords, type Query } from "./query.js";
+import { holderText, type Query } from "./query.js";
 import type { UnreadQuery } from "./read-query.js";
 
 const checks = [checkMetrics, checkLabels, checkValues, checkFunctions, checkRules];
@@ -63,7 +63,7 @@ function reported(
   { code, place, message, help, related = [], query, detail }: QueryFinding,
   severity: "error" | "warning",
 ): ReportedFinding {
-  const words = query === null ? message : `${message}, in ${holderWords(query.holder)}`;
+  const words = query === null ? message : `${message}, in ${holderText(query.holder)}`;
   return { diagnostic: { code, severity, at: place, message: words, help, related }, code, query, detail };
 }
 

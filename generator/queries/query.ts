@@ -51,7 +51,7 @@ export const plainQuery = {
 } as const satisfies Partial<Query>;
 
 /** How a sentence names the place of a query. */
-export function holderWords({ kind, name, within }: Holder): string {
+export function holderText({ kind, name, within }: Holder): string {
   if (kind === "line") return `line ${name}`;
   return within === "" ? `${kind} "${name}"` : `${kind} "${name}" of "${within}"`;
 }

@@ -43,7 +43,7 @@ describe("the action", () => {
     expect(comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^<!-- meterbook [0-9a-f]{16} -->\n## Metrics: \*\*minor\*\*, `1\.4\.0` → `1\.5\.0`\n/),
     ]);
-    await runAction({ ...job, inputs: onlyDiff });
+    await runAction({ ...job, inputs: { ...onlyDiff, queries: "*.promql\nrules.yaml\n" } });
     await runAction({ ...job, inputs: onlyDiff });
     expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining("## Metrics: **minor**\n")]);
     expect(requests.filter((request) => !request.startsWith("GET"))).toEqual([
@@ -226,7 +226,7 @@ describe("the comment", () => {
 test("what comes from outside reaches no shell", async () => {
   const { folder, event } = pullRequest(stable);
   const evil = "$(touch pwned); `touch pwned`\"'";
-  const names = ["base-version", "fail-on", "sarif-file", "token"];
+  const names = ["base-version", "fail-on", "queries", "sarif-file", "token"];
   for (const inputs of [{ catalog: evil, base: evil }, Object.fromEntries(names.map((name) => [name, evil]))]) {
     await runAction({ workspace: folder, event, inputs: { ...inputs, check: "false" } });
   }

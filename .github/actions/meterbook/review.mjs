@@ -31,7 +31,7 @@ function diff() {
     return say("notice", "the base has no such catalog yet: there is nothing to compare with");
   }
   const version = asked("BASE_VERSION");
-  const flags = ["--catalog", catalog, ...(version === "" ? [] : ["--base-version", version])];
+  const flags = ["--catalog", catalog, ...(version === "" ? [] : ["--base-version", version]), ...queries()];
   const compare = (...more) => ["diff", ...flags, ...more, "--", base];
   output("diff-exit-code", run("inherit", ...compare("--fail-on", asked("FAIL_ON"), "--format", "github")).status);
   const comparison = run("pipe", ...compare("--fail-on", "none", "--format", "json"));
@@ -42,6 +42,15 @@ function diff() {
   const file = join(mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), "meterbook-")), "report.md");
   writeFileSync(file, run("pipe", ...compare("--fail-on", "none", "--format", "markdown")).stdout);
   output("report", file);
+}
+
+/** Dashboards and rules, one a line; those that the catalog lists for `true`. */
+function queries() {
+  const files = asked("QUERIES")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return files.length === 1 && files[0] === "true" ? ["--queries"] : files.map((file) => `--queries=${file}`);
 }
 
 /** The commit that a pull request, or an entry of the merge queue, is based on. */

@@ -22,12 +22,15 @@ export type DiffRequest = CatalogRequest<DiffFormat> & {
   readonly baseVersion: string | null;
   /** The day (UTC) by which expiries are checked; null stands for SOURCE_DATE_EPOCH, or the system's clock. */
   readonly today: string | null;
+  /** Dashboards and rules whose queries are looked for; null looks for none. None listed stands for those of the catalog. */
+  readonly queries: readonly string[] | null;
 };
 
 type DiffFlags = CatalogFlags<DiffFormat> & {
   readonly failOn: DiffRequest["failOn"];
   readonly baseVersion?: string;
   readonly today?: string;
+  readonly queries?: true | readonly string[];
 };
 
 const help = `
@@ -56,6 +59,10 @@ export const defineDiff: Define = (command, start) => {
     .argument("[head]", "what to compare: the same; the catalog as it is now when left out")
     .addOption(new Option("--fail-on <changes>", "what exits with 1").choices(failures).default("breaking"))
     .option("--base-version <version>", "the last release; the next version is printed, too")
+    .option(
+      "--queries [file...]",
+      "name the panels, alerts and rules that break, in these files or in those of the catalog",
+    )
     .addOption(todayOption())
     .addHelpText("after", help);
   withCatalogFlags(command, { formats: diffFormats, of: "changes" }).action(
@@ -65,13 +72,14 @@ export const defineDiff: Define = (command, start) => {
 };
 
 function request(base: string, head: string | undefined, flags: DiffFlags): DiffRequest {
-  const { failOn, baseVersion, today } = flags;
+  const { failOn, baseVersion, today, queries } = flags;
   return {
     base,
     head: head ?? null,
     failOn,
     baseVersion: baseVersion ?? null,
     today: today ?? null,
+    queries: queries === undefined ? null : queries === true ? [] : queries,
     ...catalogRequest(flags),
   };
 }

@@ -43,7 +43,10 @@ export async function diff(request: DiffRequest, host: Host): Promise<Outcome> {
     { ...head, version: head.version },
   ] as const;
   const day = today(request.today, host.environment);
-  return reportComparison(comparisonOf(...sides, { baseVersion, today: day }), request, host);
+  const comparison = comparisonOf(...sides, { baseVersion, today: day });
+  if (request.queries === null) return reportComparison(comparison, request, host);
+  const { withBroken } = await import("./broken-queries.js");
+  return reportComparison(withBroken(comparison, sides, { ...request, queries: request.queries }, host), request, host);
 }
 
 async function open(word: string | null, request: DiffRequest, host: Host): Promise<Opened> {

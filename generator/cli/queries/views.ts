@@ -1,6 +1,6 @@
 import { seriesOf } from "../../exported/series.js";
 import { isRecorded } from "../../model/emission.js";
-import { holderWords } from "../../queries/query.js";
+import { holderText } from "../../queries/query.js";
 import { placeInQuery } from "../../queries/finding.js";
 import { type MetricUsage, type Use, usageOf } from "../../queries/usage.js";
 import { positionOf } from "../../source.js";
@@ -33,7 +33,7 @@ export function useView({ read, via }: Use) {
 export function useText(use: Use): string {
   const { file, line, column } = useView(use);
   const via = use.via === "" ? "" : `, through ${use.via}`;
-  return `  ${file}:${line}:${column}  ${holderWords(use.read.query.holder)}${via}`;
+  return `  ${file}:${line}:${column}  ${holderText(use.read.query.holder)}${via}`;
 }
 
 export function usageView({ metric, uses, attributes }: MetricUsage) {

@@ -13,6 +13,8 @@ export type RenameRequest = EditRequest & {
   readonly since: string | null;
   /** The end of a window in which both names are exported; null opens none. */
   readonly until: string | null;
+  /** Dashboards and rules that follow; null leaves them alone. None listed stands for those of the catalog. */
+  readonly queries: readonly string[] | null;
 };
 
 type RenameFlags = EditFlags & {
@@ -21,6 +23,7 @@ type RenameFlags = EditFlags & {
   readonly inPlace?: boolean;
   readonly since?: string;
   readonly until?: string;
+  readonly queries?: true | readonly string[];
 };
 
 const help = `
@@ -30,7 +33,10 @@ exported under both names until then. A planned one, and one in development, is
 renamed where it stands. What refers to the old name (renamed_to) then refers to the new one.
 
 With --attribute the names are those of a shared attribute: its references follow, and so does the key on the wire
-wherever a metric uses it under its own name.`;
+wherever a metric uses it under its own name.
+
+With --queries dashboards, alerts and rules get the new name, as \`meterbook queries rewrite\` gives it: in the files
+behind it, or in those that the catalog lists.`;
 
 export const defineRename: Define = (command, start) => {
   editing(command, help)
@@ -46,16 +52,21 @@ export const defineRename: Define = (command, start) => {
         "attribute",
       ]),
     )
+    .option("--queries [file...]", "rename it in these dashboards and rules, too, or in those of the catalog")
     .action((from: string, to: string, flags: RenameFlags) => {
-      start(
-        request(from, to, flags),
-        runEdit("rename", async () => (await import("./rename.js")).rename),
+      start(request(from, to, flags), async (asked, host) =>
+        asked.queries === null
+          ? renameInCatalog(asked, host)
+          : (await import("./rename-with-queries.js")).renameWithQueries(asked, asked.queries, host, renameInCatalog),
       );
     });
 };
 
+const renameInCatalog = runEdit<RenameRequest>("rename", async () => (await import("./rename.js")).rename);
+
 function request(from: string, to: string, flags: RenameFlags): RenameRequest {
-  const { attribute: isAttribute, keep, inPlace, since = null, until = null, ...rest } = flags;
+  const { attribute: isAttribute, keep, inPlace, since = null, until = null, queries, ...rest } = flags;
   const isKept = keep || until !== null ? true : inPlace ? false : null;
-  return { from, to, isAttribute, keep: isKept, since, until, ...editRequest(rest) };
+  const files = queries === undefined ? null : queries === true ? [] : queries;
+  return { from, to, isAttribute, keep: isKept, since, until, queries: files, ...editRequest(rest) };
 }

@@ -2,7 +2,7 @@ import type { SourceText } from "../../source.js";
 import { readQueryFile } from "../files/read-query-file.js";
 import { placeInQuery } from "../finding.js";
 import type { Place } from "../../source.js";
-import { holderWords, type Query } from "../query.js";
+import { holderText, type Query } from "../query.js";
 import type { Given } from "./label-renames.js";
 import { rewriteQuery, type TextEdits } from "./rewrite-query.js";
 import { applyEdits, applySplices, type Splice, splicesOf } from "./splice.js";
@@ -100,5 +100,5 @@ function namesOld(text: string, { renames, series }: Given): boolean {
 
 function leftOver({ source, query }: { readonly source: SourceText; readonly query: Query }, reason: string): Left {
   const place = placeInQuery({ source, query }, { from: 0, to: query.expression.text.length });
-  return { place, holder: holderWords(query.holder), reason };
+  return { place, holder: holderText(query.holder), reason };
 }
