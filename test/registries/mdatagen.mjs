@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+const types = { bool: "boolean", string: "string", int: "int", double: "double", slice: "string[]" };
+
+/** The metrics of a component of the OpenTelemetry Collector, read from its metadata.yaml; `name@v1` is another form of one. */
+export function readMetadata(path) {
+  const { metrics = {}, telemetry = {}, attributes = {} } = parse(readFileSync(path, "utf8"));
+  const all = { ...metrics, ...telemetry.metrics };
+  const [first, versions] = [new Map(), []];
+  for (const [key, metric] of Object.entries(all)) {
+    const name = key.replace(/@.*$/, "");
+    if (first.has(name)) versions.push({ id: key, ref: name });
+    else first.set(name, metricOf(name, metric, attributes));
+  }
+  return { metrics: [...first.values()], refinements: versions };
+}
+
+function metricOf(name, written, attributes) {
+  const kind = ["sum", "gauge", "histogram"].find((each) => written[each] !== undefined);
+  const point = written[kind] ?? {};
+  const { level, deprecated } =
+    typeof written.stability === "object" ? written.stability : { level: written.stability };
+  const { since, note } = typeof deprecated === "object" ? deprecated : {};
+  const isDeprecated = level === "deprecated" || written.deprecated !== undefined;
+  return {
+    name,
+    instrument: kind === "sum" ? (point.monotonic ? "counter" : "up_down_counter") : kind,
+    observable: point.async === true,
+    unit: written.unit,
+    valueType: point.value_type ?? "double",
+    buckets: point.bucket_boundaries,
+    description: written.description?.trim() ?? "",
+    note: written.extended_documentation?.trim() ?? "",
+    stability: level === "deprecated" ? "development" : (level ?? "development"),
+    deprecated: isDeprecated ? { since, reason: note ?? "deprecated", renamedTo: null } : null,
+    enabled: written.enabled !== false,
+    entities: [],
+    annotations: {},
+    attributes: (written.attributes ?? []).map((key) => attributeOf(key, attributes[key] ?? {})),
+  };
+}
+
+function attributeOf(key, written) {
+  const { name_override: name = key, type, enum: values = [], requirement_level: level } = written;
+  return {
+    key: name,
+    type: types[type] ?? type,
+    isOpen: false,
+    values: values.map((value) => ({ value, description: "", note: "", stability: null, deprecated: null })),
+    description: written.description?.trim() ?? "",
+    note: "",
+    stability: null,
+    deprecated: null,
+    annotations: {},
+    requirement: { level: { conditionally_required: "recommended" }[level] ?? level ?? "required", text: null },
+  };
+}

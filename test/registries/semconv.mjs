@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+/** The metrics of OpenTelemetry's semantic conventions, read from the folder of their model: groups and definitions of version 2. */
+export function readConventions(folder) {
+  const files = yamlFiles(folder).map((path) => parse(readFileSync(path, "utf8")));
+  const groups = files.flatMap((file) => (file?.file_format === undefined ? (file?.groups ?? []) : []));
+  const definitions = files.filter((file) => file?.file_format !== undefined);
+  const registry = new Map();
+  for (const attribute of [...groups, ...definitions].flatMap(({ attributes = [] }) => attributes)) {
+    if (typeof attribute === "object" && (attribute.id ?? attribute.key) !== undefined && attribute.type !== undefined)
+      registry.set(attribute.id ?? attribute.key, attribute);
+  }
+  const scope = {
+    registry,
+    groups: new Map(groups.map((group) => [group.id, group])),
+    attributeGroups: new Map(definitions.flatMap((file) => file.attribute_groups ?? []).map((each) => [each.id, each])),
+  };
+  const ofGroups = groups
+    .filter(({ type }) => type === "metric")
+    .map((group) => metricOf(group.metric_name, group, usesOfGroup(group, scope), scope));
+  const ofDefinitions = definitions
+    .flatMap((file) => file.metrics ?? [])
+    .map((metric) => metricOf(metric.name, metric, usesIn(metric.attributes ?? [], scope), scope));
+  const refinements = definitions.flatMap((file) => file.metric_refinements ?? []).map(({ id, ref }) => ({ id, ref }));
+  return { metrics: [...ofGroups, ...ofDefinitions], refinements };
+}
+
+function yamlFiles(folder) {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      if (statSync(path).isDirectory()) return yamlFiles(path);
+      return name.endsWith(".yaml") ? [path] : [];
+    });
+}
+
+/** Own uses win over those of the group that is extended. */
+function usesOfGroup(group, scope) {
+  const base = group.extends === undefined ? [] : usesOfGroup(scope.groups.get(group.extends) ?? {}, scope);
+  return merged([...base, ...(group.attributes ?? [])]);
+}
+
+function usesIn(attributes, scope) {
+  const uses = attributes.flatMap((each) =>
+    each.ref_group === undefined ? [each] : usesIn(scope.attributeGroups.get(each.ref_group)?.attributes ?? [], scope),
+  );
+  return merged(uses);
+}
+
+function merged(uses) {
+  const byKey = new Map();
+  for (const use of uses) {
+    const key = use.ref ?? use.id;
+    byKey.set(key, { ...byKey.get(key), ...use });
+  }
+  return [...byKey.values()];
+}
+
+function metricOf(name, written, uses, scope) {
+  return {
+    name,
+    instrument: { updowncounter: "up_down_counter" }[written.instrument] ?? written.instrument,
+    unit: written.unit,
+    valueType: written.annotations?.code_generation?.metric_value_type ?? "double",
+    description: text(written.brief),
+    note: text(written.note),
+    stability: stabilityOf(written),
+    deprecated: deprecationOf(written.deprecated),
+    entities: written.entity_associations ?? [],
+    annotations: written.annotations ?? {},
+    attributes: uses.map((use) => attributeOf(use.ref ?? use.id, { ...scope.registry.get(use.ref), ...use })),
+  };
+}
+
+function attributeOf(key, written) {
+  const { requirement_level: level = "recommended", type } = written;
+  const members = typeof type === "object" ? type.members : [];
+  return {
+    key,
+    type: members.length === 0 ? type : typeof members[0].value === "number" ? "int" : "string",
+    isOpen: members.length > 0,
+    values: withoutDoubles(members).map((member) => ({
+      value: member.value,
+      description: text(member.brief),
+      note: text(member.note),
+      stability: stabilityOf(member),
+      deprecated: deprecationOf(member.deprecated),
+    })),
+    description: text(written.brief),
+    note: text(written.note),
+    stability: stabilityOf(written),
+    deprecated: deprecationOf(written.deprecated),
+    annotations: written.annotations ?? {},
+    requirement: requirementOf(level),
+  };
+}
+
+/** Of members with one value, which are names of it in code, the one that is not deprecated counts. */
+function withoutDoubles(members) {
+  const byValue = new Map();
+  for (const member of members) {
+    const known = byValue.get(member.value);
+    if (known === undefined || known.deprecated !== undefined) byValue.set(member.value, member);
+  }
+  return [...byValue.values()];
+}
+
+function requirementOf(level) {
+  if (typeof level === "string") return { level, text: null };
+  const [[kind, words]] = Object.entries(level);
+  return { level: kind === "conditionally_required" ? "conditional" : "recommended", text: text(words) };
+}
+
+/** The older name of development is its synonym. */
+function stabilityOf({ stability }) {
+  return stability === "experimental" ? "development" : (stability ?? null);
+}
+
+function deprecationOf(written) {
+  if (written === undefined) return null;
+  if (typeof written === "string") return { reason: written, renamedTo: null };
+  return { reason: text(written.note) || written.reason, renamedTo: written.renamed_to ?? null };
+}
+
+function text(written) {
+  return (written ?? "").trim();
+}
