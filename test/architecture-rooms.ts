@@ -74,7 +74,7 @@ const commandLine: readonly Neighbours[] = [
   ],
   [
     /^generator\/cli\/edit\//,
-    /^generator\/(source\.ts|diagnostics\/|document\/|edit\/|model\/|write\/|cli\/(host|terminal|catalog|flags|reports|edit)\/)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/|edit\/|model\/|lint\/baseline\.ts|write\/|cli\/(host|terminal|catalog|flags|reports|edit)\/)/,
   ],
   ...["add", "deprecate", "promote", "remove"].map((name) =>
     command(name, "cli/edit|edit|source|sources|diagnostics|document|model|emit/visible"),

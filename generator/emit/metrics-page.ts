@@ -57,7 +57,7 @@ function partPage(
 ): Artifact {
   const text = page([
     markdownHeader(origin),
-    `# ${inline(catalog.names.stem)} metrics: ${code(part.id)}`,
+    `# ${inline(catalog.names.stem)} metrics: ${code(part.namespace)}`,
     "[All metrics](../metrics.md)",
     catalogSection(catalog, part.metrics, "[common attributes](../metrics.md)"),
     referenceSection(catalog, part.metrics, links),

@@ -14,6 +14,11 @@ export type WrittenEntry = BaselineEntry & { readonly place: Place };
 
 export type BaselineProblem = { readonly place: Place; readonly message: string };
 
+/** The file that stands beside `catalog.yaml` as `catalog.baseline.json`. */
+export function baselineBeside(file: string): string {
+  return `${file.replace(/\.ya?ml$/, "")}.baseline.json`;
+}
+
 /** What a baseline accepts, and what it lists for nothing. */
 export type Sifted<Found extends BaselineEntry, Entry extends BaselineEntry> = {
   readonly left: readonly Found[];
@@ -41,6 +46,17 @@ export function entriesOf(findings: readonly BaselineEntry[]): readonly Baseline
   const entries = findings.filter(isLasting).map(({ code, at, detail }) => ({ code, at, detail }));
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
+/** An entry as it is called after a renaming: of what it is about, or of what stands above that. */
+export function followed(
+  entry: BaselineEntry,
+  { path, key }: { readonly path: Path; readonly key: string },
+): BaselineEntry {
+  const last = path.length - 1;
+  const detail = entry.detail === path[last] ? key : entry.detail;
+  if (!path.every((step, index) => entry.at[index] === step)) return { ...entry, detail };
+  return { ...entry, at: [...entry.at.slice(0, last), key, ...entry.at.slice(last + 1)], detail };
 }
 
 /** One entry a line, so that versions merge line by line. */

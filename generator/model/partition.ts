@@ -1,7 +1,10 @@
 import type { Catalog, Metric } from "./catalog.js";
 
-/** A group of metrics that shares a file in every output. `id` is the file's stem; empty in an undivided catalog. */
-export type Part = { readonly id: string; readonly metrics: readonly Metric[] };
+/**
+ * A group of metrics that shares a file in every output. `id` is the file's stem; empty in an undivided catalog. `namespace`
+ * is what people read.
+ */
+export type Part = { readonly id: string; readonly namespace: string; readonly metrics: readonly Metric[] };
 
 /** Up to this many metrics stay in one file, which a person still reads in one sitting. */
 const undividedLimit = 60;
@@ -15,47 +18,60 @@ const remainder = "other";
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
- * Divides the metrics by the first word of their names, and a crowded namespace by its next words.
+ * Divides the metrics by the first part of their names, and a crowded namespace by its next parts: between dots, and in
+ * names without any between words.
  * Within a part, and from part to part, the order is the catalog's.
  */
 export function partition(catalog: Catalog): readonly Part[] {
-  if (catalog.metrics.length <= undividedLimit) return [{ id: "", metrics: catalog.metrics }];
+  if (catalog.metrics.length <= undividedLimit) return [{ id: "", namespace: "", metrics: catalog.metrics }];
   const groups = divide(catalog.metrics, 1);
   const isSmall = (group: Part) => group.metrics.length < smallestPart || group.id === remainder;
   const places = new Map(catalog.metrics.map((metric, index) => [metric, index]));
   const rest = groups.filter(isSmall).flatMap((group) => group.metrics);
   rest.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-  const parts = [...groups.filter((group) => !isSmall(group)), { id: remainder, metrics: rest }];
+  const parts = [...groups.filter((group) => !isSmall(group)), { id: remainder, namespace: remainder, metrics: rest }];
   return parts.filter((part) => part.metrics.length > 0).flatMap(chunks);
 }
 
 function divide(metrics: readonly Metric[], depth: number): readonly Part[] {
-  const groups = new Map<string, Metric[]>();
+  const groups = new Map<string, { readonly namespace: string; readonly metrics: Metric[] }>();
   for (const metric of metrics) {
-    const id = namespace(metric.key, depth);
+    const { id, namespace } = namespaceOf(metric.key, depth);
     const group = groups.get(id);
-    if (group === undefined) groups.set(id, [metric]);
-    else group.push(metric);
+    if (group === undefined) groups.set(id, { namespace, metrics: [metric] });
+    else group.metrics.push(metric);
   }
   return [...groups].flatMap(([id, group]) => {
-    const divisible = group.length > partLimit && group.some((metric) => namespace(metric.key, depth + 1) !== id);
-    return divisible ? divide(group, depth + 1) : [{ id, metrics: group }];
+    const isDivisible =
+      group.metrics.length > partLimit && group.metrics.some(({ key }) => namespaceOf(key, depth + 1).id !== id);
+    return isDivisible ? divide(group.metrics, depth + 1) : [{ id, ...group }];
   });
 }
 
-/** The first words of a name, never all of them, so that a namespace is not called like its metric. */
-function namespace(key: string, depth: number): string {
-  const words = key.toLowerCase().split(/[^a-z0-9]+/);
-  const id = words.slice(0, Math.min(depth, Math.max(1, words.length - 1))).join("-") || remainder;
-  return deviceName.test(id) ? `${id}_` : id;
+/** Whether a part holds what is left of small namespaces. */
+export function isRemainder({ id }: Part): boolean {
+  return id === remainder || id.startsWith(`${remainder}--`);
 }
 
-/** What names cannot divide is divided by count; `_` keeps these ids apart from those made of names. */
+type Namespace = Omit<Part, "metrics">;
+
+/** The first parts of a name, never all of them, so that a namespace is not called like its metric. */
+function namespaceOf(key: string, depth: number): Namespace {
+  const isDotted = /[./]/.test(key);
+  const all = key.toLowerCase().split(isDotted ? /[./]+/ : /[^a-z0-9]+/);
+  const parts = all.map((part) => part.replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "")).filter((part) => part !== "");
+  const first = parts.slice(0, Math.min(depth, Math.max(1, parts.length - 1)));
+  const id = first.join("-") || remainder;
+  return { id: deviceName.test(id) ? `${id}_` : id, namespace: first.join(isDotted ? "." : "_") || remainder };
+}
+
+/** What names cannot divide is divided by count; `--` keeps these ids apart from those made of names. */
 function chunks(part: Part): readonly Part[] {
   const count = Math.ceil(part.metrics.length / partLimit);
   if (count === 1) return [part];
   return Array.from({ length: count }, (_, index) => ({
-    id: `${part.id}_${index + 1}`,
+    id: `${part.id}--${index + 1}`,
+    namespace: `${part.namespace} (${index + 1} of ${count})`,
     metrics: part.metrics.slice(index * partLimit, (index + 1) * partLimit),
   }));
 }

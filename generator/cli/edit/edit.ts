@@ -3,6 +3,7 @@ import { amend } from "../../edit/amend.js";
 import { type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { openFiles } from "../catalog/opened-catalog.js";
+import { baselineRewrites } from "./baseline-rewrite.js";
 import { changedFiles, type Rewrite, writeRewrites } from "../catalog/rewrites.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
@@ -38,7 +39,8 @@ export async function edit<Request extends EditRequest>(
   if (wanted === undefined) return { status: "interrupted", out: "", err: "" };
   const after = amend(open, wanted.amendments, wanted.home);
   if (after.kind === "refused") return report({ status: "rejected", diagnostics: after.diagnostics });
-  const rewrites = changedFiles(opened.files, after.source);
+  const edited = changedFiles(opened.files, after.source);
+  const rewrites = edited.length === 0 ? [] : [...edited, ...baselineRewrites(file, wanted.amendments)];
   const status = rewrites.length === 0 ? "unchanged" : request.dryRun ? "planned" : "edited";
   if (status === "edited") await writeRewrites(rewrites, host);
   return report({

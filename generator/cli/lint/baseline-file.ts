@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
-import { readBaseline, type WrittenEntry } from "../../lint/baseline.js";
+import { baselineBeside, readBaseline, type WrittenEntry } from "../../lint/baseline.js";
 import { besideName } from "../../source.js";
 import { errnoOf, toCommandError } from "../../write/command-error.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 
 /** The file that stands beside `catalog.yaml` as `catalog.baseline.json`. */
 export function baselineName({ file }: CatalogFile): string {
-  return `${file.replace(/\.ya?ml$/, "")}.baseline.json`;
+  return baselineBeside(file);
 }
 
 /** What the baseline accepts: nothing when there is none, or, with a finding, when it cannot be understood. */

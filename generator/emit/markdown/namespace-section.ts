@@ -1,6 +1,6 @@
 import type { Catalog } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
-import type { Part } from "../../model/partition.js";
+import { isRemainder, type Part } from "../../model/partition.js";
 import { catalogText } from "./catalog-section.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
@@ -12,8 +12,8 @@ const section = layout<{ readonly sentence: string; readonly namespaces: string 
 
 /** Takes the place of the metric tables where the catalog is divided: a table of its parts, with links to their pages. */
 export function namespaceSection(catalog: Catalog, parts: readonly Part[]): string {
-  const rows = parts.map((part) => [
-    `[${code(part.id)}](${partPath(part)})`,
+  const rows = sorted(parts).map((part) => [
+    `[${code(part.namespace)}](${partPath(part)})`,
     String(part.metrics.filter(isRecorded).length),
     String(part.metrics.filter(isPlanned).length),
   ]);
@@ -21,6 +21,13 @@ export function namespaceSection(catalog: Catalog, parts: readonly Part[]): stri
     sentence: catalogText(catalog, "common attributes above"),
     namespaces: table(["Namespace", "Metrics", "To be added"], rows),
   });
+}
+
+/** As people look them up; what has no place of its own comes last. */
+function sorted(parts: readonly Part[]): readonly Part[] {
+  return [...parts].sort(
+    (a, b) => Number(isRemainder(a)) - Number(isRemainder(b)) || (a.namespace < b.namespace ? -1 : 1),
+  );
 }
 
 /** The page of a part, below the output folder. */

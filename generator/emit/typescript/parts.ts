@@ -37,11 +37,11 @@ function partOf(id: string, metrics: readonly Metric[]): TypeScriptPart {
   return { infix: infixOf(id), metrics, recorders: `./recorders/${id}`, validators: `./validators/${id}` };
 }
 
-/** `http-server` → `HttpServer`; differs for ids that differ: a digit stands apart from the word before it. */
+/** `http-server` → `HttpServer`, `gen_ai` → `Gen_ai`; differs for ids that differ: digits stand apart from what is before. */
 function infixOf(id: string): string {
   const apart = id
-    .replace(/_$/, "")
-    .replace("_", "__")
-    .replace(/-(?=\d)/g, "_");
+    .replace(/_$|_(?=--)/, "")
+    .replace(/--(?=\d+$)/, "___")
+    .replace(/-(?=\d)/g, "__");
   return apart.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

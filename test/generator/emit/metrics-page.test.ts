@@ -89,8 +89,8 @@ describe("the pages of a large catalog", () => {
     expect([...pages.keys()]).toEqual(["metrics.md", "metrics/http.md", "metrics/db.md"]);
     expect(tablesIn(pages.get("metrics.md") ?? "")[0]).toEqual([
       ["Namespace", "Metrics", "To be added"],
-      ["http", "49", "1"],
       ["db", "49", "1"],
+      ["http", "49", "1"],
     ]);
   });
 

@@ -30,7 +30,39 @@ describe("partition", () => {
 
   test("divides a namespace of more than 120 by its next word, and what words cannot divide by count", () => {
     expect(sizes([...numbered("a.b", 80), ...numbered("a.c", 80)])).toEqual({ "a-b": 80, "a-c": 80 });
-    expect(sizes(numbered("a", 121))).toEqual({ a_1: 120, a_2: 1 });
+    expect(sizes(numbered("a", 121))).toEqual({ "a--1": 120, "a--2": 1 });
+  });
+
+  test("cuts names with dots at the dots only, and others between words", () => {
+    const keys = [
+      ...numbered("gen_ai", 40),
+      ...numbered("gen.other", 4),
+      ...numbered("credit_cards", 4),
+      ...numbered("credit_notes", 4),
+      "http_requests",
+      "http_errors",
+      "http_bytes",
+      "http_time",
+      ...numbered("k8s.pod", 6),
+    ];
+    const parts = partition(catalogOf(keys.map((key) => metricOf(key))));
+    expect(parts.map(({ id, namespace }) => [id, namespace])).toEqual([
+      ["gen_ai", "gen_ai"],
+      ["gen", "gen"],
+      ["credit_cards", "credit_cards"],
+      ["credit_notes", "credit_notes"],
+      ["http", "http"],
+      ["k8s", "k8s"],
+    ]);
+  });
+
+  test("calls a crowded namespace by its parts with dots between", () => {
+    const keys = [...numbered("gen_ai.client", 80), ...numbered("gen_ai.server", 80)];
+    const parts = partition(catalogOf(keys.map((key) => metricOf(key))));
+    expect(parts.map(({ id, namespace }) => [id, namespace])).toEqual([
+      ["gen_ai-client", "gen_ai.client"],
+      ["gen_ai-server", "gen_ai.server"],
+    ]);
   });
 
   test("calls no part like a device of Windows", () => {
@@ -63,7 +95,7 @@ describe("partition", () => {
         const parts = [...divide(keys)];
         expect(parts.flatMap(([, metrics]) => metrics).sort()).toEqual([...keys].sort());
         for (const [id, metrics] of parts) {
-          expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*(_\d+|_)?$/);
+          expect(id).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*_?(--\d+)?$/);
           expect(metrics.length).toBeLessThanOrEqual(120);
           expect([...metrics].sort((a, b) => keys.indexOf(a) - keys.indexOf(b))).toEqual(metrics);
         }
