@@ -1,6 +1,13 @@
 import { Option } from "commander";
-import { type CatalogFlags, type CatalogRequest, catalogRequest, withCatalogFlags } from "../flags/catalog-flags.js";
+import {
+  type CatalogRequest,
+  type Several,
+  type SeveralFlags,
+  severalRequest,
+  withSeveralCatalogs,
+} from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
+import { overCatalogs } from "../several/over-catalogs.js";
 import { todayOption } from "../flags/today-option.js";
 import type { Format } from "../reports/formats.js";
 
@@ -26,7 +33,7 @@ export type DiffRequest = CatalogRequest<DiffFormat> & {
   readonly queries: readonly string[] | null;
 };
 
-type DiffFlags = CatalogFlags<DiffFormat> & {
+type DiffFlags = SeveralFlags<DiffFormat> & {
   readonly failOn: DiffRequest["failOn"];
   readonly baseVersion?: string;
   readonly today?: string;
@@ -65,13 +72,16 @@ export const defineDiff: Define = (command, start) => {
     )
     .addOption(todayOption())
     .addHelpText("after", help);
-  withCatalogFlags(command, { formats: diffFormats, of: "changes" }).action(
+  withSeveralCatalogs(command, { formats: diffFormats, of: "changes" }).action(
     (base: string, head: string | undefined, flags: DiffFlags) =>
-      start(request(base, head, flags), async (asked, host) => (await import("./diff.js")).diff(asked, host)),
+      start(
+        request(base, head, flags),
+        overCatalogs<DiffRequest>("diff", async (asked, host) => (await import("./diff.js")).diff(asked, host)),
+      ),
   );
 };
 
-function request(base: string, head: string | undefined, flags: DiffFlags): DiffRequest {
+function request(base: string, head: string | undefined, flags: DiffFlags): DiffRequest & Several {
   const { failOn, baseVersion, today, queries } = flags;
   return {
     base,
@@ -80,6 +90,6 @@ function request(base: string, head: string | undefined, flags: DiffFlags): Diff
     baseVersion: baseVersion ?? null,
     today: today ?? null,
     queries: queries === undefined ? null : queries === true ? [] : queries,
-    ...catalogRequest(flags),
+    ...severalRequest(flags),
   };
 }

@@ -1,6 +1,13 @@
 import { Option } from "commander";
-import { type CatalogFlags, type CatalogRequest, catalogRequest, withCatalogFlags } from "../flags/catalog-flags.js";
+import {
+  type CatalogRequest,
+  type Several,
+  type SeveralFlags,
+  severalRequest,
+  withSeveralCatalogs,
+} from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
+import { overCatalogs } from "../several/over-catalogs.js";
 import type { Format } from "../reports/formats.js";
 
 const formatFormats = ["text", "json", "github"] as const satisfies readonly Format[];
@@ -8,7 +15,7 @@ type FormatFormat = (typeof formatFormats)[number];
 
 export type FormatRequest = CatalogRequest<FormatFormat> & { readonly mode: "write" | "check" | "dry-run" };
 
-type FormatFlags = CatalogFlags<FormatFormat> & { readonly check: boolean; readonly dryRun: boolean };
+type FormatFlags = SeveralFlags<FormatFormat> & { readonly check: boolean; readonly dryRun: boolean };
 
 const help = `
 Puts the keys of each object in the order in which the format lists them, and tidies white space. Metrics, attributes,
@@ -22,11 +29,14 @@ export const defineFormat: Define = (command, start) => {
     .addOption(new Option("--check", "write nothing; fail when the form is another").default(false, "no"))
     .addOption(new Option("--dry-run", "write nothing; show what would change").conflicts("check").default(false, "no"))
     .addHelpText("after", help);
-  withCatalogFlags(command, { formats: formatFormats, of: "findings" }).action((flags: FormatFlags) =>
-    start(request(flags), async (asked, host) => (await import("./format.js")).format(asked, host)),
+  withSeveralCatalogs(command, { formats: formatFormats, of: "findings" }).action((flags: FormatFlags) =>
+    start(
+      request(flags),
+      overCatalogs<FormatRequest>("format", async (asked, host) => (await import("./format.js")).format(asked, host)),
+    ),
   );
 };
 
-function request({ check, dryRun, ...flags }: FormatFlags): FormatRequest {
-  return { mode: check ? "check" : dryRun ? "dry-run" : "write", ...catalogRequest(flags) };
+function request({ check, dryRun, ...flags }: FormatFlags): FormatRequest & Several {
+  return { mode: check ? "check" : dryRun ? "dry-run" : "write", ...severalRequest(flags) };
 }

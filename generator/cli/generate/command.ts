@@ -1,12 +1,14 @@
 import { Option } from "commander";
 import {
-  type CatalogFlags,
   type CatalogRequest,
-  catalogRequest,
   notEmpty,
-  withCatalogFlags,
+  type Several,
+  type SeveralFlags,
+  severalRequest,
+  withSeveralCatalogs,
 } from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
+import { overCatalogs } from "../several/over-catalogs.js";
 import { runGenerate } from "./run.js";
 
 export type GenerateRequest = CatalogRequest & {
@@ -19,7 +21,7 @@ export type GenerateRequest = CatalogRequest & {
   readonly only: readonly string[];
 };
 
-type GenerateFlags = CatalogFlags & {
+type GenerateFlags = SeveralFlags & {
   readonly check: boolean;
   readonly dryRun: boolean;
   readonly watch: boolean;
@@ -42,15 +44,17 @@ export const defineGenerate: Define = (command, start) => {
       new Option("--only <artifact...>", "write these only, such as: recorders validators").default([], "everything"),
     )
     .option("--out <folder>", "output folder (default: the one that the catalog asks for)", notEmpty);
-  withCatalogFlags(command).action((flags: GenerateFlags) => start(request(flags), runGenerate));
+  withSeveralCatalogs(command).action((flags: GenerateFlags) =>
+    start(request(flags), overCatalogs("generate", runGenerate)),
+  );
 };
 
-function request({ check, dryRun, watch, only, out, ...flags }: GenerateFlags): GenerateRequest {
+function request({ check, dryRun, watch, only, out, ...flags }: GenerateFlags): GenerateRequest & Several {
   return {
     mode: check ? "check" : dryRun ? "dry-run" : "write",
     watch,
     only: only.flatMap((name) => name.split(",")),
     out: out ?? null,
-    ...catalogRequest(flags),
+    ...severalRequest(flags),
   };
 }

@@ -1,7 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { readVersionNumber } from "../../model/lifetime.js";
-import { type CatalogFlags, type CatalogRequest, catalogRequest, withCatalogFlags } from "../flags/catalog-flags.js";
+import {
+  type CatalogRequest,
+  type Several,
+  type SeveralFlags,
+  severalRequest,
+  withSeveralCatalogs,
+} from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
+import { overCatalogs } from "../several/over-catalogs.js";
 import { todayOption } from "../flags/today-option.js";
 
 /** What ends with exit code 1: errors, warnings too, or nothing. */
@@ -21,7 +28,7 @@ export type LintRequest = CatalogRequest & {
   readonly baseline: boolean;
 };
 
-type LintFlags = CatalogFlags & {
+type LintFlags = SeveralFlags & {
   readonly failOn: LintFailure;
   readonly today?: string;
   readonly release?: string;
@@ -60,12 +67,15 @@ export const defineLint: Define = (command, start) => {
     .option("--release <version>", "what is released next (default: of the package.json beside the catalog)", release)
     .option("--warn-days <days>", "warn of metrics that expire within so many days", days, 14)
     .addHelpText("after", help);
-  withCatalogFlags(command).action((flags: LintFlags) =>
-    start(request(flags, command), async (asked, host) => (await import("./lint.js")).lint(asked, host)),
+  withSeveralCatalogs(command).action((flags: LintFlags) =>
+    start(
+      request(flags, command),
+      overCatalogs<LintRequest>("lint", async (asked, host) => (await import("./lint.js")).lint(asked, host)),
+    ),
   );
 };
 
-function request(flags: LintFlags, command: Command): LintRequest {
+function request(flags: LintFlags, command: Command): LintRequest & Several {
   if (flags.dryRun && !flags.fix) command.error("error: option '--dry-run' needs '--fix'");
   const mode = flags.writeBaseline ? "write-baseline" : !flags.fix ? "report" : flags.dryRun ? "dry-fix" : "fix";
   return {
@@ -75,7 +85,7 @@ function request(flags: LintFlags, command: Command): LintRequest {
     warnDays: flags.warnDays,
     mode,
     baseline: flags.baseline,
-    ...catalogRequest(flags),
+    ...severalRequest(flags),
   };
 }
 
