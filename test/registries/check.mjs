@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readFacts } from "./facts.mjs";
 import { lossesOf, unsayableIn } from "./losses.mjs";
 import { readMetadata } from "./mdatagen.mjs";
 import { readConventions } from "./semconv.mjs";
 import { catalogText } from "./write-catalog.mjs";
 
-// npm run check:registries -- <folder>, which holds otel-semconv-*/model and mdatagen/*/metadata.yaml: each registry is
+// npm run check:registries -- <folder>, which holds otel-semconv-*/model mdatagen/*/metadata.yaml or facts/*: each registry is
 // written as a catalog and generated. A loss fails; what the format has no words for is counted beside it.
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
@@ -26,8 +27,10 @@ for (const [name, registry] of registriesIn(folder)) {
 
 function registriesIn(root) {
   const conventions = readdirSync(root).filter((name) => name.startsWith("otel-semconv-"));
+  const facts = existsSync(join(root, "facts")) ? readdirSync(join(root, "facts")) : [];
   const components = existsSync(join(root, "mdatagen")) ? readdirSync(join(root, "mdatagen")) : [];
   return [
+    ...facts.map((name) => [name, readFacts(join(root, "facts", name))]),
     ...conventions.map((name) => [name, readConventions(join(root, name, "model"))]),
     ...components.map((name) => [name, readMetadata(join(root, "mdatagen", name, "metadata.yaml"))]),
   ];
