@@ -1,13 +1,18 @@
 import { linesIn, type Place, positionOf } from "../source.js";
 import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
-import { contextLine, excerptOf } from "./excerpt.js";
+import { contextLine, excerptOf, mostColumns } from "./excerpt.js";
 import type { Severity } from "./severity.js";
 import { visibleText } from "./visible-text.js";
 
-export type TextStyle = { readonly color: boolean };
+export type TextStyle = {
+  readonly color: boolean;
+  /** Of the terminal; null or left out for a file or a pipe. */
+  readonly columns?: number | null;
+};
 
 type Paint = (text: string, ...codes: readonly number[]) => string;
-type Marker = { readonly sign: "^" | "-"; readonly color: number; readonly gutter: number };
+type Layout = { readonly gutter: number; readonly columns: number };
+type Marker = { readonly sign: "^" | "-"; readonly color: number; readonly layout: Layout };
 
 /** More are not read; the formats for programs hold all. */
 const mostShown = 40;
@@ -23,7 +28,9 @@ const severityColor: Readonly<Record<Severity, number>> = { error: 31, warning: 
 export function renderText(diagnostics: readonly Diagnostic[], style: TextStyle): string {
   if (diagnostics.length === 0) return "";
   const paint: Paint = style.color ? painted : (text) => text;
-  const parts = diagnostics.slice(0, mostShown).map((diagnostic) => renderDiagnostic(diagnostic, paint));
+  const parts = diagnostics
+    .slice(0, mostShown)
+    .map((diagnostic) => renderDiagnostic(diagnostic, paint, style.columns ?? mostColumns));
   const left = diagnostics.length - parts.length;
   const more = left > 0 ? [`… and ${left} more; \`--format json\` has all\n`] : [];
   return [...parts, ...more, `${countOf(diagnostics)}\n`].join("\n");
@@ -33,15 +40,17 @@ function painted(text: string, ...codes: readonly number[]): string {
   return `\u001b[${codes.join(";")}m${text}\u001b[0m`;
 }
 
-function renderDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
+function renderDiagnostic(diagnostic: Diagnostic, paint: Paint, columns: number): string {
   const { severity, help, related } = diagnostic;
   const own = placeOf(diagnostic);
   const gutter = gutterOf(diagnostic);
+  // A number, a bar and two spaces stand before each line.
+  const layout = { gutter, columns: Math.max(20, Math.min(mostColumns, columns - gutter - 3)) };
   const lines = [headline(diagnostic, paint)];
-  if (own !== null) lines.push(...excerptLines(own, paint, { sign: "^", color: severityColor[severity], gutter }));
+  if (own !== null) lines.push(...excerptLines(own, paint, { sign: "^", color: severityColor[severity], layout }));
   for (const { place, message } of related) {
     lines.push(remark(`${visibleText(message)}, ${address(place)}`, gutter, paint));
-    lines.push(...excerptLines(place, paint, { sign: "-", color: blue, gutter }).slice(1));
+    lines.push(...excerptLines(place, paint, { sign: "-", color: blue, layout }).slice(1));
   }
   if (help !== null) lines.push(remark(`${paint("help:", bold)} ${visibleText(help)}`, gutter, paint));
   return `${lines.join("\n")}\n`;
@@ -61,15 +70,16 @@ function address(place: Place): string {
 }
 
 /** An empty gutter line, the line before for orientation unless it is blank, the line, and the marks below it. */
-function excerptLines(place: Place, paint: Paint, { sign, color, gutter }: Marker): readonly string[] {
+function excerptLines(place: Place, paint: Paint, { sign, color, layout }: Marker): readonly string[] {
+  const { gutter, columns } = layout;
   const starts = linesIn(place.source);
   const { line } = positionOf(place);
-  const excerpt = excerptOf(place, starts[line - 1] ?? 0);
+  const excerpt = excerptOf(place, starts[line - 1] ?? 0, columns);
   const numbered = (number: number, text: string) =>
     `${paint(`${String(number).padStart(gutter)} |`, blue)} ${text}`.trimEnd();
   const bar = paint(`${" ".repeat(gutter)} |`, blue);
   const before = starts[line - 2];
-  const context = before === undefined ? "" : contextLine(place.source, before);
+  const context = before === undefined ? "" : contextLine(place.source, before, columns);
   return [
     bar,
     ...(sign === "^" && context.trim() !== "" ? [numbered(line - 1, context)] : []),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
+import { displayWidth } from "../../../generator/diagnostics/visible-text.js";
 import { renderText } from "../../../generator/diagnostics/render-text.js";
 import { diagnostic, placeOf, sourceOf } from "./samples.js";
 
@@ -141,5 +142,18 @@ describe("renderText", () => {
     const text = renderText(many, { color: false });
     expect(text.match(/^catalog\.yaml:1:1/gm)).toHaveLength(40);
     expect(text).toMatch(/\n… and 1194 more; `--format json` has all\n\n1234 errors\n$/);
+  });
+
+  it.each([40, 60, 80, 100, 130])("fits %i columns of a terminal, with the caret under its word", (columns) => {
+    for (const filler of ["x ", "日本", "\u202e "]) {
+      for (const before of [0, 5, 40, 200]) {
+        const text = `${filler.repeat(before)}WORD${filler.repeat(100)}`;
+        const given = diagnostic({ at: placeOf(sourceOf(text), "WORD") });
+        const [, , shown = "", marks = ""] = renderText([given], { color: false, columns }).split("\n");
+        expect(displayWidth(shown)).toBeLessThanOrEqual(columns);
+        expect(displayWidth(shown.slice(0, shown.indexOf("WORD")))).toBe(marks.indexOf("^"));
+        expect(marks.endsWith(" ^^^^")).toBe(true);
+      }
+    }
   });
 });
