@@ -47,8 +47,8 @@ export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Em
     found.report("include-failed", place, message, { help, related });
   }
   const own = await renderOwn(whole, side.templates);
-  for (const { template, place, message } of own.problems) {
-    found.report("template-failed", place, `the template "${template}" failed: ${message}`);
+  for (const { template, place, message, help } of own.problems) {
+    found.report("template-failed", place, `the template "${template}" failed: ${message}`, { help });
   }
   const inserts = await insertInto(catalog, side.markdown, found);
   const artifacts = [...emitters.flatMap((emitter) => emitter.emit(whole, side.origin)), ...own.artifacts];

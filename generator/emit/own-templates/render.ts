@@ -1,7 +1,8 @@
 import Handlebars from "handlebars";
+import { nearest } from "../../diagnostics/suggest.js";
 import { createEngine, rejectInherited } from "./engine.js";
 
-export type Rendering = { readonly text: string } | { readonly error: string };
+export type Rendering = { readonly text: string } | { readonly error: string; readonly help?: string | undefined };
 
 /** A user's template, rendered strictly and without HTML escapes. Whatever is wrong with it becomes an error text. */
 export function renderTemplate(template: string, view: object): Rendering {
@@ -11,7 +12,8 @@ export function renderTemplate(template: string, view: object): Rendering {
     const render = engine.compile(template, { noEscape: true, strict: true, knownHelpers: { log: false } });
     return { text: render(view, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }) };
   } catch (error) {
-    return { error: problemMessage(error) };
+    const message = problemMessage(error);
+    return { error: message, help: helpFor(message, view) };
   }
 }
 
@@ -26,6 +28,26 @@ function problemMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (/call stack/.test(message)) return "a partial includes itself without end";
   return unparsable(message) ?? undefinedName(message) ?? firstLine(message);
+}
+
+/** What a template may write instead of a name that is not there. */
+function helpFor(message: string, view: object): string | undefined {
+  const name = /^"(.+)" is not defined/.exec(message)?.[1];
+  if (name === undefined && !message.endsWith("a name that is not defined")) return undefined;
+  const near = name === undefined ? undefined : nearest(name.slice(0, 64), keysIn(view));
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return `at its top a template sees ${Object.keys(view).join(", ")}; catalog.json shows what they hold`;
+}
+
+function keysIn(value: unknown): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const waiting: unknown[] = [value];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (typeof at !== "object" || at === null) continue;
+    if (!Array.isArray(at)) for (const key of Object.keys(at)) keys.add(key);
+    waiting.push(...Object.values(at).filter((each) => each !== undefined));
+  }
+  return keys;
 }
 
 function unparsable(message: string): string | undefined {

@@ -77,6 +77,16 @@ describe("an own template", () => {
     expect(printed).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ["{{metrisc}}", 'did you mean "metrics"?'],
+    ["{{#each metrics}}{{names.recoder}}{{/each}}", 'did you mean "recorder"?'],
+    ["{{zzzzzz}}", expect.stringMatching(/^at its top a template sees .*name, .*metrics/)],
+    ["{{#each zzzzzz}}{{/each}}", expect.stringMatching(/^at its top a template sees .*metrics/)],
+    ["a\n{{#each metrics}}", undefined],
+  ])("%j is helped by what is available", (template, help) => {
+    expect(outputsOf(template).problems).toMatchObject([{ help }]);
+  });
+
   it("that was not read is a problem", () => {
     const settings = {
       ...catalogOf([]).settings,
