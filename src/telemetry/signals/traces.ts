@@ -35,7 +35,10 @@ function createProcessor(queue: SendQueue<ReadableSpan>, { config, content, cont
   };
 }
 
-async function registerContext({ config, environment, warn }: Setup): Promise<void> {
+/** Registers what carries spans along; returns what takes back just that, and leaves what the host has registered itself. */
+type Registration = () => () => void;
+
+async function prepareContext({ config, environment, warn }: Setup): Promise<Registration> {
   const { AsyncLocalStorageContextManager } = await import("@opentelemetry/context-async-hooks");
   const { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } = await import("@opentelemetry/core");
   const traceContext = new W3CTraceContextPropagator();
@@ -44,12 +47,16 @@ async function registerContext({ config, environment, warn }: Setup): Promise<vo
     warn("TRACEPARENT is no trace context, so a new trace begins", "pass on the traceparent header as it is");
   const manager = new AsyncLocalStorageContextManager();
   const continued = parent === undefined || parent === "invalid" ? manager : startFrom(parent, manager);
-  contexts.setGlobalContextManager(continued.enable());
-  propagation.setGlobalPropagator(
-    new CompositePropagator({
-      propagators: [withTraceState(traceContext, config.tracestate), new W3CBaggagePropagator()],
-    }),
-  );
+  const propagators = [withTraceState(traceContext, config.tracestate), new W3CBaggagePropagator()];
+  return () => {
+    const isOurContext = contexts.setGlobalContextManager(continued.enable());
+    const isOurPropagator = propagation.setGlobalPropagator(new CompositePropagator({ propagators }));
+    if (!isOurContext) continued.disable();
+    return () => {
+      if (isOurContext) contexts.disable();
+      if (isOurPropagator) propagation.disable();
+    };
+  };
 }
 
 /** Registers a global tracer provider whose spans carry the context and go to the exporter. */
@@ -57,6 +64,7 @@ export async function startTraces(exporter: PushExporter, setup: Setup): Promise
   const { ParentBasedSampler, TracerProvider, TraceIdRatioBasedSampler } = await import("@opentelemetry/sdk-trace");
   const { ratio, parentBased } = setup.config.sampling;
   const sampler = new TraceIdRatioBasedSampler(ratio);
+  const register = await prepareContext(setup);
   const encoder = await loadSpanEncoder(formatOf(exporter));
   const { queue, where } = await createItemQueue<ReadableSpan>("traces", exporter, setup.config, encoder);
   const provider = new TracerProvider({
@@ -65,8 +73,11 @@ export async function startTraces(exporter: PushExporter, setup: Setup): Promise
     spanLimits: { attributeValueLengthLimit: longestValue },
     spanProcessors: [createProcessor(queue, setup)],
   });
-  if (!trace.setGlobalTracerProvider(provider)) throw new RegistrationError("a tracer provider is registered already");
-  await registerContext(setup);
+  if (!trace.setGlobalTracerProvider(provider)) {
+    await queue.close(0);
+    throw new RegistrationError("a tracer provider is registered already");
+  }
+  const unregister = register();
   return {
     signal: "traces",
     where,
@@ -75,8 +86,7 @@ export async function startTraces(exporter: PushExporter, setup: Setup): Promise
     flush: () => queue.flush(),
     close: (limit) => {
       trace.disable();
-      contexts.disable();
-      propagation.disable();
+      unregister();
       return queue.close(limit);
     },
   };
