@@ -27,6 +27,7 @@ const otlpShape = z.object({
   compression: z.enum(["none", "gzip"]),
   tls: z.record(z.string(), z.string().optional()),
 });
+const fileShape = z.object({ folder: z.string(), "max-file-bytes": z.number(), "max-files": z.number() });
 const prometheusShape = z.object({ host: z.string(), port: z.number(), path: z.string() });
 
 function kindsOf(signal: Signal): readonly string[] {
@@ -161,7 +162,14 @@ export function readExporter(value: unknown, input: ExporterInput): Exporter | u
   const checked = checkValue(exporterKinds[kind]?.options ?? z.unknown(), options, locate(input, kind), input.found);
   if (checked === undefined) return undefined;
   if (kind === "prometheus") return { kind, ...prometheusShape.parse(checked) };
-  if (kind === "file")
-    return { kind, folder: resolve(input.folder, z.object({ folder: z.string() }).parse(checked).folder) };
+  if (kind === "file") {
+    const { folder, ...limits } = fileShape.parse(checked);
+    return {
+      kind,
+      folder: resolve(input.folder, folder),
+      maxFileBytes: limits["max-file-bytes"],
+      maxFiles: limits["max-files"],
+    };
+  }
   return kind === "console" ? { kind } : { kind: "none" };
 }

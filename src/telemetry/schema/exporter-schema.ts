@@ -68,6 +68,20 @@ const fileOptions = z.strictObject({
       "Gets `logs.jsonl`, `traces.jsonl`, `metrics.jsonl`: one OTLP request in JSON a line. Relative to the folder of the file.",
     )
     .meta({ example: '"telemetry"' }),
+  "max-file-bytes": z
+    .int()
+    .min(1_024)
+    .max(1_099_511_627_776)
+    .default(16_777_216)
+    .describe("How large a file may be. Beyond it `logs.jsonl` becomes `logs.1.jsonl`, and so on.")
+    .meta({ example: "16777216" }),
+  "max-files": z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(4)
+    .describe("How many files of a signal there are at most; the oldest goes.")
+    .meta({ example: "4" }),
 });
 
 const prometheusOptions = z.strictObject({

@@ -22,8 +22,8 @@ export async function createSender(
     case "otlp-grpc":
       return (await import("./grpc-sender.js")).createGrpcSender(signal, exporter, readRejected);
     case "file":
-      return (await import("./line-senders.js")).createFileSender(signal, exporter.folder);
+      return (await import("./file-sender.js")).createFileSender(signal, exporter);
     case "console":
-      return (await import("./line-senders.js")).createConsoleSender();
+      return (await import("./console-sender.js")).createConsoleSender();
   }
 }

@@ -23,7 +23,7 @@ type Otlp = {
 export type Exporter =
   | { readonly kind: "none" }
   | { readonly kind: "console" }
-  | { readonly kind: "file"; readonly folder: string }
+  | { readonly kind: "file"; readonly folder: string; readonly maxFileBytes: number; readonly maxFiles: number }
   | ({ readonly kind: "otlp-http"; readonly protocol: "binary" | "json" } & Otlp)
   | ({ readonly kind: "otlp-grpc" } & Otlp)
   | { readonly kind: "prometheus"; readonly host: string; readonly port: number; readonly path: string };

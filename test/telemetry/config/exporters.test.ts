@@ -9,8 +9,14 @@ const mend = 'write { otlp-http = { endpoint = "https://otel.example.com:4318", 
 test.each([
   { written: '"none"', exporter: { kind: "none" } },
   { written: '"console"', exporter: { kind: "console" } },
-  { written: '"file"', exporter: { kind: "file", folder: "/etc/codex/telemetry" } },
-  { written: '{ file = { folder = "/var/t" } }', exporter: { kind: "file", folder: "/var/t" } },
+  {
+    written: '"file"',
+    exporter: { kind: "file", folder: "/etc/codex/telemetry", maxFileBytes: 16_777_216, maxFiles: 4 },
+  },
+  {
+    written: '{ file = { folder = "/var/t", max-file-bytes = 2048, max-files = 2 } }',
+    exporter: { kind: "file", folder: "/var/t", maxFileBytes: 2_048, maxFiles: 2 },
+  },
   {
     written: '{ otlp-http = { endpoint = "https://h:4318" } }',
     exporter: {
