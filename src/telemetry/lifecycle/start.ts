@@ -13,6 +13,8 @@ export type TelemetryOptions = {
   readonly service: { readonly name: string; readonly version: string };
   /** On every log event and span: the attributes of the catalog's context, or a function that gives the current ones. */
   readonly context?: ContextAttributes | (() => ContextAttributes);
+  /** Shuts telemetry down when nothing is left to do, so that what waits is sent; a call of `process.exit` skips it. */
+  readonly beforeExit?: boolean;
   /** Makes what is found at the start an error: rejects with a `ConfigError`. */
   readonly strict?: boolean;
   /** Default: `process.env`. Read for TRACEPARENT and TRACESTATE. */
@@ -170,6 +172,7 @@ export async function start(config: Config, options: TelemetryOptions): Promise<
     end ??= closeAll(running, limit);
     return end;
   };
+  if (options.beforeExit === true && running.length > 0) process.once("beforeExit", () => void shutdown());
   if (options.strict === true && findings.length > 0) {
     await shutdown(0);
     throw new ConfigError(findings);

@@ -15,6 +15,7 @@ import { countAllPoints, divide, joinRequests } from "../senders/metric-requests
 import type { Sender } from "../senders/sender.js";
 import { SendQueue } from "../queue/send-queue.js";
 import { hideLabels } from "./redaction.js";
+import { startScrapeServer } from "./scrape-server.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 
 type Sdk = typeof import("@opentelemetry/sdk-metrics");
@@ -145,8 +146,11 @@ async function createScrapedPipeline({
     }
   }
   const reader = new CountedExporter({ host, port, endpoint: path, preventServerStart: true });
-  await reader.startServer();
-  return { reader, where: `http://${host}:${port}${path}`, stats, waiting: () => 0, close: async () => {} };
+  const server = await startScrapeServer(host, port, path, (request, response) => {
+    reader.getMetricsRequestHandler(request, response);
+  });
+  const close = async () => server.close();
+  return { reader, where: `http://${host}:${port}${path}`, stats, waiting: () => 0, close };
 }
 
 function within(limit: number, work: Promise<void>): Promise<void> {

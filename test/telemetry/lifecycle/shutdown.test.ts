@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { runProgram } from "../child.js";
+import { startReceiver } from "../receiver.js";
 
 const start = (otel: string) => `
 import { metrics } from "@opentelemetry/api";
@@ -80,3 +81,40 @@ console.log("done");`;
     .map((line) => Object.keys(JSON.parse(line))[0]);
   expect(lines.sort()).toEqual(["resourceLogs", "resourceMetrics", "resourceSpans"]);
 });
+
+test("with beforeExit a program that forgets to shut down delivers what waits", async () => {
+  const receiver = await startReceiver();
+  const otel = everySignal(`{ otlp-http = { endpoint = "${receiver.url}" } }`);
+  const program = `${start(otel).replace('version: "1" }', 'version: "1" }, beforeExit: true')}
+process.once("exit", () => console.log(telemetry.status().logs.waiting));`;
+  const { code, output, errors } = await runProgram(program);
+  expect({ code, output, errors }).toEqual({ code: 0, output: "0\n", errors: "" });
+  expect(receiver.received.map(({ signal }) => signal).sort()).toEqual(["logs", "metrics", "traces"]);
+});
+
+test("with beforeExit a receiver that hangs holds the end for the limit only", async () => {
+  const { port } = await startSilent();
+  const otel = everySignal(`{ otlp-http = { endpoint = "http://127.0.0.1:${port}" } }`);
+  const program = `${start(`${otel}\nexport_timeout_ms = 3600000`).replace('version: "1" }', 'version: "1" }, beforeExit: true')}
+const before = performance.now();
+process.once("exit", () => console.log(performance.now() - before < 2_000));`;
+  expect(await runProgram(program)).toMatchObject({ code: 0, output: "true\n" });
+});
+
+test.each(["await telemetry.shutdown();", ""])(
+  "a scrape that is half sent does not keep the process alive: %s",
+  async (end) => {
+    const program = `${start("metrics_exporter = { prometheus = { port = 19464 } }")}
+import { connect } from "node:net";
+const socket = connect(19464, "127.0.0.1");
+await new Promise((resolve) => socket.once("connect", resolve));
+socket.write("GET /metrics HTTP/1.1\\r\\nhost: x\\r\\n");
+socket.unref();
+socket.on("error", () => {});
+await new Promise((resolve) => setTimeout(resolve, 50));
+const before = performance.now();
+process.once("exit", () => console.log(performance.now() - before < 2_000));
+${end}`;
+    expect(await runProgram(program)).toMatchObject({ code: 0, output: "true\n" });
+  },
+);
