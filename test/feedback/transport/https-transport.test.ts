@@ -67,6 +67,8 @@ test("what arrives is what the preview showed, gzipped, with an idempotency key"
 describe("sent again until it arrives, under the same key", () => {
   const page = { "content-type": "text/html" };
   test.each<readonly [string, Reply]>([
+    ["408", status(408)],
+    ["425", status(425)],
     ["429", status(429)],
     ["503 with Retry-After", status(503, { "retry-after": "0" })],
     ["429 with a date in Retry-After", status(429, { "retry-after": new Date(0).toUTCString() })],
