@@ -27,6 +27,7 @@ export function catalogSeries(catalog: Catalog): CatalogSeries {
   const index = seriesIndex(catalog.metrics, prometheus.routes);
   const common = new Set([...targetLabels, ...scopeLabels, ...otherLabels, ...queries.labels]);
   const labels = new Map<Metric, Labels>();
+  const ofOwner = new Map<Owner<Metric>, ReadonlySet<string>>();
   const known = (metric: Metric) => {
     const found = labels.get(metric) ?? labelsOfMetric(metric, catalog);
     labels.set(metric, found);
@@ -37,8 +38,13 @@ export function catalogSeries(catalog: Catalog): CatalogSeries {
     names: index.names,
     nearest: suggester(index.names),
     owners: index.owners,
-    labelsOf: ({ metric, series }) =>
-      new Set([...common, ...known(metric).keys(), ...(series.label === null ? [] : [series.label])]),
+    labelsOf: (owner) => {
+      const { metric, series } = owner;
+      const own = series.label === null ? [] : [series.label];
+      const found = ofOwner.get(owner) ?? new Set([...common, ...known(metric).keys(), ...own]);
+      ofOwner.set(owner, found);
+      return found;
+    },
     attributesOf: (metric, label) => known(metric).get(label) ?? [],
     answersFor: answersFor(catalog),
   };
@@ -73,14 +79,41 @@ function answersFor({ prefix, settings }: Catalog): (name: string) => boolean {
     (prefixes.some((each) => name.startsWith(each)) || patterns.some((pattern) => pattern.test(name)));
 }
 
-/** The nearest of the names, which is looked for once for each that is not known. */
+/** The nearest of the names, which is looked for once for each that is not known, among those of much the same characters. */
 function suggester(names: readonly string[]): CatalogSeries["nearest"] {
   const found = new Map<string, string | undefined>();
-  return (name) => {
-    if (!found.has(name))
-      found.set(name, name.length <= 100 && found.size < mostSuggested ? nearest(name, names) : undefined);
-    return found.get(name);
+  const counted = names.map((name) => ({ name, counts: characterCounts(name) }));
+  return (word) => {
+    if (!found.has(word)) found.set(word, word.length <= 100 && found.size < mostSuggested ? near(word) : undefined);
+    return found.get(word);
   };
+
+  function near(word: string): string | undefined {
+    const counts = characterCounts(word);
+    const limit = Math.max(2, Math.floor(word.length / 6));
+    const candidates = counted.filter((each) => leastDistance(counts, each.counts) <= limit);
+    return nearest(
+      word,
+      candidates.map(({ name }) => name),
+    );
+  }
+}
+
+/** How often each character of ASCII occurs, the others together. */
+function characterCounts(text: string): Uint8Array {
+  const counts = new Uint8Array(128);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = Math.min(text.charCodeAt(index), 127);
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** No fewer edits lead from one text to the other, for an edit changes two of the counts at most. */
+function leastDistance(a: Uint8Array, b: Uint8Array): number {
+  let difference = 0;
+  for (let index = 0; index < a.length; index += 1) difference += Math.abs((a[index] ?? 0) - (b[index] ?? 0));
+  return difference / 2;
 }
 
 /** Looking through all names takes time; who has so many unknown ones named the wrong catalog. */

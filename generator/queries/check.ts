@@ -50,7 +50,10 @@ export function checkQueries(checked: Checked, unread: readonly QueryFinding[] =
     if (read.query.isCopy) continue;
     for (const check of checks) for (const finding of check(read, checked)) report(read.source.name, finding);
   }
-  for (const finding of checkUnused(checked)) report("", finding);
+  const asksForUnused = (["queries/unused-metric", "queries/unused-attribute"] as const).some(
+    (code) => levelOf(code, levels) !== "off",
+  );
+  if (asksForUnused) for (const finding of checkUnused(checked)) report("", finding);
   for (const { name, finding } of unusedAcceptances(checked, used)) report(name, finding);
   return { findings: once(findings), accepted };
 }
