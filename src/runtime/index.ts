@@ -7,6 +7,6 @@ export {
   type InvalidReason,
 } from "./catalog/invalid.js";
 export type { ObservableCallback } from "./recorders/observe.js";
-export type { RecorderOptions } from "./catalog/recorder-state.js";
+export type { RecorderOptions, ReportChannel } from "./catalog/recorder-state.js";
 export { Recorders } from "./recorders/recorders.js";
 export type { Timer, TimeUnit } from "./recorders/timer.js";

@@ -1,5 +1,6 @@
 import {
   AggregationTemporality,
+  type AggregationTemporalitySelector,
   type MetricData,
   MeterProvider,
   type MeterProviderOptions,
@@ -17,9 +18,10 @@ export type Sdk = { readonly provider: MeterProvider; readonly reader: ManualRea
 
 export function createSdk(
   options: MeterProviderOptions = {},
-  temporality: AggregationTemporality = AggregationTemporality.CUMULATIVE,
+  temporality: AggregationTemporality | AggregationTemporalitySelector = AggregationTemporality.CUMULATIVE,
 ): Sdk {
-  const reader = new ManualReader({ aggregationTemporalitySelector: () => temporality });
+  const select = typeof temporality === "function" ? temporality : () => temporality;
+  const reader = new ManualReader({ aggregationTemporalitySelector: select });
   return { reader, provider: new MeterProvider({ ...options, readers: [reader] }) };
 }
 

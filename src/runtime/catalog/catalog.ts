@@ -18,11 +18,7 @@ export function defineCatalog(definition: CatalogDefinition): Catalog {
     name: "meterbook.invalid",
     description: "Measurements that did not fit the catalog.",
     valueType: "int",
-    attributes: [
-      { key: "metric", type: "string" },
-      { key: "reason", type: "string" },
-      { key: "attribute", type: "string", required: false },
-    ],
+    attributes: ["metric", "reason", "attribute"].map((key) => ({ key, type: "string" })),
   });
   const metrics = [...definition.metrics, invalid];
   metrics.forEach((metric, slot) => {

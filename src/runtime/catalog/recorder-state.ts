@@ -6,7 +6,15 @@ import type { RecorderState } from "./state.js";
 export type RecorderOptions = Moment & {
   /** What to do about measurements that do not fit the catalog. Default: `throw` when NODE_ENV is `test`, else `warn`. */
   readonly onInvalid?: InvalidPolicy;
+  /** Where warnings go. Default `stderr`. */
+  readonly report?: ReportChannel;
 };
+
+/**
+ * `stderr`: the console's standard error, as one line each. `diag`: OpenTelemetry's diag logger, which is silent unless
+ * the program sets one. `none`: nowhere. A function is given each line; what it throws is ignored.
+ */
+export type ReportChannel = "stderr" | "diag" | "none" | ((line: string) => void);
 
 function defaultPolicy(): InvalidPolicy {
   // Browsers have no process, unless the bundler puts the value in.
@@ -21,21 +29,22 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
       metric,
       expired: metric.expiry?.(options),
       count: 0,
+      lasting: false,
       seen: [],
-      overflow: undefined,
-      forward: undefined,
     })),
     unused,
     policy: options.onInvalid ?? defaultPolicy(),
+    report: options.report ?? "stderr",
+    waiting: 0,
     warned: new Set(),
     live: new Set(),
     observers: new Map(),
-    dirty: [],
+    dirty: new Set(),
     queue: [],
-    epoch: 0,
-    interval: 0,
+    clock: { interval: 0, active: new Set() },
+    swept: -1,
     order: 0,
   };
-  const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], epoch: 0 };
+  const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0 };
   return Object.assign(state, { bare }) as unknown as RecorderState;
 }

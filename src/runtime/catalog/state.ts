@@ -1,6 +1,7 @@
-import type { Meter, ObservableGauge } from "@opentelemetry/api";
+import type { Meter } from "@opentelemetry/api";
 import type { Catalog } from "./catalog.js";
 import type { Metric } from "./definition.js";
+import type { ReportChannel } from "./recorder-state.js";
 import type { InvalidMeasurement, InvalidPolicy } from "./invalid.js";
 
 /** Where a handle keeps its state: no metric name collides with it, and completion does not show it. */
@@ -25,9 +26,9 @@ export interface Context {
    * The recorders' `unused` tables as long as nothing was recorded.
    */
   tables: unknown[];
-  readonly series: Series[];
-  /** The epoch in which it was used last. */
-  epoch: number;
+  series: Series[];
+  /** The interval in which it was used last. */
+  interval: number;
 }
 
 /** One combination of attribute values of a metric, with what is not yet pushed to the Meter. */
@@ -55,6 +56,8 @@ export interface MetricState {
   readonly expired: string | undefined;
   /** Series in live contexts. */
   count: number;
+  /** Whether a reader may export a series for ever once the Meter has seen it: such a series keeps its place in the budget. */
+  lasting: boolean;
   overflow: Series | undefined;
   /** Different values seen, by position; only for attributes with a budget of values. */
   readonly seen: (Set<AttributeValue> | undefined)[];
@@ -70,9 +73,14 @@ export type Observer = (meter: Meter) => () => void;
 
 export interface Binding {
   readonly meter: Meter;
-  readonly hook: ObservableGauge;
-  readonly collect: () => void;
   readonly immediate: boolean | readonly string[];
+}
+
+/** The intervals between collections of a Meter. */
+export interface Clock {
+  interval: number;
+  /** Recorders that may have something to push or to drop at the next collection. */
+  readonly active: Set<RecorderState>;
 }
 
 export interface Measurement {
@@ -86,6 +94,7 @@ export interface RecorderState {
   readonly metricStates: readonly MetricState[];
   readonly unused: unknown[];
   readonly policy: InvalidPolicy;
+  readonly report: ReportChannel;
   readonly warned: Set<string>;
   /** A tree over the values of contexts, with a handle of each live one as leaf. */
   contexts: unknown;
@@ -95,7 +104,9 @@ export interface RecorderState {
   readonly bare: Context;
   /** With what ends the observing of the Meter that is bound, if one is. */
   readonly observers: Map<Observer, (() => void) | undefined>;
-  dirty: Series[];
+  dirty: Set<Series>;
+  /** Measurements that waited for a Meter, up to those that are counted. */
+  waiting: number;
   /** Histogram values recorded while unbound. */
   queue: Measurement[];
   binding: Binding | undefined;
@@ -103,7 +114,9 @@ export interface RecorderState {
   watch: ((invalid: InvalidMeasurement) => void) | undefined;
   /** What the policy `throw` threw last: recorders let it pass. */
   thrown: unknown;
-  epoch: number;
-  interval: number;
+  /** That of the Meter, or one that stands while unbound. */
+  clock: Clock;
+  /** The interval in which unused contexts were dropped last. */
+  swept: number;
   order: number;
 }

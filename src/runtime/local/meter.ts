@@ -72,6 +72,7 @@ async function runAll(
 export function createLocalMeter(temporality: Temporality): LocalMeter {
   const instruments = new Map<string, LocalInstrument>();
   const batches = new Set<BatchObservableCallback>();
+  const collector = { selectAggregationTemporality: (type: Type) => Number(isCumulative(temporality, type)) };
   const instrumentOf = (type: Type, name: string, options: MetricOptions = {}): LocalInstrument => {
     const instrument = instruments.get(name) ?? createLocalInstrument(temporality, type, name, options);
     instruments.set(name, instrument);
@@ -98,6 +99,8 @@ export function createLocalMeter(temporality: Temporality): LocalMeter {
       createObservableGauge: observable("OBSERVABLE_GAUGE"),
       addBatchObservableCallback: (callback) => void batches.add(callback),
       removeBatchObservableCallback: (callback) => void batches.delete(callback),
+      // Where recorders look for the temporality, as on a Meter of the SDK.
+      ...{ _meterSharedState: { _meterProviderSharedState: { metricCollectors: [collector] } } },
     },
     async collect(time, timeout) {
       const runs = [...instruments.values()].map(({ observable }) => observable.run(time, timeout));

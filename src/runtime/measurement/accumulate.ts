@@ -1,4 +1,5 @@
 import { forwardOf, increase, replace } from "../series/push.js";
+import { countUnbound } from "../series/unbound.js";
 import { reportBudget, reportInvalid } from "./report.js";
 import type { Series } from "../catalog/state.js";
 
@@ -30,6 +31,7 @@ export function set(series: Series | undefined, value: number): void {
 
 function enqueue(series: Series, value: number): void {
   const { state } = series.context;
+  countUnbound(state);
   if (state.queue.length < maxQueue) {
     state.queue.push({ series, value });
     return;
@@ -40,7 +42,7 @@ function enqueue(series: Series, value: number): void {
 /** Records a value of a histogram: forwarded at once, because the API has no way to hand over an aggregate. */
 export function record(series: Series | undefined, value: number): void {
   if (!series || !accepts(series, value)) return;
-  series.context.epoch = series.context.state.epoch;
+  series.context.interval = series.context.state.clock.interval;
   const forward = forwardOf(series);
   if (forward) forward(value, series.attributes);
   else enqueue(series, value);

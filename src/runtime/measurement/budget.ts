@@ -1,5 +1,5 @@
 import { isOpen } from "./check.js";
-import { findLiveContext, makeLive } from "../series/live-contexts.js";
+import { dropUnused, findLiveContext, makeLive } from "../series/live-contexts.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { reportBudget } from "./report.js";
 import { createSeries, insert } from "../series/series.js";
@@ -51,6 +51,8 @@ function limitValues(state: RecorderState, metricState: MetricState, values: Val
 /** The series of these values, created if the metric has fewer than the limit. */
 function findOrInsert(handle: Handle, metricState: MetricState, values: Values, limit: number): Series | undefined {
   const found = lookUp(findLiveContext(handle)?.tables[metricState.metric.slot], values) as Series | undefined;
+  // What only earlier intervals used makes room.
+  if (!found && metricState.count >= limit) dropUnused(handle[internals].state);
   const context = found || metricState.count >= limit ? undefined : makeLive(handle);
   return context ? insert(context, metricState, values) : found;
 }

@@ -1,9 +1,9 @@
-import { diag } from "@opentelemetry/api";
 import { type InvalidMeasurement, InvalidMeasurementError, type InvalidReason } from "../catalog/invalid.js";
 import { increase } from "../series/push.js";
 import { insert } from "../series/series.js";
 import type { RecorderState, Series } from "../catalog/state.js";
 import { lookUp } from "../series/tree.js";
+import { warn } from "./warn.js";
 
 /** What `meterbook.invalid` counts, in the order of its attributes. */
 type InvalidKey = readonly [metric: string, reason: InvalidReason, attribute?: string | undefined];
@@ -22,7 +22,7 @@ function count({ bare, metricStates, catalog }: RecorderState, [metric, reason, 
 
 /** Counts an invalid measurement and does what the policy says. The text goes on after the name of the metric. */
 export function report(state: RecorderState, key: InvalidKey, received: unknown, text: string): void {
-  const { policy, warned, watch } = state;
+  const { policy, watch } = state;
   const [metric, reason, attribute] = key;
   const invalid: InvalidMeasurement = { metric, reason, attribute, received, message: `"${metric}" ${text}` };
   watch?.(invalid);
@@ -36,10 +36,7 @@ export function report(state: RecorderState, key: InvalidKey, received: unknown,
     state.thrown = new InvalidMeasurementError(invalid);
     throw state.thrown;
   }
-  if ((policy === "warn" || policy === "throw") && !warned.has(metric + reason)) {
-    warned.add(metric + reason);
-    diag.warn(`meterbook: ${invalid.message}`);
-  }
+  if (policy === "warn" || policy === "throw") warn(state, metric + reason, invalid.message);
 }
 
 /** A value as text; never throws, and never long. */

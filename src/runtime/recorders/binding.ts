@@ -1,6 +1,10 @@
-import { diag, type Meter, type ObservableGauge } from "@opentelemetry/api";
-import { collect, flush } from "./flush.js";
+import type { Meter } from "@opentelemetry/api";
+import { flush } from "./flush.js";
 import type { RecorderState } from "../catalog/state.js";
+import { enter, leave } from "./meter-clock.js";
+import { warn } from "../measurement/warn.js";
+import { forgetUnbound } from "../series/unbound.js";
+import { isLasting } from "../series/temporality.js";
 
 export type BindOptions = {
   /**
@@ -11,28 +15,22 @@ export type BindOptions = {
 };
 
 const noopWarning =
-  "meterbook: the recorders stay unbound, the Meter does nothing: " +
-  "either no MeterProvider was registered before getMeter, or there are two copies of @opentelemetry/api";
-
-/** The instrument behind which the flush hides; it is never observed. Undefined when the Meter does nothing. */
-function createHook(meter: Meter): ObservableGauge | undefined {
-  const hook = meter.createObservableGauge("meterbook.flush");
-  // A no-op Meter hands out one constant again and again, which holds nothing.
-  const isNoop = meter.createObservableGauge("meterbook.flush") === hook && Object.keys(hook).length === 0;
-  return isNoop ? undefined : hook;
-}
+  "the Meter does nothing, recorders stay unbound: register a MeterProvider before getMeter, and have one copy of @opentelemetry/api";
 
 /** Flushes what is left, and releases the Meter. */
 export function unbind(state: RecorderState): void {
-  const { binding, observers, metricStates } = state;
+  const { binding, observers, metricStates, clock } = state;
   if (!binding) return;
   flush(state);
-  binding.meter.removeBatchObservableCallback(binding.collect, [binding.hook]);
+  leave(binding.meter, clock);
   for (const stop of observers.values()) stop?.();
-  for (const metricState of metricStates) metricState.forward = undefined;
+  for (const metricState of metricStates) {
+    metricState.forward = undefined;
+    metricState.lasting = false;
+  }
   state.binding = undefined;
   // Whatever Meter comes next has seen no series in the interval before.
-  state.interval += 2;
+  state.clock = { interval: clock.interval + 2, active: new Set() };
 }
 
 /**
@@ -40,16 +38,19 @@ export function unbind(state: RecorderState): void {
  * A Meter bound before is flushed and released; the same one with the same options is left as it is.
  */
 export function bind(state: RecorderState, meter: Meter, { immediate = false }: BindOptions = {}): void {
-  if (state.binding?.meter === meter && state.binding.immediate === immediate) return;
-  const hook = createHook(meter);
-  if (!hook) {
-    diag.warn(noopWarning);
+  const { binding } = state;
+  if (binding?.meter === meter && binding.immediate === immediate) return;
+  const clock = enter(meter);
+  if (!clock) {
+    warn(state, "noop", noopWarning);
     return;
   }
+  forgetUnbound(state);
   unbind(state);
-  const binding = { meter, hook, immediate, collect: () => collect(state) };
-  meter.addBatchObservableCallback(binding.collect, [hook]);
-  state.binding = binding;
+  clock.interval = Math.max(clock.interval, state.clock.interval);
+  state.clock = clock;
+  state.binding = { meter, immediate };
+  for (const metricState of state.metricStates) metricState.lasting = isLasting(meter, metricState.metric.kind);
   for (const observer of state.observers.keys()) state.observers.set(observer, observer(meter));
   flush(state);
 }

@@ -14,7 +14,7 @@ export function createContext({ state, given }: Seed): Context {
   const definitions = state.catalog.context;
   const values = readAttributes(state, { name: "context", attributes: definitions }, given, true) ?? [];
   const attributes = toAttributes({}, definitions, values);
-  return { state, values, attributes, tables: state.unused, series: [], epoch: state.epoch };
+  return { state, values, attributes, tables: state.unused, series: [], interval: state.clock.interval };
 }
 
 /** A handle that becomes live when it records. Unknown keys among the changes are passed on, to be reported. */
@@ -35,7 +35,7 @@ export function changeContext<H extends Handle>(handle: H, changes: object): H {
   try {
     const wanted = definitions.map(({ key }, position) => (changes as Values)[key] ?? values[position]);
     const found = (lookUp(state.contexts, wanted) as H | undefined) ?? create(handle, changes, wanted);
-    found[internals].epoch = state.epoch;
+    found[internals].interval = state.clock.interval;
     return found;
   } catch (error) {
     reportError(state, "context", error);

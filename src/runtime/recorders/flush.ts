@@ -1,4 +1,3 @@
-import { dropUnused } from "../series/live-contexts.js";
 import { push } from "../series/push.js";
 import { reportError } from "../measurement/report.js";
 import type { RecorderState } from "../catalog/state.js";
@@ -12,25 +11,15 @@ export function flush(state: RecorderState): void {
   if (!state.binding) return;
   const { dirty, queue } = state;
   const failures: (readonly [metric: string, error: unknown])[] = [];
-  state.dirty = [];
+  state.dirty = new Set();
   state.queue = [];
-  dirty.sort((a, b) => a.order - b.order);
-  for (const { series, value } of [...queue, ...dirty.map((series) => ({ series, value: undefined }))]) {
+  const sorted = [...dirty].sort((a, b) => a.order - b.order);
+  for (const { series, value } of [...queue, ...sorted.map((series) => ({ series, value: undefined }))]) {
     try {
       push(series, value);
     } catch (error) {
       failures.push([series.metric.name, error]);
     }
   }
-  dropUnused(state);
   for (const [metric, error] of failures) reportError(state, metric, error);
-}
-
-/** What happens when a reader collects: a flush, after which a new interval begins. */
-export function collect(state: RecorderState): void {
-  try {
-    flush(state);
-  } finally {
-    state.interval++;
-  }
 }

@@ -39,7 +39,7 @@ export function createObserve(handle: Handle, metric: Metric, forward: Forward):
       const others = additive ? (totals.get(series) ?? 0) - (totals.get(key) ?? 0) : 0;
       const total = others + value;
       totals.set(series, total).set(key, value);
-      series.context.epoch = series.context.state.epoch;
+      series.context.interval = series.context.state.clock.interval;
       forward(total, series.attributes);
     } catch (error) {
       reportFailure(handle, metric, error);

@@ -25,16 +25,21 @@ function merge(attributes: object | undefined, rest: object | undefined): object
   }
 }
 
+/** In milliseconds; monotonic where the host has such a clock. */
+function now(): number {
+  return typeof performance === "object" ? performance.now() : Date.now();
+}
+
 /** Starts a timer that records the time until it is called, by the monotonic clock. */
 export function startTimer<Attributes, Given extends keyof Attributes>(
   unit: TimeUnit,
   attributes: Pick<Attributes, Given> | undefined,
   record: (value: number, attributes: Attributes) => void,
 ): Timer<Attributes, Given> {
-  let started: number | undefined = performance.now();
+  let started: number | undefined = now();
   const stop = (rest?: Partial<Attributes>): void => {
     if (started === undefined) return;
-    const elapsed = (performance.now() - started) / lengths[unit];
+    const elapsed = Math.max(0, now() - started) / lengths[unit];
     started = undefined;
     record(elapsed, merge(attributes, rest) as Attributes);
   };

@@ -24,24 +24,37 @@ export function findLiveContext(handle: Handle): Context | undefined {
 /** The same, made live if need be; undefined when there is no room for one more context. */
 export function makeLive(handle: Handle): Context | undefined {
   const found = findLiveContext(handle);
-  const { live } = handle[internals].state;
+  const { state } = handle[internals];
+  const { live } = state;
   if (found || live.size >= maxContexts) return found;
   live.add(handle);
+  state.clock.active.add(state);
   return publish(handle);
 }
 
-/** Drops a context: its series leave the budgets. A handle that is still held makes it live again when it records. */
+/**
+ * Drops what a context recorded, except series that readers export for ever; without any of these, the context itself.
+ * What is dropped leaves the budgets. A handle that is still held makes its context live again when it records.
+ */
 function drop(handle: Handle): void {
   const context = handle[internals];
-  const { state } = context;
+  const { state, series } = context;
+  context.series = series.filter(({ metric, metricState }) => {
+    if (metricState.lasting) return true;
+    metricState.count--;
+    context.tables[metric.slot] = undefined;
+    return false;
+  });
+  if (context.series.length > 0) return;
   state.contexts = put(state.contexts, context.values, undefined);
   state.live.delete(handle);
-  for (const { metricState } of context.series.splice(0)) metricState.count--;
   context.tables = state.unused;
 }
 
-/** Drops the contexts that were not used since the last time. Nothing may be dirty. */
+/** Drops the contexts that were not used in this interval; nothing of theirs is dirty. Once in an interval is enough. */
 export function dropUnused(state: RecorderState): void {
-  for (const handle of state.live) if (handle[internals].epoch < state.epoch) drop(handle);
-  state.epoch++;
+  const { interval } = state.clock;
+  if (state.swept === interval) return;
+  state.swept = interval;
+  for (const handle of state.live) if (handle[internals].interval < interval) drop(handle);
 }

@@ -1,5 +1,6 @@
 import { createForward } from "./instrument.js";
 import type { Forward, Series } from "../catalog/state.js";
+import { countUnbound } from "./unbound.js";
 
 /** What takes the values of a series, or undefined while unbound. */
 export function forwardOf({ metricState, metric, context }: Series): Forward | undefined {
@@ -18,7 +19,7 @@ export function push(series: Series, value?: number): void {
     return;
   }
   series.dirty = false;
-  series.interval = series.context.state.interval;
+  series.interval = series.context.state.clock.interval;
   if (metric.kind === "Gauge") {
     forward(sum, attributes);
     return;
@@ -39,25 +40,26 @@ export function push(series: Series, value?: number): void {
 function recordFirst(series: Series, value: number): void {
   const { attributes, context, metric } = series;
   const { state } = context;
+  const { interval, active } = state.clock;
   const isGauge = metric.kind === "Gauge";
   const forward = forwardOf(series);
-  context.epoch = state.epoch;
+  context.interval = interval;
   const immediate = state.binding?.immediate;
   if (forward && (immediate === true || (immediate || []).includes(metric.name))) {
     forward(value, attributes);
     return;
   }
-  if (series.interval !== state.interval) {
+  if (series.interval !== interval) {
     series.sum = -0;
     series.pushed = -0;
-    if (forward) {
-      if (series.interval < state.interval - 1) forward(isGauge ? value : 0, attributes);
-      series.interval = state.interval;
-    }
+    if (forward && series.interval < interval - 1) forward(isGauge ? value : 0, attributes);
+    series.interval = interval;
   }
   series.sum = isGauge ? value : series.sum + value;
-  series.dirty = true;
-  state.dirty.push(series);
+  // While the calls before bind are counted, each of them comes here.
+  series.dirty = forward !== undefined || metric === state.catalog.invalid || !countUnbound(state);
+  state.dirty.add(series);
+  active.add(state);
 }
 
 /** Adds to a series; the amount has been checked. */

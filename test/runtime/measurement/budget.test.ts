@@ -1,12 +1,14 @@
+import { AggregationTemporality, InstrumentType, MeterProvider } from "@opentelemetry/sdk-metrics";
 import { describe, expect, it } from "vitest";
-import { createSdk, collectPoints } from "../exported.js";
+import { createRecorderProducer } from "../../../src/runtime/sdk.js";
+import { createSdk, collectPoints, collectSummaries, ManualReader } from "../exported.js";
 import { createFixture, fixtureContext } from "../fixture-recorders.js";
 
 const context = '"model":"m1"';
 const overflow = '{"otel.metric.overflow":true}';
 
-function createBound() {
-  const { provider, reader } = createSdk();
+function createBound(temporality?: AggregationTemporality) {
+  const { provider, reader } = createSdk({}, () => temporality ?? AggregationTemporality.CUMULATIVE);
   const record = createFixture({ onInvalid: "drop" });
   record.bind(provider.getMeter("fixture"));
   return { record, reader, provider };
@@ -59,16 +61,80 @@ describe("a metric over its budget of series", () => {
     expect(() => record.closed({ id: 3 })).not.toThrow();
   });
 
-  it("has room again when the contexts that used it are let go", async () => {
+  it("has room again in the next interval of delta temporality, for a counter that other contexts used up", async () => {
+    const { record, reader } = createBound(AggregationTemporality.DELTA);
+    for (let round = 0; round < 5; round++) {
+      for (let i = 0; i < 3; i++) record.with({ model: `m${round}.${i}` }).closed({ id: 1 });
+      expect(await collectPoints(reader, "fixture.closed")).toEqual({
+        [`{"id":1,"model":"m${round}.0","surface":"cli"}`]: 1,
+        [`{"id":1,"model":"m${round}.1","surface":"cli"}`]: 1,
+        [overflow]: 1,
+      });
+    }
+  });
+
+  it("has no room again where a reader exports each series for ever", async () => {
     const { record, reader } = createBound();
-    record.with({ model: "m2" }).closed({ id: 1 });
-    record.with({ model: "m3" }).closed({ id: 1 });
-    await reader.collect();
-    await reader.collect();
-    record.closed({ id: 7 });
-    const points = await collectPoints(reader, "fixture.closed");
-    expect(points[`{"id":7,${context},"surface":"cli"}`]).toBe(1);
-    expect(points[overflow]).toBeUndefined();
+    for (let i = 0; i < 5; i++) {
+      record.with({ model: `m${i}` }).closed({ id: 1 });
+      await reader.collect();
+    }
+    record.with({ model: "m0" }).closed({ id: 1 });
+    expect(await collectPoints(reader, "fixture.closed")).toEqual({
+      '{"id":1,"model":"m0","surface":"cli"}': 2,
+      '{"id":1,"model":"m1","surface":"cli"}': 1,
+      [overflow]: 3,
+    });
+  });
+
+  it("counts what was flushed within the interval", async () => {
+    const { record, reader } = createBound(AggregationTemporality.DELTA);
+    for (let i = 0; i < 5; i++) {
+      record.with({ model: `m${i}` }).closed({ id: 1 });
+      record.flush();
+    }
+    expect(Object.keys(await collectPoints(reader, "fixture.closed"))).toHaveLength(3);
+  });
+
+  it("keeps the places of a sum that may fall, which delta readers export for ever", async () => {
+    const { provider, reader } = createSdk({}, (type) =>
+      type === InstrumentType.UP_DOWN_COUNTER ? AggregationTemporality.CUMULATIVE : AggregationTemporality.DELTA,
+    );
+    const record = createFixture({ onInvalid: "drop" });
+    record.bind(provider.getMeter("fixture"));
+    for (let i = 0; i < 5; i++) {
+      const session = record.with({ model: `m${i}` });
+      session.closed({ id: 1 });
+      if (i === 0) session.active({ tool: "a" });
+      await reader.collect();
+    }
+    record.with({ model: "m0" }).active({ tool: "a" });
+    record.with({ model: "m0" }).closed({ id: 1 });
+    const summaries = await collectSummaries(reader);
+    expect(summaries.get("fixture.active")).toMatchObject({
+      points: { '{"model":"m0","surface":"cli","tool":"a"}': 2 },
+    });
+    expect(summaries.get("fixture.closed")).toMatchObject({ points: { '{"id":1,"model":"m0","surface":"cli"}': 1 } });
+  });
+
+  it("is the same on the Meter of the producer", async () => {
+    for (const [temporality, length] of [
+      ["delta", 2],
+      ["cumulative", 3],
+    ] as const) {
+      const producer = createRecorderProducer({ name: "fixture", temporality });
+      const record = createFixture({ onInvalid: "drop" });
+      record.bind(producer.meter);
+      const reader = new ManualReader({ metricProducers: [producer] });
+      expect(new MeterProvider({ readers: [reader] })).toBeDefined();
+      let points = {};
+      for (let i = 0; i < 4; i++) {
+        record.with({ model: `m${i}` }).closed({ id: 1 });
+        record.with({ model: `n${i}` }).closed({ id: 1 });
+        points = await collectPoints(reader, "fixture.closed");
+      }
+      expect(Object.keys(points)).toHaveLength(length);
+    }
   });
 });
 

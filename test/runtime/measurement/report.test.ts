@@ -9,12 +9,52 @@ const logger: DiagLogger = { warn, error() {}, info() {}, debug() {}, verbose() 
 
 beforeEach(() => {
   diag.setLogger(logger, { suppressOverrideMessage: true });
+  vi.spyOn(console, "warn").mockImplementation(warn);
   warn.mockClear();
 });
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   diag.disable();
+});
+
+describe("the channel of reports", () => {
+  const line = 'meterbook: "fixture.undo" was given -1, allowed is a whole number from 0';
+
+  it("is standard error, without a diag logger", () => {
+    diag.disable();
+    const record = createFixture({ onInvalid: "warn" });
+    record.undo(-1);
+    record.undo(-1);
+    expect(warn.mock.calls).toEqual([[line]]);
+  });
+
+  it("diag is the diag logger alone", () => {
+    const onConsole = vi.spyOn(console, "warn").mockImplementation(() => {});
+    createFixture({ onInvalid: "warn", report: "diag" }).undo(-1);
+    expect(warn.mock.calls).toEqual([[line]]);
+    expect(onConsole).not.toHaveBeenCalled();
+  });
+
+  it("none is nowhere", () => {
+    createFixture({ onInvalid: "warn", report: "none" }).undo(-1);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it("of a function is given the line; what it throws does not reach the program", () => {
+    const lines: string[] = [];
+    const record = createFixture({
+      onInvalid: "warn",
+      report(text) {
+        lines.push(text);
+        throw new Error("not mine");
+      },
+    });
+    expect(() => record.undo(-1)).not.toThrow();
+    expect(lines).toEqual([line]);
+    expect(warn).not.toHaveBeenCalled();
+  });
 });
 
 describe("the policy", () => {

@@ -1,3 +1,4 @@
+import { AggregationTemporality } from "@opentelemetry/sdk-metrics";
 import { describe, expect, it } from "vitest";
 import { collectPoints, createSdk } from "../exported.js";
 import { createFixture, type FixtureRecorders } from "../fixture-recorders.js";
@@ -6,8 +7,9 @@ function total(points: { readonly [attributes: string]: unknown }): number {
   return Object.values(points).reduce<number>((sum, value) => sum + Number(value), 0);
 }
 
-function createBound() {
-  const { provider, reader } = createSdk();
+/** Only with delta temporality does a reader forget series, so that their contexts can be let go. */
+function createBound(temporality = AggregationTemporality.DELTA) {
+  const { provider, reader } = createSdk({}, temporality);
   const record = createFixture({ onInvalid: "drop" });
   record.bind(provider.getMeter("fixture"));
   return { record, reader };
@@ -49,7 +51,7 @@ describe("with", () => {
   });
 
   it("leaves out values that are not allowed, and keys that the catalog does not know", async () => {
-    const { record, reader } = createBound();
+    const { record, reader } = createBound(AggregationTemporality.CUMULATIVE);
     record.with({ retry: 0.5, model: "m2", planet: "mars" } as never).undo();
     expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 1 });
     expect(Object.keys(await collectPoints(reader, "meterbook.invalid"))).toEqual([
@@ -68,7 +70,7 @@ describe("a context that was let go", () => {
     session.undo(2);
     expect(record.with({ model: "m2" })).toBe(session);
     record.with({ model: "m2" }).undo(3);
-    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 6 });
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 5 });
   });
 
   it("is not let go while it is used, and keeps its handle", async () => {
@@ -135,14 +137,23 @@ describe("a million handles", { timeout: 120_000 }, () => {
     expect(total(await collectPoints(reader, "fixture.undo"))).toBe(1_000_000);
   });
 
-  it("with ever new contexts between collections lose no count", async () => {
-    const { record, reader } = createBound();
+  it("with ever new contexts between collections lose no count, and stay within the budget for ever", async () => {
+    const { record, reader } = createBound(AggregationTemporality.CUMULATIVE);
     for (let round = 0; round < 20; round++) {
-      for (let i = 0; i < 500; i++) record.with({ model: `m${round}.${i}` }).undo();
+      for (let i = 0; i < 1500; i++) record.with({ model: `m${round}.${i}` }).undo();
       await reader.collect();
     }
     const points = await collectPoints(reader, "fixture.undo");
-    expect(Object.keys(points)).toHaveLength(10_000);
-    expect(total(points)).toBe(10_000);
+    expect(Object.keys(points)).toHaveLength(2001);
+    expect(total(points)).toBe(30_000);
+  });
+
+  it("with ever new contexts have the whole budget in each interval of delta temporality", async () => {
+    const { record, reader } = createBound();
+    for (let round = 0; round < 6; round++) {
+      for (let i = 0; i < 1999; i++) record.with({ model: `m${round}.${i}` }).undo();
+      const points = await collectPoints(reader, "fixture.undo");
+      expect([Object.keys(points).length, total(points)]).toEqual([1999, 1999]);
+    }
   });
 });

@@ -1,0 +1,16 @@
+import { diag } from "@opentelemetry/api";
+import type { RecorderState } from "../catalog/state.js";
+
+/** One line to the channel that was chosen, once for each key; never throws. */
+export function warn({ report, warned }: RecorderState, key: string, text: string): void {
+  if (warned.has(key)) return;
+  warned.add(key);
+  const line = `meterbook: ${text}`;
+  try {
+    if (typeof report === "function") report(line);
+    else if (report === "diag") diag.warn(line);
+    else if (report === "stderr") console.warn(line);
+  } catch {
+    // Nobody's logger may break the program that records.
+  }
+}
