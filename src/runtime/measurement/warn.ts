@@ -9,6 +9,7 @@ export function warn({ report, warned }: RecorderState, key: string, text: strin
   try {
     if (typeof report === "function") report(line);
     else if (report === "diag") diag.warn(line);
+    // biome-ignore lint/suspicious/noConsole: standard error in programs, and what browsers have in its place
     else if (report === "stderr") console.warn(line);
   } catch {
     // Nobody's logger may break the program that records.
