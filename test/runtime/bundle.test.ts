@@ -36,10 +36,10 @@ const counters = [
 ];
 
 describe("a bundle of recorders", () => {
-  it("with every synchronous kind ships at most 4 700 B of the runtime, gzipped", async () => {
+  it("with every synchronous kind ships at most 4 800 B of the runtime, gzipped", async () => {
     const kinds = ["defineUpDownCounter", "defineGauge", "set", "defineHistogram", "record"];
     const { bytes } = await bundle("contract", [...counters, ...kinds]);
-    expect(bytes).toBeLessThanOrEqual(4700);
+    expect(bytes).toBeLessThanOrEqual(4800);
   });
 
   it("imports nothing but the API of OpenTelemetry", async () => {
@@ -53,8 +53,8 @@ describe("a bundle of recorders", () => {
       bundle("contract", counters),
       bundle("contract", [...counters, "observe", "startTimer", "composeRecorders", "find8"]),
     ]);
-    expect(some.text).not.toContain("addCallback");
-    expect(all.text).toContain("addCallback");
+    expect(some.text).not.toContain(".observe(");
+    expect(all.text).toContain(".observe(");
   });
 });
 

@@ -1,5 +1,5 @@
 import { InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createRecorderProducer } from "../../src/runtime/sdk.js";
 import { collectMetrics, collectPoints, ManualReader } from "./exported.js";
 import { createFixture } from "./fixture-recorders.js";
@@ -105,6 +105,30 @@ describe("createRecorderProducer", () => {
     const [exported] = exporter.getMetrics();
     expect(exported?.scopeMetrics.map(({ scope }) => scope.name)).toEqual(["other", "fixture"]);
     await provider.shutdown();
+  });
+
+  it("finds a series again in each interval without hashing its attributes", async () => {
+    const { reader, record } = createProducing();
+    record.undo();
+    await reader.collect();
+    const hashing = vi.spyOn(JSON, "stringify");
+    for (let i = 0; i < 3; i++) {
+      record.undo();
+      await reader.collect();
+    }
+    expect(hashing).not.toHaveBeenCalled();
+    hashing.mockRestore();
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ [root]: 4 });
+  });
+
+  it("begins a series again that a delta reader had let go", async () => {
+    const { reader, record } = createProducing("delta");
+    const seen: unknown[] = [];
+    for (const amount of [1, undefined, undefined, 2, 3]) {
+      if (amount !== undefined) record.undo(amount);
+      seen.push(await collectPoints(reader, "fixture.undo"));
+    }
+    expect(seen).toEqual([{ [root]: 1 }, {}, {}, { [root]: 2 }, { [root]: 3 }]);
   });
 
   it("merges series whose context was let go and came back", async () => {

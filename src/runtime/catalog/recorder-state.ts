@@ -17,8 +17,8 @@ export type RecorderOptions = Moment & {
 export type ReportChannel = "stderr" | "diag" | "none" | ((line: string) => void);
 
 function defaultPolicy(): InvalidPolicy {
-  // Browsers have no process, unless the bundler puts the value in.
-  return typeof process !== "undefined" && process.env["NODE_ENV"] === "test" ? "throw" : "warn";
+  // Browsers have no process, unless the bundler puts the value in; some hosts have one without env.
+  return typeof process !== "undefined" && process.env?.["NODE_ENV"] === "test" ? "throw" : "warn";
 }
 
 export function createRecorderState(catalog: Catalog, options: RecorderOptions = {}): RecorderState {

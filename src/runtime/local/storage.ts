@@ -13,6 +13,8 @@ export type Cell<State> = {
   total: State | undefined;
   /** Whether an earlier collection reported it. */
   reported: boolean;
+  /** Whether a collection had nothing to report of it, and let it go. */
+  gone: boolean;
 };
 
 /** The cells of an instrument. */
@@ -20,13 +22,13 @@ export type Storage<State> = {
   readonly aggregation: Aggregation<State>;
   readonly cumulative: boolean;
   readonly cells: Map<string, Cell<State>>;
-  /** The cells of attribute objects seen in this interval. Only frozen ones: others may change. */
-  readonly known: Map<Attributes, Cell<State>>;
+  /** The cells of attribute objects. Only frozen ones: others may change. */
+  readonly known: WeakMap<Attributes, Cell<State>>;
   collected: HrTime;
 };
 
 export function createStorage<State>(aggregation: Aggregation<State>, cumulative: boolean): Storage<State> {
-  return { aggregation, cumulative, cells: new Map(), known: new Map(), collected: [0, 0] };
+  return { aggregation, cumulative, cells: new Map(), known: new WeakMap(), collected: [0, 0] };
 }
 
 /** The time as the SDK writes it: seconds and nanoseconds. */
@@ -47,7 +49,7 @@ export function cellOf<State>(storage: Storage<State>, attributes: Attributes, s
   let cell = cells.get(key);
   if (cell === undefined) {
     const begin = start ?? toHrTime(Date.now());
-    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false };
+    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false, gone: false };
     cells.set(key, cell);
   }
   if (Object.isFrozen(attributes)) known.set(attributes, cell);
@@ -56,7 +58,8 @@ export function cellOf<State>(storage: Storage<State>, attributes: Attributes, s
 
 /** The state of this interval for these attributes. */
 export function stateOf<State>(storage: Storage<State>, attributes: Attributes): State {
-  const cell = storage.known.get(attributes) ?? cellOf(storage, attributes);
+  const known = storage.known.get(attributes);
+  const cell = known && !known.gone ? known : cellOf(storage, attributes);
   cell.current ??= storage.aggregation.create();
   return cell.current;
 }
@@ -70,17 +73,18 @@ function accumulate<State>({ aggregation }: Storage<State>, cell: Cell<State>): 
 
 /** The points of the collection at this time; with delta temporality, of what was recorded since the one before. */
 export function collectPoints<State>(storage: Storage<State>, endTime: HrTime): DataPoint<unknown>[] {
-  const { aggregation, cumulative, cells, known, collected } = storage;
+  const { aggregation, cumulative, cells, collected } = storage;
   const points: DataPoint<unknown>[] = [];
-  known.clear();
   for (const [key, cell] of cells) {
     const { attributes, start, reported } = cell;
     const state = cumulative ? accumulate(storage, cell) : cell.current;
     cell.total = cumulative ? state : undefined;
     cell.current = undefined;
     cell.reported = true;
-    if (state === undefined) cells.delete(key);
-    else {
+    if (state === undefined) {
+      cells.delete(key);
+      cell.gone = true;
+    } else {
       const startTime = cumulative || !reported ? start : collected;
       points.push({ attributes, startTime, endTime, value: aggregation.toValue(state) });
     }

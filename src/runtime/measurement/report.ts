@@ -3,7 +3,7 @@ import { increase } from "../series/push.js";
 import { insert } from "../series/series.js";
 import type { RecorderState, Series } from "../catalog/state.js";
 import { lookUp } from "../series/tree.js";
-import { warn } from "./warn.js";
+import { causeOf, warn } from "../catalog/warn.js";
 
 /** What `meterbook.invalid` counts, in the order of its attributes. */
 type InvalidKey = readonly [metric: string, reason: InvalidReason, attribute?: string | undefined];
@@ -55,14 +55,6 @@ export function reportInvalid(state: RecorderState, key: InvalidKey, received: u
 /** A budget has no room for what was given. */
 export function reportBudget(state: RecorderState, key: InvalidKey, received: unknown, budget: string): void {
   report(state, key, received, `has used up its budget of ${budget}`);
-}
-
-function causeOf(error: unknown): string {
-  try {
-    return String(error);
-  } catch {
-    return "unreadable";
-  }
 }
 
 /**

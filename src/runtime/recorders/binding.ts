@@ -2,7 +2,7 @@ import type { Meter } from "@opentelemetry/api";
 import { flush } from "./flush.js";
 import type { RecorderState } from "../catalog/state.js";
 import { enter, leave } from "./meter-clock.js";
-import { warn } from "../measurement/warn.js";
+import { warn } from "../catalog/warn.js";
 import { forgetUnbound } from "../series/unbound.js";
 import { isLasting } from "../series/temporality.js";
 

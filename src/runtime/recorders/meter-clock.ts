@@ -41,7 +41,8 @@ export function enter(meter: Meter): Clock | undefined {
   // A no-op Meter hands out one constant again and again, which holds nothing.
   if (create() === hook && Object.keys(hook).length === 0) return undefined;
   const clock: MeterClock = { interval: 0, active: new Set(), members: 1, hook, collect: () => collect(clock) };
-  meter.addBatchObservableCallback(clock.collect, [hook]);
+  // Of the instrument, not of the Meter: not every Meter has callbacks of its own.
+  hook.addCallback(clock.collect);
   // A Meter that takes no property has a callback for each of its recorders.
   Reflect.defineProperty(meter, key, { value: clock, configurable: true });
   return clock;
@@ -51,6 +52,6 @@ export function enter(meter: Meter): Clock | undefined {
 export function leave(meter: Meter, clock: Clock): void {
   const { hook, collect } = clock as MeterClock;
   if (--(clock as MeterClock).members > 0) return;
-  meter.removeBatchObservableCallback(collect, [hook]);
+  hook.removeCallback(collect);
   Reflect.deleteProperty(meter, key);
 }

@@ -2,6 +2,7 @@ import type { BatchObservableResult, ObservableResult } from "@opentelemetry/api
 import { accepts } from "../measurement/accumulate.js";
 import { resolveSeries, reportFailure } from "../measurement/resolve-series.js";
 import type { Metric } from "../catalog/definition.js";
+import { flush } from "./flush.js";
 import { findMany } from "../series/find.js";
 import { createObservable } from "../series/instrument.js";
 import {
@@ -47,6 +48,13 @@ export function createObserve(handle: Handle, metric: Metric, forward: Forward):
   };
 }
 
+/** What is recorded during a callback, or until it answers, belongs to the same collection, which waits for it. */
+function thenFlush(handle: Handle, answer: void | Promise<void>): void | Promise<void> {
+  const { state } = handle[internals];
+  if (typeof answer?.then === "function") return Promise.resolve(answer).finally(() => flush(state));
+  flush(state);
+}
+
 /** Has a Meter observed, whichever is bound. Returns what stops it. */
 export function attach(handle: Handle, observer: Observer): () => void {
   const { binding, observers } = handle[internals].state;
@@ -64,10 +72,10 @@ export function observe<Attributes>(
   callback: ObservableCallback<Attributes>,
 ): () => void {
   return attach(handle, (meter) => {
-    const observable = createObservable(meter, metric);
+    const observable = createObservable(meter, metric, handle[internals].state);
     const run = (result: ObservableResult): void | Promise<void> => {
       const observe = createObserve(handle, metric, (value, attributes) => result.observe(value, attributes));
-      return (callback as (observe: Observe) => void | Promise<void>)(observe);
+      return thenFlush(handle, (callback as (observe: Observe) => void | Promise<void>)(observe));
     };
     observable.addCallback(run);
     return () => observable.removeCallback(run);
@@ -84,15 +92,19 @@ export function observeAll<Attributes>(
   callback: ObservableCallback<Attributes>,
 ): () => void {
   return attach(handle, (meter) => {
-    const targets = metrics.map((metric) => ({ metric, observable: createObservable(meter, metric) }));
+    const targets = metrics.map((metric) => ({
+      metric,
+      observable: createObservable(meter, metric, handle[internals].state),
+    }));
     const observables = targets.map(({ observable }) => observable);
     const run = (result: BatchObservableResult): void | Promise<void> => {
       const observers = targets.map(({ metric, observable }) =>
         createObserve(handle, metric, (value, attributes) => result.observe(observable, value, attributes)),
       );
-      return (callback as (observe: Observe) => void | Promise<void>)((value, attributes) => {
+      const answer = (callback as (observe: Observe) => void | Promise<void>)((value, attributes) => {
         for (const observe of observers) observe(value, attributes);
       });
+      return thenFlush(handle, answer);
     };
     meter.addBatchObservableCallback(run, observables);
     return () => meter.removeBatchObservableCallback(run, observables);

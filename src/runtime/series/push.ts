@@ -5,7 +5,7 @@ import { countUnbound } from "./unbound.js";
 /** What takes the values of a series, or undefined while unbound. */
 export function forwardOf({ metricState, metric, context }: Series): Forward | undefined {
   const { binding } = context.state;
-  if (binding) metricState.forward ??= createForward(binding.meter, metric);
+  if (binding) metricState.forward ??= createForward(binding.meter, metric, context.state);
   return metricState.forward;
 }
 

@@ -1,5 +1,5 @@
 import type { RecorderState } from "../catalog/state.js";
-import { warn } from "../measurement/warn.js";
+import { warn } from "../catalog/warn.js";
 
 /** Measurements after which recorders that nobody bound are reported. */
 const patience = 1000;

@@ -49,6 +49,22 @@ describe("an observable metric", () => {
     expect(await collectPoints(reader, "fixture.threads")).toEqual({ [root]: 3 });
   });
 
+  it("takes along what is recorded until it answers, each call once", async () => {
+    const { record, reader } = createBound();
+    let calls = 0;
+    record.observeThreads(async (observe) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      record.undo(++calls);
+      observe(3);
+    });
+    const collected = collectPoints(reader, "fixture.undo");
+    record.undo(10);
+    expect(await collected).toEqual({ [root]: 11 });
+    record.undo(20);
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ [root]: 33 });
+    expect(await collectPoints(reader, "fixture.undo")).toEqual({ [root]: 36 });
+  });
+
   it("refuses what does not fit, and exports the rest", async () => {
     const { record, reader } = createBound();
     record.observeOpenFiles((observe) => observe(0.5));

@@ -98,6 +98,19 @@ describe("a process that ends", () => {
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   });
 
+  it("works where the process has no env and no events", async () => {
+    const { stderr, stdout, status } = await run(`
+      const { stdout } = process;
+      Object.defineProperty(globalThis, "process", { value: {}, configurable: true });
+      const record = createFixture();
+      record.undo(-1);
+      record.undo();
+      stdout.write("done");
+    `);
+    const line = 'meterbook: "fixture.undo" was given -1, allowed is a whole number from 0\n';
+    expect({ stderr, stdout, status }).toEqual({ stderr: line, stdout: "done", status: 0 });
+  });
+
   it("works without a process and without a console", async () => {
     const { stderr, stdout, status } = await run(`
       const { stdout } = process;

@@ -1,5 +1,14 @@
 import { diag } from "@opentelemetry/api";
-import type { RecorderState } from "../catalog/state.js";
+import type { RecorderState } from "./state.js";
+
+/** What was thrown, as text. */
+export function causeOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "unreadable";
+  }
+}
 
 /** One line to the channel that was chosen, once for each key; never throws. */
 export function warn({ report, warned }: RecorderState, key: string, text: string): void {
