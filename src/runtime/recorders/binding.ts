@@ -22,7 +22,7 @@ export function unbind(state: RecorderState): void {
   const { binding, observers, metricStates, clock } = state;
   if (!binding) return;
   flush(state);
-  leave(binding.meter, clock);
+  leave(binding.meter, state);
   for (const stop of observers.values()) stop?.();
   for (const metricState of metricStates) {
     metricState.forward = undefined;

@@ -1,5 +1,5 @@
 import type { Meter, ObservableGauge } from "@opentelemetry/api";
-import type { Clock } from "../catalog/state.js";
+import type { Clock, RecorderState } from "../catalog/state.js";
 import { dropUnused } from "../series/live-contexts.js";
 import { flush } from "./flush.js";
 
@@ -49,9 +49,10 @@ export function enter(meter: Meter): Clock | undefined {
 }
 
 /** Leaves the clock of a Meter, which is released with the last one. */
-export function leave(meter: Meter, clock: Clock): void {
-  const { hook, collect } = clock as MeterClock;
-  if (--(clock as MeterClock).members > 0) return;
-  hook.removeCallback(collect);
+export function leave(meter: Meter, state: RecorderState): void {
+  const clock = state.clock as MeterClock;
+  clock.active.delete(state);
+  if (--clock.members > 0) return;
+  clock.hook.removeCallback(clock.collect);
   Reflect.deleteProperty(meter, key);
 }

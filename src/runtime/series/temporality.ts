@@ -18,5 +18,6 @@ type WithReaders = {
 export function isLasting(meter: Meter, kind: InstrumentKind): boolean {
   const collectors = (meter as WithReaders)._meterSharedState?._meterProviderSharedState?.metricCollectors;
   const type = kind.replace(/\B(?=[A-Z])/g, "_").toUpperCase();
-  return !collectors?.every((collector) => collector.selectAggregationTemporality(type) === 0);
+  // Without readers nobody knows yet: those of SDK 1 may come later.
+  return !collectors?.length || collectors.some((collector) => collector.selectAggregationTemporality(type) !== 0);
 }

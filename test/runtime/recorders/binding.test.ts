@@ -13,6 +13,19 @@ function meterOf({ provider }: ReturnType<typeof createSdk>): Meter {
   return provider.getMeter("fixture");
 }
 
+/** Recorders that recorded before they left the Meter, and after. */
+function bindAndLeave(meter: Meter): object {
+  const record = createFixture({ report: "none" });
+  record.bind(meter);
+  record.undo();
+  record.unbind();
+  const session = record.with({ model: "m2" });
+  record.bind(meter);
+  session.heap(1);
+  record.unbind();
+  return record;
+}
+
 describe("bind", () => {
   it("loses nothing that was recorded before, of any kind", async () => {
     const sdk = createSdk();
@@ -103,6 +116,19 @@ describe("bind", () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     runInNewContext("gc")();
     expect(gone.filter((one) => one.deref() === undefined).length).toBeGreaterThanOrEqual(19);
+  });
+
+  it("lets recorders go that left a Meter which others still use", async () => {
+    const sdk = createSdk();
+    const other = createFixture();
+    other.bind(meterOf(sdk));
+    const gone = new WeakRef(bindAndLeave(meterOf(sdk)));
+    setFlagsFromString("--expose-gc");
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    runInNewContext("gc")();
+    expect(gone.deref()).toBeUndefined();
+    other.undo();
+    expect(await collectPoints(sdk.reader, "fixture.undo")).toEqual({ [root]: 2 });
   });
 
   it("loses nothing of recorders that are let go before the next collection", async () => {
