@@ -4,6 +4,7 @@ import { describeFinding, type Finding } from "../findings/finding.js";
 import { type ApiCopy, findApiCopies } from "./api-copies.js";
 import { createSender, formatOf, type PushExporter } from "../senders/create-sender.js";
 import { findFailure } from "../lifecycle/failures.js";
+import { telemetryStatus } from "../lifecycle/current.js";
 import { loadPackages } from "../lifecycle/packages.js";
 import type { Answer } from "../senders/sender.js";
 
@@ -45,6 +46,8 @@ function toProbe(answer: Answer, where: string): Probe {
 
 async function probePort({ host, port, path }: Extract<Exporter, { kind: "prometheus" }>): Promise<Probe> {
   const address = `http://${host}:${port}${path}`;
+  if (telemetryStatus().metrics.where === address)
+    return { ok: true, message: `${address} is offered by this program` };
   const ok = await isPortFree(host, port);
   return { ok, message: ok ? `${address} can be offered` : `${address}: the port is in use` };
 }

@@ -85,3 +85,18 @@ test("a second copy of the API in the program's folder is found, with both versi
   expect(text).toContain("there are two copies of @opentelemetry/api");
   expect(text).toContain(`1.10.0 in ${copy}`);
 });
+
+test("the port that this program offers itself is not in use; one that another has is", async () => {
+  const otel = (port: number) => `metrics_exporter = { prometheus = { port = ${port} } }`;
+  const { url } = await startReceiver();
+  const taken = Number(new URL(url).port);
+  expect((await diagnose(await configOf(otel(taken)))).probes.metrics).toEqual({
+    ok: false,
+    message: `http://127.0.0.1:${taken}/metrics: the port is in use`,
+  });
+  await startWith(otel(19_465));
+  expect((await diagnose(await configOf(otel(19_465)))).probes.metrics).toEqual({
+    ok: true,
+    message: "http://127.0.0.1:19465/metrics is offered by this program",
+  });
+});
