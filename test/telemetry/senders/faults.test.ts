@@ -82,6 +82,23 @@ test("after Retry-After has passed the events are sent again by themselves", asy
   expect(telemetry.status().logs).toMatchObject({ exported: 1, waiting: 0 });
 });
 
+test.each([
+  { header: () => "3600", least: 3_599_000, most: 3_600_000 },
+  { header: () => new Date(Date.now() + 60_000).toUTCString(), least: 55_000, most: 60_000 },
+  { header: () => "99999999999", least: 3_599_000, most: 3_600_000 },
+  { header: () => "soon", least: 0, most: 1_200 },
+])("the next try is when Retry-After says, an hour ahead at most", async ({ header, least, most }) => {
+  const receiver = await startReceiver();
+  receiver.behave = status(503, { "retry-after": header() });
+  const telemetry = await logsTo(receiver.url);
+  emitEvent("kept");
+  const before = Date.now();
+  await telemetry.flush();
+  const next = telemetry.status().logs.nextTry?.getTime() ?? 0;
+  expect(next - before).toBeGreaterThanOrEqual(least);
+  expect(next - Date.now()).toBeLessThanOrEqual(most);
+});
+
 test("while a receiver asks for a pause, new events do not hurry it", async () => {
   const receiver = await startReceiver();
   receiver.behave = status(503, { "retry-after": "3600" });
