@@ -14,7 +14,7 @@ import {
   type PartDocument,
   partDocumentSchema,
 } from "./schema.js";
-import { hidesReferences, withoutFaults } from "./without-faults.js";
+import { hidesReferences, withoutFaults, withPlaceholders } from "./without-faults.js";
 
 export type { Locate } from "./locate.js";
 
@@ -94,7 +94,8 @@ function parse<Document extends DeclaringDocument>(
   const faults = result.error.issues.flatMap((issue) => faultsOf(issue, data));
   const explanations = explainFaults(faults, { source, data, locate, kind });
   for (const { code, place, message, help } of explanations) found.report(code, place, message, { help });
-  const rest = judge(schema, withoutFaults(data, faults));
+  const left = withoutFaults(data, faults);
+  const rest = judge(schema, kind === "catalog" ? withPlaceholders(left) : left);
   if (!rest.success) return undefined;
   reportNumberTexts(rest.data, locate, found);
   const knowsAllUses = isWhole && !faults.some(hidesReferences);

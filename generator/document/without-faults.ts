@@ -20,11 +20,15 @@ export function withoutFaults(data: unknown, faults: readonly Fault[]): unknown 
     const paths = unknown === undefined ? [fault.path] : unknown.map((key) => [...fault.path, key]);
     for (const path of paths) cut(copy, path.map(String), unknown !== undefined);
   }
-  return isPlain(copy) ? { ...placeholders, ...copy } : copy;
+  return copy;
 }
 
-/** What a catalog must have: without it the rest can still be checked. */
+/** What a catalog must have, and a part of one does not: without it the rest can still be checked. */
 const placeholders = { catalog: 1, name: "catalog", metrics: {} } as const;
+
+export function withPlaceholders(data: unknown): unknown {
+  return isPlain(data) ? { ...placeholders, ...data } : data;
+}
 
 function cut(root: unknown, path: readonly string[], isUnknownKey: boolean): void {
   const [section = "", name = "", key, attribute] = path;
