@@ -1,0 +1,137 @@
+const literal = "test/generator/emit/typescript/literal.test.ts";
+const codeSpan = "test/generator/emit/markdown/code-span.test.ts";
+const exported = ["test/generator/exported/series.test.ts", "test/generator/exported/conventions.test.ts"];
+const rewrite = "test/generator/queries/rewrite.test.ts";
+
+/** What is written: generated code, pages, files, names of series, queries. */
+export const outputs = [
+  {
+    name: "a metric's heading takes the anchor of the page's own",
+    file: "generator/emit/markdown/anchors.ts",
+    from: '["reference", "metrics-catalog", "metrics-to-be-added"]',
+    to: '["metrics-catalog", "metrics-to-be-added"]',
+    tests: ["test/generator/emit/markdown/anchors.test.ts"],
+    short: true,
+  },
+  {
+    name: "doc comments are wider than the line",
+    file: "generator/emit/typescript/doc-comment.ts",
+    from: 'wrapped(text, room - " * ".length)',
+    to: "wrapped(text, room)",
+    tests: ["test/generator/emit/typescript/doc-comment.test.ts"],
+    short: true,
+  },
+  {
+    name: "a description ends the comment",
+    file: "generator/emit/typescript/literal.ts",
+    from: '.replaceAll("*/", "*\\\\/")',
+    to: "",
+    tests: [literal],
+    short: true,
+  },
+  {
+    name: "a literal holds characters that nobody sees",
+    file: "generator/emit/typescript/literal.ts",
+    from: "JSON.stringify(text).replace(invisible, unicodeEscape).replaceAll",
+    to: "JSON.stringify(text).replaceAll",
+    tests: [literal],
+  },
+  {
+    name: "a line of exactly the line width breaks",
+    file: "generator/emit/typescript/layout.ts",
+    from: "let left = rest - width;",
+    to: "let left = rest - width - 1;",
+    tests: ["test/generator/emit/typescript/layout.test.ts"],
+  },
+  {
+    name: "code ends at a backtick of its text",
+    file: "generator/emit/markdown/code-span.ts",
+    from: '"`".repeat(longestRun(shown) + 1)',
+    to: '"`"',
+    tests: [codeSpan],
+  },
+  {
+    name: "links lead to any scheme",
+    file: "generator/emit/markdown/harmless.ts",
+    from: "return address !== undefined && isSafe(address);",
+    to: "return address !== undefined;",
+    tests: ["test/generator/emit/markdown/escape.test.ts"],
+  },
+  {
+    name: "a pipe ends a cell",
+    file: "generator/emit/markdown/table.ts",
+    from: "if (backslashes.length % 2 === 0) return `${backslashes}\\\\|`;",
+    to: "if (backslashes.length % 2 === 0) return `${backslashes}|`;",
+    tests: ["test/generator/emit/markdown/table.test.ts"],
+  },
+  {
+    name: "a counter has no _total",
+    file: "generator/exported/escaped-name.ts",
+    from: 'return atEnd(tokens, "total");',
+    to: "return tokens;",
+    tests: exported,
+  },
+  {
+    name: "a name begins with a digit",
+    file: "generator/exported/escaped-name.ts",
+    from: "/^[0-9]/.test(name) ? `_${name}` : name",
+    to: "name",
+    tests: exported,
+  },
+  {
+    name: "the minute behind a slash is a meter",
+    file: "generator/exported/unit-suffixes.ts",
+    from: '["m", "minute"]',
+    to: '["m", "meters"]',
+    tests: exported,
+  },
+  {
+    name: "a rewritten query is scaled the wrong way",
+    file: "generator/queries/rewrite/unit-factor.ts",
+    from: "(fresh / old)",
+    to: "(old / fresh)",
+    tests: [rewrite],
+  },
+  {
+    name: "a pattern stands for more than the text",
+    file: "generator/queries/promql/alternatives.ts",
+    from: 'return text.replace(/[.*+?()[\\]{}^$\\\\|]/g, "\\\\$&");',
+    to: "return text;",
+    tests: [rewrite, "test/generator/queries/promql.test.ts"],
+  },
+  {
+    name: "a quote ends the string of a query",
+    file: "generator/queries/promql/string-literal.ts",
+    from: `.replaceAll("'", "\\\\'")`,
+    to: "",
+    tests: [rewrite, "test/generator/queries/promql.test.ts"],
+  },
+  {
+    name: "a file somebody saved during the run is overwritten",
+    file: "generator/write/edited-file.ts",
+    from: 'if (!attempt(`read "${path}"`, () => readFileSync(real)).equals(before)) {',
+    to: "if (before.length < 0) {",
+    tests: ["test/generator/write/edited-file.test.ts", "test/generator/cli/edit.test.ts"],
+  },
+  {
+    name: "a file that cannot be written leaves its temporary file",
+    file: "generator/write/atomic-file.ts",
+    from: "rmSync(temporary, { force: true });",
+    to: "",
+    tests: ["test/generator/write/output.test.ts"],
+  },
+  {
+    name: "an output is up to date whatever the generator",
+    file: "generator/write/up-to-date.ts",
+    from: " || manifest.generator !== generator",
+    to: "",
+    tests: ["test/generator/write/up-to-date.test.ts"],
+  },
+  {
+    name: "a message ends its line of a workflow",
+    file: "generator/diagnostics/workflow-command.ts",
+    from: '.replaceAll("\\n", "%0A")',
+    to: "",
+    tests: ["test/generator/diagnostics/render-github.test.ts"],
+  },
+];

@@ -1,0 +1,3 @@
+import type { Outcome } from "./mutate.mjs";
+
+export function runTests(tree: string, tests: readonly string[], limit?: number): Outcome;
