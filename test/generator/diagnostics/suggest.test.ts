@@ -11,6 +11,11 @@ describe("nearest", () => {
     expect(nearest(word, ["description", "unit", "counter"])).toBe(found);
   });
 
+  it("lets a third of the letters differ, and no more", () => {
+    expect(nearest("budget", ["bxxget"])).toBe("bxxget");
+    expect(nearest("budget", ["bxxxet"])).toBeUndefined();
+  });
+
   it("takes the nearest of several", () => {
     expect(nearest("buckts", ["bucket", "buckets"])).toBe("buckets");
   });

@@ -36,6 +36,13 @@ describe("two names that differ in separators only", () => {
   });
 });
 
+test("two names that differ in case only collide, as OpenTelemetry compares them so", () => {
+  const { diagnostics } = read("metrics: { jobQueue: { instrument: gauge }, jobqueue: { instrument: gauge } }\n");
+  expect(diagnostics).toMatchObject([
+    { code: "name-collision", message: expect.stringContaining("without regard to case") },
+  ]);
+});
+
 describe("recorder:", () => {
   test.each(["Total", "to-tal", "1st", "a b", "café"])("%j is no identifier, and what is offered is one", (name) => {
     const at = (recorder: string) => `metrics: { a: { instrument: counter, recorder: "${recorder}" } }\n`;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { plainAlternatives } from "../../../generator/queries/promql/alternatives.js";
+import { escapePattern, plainAlternatives } from "../../../generator/queries/promql/alternatives.js";
 import { maskVariables } from "../../../generator/queries/promql/mask.js";
 import { parseExpression } from "../../../generator/queries/promql/parse.js";
+import { stringLiteral, writeString } from "../../../generator/queries/promql/string-literal.js";
 import { foundIn } from "./checked.js";
 
 describe("variables of Grafana", () => {
@@ -36,6 +37,24 @@ test("a pattern of nothing but texts is a list of them", () => {
   expect(values("(a|b)")).toEqual(["a", "b"]);
   expect(values("v1\\.2|b")).toEqual(["v1.2", "b"]);
   expect(["a.*", "a|b+", "(?i)a", "a(b|c)", "\\d", "v1.2"].map(values)).toEqual(Array(6).fill(undefined));
+});
+
+test("a text that is escaped as a pattern stands for itself alone", () => {
+  const text = "v1.2|(b)*[c]{2}^$\\+?";
+  const pattern = new RegExp(`^(?:${escapePattern(text)})$`, "u");
+  expect([text, "v1.2", "v1x2|(b)*[c]{2}^$\\+?"].map((each) => pattern.test(each))).toEqual([true, false, false]);
+  expect(plainAlternatives(escapePattern("v1.2"))?.map(({ value }) => value)).toEqual(["v1.2"]);
+});
+
+test("a value that is written between quotes is read as the same one; raw quotes hold no backtick", () => {
+  const value = 'it\'s "so" \\ far\n';
+  for (const quote of ['"', "'"]) {
+    const written = `${quote}${writeString(value, quote)}${quote}`;
+    expect(stringLiteral(written, 0, written.length).value).toBe(value);
+    expect("root" in parseExpression(`a{b=${written}}`)).toBe(true);
+  }
+  expect(writeString(value, "`")).toBe(value);
+  expect(writeString("a`b", "`")).toBeUndefined();
 });
 
 test.each(["(".repeat(3000), `${"-".repeat(3000)}a`, `a${" + a".repeat(30_000)}`, "a{", "", "\u0000", 'a{b="c}'])(

@@ -18,13 +18,6 @@ export const feedback = [
     tests: [redact],
   },
   {
-    name: "the checksum of a PuTTY key is kept",
-    file: "src/feedback/redact/private-keys.ts",
-    from: "Private-(?:MAC|Hash)",
-    to: "Private-(?:None)",
-    tests: [redact],
-  },
-  {
     name: "the pauses between attempts stay equal",
     file: "src/feedback/transport/retry.ts",
     from: "firstMs * 2 ** attempt",

@@ -1,5 +1,4 @@
 const budget = "test/runtime/measurement/budget.test.ts";
-const contexts = "test/runtime/series/live-contexts.test.ts";
 const expiry = "test/runtime/catalog/expiry.test.ts";
 const accumulate = "test/runtime/measurement/accumulate.test.ts";
 const resolve = "test/runtime/measurement/resolve-series.test.ts";
@@ -11,15 +10,8 @@ export const runtime = [
     file: "src/runtime/series/live-contexts.ts",
     from: "live.size >= maxContexts",
     to: "live.size > maxContexts",
-    tests: [contexts],
+    tests: ["test/runtime/series/context-budget.test.ts"],
     short: true,
-  },
-  {
-    name: "a dropped context keeps its series in the budget",
-    file: "src/runtime/series/live-contexts.ts",
-    from: "metricState.count--",
-    to: "metricState.count",
-    tests: [contexts],
   },
   {
     name: "one series more than the cardinality",
@@ -34,13 +26,6 @@ export const runtime = [
     file: "src/runtime/measurement/budget.ts",
     from: "seen[position].size < maxValues",
     to: "seen[position].size <= maxValues",
-    tests: [budget],
-  },
-  {
-    name: "closed attributes take _other",
-    file: "src/runtime/measurement/check.ts",
-    from: 'definition.type === "string" && isAny(definition)',
-    to: 'definition.type === "string"',
     tests: [budget],
   },
   {

@@ -58,7 +58,7 @@ describe("docComment", () => {
 
   test("keeps its lines within 120 columns, but for words that are longer", () => {
     fc.assert(
-      fc.property(fc.lorem({ maxCount: 80 }), fc.nat(3), (words, depth) => {
+      fc.property(fc.lorem({ maxCount: 80, size: "max" }), fc.nat(3), (words, depth) => {
         const [first, ...lines] = commentOf([words, words], depth).trimEnd().split("\n");
         for (const line of [`${"  ".repeat(depth)}${first}`, ...lines]) expect(line.length).toBeLessThanOrEqual(120);
       }),

@@ -15,7 +15,8 @@ async function write(letter) {
   const before = sha256(readFileSync(join(folder, "README.md")));
   const inserts = [{ path: "README.md", before, text: letter.repeat(20_000) }];
   const catalog = { path: "catalog.yaml", sha256: sha256(letter), output: "generated" };
-  const origin = { catalog, inputs: new Map(), generator: sha256("generator"), clean: true };
+  const parts = { include: [], files: new Map() };
+  const origin = { catalog, parts, inputs: new Map(), generator: sha256("generator"), clean: true };
   const place = { output: join(folder, "generated"), catalogFolder: folder };
   await writeOutput({ artifacts: artifacts.map(withHash), inserts, origin, only: null }, place, 60_000);
 }
