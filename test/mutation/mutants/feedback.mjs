@@ -1,4 +1,4 @@
-const redact = "test/feedback/redact/redact.test.ts";
+const redact = "test/feedback/redact/private-keys.test.ts";
 const retry = "test/feedback/transport/retry.test.ts";
 
 export const feedback = [
@@ -15,6 +15,13 @@ export const feedback = [
     file: "src/feedback/redact/private-keys.ts",
     from: "else close(begun ?? Math.max(done, index - longest), index + line.length);",
     to: "else if (begun !== undefined) close(begun, index + line.length);",
+    tests: [redact],
+  },
+  {
+    name: "the checksum of a PuTTY key is kept",
+    file: "src/feedback/redact/private-keys.ts",
+    from: "Private-(?:MAC|Hash)",
+    to: "Private-(?:None)",
     tests: [redact],
   },
   {

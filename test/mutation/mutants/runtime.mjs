@@ -29,6 +29,13 @@ export const runtime = [
     tests: [budget],
   },
   {
+    name: "closed attributes take _other",
+    file: "src/runtime/measurement/check.ts",
+    from: 'definition.type === "string" && isAny(definition)',
+    to: 'definition.type === "string"',
+    tests: ["test/runtime/measurement/check.test.ts"],
+  },
+  {
     name: "counters take negative amounts",
     file: "src/runtime/measurement/accumulate.ts",
     from: " && received >= lowest",
