@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { mutants } from "./mutants/index.mjs";
 import { type Mutant, type Outcome, replaceOnce, tryMutant } from "./mutate.mjs";
-import { runTests } from "./run-tests.mjs";
+import { failuresOf, runTests } from "./run-tests.mjs";
 import { copyTree } from "./tree-copy.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -79,6 +79,7 @@ test("vitest in a tree kills what its tests notice, and only that", () => {
   const tree = smallTree();
   expect(runTests(tree, mutant.tests)).toBe("passed");
   expect(tryMutant(tree, mutant, runTests)).toEqual({ verdict: "killed" });
+  expect(failuresOf(tree)).toEqual(["test/source.test.ts: the larger one"]);
   expect(tryMutant(tree, { ...mutant, from: "a / 2", to: "a / 3" }, runTests)).toEqual({ verdict: "survived" });
   const broken = tryMutant(tree, { ...mutant, to: "a >" }, runTests);
   expect(broken).toEqual({ verdict: "error", reason: "its tests cannot be run" });

@@ -1,3 +1,5 @@
 import type { Outcome } from "./mutate.mjs";
 
 export function runTests(tree: string, tests: readonly string[], limit?: number): Outcome;
+
+export function failuresOf(tree: string): readonly string[];

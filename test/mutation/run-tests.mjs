@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /**
  * The outcome of test files in a tree: `passed`; `failed`; `timeout` after so many milliseconds, as a mutant may loop without
  * end; `unclear` when no test failed, but something else did.
  */
 export function runTests(tree, tests, limit = 120_000) {
-  const report = join(tree, "mutation-report.json");
+  const report = reportOf(tree);
   rmSync(report, { force: true });
   const vitest = join(tree, "node_modules/vitest/vitest.mjs");
   const flags = [
@@ -30,6 +30,20 @@ export function runTests(tree, tests, limit = 120_000) {
   });
   if (signal !== null) return "timeout";
   return outcomeOf(report, status);
+}
+
+/** The files and names of the tests that failed in the last run. */
+export function failuresOf(tree) {
+  const { testResults = [] } = JSON.parse(readFileSync(reportOf(tree), "utf8"));
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => `${relative(tree, name)}: ${fullName}`),
+  );
+}
+
+function reportOf(tree) {
+  return join(tree, "mutation-report.json");
 }
 
 function outcomeOf(report, status) {

@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { mutants } from "./mutants/index.mjs";
 import { tryMutant } from "./mutate.mjs";
-import { runTests } from "./run-tests.mjs";
+import { failuresOf, runTests } from "./run-tests.mjs";
 import { copyTree } from "./tree-copy.mjs";
 
 const given = process.argv.slice(2);
@@ -26,7 +26,8 @@ const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
 if (chosen.length === 0) end(`no mutant is called "${wanted}"`);
 // A test that fails anyway would kill every mutant.
 const before = runTests(tree, tests, longestBaseline);
-if (before !== "passed") end(`without a mutant the tests have the outcome "${before}"; run them: ${tests.join(" ")}`);
+if (before === "failed") end(`these tests fail without a mutant:\n${failuresOf(tree).join("\n")}`);
+if (before !== "passed") end(`the tests cannot be run without a mutant (${before}): ${tests.join(" ")}`);
 
 const counts = { killed: 0, survived: 0, error: 0 };
 for (const mutant of chosen) {

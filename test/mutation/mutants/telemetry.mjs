@@ -37,14 +37,7 @@ export const telemetry = [
     tests: ["test/telemetry/signals/redaction.test.ts"],
   },
   {
-    name: "an item larger than a request is never taken",
-    file: "src/telemetry/queue/waiting-items.ts",
-    from: "taken.length > 0 && bytes + next.bytes > mostBytes",
-    to: "bytes + next.bytes > mostBytes",
-    tests: ["test/telemetry/queue/send-queue.test.ts"],
-  },
-  {
-    name: "the queue drops the newest",
+    name: "one item more than the limit waits",
     file: "src/telemetry/queue/send-queue.ts",
     from: "this.#waiting.length + this.#underWay.length > limit",
     to: "this.#waiting.length + this.#underWay.length > limit + 1",
