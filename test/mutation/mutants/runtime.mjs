@@ -16,8 +16,8 @@ export const runtime = [
   {
     name: "one series more than the cardinality",
     file: "src/runtime/measurement/budget.ts",
-    from: "metricState.count >= limit",
-    to: "metricState.count > limit",
+    from: "found || metricState.count >= limit",
+    to: "found || metricState.count > limit",
     tests: [budget],
     short: true,
   },
@@ -72,8 +72,8 @@ export const runtime = [
   },
   {
     name: "each invalid measurement warns",
-    file: "src/runtime/measurement/report.ts",
-    from: "warned.add(metric + reason);",
+    file: "src/runtime/catalog/warn.ts",
+    from: "warned.add(key);",
     to: "",
     tests: [report],
   },
