@@ -29,7 +29,7 @@ export async function fingerprintOf(folder) {
     ...common,
     absWorkingDir: folder,
     entryPoints: ["pipeline.ts"],
-    // Names of files would tell one installation from another.
+    // Names of files would differ between installations.
     minify: true,
     legalComments: "none",
     write: false,

@@ -31,7 +31,7 @@ export type SideTexts = {
 
 export type Emission = {
   readonly artifacts: readonly Artifact[];
-  /** Markdown files with their blocks written anew. */
+  /** Markdown files with their blocks up to date. */
   readonly inserts: readonly Artifact[];
   readonly diagnostics: readonly Diagnostic[];
 };

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const root: string = fileURLToPath(new URL("..", import.meta.url));
 
 /** Folders whose names, messages, comments and pages use the field's terms. */
-export const folders: readonly string[] = ["src"];
+export const folders: readonly string[] = ["src", "generator"];
 
 /** Home-made terms, and what to write instead. */
 const homeMade: readonly (readonly [term: RegExp, instead: string])[] = [
@@ -31,7 +31,7 @@ const homeMade: readonly (readonly [term: RegExp, instead: string])[] = [
 /** Uses that are right: a term of others, or the plain sense of the word. In which files, and why. */
 const allowedUses: readonly (readonly [term: string, files: RegExp, why: string])[] = [
   ["advice", /^src\/runtime\/(series\/instrument|local\/meter)\.ts$/, "an option of OpenTelemetry's instruments"],
-  ["words", /^src\/feedback\/redact\//, "what command lines and names consist of"],
+  ["words", /^src\/feedback\/redact\/|^generator\//, "what command lines, names and descriptions consist of"],
 ];
 
 /** The text in lower case with its identifiers and file names as separate words, on the same lines. */

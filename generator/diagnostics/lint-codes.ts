@@ -1,7 +1,7 @@
 import type { CodeDescription } from "./severity.js";
 
 /**
- * The rules of `meterbook lint`: advice, which no output depends on. The severity is the default, which a catalog changes
+ * The rules of `meterbook lint`: no output depends on them. The severity is the default, which a catalog changes
  * under `lint:`.
  */
 const codes = {
@@ -97,7 +97,7 @@ export const lintCodes: Readonly<Record<LintCode, CodeDescription>> = codes;
 /** Those that a calendar decides: neither `allow` nor a baseline puts them off. */
 export const datedCodes: readonly LintCode[] = ["expired", "expires-soon"];
 
-/** Those that `lint --fix` mends where they are about planned metrics alone, and the fix is one definite thing. */
+/** Those that `lint --fix` fixes where they are about planned metrics alone, and the fix is one definite thing. */
 export const fixableCodes: readonly LintCode[] = [
   "name-style",
   "name-prefix-repeated",

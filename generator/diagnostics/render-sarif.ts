@@ -70,8 +70,8 @@ function uriOf(file: string): string {
 
 /** Findings and helps as viewers show them: with a capital and a period, and without anything that they take for a link. */
 function sentences(...parts: readonly (string | null)[]): string {
-  const told = parts.flatMap((part) => (part === null || part === "" ? [] : [visibleText(part)]));
-  return told
+  const said = parts.flatMap((part) => (part === null || part === "" ? [] : [visibleText(part)]));
+  return said
     .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}${/[.!?]$/.test(part) ? "" : "."}`)
     .join(" ")
     .replace(/[[\]](?=[^[\]]*\]\(|\()/g, "\\$&");

@@ -7,7 +7,7 @@ import { type Comparison, isTempered } from "./comparison.js";
 import { counted, subjectText, tally, temperedText } from "./subject-text.js";
 import { shown } from "./shown.js";
 
-/** More rows than these make a comment that GitHub refuses. */
+/** More rows than these make a comment that GitHub rejects. */
 const mostRows = 200;
 
 /** A comment for a pull request: the verdict, what callers and consumers must change, and every change. */

@@ -51,7 +51,7 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && (evenNul || oddNul);
 }
 
-/** No byte of a longer UTF-8 sequence is a line feed, so each line can be judged alone. */
+/** No byte of a longer UTF-8 sequence is a line feed, so each line can be checked alone. */
 function firstLineThatIsNotUtf8(bytes: Uint8Array): number {
   let line = 1;
   let start = 0;

@@ -2,21 +2,21 @@ import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Path, SourceText, Place } from "../source.js";
 import { instruments } from "../vocabulary.js";
 import type { Fault } from "./issue-branch.js";
-import { adviseKey, isAttribute, meantKey } from "./key-advice.js";
+import { suggestKey, isAttribute, meantKey } from "./key-suggestion.js";
 import type { Locate } from "./locate.js";
 import { kindOf, subjectOf } from "./place.js";
 import { anyOf, quote } from "./quote.js";
 import { knownKeys, partKeys } from "./schema-keys.js";
-import { adviseType, typeWords } from "./type-advice.js";
-import { adviseValue } from "./value-advice.js";
+import { suggestType, typeNames } from "./type-suggestion.js";
+import { suggestValue } from "./value-suggestion.js";
 import { explainUnquotedComma } from "./unquoted-comma.js";
 import { valueAt } from "./value-at.js";
 
 /** What a file is to be: the catalog itself, or a part that it includes. */
 export type FileKind = "catalog" | "part";
 
-/** A document as it was read, whose shape zod has judged. */
-export type Judged = {
+/** A document as it was read, whose shape zod has checked. */
+export type CheckedDocument = {
   readonly source: SourceText;
   readonly data: unknown;
   readonly locate: Locate;
@@ -31,15 +31,15 @@ export type Explanation = {
 };
 
 /** What the faults mean in the words of the catalog, each cause said once. */
-export function explainFaults(faults: readonly Fault[], judged: Judged): readonly Explanation[] {
+export function explainFaults(faults: readonly Fault[], checked: CheckedDocument): readonly Explanation[] {
   const mistyped = new Set(faults.flatMap(({ kind, path }) => (kind === "mismatch" ? [JSON.stringify(path)] : [])));
   const causes = faults.filter(({ kind, path }) => kind === "mismatch" || !mistyped.has(JSON.stringify(path)));
   const lists = new Set<string>();
   return causes.flatMap((fault) => {
-    const list = listOfMaps(fault, judged.data);
-    if (list === undefined) return explainFault(fault, judged);
+    const list = listOfMaps(fault, checked.data);
+    if (list === undefined) return explainFault(fault, checked);
     const isFirst = lists.size < lists.add(JSON.stringify(list)).size;
-    return isFirst ? [explainType(list, ["object"], judged)] : [];
+    return isFirst ? [explainType(list, ["object"], checked)] : [];
   });
 }
 
@@ -50,29 +50,29 @@ function listOfMaps({ kind, path }: Fault, data: unknown): Path | undefined {
   return typeof valueAt(data, path) === "object" ? list : undefined;
 }
 
-function explainFault(fault: Fault, judged: Judged): readonly Explanation[] {
+function explainFault(fault: Fault, checked: CheckedDocument): readonly Explanation[] {
   const { path } = fault;
-  const value = valueAt(judged.data, path);
-  if (value === undefined) return explainMissing(path, judged);
-  if (fault.kind === "mismatch") return [explainType(path, fault.expected, judged)];
+  const value = valueAt(checked.data, path);
+  if (value === undefined) return explainMissing(path, checked);
+  if (fault.kind === "mismatch") return [explainType(path, fault.expected, checked)];
   const { issue } = fault;
   switch (issue.code) {
     case "unrecognized_keys":
-      return explainUnknownKeys(issue.keys, path, judged);
+      return explainUnknownKeys(issue.keys, path, checked);
     case "invalid_value":
-      return [explainUnknownValue(path, issue.values.map(String), judged)];
+      return [explainUnknownValue(path, issue.values.map(String), checked)];
     case "too_small":
-      if (typeof value !== "number") return [explainEmpty(path, judged)];
-      return [explainRange(path, issue.inclusive ? `at least ${issue.minimum}` : `above ${issue.minimum}`, judged)];
+      if (typeof value !== "number") return [explainEmpty(path, checked)];
+      return [explainRange(path, issue.inclusive ? `at least ${issue.minimum}` : `above ${issue.minimum}`, checked)];
     case "too_big":
-      return [explainRange(path, `at most ${issue.maximum}`, judged)];
+      return [explainRange(path, `at most ${issue.maximum}`, checked)];
     default:
-      return [explainRange(path, `otherwise (${issue.message})`, judged)];
+      return [explainRange(path, `otherwise (${issue.message})`, checked)];
   }
 }
 
 /** A key that is missing because it is misspelt is one finding, the other one. */
-function explainMissing(path: Path, { data, locate }: Judged): readonly Explanation[] {
+function explainMissing(path: Path, { data, locate }: CheckedDocument): readonly Explanation[] {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
   if (isMisspelt(key, valueAt(data, parent), knownKeys(parent))) return [];
@@ -93,13 +93,13 @@ function isMisspelt(key: string, map: unknown, allowed: readonly string[]): bool
   return written.some((word) => !allowed.includes(word) && meantKey(word, allowed) === key);
 }
 
-function explainUnknownKeys(keys: readonly string[], path: Path, judged: Judged): readonly Explanation[] {
-  const { data, locate } = judged;
-  if (judged.kind === "part" && path.length === 0) return keys.map((key) => explainKeyOfPart(key, judged));
+function explainUnknownKeys(keys: readonly string[], path: Path, checked: CheckedDocument): readonly Explanation[] {
+  const { data, locate } = checked;
+  if (checked.kind === "part" && path.length === 0) return keys.map((key) => explainKeyOfPart(key, checked));
   const allowed = knownKeys(path);
-  if (holdsAttributes(keys, path, data)) return [explainNested(keys, path, judged)];
+  if (holdsAttributes(keys, path, data)) return [explainNested(keys, path, checked)];
   return keys.flatMap((key) => {
-    const pieces = explainUnquotedComma(path, key, judged);
+    const pieces = explainUnquotedComma(path, key, checked);
     if (pieces !== undefined) return pieces;
     const at = [...path, key];
     const place = locate(at, "key");
@@ -107,7 +107,7 @@ function explainUnknownKeys(keys: readonly string[], path: Path, judged: Judged)
       const message = `${subjectOf(path)} cannot have ${quote(key)} beside its other keys`;
       return [{ code: "unknown-key", place, message, help: "remove one of them" }];
     }
-    const help = adviseKey({ key, value: valueAt(data, at), path, allowed });
+    const help = suggestKey({ key, value: valueAt(data, at), path, allowed });
     const message = `unknown key ${quote(key)} in ${subjectOf(path)}`;
     return [{ code: "unknown-key", place, message, help }];
   });
@@ -119,14 +119,14 @@ function holdsAttributes(keys: readonly string[], path: Path, data: unknown): bo
   return kindOf(path) === "attribute" && path.at(-1) === "attributes" && values.every(isAttribute);
 }
 
-function explainNested(keys: readonly string[], path: Path, { locate }: Judged): Explanation {
+function explainNested(keys: readonly string[], path: Path, { locate }: CheckedDocument): Explanation {
   const parent = path.slice(0, -1);
   const message = `"attributes" stands inside ${subjectOf(parent)}, which holds the attributes itself`;
   const help = `remove the inner "attributes:", and write ${anyOf(keys.slice(0, 3).map(quote))} directly below ${quote(String(parent.at(-1)))}`;
   return { code: "unknown-key", place: locate(path, "key"), message, help };
 }
 
-function explainKeyOfPart(key: string, { data, locate }: Judged): Explanation {
+function explainKeyOfPart(key: string, { data, locate }: CheckedDocument): Explanation {
   const place = locate([key], "key");
   if (key === "catalog") {
     const help = "leave it out of `include`, or remove what a part does not have";
@@ -134,28 +134,36 @@ function explainKeyOfPart(key: string, { data, locate }: Judged): Explanation {
   }
   const help = knownKeys([]).includes(key)
     ? `write it in the catalog itself; a part may have ${partKeys.join(", ")}`
-    : adviseKey({ key, value: valueAt(data, [key]), path: [], allowed: partKeys });
+    : suggestKey({ key, value: valueAt(data, [key]), path: [], allowed: partKeys });
   return { code: "unknown-key", place, message: `unknown key ${quote(key)} in a part of the catalog`, help };
 }
 
-function explainUnknownValue(path: Path, allowed: readonly string[], { data, locate, source }: Judged): Explanation {
+function explainUnknownValue(
+  path: Path,
+  allowed: readonly string[],
+  { data, locate, source }: CheckedDocument,
+): Explanation {
   const value = valueAt(data, path);
   const place = locate(path);
   if (value === null) return explainNothing(path, place, `allowed: ${allowed.join(", ")}`);
   const noun = kindOf(path) === "attribute" ? "type" : "value";
   const shown = typeof value === "string" ? quote(value) : source.text.slice(place.start, place.end);
   const message = `unknown ${noun} ${shown} for ${subjectOf(path)}`;
-  return { code: "unknown-value", place, message, help: adviseValue(value, allowed, path, data) };
+  return { code: "unknown-value", place, message, help: suggestValue(value, allowed, path, data) };
 }
 
-function explainType(path: Path, expected: readonly string[], { source, data, locate, kind }: Judged): Explanation {
+function explainType(
+  path: Path,
+  expected: readonly string[],
+  { source, data, locate, kind }: CheckedDocument,
+): Explanation {
   const value = valueAt(data, path);
   const place = locate(path);
   const written = source.text.slice(place.start, place.end);
-  const help = adviseType({ path, expected, value, written, data });
+  const help = suggestType({ path, expected, value, written, data });
   if (value === null) return explainNothing(path, place, help);
   const subject = kind === "part" && path.length === 0 ? "the part" : subjectOf(path);
-  const message = `${subject} must be ${anyOf(typeWords(expected))}, found ${described(value)}`;
+  const message = `${subject} must be ${anyOf(typeNames(expected))}, found ${described(value)}`;
   return { code: "wrong-type", place, message, help };
 }
 
@@ -163,13 +171,13 @@ function explainNothing(path: Path, place: Place, help: string | undefined): Exp
   return { code: "wrong-type", place, message: `nothing is written for ${subjectOf(path)}`, help };
 }
 
-function explainEmpty(path: Path, { data, locate }: Judged): Explanation {
+function explainEmpty(path: Path, { data, locate }: CheckedDocument): Explanation {
   const entry = Array.isArray(valueAt(data, path)) ? "at least one entry" : "a text";
   const message = `${subjectOf(path)} is empty`;
   return { code: "wrong-value", place: locate(path), message, help: `write ${entry}, or remove the key` };
 }
 
-function explainRange(path: Path, wanted: string, { data, locate }: Judged): Explanation {
+function explainRange(path: Path, wanted: string, { data, locate }: CheckedDocument): Explanation {
   const message = `${subjectOf(path)} must be ${wanted}, found ${described(valueAt(data, path))}`;
   return { code: "wrong-value", place: locate(path), message };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
-import { valueWords } from "./value-words.js";
+import { valueDescriptions } from "./value-descriptions.js";
 
 /** The format of catalog.yaml as JSON Schema: draft-07, the one that YAML editors read most faithfully. */
 export function catalogJsonSchema(): object {
@@ -50,5 +50,5 @@ function describeReference({ zodSchema, jsonSchema }: Node): void {
 
 function describeValues({ jsonSchema }: Node): void {
   if (jsonSchema.enum !== undefined)
-    jsonSchema["enumDescriptions"] = jsonSchema.enum.map((value) => valueWords[String(value)] ?? "");
+    jsonSchema["enumDescriptions"] = jsonSchema.enum.map((value) => valueDescriptions[String(value)] ?? "");
 }

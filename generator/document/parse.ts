@@ -57,7 +57,7 @@ const partFormat: Format<PartDocument> = {
 
 /**
  * Text in, the document it holds out. Parts that are not as the format has them are reported and left out, so that the
- * rest can still be judged; undefined when nothing is left that could be.
+ * rest can still be checked; undefined when nothing is left that could be.
  */
 export function parseCatalog(source: SourceText, found: DiagnosticCollector): LocatedDocument | undefined {
   return parse(source, found, catalogFormat);
@@ -86,7 +86,7 @@ function parse<Document extends DeclaringDocument>(
   }
   const data = kind === "catalog" ? withMetrics(node.data) : node.data;
   const locate = createLocate(node.located, source);
-  const result = judge(schema, data);
+  const result = checkShape(schema, data);
   if (result.success) {
     reportNumberTexts(result.data, locate, found);
     return located(result.data, { source, locate, complete: isWhole, knowsAllUses: isWhole });
@@ -95,7 +95,7 @@ function parse<Document extends DeclaringDocument>(
   const explanations = explainFaults(faults, { source, data, locate, kind });
   for (const { code, place, message, help } of explanations) found.report(code, place, message, { help });
   const left = withoutFaults(data, faults);
-  const rest = judge(schema, kind === "catalog" ? withPlaceholders(left) : left);
+  const rest = checkShape(schema, kind === "catalog" ? withPlaceholders(left) : left);
   if (!rest.success) return undefined;
   reportNumberTexts(rest.data, locate, found);
   const knowsAllUses = isWhole && !faults.some(hidesReferences);
@@ -110,8 +110,8 @@ function located<Document extends DeclaringDocument>(
   return { document, ...rest, defaultsOf: () => defaults };
 }
 
-/** The schema judges a document once or twice, so that compiling it first does not pay. */
-function judge<Document>(schema: ZodType<Document>, data: unknown) {
+/** A document is checked against the schema once or twice, so that compiling it first does not pay. */
+function checkShape<Document>(schema: ZodType<Document>, data: unknown) {
   return schema.safeParse(data, { jitless: true });
 }
 

@@ -33,7 +33,7 @@ function nounIn(path: Path): string | undefined {
   }
 }
 
-/** What stands at a path, as far as the advice for it differs. */
+/** What stands at a path, as far as the suggestions for it differ. */
 type Kind =
   | "catalog"
   | "metrics"

@@ -42,7 +42,7 @@ export function reportSyntax(errors: readonly YAMLError[], source: SourceText, f
   return harmful.length > 0;
 }
 
-/** The library says the same place in several words, the most telling ones first. */
+/** The library says the same place in several words, the most helpful ones first. */
 function onePerPlace(errors: readonly YAMLError[]): readonly YAMLError[] {
   const places = new Set<number>();
   return errors.filter(({ pos }) => !places.has(pos[0]) && places.add(pos[0]));

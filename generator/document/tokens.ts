@@ -15,7 +15,7 @@ const catalogLimits: Limits = { depth: 24, lexemes: 4_000_000 };
 /** The tokens of a text as far as they were read; `broken` when what is left out could change the meaning of the rest. */
 export type Tokens = { readonly tokens: readonly CST.Token[]; readonly broken: boolean };
 
-type Refusal = {
+type Unsupported = {
   readonly code: "yaml-feature" | "yaml-syntax";
   readonly message: string;
   readonly help: string;
@@ -38,9 +38,9 @@ export function readTokens(
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
-    const refusal = previous === CST.SCALAR ? undefined : refusalOf(lexeme);
-    if (refusal !== undefined) {
-      const { code, message, help, length } = refusal;
+    const unsupported = previous === CST.SCALAR ? undefined : unsupportedIn(lexeme);
+    if (unsupported !== undefined) {
+      const { code, message, help, length } = unsupported;
       found.report(code, { source, start, end: start + length }, message, { help });
       broken ||= lexeme.startsWith("*");
     }
@@ -77,10 +77,10 @@ function reportDepth(source: SourceText, start: number, limit: number, found: Di
   });
 }
 
-/** Nearly all lexemes are told from these by their first character, which keeps the loop fast. */
+/** The first character distinguishes nearly all lexemes from these, which keeps the loop fast. */
 const suspicious = "*&!%\"'";
 
-function refusalOf(lexeme: string): Refusal | undefined {
+function unsupportedIn(lexeme: string): Unsupported | undefined {
   if (!suspicious.includes(lexeme.charAt(0))) return undefined;
   switch (CST.tokenType(lexeme)) {
     case "alias":
@@ -109,7 +109,7 @@ function helpForAlias(lexeme: string): string {
   return `to mean the text, write it in quotes: ${quote(lexeme)}`;
 }
 
-function feature(name: string, lexeme: string, help: string): Refusal {
+function feature(name: string, lexeme: string, help: string): Unsupported {
   return {
     code: "yaml-feature",
     message: `a catalog has no ${name}, found ${quote(lexeme)}`,
@@ -122,7 +122,7 @@ function isClosed(quoted: string): boolean {
   return quoted.length > 1 && quoted.endsWith(quoted.charAt(0));
 }
 
-function unclosed(mark: string): Refusal {
+function unclosed(mark: string): Unsupported {
   return {
     code: "yaml-syntax",
     message: "a quote is never closed",

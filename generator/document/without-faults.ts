@@ -1,5 +1,5 @@
 import type { Fault } from "./issue-branch.js";
-import { meantKey } from "./key-advice.js";
+import { meantKey } from "./key-suggestion.js";
 import { namesIn } from "./list-style.js";
 import { kindOf } from "./place.js";
 import { knownKeys } from "./schema-keys.js";

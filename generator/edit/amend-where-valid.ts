@@ -4,7 +4,7 @@ import type { OpenCatalog } from "./open-catalog.js";
 
 /**
  * Makes as many groups of amendments as leave the catalog without errors, each as a whole or not at all. None of the groups
- * may touch what another writes. All are tried at once, and halves of them where that is refused.
+ * may touch what another writes. All are tried at once, and halves of them where that is rejected.
  */
 export function amendWhereValid(open: OpenCatalog, groups: readonly (readonly Amendment[])[]): OpenCatalog {
   if (groups.length === 0) return open;

@@ -3,7 +3,7 @@ import { textsOf, withTexts } from "../sources/catalog-text.js";
 import { readTree, type Tree } from "../text/tree.js";
 import type { Amendment } from "./amendment.js";
 import { byFile } from "./by-file.js";
-import { type OpenCatalog, openCatalog, type RefusedCatalog } from "./open-catalog.js";
+import { type OpenCatalog, openCatalog, type InvalidCatalog } from "./open-catalog.js";
 import { amendPlain, plainOf, saysTheSame } from "./plain-document.js";
 import { collectionOf, nextRound } from "./rounds.js";
 import { siteOf } from "./site.js";
@@ -12,7 +12,7 @@ import { splicesOf } from "./splices.js";
 
 /**
  * Makes amendments in the texts of a catalog and leaves every other character of them as it is. What comes out is proven:
- * each text reads as the old one with the amendments made in its data, and the catalog has no error; else it is refused, with
+ * each text reads as the old one with the amendments made in its data, and the catalog has no error; else it is rejected, with
  * its findings. An amendment of something that is not there is a bug of the caller, and thrown. New entries go to the file
  * called `home`, or to the catalog itself.
  */
@@ -20,7 +20,7 @@ export function amend(
   open: OpenCatalog,
   amendments: readonly Amendment[],
   home: string = open.source.name,
-): OpenCatalog | RefusedCatalog {
+): OpenCatalog | InvalidCatalog {
   const texts = new Map<string, string>();
   const sources = new Map(textsOf(open.source).map((source) => [source.name, source]));
   for (const [name, its] of byFile(open, amendments, home)) {

@@ -17,13 +17,13 @@ export type OpenCatalog = {
 };
 
 /** A text that is no catalog without errors, and these. */
-export type RefusedCatalog = {
-  readonly kind: "refused";
+export type InvalidCatalog = {
+  readonly kind: "invalid";
   readonly source: CatalogText;
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export function openCatalog(source: CatalogText): OpenCatalog | RefusedCatalog {
+export function openCatalog(source: CatalogText): OpenCatalog | InvalidCatalog {
   const found = new DiagnosticCollector();
   const located = parseCatalogText(source, found);
   const catalog = located && resolveCatalog(located, found);
@@ -31,5 +31,5 @@ export function openCatalog(source: CatalogText): OpenCatalog | RefusedCatalog {
     return { kind: "open", source, document: located.document, catalog, locate: located.locate };
   }
   const diagnostics = found.sorted().filter(({ severity }) => severity === "error");
-  return { kind: "refused", source, diagnostics };
+  return { kind: "invalid", source, diagnostics };
 }

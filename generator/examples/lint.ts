@@ -18,7 +18,7 @@ function ofHistogram(wrong: string, right: string): Example {
 }
 
 /** What the rules of lint find in a catalog, without its first two lines, `catalog: 1` and `name: shop`. */
-export const adviceExamples: Readonly<Record<LintCode, Example>> = {
+export const lintExamples: Readonly<Record<LintCode, Example>> = {
   "name-style": ofMetric(
     "  orderPlaced: { instrument: counter, description: A customer confirmed. }",
     "  order.placed: { instrument: counter, description: A customer confirmed. }",
@@ -37,8 +37,8 @@ export const adviceExamples: Readonly<Record<LintCode, Example>> = {
     "  cart.count: { instrument: counter, description: Opened. }\n  cart.size: { instrument: gauge, unit: By, description: In memory. }",
   ),
   "namespace-is-attribute": ofAttribute(
-    "error: boolean, error.type: [timeout, refused]",
-    "failed: boolean, error.type: [timeout, refused]",
+    "error: boolean, error.type: [timeout, rejected]",
+    "failed: boolean, error.type: [timeout, rejected]",
   ),
   "similar-names": ofMetric(
     "  sign_in: { instrument: counter, description: By password. }\n  signin: { instrument: counter, description: By passkey. }",

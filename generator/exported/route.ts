@@ -23,6 +23,6 @@ export function otlpRoute(strategy: TranslationStrategy = "UnderscoreEscapingWit
 export const allRoutes: readonly Route[] = [...translationStrategies.map(otlpRoute), javascriptRoute];
 
 /** How a sentence names a route. */
-export function routeWords(route: Route): string {
+export function routeLabel(route: Route): string {
   return route.exporter === "javascript" ? "the JavaScript Prometheus exporter" : `the strategy ${route.strategy}`;
 }

@@ -70,7 +70,7 @@ ${metrics}
 generate:
   output: generated # folder of the generated files, beside this one
   import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks
-  command: ${plain(command)} # what the headers of generated files tell to run
+  command: ${plain(command)} # the command that the headers of generated files name
 `;
 }
 

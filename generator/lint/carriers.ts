@@ -33,12 +33,12 @@ function isLiving({ status }: CatalogEntry): boolean {
 }
 
 /** Fields by which rules find something; a use that has them from its shared attribute is no definition of its own. */
-const telling = ["key", "type", "open", "pattern", "min", "max", "maxValues", "sensitivity"] as const;
+const revealing = ["key", "type", "open", "pattern", "min", "max", "maxValues", "sensitivity"] as const;
 
 function isUseOf(attribute: Attribute, shared: Attribute | undefined): boolean {
   if (shared === undefined || attribute.values !== shared.values) return false;
   const isOptionalOnly = shared.values.length === 1 && !shared.open && attribute.required !== shared.required;
-  return !isOptionalOnly && telling.every((field) => attribute[field] === shared[field]);
+  return !isOptionalOnly && revealing.every((field) => attribute[field] === shared[field]);
 }
 
 type Shared = ReadonlyMap<string, Attribute>;

@@ -10,7 +10,7 @@ import type { Circumstances, LintRule } from "./lint-rule.js";
 import { lintRules } from "./rules/index.js";
 import { loadConventions, noConventions } from "./semconv/conventions.js";
 
-/** What a text says, what is wrong with it, and what is advised. */
+/** What a text says, what is wrong with it, and what lint rules find. */
 export type Linted = {
   /** Undefined when the text holds no catalog at all. */
   readonly resolution: Resolution | undefined;

@@ -2,12 +2,12 @@ import { runInNewContext } from "node:vm";
 import type { Attribute } from "./catalog.js";
 
 /** Why an attribute does not allow a value, as the end of a sentence about it; undefined when it does. */
-export function refusal(attribute: Attribute, value: string | number | boolean): string | undefined {
+export function violation(attribute: Attribute, value: string | number | boolean): string | undefined {
   const { type, values, open } = attribute;
   if (!isOfType(attribute, value)) return `is no ${type}`;
   if (values.length > 0 && !open && !isListed(attribute, value)) return "is not among the values";
-  if (typeof value === "string") return textRefusal(attribute, value);
-  if (typeof value === "number") return numberRefusal(attribute, value);
+  if (typeof value === "string") return textViolation(attribute, value);
+  if (typeof value === "number") return numberViolation(attribute, value);
   return undefined;
 }
 
@@ -27,13 +27,13 @@ function isListed({ values }: Attribute, value: string | number | boolean): bool
   );
 }
 
-function textRefusal({ pattern, maxLength }: Attribute, value: string): string | undefined {
+function textViolation({ pattern, maxLength }: Attribute, value: string): string | undefined {
   if (maxLength !== null && value.length > maxLength) return `is longer than ${maxLength}`;
   if (pattern !== null && !matches(pattern, value)) return `does not match ${pattern}`;
   return undefined;
 }
 
-function numberRefusal({ min, max }: Attribute, value: number): string | undefined {
+function numberViolation({ min, max }: Attribute, value: number): string | undefined {
   if (min !== null && value < min) return `is below ${min}`;
   if (max !== null && value > max) return `is above ${max}`;
   return undefined;

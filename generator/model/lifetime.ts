@@ -14,7 +14,7 @@ export function readEnd(text: string): End | undefined {
 }
 
 /** The end in words, behind a verb: `until 2027-01-31`, `before version 2.0`. */
-export function endWords(text: string): string {
+export function expiryClause(text: string): string {
   return readEnd(text)?.kind === "version" ? `before version ${text}` : `until ${text}`;
 }
 

@@ -15,7 +15,7 @@ import type { UnreadQuery } from "./read-query.js";
 
 const checks = [checkMetrics, checkLabels, checkValues, checkFunctions, checkRules];
 
-/** A finding as it is reported, and what tells it apart in a baseline. */
+/** A finding as it is reported, and what identifies it in a baseline. */
 export type ReportedFinding = {
   readonly diagnostic: Diagnostic;
   readonly code: QueryCode;

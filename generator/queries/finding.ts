@@ -14,7 +14,7 @@ export type QueryFinding = {
   readonly help: string;
   readonly related?: readonly RelatedPlace[];
   readonly query: Query | null;
-  /** What tells it apart from others of its code in the same query: a name, mostly. */
+  /** What distinguishes it from others of its code in the same query: a name, mostly. */
   readonly detail: string;
 };
 

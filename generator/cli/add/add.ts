@@ -65,7 +65,7 @@ function faultOf(draft: NewMetric, open: OpenCatalog): string | undefined {
     rejectTaken(key, open);
     const value = entryOf({ ...draft, instrument });
     const result = amend(open, [{ kind: "set", path: ["metrics", key], value }]);
-    const [finding] = result.kind === "refused" ? result.diagnostics : [];
+    const [finding] = result.kind === "invalid" ? result.diagnostics : [];
     return finding && sentenceOf(finding);
   } catch (error) {
     if (error instanceof CommandError) return sentenceOf(error);

@@ -34,11 +34,11 @@ export async function edit<Request extends EditRequest>(
   const opened = await openFiles(file, bytes, host.cwd, found);
   if (opened === undefined) return report({ status: "invalid", diagnostics: found.sorted() });
   const open = openCatalog(opened.text);
-  if (open.kind === "refused") return report({ status: "invalid", diagnostics: open.diagnostics });
+  if (open.kind === "invalid") return report({ status: "invalid", diagnostics: open.diagnostics });
   const wanted = await plan(request, open, host.isInteractive);
   if (wanted === undefined) return { status: "interrupted", out: "", err: "" };
   const after = amend(open, wanted.amendments, wanted.home);
-  if (after.kind === "refused") return report({ status: "rejected", diagnostics: after.diagnostics });
+  if (after.kind === "invalid") return report({ status: "rejected", diagnostics: after.diagnostics });
   const edited = changedFiles(opened.files, after.source);
   const rewrites = edited.length === 0 ? [] : [...edited, ...baselineRewrites(file, wanted.amendments)];
   const status = rewrites.length === 0 ? "unchanged" : request.dryRun ? "planned" : "edited";

@@ -13,14 +13,14 @@ import { type ChangeCode, changeCodes } from "../../diff/codes.js";
 import { changeExamples } from "../../examples/changes.js";
 import { correctnessExamples } from "../../examples/correctness.js";
 import type { Example, FileExample, Files } from "../../examples/example.js";
-import { adviceExamples } from "../../examples/lint.js";
+import { lintExamples } from "../../examples/lint.js";
 import { queryExamples } from "../../examples/queries.js";
 import type { Outcome } from "../host/outcome.js";
 import type { ExplainRequest } from "./command.js";
 
 const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = {
   ...correctnessExamples,
-  ...adviceExamples,
+  ...lintExamples,
   ...queryExamples,
 };
 

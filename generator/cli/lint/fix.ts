@@ -38,7 +38,7 @@ async function fixed(found: LintFindings, request: LintRequest, host: Host): Pro
     const { openCatalog } = await import("../../edit/open-catalog.js");
     const { amendWhereValid } = await import("../../edit/amend-where-valid.js");
     const open = openCatalog(current.source);
-    if (open.kind === "refused") return current;
+    if (open.kind === "invalid") return current;
     const groups = fixes.map(({ amendments }) => amendments);
     current = await lintText({ ...current, source: amendWhereValid(open, groups).source }, request, host);
   }

@@ -34,7 +34,7 @@ function readOptional(path: string, name: string): string | undefined {
   }
 }
 
-/** What tells a finding apart though its file is edited elsewhere: the file, the panel or rule, and the name in question. */
+/** What identifies a finding though its file is edited elsewhere: the file, the panel or rule, and the name in question. */
 export function entryOf({ code, diagnostic, query, detail }: ReportedFinding, { files }: OpenQueries): BaselineEntry {
   const { at } = diagnostic;
   const name = "source" in at ? at.source.name : at.name;

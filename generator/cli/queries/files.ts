@@ -26,7 +26,7 @@ export type FoundFiles = {
 
 const mostBytes = 64 * 1024 * 1024;
 
-/** The files that somebody names, or that the catalog lists; a run that would read none is refused. */
+/** The files that somebody names, or that the catalog lists; a run that would read none is an error. */
 export function findFiles(
   named: readonly string[],
   settings: QuerySettings,

@@ -55,11 +55,11 @@ async function plan(request: RenameRequest, named: readonly string[], { cwd }: H
   const bytes = readCatalogFile(catalog, found);
   const opened = bytes && (await openFiles(catalog, bytes, cwd, found));
   const open = opened && openCatalog(opened.text);
-  if (open === undefined || open.kind === "refused") return undefined;
+  if (open === undefined || open.kind === "invalid") return undefined;
   const { files } = findFiles(named, open.catalog.settings.queries, { catalog, cwd });
   const wanted = rename(request, open);
   const after = amend(open, wanted.amendments, wanted.home);
-  if (after.kind === "refused") return undefined;
+  if (after.kind === "invalid") return undefined;
   const to = keyFor(request.to, open.catalog);
   const renames = request.isAttribute
     ? attributeRename(open.catalog, after.catalog, request.from, request.to)

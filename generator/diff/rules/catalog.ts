@@ -68,13 +68,13 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     code: "prometheus-changed",
     field: "prometheus.translation_strategy",
     read: ({ settings }) => settings.prometheus.strategy,
-    assess: judgeRoutes,
+    assess: assessRoutes,
   },
   {
     code: "prometheus-changed",
     field: "prometheus.exporter",
     read: ({ settings }) => settings.prometheus.exporter,
-    assess: judgeRoutes,
+    assess: assessRoutes,
   },
   {
     code: "queries-changed",
@@ -135,7 +135,7 @@ function exportsOtherwise(base: Catalog, head: Catalog): boolean {
 }
 
 /** That a way is named which was left open takes no name away, unless it is the other one that was in use. */
-function judgeRoutes(base: Catalog, head: Catalog): Assessment {
+function assessRoutes(base: Catalog, head: Catalog): Assessment {
   const recorded = base.metrics.filter(isRecorded);
   const kept = recorded.every((metric) => {
     const names = new Set(head.settings.prometheus.routes.map((route) => exportedName(metric, route)));

@@ -1,5 +1,5 @@
 import type { Attribute, CatalogEntry, Deprecation, Notice } from "../../model/catalog.js";
-import { endWords } from "../../model/lifetime.js";
+import { expiryClause } from "../../model/lifetime.js";
 import type { Finding } from "../change.js";
 import { compareFields, type FieldRule } from "../field.js";
 import { both, impactsOf } from "../impacts.js";
@@ -75,7 +75,7 @@ export function compareDeprecations({ base, head }: Sides, of = ""): readonly Fi
     const impacts = impactsOf("cosmetic", isEmitted(base.deprecated) ? "breaking" : "cosmetic");
     return [{ code: "deprecation-removed", ...impacts, message: `"deprecated"${of} is taken back`, ...sides }];
   }
-  const message = `"deprecated"${of} is set${adviceOf(head.deprecated)}`;
+  const message = `"deprecated"${of} is set${replacementOf(head.deprecated)}`;
   return [{ code: "deprecation-added", ...both("additive"), message, ...sides }];
 }
 
@@ -83,7 +83,7 @@ function textOf(deprecated: Notice | null): string | null {
   return deprecated === null ? null : (deprecated.renamedTo ?? deprecated.reason ?? deprecated.since ?? "");
 }
 
-function adviceOf(deprecated: Notice | Deprecation): string {
+function replacementOf(deprecated: Notice | Deprecation): string {
   const { renamedTo } = deprecated;
   return renamedTo === null ? "" : `: use ${shown(renamedTo)}${windowRemark(deprecated, "are")}`;
 }
@@ -92,7 +92,7 @@ function adviceOf(deprecated: Notice | Deprecation): string {
 export function windowRemark(deprecated: Notice | Deprecation | null, verb: "are" | "were to be"): string {
   if (!isEmitted(deprecated)) return "";
   const { until } = deprecated;
-  return `; both names ${verb} exported${until === null ? "" : ` ${endWords(until)}`}`;
+  return `; both names ${verb} exported${until === null ? "" : ` ${expiryClause(until)}`}`;
 }
 
 function isEmitted(deprecated: Notice | Deprecation | null): deprecated is Deprecation {

@@ -1,5 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
-import { endWords, readEnd } from "../../model/lifetime.js";
+import { expiryClause, readEnd } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 
@@ -16,14 +16,14 @@ export function expiryText({ expires }: Metric): string | null {
 export function windowSentence({ deprecated }: Metric): string {
   if (!deprecated?.emitBoth) return "";
   const { until } = deprecated;
-  return until === null ? "Both names are exported." : `Both names are exported ${inline(endWords(until))}.`;
+  return until === null ? "Both names are exported." : `Both names are exported ${inline(expiryClause(until))}.`;
 }
 
 /** `` `shop.calls` until 2027-01-31 ``, for each old name that is exported with a metric. */
 export function oldNamesText(oldNames: readonly Metric[]): string {
   const texts = oldNames.map(({ name, deprecated }) => {
     const until = deprecated?.until ?? null;
-    return until === null ? code(name) : `${code(name)} ${inline(endWords(until))}`;
+    return until === null ? code(name) : `${code(name)} ${inline(expiryClause(until))}`;
   });
   return texts.join(", ");
 }

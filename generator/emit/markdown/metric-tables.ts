@@ -1,6 +1,6 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
-import { endWords } from "../../model/lifetime.js";
+import { expiryClause } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentName } from "./instrument-text.js";
@@ -57,6 +57,6 @@ function marks({ status, expires, deprecated }: Metric): readonly string[] {
   const end = deprecated?.until ?? expires;
   return [
     ...(status === "deprecated" ? ["**Deprecated.**"] : []),
-    ...(end === null ? [] : [`**Recorded ${inline(endWords(end))}.**`]),
+    ...(end === null ? [] : [`**Recorded ${inline(expiryClause(end))}.**`]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
-import { endWords } from "../../model/lifetime.js";
+import { expiryClause } from "../../model/lifetime.js";
 import { attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
@@ -86,7 +86,7 @@ function removedLine(metric: Metric, replacement: string | null): string {
     unit === "" ? "" : `in ${code(unit)}`,
     since === null ? "" : `since ${inline(since)}`,
     deprecated?.since ? `deprecated since ${inline(deprecated.since)}` : "",
-    expires === null ? "" : `recorded ${inline(endWords(expires))}`,
+    expires === null ? "" : `recorded ${inline(expiryClause(expires))}`,
   ];
   const was = [instrumentName(metric), ...facts].filter((fact) => fact !== "").join(", ");
   const reason = deprecated?.reason ?? null;

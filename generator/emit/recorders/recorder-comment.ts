@@ -1,5 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
-import { endWords } from "../../model/lifetime.js";
+import { expiryClause } from "../../model/lifetime.js";
 import { deprecationTag } from "./attribute-type.js";
 import type { Doc } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
@@ -35,19 +35,19 @@ function instrumentSentence(metric: Metric): string {
 function oldNameSentences({ oldNames }: Relatives): readonly string[] {
   return oldNames.map(({ name, deprecated }) => {
     const until = deprecated?.until ?? null;
-    return `Also exported as \`${name}\`${until === null ? "" : ` ${endWords(until)}`}.`;
+    return `Also exported as \`${name}\`${until === null ? "" : ` ${expiryClause(until)}`}.`;
   });
 }
 
 function endSentences({ expires, owners }: Metric, { emittedWith }: Relatives): readonly string[] {
   if (expires === null || emittedWith !== undefined) return [];
-  return [`Recorded ${endWords(expires)} only${ownerRemark(owners)}.`];
+  return [`Recorded ${expiryClause(expires)} only${ownerRemark(owners)}.`];
 }
 
 function deprecation({ deprecated }: Metric, { replacement, emittedWith }: Relatives): readonly string[] {
   if (deprecated === null) return [];
   const { until } = deprecated;
-  const window = emittedWith === undefined || until === null ? "" : `Both names are exported ${endWords(until)}.`;
+  const window = emittedWith === undefined || until === null ? "" : `Both names are exported ${expiryClause(until)}.`;
   return [deprecationTag(deprecated, replacement?.names.recorder ?? null, window)];
 }
 

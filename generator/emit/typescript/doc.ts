@@ -96,7 +96,7 @@ export function widthOf(doc: Doc): number {
   }
 }
 
-/** A list of documents, which `Array.isArray` alone cannot tell from the others where it is readonly. */
+/** A list of documents, which `Array.isArray` alone cannot distinguish from the others where it is readonly. */
 export function isSequence(doc: Doc): doc is readonly Doc[] {
   return Array.isArray(doc);
 }

@@ -2,7 +2,7 @@ import type { Attribute } from "../../model/catalog.js";
 import { carriedAttributes } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 
-/** Backends give a key one type for all metrics, and refuse or mistake the values of another. */
+/** Backends give a key one type for all metrics, and reject or mistake the values of another. */
 export const attributeTypeConflict: LintRule = {
   code: "attribute-type-conflict",
   needsAll: true,

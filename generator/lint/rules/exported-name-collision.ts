@@ -1,4 +1,4 @@
-import { allRoutes, type Route, routeWords } from "../../exported/route.js";
+import { allRoutes, type Route, routeLabel } from "../../exported/route.js";
 import type { Catalog } from "../../model/catalog.js";
 import {
   type LabelCollision,
@@ -25,7 +25,7 @@ export const exportedNameCollision: LintRule = {
 
 function otherRoutes({ settings }: Catalog, own: Route): readonly Route[] {
   const accepted = settings.prometheus.routes.slice(1);
-  const isKnown = (route: Route) => [own, ...accepted].some((each) => routeWords(each) === routeWords(route));
+  const isKnown = (route: Route) => [own, ...accepted].some((each) => routeLabel(each) === routeLabel(route));
   return [...accepted, ...allRoutes.filter((route) => !isKnown(route))];
 }
 
@@ -33,10 +33,10 @@ function* collisionsOn(route: Route, catalog: Catalog, found: Set<string>): Iter
   const isNew = (key: string) => !found.has(key) && found.add(key);
   for (const collision of seriesCollisions(catalog, route)) {
     if (isNew(pair(collision.metric.key, collision.other?.key)))
-      yield seriesFinding(collision, ` by ${routeWords(route)}`);
+      yield seriesFinding(collision, ` by ${routeLabel(route)}`);
   }
   for (const collision of labelCollisions(catalog, route)) {
-    if (isNew(labels(collision))) yield labelFinding(collision, ` by ${routeWords(route)}`);
+    if (isNew(labels(collision))) yield labelFinding(collision, ` by ${routeLabel(route)}`);
   }
 }
 

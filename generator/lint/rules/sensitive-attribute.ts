@@ -4,7 +4,7 @@ import type { LintRule, LintSubject } from "../lint-rule.js";
 import { wordsOf } from "../names.js";
 
 /** Words, and words in a row, that speak of persons or secrets; in the singular. */
-const telling: ReadonlySet<string> = new Set([
+const revealing: ReadonlySet<string> = new Set([
   ...["email", "mail", "phone", "telephone", "phone number", "ip", "ip address", "ssn", "iban", "passport"],
   ...[
     "user",
@@ -30,8 +30,8 @@ export const sensitiveAttribute: LintRule = {
   needsAll: true,
   *check(subject) {
     for (const { attribute, entries } of carriedAttributes(subject)) {
-      const word = tellingWord(attribute);
-      if (word === undefined || isJudged(attribute, subject)) continue;
+      const word = revealingWord(attribute);
+      if (word === undefined || isChecked(attribute, subject)) continue;
       const { key, place, path } = attribute;
       yield {
         place,
@@ -44,15 +44,15 @@ export const sensitiveAttribute: LintRule = {
   },
 };
 
-function tellingWord({ key, type, values, open }: Attribute): string | undefined {
+function revealingWord({ key, type, values, open }: Attribute): string | undefined {
   if (type === "boolean" || type === "double" || (values.length > 0 && !open)) return undefined;
   const words = wordsOf(key).map((word) => (word.length > 3 ? word.replace(/([^s])s$/, "$1") : word));
   // The last words say what it is: `user.email` is an address, `email.provider` is none.
-  return [2, 1].map((count) => words.slice(-count).join(" ")).find((last) => telling.has(last));
+  return [2, 1].map((count) => words.slice(-count).join(" ")).find((last) => revealing.has(last));
 }
 
 /** Whether somebody has written how sensitive it is, even if that is the default. */
-function isJudged({ path, shared, sensitivity }: Attribute, { locate }: LintSubject): boolean {
+function isChecked({ path, shared, sensitivity }: Attribute, { locate }: LintSubject): boolean {
   if (sensitivity !== "public") return true;
   return [path, ...(shared === null ? [] : [["attributes", shared]])].some(
     (at) => locate([...at, "sensitivity"], "key").start !== locate(at, "key").start,

@@ -9,7 +9,7 @@ export const unfitBuckets: LintRule = {
   *check({ catalog, locate }) {
     for (const metric of livingMetrics(catalog)) {
       if (metric.instrument !== "histogram") continue;
-      const reason = misfit(metric);
+      const reason = mismatch(metric);
       if (reason === undefined) continue;
       const { key, path, unit, buckets } = metric;
       const fitting = fittingBuckets.get(unit) ?? defaultBuckets;
@@ -25,7 +25,7 @@ export const unfitBuckets: LintRule = {
   },
 };
 
-function misfit({ unit, buckets }: Histogram): string | undefined {
+function mismatch({ unit, buckets }: Histogram): string | undefined {
   if (buckets === null || buckets.join() === defaultBuckets.join()) {
     if (!fittingBuckets.has(unit)) return undefined;
     return `is in "${unit}", and ${buckets === null ? "without buckets it has" : "has"} the SDK's boundaries from 0 to 10000, which are made for milliseconds`;

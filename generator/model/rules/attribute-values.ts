@@ -23,9 +23,9 @@ function problemOf({ key, type, values }: Attribute): readonly [message: string,
     return [`"${key}" allows "*", which is any text`, 'write "type: string", or "open: true" beside the known values'];
   if (texts.includes("")) return [`"${key}" lists an empty text`, 'leave the attribute out instead: "required: false"'];
   if (type === "boolean") return [`"${key}" is a boolean and lists values`, 'remove "values"'];
-  const misfit = texts.find((text) => (typeof text === "number") === (type === "string"));
-  if (misfit !== undefined) {
-    const written = typeof misfit === "number" ? String(misfit) : `"${misfit}"`;
+  const mismatch = texts.find((text) => (typeof text === "number") === (type === "string"));
+  if (mismatch !== undefined) {
+    const written = typeof mismatch === "number" ? String(mismatch) : `"${mismatch}"`;
     return [
       `the value ${written} of "${key}" is no ${type}`,
       "write all values as texts in quotes, or all as numbers in a list",

@@ -1,4 +1,4 @@
-import { refusal } from "../allows.js";
+import { violation } from "../allows.js";
 import type { Place } from "../../source.js";
 import type { Attribute } from "../catalog.js";
 import { definitions } from "../definitions.js";
@@ -9,7 +9,7 @@ export const exampleNotAllowed: Rule = {
   *check(resolution) {
     for (const { attribute, entry } of definitions(resolution)) {
       for (const [index, example] of attribute.examples.entries()) {
-        const reason = refusal(attribute, example);
+        const reason = violation(attribute, example);
         if (reason === undefined) continue;
         const place = resolution.locate([...attribute.path, "examples", index]);
         const finding: Finding = {

@@ -26,7 +26,7 @@ export const reservedName: Rule = {
       }
     }
     for (const { attribute } of definitions(resolution)) {
-      const reason = attributeRefusal(attribute.key);
+      const reason = attributeProblem(attribute.key);
       if (reason === undefined) continue;
       yield { place: attribute.place, message: `"${attribute.key}" is an attribute that ${reason}`, help: "rename it" };
     }
@@ -34,7 +34,7 @@ export const reservedName: Rule = {
 };
 
 /** A key that objects inherit would be read where the attribute was left out. */
-function attributeRefusal(key: string): string | undefined {
+function attributeProblem(key: string): string | undefined {
   if (isReservedAttribute(key)) return "OpenTelemetry or Prometheus sets itself";
   return key in Object.prototype ? "every JavaScript object has" : undefined;
 }

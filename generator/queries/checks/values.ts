@@ -1,5 +1,5 @@
 import { nearest } from "../../diagnostics/suggest.js";
-import { refusal } from "../../model/allows.js";
+import { violation } from "../../model/allows.js";
 import type { Attribute } from "../../model/catalog.js";
 import { placeInQuery, type QueryCheck } from "../finding.js";
 import { valuesOf } from "../values-of.js";
@@ -36,7 +36,7 @@ function allows(attribute: Attribute, text: string): boolean {
   if (values.length === 0 || open || (maxValues !== null && text === "_other")) return true;
   const isNumber = type === "int" || type === "double";
   const bare = { ...attribute, pattern: null, maxLength: null, min: null, max: null };
-  return refusal(bare, isNumber ? Number(text) : text) === undefined;
+  return violation(bare, isNumber ? Number(text) : text) === undefined;
 }
 
 function knownValues({ type, values }: Attribute): readonly string[] {

@@ -47,7 +47,7 @@ class Scan {
     return this.#braces > 0 ? "matchers" : "name";
   }
 
-  /** With what stands right before, which tells the value of a matcher and an offset. */
+  /** With what stands right before, which distinguishes the value of a matcher from an offset. */
   contextOf(before: string): Context {
     const { context } = this;
     if (context === "matchers") return /[=~]\s*$/.test(before) ? "value" : /[\w.]$/.test(before) ? "name" : "matchers";

@@ -21,10 +21,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** The project's own catalog, in which the planned metric of feedback is active. */
 function promoted(): string {
   const catalog = openCatalog({ name: "catalog.yaml", text: readFileSync(join(root, "catalog.yaml"), "utf8") });
-  if (catalog.kind === "refused") throw new Error("the catalog has errors");
+  if (catalog.kind === "invalid") throw new Error("the catalog has errors");
   const path = ["metrics", "user.feedback.submitted", "status"];
   const amended = amend(catalog, [{ kind: "remove", path }]);
-  if (amended.kind === "refused") throw new Error("the catalog would have errors");
+  if (amended.kind === "invalid") throw new Error("the catalog would have errors");
   return amended.source.text;
 }
 

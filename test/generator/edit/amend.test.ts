@@ -16,7 +16,7 @@ function remove(...path: Path): Amendment {
 /** What becomes of the lines below `metrics:`. */
 function amended(lines: string, ...amendments: readonly Amendment[]): string {
   const result = amend(head + lines, amendments);
-  if (result.kind === "refused") throw new Error(result.diagnostics.map(({ message }) => message).join("\n"));
+  if (result.kind === "invalid") throw new Error(result.diagnostics.map(({ message }) => message).join("\n"));
   return result.source.text.slice(head.length);
 }
 
@@ -275,13 +275,13 @@ describe("what is removed", () => {
 test("a catalog with errors is refused, with its findings", () => {
   const text = `${head}  a: { instrument: conter }\n`;
   const result = amend(text, [remove("a")]);
-  expect(result).toMatchObject({ kind: "refused", source: { text }, diagnostics: [{ code: "unknown-value" }] });
+  expect(result).toMatchObject({ kind: "invalid", source: { text }, diagnostics: [{ code: "unknown-value" }] });
 });
 
 test("an edit that would bring an error is refused, with the findings of the text it would have made", () => {
   const result = amend(head + counter, [set(["a", "unit"], "furlong")]);
   const text = `${head}${counter}    unit: furlong\n`;
-  expect(result).toMatchObject({ kind: "refused", source: { text }, diagnostics: [{ code: "invalid-unit" }] });
+  expect(result).toMatchObject({ kind: "invalid", source: { text }, diagnostics: [{ code: "invalid-unit" }] });
 });
 
 test.each<Amendment>([

@@ -91,7 +91,7 @@ test("an amendment of anything, whether or not the format allows it, comes out a
     fc.property(edits, ([text, amendment]) => {
       const open = opened.get(text);
       // What does not read as it should is thrown.
-      if (open !== undefined && amend(open, [amendment]).kind === "refused") refused += 1;
+      if (open !== undefined && amend(open, [amendment]).kind === "invalid") refused += 1;
     }),
     { numRuns: 300 },
   );

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../../../generator/cli/explain/explain.js";
 import { fixableCodes, type LintCode, lintCodes } from "../../../generator/diagnostics/lint-codes.js";
-import { adviceExamples } from "../../../generator/examples/lint.js";
+import { lintExamples } from "../../../generator/examples/lint.js";
 import { type Linted, lintSource } from "../../../generator/lint/lint-source.js";
 import { fixesOf } from "../../../generator/lint/fixes.js";
 
-const examples = Object.entries(adviceExamples) as readonly (readonly [LintCode, (typeof adviceExamples)[LintCode]])[];
+const examples = Object.entries(lintExamples) as readonly (readonly [LintCode, (typeof lintExamples)[LintCode]])[];
 
 /** What lint makes of an example, with its rule on. */
 async function linted(code: LintCode, example: string): Promise<Linted> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   compareVersions,
   daysUntil,
-  endWords,
+  expiryClause,
   isBefore,
   isDay,
   isOverAt,
@@ -48,7 +48,7 @@ test("days are counted across the change of clocks", () => {
 });
 
 test("an end in words goes behind a verb", () => {
-  expect(["2027-01-31", "2.0"].map(endWords)).toEqual(["until 2027-01-31", "before version 2.0"]);
+  expect(["2027-01-31", "2.0"].map(expiryClause)).toEqual(["until 2027-01-31", "before version 2.0"]);
 });
 
 describe("two texts are compared when both are days or both are versions", () => {

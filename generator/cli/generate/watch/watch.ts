@@ -23,7 +23,7 @@ type Run = {
   readonly isGenerated: boolean;
   /** The same for two runs that find the same. */
   readonly findings: string;
-  /** The files that the next runs depend on; null when it could not tell. */
+  /** The files that the next runs depend on; null when it could not find out. */
   readonly sources: readonly string[] | null;
   readonly include: readonly string[];
 };

@@ -24,14 +24,19 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What to do about a value that is not among the allowed words. */
-export function adviseValue(value: unknown, allowed: readonly string[], path: Path, data: unknown): string | undefined {
+export function suggestValue(
+  value: unknown,
+  allowed: readonly string[],
+  path: Path,
+  data: unknown,
+): string | undefined {
   if (path.length === 1 && path[0] === "catalog") return 'write "catalog: 1", the format that this version reads';
   if (typeof value !== "string") return `allowed: ${allowed.join(", ")}`;
-  return adviseByPlace(value, path, data) ?? adviseSynonym(value, allowed) ?? suggestion(value, allowed);
+  return suggestByPlace(value, path, data) ?? suggestSynonym(value, allowed) ?? suggestion(value, allowed);
 }
 
-function adviseByPlace(word: string, path: Path, data: unknown): string | undefined {
-  if (word.toLowerCase() === "enum") return adviseEnum(path, data);
+function suggestByPlace(word: string, path: Path, data: unknown): string | undefined {
+  if (word.toLowerCase() === "enum") return suggestForEnum(path, data);
   if (path.at(-1) === "instrument") {
     const synchronous = /^(?:observable|async|asynchronous)_?(counter|up_?down_?counter|gauge)$/i.exec(word)?.[1];
     if (synchronous === undefined) return undefined;
@@ -45,7 +50,7 @@ function adviseByPlace(word: string, path: Path, data: unknown): string | undefi
 }
 
 /** The values make the type. */
-function adviseEnum(path: Path, data: unknown): string | undefined {
+function suggestForEnum(path: Path, data: unknown): string | undefined {
   const isKey = path.at(-1) === "type" && kindOf(path) !== "attribute";
   if (!isKey && kindOf(path) !== "attribute") return undefined;
   const values = isKey ? valueAt(data, [...path.slice(0, -1), "values"]) : undefined;
@@ -55,7 +60,7 @@ function adviseEnum(path: Path, data: unknown): string | undefined {
     : "write the allowed values as a list, in brackets";
 }
 
-function adviseSynonym(word: string, allowed: readonly string[]): string | undefined {
+function suggestSynonym(word: string, allowed: readonly string[]): string | undefined {
   const plain = word.toLowerCase().replaceAll("-", "_");
   const meant = allowed.find((candidate) => candidate === plain || synonyms[candidate]?.includes(plain));
   return meant === undefined ? undefined : `did you mean "${meant}"?`;

@@ -19,7 +19,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** How messages call types of zod: each once, and "nothing" last. */
-export function typeWords(expected: readonly string[]): readonly string[] {
+export function typeNames(expected: readonly string[]): readonly string[] {
   const sorted = [...new Set(expected)].sort((a, b) => Number(a === "null") - Number(b === "null"));
   return [...new Set(sorted.map((type) => words[type] ?? type))];
 }
@@ -35,12 +35,12 @@ export type Mistyped = {
 };
 
 /** What to do about a value of the wrong type. */
-export function adviseType(mistyped: Mistyped): string | undefined {
-  if (mistyped.value === null) return adviseNothing(mistyped.path);
-  return adviseByPlace(mistyped) ?? adviseScalar(mistyped) ?? adviseCollection(mistyped);
+export function suggestType(mistyped: Mistyped): string | undefined {
+  if (mistyped.value === null) return suggestNothing(mistyped.path);
+  return suggestByPlace(mistyped) ?? suggestScalar(mistyped) ?? suggestCollection(mistyped);
 }
 
-function adviseNothing(path: Path): string {
+function suggestNothing(path: Path): string {
   switch (kindOf(path)) {
     case "metric":
       return `write "instrument:" below it, indented, with ${anyOf(instruments)}`;
@@ -53,7 +53,7 @@ function adviseNothing(path: Path): string {
   }
 }
 
-function adviseByPlace({ path, value, data }: Mistyped): string | undefined {
+function suggestByPlace({ path, value, data }: Mistyped): string | undefined {
   const last = path.at(-1);
   const kind = kindOf(path);
   if (Array.isArray(value) && (isMapOfNamed(kind) || kind === "attributes")) return helpForList(path, value);
@@ -72,9 +72,9 @@ function adviseByPlace({ path, value, data }: Mistyped): string | undefined {
     return `write its keys below it, indented; "instrument:" with ${anyOf(instruments)} is one of them`;
   if (kind === "metrics") return "write each metric as its name and a colon, and its keys indented below it";
   if (isMapOfNamed(kind)) return "write each attribute as its name and a colon, and its type behind it";
-  if (last === "deprecated") return adviseDeprecated(value);
+  if (last === "deprecated") return suggestForDeprecated(value);
   if (path.at(-2) === "buckets" && typeof value === "string")
-    return adviseBucket(value, valueAt(data, [...path.slice(0, -2), "unit"]));
+    return suggestForBucket(value, valueAt(data, [...path.slice(0, -2), "unit"]));
   return undefined;
 }
 
@@ -88,7 +88,7 @@ function gluedPair(text: string, known: readonly string[]): string | undefined {
   return known.includes(key) ? `${key}: ${value}` : undefined;
 }
 
-function adviseDeprecated(value: unknown): string {
+function suggestForDeprecated(value: unknown): string {
   if (value === true) return 'write a map with the reason: "deprecated: { reason: … }"; or "status: deprecated" alone';
   if (typeof value !== "string" && typeof value !== "number") return "remove it, or write a map with the reason";
   const key = /^v?\d+(?:\.\d+)*$/.test(String(value)) ? "since" : "reason";
@@ -96,7 +96,7 @@ function adviseDeprecated(value: unknown): string {
 }
 
 /** `1ms`, `1_000`: the unit stands for all boundaries, and YAML 1.2 has plain numbers only. */
-function adviseBucket(text: string, unit: unknown): string | undefined {
+function suggestForBucket(text: string, unit: unknown): string | undefined {
   const [, digits = "", suffix = ""] = /^([\d_.,]*\d)\s*([a-zA-Zµμ%]*)$/.exec(text.trim()) ?? [];
   const number = Number(digits.replace(/[_,]/g, ""));
   if (digits === "" || !Number.isFinite(number)) return undefined;
@@ -105,7 +105,7 @@ function adviseBucket(text: string, unit: unknown): string | undefined {
   return `write the number alone, in the metric's unit, ${String(unit)}`;
 }
 
-function adviseScalar({ expected, value, written }: Mistyped): string | undefined {
+function suggestScalar({ expected, value, written }: Mistyped): string | undefined {
   const isScalar = typeof value === "number" || typeof value === "boolean";
   if (isScalar && expected.includes("string")) return `write it in quotes: ${quote(written)}`;
   if (typeof value !== "string") return undefined;
@@ -119,7 +119,7 @@ function adviseScalar({ expected, value, written }: Mistyped): string | undefine
   return undefined;
 }
 
-function adviseCollection({ expected, value, written }: Mistyped): string | undefined {
+function suggestCollection({ expected, value, written }: Mistyped): string | undefined {
   const asksText = expected.includes("string");
   if (asksText && written.startsWith("{")) return `a text that begins with "{" needs quotes: ${quote(written)}`;
   if (asksText && written.startsWith("[")) return `a text that begins with "[" needs quotes: ${quote(written)}`;

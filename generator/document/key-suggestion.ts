@@ -51,10 +51,10 @@ export type UnknownKey = {
 };
 
 /** What to do about an unknown key. */
-export function adviseKey({ key, value, path, allowed }: UnknownKey): string | undefined {
+export function suggestKey({ key, value, path, allowed }: UnknownKey): string | undefined {
   const meant = meantKey(key, allowed);
   const spelling = meant === undefined ? undefined : `did you mean "${meant}"?`;
-  return adviseByPlace(key, value, path) ?? spelling ?? adviseHome(key, value, path) ?? suggestion(key, allowed);
+  return suggestByPlace(key, value, path) ?? spelling ?? suggestHome(key, value, path) ?? suggestion(key, allowed);
 }
 
 /** The known key that an unknown one stands for: by another word for it, or by its spelling. */
@@ -64,7 +64,7 @@ export function meantKey(key: string, allowed: readonly string[]): string | unde
   return synonym ?? (key.length <= 64 ? nearest(key, allowed) : undefined);
 }
 
-function adviseByPlace(key: string, value: unknown, path: Path): string | undefined {
+function suggestByPlace(key: string, value: unknown, path: Path): string | undefined {
   const kind = kindOf(path);
   if (kind === "catalog" && isMapWith(value, "instrument")) return 'a metric stands below "metrics": indent it';
   if (kind === "metric" && key === "name") return "remove it: the key above is the metric's name";
@@ -72,7 +72,7 @@ function adviseByPlace(key: string, value: unknown, path: Path): string | undefi
   return undefined;
 }
 
-function adviseHome(key: string, value: unknown, path: Path): string | undefined {
+function suggestHome(key: string, value: unknown, path: Path): string | undefined {
   if (kindOf(path) === "metric" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
   const home = homes.find(
     (candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key),

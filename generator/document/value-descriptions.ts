@@ -1,5 +1,5 @@
 /** What each value means that the format lists, for editors to show beside it. */
-export const valueWords: Readonly<Record<string, string>> = {
+export const valueDescriptions: Readonly<Record<string, string>> = {
   counter: "A sum that only grows: requests, errors, bytes sent.",
   up_down_counter: "A sum that grows and shrinks: open connections, queued jobs.",
   gauge: "A value that is read off: temperature, memory in use.",
@@ -20,8 +20,8 @@ export const valueWords: Readonly<Record<string, string>> = {
   both: "Under the old name and the new one, whichever recorder is called.",
   public: "Anybody may read it.",
   internal: "For the people of the organisation.",
-  personal: "It tells of a person.",
-  secret: "It must not be told.",
+  personal: "It is about a person.",
+  secret: "It must not be disclosed.",
   js: "./recorders.js: for Node and most bundlers.",
   ts: "./recorders.ts: where TypeScript runs as it is.",
   none: "./recorders: for bundlers that add it.",
@@ -32,6 +32,6 @@ export const valueWords: Readonly<Record<string, string>> = {
   otlp: "Prometheus receives them as OTLP, from the program or a collector.",
   javascript: "Prometheus scrapes the exporter of OpenTelemetry JavaScript, which adds _total only.",
   off: "Not looked for.",
-  warning: "Told; it fails `meterbook lint` with --fail-on warning only.",
-  error: "Told, and fails `meterbook lint`.",
+  warning: "Reported; it fails `meterbook lint` with --fail-on warning only.",
+  error: "Reported, and fails `meterbook lint`.",
 };
