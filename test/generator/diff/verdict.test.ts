@@ -5,6 +5,7 @@ import { nextVersion } from "../../../generator/diff/next-version.js";
 import { bumpOf, promiseOf, verdictOf } from "../../../generator/diff/verdict.js";
 import type { Stability } from "../../../generator/model/catalog.js";
 import { catalogOf, metricOf } from "../emit/catalog-builder.js";
+import { promiseChanged } from "../../../generator/diff/rules/lifecycle.js";
 
 test.each<[Stability, Bump, Bump, Bump, Bump]>([
   ["stable", "major", "minor", "patch", "none"],
@@ -60,4 +61,9 @@ test.each<[string, Bump, string | undefined]>([
   ["", "minor", undefined],
 ])("after %j, %s gives %j", (base, bump, next) => {
   expect(nextVersion(base, bump)).toBe(next);
+});
+
+test("a weaker promise breaks those who relied on it, a stronger one adds", () => {
+  expect(promiseChanged("stable", "beta").consumers).toBe("breaking");
+  expect(promiseChanged("beta", "stable").consumers).toBe("additive");
 });

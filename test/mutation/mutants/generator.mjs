@@ -119,7 +119,7 @@ export const generator = [
     file: "generator/diff/rules/lifecycle.ts",
     from: 'isLower ? "breaking" : "additive"',
     to: '"additive"',
-    tests: ["test/generator/examples/changes.test.ts"],
+    tests: [verdict],
   },
   {
     name: "the major version of a 0.x release rises",
