@@ -67,13 +67,13 @@ export function meantKey(key: string, allowed: readonly string[]): string | unde
 function suggestByPlace(key: string, value: unknown, path: Path): string | undefined {
   const kind = kindOf(path);
   if (kind === "catalog" && isMapWith(value, "instrument")) return 'a metric stands below "metrics": indent it';
-  if (kind === "metric" && key === "name") return "remove it: the key above is the metric's name";
+  if (kind === "entry" && key === "name") return "remove it: the key above is the metric's name";
   if (kind === "attribute" && key === "optional") return 'write "required: false"';
   return undefined;
 }
 
 function suggestHome(key: string, value: unknown, path: Path): string | undefined {
-  if (kindOf(path) === "metric" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
+  if (kindOf(path) === "entry" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
   const home = homes.find(
     (candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key),
   );

@@ -10,7 +10,7 @@ const nameKeys = ["name", "metric_name", "key", "id", "ref", "attribute"] as con
 
 /** What to write instead of a list of maps where the format has a map, with the person's own names. */
 export function helpForList(path: Path, entries: readonly unknown[]): string {
-  const noun = kindOf(path) === "metrics" ? "metric" : "attribute";
+  const noun = kindOf(path) === "entries" ? "metric" : "attribute";
   const found = entries.map(nameOf).filter((name) => name !== undefined);
   const [first] = found;
   if (first === undefined) return `write a map, without dashes: each ${noun} by its name and a colon`;

@@ -1,4 +1,5 @@
 import type { Path } from "../source.js";
+import { entrySections, isEntrySection } from "../vocabulary.js";
 import { quote } from "./quote.js";
 
 /** How messages call the thing at a path: `metric "tool.call"`, `"since" of metric "tool.call"`, `the catalog`. */
@@ -15,9 +16,10 @@ export function subjectOf(path: Path): string {
 
 /** What the keys of a map name, when a person chooses them. */
 function nounIn(path: Path): string | undefined {
+  const [section] = path;
   switch (kindOf(path)) {
-    case "metrics":
-      return "metric";
+    case "entries":
+      return isEntrySection(section) ? entrySections[section] : undefined;
     case "shared attributes":
       return "shared attribute";
     case "context":
@@ -36,8 +38,8 @@ function nounIn(path: Path): string | undefined {
 /** What stands at a path, as far as the suggestions for it differ. */
 type Kind =
   | "catalog"
-  | "metrics"
-  | "metric"
+  | "entries"
+  | "entry"
   | "shared attributes"
   | "context"
   | "attributes"
@@ -49,13 +51,13 @@ type Kind =
 export function kindOf(path: Path): Kind {
   const [first, , third] = path;
   if (path.length === 0) return "catalog";
-  if (path.length === 1 && first === "metrics") return "metrics";
+  if (path.length === 1 && isEntrySection(first)) return "entries";
   if (path.length === 1 && first === "attributes") return "shared attributes";
   if (path.length === 1 && first === "context") return "context";
-  if (path.length === 2 && first === "metrics") return "metric";
+  if (path.length === 2 && isEntrySection(first)) return "entry";
   if (path.length === 2 && (first === "attributes" || first === "context")) return "attribute";
-  if (path.length === 3 && first === "metrics" && third === "attributes") return "attributes";
-  if (path.length === 4 && first === "metrics" && third === "attributes") return "attribute";
+  if (path.length === 3 && isEntrySection(first) && third === "attributes") return "attributes";
+  if (path.length === 4 && isEntrySection(first) && third === "attributes") return "attribute";
   if (path.at(-1) === "values" && kindOf(path.slice(0, -1)) === "attribute") return "values";
   return path.length === 2 && first === "generate" && path[1] === "templates" ? "templates" : "other";
 }

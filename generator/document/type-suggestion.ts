@@ -42,9 +42,9 @@ export function suggestType(mistyped: Mistyped): string | undefined {
 
 function suggestNothing(path: Path): string {
   switch (kindOf(path)) {
-    case "metric":
+    case "entry":
       return `write "instrument:" below it, indented, with ${anyOf(instruments)}`;
-    case "metrics":
+    case "entries":
       return 'write the metrics below it, indented, each as its name and a colon; for none, write "metrics: {}"';
     case "attribute":
       return `write its type: ${anyOf(attributeTypes)}`;
@@ -64,13 +64,13 @@ function suggestByPlace({ path, value, data }: Mistyped): string | undefined {
   if (kindOf(path.slice(0, -1)) === "values" && typeof value === "boolean") {
     return 'for true and false, write "type: boolean" instead of "values"';
   }
-  if (kind === "metric" && knownKeys(path).includes(String(last))) {
+  if (kind === "entry" && knownKeys(path).includes(String(last))) {
     return `"${last}" is a key of a metric: indent it below the metric's name`;
   }
-  if (kind === "metric" && Array.isArray(value)) return "remove the dashes: a metric's keys stand without them";
-  if (kind === "metric")
+  if (kind === "entry" && Array.isArray(value)) return "remove the dashes: a metric's keys stand without them";
+  if (kind === "entry")
     return `write its keys below it, indented; "instrument:" with ${anyOf(instruments)} is one of them`;
-  if (kind === "metrics") return "write each metric as its name and a colon, and its keys indented below it";
+  if (kind === "entries") return "write each metric as its name and a colon, and its keys indented below it";
   if (isMapOfNamed(kind)) return "write each attribute as its name and a colon, and its type behind it";
   if (last === "deprecated") return suggestForDeprecated(value);
   if (path.at(-2) === "buckets" && typeof value === "string")
@@ -79,7 +79,7 @@ function suggestByPlace({ path, value, data }: Mistyped): string | undefined {
 }
 
 function isMapOfNamed(kind: ReturnType<typeof kindOf>): boolean {
-  return kind === "metrics" || kind === "context" || kind === "shared attributes";
+  return kind === "entries" || kind === "context" || kind === "shared attributes";
 }
 
 /** `instrument:counter` and `instrument = counter` are one text to YAML. */

@@ -2,6 +2,7 @@ import type { Fault } from "./issue-branch.js";
 import { meantKey } from "./key-suggestion.js";
 import { namesIn } from "./list-style.js";
 import { kindOf } from "./place.js";
+import { type EntrySection, isEntrySection } from "../vocabulary.js";
 import { knownKeys } from "./schema-keys.js";
 
 type Plain = { readonly [key: string]: unknown };
@@ -34,10 +35,10 @@ function cut(root: unknown, path: readonly string[], isUnknownKey: boolean): voi
   const [section = "", name = "", key, attribute] = path;
   if (isUnknownKey && saysNothing(path)) remove(root, path);
   else if (section === "context" || section === "attributes") replace(root, path.slice(0, 2));
-  else if (section !== "metrics" || path.length < 2) remove(root, [section]);
-  else if (key === undefined || key === "instrument") stand(root, name);
-  else if (key === "attributes" && attribute !== undefined) removeAttribute(root, name, attribute);
-  else remove(root, ["metrics", name, key]);
+  else if (!isEntrySection(section) || path.length < 2) remove(root, [section]);
+  else if (key === undefined || key === "instrument") stand(root, section, name);
+  else if (key === "attributes" && attribute !== undefined) removeAttribute(root, [section, name], attribute);
+  else remove(root, [section, name, key]);
 }
 
 function replace(root: unknown, path: readonly string[]): void {
@@ -58,8 +59,8 @@ function saysNothing(path: readonly string[]): boolean {
 }
 
 /** A metric of which nobody knows the instrument stays under its name, as one that can have what is written of it. */
-function stand(root: unknown, name: string): void {
-  const metrics = member(root, "metrics");
+function stand(root: unknown, section: EntrySection, name: string): void {
+  const metrics = member(root, section);
   if (!isPlain(metrics)) return;
   const written = isPlain(metrics[name]) ? metrics[name] : {};
   const { buckets, ...others } = written;
@@ -71,9 +72,9 @@ function stand(root: unknown, name: string): void {
   };
 }
 
-function removeAttribute(root: unknown, metric: string, attribute: string): void {
-  const attributes = member(member(member(root, "metrics"), metric), "attributes");
-  remove(root, isPlain(attributes) ? ["metrics", metric, "attributes", attribute] : ["metrics", metric, "attributes"]);
+function removeAttribute(root: unknown, entry: readonly string[], attribute: string): void {
+  const attributes = [...entry, "attributes"];
+  remove(root, isPlain(attributes.reduce(member, root)) ? [...attributes, attribute] : attributes);
 }
 
 function remove(root: unknown, path: readonly string[]): void {
@@ -92,7 +93,7 @@ function isPlain(value: unknown): value is Plain {
 /** Whether a fault may hide that a metric uses a shared attribute. */
 export function hidesReferences(fault: Fault): boolean {
   const [section, name, key] = fault.path;
-  if (section !== "metrics") return false;
+  if (!isEntrySection(section)) return false;
   const unknown = fault.kind === "issue" && fault.issue.code === "unrecognized_keys" ? fault.issue.keys : [];
   if (unknown.length > 0 && key === undefined)
     return unknown.some((each) => meantKey(each, ["attributes"]) !== undefined);

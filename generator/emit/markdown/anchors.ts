@@ -1,15 +1,15 @@
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry } from "../../model/catalog.js";
 
-/** Anchors of the pages' own headings that a metric's heading could meet. */
+/** Anchors of the pages' own headings that an entry's heading could meet. */
 const pageAnchors = ["reference", "metrics-catalog", "metrics-to-be-added"];
 
 /**
- * The anchors that GitHub, GitLab and editors give to the headings of metrics that stand on one page in this order:
+ * The anchors that GitHub, GitLab and editors give to the headings of entries that stand on one page in this order:
  * the name without its dots, and a number where that is taken.
  */
-export function anchors(metrics: readonly Metric[]): ReadonlyMap<Metric, string> {
+export function anchors<Entry extends CatalogEntry>(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
   const uses = new Map(pageAnchors.map((anchor) => [anchor, 1]));
-  return new Map(metrics.map((metric) => [metric, numbered(slug(metric.name), uses)]));
+  return new Map(entries.map((entry) => [entry, numbered(slug(entry.name), uses)]));
 }
 
 function slug(name: string): string {
