@@ -8,7 +8,7 @@ import { createRecorders, type SeasonRecorders } from "../fixtures/lifecycle/exp
 import { collectPoints, collectSummaries, createSdk, ManualReader } from "../runtime/exported.js";
 
 const context = { region: "eu" } as const;
-const over: RecorderOptions = { onInvalid: "throw", today: "2027-02-01", release: "2.0" };
+const over: RecorderOptions = { report: "diag", onInvalid: "throw", today: "2027-02-01", release: "2.0" };
 
 /** One call of every metric that expires, by its name. */
 const calls: Readonly<Record<string, (record: SeasonRecorders) => void>> = {
@@ -58,7 +58,7 @@ describe.each(Object.entries(calls))("%s", (name, call) => {
   });
 });
 
-test("the end is told once for each metric, with what ended it and whom to ask", () => {
+test("the expiry is reported once for each metric, with what ended it and whom to ask", () => {
   const warnings = listen();
   const record = createRecorders(context, { ...over, onInvalid: "warn" });
   for (const _ of [1, 2]) {
@@ -73,7 +73,7 @@ test("the end is told once for each metric, with what ended it and whom to ask",
   ]);
 });
 
-test("under the policy throw it is told and not thrown, under drop it is counted only", () => {
+test("under the policy throw it is reported and not thrown, under drop it is counted only", () => {
   const warnings = listen();
   createRecorders(context, { ...over, onInvalid: "drop" }).trialLevel(1);
   expect(warnings()).toEqual([]);
@@ -82,22 +82,22 @@ test("under the policy throw it is told and not thrown, under drop it is counted
 });
 
 test("a policy of one's own is called each time", () => {
-  const told: InvalidMeasurement[] = [];
-  const record = createRecorders(context, { ...over, onInvalid: (invalid) => void told.push(invalid) });
+  const reported: InvalidMeasurement[] = [];
+  const record = createRecorders(context, { ...over, onInvalid: (invalid) => void reported.push(invalid) });
   record.trialLevel(1);
   record.trialLevel(Number.NaN);
-  expect(told.map(({ metric, reason }) => [metric, reason])).toEqual([
+  expect(reported.map(({ metric, reason }) => [metric, reason])).toEqual([
     ["season.trial.level", "expired"],
     ["season.trial.level", "expired"],
   ]);
 });
 
-test("the end of an old name is never told", () => {
-  const told: InvalidMeasurement[] = [];
-  const record = createRecorders(context, { ...over, onInvalid: (invalid) => void told.push(invalid) });
+test("the expiry of an old name is never reported", () => {
+  const reported: InvalidMeasurement[] = [];
+  const record = createRecorders(context, { ...over, onInvalid: (invalid) => void reported.push(invalid) });
   record.begins();
   record.calls({ tool: "shell", status: "ok" });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 const moments: readonly (readonly [what: string, moment: RecorderOptions, day: boolean, version: boolean])[] = [

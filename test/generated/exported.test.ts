@@ -120,6 +120,18 @@ const cases: readonly Case[] = [
     handWritten: (meter) => meter.createGauge("shape.level", int).record(7, context),
   },
   {
+    shape: "a counter with a described number, an optional and an asked-for attribute",
+    recorded: (record) => {
+      record.saidAtLength({ "http.response.status_code": 200, area: "eu" });
+      record.saidAtLength({ "http.response.status_code": 418, area: "us", "error.type": "teapot", shard: 3 }, 2);
+    },
+    handWritten: (meter) => {
+      const said = meter.createCounter("shape.said.at.length", { description: "All that can be said." });
+      said.add(1, { ...context, "http.response.status_code": 200, area: "eu" });
+      said.add(2, { ...context, "http.response.status_code": 418, area: "us", "error.type": "teapot", shard: 3 });
+    },
+  },
+  {
     shape: "a histogram with boundaries",
     recorded: (record) => {
       record.requestDuration(0.2, { tool: "shell" });

@@ -94,7 +94,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "schema",
-    usage: "",
+    usage: "[options]",
     description: "print the JSON Schema of catalog.yaml",
     load: async () => (await import("../schema/command.js")).defineSchema,
   },

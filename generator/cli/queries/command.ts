@@ -54,10 +54,10 @@ and lines of PromQL (.promql, .txt). Without files it reads those that the catal
                              the catalog says
   queries list [metric]      where a metric is used; without one, every metric
                              and what no query uses
-  queries rewrite [file...]  gives queries the new names: those that the catalog
-                             notes (deprecated: { renamed_to }), or, with --since
-                             main, all that changed since a revision; nothing
-                             else in a file changes
+  queries rewrite [file...]  gives queries the new names: those that the
+                             catalog notes (deprecated: { renamed_to }), or,
+                             with --since main, all that changed since a
+                             revision; nothing else in a file changes
 
 Each finding has a code of \`queries/…\` and a severity, which the catalog changes under \`lint: { rules: { … } }\`. A comment
 \`# meterbook:allow queries/unknown-label\` in a rule, or the same text in the description of a panel, accepts one.

@@ -90,7 +90,7 @@ test.each([
   [["--out", "a", "--out", "b"], "option '--out <folder>' is given twice, and takes one value"],
   [["lint", "--format", "json", "--format=text"], "'--format <format>' is given twice"],
   [["lint", "--today", "2026-01-01", "--today", "2026-01-01"], "'--today <day>' is given twice"],
-  [["add", "--owner", "a", "--owner", "b"], "'--owner <owner>' is given twice"],
+  [["add", "--unit", "s", "--unit", "ms"], "'--unit <unit>' is given twice"],
   [["validate"], "`meterbook lint` checks the catalog\n"],
   [["check"], "`meterbook generate --check` the generated files\n"],
   [["list"], "the generated metrics.md lists the metrics"],
