@@ -35,7 +35,7 @@ export function resolveAttribute(key: string, written: AttributeDocument, site: 
 }
 
 /** In UTF-16 units. */
-const patternMaxLength = 256;
+export const patternMaxLength = 256;
 
 /** What a pattern is applied to has a longest length, so that a match takes little time. */
 function withMaxLength(attribute: Attribute): Attribute {

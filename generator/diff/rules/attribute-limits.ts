@@ -1,3 +1,4 @@
+import { patternMaxLength } from "../../model/attributes.js";
 import type { Attribute } from "../../model/catalog.js";
 import { type FieldRule, unordered } from "../field.js";
 import { both } from "../impacts.js";
@@ -7,7 +8,7 @@ import { lowered, patternChanged, raised } from "./bounds.js";
 
 const cosmetic = () => both("cosmetic");
 
-/** What the type of an attribute does not say. */
+/** What the type of an attribute does not say. The length that goes with a pattern is no limit of its own. */
 export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
   {
     code: "pattern-changed",
@@ -18,7 +19,7 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
   {
     code: "max-length-changed",
     field: "max_length",
-    read: ({ maxLength }) => maxLength,
+    read: ({ maxLength, pattern }) => (pattern !== null && maxLength === patternMaxLength ? null : maxLength),
     assess: (base, head) => lowered(base.maxLength, head.maxLength),
   },
   { code: "min-changed", field: "min", read: ({ min }) => min, assess: (base, head) => raised(base.min, head.min) },

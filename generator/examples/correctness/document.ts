@@ -36,8 +36,8 @@ export const documentExamples = {
   "duplicate-key": ofCounter('    unit: "{order}"\n    unit: "{cart}"\n', '    unit: "{order}"\n'),
   "dangerous-key": ofAttributes("      constructor: [cart, wish_list]\n", "      origin: [cart, wish_list]\n"),
   "key-not-text": ofAttributes(
-    "      answer: { values: { ok: In stock., late: None came., 404: Sold out. } }\n",
-    '      answer: { values: { ok: In stock., late: None came., "404": Sold out. } }\n',
+    "      answer: { values: { ok: In stock., late: None came., null: Sold out. } }\n",
+    '      answer: { values: { ok: In stock., late: None came., "null": Sold out. } }\n',
   ),
   "unknown-key": ofOrders(
     "    instrument: counter\n    desciption: A customer confirmed.\n",

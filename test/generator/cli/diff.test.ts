@@ -60,6 +60,13 @@ test.each<[number, string, string, string, readonly string[]]>([
   expect(ending.out === "").toBe(ending.err !== "");
 });
 
+/** The reports of the comparison know one name of the catalog; here the base is another file. */
+function inOldFile(key: string, value: unknown): unknown {
+  return key === "base" && typeof value === "object" && value !== null && "path" in value
+    ? { ...value, file: "old.yaml" }
+    : value;
+}
+
 test.each(["text", "markdown", "json", "github"])("as %s, the report is data on stdout", async (format) => {
   const words = ["--format", format, "--base-version", "1.4.0"];
   const { code, out, err } = await diff(report("base.yaml"), report("head.yaml"), ...words);
@@ -69,7 +76,7 @@ test.each(["text", "markdown", "json", "github"])("as %s, the report is data on 
   const expected = report(name ?? "").replaceAll("v1.4.0:catalog.yaml", "old.yaml");
   expect([code, err]).toEqual([1, ""]);
   if (format === "markdown") expect(out.replaceAll(/ +| -+/g, "")).toBe(expected.replaceAll(/ +| -+/g, ""));
-  else if (format === "json") expect(JSON.parse(out)).toMatchObject(JSON.parse(expected));
+  else if (format === "json") expect(JSON.parse(out)).toMatchObject(JSON.parse(expected, inOldFile));
   else expect(format === "github" ? out.slice(0, expected.length) : out).toBe(expected);
 });
 

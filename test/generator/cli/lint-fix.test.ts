@@ -162,8 +162,8 @@ describe("what cannot be fixed", () => {
   });
 
   test("is a second name that would be the same", async () => {
-    const attributes = (first: string) => `    attributes: { ${first}: [GET], http_request_method: [PUT] }`;
-    const { text, left } = await fixed(planning(counter("returns.sent", attributes("http.method"))));
+    const attributes = (second: string) => `    attributes: { http.method: [GET], ${second}: [PUT] }`;
+    const { text, left } = await fixed(planning(counter("returns.sent", attributes("http_request_method"))));
     expect(text).toBe(planning(counter("returns.sent", attributes("http.request.method"))));
     expect(left).toContain("semconv-look-alike");
   });
