@@ -93,7 +93,8 @@ test("findings are made without what emits", async () => {
 });
 
 test("the semantic conventions are loaded for the rules that ask for them only", async () => {
-  const rules = "lint: { rules: { semconv-look-alike: off, likely-misspelling: off, name-style: off, otel-namespace: off } }\n";
+  const rules =
+    "lint: { rules: { semconv-look-alike: off, likely-misspelling: off, name-style: off, otel-namespace: off } }\n";
   const folder = temporaryFolder({ "catalog.yaml": shop + rules });
   expect(await librariesOf(folder, ["lint"])).toEqual(["commander", "yaml", "zod"]);
 });

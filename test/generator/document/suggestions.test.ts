@@ -40,7 +40,9 @@ describe("the help for an unknown key", () => {
   });
 
   it("lists what is allowed when nothing is near", () => {
-    expect(onlyHelp(`${head}metrics: {}\npage: { zzz: 1 }\n`)).toBe("allowed: title, introduction, context_title, catalog_text, attributes_title, sections");
+    expect(onlyHelp(`${head}metrics: {}\npage: { zzz: 1 }\n`)).toBe(
+      "allowed: title, introduction, context_title, catalog_text, attributes_title, sections",
+    );
   });
 });
 
