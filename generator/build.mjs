@@ -44,6 +44,7 @@ async function bundleRecheck() {
     absWorkingDir: home,
     entryPoints: [{ in: "recheck/lib/browser.js", out: "recheck" }],
     format: "cjs",
+    minify: true,
     outExtension: { ".js": ".cjs" },
     outdir: "dist",
     metafile: true,
