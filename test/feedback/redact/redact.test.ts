@@ -47,8 +47,8 @@ const surrounding = oneof(
     "\x1b[32m",
   ),
 );
-/** Ways in which a secret is told that hold whatever comes before and after. */
-const told = [
+/** Ways in which a secret is written that hold whatever comes before and after. */
+const spellings = [
   (given: string) => `\nAuthorization: Bearer ${given}\n`,
   (given: string) => `\nCookie: a=b; session=${given}; c=d\n`,
   (given: string) => `\n{"x-api-key":"${given}","a":1}\n`,
@@ -66,10 +66,13 @@ const told = [
 ];
 
 test("secrets never survive, whatever is around them", () => {
-  const cases = array(tuple(surrounding, constantFrom(...told), secret, surrounding), { minLength: 1, maxLength: 4 });
+  const cases = array(tuple(surrounding, constantFrom(...spellings), secret, surrounding), {
+    minLength: 1,
+    maxLength: 4,
+  });
   assert(
     property(cases, (all) => {
-      const text = all.map(([before, tell, given, after]) => before + tell(given) + after).join("");
+      const text = all.map(([before, spell, given, after]) => before + spell(given) + after).join("");
       const redaction = redact(text);
       for (const [, , given] of all) expect(redaction.text).not.toContain(given);
       expect(redaction.count).toBeGreaterThan(0);
@@ -80,8 +83,8 @@ test("secrets never survive, whatever is around them", () => {
 
 test("what was redacted once stays as it is", () => {
   assert(
-    property(array(tuple(surrounding, constantFrom(...told), secret, surrounding), { maxLength: 4 }), (all) => {
-      const { text } = redact(all.map(([before, tell, given, after]) => before + tell(given) + after).join(""));
+    property(array(tuple(surrounding, constantFrom(...spellings), secret, surrounding), { maxLength: 4 }), (all) => {
+      const { text } = redact(all.map(([before, spell, given, after]) => before + spell(given) + after).join(""));
       expect(redact(text)).toEqual({ text, count: 0 });
     }),
     { numRuns: 3000 },

@@ -70,7 +70,7 @@ test("an edit that would bring an error is told like a finding, with 1, and chan
   expect(err).toContain("error: the catalog would have errors, so nothing was written");
 });
 
-test.each([["a", "--attribute", "constructor:int"]])("%j is told as a dangerous key", async (...words) => {
+test.each([["a", "--attribute", "constructor:int"]])("%j is reported as a dangerous key", async (...words) => {
   const { code, err, text } = await run(shop, "add", ...words, "--instrument", "counter");
   expect({ code, text }).toEqual({ code: 1, text: shop });
   expect(err).toContain("error[dangerous-key]");
