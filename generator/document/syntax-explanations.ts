@@ -41,6 +41,25 @@ export function keyWithoutColon(at: Span, text: string): SyntaxFinding {
   return { span, message: "a colon is missing", help, mayFollow: /:(?:\s|$)/.test(line) };
 }
 
+/** A line at another column; or, right above it, `key:value` with a comment, which ends what YAML takes for a text. */
+export function otherColumn(at: Span, text: string): SyntaxFinding {
+  const span = lineContent(text, at.start);
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const above = lineStart === 0 ? undefined : lineContent(text, text.lastIndexOf("\n", lineStart - 2) + 1);
+  const glued = above && /^([\w.-]+):([^\s"'#]\S*)(?=\s+#)/.exec(text.slice(above.start, above.end));
+  if (above && glued) {
+    const [written, key, value] = glued;
+    const place = { start: above.start, end: above.start + written.length };
+    return { span: place, message: "a space is missing after the colon", help: `write ${quote(`${key}: ${value}`)}` };
+  }
+  return {
+    span,
+    message: "this line begins at another column than the entries it belongs to",
+    help: "indent it exactly like the entry it follows",
+    mayFollow: true,
+  };
+}
+
 /** `a: b: c`, or a value that goes on with keys on the next line. */
 export function secondColonOrIndent(at: Span, text: string): SyntaxFinding {
   const span = firstLine(text, { start: at.start, end: text.length });

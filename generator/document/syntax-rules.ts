@@ -7,6 +7,7 @@ import {
   lineContent,
   listAmongKeys,
   misplaced,
+  otherColumn,
   secondColonOrIndent,
   type SyntaxFinding,
   unclosedBracket,
@@ -30,12 +31,7 @@ const rules: readonly Rule[] = [
   { when: /^Nested mappings are not allowed in compact mappings/, say: secondColonOrIndent },
   {
     when: /^All (?:mapping|sequence) items must start at the same column/,
-    say: (at, text) => ({
-      span: lineContent(text, at.start),
-      message: "this line begins at another column than the entries it belongs to",
-      help: "indent it exactly like the entry it follows",
-      mayFollow: true,
-    }),
+    say: otherColumn,
   },
   {
     when: /^Flow (map|sequence) .*must .*end with a/,

@@ -41,6 +41,12 @@ describe("one slip of syntax is one finding, whose help makes the catalog well",
       ["instrument:counter", "instrument: counter"],
     ],
     [
+      "no space behind a colon, and a comment behind the value",
+      `${head}metrics:\n  orders:\n    instrument:counter # or gauge\n    unit: s\n`,
+      /write "instrument: counter"/,
+      ["instrument:counter", "instrument: counter"],
+    ],
+    [
       "no space behind the only colon",
       `${head}metrics:\n  orders:\n    instrument:counter\n`,
       /write "instrument: counter", indented below "orders"/,
