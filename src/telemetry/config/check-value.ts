@@ -1,8 +1,8 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { FindingCollector } from "../findings/finding-collector.js";
-import type { IssueParams } from "../schema/exporter-schema.js";
 import type { FindingCode, Place } from "../findings/finding.js";
 import { suggest } from "../findings/suggest.js";
+import type { IssueParams } from "../schema/notes.js";
 
 /** Where a value stands: its path in the file, and the places of paths. */
 export type Location = {
@@ -92,17 +92,26 @@ function reportUnknown(
   }
 }
 
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let part: unknown = schema;
-  for (const key of path) part = shapeOf(part)[String(key)];
-  return Object.keys(shapeOf(part));
+/** The keys that the schema allows at a path. */
+function keysAt(schema: z.core.$ZodType | undefined, path: readonly PropertyKey[]): readonly string[] {
+  if (schema instanceof z.ZodDefault) return keysAt(schema.unwrap(), path);
+  if (!(schema instanceof z.ZodObject)) return [];
+  const [key, ...rest] = path;
+  return key === undefined ? Object.keys(schema.shape) : keysAt(schema.shape[String(key)], rest);
 }
 
-function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
-  const definition = (
-    schema as { readonly def?: { readonly innerType?: unknown; readonly shape?: Record<string, unknown> } }
-  )?.def;
-  return definition?.shape ?? (definition?.innerType === undefined ? {} : shapeOf(definition.innerType));
+/** Reports what a schema found about a value, with the place of what is wrong. */
+export function reportIssue(
+  issue: z.core.$ZodIssue,
+  { schema, value, at, found }: { schema: z.ZodType; value: unknown; at: Location; found: FindingCollector },
+): void {
+  if (issue.code === "unrecognized_keys") {
+    reportUnknown(issue, at, keysAt(schema, issue.path), found);
+    return;
+  }
+  const path = [...at.path, ...issue.path];
+  const { code, message, help } = describeIssue(issue, String(path.at(-1)), valueAt(value, issue.path));
+  found.report(code, message, { place: nearestPlace(at, path), ...(help === undefined ? {} : { help }) });
 }
 
 /** The value as its schema makes it, or undefined after everything wrong about it has been reported. */
@@ -114,13 +123,6 @@ export function checkValue<Output>(
 ): Output | undefined {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    if (issue.code === "unrecognized_keys") reportUnknown(issue, at, keysAt(schema, issue.path), found);
-    else {
-      const path = [...at.path, ...issue.path];
-      const { code, message, help } = describeIssue(issue, String(path.at(-1)), valueAt(value, issue.path));
-      found.report(code, message, { place: nearestPlace(at, path), ...(help === undefined ? {} : { help }) });
-    }
-  }
+  for (const issue of result.error.issues) reportIssue(issue, { schema, value, at, found });
   return undefined;
 }

@@ -1,14 +1,13 @@
 import type { FindingCollector } from "../findings/finding-collector.js";
-import type { Signal } from "../settings/config.js";
+import { type Compression, compressions, type Signal } from "../settings/config.js";
 import { appendSignal } from "../settings/endpoint.js";
-import { otlpOptions } from "../schema/exporter-schema.js";
 import { type Environment, firstVariable, readPairs, readVariable } from "../settings/variables.js";
 
 /** Options of an OTLP exporter that the standard variables give; those of one signal take precedence. */
 export type OtlpVariables = {
   readonly endpoint?: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly compression?: string;
+  readonly compression?: Compression;
   readonly tls?: Readonly<Record<string, string>>;
 };
 
@@ -28,13 +27,14 @@ function readEndpoint(environment: Environment, signal: Signal, grpc: boolean): 
   return base === undefined || grpc ? base : appendSignal(base, signal);
 }
 
-function readCompression(environment: Environment, signal: Signal, found: FindingCollector): string | undefined {
+function readCompression(environment: Environment, signal: Signal, found: FindingCollector): Compression | undefined {
   const variable = firstVariable(environment, namesOf(signal, "COMPRESSION"));
   if (variable === undefined) return undefined;
-  if (otlpOptions.compression.safeParse(variable.value).success) return variable.value;
+  const known = compressions.find((compression) => compression === variable.value);
+  if (known !== undefined) return known;
   found.for(variable.name).report("wrong-variable", `${variable.name} is "${variable.value.slice(0, 40)}"`, {
     severity: "warning",
-    help: "allowed: none, gzip",
+    help: `allowed: ${compressions.join(", ")}`,
   });
   return undefined;
 }

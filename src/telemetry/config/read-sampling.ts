@@ -1,5 +1,6 @@
 import type { Sampling } from "../settings/config.js";
 import { defaults } from "../settings/defaults.js";
+import type { OtelTable } from "../schema/tables.js";
 import type { CheckedTable } from "./read-table.js";
 import type { ConfigInput } from "./read-signal.js";
 import { readVariable } from "../settings/variables.js";
@@ -20,11 +21,10 @@ function readRatio(kind: string, { environment, found }: ConfigInput): number {
 }
 
 /** Which traces are kept: what the file says, else OTEL_TRACES_SAMPLER, else all. */
-export function readSampling(otel: CheckedTable, input: ConfigInput): Sampling {
-  const written = otel.values["trace_sample_ratio"];
-  if (typeof written === "number") return { ratio: written, parentBased: true };
+export function readSampling(otel: CheckedTable<OtelTable>, input: ConfigInput): Sampling {
   const sampler = readVariable(input.environment, "OTEL_TRACES_SAMPLER");
-  if (sampler === undefined) return { ratio: defaults.traceSampleRatio, parentBased: true };
+  if (otel.isWritten("trace_sample_ratio") || sampler === undefined)
+    return { ratio: otel.values.trace_sample_ratio, parentBased: true };
   const parentBased = sampler.startsWith(prefix);
   const kind = parentBased ? sampler.slice(prefix.length) : sampler;
   if (samplers.includes(kind)) return { ratio: readRatio(kind, input), parentBased };

@@ -1,13 +1,17 @@
 import { access, constants } from "node:fs/promises";
-import { nearestPlace } from "./check-value.js";
+import { checkValue, nearestPlace } from "./check-value.js";
 import { type FindingCollector, firstError, hasErrors } from "../findings/finding-collector.js";
 import type { Exporter, Signal, SignalConfig } from "../settings/config.js";
 import { switchedOff } from "../settings/defaults.js";
+import { type ExporterChoice, exporterSchema } from "../schema/exporters.js";
+import { notes } from "../schema/notes.js";
+import { exporterKeys, type OtelTable, tables } from "../schema/tables.js";
+import { numberOf } from "./number-of.js";
 import { exporterOfVariables } from "./otlp-variables.js";
 import { type ExporterInput, readExporter } from "./read-exporter.js";
 import type { CheckedTable } from "./read-table.js";
 import type { TomlFile } from "./toml.js";
-import { type Environment, readNumber } from "../settings/variables.js";
+import type { Environment } from "../settings/variables.js";
 
 /** All that reading a configuration starts from. */
 export type ConfigInput = {
@@ -18,42 +22,39 @@ export type ConfigInput = {
   readonly killed: string | undefined;
 };
 
-export const exporterKeys: Readonly<Record<Signal, string>> = {
-  logs: "exporter",
-  traces: "trace_exporter",
-  metrics: "metrics_exporter",
-};
-
 const processorTimeouts: Readonly<Record<Signal, string>> = {
   logs: "OTEL_BLRP_EXPORT_TIMEOUT",
   traces: "OTEL_BSP_EXPORT_TIMEOUT",
   metrics: "OTEL_METRIC_EXPORT_TIMEOUT",
 };
 
-type Requested = { readonly value: unknown; readonly why: string; readonly input: ExporterInput };
+type Requested = { readonly choice: ExporterChoice; readonly why: string; readonly input: ExporterInput };
 
-/** What the file names; without it, what the variables name. */
-function findRequested(
-  signal: Signal,
-  otel: CheckedTable,
-  { file, environment, folder, found }: ConfigInput,
-): Requested | undefined {
+/** What the file names. */
+function findWritten(signal: Signal, otel: CheckedTable<OtelTable>, input: ConfigInput): Requested | undefined {
+  const { file, environment, folder, found } = input;
   const key = exporterKeys[signal];
-  const path = ["otel", key];
-  if (otel.values[key] !== undefined) {
-    const at = { path, placeOf: file.placeOf };
-    const place = nearestPlace(at, path);
-    const why = `"${key}" in ${found.source}${place === undefined ? "" : `:${place.line}`}`;
-    return { value: otel.values[key], why, input: { signal, at, environment, folder, found } };
-  }
+  if (!otel.isWritten(key)) return undefined;
+  const at = { path: ["otel", key], placeOf: file.placeOf };
+  const place = nearestPlace(at, at.path);
+  const why = `"${key}" in ${found.source}${place === undefined ? "" : `:${place.line}`}`;
+  return { choice: otel.values[key], why, input: { signal, at, environment, folder, found } };
+}
+
+/** What the variables name. */
+function findInVariables(signal: Signal, { environment, folder, found }: ConfigInput): Requested | undefined {
   const requested = exporterOfVariables(environment, signal, found);
-  if (requested === undefined) return undefined;
-  const at = { path: [requested.name], placeOf: () => undefined };
-  return {
-    value: requested.value,
-    why: requested.name,
-    input: { signal, at, environment, folder, found: found.for(requested.name) },
+  if (requested?.value === undefined) return undefined;
+  const { name, value } = requested;
+  const input = {
+    signal,
+    at: { path: [name], placeOf: () => undefined },
+    environment,
+    folder,
+    found: found.for(name),
   };
+  const choice = checkValue(exporterSchema(signal, name), value, input.at, input.found);
+  return choice === undefined ? undefined : { choice, why: name, input };
 }
 
 /** The first PEM file of an exporter that cannot be read, with the reason. */
@@ -82,24 +83,37 @@ async function checkFiles(exporter: Exporter, { found, at }: ExporterInput): Pro
   });
 }
 
+/** The key whose wrong value switches a signal off, as the reason. */
+function wrongKeyOf(signal: Signal, otel: CheckedTable<OtelTable>): string | undefined {
+  for (const [key, schema] of Object.entries(tables.otel.schema.shape)) {
+    const reason = otel.wrong.get(key);
+    if (reason !== undefined && notes.get(schema)?.signals?.includes(signal)) return reason;
+  }
+  return undefined;
+}
+
 /** Where one signal goes and why. Anything wrong switches this signal off, and no other. */
-export async function readSignal(signal: Signal, otel: CheckedTable, input: ConfigInput): Promise<SignalConfig> {
+export async function readSignal(
+  signal: Signal,
+  otel: CheckedTable<OtelTable>,
+  input: ConfigInput,
+): Promise<SignalConfig> {
   const { found, killed, environment } = input;
+  const key = exporterKeys[signal];
   const before = found.findings.length;
-  const requested = findRequested(signal, otel, input);
-  const exporter = requested?.value === undefined ? undefined : readExporter(requested.value, requested.input);
+  const requested =
+    findWritten(signal, otel, input) ?? (otel.wrong.has(key) ? undefined : findInVariables(signal, input));
+  const exporter = requested === undefined ? undefined : readExporter(requested.choice, requested.input);
   if (requested !== undefined && exporter !== undefined) await checkFiles(exporter, requested.input);
   if (killed !== undefined) return switchedOff(killed);
   if (hasErrors(found.findings, before)) return switchedOff(firstError(found, before));
-  const wrongKey = otel.invalidSignals.get(signal);
+  const wrongKey = wrongKeyOf(signal, otel);
   if (wrongKey !== undefined) return switchedOff(wrongKey);
-  if (requested === undefined || exporter === undefined) return switchedOff(`"${exporterKeys[signal]}" is not set`);
+  if (requested === undefined || exporter === undefined) return switchedOff(`"${key}" is not set`);
   const names = [
     `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_TIMEOUT`,
     "OTEL_EXPORTER_OTLP_TIMEOUT",
     processorTimeouts[signal],
   ];
-  const written = otel.values["export_timeout_ms"];
-  const timeout = typeof written === "number" ? written : readNumber(environment, names, found);
-  return { exporter, why: requested.why, timeout: timeout ?? switchedOff("").timeout };
+  return { exporter, why: requested.why, timeout: numberOf(otel, "export_timeout_ms", names, { environment, found }) };
 }

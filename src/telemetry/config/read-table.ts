@@ -1,65 +1,80 @@
-import { checkValue, type Location, nearestPlace } from "./check-value.js";
-import { type FindingCollector, firstError, hasErrors } from "../findings/finding-collector.js";
-import { type Signal, signals } from "../settings/config.js";
-import { type KeyDefinition, tables } from "../schema/keys.js";
+import type * as z from "zod";
+import { type Location, nearestPlace, reportIssue } from "./check-value.js";
+import { type FindingCollector, firstError } from "../findings/finding-collector.js";
+import { isTable } from "../schema/exporters.js";
+import { tables } from "../schema/tables.js";
 import { suggest, nearest } from "../findings/suggest.js";
 import type { TomlFile } from "./toml.js";
 
-/** A table as it was written, checked key by key. A key that is missing or wrong is undefined. */
-export type CheckedTable = {
-  readonly values: Readonly<Record<string, unknown>>;
-  /** Signals that a wrong key switches off, and why. */
-  readonly invalidSignals: ReadonlyMap<Signal, string>;
+/** A table of a file. A key that is left out, or whose value is wrong, has its default. */
+export type CheckedTable<Table> = {
+  readonly values: Table;
+  /** Whether the file gives the key a value that is right. */
+  isWritten(key: keyof Table): boolean;
+  /** Keys whose values are wrong, and why. */
+  readonly wrong: ReadonlyMap<PropertyKey, string>;
 };
 
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
+type TableSchema<Shape extends z.ZodRawShape> = z.ZodObject<Shape, z.core.$strict>;
+type TableInput = {
+  readonly schema: TableSchema<z.ZodRawShape>;
+  readonly at: Location;
+  readonly found: FindingCollector;
+};
 
-function reportUnknownKey(key: string, at: Location, allowed: readonly string[], found: FindingCollector): void {
-  const place = nearestPlace(at, [...at.path, key]);
-  found.report("unknown-key", `unknown key "${key}" in [${at.path.join(".")}]`, {
-    place,
-    help: suggest(key, allowed),
-    severity: "warning",
-  });
-}
-
-function checkKey(definition: KeyDefinition, value: unknown, at: Location, found: FindingCollector): unknown {
-  return definition.exporter === undefined ? checkValue(definition.schema, value, at, found) : value;
-}
-
-/** Reads `[name]`. Unknown keys are warnings; a wrong value is an error that costs its signals, or its default stands in. */
-export function readTable(name: string, file: TomlFile, found: FindingCollector): CheckedTable {
-  const written = file.value[name];
-  const start = found.findings.length;
-  const at: Location = { path: [name], placeOf: file.placeOf };
-  if (written === undefined) return { values: {}, invalidSignals: new Map() };
-  if (!isTable(written)) {
-    found.report("wrong-type", `"${name}" is no table`, {
-      place: nearestPlace(at, at.path),
-      help: `write [${name}] and its keys below`,
+function reportUnknownKeys(keys: readonly string[], { schema, at, found }: TableInput): void {
+  for (const key of keys) {
+    found.report("unknown-key", `unknown key "${key}" in [${at.path.join(".")}]`, {
+      place: nearestPlace(at, [...at.path, key]),
+      help: suggest(key, Object.keys(schema.shape)),
+      severity: "warning",
     });
-    return {
-      values: {},
-      invalidSignals: new Map(name === "otel" ? signals.map((signal) => [signal, firstError(found, start)]) : []),
-    };
   }
-  const keys = tables[name]?.keys ?? {};
-  const values: Record<string, unknown> = {};
-  const invalidSignals = new Map<Signal, string>();
-  for (const [key, value] of Object.entries(written)) {
-    const definition = Object.hasOwn(keys, key) ? keys[key] : undefined;
-    if (definition === undefined) {
-      reportUnknownKey(key, at, Object.keys(keys), found);
-      continue;
-    }
+}
+
+/** Reports each issue, and gives each key with a wrong value the first of its findings. */
+function reportIssues(
+  issues: readonly z.core.$ZodIssue[],
+  value: unknown,
+  input: TableInput,
+): Map<PropertyKey, string> {
+  const { found } = input;
+  for (const issue of issues)
+    if (issue.code === "unrecognized_keys" && issue.path.length === 0) reportUnknownKeys(issue.keys, input);
+  const wrong = new Map<PropertyKey, string>();
+  for (const issue of issues) {
+    const [key] = issue.path;
+    if (key === undefined) continue;
     const before = found.findings.length;
-    values[key] = checkKey(definition, value, { path: [name, key], placeOf: file.placeOf }, found);
-    if (!hasErrors(found.findings, before)) continue;
-    for (const signal of definition.signals ?? []) invalidSignals.set(signal, firstError(found, before));
+    reportIssue(issue, { ...input, value });
+    if (!wrong.has(key)) wrong.set(key, firstError(found, before));
   }
-  return { values, invalidSignals };
+  return wrong;
+}
+
+/** Reads `[name]`. An unknown key is a warning, a wrong value an error. */
+export function readTable<Shape extends z.ZodRawShape>(
+  name: string,
+  schema: TableSchema<Shape>,
+  file: TomlFile,
+  found: FindingCollector,
+): CheckedTable<z.output<TableSchema<Shape>>> {
+  const written = file.value[name] ?? {};
+  const at: Location = { path: [name], placeOf: file.placeOf };
+  if (!isTable(written)) {
+    const before = found.findings.length;
+    const place = nearestPlace(at, at.path);
+    found.report("wrong-type", `"${name}" is no table`, { place, help: `write [${name}] and its keys below` });
+    const wrong = new Map(Object.keys(schema.shape).map((key) => [key, firstError(found, before)]));
+    return { values: schema.parse({}), isWritten: () => false, wrong };
+  }
+  const result = schema.safeParse(written);
+  if (result.success) return { values: result.data, isWritten: (key) => Object.hasOwn(written, key), wrong: new Map() };
+  const wrong = reportIssues(result.error.issues, written, { schema, at, found });
+  const isSound = (key: PropertyKey) =>
+    Object.hasOwn(written, key) && Object.hasOwn(schema.shape, key) && !wrong.has(key);
+  const sound = Object.fromEntries(Object.entries(written).filter(([key]) => isSound(key)));
+  return { values: schema.parse(sound), isWritten: isSound, wrong };
 }
 
 /** Other tables belong to the program; only what looks like a slip of ours is reported, and keys that no object can hold. */

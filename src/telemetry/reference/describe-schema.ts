@@ -1,7 +1,11 @@
 import * as z from "zod";
+import { type KeyNote, notes } from "../schema/notes.js";
 
-/** What the reference says about a value. */
-export type Described = { readonly type: string; readonly fallback: string };
+/** What the reference says about a key. */
+export type Described = Pick<KeyNote, "meaning" | "example" | "variables"> & {
+  readonly type: string;
+  readonly fallback: string;
+};
 
 type JsonSchema = {
   readonly type?: string | undefined;
@@ -36,9 +40,10 @@ function tomlOf(value: unknown): string {
   return typeof value === "object" ? "`{}`" : `\`${JSON.stringify(value)}\``;
 }
 
-/** Type, allowed values and default of a key, as text. */
-export function describeSchema(schema: z.ZodType): Described {
+/** Type, allowed values and default of a key, as text, with what is noted about it. */
+export function describeSchema(schema: z.core.$ZodType): Described {
   // Zod types every keyword as loosely as JSON Schema allows; ours are of one type each.
   const json = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
-  return { type: typeOf(json), fallback: tomlOf(json.default) };
+  const { meaning = "", example = "", variables = [] } = notes.get(schema) ?? {};
+  return { type: typeOf(json), fallback: tomlOf(json.default), meaning, example, variables };
 }

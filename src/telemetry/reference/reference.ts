@@ -1,7 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { describeSchema } from "./describe-schema.js";
-import { type ExporterKind, exporterKinds } from "../schema/exporter-schema.js";
-import { type KeyDefinition, tables } from "../schema/keys.js";
+import { type ExporterDefinition, exporters } from "../schema/exporters.js";
+import { tables } from "../schema/tables.js";
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -15,40 +15,21 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 }
 
-function keyRow([key, { schema, meaning, example, variables = [] }]: [string, KeyDefinition]): readonly string[] {
-  const { type, fallback } = describeSchema(schema);
-  return [
-    `\`${key}\``,
-    type,
-    fallback,
-    meaning,
-    `\`${key} = ${example}\``,
-    variables.map((name) => `\`${name}\``).join(", "),
-  ];
+function keyRow([key, schema]: [string, z.core.$ZodType]): readonly string[] {
+  const { type, fallback, meaning, example, variables = [] } = describeSchema(schema);
+  const names = variables.map((name) => `\`${name}\``).join(", ");
+  return [`\`${key}\``, type, fallback, meaning, `\`${key} = ${example}\``, names];
 }
 
-function optionRows({ options }: ExporterKind): readonly (readonly string[])[] {
+function optionRows({ options }: ExporterDefinition): readonly (readonly string[])[] {
   return Object.entries(options.shape).map(([key, schema]) => {
-    const { type, fallback } = describeSchema(schema);
-    const { example } = noteOf(schema);
-    return [
-      `\`${key}\``,
-      type,
-      fallback === "–" && key === "endpoint" ? "required" : fallback,
-      noteOf(schema).description,
-      `\`${key} = ${example}\``,
-    ];
+    const { type, fallback, meaning, example } = describeSchema(schema);
+    const missing = key === "endpoint" ? "required" : fallback;
+    return [`\`${key}\``, type, missing, meaning, `\`${key} = ${example}\``];
   });
 }
 
-/** Description and example stand on the schema below its default. */
-function noteOf(schema: z.core.$ZodType): { readonly description: string; readonly example: string } {
-  const { description, example } = z.globalRegistry.get(schema) ?? {};
-  if (description !== undefined) return { description, example: String(example ?? "") };
-  return schema instanceof z.core.$ZodDefault ? noteOf(schema._zod.def.innerType) : { description: "", example: "" };
-}
-
-function exporterSection([kind, definition]: [string, ExporterKind]): string {
+function exporterSection([kind, definition]: [string, ExporterDefinition]): string {
   const only = definition.signals.length === 1 ? ` For ${definition.signals.join()} only.` : "";
   const written = definition.bare ? ` Written as \`"${kind}"\`` : "";
   const options = optionRows(definition);
@@ -73,12 +54,12 @@ const precedence = [
 
 /** Every key of a configuration, from the schema that checks it, as Markdown. */
 export function configReference(): string {
-  const sections = Object.entries(tables).map(([name, { meaning, keys }]) => {
+  const sections = Object.entries(tables).map(([name, { meaning, schema }]) => {
     const head = ["Key", "Type", "Default", "Meaning", "Example", "Variables"];
-    return `### \`[${name}]\`\n\n${meaning}\n\n${table(head, Object.entries(keys).map(keyRow))}`;
+    return `### \`[${name}]\`\n\n${meaning}\n\n${table(head, Object.entries(schema.shape).map(keyRow))}`;
   });
-  const exporters = Object.entries(exporterKinds).map(exporterSection);
+  const options = Object.entries(exporters).map(exporterSection);
   const wrong =
     "A wrong value switches off the signal it belongs to, and no other; the finding names line, column and fix.";
-  return `${["Precedence:", precedence, wrong, ...sections, "### Exporters", ...exporters].join("\n\n")}\n`;
+  return `${["Precedence:", precedence, wrong, ...sections, "### Exporters", ...options].join("\n\n")}\n`;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { IssueParams } from "./exporter-schema.js";
+import type { IssueParams } from "./notes.js";
 
 const member = /^(?:[a-z][a-z0-9_*/-]{0,255}|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13})$/;
 const fieldName = /^[!-~]+$/;

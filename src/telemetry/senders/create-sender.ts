@@ -1,5 +1,4 @@
-import type { Exporter, Signal } from "../settings/config.js";
-import type { Format } from "./encode.js";
+import type { Exporter, Format, Signal } from "../settings/config.js";
 import type { ReadRejected, Sender } from "./sender.js";
 
 /** Exporters to which this process brings its data; Prometheus comes and gets it. */

@@ -1,10 +1,9 @@
 import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
+import type { Format } from "../settings/config.js";
 import { sizeOf } from "./size-of.js";
 import type { ReadRejected } from "./sender.js";
-
-export type Format = "binary" | "json";
 
 /** Turns items into one OTLP request, says how large an item is, and reads the receiver's answer. */
 export type Encoder<Item> = {

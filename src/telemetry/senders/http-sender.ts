@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { promisify } from "node:util";
-import type { Exporter } from "../settings/config.js";
+import type { Exporter, Format } from "../settings/config.js";
 import { showEndpoint } from "../settings/endpoint.js";
 import { answerOfStatus, messageOfError } from "./http-messages.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
@@ -30,7 +30,7 @@ async function readChunks(response: IncomingMessage): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-const formats: readonly (readonly [type: RegExp, format: "json" | "binary"])[] = [
+const formats: readonly (readonly [type: RegExp, format: Format])[] = [
   [/^application\/json\b/i, "json"],
   [/^application\/x-protobuf\b/i, "binary"],
 ];

@@ -1,5 +1,5 @@
 import type { MetricData, ResourceMetrics, ScopeMetrics } from "@opentelemetry/sdk-metrics";
-import type { Format } from "./encode.js";
+import type { Format } from "../settings/config.js";
 
 function countPoints(metrics: readonly MetricData[]): number {
   return metrics.reduce((sum, { dataPoints }) => sum + dataPoints.length, 0);

@@ -1,3 +1,5 @@
+import type { Format } from "../settings/config.js";
+
 /**
  * The result of one request. `split`: it may succeed in smaller parts. `failed`: sending it again does not help. `retry`: it
  * may succeed later, after `after` milliseconds if the receiver named a time. `message` never holds what the receiver wrote: it could repeat a header.
@@ -16,4 +18,4 @@ export type Sender = {
 };
 
 /** How many items of a request the receiver's answer says it rejected; it is in the request's format unless it says another. */
-export type ReadRejected = (body: Uint8Array, format?: "binary" | "json") => number;
+export type ReadRejected = (body: Uint8Array, format?: Format) => number;

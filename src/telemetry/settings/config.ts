@@ -1,9 +1,19 @@
 import type { Finding } from "../findings/finding.js";
 import type { HiddenValues } from "./hidden-values.js";
 
-export type Signal = "logs" | "traces" | "metrics";
+export const signals = ["logs", "traces", "metrics"] as const;
+export type Signal = (typeof signals)[number];
 
-export const signals: readonly Signal[] = ["logs", "traces", "metrics"];
+/** Whether metrics say the sum since the start or since the last export. */
+export const temporalities = ["cumulative", "delta", "lowmemory"] as const;
+export type Temporality = (typeof temporalities)[number];
+
+/** `binary` is OTLP in protobuf, `json` is OTLP in JSON. */
+export const formats = ["binary", "json"] as const;
+export type Format = (typeof formats)[number];
+
+export const compressions = ["none", "gzip"] as const;
+export type Compression = (typeof compressions)[number];
 
 /** Paths of PEM files, absolute. A client certificate comes with its key. */
 export type Tls = {
@@ -15,7 +25,7 @@ export type Tls = {
 type Otlp = {
   readonly endpoint: string;
   readonly headers: HiddenValues;
-  readonly compression: "none" | "gzip";
+  readonly compression: Compression;
   readonly tls: Tls;
 };
 
@@ -24,7 +34,7 @@ export type Exporter =
   | { readonly kind: "none" }
   | { readonly kind: "console" }
   | { readonly kind: "file"; readonly folder: string; readonly maxFileBytes: number; readonly maxFiles: number }
-  | ({ readonly kind: "otlp-http"; readonly protocol: "binary" | "json" } & Otlp)
+  | ({ readonly kind: "otlp-http"; readonly protocol: Format } & Otlp)
   | ({ readonly kind: "otlp-grpc" } & Otlp)
   | { readonly kind: "prometheus"; readonly host: string; readonly port: number; readonly path: string };
 
@@ -58,7 +68,7 @@ export type Config = {
   readonly tracestate: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly resourceAttributes: Readonly<Record<string, string>>;
   readonly sampling: Sampling;
-  readonly temporality: "cumulative" | "delta" | "lowmemory";
+  readonly temporality: Temporality;
   readonly metricInterval: number;
   readonly batching: Readonly<Record<Signal, Batching>>;
   /** Bytes that wait at most, for each signal. */

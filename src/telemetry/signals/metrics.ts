@@ -6,11 +6,11 @@ import type {
   PushMetricExporter,
   ResourceMetrics,
 } from "@opentelemetry/sdk-metrics";
-import type { Config, Exporter } from "../settings/config.js";
+import type { Config, Exporter, Format, Temporality } from "../settings/config.js";
 import { createSender, formatOf, type PushExporter } from "../senders/create-sender.js";
 import { createExportStats, drop, type ExportStats } from "../queue/export-stats.js";
 import { batchBytes } from "../queue/create-queue.js";
-import { type Format, loadMetricEncoder, type MetricEncoder } from "../senders/encode.js";
+import { loadMetricEncoder, type MetricEncoder } from "../senders/encode.js";
 import { countAllPoints, divide, joinRequests } from "../senders/metric-requests.js";
 import type { Sender } from "../senders/sender.js";
 import { SendQueue } from "../queue/send-queue.js";
@@ -42,7 +42,7 @@ async function encodeParts(collected: ResourceMetrics, { encode }: MetricEncoder
 
 function selectTemporality(
   { AggregationTemporality, InstrumentType }: Sdk,
-  wanted: Config["temporality"],
+  wanted: Temporality,
 ): AggregationTemporalitySelector {
   const delta: readonly string[] =
     wanted === "cumulative"

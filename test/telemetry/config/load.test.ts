@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConfigError, configReference, loadConfig, sampleConfig } from "../../../src/telemetry/config.js";
 import { defaultConfig } from "../../../src/telemetry/settings/defaults.js";
-import { exporterKinds } from "../../../src/telemetry/schema/exporter-schema.js";
-import { tables } from "../../../src/telemetry/schema/keys.js";
+import { exporters } from "../../../src/telemetry/schema/exporters.js";
+import { tables } from "../../../src/telemetry/schema/tables.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
 import { parse, told } from "./parsed.js";
 
@@ -89,15 +89,15 @@ test("every line of the sample file works when it is uncommented", async () => {
     traces: { exporter: { kind: "otlp-grpc" } },
     metrics: { exporter: { kind: "prometheus" } },
   });
-  for (const { keys } of Object.values(tables))
-    for (const key of Object.keys(keys)) expect(sample).toMatch(new RegExp(`^${key} = `, "m"));
+  for (const { schema } of Object.values(tables))
+    for (const key of Object.keys(schema.shape)) expect(sample).toMatch(new RegExp(`^${key} = `, "m"));
 });
 
 test("the reference names every key, exporter and option", async () => {
   const reference = await configReference();
-  for (const { keys } of Object.values(tables))
-    for (const key of Object.keys(keys)) expect(reference).toContain(`\n| \`${key}\` | `);
-  for (const [kind, { options }] of Object.entries(exporterKinds)) {
+  for (const { schema } of Object.values(tables))
+    for (const key of Object.keys(schema.shape)) expect(reference).toContain(`\n| \`${key}\` | `);
+  for (const [kind, { options }] of Object.entries(exporters)) {
     expect(reference).toContain(`\n#### \`${kind}\`\n`);
     for (const option of Object.keys(options.shape)) expect(reference).toContain(`\n| \`${option}\` | `);
   }
