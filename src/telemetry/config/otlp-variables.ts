@@ -1,103 +1,72 @@
 import type { FindingCollector } from "../findings/finding-collector.js";
+import { quote } from "../findings/visible.js";
 import { type Compression, compressions, type Signal } from "../settings/config.js";
-import { appendSignal } from "../settings/endpoint.js";
-import { type Environment, firstVariable, readPairs, readVariable } from "../settings/variables.js";
+import { type Environment, firstVariable, readPairs } from "../settings/variables.js";
 
-/** Options of an OTLP exporter that the standard variables give; those of one signal take precedence. */
+/**
+ * Options of an OTLP exporter that the standard variables give; those of one signal take precedence. `names` says which
+ * variable gave what, by the path of the option.
+ */
 export type OtlpVariables = {
-  readonly endpoint?: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly compression?: Compression;
-  readonly tls?: Readonly<Record<string, string>>;
+  readonly options: {
+    readonly endpoint?: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly compression?: Compression;
+    readonly tls?: Readonly<Record<string, string>>;
+  };
+  readonly names: ReadonlyMap<string, string>;
 };
 
-function namesOf(signal: Signal, what: string): readonly string[] {
+export function namesOf(signal: Signal, what: string): readonly [own: string, all: string] {
   return [`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_${what}`, `OTEL_EXPORTER_OTLP_${what}`];
 }
 
-/** The variable of one signal: its address is used as it is, even without a path. */
-export function readSignalEndpoint(environment: Environment, signal: Signal): string | undefined {
-  return readVariable(environment, `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`);
-}
+const tlsVariables = {
+  "ca-certificate": "CERTIFICATE",
+  "client-certificate": "CLIENT_CERTIFICATE",
+  "client-private-key": "CLIENT_KEY",
+} as const;
 
-function readEndpoint(environment: Environment, signal: Signal, grpc: boolean): string | undefined {
-  const own = readSignalEndpoint(environment, signal);
-  if (own !== undefined) return own;
-  const base = readVariable(environment, "OTEL_EXPORTER_OTLP_ENDPOINT");
-  return base === undefined || grpc ? base : appendSignal(base, signal);
-}
-
-function readCompression(environment: Environment, signal: Signal, found: FindingCollector): Compression | undefined {
-  const variable = firstVariable(environment, namesOf(signal, "COMPRESSION"));
-  if (variable === undefined) return undefined;
-  const known = compressions.find((compression) => compression === variable.value);
-  if (known !== undefined) return known;
-  found.for(variable.name).report("wrong-variable", `${variable.name} is "${variable.value.slice(0, 40)}"`, {
+/** A variable with an unknown word in it is ignored, with a warning. */
+function readCompression(
+  variable: { readonly name: string; readonly value: string } | undefined,
+  found: FindingCollector,
+): Compression | undefined {
+  const known = compressions.find((compression) => compression === variable?.value);
+  if (known !== undefined || variable === undefined) return known;
+  const help = `allowed: ${compressions.join(", ")}`;
+  found.for(variable.name).report("wrong-variable", `${variable.name} is ${quote(variable.value)}`, {
     severity: "warning",
-    help: `allowed: ${compressions.join(", ")}`,
+    help,
   });
   return undefined;
 }
 
-function readTls(environment: Environment, signal: Signal): Record<string, string> | undefined {
-  const files = {
-    "ca-certificate": firstVariable(environment, namesOf(signal, "CERTIFICATE"))?.value,
-    "client-certificate": firstVariable(environment, namesOf(signal, "CLIENT_CERTIFICATE"))?.value,
-    "client-private-key": firstVariable(environment, namesOf(signal, "CLIENT_KEY"))?.value,
+export function readOtlpVariables(environment: Environment, signal: Signal, found: FindingCollector): OtlpVariables {
+  const names = new Map<string, string>();
+  const first = (path: string, what: string) => {
+    const variable = firstVariable(environment, namesOf(signal, what));
+    if (variable !== undefined) names.set(path, variable.name);
+    return variable;
   };
-  const given = Object.entries(files).flatMap(([name, file]) => (file === undefined ? [] : [[name, file] as const]));
-  return given.length === 0 ? undefined : Object.fromEntries(given);
-}
-
-export function readOtlpVariables(
-  environment: Environment,
-  signal: Signal,
-  grpc: boolean,
-  found: FindingCollector,
-): OtlpVariables {
-  const endpoint = readEndpoint(environment, signal, grpc);
-  const compression = readCompression(environment, signal, found);
-  const tls = readTls(environment, signal);
-  const names = [...namesOf(signal, "HEADERS")].reverse();
-  const headers = Object.assign({}, ...names.map((name) => readPairs(environment, name, found)));
-  return {
+  const endpoint = first("endpoint", "ENDPOINT")?.value;
+  const compression = readCompression(first("compression", "COMPRESSION"), found);
+  const files = Object.entries(tlsVariables).flatMap(([option, what]) => {
+    const file = first(`tls.${option}`, what)?.value;
+    return file === undefined ? [] : [[option, file] as const];
+  });
+  const headers: Record<string, string> = {};
+  for (const name of [...namesOf(signal, "HEADERS")].reverse()) {
+    for (const [header, value] of Object.entries(readPairs(environment, name, found))) {
+      headers[header] = value;
+      names.set(`headers.${header}`, name);
+    }
+  }
+  const options = {
     headers,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(compression === undefined ? {} : { compression }),
-    ...(tls === undefined ? {} : { tls }),
+    ...(files.length === 0 ? {} : { tls: Object.fromEntries(files) }),
   };
-}
-
-type Written = Readonly<Record<string, unknown>>;
-
-/** What the standard variables ask for, in the form in which a file would say it. */
-export function exporterOfVariables(
-  environment: Environment,
-  signal: Signal,
-  found: FindingCollector,
-): { value: unknown; name: string } | undefined {
-  const name = `OTEL_${signal.toUpperCase()}_EXPORTER`;
-  const kind = readVariable(environment, name);
-  if (kind === undefined) return undefined;
-  if (kind !== "otlp") return { name, value: kind === "prometheus" ? prometheusOf(environment) : kind };
-  const protocol = firstVariable(environment, namesOf(signal, "PROTOCOL"))?.value ?? "http/protobuf";
-  const grpc = protocol === "grpc";
-  if (!grpc && protocol !== "http/protobuf" && protocol !== "http/json") {
-    found.report("wrong-variable", `the OTLP protocol is "${protocol.slice(0, 40)}"`, {
-      help: "allowed: http/protobuf, http/json, grpc",
-    });
-    return { name, value: undefined };
-  }
-  const local = grpc ? "http://localhost:4317" : "http://localhost:4318";
-  const endpoint = { endpoint: readEndpoint(environment, signal, grpc) ?? local };
-  if (grpc) return { name, value: { "otlp-grpc": endpoint } };
-  return { name, value: { "otlp-http": { ...endpoint, protocol: protocol === "http/json" ? "json" : "binary" } } };
-}
-
-function prometheusOf(environment: Environment): Written {
-  const host = readVariable(environment, "OTEL_EXPORTER_PROMETHEUS_HOST");
-  const port = readVariable(environment, "OTEL_EXPORTER_PROMETHEUS_PORT");
-  return {
-    prometheus: { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port: Number(port) }) },
-  };
+  return { options, names };
 }

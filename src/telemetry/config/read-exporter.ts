@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import type * as z from "zod";
-import { checkValue, type Location, nearestPlace } from "./check-value.js";
+import { checkValue, type Location, locate } from "./check-value.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
-import type { Exporter, Signal, Tls } from "../settings/config.js";
-import { completeEndpoint, foreignSignal } from "../settings/endpoint.js";
+import type { Exporter, Signal } from "../settings/config.js";
+import { appendSignal, completeEndpoint, foreignSignal } from "../settings/endpoint.js";
 import { type ExporterChoice, exporters, isTable } from "../schema/exporters.js";
 import { HiddenValues } from "../settings/hidden-values.js";
-import { readOtlpVariables, readSignalEndpoint } from "./otlp-variables.js";
+import { namesOf, readOtlpVariables } from "./otlp-variables.js";
+import { readTls } from "./read-tls.js";
 import { resolveHeaders } from "./secrets.js";
 import type { Environment } from "../settings/variables.js";
 
@@ -19,96 +20,94 @@ export type ExporterInput = {
   readonly found: FindingCollector;
 };
 
-function locate({ at }: ExporterInput, ...path: readonly string[]): Location {
-  return { path: [...at.path, ...path], placeOf: at.placeOf };
+function optionsOf(at: Location, kind: string): Location {
+  return { ...at, path: [...at.path, kind] };
+}
+
+type Merged = { readonly value: unknown; readonly at: Location };
+
+/** The options as they are written, with what the variables give for those that are left out. */
+function withVariables({ kind, options }: ExporterChoice, input: ExporterInput): Merged {
+  const { options: given, names } = readOtlpVariables(input.environment, input.signal, input.found);
+  const { headers = {} } = options;
+  const value = { ...given, ...options, headers: isTable(headers) ? { ...given.headers, ...headers } : headers };
+  const isWritten = ([option, name]: readonly PropertyKey[]) =>
+    option === "headers" && isTable(headers)
+      ? Object.hasOwn(headers, String(name))
+      : Object.hasOwn(options, String(option));
+  const variableOf = (path: readonly PropertyKey[]) => (isWritten(path) ? undefined : names.get(path.join(".")));
+  return { value, at: { ...optionsOf(input.at, kind), variableOf } };
 }
 
 type OtlpOptions = z.output<(typeof exporters)["otlp-grpc"]["options"]>;
-
-function toTls(files: OtlpOptions["tls"], folder: string): Tls {
-  const { "ca-certificate": ca, "client-certificate": certificate, "client-private-key": key } = files;
-  return {
-    ...(ca === undefined ? {} : { caCertificate: resolve(folder, ca) }),
-    ...(certificate === undefined ? {} : { clientCertificate: resolve(folder, certificate) }),
-    ...(key === undefined ? {} : { clientPrivateKey: resolve(folder, key) }),
-  };
-}
-
-function warnOfForeign(endpoint: string, kind: string, input: ExporterInput): void {
-  const other = foreignSignal(endpoint, input.signal);
-  if (other === undefined) return;
-  const message = `the endpoint ends in /v1/${other}, but ${input.signal} go there`;
-  const place = nearestPlace(input.at, [...input.at.path, kind, "endpoint"]);
-  input.found.report("endpoint", message, { place, help: `write /v1/${input.signal}`, severity: "warning" });
-}
-
-/** The options as they are written, with what the variables give for those that are left out. */
-function withVariables({ kind, options }: ExporterChoice, { signal, environment, found }: ExporterInput): unknown {
-  const variables = readOtlpVariables(environment, signal, kind === "otlp-grpc", found);
-  const { headers = {} } = options;
-  return { ...variables, ...options, headers: isTable(headers) ? { ...variables.headers, ...headers } : headers };
-}
-
 type Delivery = Pick<Extract<Exporter, { kind: "otlp-grpc" }>, "headers" | "compression" | "tls">;
 
 /** What both OTLP exporters share, or undefined when a header cannot be sent. */
-function readDelivery(
+async function readDelivery(
   { headers, compression, tls }: OtlpOptions,
-  kind: string,
-  input: ExporterInput,
-): Delivery | undefined {
-  const { environment, found, folder, at } = input;
-  const placeOf = (name: string) => nearestPlace(at, [...at.path, kind, "headers", name]);
-  const resolved = resolveHeaders(headers, { environment, found, placeOf });
-  if (resolved === undefined) return undefined;
-  return { headers: new HiddenValues(resolved), compression, tls: toTls(tls, folder) };
+  at: Location,
+  { environment, found, folder }: ExporterInput,
+): Promise<Delivery | undefined> {
+  const files = await readTls(tls, folder, at, found);
+  const resolved = resolveHeaders(headers, environment, (name) => locate(at, ["headers", name], found));
+  return resolved && { headers: new HiddenValues(resolved), compression, tls: files };
 }
 
-function readGrpc(choice: ExporterChoice, input: ExporterInput): Exporter | undefined {
+async function readGrpc(choice: ExporterChoice, input: ExporterInput): Promise<Exporter | undefined> {
   const kind = "otlp-grpc";
-  const { options } = exporters[kind];
-  const checked = checkValue(options, withVariables(choice, input), locate(input, kind), input.found);
-  const delivery = checked && readDelivery(checked, kind, input);
+  const { value, at } = withVariables(choice, input);
+  const checked = checkValue(exporters[kind].options, value, at, input.found);
+  const delivery = checked && (await readDelivery(checked, at, input));
   return delivery && { kind, endpoint: checked.endpoint, ...delivery };
 }
 
-/** An endpoint gets the path of the signal, unless it has one, or is that of one signal's variable. */
-function hrefOf(endpoint: string, { options }: ExporterChoice, { signal, at, environment }: ExporterInput): string {
-  const isOfVariable = options["endpoint"] === undefined || at.path[0] !== "otel";
-  const isExact = isOfVariable && readSignalEndpoint(environment, signal) !== undefined;
-  return isExact ? new URL(endpoint).href : completeEndpoint(endpoint, signal);
+/** The variable of one signal is used as it is; that of all signals, and what a file names, get the signal's path. */
+function hrefOf(endpoint: string, { variableOf }: Location, signal: Signal): string {
+  const variable = variableOf?.(["endpoint"]);
+  if (variable === undefined) return completeEndpoint(endpoint, signal);
+  const [own] = namesOf(signal, "ENDPOINT");
+  return new URL(variable === own ? endpoint : appendSignal(endpoint, signal)).href;
 }
 
-function readHttp(choice: ExporterChoice, input: ExporterInput): Exporter | undefined {
+function warnOfForeign(endpoint: string, at: Location, { signal, found: collector }: ExporterInput): void {
+  const other = foreignSignal(endpoint, signal);
+  if (other === undefined) return;
+  const { found, place } = locate(at, ["endpoint"], collector);
+  const message = `the endpoint ends in /v1/${other}, but ${signal} go there`;
+  found.report("endpoint", message, { place, help: `write /v1/${signal}`, severity: "warning" });
+}
+
+async function readHttp(choice: ExporterChoice, input: ExporterInput): Promise<Exporter | undefined> {
   const kind = "otlp-http";
-  const { options } = exporters[kind];
-  const checked = checkValue(options, withVariables(choice, input), locate(input, kind), input.found);
+  const { value, at } = withVariables(choice, input);
+  const checked = checkValue(exporters[kind].options, value, at, input.found);
   if (checked === undefined) return undefined;
-  const delivery = readDelivery(checked, kind, input);
+  const delivery = await readDelivery(checked, at, input);
   if (delivery === undefined) return undefined;
-  const { endpoint, protocol } = checked;
-  warnOfForeign(endpoint, kind, input);
-  return { kind, endpoint: hrefOf(endpoint, choice, input), protocol, ...delivery };
+  const endpoint = hrefOf(checked.endpoint, at, input.signal);
+  warnOfForeign(endpoint, at, input);
+  return { kind, endpoint, protocol: checked.protocol, ...delivery };
 }
 
 function readFile({ options }: ExporterChoice, input: ExporterInput): Exporter | undefined {
   const kind = "file";
-  const checked = checkValue(exporters[kind].options, options, locate(input, kind), input.found);
+  const checked = checkValue(exporters[kind].options, options, optionsOf(input.at, kind), input.found);
   if (checked === undefined) return undefined;
   const { folder, "max-file-bytes": maxFileBytes, "max-files": maxFiles } = checked;
   return { kind, folder: resolve(input.folder, folder), maxFileBytes, maxFiles };
 }
 
 /** The exporter that a key or a variable asks for, or undefined after everything wrong with it has been reported. */
-export function readExporter(choice: ExporterChoice, input: ExporterInput): Exporter | undefined {
+export async function readExporter(choice: ExporterChoice, input: ExporterInput): Promise<Exporter | undefined> {
   const { kind, options } = choice;
   if (kind === "otlp-http") return readHttp(choice, input);
   if (kind === "otlp-grpc") return readGrpc(choice, input);
   if (kind === "file") return readFile(choice, input);
+  const at = optionsOf(input.at, kind);
   if (kind === "prometheus") {
-    const page = checkValue(exporters[kind].options, options, locate(input, kind), input.found);
+    const page = checkValue(exporters[kind].options, options, at, input.found);
     return page && { kind, ...page };
   }
-  const nothing = checkValue(exporters[kind].options, options, locate(input, kind), input.found);
+  const nothing = checkValue(exporters[kind].options, options, at, input.found);
   return nothing && { kind };
 }

@@ -1,5 +1,6 @@
 import type { Sampling } from "../settings/config.js";
 import { defaults } from "../settings/defaults.js";
+import { quote } from "../findings/visible.js";
 import type { OtelTable } from "../schema/tables.js";
 import type { CheckedTable } from "./read-table.js";
 import type { ConfigInput } from "./read-signal.js";
@@ -13,7 +14,7 @@ function readRatio(kind: string, { environment, found }: ConfigInput): number {
   const text = readVariable(environment, "OTEL_TRACES_SAMPLER_ARG") ?? "1";
   const ratio = Number(text);
   if (ratio >= 0 && ratio <= 1) return ratio;
-  found.for("OTEL_TRACES_SAMPLER_ARG").report("wrong-variable", `OTEL_TRACES_SAMPLER_ARG is "${text.slice(0, 40)}"`, {
+  found.for("OTEL_TRACES_SAMPLER_ARG").report("wrong-variable", `OTEL_TRACES_SAMPLER_ARG is ${quote(text)}`, {
     severity: "warning",
     help: "write a number from 0 to 1",
   });
@@ -28,7 +29,7 @@ export function readSampling(otel: CheckedTable<OtelTable>, input: ConfigInput):
   const parentBased = sampler.startsWith(prefix);
   const kind = parentBased ? sampler.slice(prefix.length) : sampler;
   if (samplers.includes(kind)) return { ratio: readRatio(kind, input), parentBased };
-  const message = `OTEL_TRACES_SAMPLER is "${sampler.slice(0, 40)}"`;
+  const message = `OTEL_TRACES_SAMPLER is ${quote(sampler)}`;
   const allowed = [...samplers, ...samplers.map((name) => prefix + name)].join(", ");
   input.found
     .for("OTEL_TRACES_SAMPLER")

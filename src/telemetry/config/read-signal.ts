@@ -1,13 +1,13 @@
-import { access, constants } from "node:fs/promises";
-import { checkValue, nearestPlace } from "./check-value.js";
+import { nearestPlace } from "./check-value.js";
 import { type FindingCollector, firstError, hasErrors } from "../findings/finding-collector.js";
-import type { Exporter, Signal, SignalConfig } from "../settings/config.js";
+import type { Signal, SignalConfig } from "../settings/config.js";
 import { switchedOff } from "../settings/defaults.js";
-import { type ExporterChoice, exporterSchema } from "../schema/exporters.js";
+import type { ExporterChoice } from "../schema/exporters.js";
 import { notes } from "../schema/notes.js";
 import { exporterKeys, type OtelTable, tables } from "../schema/tables.js";
 import { numberOf } from "./number-of.js";
-import { exporterOfVariables } from "./otlp-variables.js";
+import { exporterOfVariables } from "./exporter-of-variables.js";
+import { namesOf } from "./otlp-variables.js";
 import { type ExporterInput, readExporter } from "./read-exporter.js";
 import type { CheckedTable } from "./read-table.js";
 import type { TomlFile } from "./toml.js";
@@ -43,44 +43,11 @@ function findWritten(signal: Signal, otel: CheckedTable<OtelTable>, input: Confi
 
 /** What the variables name. */
 function findInVariables(signal: Signal, { environment, folder, found }: ConfigInput): Requested | undefined {
-  const requested = exporterOfVariables(environment, signal, found);
-  if (requested?.value === undefined) return undefined;
-  const { name, value } = requested;
-  const input = {
-    signal,
-    at: { path: [name], placeOf: () => undefined },
-    environment,
-    folder,
-    found: found.for(name),
-  };
-  const choice = checkValue(exporterSchema(signal, name), value, input.at, input.found);
-  return choice === undefined ? undefined : { choice, why: name, input };
-}
-
-/** The first PEM file of an exporter that cannot be read, with the reason. */
-async function findUnreadable(exporter: Exporter): Promise<{ file: string; reason: string } | undefined> {
-  if (exporter.kind !== "otlp-http" && exporter.kind !== "otlp-grpc") return undefined;
-  const { caCertificate, clientCertificate, clientPrivateKey } = exporter.tls;
-  for (const file of [caCertificate, clientCertificate, clientPrivateKey]) {
-    if (file === undefined) continue;
-    try {
-      await access(file, constants.R_OK);
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      return { file, reason: code === "ENOENT" ? "does not exist" : "may not be read" };
-    }
-  }
-  return undefined;
-}
-
-async function checkFiles(exporter: Exporter, { found, at }: ExporterInput): Promise<void> {
-  const unreadable = await findUnreadable(exporter);
-  if (unreadable === undefined) return;
-  const place = nearestPlace(at, [...at.path, exporter.kind, "tls"]);
-  found.report("certificate", `"${unreadable.file}" ${unreadable.reason}`, {
-    place,
-    help: "correct the path or the permissions of the file",
-  });
+  const asked = exporterOfVariables(environment, signal, found);
+  if (asked?.choice === undefined) return undefined;
+  const { name, choice, variableOf } = asked;
+  const at = { path: [name], placeOf: () => undefined, variableOf };
+  return { choice, why: name, input: { signal, at, environment, folder, found: found.for(name) } };
 }
 
 /** The key whose wrong value switches a signal off, as the reason. */
@@ -103,17 +70,12 @@ export async function readSignal(
   const before = found.findings.length;
   const requested =
     findWritten(signal, otel, input) ?? (otel.wrong.has(key) ? undefined : findInVariables(signal, input));
-  const exporter = requested === undefined ? undefined : readExporter(requested.choice, requested.input);
-  if (requested !== undefined && exporter !== undefined) await checkFiles(exporter, requested.input);
+  const exporter = requested === undefined ? undefined : await readExporter(requested.choice, requested.input);
   if (killed !== undefined) return switchedOff(killed);
   if (hasErrors(found.findings, before)) return switchedOff(firstError(found, before));
   const wrongKey = wrongKeyOf(signal, otel);
   if (wrongKey !== undefined) return switchedOff(wrongKey);
   if (requested === undefined || exporter === undefined) return switchedOff(`"${key}" is not set`);
-  const names = [
-    `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_TIMEOUT`,
-    "OTEL_EXPORTER_OTLP_TIMEOUT",
-    processorTimeouts[signal],
-  ];
+  const names = [...namesOf(signal, "TIMEOUT"), processorTimeouts[signal]];
   return { exporter, why: requested.why, timeout: numberOf(otel, "export_timeout_ms", names, { environment, found }) };
 }

@@ -1,9 +1,10 @@
 import type * as z from "zod";
-import { type Location, nearestPlace, reportIssue } from "./check-value.js";
+import { type Location, mainIssues, nearestPlace, reportIssue } from "./check-value.js";
 import { type FindingCollector, firstError } from "../findings/finding-collector.js";
 import { isTable } from "../schema/exporters.js";
 import { tables } from "../schema/tables.js";
 import { suggest, nearest } from "../findings/suggest.js";
+import { quote } from "../findings/visible.js";
 import type { TomlFile } from "./toml.js";
 
 /** A table of a file. A key that is left out, or whose value is wrong, has its default. */
@@ -24,7 +25,7 @@ type TableInput = {
 
 function reportUnknownKeys(keys: readonly string[], { schema, at, found }: TableInput): void {
   for (const key of keys) {
-    found.report("unknown-key", `unknown key "${key}" in [${at.path.join(".")}]`, {
+    found.report("unknown-key", `unknown key ${quote(key)} in [${at.path.join(".")}]`, {
       place: nearestPlace(at, [...at.path, key]),
       help: suggest(key, Object.keys(schema.shape)),
       severity: "warning",
@@ -42,7 +43,7 @@ function reportIssues(
   for (const issue of issues)
     if (issue.code === "unrecognized_keys" && issue.path.length === 0) reportUnknownKeys(issue.keys, input);
   const wrong = new Map<PropertyKey, string>();
-  for (const issue of issues) {
+  for (const issue of mainIssues(issues)) {
     const [key] = issue.path;
     if (key === undefined) continue;
     const before = found.findings.length;
@@ -83,7 +84,7 @@ export function reportUnknownTables(file: TomlFile, found: FindingCollector): vo
   for (const name of Object.keys(file.value)) {
     const meant = ours.includes(name) || !isTable(file.value[name]) ? undefined : nearest(name, ours);
     if (meant === undefined) continue;
-    found.report("unknown-key", `the table [${name}] is not read`, {
+    found.report("unknown-key", `the table [${quote(name).slice(1, -1)}] is not read`, {
       place: file.placeOf([name]),
       help: `did you mean [${meant}]?`,
       severity: "warning",

@@ -1,4 +1,6 @@
 import { type Batching, type Config, temporalities } from "../settings/config.js";
+import { orderFindings } from "../findings/finding-collector.js";
+import { quote } from "../findings/visible.js";
 import { defaultConfig, defaults } from "../settings/defaults.js";
 import { type OtelTable, tables } from "../schema/tables.js";
 import { readSampling } from "./read-sampling.js";
@@ -14,7 +16,7 @@ function readTemporality(otel: Otel, { environment, found }: ConfigInput): Confi
   if (otel.isWritten("temporality") || variable === undefined) return otel.values.temporality;
   const asked = temporalities.find((known) => known === variable.value.toLowerCase());
   if (asked !== undefined) return asked;
-  const message = `${variable.name} is "${variable.value.slice(0, 40)}"`;
+  const message = `${variable.name} is ${quote(variable.value)}`;
   const help = `allowed: ${temporalities.join(", ")}`;
   found.for(variable.name).report("wrong-variable", message, { severity: "warning", help });
   return otel.values.temporality;
@@ -82,6 +84,6 @@ export async function resolveConfig(input: ConfigInput): Promise<Config> {
     metrics: await readSignal("metrics", otel, input),
     analytics: { enabled: analytics.values.enabled },
     feedback: { enabled: isUnderstood && feedback.values.enabled },
-    findings: found.findings,
+    findings: orderFindings(found.findings),
   };
 }

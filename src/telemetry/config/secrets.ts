@@ -1,5 +1,6 @@
 import type { FindingCollector } from "../findings/finding-collector.js";
 import type { Place } from "../findings/finding.js";
+import { quote } from "../findings/visible.js";
 import { type Environment, readVariable } from "../settings/variables.js";
 
 /** The text with `${NAME}` replaced by the variable; undefined, after a finding, when a variable is not set. */
@@ -21,32 +22,30 @@ export function expandSecrets(
 
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
-type HeaderInput = {
-  readonly environment: Environment;
-  readonly found: FindingCollector;
-  placeOf(name: string): Place | undefined;
-};
+type Target = { readonly found: FindingCollector; readonly place: Place | undefined };
 
-/** Headers with their secrets in place, or undefined when one cannot be sent. Messages name headers, never values. */
+/**
+ * Headers with their secrets in place, or undefined when one cannot be sent. `locate` says who gets a finding about a
+ * header. Messages name headers, never values.
+ */
 export function resolveHeaders(
   headers: Readonly<Record<string, string>>,
-  input: HeaderInput,
+  environment: Environment,
+  locate: (name: string) => Target,
 ): Record<string, string> | undefined {
   const resolved: Record<string, string> = {};
   let sendable = true;
   for (const [name, text] of Object.entries(headers)) {
-    const place = input.placeOf(name);
-    const value = expandSecrets(text, input.environment, (variable) => {
-      const message = `header "${name}" needs the variable ${variable}, which is not set`;
-      input.found.report("missing-variable", message, { place, help: `set ${variable}, or remove the header` });
+    const { found, place } = locate(name);
+    const value = expandSecrets(text, environment, (variable) => {
+      const message = `header ${quote(name)} needs the variable ${variable}, which is not set`;
+      found.report("missing-variable", message, { place, help: `set ${variable}, or remove the header` });
     });
     if (value === undefined) sendable = false;
     else if (unsendable.test(value)) {
       sendable = false;
-      input.found.report("header", `header "${name}" has a value that cannot be sent`, {
-        place,
-        help: "remove line breaks and control characters",
-      });
+      const message = `header ${quote(name)} has a value that cannot be sent`;
+      found.report("header", message, { place, help: "remove line breaks and control characters" });
     } else resolved[name] = value;
   }
   return sendable ? resolved : undefined;

@@ -1,6 +1,7 @@
 import { metrics as api } from "@opentelemetry/api";
 import type { Config, Exporter, Signal } from "../settings/config.js";
 import { describeFinding, type Finding } from "../findings/finding.js";
+import { visible } from "../findings/visible.js";
 import { type ApiCopy, findApiCopies } from "./api-copies.js";
 import { createSender, formatOf, type PushExporter } from "../senders/create-sender.js";
 import { findFailure } from "../lifecycle/failures.js";
@@ -130,6 +131,6 @@ export async function diagnose(config: Config, options: DiagnoseOptions = {}): P
     findings: config.findings,
     probes,
     apiCopies,
-    text: [...describe(config, { probes, apiCopies }), describeMeter(inProgram)].join("\n"),
+    text: [...describe(config, { probes, apiCopies }), describeMeter(inProgram)].map(visible).join("\n"),
   };
 }

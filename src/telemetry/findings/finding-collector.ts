@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, Place } from "./finding.js";
+import { visible } from "./visible.js";
 
 export type FindingDetails = {
   readonly place?: Place | undefined;
@@ -27,8 +28,8 @@ export function createFindingCollector(source: string, findings: Finding[] = [])
         source,
         line: place?.line ?? null,
         column: place?.column ?? null,
-        message,
-        help: help ?? null,
+        message: visible(message),
+        help: help === undefined ? null : visible(help),
       });
     },
   };
@@ -36,6 +37,13 @@ export function createFindingCollector(source: string, findings: Finding[] = [])
 
 export function hasErrors(findings: readonly Finding[], from = 0): boolean {
   return findings.slice(from).some(({ severity }) => severity === "error");
+}
+
+/** Each finding once, in the order of the file; what is wrong with variables, which signals share, comes last. */
+export function orderFindings(findings: readonly Finding[]): readonly Finding[] {
+  const unique = [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+  const rank = ({ line }: Finding) => line ?? Number.POSITIVE_INFINITY;
+  return unique.toSorted((a, b) => (rank(a) === rank(b) ? (a.column ?? 0) - (b.column ?? 0) : rank(a) - rank(b)));
 }
 
 /** The first error since a point, as the reason why something is off: place and message. */

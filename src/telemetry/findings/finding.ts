@@ -1,3 +1,5 @@
+import { visible } from "./visible.js";
+
 /** Stable names of what can be wrong with a configuration; programs test the code, people read the message. */
 export type FindingCode =
   | "file-unreadable"
@@ -52,5 +54,5 @@ export class ConfigError extends Error {
 /** One line, as compilers print it: `config.toml:3:12  error[exporter-shape]  …`, with the fix in parentheses. */
 export function describeFinding({ code, severity, source, line, column, message, help }: Finding): string {
   const place = line === null ? source : `${source}:${line}:${column ?? 1}`;
-  return `${place}  ${severity}[${code}]  ${message}${help === null ? "" : ` (${help})`}`;
+  return `${visible(place)}  ${severity}[${code}]  ${message}${help === null ? "" : ` (${help})`}`;
 }

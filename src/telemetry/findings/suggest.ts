@@ -32,5 +32,5 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
 export function suggest(word: string, allowed: readonly string[]): string {
   const meant = nearest(word, allowed);
   if (meant !== undefined) return `did you mean "${meant}"?`;
-  return `allowed: ${allowed.map((name) => `"${name}"`).join(", ")}`;
+  return allowed.length === 0 ? "remove it" : `allowed: ${allowed.map((name) => `"${name}"`).join(", ")}`;
 }

@@ -1,5 +1,6 @@
 import type { Config, Exporter, Signal } from "../settings/config.js";
 import type { Finding } from "../findings/finding.js";
+import { visible } from "../findings/visible.js";
 import type { Running } from "../signals/signal.js";
 
 /** Whether a signal is on, why, where it goes, and whether it arrives. Counts are log events, spans, and data points. */
@@ -58,10 +59,10 @@ export function statusOf(
   };
 }
 
-function describeSignal(name: string, status: SignalStatus): string {
-  if (!status.on) return `${name}: off: ${status.why}`;
+function describeSignal(name: string, status: SignalStatus): readonly string[] {
+  if (!status.on) return [`${name}: off: ${status.why}`];
   const { exporter, where, why, exported, dropped, waiting, lastSuccess, lastError, nextTry } = status;
-  const lines = [
+  return [
     `${name}: on, ${exporter} to ${where} (${why})`,
     `  ${exported} exported, ${waiting} waiting, ${dropped} dropped`,
     ...Object.entries(status.reasons).map(([reason, count]) => `    ${count} dropped: ${reason}`),
@@ -69,12 +70,10 @@ function describeSignal(name: string, status: SignalStatus): string {
     ...(lastError === null ? [] : [`  last error: ${lastError.at.toISOString()}: ${lastError.message}`]),
     ...(nextTry === null ? [] : [`  next try: ${nextTry.toISOString()}`]),
   ];
-  return lines.join("\n");
 }
 
 /** The status in lines for people. */
 export function describeStatus({ logs, traces, metrics }: TelemetryStatus): string {
-  return [describeSignal("logs", logs), describeSignal("traces", traces), describeSignal("metrics", metrics)].join(
-    "\n",
-  );
+  const lines = Object.entries({ logs, traces, metrics }).flatMap(([name, status]) => describeSignal(name, status));
+  return lines.map(visible).join("\n");
 }

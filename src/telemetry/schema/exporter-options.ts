@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { quote } from "../findings/visible.js";
 import { compressions, formats } from "../settings/config.js";
 import { findEndpointProblem } from "../settings/endpoint.js";
 import { type IssueParams, notes } from "./notes.js";
@@ -25,7 +26,7 @@ const headers = z
     for (const name of Object.keys(values)) {
       if (token.test(name)) continue;
       const params: IssueParams = { code: "header", help: "use letters, digits and -" };
-      context.addIssue({ code: "custom", message: `"${name}" is no name of a header`, path: [name], params });
+      context.addIssue({ code: "custom", message: `${quote(name)} is no name of a header`, path: [name], params });
     }
   })
   .default({})
@@ -42,9 +43,9 @@ export const compression = z
 
 const tls = z
   .strictObject({
-    "ca-certificate": z.string().optional(),
-    "client-certificate": z.string().optional(),
-    "client-private-key": z.string().optional(),
+    "ca-certificate": z.string().min(1).optional(),
+    "client-certificate": z.string().min(1).optional(),
+    "client-private-key": z.string().min(1).optional(),
   })
   .superRefine((files, context) => {
     const has = { certificate: files["client-certificate"], key: files["client-private-key"] };

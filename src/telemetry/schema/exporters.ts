@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { suggest } from "../findings/suggest.js";
+import { quote } from "../findings/visible.js";
 import { type Exporter, type Signal, signals } from "../settings/config.js";
 import { fileOptions, grpcOptions, httpOptions, noOptions, prometheusOptions } from "./exporter-options.js";
 import type { IssueParams } from "./notes.js";
@@ -36,7 +37,8 @@ export function isTable(value: unknown): value is Readonly<Record<string, unknow
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-function exampleOf(kind: string): string {
+function exampleOf(kind: Kind): string {
+  if (exporters[kind].bare) return `write "${kind}"`;
   const endpoint =
     kind === "otlp-grpc" ? '"https://otel.example.com:4317"' : '"https://otel.example.com:4318", protocol = "binary"';
   return `write { ${kind} = { endpoint = ${endpoint} } }`;
@@ -49,7 +51,7 @@ const isProblem = (result: ExporterChoice | Problem): result is Problem => "mess
 function chooseBare(name: string, key: string, kinds: readonly Kind[]): ExporterChoice | Problem {
   const kind = kinds.find((known) => known === name);
   if (kind === undefined)
-    return { code: "unknown-value", message: `"${key}" is "${name.slice(0, 80)}"`, help: suggest(name, kinds) };
+    return { code: "unknown-value", message: `"${key}" is ${quote(name)}`, help: suggest(name, kinds) };
   if (exporters[kind].bare) return { kind, options: {} };
   return { code: "exporter-shape", message: `"${kind}" needs an endpoint, so it is a table`, help: exampleOf(kind) };
 }
@@ -70,8 +72,10 @@ function chooseTable(
     return { code, message, path, help };
   }
   if (kind === undefined) {
-    const message = `"${key}" names the exporter "${name.slice(0, 80)}"`;
-    return { code: "unknown-value", message, path: [name], help: suggest(name, kinds) };
+    const message = `"${key}" names the exporter ${quote(name)}`;
+    const isOption = Object.hasOwn(httpOptions.shape, name);
+    const help = isOption ? exampleOf("otlp-http") : suggest(name, kinds);
+    return { code: "unknown-value", message, path: [name], help };
   }
   const options = value[kind];
   if (isTable(options)) return { kind, options };

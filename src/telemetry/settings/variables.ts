@@ -1,4 +1,5 @@
 import type { FindingCollector } from "../findings/finding-collector.js";
+import { quote } from "../findings/visible.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -66,7 +67,7 @@ export function readNumber(
   const { name, value } = variable;
   const number = Number(value);
   if (Number.isSafeInteger(number) && number > 0 && number <= 2_147_483_647) return number;
-  found.for(name).report("wrong-variable", `${name} is "${value.slice(0, 40)}"`, {
+  found.for(name).report("wrong-variable", `${name} is ${quote(value)}`, {
     severity: "warning",
     help: "write a whole number above 0",
   });

@@ -164,17 +164,27 @@ test.each([
   { environment: { OTEL_LOGS_EXPORTER: "zipkin" }, source: "OTEL_LOGS_EXPORTER", severity: "error" },
   {
     environment: { OTEL_LOGS_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_PROTOCOL: "carrier" },
-    source: "/etc/codex/config.toml",
+    source: "OTEL_EXPORTER_OTLP_PROTOCOL",
     severity: "error",
   },
   {
     environment: { OTEL_LOGS_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" },
-    source: "OTEL_LOGS_EXPORTER",
+    source: "OTEL_EXPORTER_OTLP_ENDPOINT",
     severity: "error",
   },
   {
     environment: { OTEL_LOGS_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_CERTIFICATE: "/nowhere/ca.pem" },
-    source: "OTEL_LOGS_EXPORTER",
+    source: "OTEL_EXPORTER_OTLP_CERTIFICATE",
+    severity: "error",
+  },
+  {
+    environment: { OTEL_LOGS_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_LOGS_HEADERS: "a b=1" },
+    source: "OTEL_EXPORTER_OTLP_LOGS_HEADERS",
+    severity: "error",
+  },
+  {
+    environment: { OTEL_METRICS_EXPORTER: "prometheus", OTEL_EXPORTER_PROMETHEUS_PORT: "99999" },
+    source: "OTEL_EXPORTER_PROMETHEUS_PORT",
     severity: "error",
   },
   { environment: { OTEL_METRIC_EXPORT_INTERVAL: "soon" }, source: "OTEL_METRIC_EXPORT_INTERVAL", severity: "warning" },
@@ -198,6 +208,39 @@ test.each([
   const { findings, logs } = await parse("", environment);
   expect(findings).toMatchObject([{ source, severity, line: null, column: null }]);
   expect(logs.exporter.kind === "none").toBe(severity === "error" || environment.OTEL_LOGS_EXPORTER === undefined);
+});
+
+test.each(["otlp-http", "prometheus", "console,otlp"])(
+  "OTEL_LOGS_EXPORTER=%s is answered with what the variable may say",
+  async (wanted) => {
+    expect((await parse("", { OTEL_LOGS_EXPORTER: wanted })).findings).toMatchObject([
+      { message: `OTEL_LOGS_EXPORTER is "${wanted}"`, help: 'allowed: "none", "otlp", "console", "file"' },
+    ]);
+  },
+);
+
+test("a wrong part of an exporter that a file names is found at the variable that gave it", async () => {
+  const { findings } = await parse('[otel]\nexporter = { otlp-http = { headers = { a = "1" } } }', {
+    OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318",
+    OTEL_EXPORTER_OTLP_HEADERS: "a=2,b c=3",
+  });
+  expect(findings).toMatchObject([
+    {
+      source: "OTEL_EXPORTER_OTLP_ENDPOINT",
+      line: null,
+      help: 'write "https://collector:4318", or http:// on this machine',
+    },
+    { source: "OTEL_EXPORTER_OTLP_HEADERS", line: null, message: '"b c" is no name of a header' },
+  ]);
+});
+
+test("a variable that several signals share is one finding", async () => {
+  const { findings } = await parse("", {
+    OTEL_LOGS_EXPORTER: "otlp",
+    OTEL_TRACES_EXPORTER: "otlp",
+    OTEL_EXPORTER_OTLP_COMPRESSION: "zip",
+  });
+  expect(findings).toMatchObject([{ source: "OTEL_EXPORTER_OTLP_COMPRESSION", severity: "warning" }]);
 });
 
 test.each([

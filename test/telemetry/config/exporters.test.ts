@@ -125,14 +125,34 @@ test.each([
   },
   {
     written: '{ otlp-grpc = { endpoint = "https://h", tls = { ca-certificate = "c.pem" } } }',
-    finding: '2:52 certificate "/etc/codex/c.pem" does not exist (correct the path or the permissions of the file)',
+    finding: '2:60 certificate "/etc/codex/c.pem" does not exist (correct the path or the permissions of the file)',
   },
   {
     written: '{ otlp-grpc = { endpoint = "https://h", protocol = "binary" } }',
     finding:
       '2:52 unknown-key unknown key "protocol" in "otel.exporter.otlp-grpc" (allowed: "endpoint", "headers", "compression", "tls")',
   },
-  { written: "{ file = { folder = '' } }", finding: '2:23 wrong-value "folder" is too small (at least 1)' },
+  { written: "{ file = { folder = '' } }", finding: '2:23 wrong-value "folder" is empty (write a text, or remove it)' },
+  {
+    written: "{ file = { max-files = '4' } }",
+    finding: '2:23 wrong-type "max-files" is a text (write a whole number)',
+  },
+  {
+    written: '{ endpoint = "https://h" }',
+    finding: `2:14 unknown-value "exporter" names the exporter "endpoint" (${mend})`,
+  },
+  {
+    written: "{ console = true }",
+    finding: '2:14 exporter-shape the options of "console" are no table (write "console")',
+  },
+  {
+    written: "{ console = { x = 1 } }",
+    finding: '2:26 unknown-key unknown key "x" in "otel.exporter.console" (remove it)',
+  },
+  {
+    written: '{ otlp-http = { endpoint = "https://h", tls = { ca-certificate = "" } } }',
+    finding: '2:60 wrong-value "ca-certificate" is empty (write a text, or remove it)',
+  },
 ])("exporter = $written switches logs off and says how to write it", async ({ written, finding }) => {
   const { logs, traces, findings } = await parse(`[otel]\nexporter = ${written}\ntrace_exporter = "console"`);
   expect(told(findings)).toEqual([finding]);

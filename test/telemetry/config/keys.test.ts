@@ -154,7 +154,7 @@ const rows: readonly Row[] = [
     read: 0,
     missing: 500,
     wrong: "1979-05-27",
-    finding: '2:1 wrong-type "shutdown_timeout_ms" is a date (write a number)',
+    finding: '2:1 wrong-type "shutdown_timeout_ms" is a date (write a whole number)',
   },
 ];
 
@@ -175,7 +175,7 @@ test("export_timeout_ms holds for every signal", async () => {
   expect([logs, traces, metrics].map(({ timeout }) => timeout)).toEqual([7, 7, 7]);
   expect((await parse(text)).logs.timeout).toBe(10_000);
   expect(told((await parse(`${text}export_timeout_ms = "7"`)).findings)).toEqual([
-    '5:1 wrong-type "export_timeout_ms" is a text (write a number)',
+    '5:1 wrong-type "export_timeout_ms" is a text (write a whole number)',
   ]);
 });
 
@@ -208,11 +208,11 @@ test("unknown keys are warnings that name the key that was meant", async () => {
     "[otel]\nexporer = 1\nenvironment = 'x'\nfoo = 1\n[feedback]\nenable = false\n[otell]\n__proto__ = 1\n[otel.__proto__]\n[server]\nport = 1",
   );
   expect(told(findings)).toEqual([
-    "7:2 unknown-key the table [otell] is not read (did you mean [otel]?)",
-    '9:7 unknown-key unknown key "otel.__proto__" (remove it)',
     '2:1 unknown-key unknown key "exporer" in [otel] (did you mean "exporter"?)',
     expect.stringMatching(/^4:1 unknown-key unknown key "foo" in \[otel\] \(allowed: "environment", /),
     '6:1 unknown-key unknown key "enable" in [feedback] (did you mean "enabled"?)',
+    "7:2 unknown-key the table [otell] is not read (did you mean [otel]?)",
+    '9:7 unknown-key unknown key "otel.__proto__" (remove it)',
   ]);
   expect(findings.every(({ severity }) => severity === "warning")).toBe(true);
 });
@@ -232,4 +232,54 @@ test.each([
   const { findings, traces } = await parse(`[otel]\ntrace_exporter = "console"\ntracestate = ${written}`);
   expect(findings).toMatchObject([{ code: "wrong-value", message }]);
   expect(traces.exporter.kind).toBe("none");
+});
+
+test.each([
+  { written: 'environment = ""', finding: '2:1 wrong-value "environment" is empty (write a text, or remove it)' },
+  { written: "environment = []", finding: '2:1 wrong-type "environment" is a list (write a text in quotes)' },
+  {
+    written: 'hidden_attributes = ["a", 5]',
+    finding: '2:27 wrong-type entry 2 of "hidden_attributes" is a number (write a text in quotes)',
+  },
+  {
+    written: `shown_attributes = [${Array.from({ length: 1_001 }, () => '"a"').join(", ")}]`,
+    finding: '2:1 wrong-value "shown_attributes" has too many entries (at most 1000)',
+  },
+  {
+    written: 'span_attributes = { "" = "x" }',
+    finding: '2:21 wrong-value a key of "span_attributes" is empty (name it)',
+  },
+  {
+    written: "trace_sample_ratio = nan",
+    finding: '2:1 wrong-type "trace_sample_ratio" is no finite number (write a number)',
+  },
+  {
+    written: "queue_size = 99999999999999999999",
+    finding: '2:1 wrong-value "queue_size" is too big (at most 1000000)',
+  },
+])("one value makes one finding: $finding", async ({ written, finding }) => {
+  expect(told((await parse(`[otel]\n${written}`)).findings)).toEqual([finding]);
+});
+
+test("findings come in the order of the file", async () => {
+  const text = '[otel]\nexporter = "consle"\ntemporality = "x"\nfoo = 1\nenvironment = 1';
+  expect((await parse(text)).findings.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+});
+
+test.each(["\\u001b[31m", "\\u009b", "\\u061c", "\\u200f", "\\u202e", "\\u2028", "\\u200b", "\\ufeff", "\\U000e0041"])(
+  "what could not be seen is spelt out in findings and reasons: %s",
+  async (written) => {
+    const { findings, metrics } = await parse(`[otel]\ntemporality = "a${written}b"\n"${written}" = 1`);
+    const spelt = `\\u{${Number.parseInt(written.slice(2), 16).toString(16)}}`;
+    expect(metrics.why).toContain(`"a${spelt}`);
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`"a${spelt}`),
+      expect.stringContaining(`unknown key "${spelt}`),
+    ]);
+  },
+);
+
+test("a long key is cut in the message", async () => {
+  const [finding] = (await parse(`[otel]\n${"k".repeat(100_000)} = 1`)).findings;
+  expect(finding?.message).toBe(`unknown key "${"k".repeat(80)}…" in [otel]`);
 });

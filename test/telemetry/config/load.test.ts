@@ -67,7 +67,7 @@ test("strict makes findings an error that lists them all", async () => {
   await expect(strict).rejects.toBeInstanceOf(ConfigError);
   await expect(strict).rejects.toMatchObject({
     name: "ConfigError",
-    findings: [{ code: "unknown-key" }, { code: "exporter-shape" }],
+    findings: [{ code: "exporter-shape" }, { code: "unknown-key" }],
   });
   await expect(
     loadConfig({ text: '[otel]\nexporter = "console"', environment: {}, strict: true }),
