@@ -18,6 +18,7 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/fixtures/**"],
+    globalSetup: ["test/user-cache.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

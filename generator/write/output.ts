@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { apply, prepareFolder } from "./apply.js";
 import { hashBlocks } from "./blocks.js";
+import { CommandError } from "./command-error.js";
+import { artifactName, type Destination } from "./destination.js";
 import { inspect, readText } from "./entry.js";
 import { hasLeftovers, lockName } from "./leftovers.js";
 import { withLock } from "./lock.js";
-import { type Manifest, manifestPath, manifestText, readManifest } from "./manifest.js";
-import { artifactName, type Destination } from "./destination.js";
+import { type Manifest, manifestPath, readManifest } from "./manifest.js";
+import { type ManifestPlan, planManifest } from "./manifest-plan.js";
+import { type GeneratedFiles, generatedFiles, isRecognized } from "./own-files.js";
 import {
   type Change,
   type FolderState,
@@ -17,17 +20,17 @@ import {
   type WantedFile,
   withHash,
 } from "./plan.js";
-import { CommandError } from "./command-error.js";
+import { readRecord, type RunRecord, writeRecord } from "./run-record.js";
 
-/** A Markdown file beside the catalog: the hash of the bytes that were read, and the text that it should have. */
+/** A Markdown file beside the catalog: the hash of the text that was read, and the text that it should have. */
 export type Insert = { readonly path: string; readonly before: string; readonly text: string };
 
 /** Everything that a run wants to stand on the disk. */
 export type Wanted = {
   readonly artifacts: readonly WantedFile[];
   readonly inserts: readonly Insert[];
-  /** What the manifest says beside the hashes of artifacts and inserts. */
-  readonly origin: Omit<Manifest, "artifacts" | "inserts">;
+  /** What the run is remembered by, beside the hashes of what it writes. */
+  readonly origin: Omit<RunRecord, "folder" | "artifacts" | "inserts">;
   /** Names of the artifacts to write; all others, and all inserts, are left as they are. Null writes everything. */
   readonly only: ReadonlySet<string> | null;
 };
@@ -40,17 +43,20 @@ export type OutputPlan = {
   readonly artifacts: readonly Change[];
   readonly inserts: readonly Change[];
   readonly manifest: Change;
+  readonly claim: ManifestPlan["claim"];
   readonly obstacles: readonly PlacedObstacle[];
   /** Whether files that were not chosen are not as they should be; by such a plan the manifest cannot be checked. */
   readonly isPartial: boolean;
-  /** The manifest that the folder holds now. */
-  readonly last: Manifest | undefined;
+  /** Files that begin as an artifact does, and that nothing generates. */
+  readonly unknown: readonly string[];
 };
 
 /** Compares the wanted files with the disk, and changes nothing. */
-export function planOutput(wanted: Wanted, { output, catalogFolder }: Destination): OutputPlan {
+export function planOutput(wanted: Wanted, destination: Destination): OutputPlan {
+  const { output, catalogFolder } = destination;
   const last = readLastManifest(output);
-  const state: FolderState = { listed: last?.artifacts ?? new Map(), entry: (path) => inspect(output, path) };
+  const generated = generatedFiles(output);
+  const state = stateOf(wanted, destination, last, generated);
   const isChosen = (path: string) => wanted.only === null || wanted.only.has(artifactName(path));
   const all = planArtifacts(wanted.artifacts, state);
   const artifacts = all.changes.filter((change) => isChosen(change.path));
@@ -59,33 +65,60 @@ export function planOutput(wanted: Wanted, { output, catalogFolder }: Destinatio
   const isPartial = [...all.changes, ...allInserts.changes].some(
     (change) => change.kind !== "same" && !artifacts.includes(change) && !inserts.includes(change),
   );
-  const manifest = nextManifest(wanted, isPartial ? { last, isChosen } : null);
-  const own = planWrite(withHash({ path: manifestPath, text: manifestText(manifest) }), state);
+  const rest = { last, isChosen: isPartial ? isChosen : () => true };
+  const own = planManifest(wanted.origin.catalog.path, wanted.artifacts, rest, state);
   const below = (root: string, obstacles: readonly Obstacle[]) => obstacles.map((obstacle) => ({ ...obstacle, root }));
   const obstacles = [
     ...below(output, [...all.obstacles.filter(({ path }) => isChosen(path)), ...own.obstacles]),
     ...below(catalogFolder, wanted.only === null ? allInserts.obstacles : []),
   ];
-  const manifestChange = own.changes[0] ?? { kind: "same", path: manifestPath };
-  return { artifacts, inserts, manifest: manifestChange, obstacles, isPartial, last };
+  const [manifestChange = { kind: "same", path: manifestPath }] = own.changes;
+  const known = new Set([...state.own, ...wanted.artifacts.map(({ path }) => path)]);
+  const unknown = generated.others.filter((path) => !known.has(path));
+  return { artifacts, inserts, manifest: manifestChange, claim: own.claim, obstacles, isPartial, unknown };
 }
 
 /**
- * Plans and writes while no other run does: artifacts, then inserts, then the manifest, so that a manifest never
- * speaks of files that are not there yet. Without anything to do it touches nothing.
+ * A folder with a manifest is Meterbook's: there a file in the place of an output is one, even if somebody has put
+ * another first line above it.
+ */
+function stateOf(
+  { artifacts }: Wanted,
+  destination: Destination,
+  last: Manifest | undefined,
+  { own }: GeneratedFiles,
+): FolderState {
+  const inPlace = last === undefined ? [] : artifacts.filter(isRecognized).map(({ path }) => path);
+  return {
+    own: new Set([...(last?.ownOutputs ?? []), ...own, ...inPlace]),
+    last: readRecord(destination)?.artifacts ?? new Map(),
+    entry: (path) => inspect(destination.output, path),
+  };
+}
+
+/**
+ * Plans and writes while no other run does. A run may be killed at any point, and the next one repairs what it left:
+ * what it finds is compared with what is wanted, and the record, written last, only speeds up a run whose every file
+ * still has the recorded hash. The order is there for the files that only the manifest shows to be Meterbook's: they
+ * are listed before the first of them is written, and until the last of them is deleted.
  */
 export async function writeOutput(wanted: Wanted, destination: Destination, patience: number): Promise<OutputPlan> {
   const plan = planOutput(wanted, destination);
   rejectObstacles(plan);
-  if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(destination.output)) return plan;
+  if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(destination.output)) {
+    remember(plan, wanted, destination);
+    return plan;
+  }
   prepareFolder(destination.output);
   return withLock(join(destination.output, lockName), patience, () => {
     const current = planOutput(wanted, destination);
     rejectObstacles(current);
     prepareFolder(destination.output);
+    if (current.claim !== null) apply(destination.output, [current.claim], false);
     apply(destination.output, current.artifacts, false);
     apply(destination.catalogFolder, current.inserts, true);
     apply(destination.output, [current.manifest], false);
+    remember(current, wanted, destination);
     return current;
   });
 }
@@ -94,7 +127,7 @@ export function changesOf({ artifacts, inserts, manifest }: OutputPlan): readonl
   return [...artifacts, ...inserts, manifest];
 }
 
-/** The manifest of a folder; a broken seal is accepted, for its list of files may still be right. */
+/** The manifest of a folder; undefined when it has none that can be read. */
 export function readLastManifest(output: string): Manifest | undefined {
   if (inspect(output, manifestPath).kind !== "file") return undefined;
   return readManifest(readText(join(output, manifestPath)));
@@ -108,24 +141,24 @@ function planInsert({ path, before, text }: Insert, catalogFolder: string): Plan
   if (found.kind !== "obstacle" && !isKnown) {
     return { changes: [], obstacles: [{ path, reason: `"${path}" was changed during the run`, help: "run again" }] };
   }
-  return planWrite(file, { listed: new Map([[path, before]]), entry: () => found });
+  return planWrite(file, { own: new Set([path]), last: new Map([[path, before]]), entry: () => found });
 }
 
-type Rest = { readonly last: Manifest | undefined; readonly isChosen: (path: string) => boolean };
-
-/** `rest` is what a run with `--only` leaves as it was; such a manifest is not clean. */
-function nextManifest({ artifacts, inserts, origin }: Wanted, rest: Rest | null): Manifest {
-  const isChosen = rest?.isChosen ?? (() => true);
-  const left = [...(rest?.last?.artifacts ?? [])].filter(([path]) => !isChosen(path));
-  const chosen = artifacts.filter(({ path }) => isChosen(path));
-  const written = chosen.map((file): [string, string] => [file.path, file.sha256]);
-  const blocks = inserts.map(({ path, text }): [string, string] => [path, hashBlocks(text)]);
-  return {
+/** What a run with `--only` left as it was proves nothing, and is remembered as it had been. */
+function remember({ isPartial }: OutputPlan, { artifacts, inserts, origin, only }: Wanted, place: Destination): void {
+  const written = artifacts.filter(({ path }) => !isPartial || only?.has(artifactName(path)));
+  const manifest = inspect(place.output, manifestPath);
+  const before = isPartial ? readRecord(place) : undefined;
+  writeRecord(place, {
     ...origin,
-    clean: origin.clean && rest === null,
-    artifacts: new Map([...left, ...written]),
-    inserts: rest === null ? new Map(blocks) : (rest.last?.inserts ?? new Map()),
-  };
+    clean: origin.clean && !isPartial,
+    artifacts: new Map([
+      ...(before?.artifacts ?? []),
+      ...written.map((file) => [file.path, file.sha256] as const),
+      ...(manifest.kind === "file" ? [[manifestPath, manifest.sha256] as const] : []),
+    ]),
+    inserts: isPartial ? new Map() : new Map(inserts.map(({ path, text }) => [path, hashBlocks(text)])),
+  });
 }
 
 /** Rejects a plan that cannot be carried out as a whole. */

@@ -1,12 +1,12 @@
 import type { Artifact } from "../emit/emitter.js";
 import type { Entry } from "./entry.js";
-import { sha256 } from "./hash.js";
+import { textHash } from "./hash.js";
 
-/** An artifact with the hash of its text, which is asked for often. */
+/** An artifact with the hash of its text, which is asked for often; line ends do not count. */
 export type WantedFile = Artifact & { readonly sha256: string };
 
 export function withHash({ path, text }: Artifact): WantedFile {
-  return { path, text, sha256: sha256(text) };
+  return { path, text, sha256: textHash(text) };
 }
 
 /** What has to happen to one file below a root. */
@@ -17,7 +17,8 @@ export type Change =
       readonly path: string;
       readonly text: string;
       readonly mode: number;
-      readonly byHand: boolean;
+      /** Whether the file was changed since it had this text; false when the catalog was, null when nobody can know. */
+      readonly byHand: boolean | null;
     }
   | { readonly kind: "delete"; readonly path: string }
   | { readonly kind: "same"; readonly path: string };
@@ -27,18 +28,24 @@ export type Obstacle = { readonly path: string; readonly reason: string; readonl
 
 export type Plan = { readonly changes: readonly Change[]; readonly obstacles: readonly Obstacle[] };
 
-/** What stands in a folder: the hashes of the files that the last run wrote there, and a look at any path. */
-export type FolderState = { readonly listed: ReadonlyMap<string, string>; readonly entry: (path: string) => Entry };
+/** What stands in a folder. */
+export type FolderState = {
+  /** The files that are known as Meterbook's. */
+  readonly own: ReadonlySet<string>;
+  /** The hashes of those that a run on this machine wrote, as it left them. */
+  readonly last: ReadonlyMap<string, string>;
+  readonly entry: (path: string) => Entry;
+};
 
 /**
- * Compares the wanted artifacts with the folder. Only files that are listed, or that begin as an artifact does,
- * are ever replaced or deleted. Deletions come last, but for those whose names differ from a wanted one in case only:
+ * Compares the wanted artifacts with the folder. Only files that are known as Meterbook's are ever deleted, and only
+ * these and files that begin as an artifact does are replaced. Deletions come last, but for those whose names differ from a wanted one in case only:
  * on some file systems they are the same file.
  */
 export function planArtifacts(wanted: readonly WantedFile[], state: FolderState): Plan {
   const kept = new Map(wanted.map((artifact) => [artifact.path.toLowerCase(), artifact.path]));
   const paths = new Set(wanted.map((artifact) => artifact.path));
-  const stale = [...state.listed.keys()].filter((path) => !paths.has(path));
+  const stale = [...state.own].filter((path) => !paths.has(path));
   const renamed = new Set(stale.flatMap((path) => kept.get(path.toLowerCase()) ?? []));
   const removals = stale.map((path) => planRemoval(path, state));
   const isFirst = (step: Plan) => step.changes.some((change) => kept.has(change.path.toLowerCase()));
@@ -47,22 +54,23 @@ export function planArtifacts(wanted: readonly WantedFile[], state: FolderState)
 }
 
 /** The same for one file; `replace` writes it even when its text is the wanted one already. */
-export function planWrite(file: WantedFile, { listed, entry }: FolderState, replace = false): Plan {
+export function planWrite(file: WantedFile, { own, last, entry }: FolderState, replace = false): Plan {
   const { path, text } = file;
   const found = entry(path);
   if (found.kind === "obstacle") return blocked(path, `"${found.at}" is ${found.what}`);
   if (found.kind === "absent") return only({ kind: "create", path, text });
-  const last = listed.get(path);
   if (found.sha256 === file.sha256 && !replace) return only({ kind: "same", path });
-  if (last === undefined && !found.generated) return blocked(path, `"${path}" exists and is not known as generated`);
-  return only({ kind: "update", path, text, mode: found.mode, byHand: last !== undefined && last !== found.sha256 });
+  if (!own.has(path) && !found.generated) return blocked(path, `"${path}" exists and is not known as generated`);
+  const written = last.get(path);
+  const byHand = written === file.sha256 ? true : written === found.sha256 ? false : null;
+  return only({ kind: "update", path, text, mode: found.mode, byHand });
 }
 
-/** A listed file that somebody made into one of their own is left to them. */
-function planRemoval(path: string, { listed, entry }: FolderState): Plan {
+/** What somebody made into a file of their own, as far as this machine can know, is left to them. */
+function planRemoval(path: string, { last, entry }: FolderState): Plan {
   const found = entry(path);
   if (found.kind !== "file") return { changes: [], obstacles: [] };
-  const isOurs = found.sha256 === listed.get(path) || found.generated;
+  const isOurs = found.generated || found.sha256 === (last.get(path) ?? found.sha256);
   return isOurs ? only({ kind: "delete", path }) : { changes: [], obstacles: [] };
 }
 

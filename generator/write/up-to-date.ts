@@ -2,10 +2,10 @@ import { join, resolve } from "node:path";
 import { hashBlocks } from "./blocks.js";
 import { inspect, readText } from "./entry.js";
 import { hasLeftovers } from "./leftovers.js";
-import { type Manifest, manifestPath, parseManifest } from "./manifest.js";
 import type { Destination } from "./destination.js";
+import { readRecord, type RunRecord } from "./run-record.js";
 
-/** What must not have changed since the manifest was written. */
+/** What must not have changed since the last run on this machine. */
 export type Inputs = {
   readonly catalog: { readonly path: string; readonly sha256: string };
   readonly generator: string;
@@ -14,24 +14,23 @@ export type Inputs = {
 };
 
 /**
- * The manifest, when it proves that a run would change nothing: same catalog, same generator, no findings then, and
- * every file that it lists still has the listed hash. Nothing is parsed but the manifest. Whether the globs of `include`
- * find the same files still is left to the caller.
+ * The record of the last run, when it proves that a run would change nothing: same folder, same catalog, same generator,
+ * no findings then, and every file that it names still has the recorded hash. Nothing is parsed but the record. Whether
+ * the globs of `include` find the same files still is left to the caller.
  */
-export function proveUnchanged({ catalog, generator, named }: Inputs, destination: Destination): Manifest | undefined {
+export function proveUnchanged({ catalog, generator, named }: Inputs, destination: Destination): RunRecord | undefined {
   const { output, catalogFolder } = destination;
-  if (inspect(output, manifestPath).kind !== "file") return undefined;
-  const manifest = parseManifest(readText(join(output, manifestPath)));
-  if (manifest === undefined || !manifest.clean || manifest.generator !== generator) return undefined;
-  if (manifest.catalog.path !== catalog.path || manifest.catalog.sha256 !== catalog.sha256) return undefined;
-  if (!named && resolve(catalogFolder, manifest.catalog.output) !== output) return undefined;
+  const last = readRecord(destination);
+  if (last === undefined || !last.clean || last.generator !== generator) return undefined;
+  if (last.catalog.path !== catalog.path || last.catalog.sha256 !== catalog.sha256) return undefined;
+  if (!named && resolve(catalogFolder, last.catalog.output) !== output) return undefined;
   const isProven =
-    holds(output, manifest.artifacts) &&
-    holds(catalogFolder, manifest.parts.files) &&
-    holds(catalogFolder, manifest.inputs) &&
-    holdsBlocks(catalogFolder, manifest.inserts) &&
+    holds(output, last.artifacts) &&
+    holds(catalogFolder, last.parts.files) &&
+    holds(catalogFolder, last.inputs) &&
+    holdsBlocks(catalogFolder, last.inserts) &&
     !hasLeftovers(output);
-  return isProven ? manifest : undefined;
+  return isProven ? last : undefined;
 }
 
 function holds(root: string, files: ReadonlyMap<string, string>): boolean {

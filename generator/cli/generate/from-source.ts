@@ -7,9 +7,10 @@ import type { Catalog } from "../../model/catalog.js";
 import type { Emission } from "../../pipeline.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
 import { artifactName, type Destination } from "../../write/destination.js";
-import { sha256 } from "../../write/hash.js";
+import { textHash } from "../../write/hash.js";
 import { withHash } from "../../write/plan.js";
 import { CommandError } from "../../write/command-error.js";
+import { recordPlace } from "../../write/record-place.js";
 import type { Inputs } from "../../write/up-to-date.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { OpenedCatalog } from "../catalog/opened-catalog.js";
@@ -40,7 +41,7 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const { catalog, diagnostics } = readCatalog(source);
   const parts = { sources: opened.files.slice(1).map(({ file }) => file.file), include: opened.include };
   if (catalog === undefined) return failure(subject, "invalid", diagnostics, parts);
-  const destination = destinationOf(catalog, subject.file, out);
+  const destination = destinationOf(catalog, subject.file, out, host.environment);
   host.progress(`generating from ${subject.file.name}`, source.text.length);
   const { emission, files, found } = await emitAll(catalog, destination, subject.file);
   const all = [...diagnostics, ...found];
@@ -49,7 +50,7 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const wanted: Wanted = {
     artifacts: emission.artifacts.map(withHash),
     inserts: insertsOf(emission, files),
-    origin: { ...manifestOrigin(catalog, files, inputs, all.length === 0), parts: partsOf(opened) },
+    origin: { ...originOf(catalog, files, inputs, all.length === 0), parts: partsOf(opened) },
     only: chosen(request.only, emission),
   };
   host.progress("writing", source.text.length);
@@ -93,26 +94,26 @@ async function emitAll(catalog: Catalog, destination: Destination, { folder, fil
 }
 
 /** A folder that the catalog asks for must lie below the catalog; one named on the command line may lie anywhere. */
-function destinationOf(catalog: Catalog, { folder, file }: CatalogFile, out: string | null): Destination {
+function destinationOf(
+  catalog: Catalog,
+  { folder, file }: CatalogFile,
+  out: string | null,
+  environment: Host["environment"],
+): Destination {
   const output = out ?? resolve(folder, catalog.settings.output);
   if (out === null && !isInside(folder, output)) {
     const message = `cannot write to "${catalog.settings.output}": it leads out of the catalog's folder through a symbolic link`;
     throw new CommandError(message, "name the folder with `--out` if that is meant");
   }
-  const other = readLastManifest(output)?.catalog.path ?? file;
+  const other = readLastManifest(output)?.catalog ?? file;
   if (other !== file && existsSync(join(folder, other))) {
     const message = `cannot write to "${output}": it holds what "${other}" generates`;
     throw new CommandError(message, "name another folder with `--out`, or with `output` under `generate:`");
   }
-  return { output, catalogFolder: folder };
+  return { output, catalogFolder: folder, record: recordPlace(folder, output, environment) };
 }
 
-function manifestOrigin(
-  catalog: Catalog,
-  files: SideFiles,
-  inputs: Inputs,
-  clean: boolean,
-): Omit<Wanted["origin"], "parts"> {
+function originOf(catalog: Catalog, files: SideFiles, inputs: Inputs, clean: boolean): Omit<Wanted["origin"], "parts"> {
   return {
     catalog: { ...inputs.catalog, output: catalog.settings.output },
     inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),
@@ -122,7 +123,7 @@ function manifestOrigin(
 }
 
 function partsOf({ files, include }: OpenedCatalog): Wanted["origin"]["parts"] {
-  return { include, files: new Map(files.slice(1).map(({ file, bytes }) => [file.file, sha256(bytes)])) };
+  return { include, files: new Map(files.slice(1).map(({ file, bytes }) => [file.file, textHash(bytes)])) };
 }
 
 /** A file that the catalog names twice is updated once. */

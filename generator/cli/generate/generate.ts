@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { fingerprint } from "../../write/fingerprint.js";
-import { sha256 } from "../../write/hash.js";
+import { textHash } from "../../write/hash.js";
+import { recordPlace } from "../../write/record-place.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { openFiles } from "../catalog/opened-catalog.js";
 import type { Host } from "../host/host.js";
@@ -9,7 +10,7 @@ import type { GenerateRequest } from "./command.js";
 import { provenResult } from "./proven-result.js";
 import { failure, type GenerateResult, type Subject } from "./result.js";
 
-/** Generates, checks or plans; heavy libraries are loaded only when the manifest cannot prove that all is as it was. */
+/** Generates, checks or plans; heavy libraries are loaded only when the last run cannot prove that all is as it was. */
 export async function generate(request: GenerateRequest, host: Host): Promise<GenerateResult> {
   const file = locateCatalog(host.cwd, request.catalog);
   const subject: Subject = { file, cwd: host.cwd, elapsed: host.elapsed };
@@ -17,9 +18,10 @@ export async function generate(request: GenerateRequest, host: Host): Promise<Ge
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return failure(subject, "unreadable", found.sorted());
   const out = request.out === null ? null : resolve(host.cwd, request.out);
-  const inputs = { catalog: { path: file.file, sha256: sha256(bytes) }, generator: fingerprint, named: out !== null };
+  const inputs = { catalog: { path: file.file, sha256: textHash(bytes) }, generator: fingerprint, named: out !== null };
   for (const output of out === null ? possibleOutputs(bytes, file.folder) : [out]) {
-    const proven = await provenResult(inputs, { output, catalogFolder: file.folder }, request, subject);
+    const record = recordPlace(file.folder, output, host.environment);
+    const proven = await provenResult(inputs, { output, catalogFolder: file.folder, record }, request, subject);
     if (proven !== undefined) return proven;
   }
   host.progress(`reading ${file.name}`, bytes.length);
@@ -30,8 +32,8 @@ export async function generate(request: GenerateRequest, host: Host): Promise<Ge
 }
 
 /**
- * The folders that the catalog may ask for, found without reading it as YAML. A wrong guess does no harm, for a manifest
- * proves something only where it stands in the folder that its catalog did ask for.
+ * The folders that the catalog may ask for, found without reading it as YAML. A wrong guess does no harm, for a record
+ * proves something only of the folder that its catalog did ask for.
  */
 function possibleOutputs(bytes: Buffer, folder: string): ReadonlySet<string> {
   const written = bytes.toString("utf8").matchAll(/\boutput: *["']?([^"'#\s,}]+)/g);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Discrepancy } from "../../write/discrepancies.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 
 /**
@@ -10,7 +11,7 @@ export type GenerateStatus = "unchanged" | "generated" | "planned" | "stale" | "
 export type ReportedChange = { readonly kind: "create" | "update" | "delete"; readonly path: string };
 
 export type ReportedDiscrepancy = {
-  readonly kind: "stale" | "edited" | "missing" | "obsolete" | "unknown" | "blocked";
+  readonly kind: Discrepancy["kind"];
   readonly path: string;
   readonly reason: string | null;
   /** False for files that a run may not touch. */

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Place } from "../../source.js";
-import { sha256 } from "../../write/hash.js";
+import { textHash } from "../../write/hash.js";
 import { isInside } from "../catalog/inside.js";
 import { errnoOf, CommandError, toCommandError } from "../../write/command-error.js";
 
@@ -46,7 +46,7 @@ function readSideFile(folder: string, path: string, place: Place, found: Diagnos
   try {
     const bytes = readFileSync(full);
     if (!isUtf8(bytes)) throw new CommandError(`cannot read "${path}": it is not UTF-8 text`, "save it as UTF-8");
-    return [{ text: bytes.toString("utf8"), sha256: sha256(bytes) }];
+    return [{ text: bytes.toString("utf8"), sha256: textHash(bytes) }];
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
     throw toCommandError(error, `read "${path}"`);

@@ -14,6 +14,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sha256 } from "../../../generator/write/hash.js";
 import { changesOf, planOutput, readLastManifest, type Wanted, writeOutput } from "../../../generator/write/output.js";
+import { readRecord } from "../../../generator/write/run-record.js";
+import { apply } from "../../../generator/write/apply.js";
+import { withHash } from "../../../generator/write/plan.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { artifact, header, placeIn, wanted } from "./wanted.js";
 
@@ -29,7 +32,7 @@ function read(folder: string, path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
 
-test("artifacts are written with a manifest that lists their hashes", async () => {
+test("artifacts are written with a manifest that lists those of own templates, and a record of their hashes", async () => {
   const folder = temporaryFolder();
   expect(await write(folder, wanted([a, part]))).toEqual([
     "create a.ts",
@@ -37,10 +40,12 @@ test("artifacts are written with a manifest that lists their hashes", async () =
     "create manifest.json",
   ]);
   expect(read(folder, "generated/parts/http/b.ts")).toBe(part.text);
-  expect([...(readLastManifest(join(folder, "generated"))?.artifacts ?? [])]).toEqual([
-    ["a.ts", sha256(a.text)],
-    ["parts/http/b.ts", sha256(part.text)],
-  ]);
+  expect(readLastManifest(join(folder, "generated"))).toEqual({
+    catalog: "catalog.yaml",
+    ownOutputs: ["a.ts", "parts/http/b.ts"],
+  });
+  const { artifacts } = readRecord(placeIn(folder)) ?? {};
+  expect([artifacts?.get("a.ts"), artifacts?.get("parts/http/b.ts")]).toEqual([sha256(a.text), sha256(part.text)]);
 });
 
 test("a second run touches nothing and leaves neither lock nor temporary file", async () => {
@@ -138,18 +143,18 @@ test("temporary files and the lock of a killed run are cleared away, a living on
   expect(readdirSync(join(folder, "generated")).sort()).toEqual([living, "a.ts", "manifest.json"]);
 });
 
-test("a run with `only` leaves the other files as they are, and a manifest that is not clean", async () => {
+test("a run with `only` leaves the other files as they are, and a record that proves nothing", async () => {
   const folder = temporaryFolder();
   await write(folder, wanted([a, part]));
   const next = [artifact("a.ts", "new"), artifact("parts/http/b.ts", "new")];
   expect(await write(folder, wanted(next, { only: new Set(["parts"]) }))).toEqual([
     "update parts/http/b.ts",
-    "update manifest.json",
+    "same manifest.json",
   ]);
-  const manifest = readLastManifest(join(folder, "generated"));
+  const last = readRecord(placeIn(folder));
   expect(read(folder, "generated/a.ts")).toBe(a.text);
-  expect(manifest?.clean).toBe(false);
-  expect(manifest?.artifacts.get("a.ts")).toBe(sha256(a.text));
+  expect(last?.clean).toBe(false);
+  expect(last?.artifacts.get("a.ts")).toBe(sha256(a.text));
 });
 
 test("a run with `only` that leaves nothing stale makes the manifest of a whole run", async () => {
@@ -183,6 +188,19 @@ test("a Markdown file that another run has brought up to date meanwhile stays th
     "create a.ts",
     "same README.md",
     "create manifest.json",
+  ]);
+});
+
+test("a run that is killed among its files has listed them all, so that the next run may replace them", async () => {
+  const folder = temporaryFolder();
+  const plain = (path: string, text: string) => withHash({ path, text });
+  await write(folder, wanted([plain("old.txt", "old")]));
+  const { claim } = planOutput(wanted([plain("new.txt", "new")]), placeIn(folder));
+  apply(placeIn(folder).output, claim === null ? [] : [claim, { kind: "create", path: "new.txt", text: "new" }], false);
+  expect(await write(folder, wanted([plain("new.txt", "newer")]))).toEqual([
+    "update new.txt",
+    "delete old.txt",
+    "update manifest.json",
   ]);
 });
 

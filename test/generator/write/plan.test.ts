@@ -13,7 +13,8 @@ function state(files: Files, listed: Readonly<Record<string, string>> = {}): Fol
     if (typeof found !== "string") return found;
     return { kind: "file", sha256: sha256(found), mode: 0o644, generated: found.startsWith(header) };
   };
-  return { listed: new Map(Object.entries(listed).map(([path, text]) => [path, sha256(text)])), entry };
+  const last = new Map(Object.entries(listed).map(([path, text]) => [path, sha256(text)]));
+  return { own: new Set(last.keys()), last, entry };
 }
 
 function kinds(...[wanted, folder]: Parameters<typeof planArtifacts>): readonly string[] {
@@ -31,11 +32,13 @@ test("a file with the wanted text stays the same, listed or not", () => {
   expect(kinds([a], state({ "a.ts": a.text }))).toEqual(["same a.ts"]);
 });
 
-test("a listed file with another text is updated, and known as edited when it is not as it was left", () => {
+test("a listed file with another text is updated, and known as edited when the last run had written the wanted text", () => {
   const stale = planArtifacts([a], state({ "a.ts": "old" }, { "a.ts": "old" }));
-  const edited = planArtifacts([a], state({ "a.ts": "mine" }, { "a.ts": "old" }));
+  const edited = planArtifacts([a], state({ "a.ts": "mine" }, { "a.ts": a.text }));
+  const both = planArtifacts([a], state({ "a.ts": "mine" }, { "a.ts": "old" }));
   expect(stale.changes).toEqual([{ kind: "update", path: "a.ts", text: a.text, mode: 0o644, byHand: false }]);
   expect(edited.changes).toEqual([{ kind: "update", path: "a.ts", text: a.text, mode: 0o644, byHand: true }]);
+  expect(both.changes).toEqual([{ kind: "update", path: "a.ts", text: a.text, mode: 0o644, byHand: null }]);
 });
 
 test("an unlisted file is updated when it begins as an artifact does", () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sha256 } from "../../../generator/write/hash.js";
@@ -20,9 +20,16 @@ async function generated(clean = true): Promise<{ readonly folder: string; reado
   return { folder, inputs: { catalog: origin.catalog, generator: origin.generator, named: false } };
 }
 
+/** The same files in another folder under the same name. */
+function cloneAgain(folder: string): void {
+  cpSync(join(folder, "generated"), join(folder, "clone"), { recursive: true });
+  rmSync(join(folder, "generated"), { recursive: true });
+  renameSync(join(folder, "clone"), join(folder, "generated"));
+}
+
 test("a folder as the last run left it needs no further run", async () => {
   const { folder, inputs } = await generated();
-  expect(proveUnchanged(inputs, placeIn(folder))?.artifacts.size).toBe(1);
+  expect(proveUnchanged(inputs, placeIn(folder))?.artifacts.has("a.ts")).toBe(true);
 });
 
 test("text around the blocks of a Markdown file does not count", async () => {
@@ -34,6 +41,8 @@ test("text around the blocks of a Markdown file does not count", async () => {
 test.each<[string, (folder: string) => void]>([
   ["an edited artifact", (folder) => appendFileSync(join(folder, "generated/a.ts"), "x")],
   ["a missing artifact", (folder) => rmSync(join(folder, "generated/a.ts"))],
+  ["a folder that was cloned again", cloneAgain],
+  ["a record that is none", (folder) => writeFileSync(join(folder, "cache/record.json"), "{}")],
   ["an edited manifest", (folder) => appendFileSync(join(folder, "generated/manifest.json"), "\n")],
   ["a missing manifest", (folder) => rmSync(join(folder, "generated/manifest.json"))],
   ["an edited template", (folder) => appendFileSync(join(folder, "page.hbs"), "x")],
@@ -54,7 +63,7 @@ test.each<[string, (inputs: Inputs) => Inputs]>([
   expect(proveUnchanged(change(inputs), placeIn(folder))).toBeUndefined();
 });
 
-test("a run with findings proves nothing, so that they are told again", async () => {
+test("a run with findings proves nothing, so that they are reported again", async () => {
   const { folder, inputs } = await generated(false);
   expect(proveUnchanged(inputs, placeIn(folder))).toBeUndefined();
 });

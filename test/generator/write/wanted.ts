@@ -19,5 +19,5 @@ export function wanted(artifacts: readonly WantedFile[], facts: Partial<Wanted> 
 }
 
 export function placeIn(folder: string): Destination {
-  return { output: join(folder, "generated"), catalogFolder: folder };
+  return { output: join(folder, "generated"), catalogFolder: folder, record: join(folder, "cache/record.json") };
 }

@@ -123,7 +123,7 @@ export const outputs = [
   {
     name: "an output is up to date whatever the generator",
     file: "generator/write/up-to-date.ts",
-    from: " || manifest.generator !== generator",
+    from: " || last.generator !== generator",
     to: "",
     tests: ["test/generator/write/up-to-date.test.ts"],
   },

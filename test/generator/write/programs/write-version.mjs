@@ -17,7 +17,8 @@ async function write(letter) {
   const catalog = { path: "catalog.yaml", sha256: sha256(letter), output: "generated" };
   const parts = { include: [], files: new Map() };
   const origin = { catalog, parts, inputs: new Map(), generator: sha256("generator"), clean: true };
-  const place = { output: join(folder, "generated"), catalogFolder: folder };
+  const record = join(folder, "cache/record.json");
+  const place = { output: join(folder, "generated"), catalogFolder: folder, record };
   await writeOutput({ artifacts: artifacts.map(withHash), inserts, origin, only: null }, place, 60_000);
 }
 

@@ -1,0 +1,25 @@
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { sha256 } from "./hash.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The file that remembers what the last run wrote to an output folder. It lies where nothing is committed: in the cache
+ * of the nearest `node_modules` at or above the catalog, else in that of the user.
+ */
+export function recordPlace(catalogFolder: string, output: string, environment: Environment): string | null {
+  const cache = nearestModules(catalogFolder) ?? userCache(environment);
+  return cache === null ? null : join(cache, "meterbook", `${sha256(output).slice(0, 32)}.json`);
+}
+
+function nearestModules(folder: string): string | null {
+  const modules = join(folder, "node_modules");
+  if (statSync(modules, { throwIfNoEntry: false })?.isDirectory() === true) return join(modules, ".cache");
+  return dirname(folder) === folder ? null : nearestModules(dirname(folder));
+}
+
+/** As the XDG Base Directory Specification has it, and Windows. */
+function userCache({ XDG_CACHE_HOME: cache, LOCALAPPDATA: local, HOME: home }: Environment): string | null {
+  return cache || local || (home ? join(home, ".cache") : null);
+}
