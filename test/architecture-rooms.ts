@@ -28,6 +28,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
   ["@meterbook/runtime/contract", /^generated\/recorders/],
   ["@meterbook/runtime/zod", /^generated\/validators/],
+  ["@meterbook/runtime", /^src\/telemetry\/signals\/recorders\.ts$/, "type"],
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
   ["@opentelemetry/semantic-conventions", /^generator\/lint\/semconv\/conventions\.ts$/],
   ["node:vm", /^generator\/model\/allows\.ts$/],

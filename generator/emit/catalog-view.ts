@@ -96,7 +96,7 @@ function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Re
     min: attribute.min,
     max: attribute.max,
     max_values: attribute.maxValues,
-    sensitivity: attribute.sensitivity,
+    sensitivity: attribute.sensitivity ?? "public",
     note: attribute.note,
     annotations: attribute.annotations,
     stability: attribute.stability,

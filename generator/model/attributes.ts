@@ -61,7 +61,7 @@ function readAttribute(key: string, written: AttributeDocument, { locate, ...pla
     min: fields.min ?? null,
     max: fields.max ?? null,
     maxValues: fields.max_values ?? null,
-    sensitivity: fields.sensitivity ?? "public",
+    sensitivity: fields.sensitivity ?? null,
     note: fields.note ?? null,
     annotations: fields.annotations ?? {},
     stability: fields.stability ?? null,

@@ -125,7 +125,8 @@ export type Attribute = {
   readonly min: number | null;
   readonly max: number | null;
   readonly maxValues: number | null;
-  readonly sensitivity: Sensitivity;
+  /** Null where nobody has written it: public, except that telemetry hides what has a private name. */
+  readonly sensitivity: Sensitivity | null;
   readonly note: string | null;
   readonly annotations: Annotations;
   /** Null where it promises what its metric does. */

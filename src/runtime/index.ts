@@ -6,6 +6,7 @@ export {
   type InvalidPolicy,
   type InvalidReason,
 } from "./catalog/invalid.js";
+export type { Offered } from "./catalog/offered.js";
 export type { ObservableCallback } from "./recorders/observe.js";
 export type { RecorderOptions, ReportChannel } from "./catalog/recorder-state.js";
 export { Recorders } from "./recorders/recorders.js";

@@ -6,7 +6,7 @@ export { emitEvent, startTelemetry, telemetryStatus } from "./lifecycle/current.
 export type { ExportStats } from "./queue/export-stats.js";
 export { type DiagnoseOptions, type Diagnosis, diagnose } from "./diagnosis/diagnose.js";
 export type { EventAttributes, EventOptions, EventValue, Severity } from "./signals/events.js";
-export { inSpan } from "./signals/in-span.js";
-export type { ContextAttributes } from "./signals/signal.js";
+export { inSpan, type SpanOptions } from "./signals/in-span.js";
+export { type CatalogRecorders, type ContextAttributes, withRecorders } from "./signals/recorders.js";
 export type { ShutdownReport, Telemetry, TelemetryOptions } from "./lifecycle/start.js";
 export { describeStatus, type SignalStatus, type TelemetryStatus } from "./lifecycle/status.js";

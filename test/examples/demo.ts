@@ -16,7 +16,7 @@ import {
 } from "@meterbook/telemetry";
 import { type Config, loadConfig } from "@meterbook/telemetry/config";
 import { metrics } from "@opentelemetry/api";
-import { createRecorders } from "../../generated/recorders.js";
+import { type CodexRecorders, createRecorders } from "../../generated/recorders.js";
 import { eventLines, metricLines, openWritten, spanLines, type WrittenFile } from "./exported-lines.js";
 
 const prompt = "Why does the login of alice@example.com fail?";
@@ -34,8 +34,7 @@ function writeConfig(folder: string): string {
   return file;
 }
 
-async function runSession(ring: LogRing): Promise<void> {
-  const record = createRecorders(context);
+async function runSession(ring: LogRing, record: CodexRecorders): Promise<void> {
   record.bind(metrics.getMeter("codex"));
   record.sessionStarted({ is_git: true });
   ring.line("session started");
@@ -132,9 +131,11 @@ async function main(given: string | undefined): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "meterbook-demo-"));
   const config = await loadConfig({ file: given ?? writeConfig(folder) });
   const files = writtenFiles(config);
-  const telemetry = await startTelemetry(config, { service: { name: "codex", version: context.version }, context });
+  const record = createRecorders(context);
+  const service = { name: "codex", version: context.version };
+  const telemetry = await startTelemetry(config, { service, recorders: record });
   const ring = new LogRing();
-  await runSession(ring);
+  await runSession(ring, record);
   const feedback = await giveFeedback(ring, folder, config);
   await telemetry.shutdown();
   const status = telemetry.status();

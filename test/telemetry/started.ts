@@ -7,11 +7,16 @@ export const service = { name: "codex", version: "1.4.0" };
 
 export const context = { surface: "cli", version: "1.4.0", auth_mode: "api", model: "gpt-5" };
 
+type Given = Partial<Pick<TelemetryOptions, "beforeExit" | "strict" | "environment">> &
+  Pick<TelemetryOptions, "context" | "recorders">;
+
 /** Telemetry as a file with this `[otel]` table configures it; it ends with the test. */
-export async function startWith(otel: string, options: Partial<TelemetryOptions> = {}): Promise<Telemetry> {
+export async function startWith(otel: string, options: Given = {}): Promise<Telemetry> {
   const file = `${temporaryFolder({})}/config.toml`;
   const config = await loadConfig({ file, text: `[otel]\n${otel}\n`, environment: {} });
-  const telemetry = await startTelemetry(config, { service, context, environment: {}, ...options });
+  const common = options.recorders === undefined ? { context } : {};
+  const given = { service, environment: {}, ...common, ...options } as TelemetryOptions;
+  const telemetry = await startTelemetry(config, given);
   onTestFinished(async () => {
     await telemetry.shutdown(0);
   });

@@ -30,7 +30,12 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
     read: ({ maxValues }) => maxValues,
     assess: (base, head) => lowered(base.maxValues, head.maxValues),
   },
-  { code: "sensitivity-changed", field: "sensitivity", read: ({ sensitivity }) => sensitivity, assess: cosmetic },
+  {
+    code: "sensitivity-changed",
+    field: "sensitivity",
+    read: ({ sensitivity }) => sensitivity ?? "public",
+    assess: cosmetic,
+  },
   { code: "examples-changed", field: "examples", read: ({ examples }) => unordered(examples), assess: cosmetic },
   { code: "note-changed", field: "note", read: ({ note }) => note, assess: cosmetic },
   {

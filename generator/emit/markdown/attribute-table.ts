@@ -79,7 +79,7 @@ function about({ description, examples, sensitivity, stability, deprecated }: At
     deprecated === null ? "" : deprecationSentence(deprecated, replacement && code(replacement)),
     description === "" ? "" : withPeriod(inline(divided(description).first)),
     shown === "" ? "" : `For example ${shown}.`,
-    sensitivity === "public" ? "" : `Sensitivity: ${sensitivity}.`,
+    (sensitivity ?? "public") === "public" ? "" : `Sensitivity: ${sensitivity}.`,
     stability === null ? "" : `Stability: ${stability.replace("_", " ")}.`,
     number === 0 ? "" : `[${number}]`,
   ]

@@ -67,6 +67,7 @@ export function attributeDefinition(attribute: Attribute): Doc {
     ...optional("min", attribute.min),
     ...optional("max", attribute.max),
     ...optional("maxValues", attribute.maxValues),
+    ...(attribute.sensitivity === null ? [] : [text("sensitivity", attribute.sensitivity)]),
   ]);
 }
 

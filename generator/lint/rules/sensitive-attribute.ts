@@ -1,6 +1,6 @@
 import type { Attribute } from "../../model/catalog.js";
 import { carriedAttributes } from "../carriers.js";
-import type { LintRule, LintSubject } from "../lint-rule.js";
+import type { LintRule } from "../lint-rule.js";
 import { wordsOf } from "../names.js";
 
 /** Words, and words in a row, that speak of persons or secrets; in the singular. */
@@ -31,8 +31,8 @@ export const sensitiveAttribute: LintRule = {
   *check(subject) {
     for (const { attribute, entries } of carriedAttributes(subject)) {
       const word = revealingWord(attribute);
-      if (word === undefined || isChecked(attribute, subject)) continue;
-      const { key, place, path } = attribute;
+      const { key, place, path, sensitivity } = attribute;
+      if (word === undefined || sensitivity !== null) continue;
       yield {
         place,
         message: `"${word}" in the attribute "${key}" speaks of something private, and no "sensitivity" is written`,
@@ -49,12 +49,4 @@ function revealingWord({ key, type, values, open }: Attribute): string | undefin
   const words = wordsOf(key).map((word) => (word.length > 3 ? word.replace(/([^s])s$/, "$1") : word));
   // The last words say what it is: `user.email` is an address, `email.provider` is none.
   return [2, 1].map((count) => words.slice(-count).join(" ")).find((last) => revealing.has(last));
-}
-
-/** Whether somebody has written how sensitive it is, even if that is the default. */
-function isChecked({ path, shared, sensitivity }: Attribute, { locate }: LintSubject): boolean {
-  if (sensitivity !== "public") return true;
-  return [path, ...(shared === null ? [] : [["attributes", shared]])].some(
-    (at) => locate([...at, "sensitivity"], "key").start !== locate(at, "key").start,
-  );
 }

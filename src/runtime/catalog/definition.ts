@@ -20,6 +20,8 @@ export type AttributeDefinition = {
   readonly max?: number;
   /** Budget of different values; what comes later is recorded as `_other`. */
   readonly maxValues?: number;
+  /** As the catalog says it; without it, telemetry goes by the name. Personal and secret values stand in no message. */
+  readonly sensitivity?: "public" | "internal" | "personal" | "secret";
 };
 
 export type MetricDefinition = {

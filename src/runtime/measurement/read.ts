@@ -19,12 +19,13 @@ export function readAttributes(
 ): AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
   for (const definition of attributes) {
-    const { key } = definition;
+    const { key, sensitivity } = definition;
     const received = Reflect.get(given, key);
     const reason = invalidReasonOf(definition, received);
     values.push(reason ? undefined : received);
     if (!reason) continue;
-    reportInvalid(state, [name, reason, key], received, allowedBy(definition));
+    const isPrivate = sensitivity === "personal" || sensitivity === "secret";
+    reportInvalid(state, [name, reason, key], received && isPrivate ? "[REDACTED]" : received, allowedBy(definition));
     if (!isPartial) return undefined;
   }
   const known = attributes.map(({ key }) => key);

@@ -6,6 +6,7 @@ import { publish } from "../series/live-contexts.js";
 import { flush } from "./flush.js";
 import { createRecorderState } from "../catalog/recorder-state.js";
 import type { RecorderOptions } from "../catalog/recorder-state.js";
+import { type Offered, offered } from "../catalog/offered.js";
 import { type Context as HandleState, type Handle, internals } from "../catalog/state.js";
 
 /**
@@ -54,5 +55,11 @@ export class Recorders<Context> implements Handle {
    */
   with(changes: Partial<Context>): this {
     return changeContext(this, changes);
+  }
+
+  /** For telemetry, whose events and spans carry the same attributes. */
+  get [offered](): Offered<Context> {
+    const { attributes, state } = this[internals];
+    return { attributes: attributes as Partial<Context>, catalog: state.catalog };
   }
 }

@@ -20,7 +20,8 @@ export type FindingCode =
   | "folder"
   | "already-registered"
   | "already-started"
-  | "trace-parent";
+  | "trace-parent"
+  | "recorders";
 
 /** A place in a file; line and column count from 1. */
 export type Place = { readonly line: number; readonly column: number };

@@ -4,15 +4,15 @@ import { ConfigError, describeFinding, type Finding } from "../findings/finding.
 import type { Environment } from "../settings/variables.js";
 import { type EmitLog, type EventAttributes, type EventOptions, toLogRecord } from "../signals/events.js";
 import { findFailure } from "./failures.js";
-import { type ContentRule, createContentRule } from "../signals/content-rule.js";
+import type { ContentRule } from "../signals/content-rule.js";
+import { activeAttributes, withRecorders } from "../signals/recorders.js";
 import { hideContent } from "../signals/redaction.js";
-import type { ContextAttributes, Running, Setup } from "../signals/signal.js";
+import type { Running, Setup } from "../signals/signal.js";
+import { type Common, commonOf, type CommonOptions } from "./common-attributes.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
 
-export type TelemetryOptions = {
+export type TelemetryOptions = CommonOptions & {
   readonly service: { readonly name: string; readonly version: string };
-  /** On every log event and span: the attributes of the catalog's context, or a function that gives the current ones. */
-  readonly context?: ContextAttributes | (() => ContextAttributes);
   /** Shuts telemetry down when nothing is left to do, so that what waits is sent; a call of `process.exit` skips it. */
   readonly beforeExit?: boolean;
   /** Makes what is found at the start an error: rejects with a `ConfigError`. */
@@ -42,19 +42,14 @@ export type Telemetry = {
 
 type Started = { readonly running: readonly Running[]; readonly emit: EmitLog | undefined };
 
-/** The program's function may fail; its events and spans go out all the same. */
-function ask(context: () => ContextAttributes): ContextAttributes {
-  try {
-    return context();
-  } catch {
-    return {};
-  }
-}
-
-async function createSetup(config: Config, options: TelemetryOptions, findings: Finding[]): Promise<Setup> {
+async function createSetup(
+  config: Config,
+  options: TelemetryOptions,
+  { attributes, content }: Common,
+  findings: Finding[],
+): Promise<Setup> {
   const { defaultResource, resourceFromAttributes } = await import("@opentelemetry/resources");
-  const { service, context = {} } = options;
-  const content = createContentRule(config);
+  const { service } = options;
   const own = {
     ...config.resourceAttributes,
     "service.name": config.serviceName ?? service.name,
@@ -67,7 +62,7 @@ async function createSetup(config: Config, options: TelemetryOptions, findings: 
     resource: defaultResource().merge(resourceFromAttributes(hideContent(own, content))),
     content,
     environment: options.environment ?? process.env,
-    context: typeof context === "function" ? () => ask(context) : () => context,
+    context: () => activeAttributes() ?? attributes(),
     warn: (message, help) => {
       findings.push({
         code: "trace-parent",
@@ -93,7 +88,7 @@ async function startSignal(signal: Signal, setup: Setup): Promise<(Running & { r
 
 async function startAll(
   config: Config,
-  options: TelemetryOptions,
+  prepare: () => Promise<Setup>,
   failures: Map<Signal, Finding>,
   findings: Finding[],
 ): Promise<Started> {
@@ -102,7 +97,7 @@ async function startAll(
   const wanted = signals.filter((signal) => config[signal].exporter.kind !== "none");
   for (const signal of wanted) {
     try {
-      const started = await startSignal(signal, await createSetup(config, options, findings));
+      const started = await startSignal(signal, await prepare());
       if (started === undefined) continue;
       running.push(started);
       emit ??= started.emit;
@@ -152,8 +147,11 @@ type Emit = Telemetry["emitEvent"];
 
 function createEmit(emit: EmitLog, content: ContentRule): Emit {
   return (name, attributes = {}, options = {}) => {
+    const { recorders } = options;
     try {
-      emit(toLogRecord(name, hideContent(attributes, content), options));
+      const record = toLogRecord(name, hideContent(attributes, content), options);
+      if (recorders === undefined) emit(record);
+      else withRecorders(recorders, () => emit(record));
     } catch {
       diag.warn("meterbook: an event could not be recorded: its attributes cannot be read");
     }
@@ -163,10 +161,12 @@ function createEmit(emit: EmitLog, content: ContentRule): Emit {
 /** Starts the signals that are on. What cannot start is off and among the findings; the others work. */
 export async function start(config: Config, options: TelemetryOptions): Promise<Telemetry> {
   const failures = new Map<Signal, Finding>();
-  const findings = [...config.findings];
-  const { running, emit } = await startAll(config, options, failures, findings);
+  const common = commonOf(config, options);
+  const findings = [...config.findings, ...common.findings];
+  const setup = () => createSetup(config, options, common, findings);
+  const { running, emit } = await startAll(config, setup, failures, findings);
   for (const finding of findings) diag.warn(`meterbook: ${describeFinding(finding)}`);
-  const emitEvent = emit === undefined ? undefined : createEmit(emit, createContentRule(config));
+  const emitEvent = emit === undefined ? undefined : createEmit(emit, common.content);
   let end: Promise<ShutdownReport> | undefined;
   const shutdown = (limit = config.shutdownTimeout) => {
     end ??= closeAll(running, limit);

@@ -1,7 +1,18 @@
 import type { Config } from "../settings/config.js";
 
-/** Says which names stand for content that must not leave: what people or tools wrote, and what exceptions say. */
-export type ContentRule = { isHidden(name: string): boolean };
+/** Says what is content that must not leave: what people or tools wrote, what exceptions say, what a catalog calls private. */
+export type ContentRule = {
+  isHidden(name: string, value: unknown): boolean;
+  /** Whether the length of a hidden value leaves. */
+  showsLength(name: string): boolean;
+};
+
+/** An attribute as a catalog declares it. */
+export type DeclaredAttribute = {
+  readonly key: string;
+  readonly sensitivity?: "public" | "internal" | "personal" | "secret";
+  readonly values?: readonly (string | number)[];
+};
 
 /** Names by their last segment, and patterns, in which `*` stands for any text. */
 type Content = { readonly segments: readonly string[]; readonly patterns: readonly string[] };
@@ -75,25 +86,71 @@ function cached(isHidden: (name: string) => boolean): (name: string) => boolean 
   };
 }
 
+/** Numbers and booleans say nothing that a person wrote. */
+function holdsText(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsText);
+  return typeof value === "string" || (typeof value === "object" && value !== null);
+}
+
+/** What the declarations of one name say together: the most careful one counts. */
+type Declared = { readonly isHidden: boolean; readonly isShown: boolean; readonly values: ReadonlySet<unknown> };
+
+function declare(attributes: readonly DeclaredAttribute[]): ReadonlyMap<string, Declared> {
+  const all = new Map<string, Declared>();
+  for (const { key, sensitivity, values = [] } of attributes) {
+    const { isHidden, isShown, values: before } = all.get(key) ?? { isHidden: false, isShown: true, values: [] };
+    all.set(key, {
+      isHidden: isHidden || sensitivity === "personal" || sensitivity === "secret",
+      isShown: isShown && sensitivity !== undefined,
+      values: new Set([...before, ...values]),
+    });
+  }
+  return all;
+}
+
 type Keys = Pick<Config, "logUserPrompt" | "logToolContent" | "logExceptions" | "hiddenAttributes" | "shownAttributes">;
 
-/** The rule of a configuration. `shown_attributes` take precedence over everything else. */
-export function createContentRule(keys: Keys): ContentRule {
+type NameRule = { isShown(name: string): boolean; isHidden(name: string): boolean; isPrivate(name: string): boolean };
+
+/** What a configuration says of names: those shown and those hidden by its own keys, and those that speak of content. */
+function createNameRule(keys: Keys): NameRule {
   const kept = [
     ...(keys.logUserPrompt ? [] : [prompts]),
     ...(keys.logToolContent ? [] : [toolContent]),
     ...(keys.logExceptions ? [] : [exceptions]),
   ];
   const segments = new Set(kept.flatMap((content) => content.segments));
-  const lower = (patterns: readonly string[]) => patterns.map((pattern) => pattern.toLowerCase());
-  const hidden = lower([...kept.flatMap((content) => content.patterns), ...keys.hiddenAttributes]);
-  const shown = lower([...alwaysShown, ...keys.shownAttributes]);
-  const isHidden = (given: string) => {
-    const name = given.toLowerCase().replace(/\[(\d*)\]/g, ".$1");
-    if (shown.some((pattern) => matches(name, pattern))) return false;
-    const last = lastSegment(name);
-    if (segments.has(last) || (!keys.logUserPrompt && last.endsWith(prompt))) return true;
-    return hidden.some((pattern) => matches(name, pattern));
+  const plain = (given: string) => given.toLowerCase().replace(/\[(\d*)\]/g, ".$1");
+  const anyOf = (patterns: readonly string[]) => {
+    const lower = patterns.map((pattern) => pattern.toLowerCase());
+    return cached((name) => lower.some((pattern) => matches(plain(name), pattern)));
   };
-  return { isHidden: cached(isHidden) };
+  const hasPattern = anyOf(kept.flatMap((content) => content.patterns));
+  return {
+    isShown: anyOf([...alwaysShown, ...keys.shownAttributes]),
+    isHidden: anyOf(keys.hiddenAttributes),
+    isPrivate: cached((name) => {
+      const last = lastSegment(plain(name));
+      return segments.has(last) || (!keys.logUserPrompt && last.endsWith(prompt)) || hasPattern(name);
+    }),
+  };
+}
+
+/**
+ * The rule of a configuration, and of what a catalog declares. `shown_attributes` take precedence over
+ * `hidden_attributes`, these over the catalog, and the catalog over what a name says.
+ */
+export function createContentRule(keys: Keys, attributes: readonly DeclaredAttribute[] = []): ContentRule {
+  const names = createNameRule(keys);
+  const declared = declare(attributes);
+  return {
+    isHidden(name, value) {
+      if (names.isShown(name)) return false;
+      if (names.isHidden(name)) return holdsText(value);
+      const { isHidden, isShown, values } = declared.get(name) ?? {};
+      if (isHidden) return value !== undefined && value !== null;
+      return !isShown && names.isPrivate(name) && holdsText(value) && !values?.has(value);
+    },
+    showsLength: (name) => declared.get(name)?.isHidden !== true,
+  };
 }

@@ -1,3 +1,5 @@
+import type { CatalogRecorders } from "./recorders.js";
+
 /** From the least to the gravest. */
 export type Severity = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
@@ -19,6 +21,8 @@ export type EventOptions = {
   readonly severity?: Severity;
   /** Default: now. */
   readonly time?: Date;
+  /** Whose common attributes the event carries. Default: those of `withRecorders`, then those of `startTelemetry`. */
+  readonly recorders?: CatalogRecorders;
 };
 
 /** A record as the logs API takes it. */

@@ -16,12 +16,6 @@ function isMap(value: unknown): value is AttributeMap {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
 
-/** Numbers and booleans say nothing that a person wrote. */
-function holdsText(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsText);
-  return typeof value === "string" || (typeof value === "object" && value !== null);
-}
-
 function lengthOf(value: unknown): number {
   if (value instanceof Uint8Array) return value.length;
   if (typeof value === "string") return Array.from(value).length;
@@ -47,9 +41,10 @@ function hideMap(prefix: string, map: AttributeMap, walk: Walk, depth: number): 
   const changes: [string, unknown][] = [];
   for (const [name, value] of Object.entries(map)) {
     if (value === redacted) continue;
-    if (walk.rule.isHidden(prefix + name) && holdsText(value)) {
+    if (walk.rule.isHidden(prefix + name, value)) {
       changes.push([name, redacted]);
-      if (!Object.hasOwn(map, `${name}_length`)) changes.push([`${name}_length`, lengthOf(value)]);
+      const hasLength = Object.hasOwn(map, `${name}_length`) || !walk.rule.showsLength(prefix + name);
+      if (!hasLength) changes.push([`${name}_length`, lengthOf(value)]);
     } else {
       const shown = hideValue(prefix + name, value, walk, depth);
       if (shown !== value) changes.push([name, shown]);
@@ -71,7 +66,7 @@ export function hideBody<Body>(body: Body, rule: ContentRule): Body {
 
 /** Attributes of a measurement. Lengths would make series of their own. */
 export function hideLabels(attributes: Attributes, { isHidden }: ContentRule): Attributes {
-  const hidden = Object.entries(attributes).filter(([name, value]) => isHidden(name) && holdsText(value));
+  const hidden = Object.entries(attributes).filter(([name, value]) => isHidden(name, value));
   if (hidden.length === 0) return attributes;
   return { ...attributes, ...Object.fromEntries(hidden.map(([name]) => [name, redacted])) };
 }
@@ -81,7 +76,7 @@ export function hideInSpan(span: ReadableSpan, rule: ContentRule): ReadableSpan 
   const { status } = span;
   const withHidden = <Part extends { readonly attributes?: Attributes }>(part: Part): Part =>
     part.attributes === undefined ? part : { ...part, attributes: hideContent(part.attributes, rule) };
-  const hidesStatus = status.message !== undefined && rule.isHidden("exception.message");
+  const hidesStatus = status.message !== undefined && rule.isHidden("exception.message", status.message);
   return {
     name: span.name,
     kind: span.kind,

@@ -3,8 +3,7 @@ import type { ExportStats } from "../queue/export-stats.js";
 import type { Config, Signal } from "../settings/config.js";
 import type { Environment } from "../settings/variables.js";
 import type { ContentRule } from "./content-rule.js";
-
-export type ContextAttributes = Readonly<Record<string, string | number | boolean>>;
+import type { ContextAttributes } from "./recorders.js";
 
 /** What the three signals share when they start. */
 export type Setup = {

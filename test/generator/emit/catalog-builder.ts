@@ -110,7 +110,7 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
     min: null,
     max: null,
     maxValues: null,
-    sensitivity: "public",
+    sensitivity: null,
     note: null,
     annotations: {},
     stability: null,

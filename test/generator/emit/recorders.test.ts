@@ -21,6 +21,17 @@ function heads(metric: Metric): readonly string[] {
     .map((line) => line.trim());
 }
 
+test("a definition says how sensitive an attribute is where the catalog does", () => {
+  const attributes = [
+    attributeOf("email", { sensitivity: "personal" }),
+    attributeOf("prompt", { sensitivity: "public" }),
+  ];
+  const text = textOf([metricOf("m", { attributes: [...attributes, attributeOf("tool")] })]);
+  expect(text).toContain('{ key: "email", type: "string", sensitivity: "personal" },');
+  expect(text).toContain('{ key: "prompt", type: "string", sensitivity: "public" },');
+  expect(text).toContain('{ key: "tool", type: "string" },');
+});
+
 describe("the methods of a metric", () => {
   const attributes = [attributeOf("tool"), attributeOf("kind", { required: false })];
   const timer = { method: "startM", unit: "ms" } as const;

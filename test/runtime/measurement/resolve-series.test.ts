@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defineCatalog, defineCounter, Recorders, resolveSeries } from "../../../src/runtime/contract.js";
 import { type InvalidMeasurement, InvalidMeasurementError } from "../../../src/runtime/index.js";
 import { recordInMemory } from "../../../src/runtime/testing.js";
 import { type CheckedAttributes, createFixture, type DurationAttributes } from "../fixture-recorders.js";
@@ -105,6 +106,23 @@ describe("the message", () => {
     expect(invalid?.message).toBe(
       '"fixture.checked" was given "ABCDE" as "code", allowed is {"type":"string","pattern":"[A-Z]+","maxLength":4}',
     );
+  });
+
+  it("never shows a personal or secret value", () => {
+    const pin = defineCounter({
+      name: "pins",
+      attributes: [{ key: "pin", type: "string", sensitivity: "secret", maxLength: 3 }],
+    });
+    const seen: unknown[] = [];
+    const catalog = defineCatalog({ name: "pins", context: [], metrics: [pin] });
+    const record = new Recorders(catalog, {}, { onInvalid: (invalid) => void seen.push(invalid) });
+    resolveSeries(record, pin, { pin: "4711" });
+    resolveSeries(record, pin, {});
+    const where = 'as "pin", allowed is {"type":"string","maxLength":3}';
+    expect(seen).toMatchObject([
+      { received: "[REDACTED]", message: `"pins" was given "[REDACTED]" ${where}` },
+      { received: undefined, message: `"pins" was given undefined ${where}` },
+    ]);
   });
 
   it("stays short whatever it quotes", () => {

@@ -28,7 +28,7 @@ test.each([
   "exception.message",
   "exception.stacktrace",
 ])("%s is hidden", (name) => {
-  expect(createContentRule(off).isHidden(name)).toBe(true);
+  expect(createContentRule(off).isHidden(name, "text")).toBe(true);
 });
 
 test.each([
@@ -45,7 +45,7 @@ test.each([
   "",
   "[",
 ])("%j is not hidden", (name) => {
-  expect(createContentRule(off).isHidden(name)).toBe(false);
+  expect(createContentRule(off).isHidden(name, "text")).toBe(false);
 });
 
 test("of the attributes of OpenTelemetry's semantic conventions exactly these are hidden", () => {
@@ -55,7 +55,7 @@ test("of the attributes of OpenTelemetry's semantic conventions exactly these ar
   });
   expect(named.length).toBeGreaterThan(900);
   const rule = createContentRule(off);
-  expect(named.filter((name) => rule.isHidden(name)).sort()).toEqual([
+  expect(named.filter((name) => rule.isHidden(name, "text")).sort()).toEqual([
     "code.stacktrace",
     "error.message",
     "exception.message",
@@ -82,14 +82,52 @@ test.each([
   { keys: { shownAttributes: ["menu.response"] }, shown: ["menu.response"], hidden: ["response", "a.menu.response"] },
 ])("$keys says what is shown and hidden", ({ keys, shown, hidden }) => {
   const rule = createContentRule({ ...off, ...keys });
-  for (const name of shown) expect([name, rule.isHidden(name)]).toEqual([name, false]);
-  for (const name of hidden) expect([name, rule.isHidden(name)]).toEqual([name, true]);
+  for (const name of shown) expect([name, rule.isHidden(name, "text")]).toEqual([name, false]);
+  for (const name of hidden) expect([name, rule.isHidden(name, "text")]).toEqual([name, true]);
 });
 
 test("a pattern of many stars takes no longer than its name", () => {
   const rule = createContentRule({ ...off, hiddenAttributes: [`${"*a".repeat(2_000)}b`] });
   const start = performance.now();
-  expect(rule.isHidden("a".repeat(100_000))).toBe(false);
-  expect(rule.isHidden(`${"a".repeat(100_000)}b`)).toBe(true);
+  expect(rule.isHidden("a".repeat(100_000), "text")).toBe(false);
+  expect(rule.isHidden(`${"a".repeat(100_000)}b`, "text")).toBe(true);
   expect(performance.now() - start).toBeLessThan(1_000);
+});
+
+const declared = [
+  { key: "prompt", sensitivity: "public" },
+  { key: "user.email", sensitivity: "personal" },
+  { key: "account", sensitivity: "secret" },
+  { key: "tool.output", sensitivity: "internal" },
+  { key: "response", values: ["ok", "failed"] },
+  { key: "gen_ai.completion" },
+  { key: "user.email", sensitivity: "public" },
+  { key: "arguments", sensitivity: "public" },
+  { key: "arguments" },
+] as const;
+
+test.each([
+  ["prompt", "text", false],
+  ["tool.output", "text", false],
+  ["user.email", "a@example.com", true],
+  ["account", 4711, true],
+  ["account", undefined, false],
+  ["response", "ok", false],
+  ["response", "a text of a person", true],
+  ["gen_ai.completion", "text", true],
+  ["arguments", "text", true],
+  ["user_prompt", "text", true],
+  ["user.email.domain", "text", false],
+])(
+  "a declared attribute follows its sensitivity, the most careful one: %s with %j is hidden is %j",
+  (name, value, is) => {
+    expect(createContentRule(off, declared).isHidden(name, value)).toBe(is);
+  },
+);
+
+test("shown_attributes and hidden_attributes take precedence over what a catalog declares", () => {
+  const keys = { shownAttributes: ["user.email"], hiddenAttributes: ["prompt"] };
+  const rule = createContentRule({ ...off, ...keys }, declared);
+  expect(rule.isHidden("user.email", "a@example.com")).toBe(false);
+  expect(rule.isHidden("prompt", "text")).toBe(true);
 });
