@@ -24,7 +24,7 @@ export function readAttributes(
     const reason = invalidReasonOf(definition, received);
     values.push(reason ? undefined : received);
     if (!reason) continue;
-    const isPrivate = sensitivity === "personal" || sensitivity === "secret";
+    const isPrivate = /personal|secret/.test(sensitivity ?? "");
     reportInvalid(state, [name, reason, key], received && isPrivate ? "[REDACTED]" : received, allowedBy(definition));
     if (!isPartial) return undefined;
   }

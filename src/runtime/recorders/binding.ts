@@ -15,7 +15,7 @@ export type BindOptions = {
 };
 
 const noopWarning =
-  "the Meter does nothing, recorders stay unbound: register a MeterProvider before getMeter, and have one copy of @opentelemetry/api";
+  "the Meter does nothing: register a MeterProvider before getMeter, have one copy of @opentelemetry/api";
 
 /** Flushes what is left, and releases the Meter. */
 export function unbind(state: RecorderState): void {

@@ -18,7 +18,7 @@ function createInstrument(meter: Meter, metric: Metric, state: RecorderState): u
     warn(
       state,
       "option",
-      `the Meter takes no valueType (${causeOf(error)}): metrics of whole numbers are exported as doubles`,
+      `the Meter takes no valueType (${causeOf(error)}): whole numbers are exported as doubles`,
     );
     return instrument;
   }

@@ -34,7 +34,7 @@ describe("bind to a Meter that is not as that of the SDK", () => {
     expect(Object.values(await collectPoints(sdk.reader, "meterbook.invalid"))).toEqual([1]);
     expect(lines).toEqual([
       "meterbook: the Meter takes no valueType (TypeError: Only valueType: DOUBLE is supported): " +
-        "metrics of whole numbers are exported as doubles",
+        "whole numbers are exported as doubles",
     ]);
   });
 
