@@ -20,11 +20,11 @@ export function readAttributes(
   const values: AttributeValue[] = [];
   for (const definition of attributes) {
     const { key, sensitivity } = definition;
-    const received = Reflect.get(given, key);
+    const received = (given as { readonly [key: string]: AttributeValue })[key];
     const reason = invalidReasonOf(definition, received);
     values.push(reason ? undefined : received);
     if (!reason) continue;
-    const isPrivate = /personal|secret/.test(sensitivity ?? "");
+    const isPrivate = sensitivity === "personal" || sensitivity === "secret";
     reportInvalid(state, [name, reason, key], received && isPrivate ? "[REDACTED]" : received, allowedBy(definition));
     if (!isPartial) return undefined;
   }

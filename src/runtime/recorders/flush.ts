@@ -1,6 +1,9 @@
 import { push } from "../series/push.js";
 import { reportError } from "../measurement/report.js";
-import type { RecorderState } from "../catalog/state.js";
+import type { RecorderState, Series } from "../catalog/state.js";
+
+/** A value of a histogram, or a series that has added up. */
+type Waiting = { readonly series: Series; readonly value?: number };
 
 /**
  * Pushes everything that the Meter has not seen yet; histogram values first, as they came, and gauges last, in the order
@@ -14,7 +17,8 @@ export function flush(state: RecorderState): void {
   state.dirty = new Set();
   state.queue = [];
   const sorted = [...dirty].sort((a, b) => a.order - b.order);
-  for (const { series, value } of [...queue, ...sorted.map((series) => ({ series, value: undefined }))]) {
+  const all: readonly Waiting[] = [...queue, ...sorted.map((series) => ({ series }))];
+  for (const { series, value } of all) {
     try {
       push(series, value);
     } catch (error) {

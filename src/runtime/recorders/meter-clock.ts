@@ -39,7 +39,7 @@ export function enter(meter: Meter): Clock | undefined {
   const create = () => meter.createObservableGauge("meterbook.flush");
   const hook = create();
   // A no-op Meter hands out one constant again and again, which holds nothing.
-  if (create() === hook && Object.keys(hook).length === 0) return undefined;
+  if (create() === hook && !Object.keys(hook)[0]) return undefined;
   const clock: MeterClock = { interval: 0, active: new Set(), members: 1, hook, collect: () => collect(clock) };
   // Of the instrument, not of the Meter: not every Meter has callbacks of its own.
   hook.addCallback(clock.collect);

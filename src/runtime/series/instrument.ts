@@ -15,11 +15,7 @@ function createInstrument(meter: Meter, metric: Metric, state: RecorderState): u
     return create(integer ? 0 : 1);
   } catch (error) {
     const instrument = create();
-    warn(
-      state,
-      "option",
-      `the Meter takes no valueType (${causeOf(error)}): whole numbers are exported as doubles`,
-    );
+    warn(state, "option", `the Meter takes no valueType (${causeOf(error)}): whole numbers are exported as doubles`);
     return instrument;
   }
 }

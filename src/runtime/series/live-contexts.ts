@@ -46,7 +46,7 @@ function drop(handle: Handle): void {
     return false;
   });
   if (context.series.length > 0) return;
-  state.contexts = put(state.contexts, context.values, undefined);
+  state.contexts = put(state.contexts, context.values);
   state.live.delete(handle);
   context.tables = state.unused;
 }

@@ -11,11 +11,12 @@ export function lookUp(tree: unknown, path: readonly AttributeValue[]): unknown 
 }
 
 /** Puts a leaf at the end of a path, or takes it away if it is undefined. Gives the tree; undefined when it is empty. */
-export function put(tree: unknown, path: readonly AttributeValue[], leaf: unknown, depth = 0): unknown {
+export function put(tree: unknown, path: readonly AttributeValue[], leaf?: unknown, depth = 0): unknown {
   if (depth === path.length) return leaf;
   const level = (tree as Tree | undefined) ?? new Map();
-  const next = put(level.get(path[depth]), path, leaf, depth + 1);
-  if (next === undefined) level.delete(path[depth]);
-  else level.set(path[depth], next);
+  const value = path[depth];
+  const next = put(level.get(value), path, leaf, depth + 1);
+  if (next) level.set(value, next);
+  else level.delete(value);
   return level.size > 0 ? level : undefined;
 }
