@@ -49,6 +49,7 @@ test("no golden scenario is without a folder of its own name", () => {
     "deprecated-and-planned",
     "divided",
     "every-shape",
+    "first-catalog",
     "hostile-strings",
     "import-extension-none",
     "import-extension-ts",

@@ -3,7 +3,7 @@ import { inline } from "../emit/markdown/escape.js";
 import { table } from "../emit/markdown/table.js";
 import { brokenLines } from "./broken-query.js";
 import type { Change, Written } from "./change.js";
-import { type Comparison, isTempered } from "./comparison.js";
+import type { Comparison } from "./comparison.js";
 import { counted, subjectText, tally, temperedText } from "./subject-text.js";
 import { shown } from "./shown.js";
 
@@ -24,7 +24,8 @@ export function renderMarkdown(comparison: Comparison): string {
   parts.push(
     ...section("Every change", changes.map(changeRow), ["", "where", "change", "callers", "consumers", "code"]),
   );
-  if (changes.some(isTempered)) parts.push(`Note: ${temperedText}.`);
+  const note = temperedText(changes);
+  if (note !== null) parts.push(`Note: ${note}.`);
   return `${parts.join("\n\n")}\n`;
 }
 

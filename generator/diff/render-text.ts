@@ -1,6 +1,6 @@
 import { visible } from "../emit/visible.js";
 import type { Bump, Change } from "./change.js";
-import { type Comparison, isTempered } from "./comparison.js";
+import type { Comparison } from "./comparison.js";
 import { brokenLines } from "./broken-query.js";
 import { bySubject, counted, tally, temperedText } from "./subject-text.js";
 
@@ -44,11 +44,12 @@ function verdict(comparison: Comparison, { bold }: Style): string {
   const { reasons } = comparison.verdict;
   const left = reasons.length - mostReasons;
   const shownReasons = reasons.slice(0, mostReasons).map(reason);
+  const note = temperedText(comparison.changes);
   const lines = [
     bold(verdictLine(comparison)),
     ...shownReasons.map((text) => `${indent}${text}`),
     ...(left > 0 ? [`${indent}and ${left} more`] : []),
-    ...(comparison.changes.some(isTempered) ? [`note: ${temperedText}`] : []),
+    ...(note === null ? [] : [`note: ${note}`]),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -1,4 +1,6 @@
 import type { Change, Subject } from "./change.js";
+import { isTempered } from "./comparison.js";
+import { isPromised } from "./verdict.js";
 
 /** What the reports group changes by: `task.compact`, `context`, `attribute "tool" of 3 metrics`. */
 export function subjectText({ kind, metrics, attribute }: Subject): string {
@@ -32,5 +34,13 @@ export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-export const temperedText =
+const tempered =
   "what breaks counts as minor while the metric promises nothing (below release_candidate), or when its deprecation announced it";
+const unguarded =
+  "nothing that changed is guarded: `defaults: { stability: stable }` guards each metric that says nothing itself";
+
+/** Why breaks count for less than they are; null where none does. Names the setting where no change concerns a promise. */
+export function temperedText(changes: readonly Change[]): string | null {
+  if (!changes.some(isTempered)) return null;
+  return changes.some(({ stability }) => isPromised(stability)) ? tempered : `${tempered}; ${unguarded}`;
+}

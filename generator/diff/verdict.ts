@@ -24,7 +24,7 @@ export function bumpOf(finding: Pick<Finding, "callers" | "consumers" | "isAnnou
 }
 
 /** Whether a metric of this stability is to stay as it is until the next major version. */
-function isPromised(stability: Stability): boolean {
+export function isPromised(stability: Stability): boolean {
   return stability === "release_candidate" || stability === "stable";
 }
 

@@ -1,5 +1,3 @@
-import { type ParseError, parse } from "jsonc-parser";
-
 export type ImportExtension = "js" | "ts" | "none";
 
 /** What a tsconfig.json says about imports, in the words that it uses; null where it says nothing. */
@@ -18,9 +16,14 @@ export function importExtension(settings: ModuleSettings | null): ImportExtensio
   return /^node(?:16|18|20|next)$/.test(resolution) ? "js" : "none";
 }
 
-/** Whether the project cannot see the entries that a package lists under `exports`. */
-export function ignoresExports(settings: ModuleSettings | null): boolean {
-  return settings !== null && /^(?:node|node10|classic)$/.test(resolutionOf(settings));
+/**
+ * Settings with which a project sees the entries that a package lists under `exports`, and which compile together from
+ * TypeScript 5.5 on; null where it sees them already.
+ */
+export function moduleAdvice(settings: ModuleSettings | null): string | null {
+  if (settings === null || !/^(?:node|node10|classic)$/.test(resolutionOf(settings))) return null;
+  const isModern = /^(?:es(?:6|next|20\d\d)|preserve)$/.test(settings.module ?? "");
+  return isModern ? '"moduleResolution" to "bundler"' : '"module" and "moduleResolution" to "nodenext"';
 }
 
 /** As the compiler derives it from `module`. */
@@ -31,30 +34,12 @@ function resolutionOf({ module, moduleResolution }: ModuleSettings): string {
   return kind === "commonjs" ? "node10" : "bundler";
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** The compiler options that a tsconfig.json has itself; undefined when it cannot be read. */
-export function ownOptions(text: string): Fields | undefined {
-  const errors: ParseError[] = [];
-  const config: unknown = parse(text.replace(/^\ufeff/, ""), errors, {
-    allowTrailingComma: true,
-    allowEmptyContent: true,
-  });
-  if (errors.length > 0 || !(config === undefined || isFields(config))) return undefined;
-  const options = config?.["compilerOptions"];
-  return isFields(options) ? options : {};
-}
-
 /** What is no text or truth value, as the compiler asks for, says nothing. */
-export function moduleSettings(options: Fields): ModuleSettings {
+export function moduleSettings(options: Readonly<Record<string, unknown>>): ModuleSettings {
   const text = (name: string) => (typeof options[name] === "string" ? options[name].toLowerCase() : null);
   return {
     module: text("module"),
     moduleResolution: text("moduleResolution"),
     importsTs: options["allowImportingTsExtensions"] === true || options["rewriteRelativeImportExtensions"] === true,
   };
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

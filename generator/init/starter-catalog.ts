@@ -6,6 +6,8 @@ export type Starter = {
   readonly prefix: string;
   /** The JSON Schema of the format, from the catalog's folder. */
   readonly schema: string;
+  /** The folder of the generated files, from the catalog's. */
+  readonly output: string;
   readonly importExtension: ImportExtension;
   /** The command that the headers of generated files name. */
   readonly command: string;
@@ -54,21 +56,25 @@ const metrics = `metrics:
 `;
 
 /** A small catalog with a metric of each frequent kind, whose lines explain themselves. */
-export function starterCatalog({ name, prefix, schema, importExtension, command }: Starter): string {
+export function starterCatalog({ name, prefix, schema, output, importExtension, command }: Starter): string {
   return `# yaml-language-server: $schema=${schema}
 #
 # The metrics of ${name}: those that the program records, and those that it will. Edit this file, then run
-# \`${command}\`: the recorders, the validators and the documents in generated/ follow.
+# \`${command}\`: the recorders, the validators and the documents in ${output}/ follow.
 
 catalog: 1 # version of this format
 name: ${plain(name)} # name of the meter, and stem of the generated types
 prefix: ${plain(prefix)} # put before every metric name
 
 ${definitions}
+# \`meterbook diff\` guards what is stable: what breaks callers or dashboards fails it. A metric that says nothing is in
+# development, and may change, until this line is a setting:
+# defaults: { stability: stable }
+
 ${metrics}
 # Settings of the generation.
 generate:
-  output: generated # folder of the generated files, beside this one
+  output: ${plain(output)} # folder of the generated files, from that of this one
   import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks
   command: ${plain(command)} # the command that the headers of generated files name
 `;

@@ -4,7 +4,7 @@ export const workflowPath = ".github/workflows/metrics.yml";
 
 /** A workflow for GitHub that fails when the catalog has errors, or the generated files are not what it asks for. */
 export function workflow({ install }: PackageManager, commands: readonly string[]): string {
-  const steps = [...install, ...commands.map((command) => `${command} --format github`)];
+  const steps = [...install, ...commands.map((command) => `run: ${command} --format github`)];
   return `# Fails when the catalog has errors, or when the generated files are not what it asks for.
 name: Metrics
 on:
@@ -21,5 +21,5 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-${steps.map((step) => `      - run: ${step}\n`).join("")}`;
+${steps.map((step) => `      - ${step}\n`).join("")}`;
 }

@@ -7,11 +7,16 @@ import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Writes down each module that is loaded, in the order of loading; hides packages as if they were not installed. */
+/**
+ * Writes down each module that is loaded, in the order of loading; hides packages as if they were not installed, and puts
+ * others in the place of some.
+ */
 const loader = `
 import { appendFileSync } from "node:fs";
+const renamed = new Map(process.env.RENAMED_PACKAGES?.split(" ").map((each) => each.split("=")));
 export function resolve(specifier, context, next) {
-  if (!process.env.MISSING_PACKAGES?.split(" ").includes(specifier)) return next(specifier, context);
+  const wanted = renamed.get(specifier) ?? specifier;
+  if (!process.env.MISSING_PACKAGES?.split(" ").includes(wanted)) return next(wanted, context);
   throw Object.assign(new Error("Cannot find package '" + specifier + "'"), { code: "ERR_MODULE_NOT_FOUND" });
 }
 export function load(url, context, next) {

@@ -12,7 +12,7 @@ import type { DoctorRequest } from "./command.js";
 export async function doctor(request: DoctorRequest, host: Host): Promise<Outcome> {
   const { cwd } = host;
   const file = configFile(request.config, cwd);
-  const { loadConfig, diagnose } = await loadTelemetry(cwd);
+  const { loadConfig, diagnose } = await loadTelemetry({ folder: cwd, node: host.node });
   const config = await loadConfig(file === null ? {} : { file });
   const diagnosis = await diagnose(config, { probe: request.probe, inProgram: false });
   const status = diagnosis.ok && diagnosis.findings.length === 0 ? "fine" : "findings";

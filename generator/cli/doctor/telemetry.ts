@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { releaseLine } from "../../init/release-lines.js";
 import { CommandError } from "../../write/command-error.js";
 
 /** What the installed package says about a configuration. */
@@ -19,33 +20,39 @@ export type Telemetry = {
 };
 
 const name = "@meterbook/telemetry";
-const install = `run \`npm install ${name} @opentelemetry/api\``;
+const api = "@opentelemetry/api";
+
+/** A folder and the version of Node that runs its program. */
+type Place = { readonly folder: string; readonly node: string };
 
 /** The package that the program in a folder would load. */
-export async function loadTelemetry(folder: string): Promise<Telemetry> {
-  const { loadConfig } = await load<Pick<Telemetry, "loadConfig">>(`${name}/config`, folder);
-  const { diagnose } = await load<Pick<Telemetry, "diagnose">>(name, folder);
+export async function loadTelemetry(place: Place): Promise<Telemetry> {
+  const { loadConfig } = await load<Pick<Telemetry, "loadConfig">>(`${name}/config`, place);
+  const { diagnose } = await load<Pick<Telemetry, "diagnose">>(name, place);
   if (typeof loadConfig !== "function" || typeof diagnose !== "function") throw tooOld();
   return { loadConfig, diagnose };
 }
 
 /** The installed package decides what an entry holds, so that any part of it may be missing. */
-async function load<Entry>(entry: string, folder: string): Promise<Partial<Entry>> {
+async function load<Entry>(entry: string, { folder, node }: Place): Promise<Partial<Entry>> {
   try {
     return await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(entry)).href);
   } catch (error) {
-    throw errorFor(error);
+    throw errorFor(error, `${api}@${releaseLine(node, null).api}`);
   }
 }
 
-function errorFor(error: unknown): unknown {
+/** `wantedApi` is the API as it is to be installed. */
+function errorFor(error: unknown, wantedApi: string): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const install = `run \`npm install ${name} ${wantedApi}\``;
   if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return tooOld();
   if (code === "MODULE_NOT_FOUND") return new CommandError(`"${name}" is not installed here`, install);
   if (!(error instanceof Error) || code !== "ERR_MODULE_NOT_FOUND") return error;
   const missing = /package '([^']+)'/.exec(error.message)?.[1];
   if (missing === undefined) return new CommandError(`"${name}" is not installed in full`, install);
-  return new CommandError(`"${name}" needs "${missing}", which is not installed`, `run \`npm install ${missing}\``);
+  const wanted = missing === api ? wantedApi : missing;
+  return new CommandError(`"${name}" needs "${missing}", which is not installed`, `run \`npm install ${wanted}\``);
 }
 
 function tooOld(): CommandError {

@@ -13,6 +13,8 @@ export type HostProcess = {
   readonly cwd: string;
   /** Of Meterbook. */
   readonly version: string;
+  /** Version of Node, such as 22.15.0. */
+  readonly node: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly streams: { readonly in: Pick<Stream, "isTerminal">; readonly out: Stream; readonly err: Stream };
   /** Writes at once what a command that does not end has to say; the others return it as their outcome. */

@@ -9,6 +9,7 @@ export function nodeProcess(packageFile: URL): HostProcess {
   return {
     cwd: process.cwd(),
     version: versionIn(packageFile),
+    node: process.versions.node,
     environment: process.env,
     streams: {
       in: { isTerminal: process.stdin.isTTY === true },

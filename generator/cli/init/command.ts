@@ -12,6 +12,8 @@ export type InitRequest = {
   readonly name: string | null;
   /** Null stands for the name and a dot. */
   readonly prefix: string | null;
+  /** Null stands for the folder in which the compiler looks for sources. */
+  readonly output: string | null;
   readonly ci: (typeof continuousIntegrations)[number];
   readonly dryRun: boolean;
 };
@@ -20,13 +22,14 @@ type InitFlags = {
   readonly catalog?: string;
   readonly name?: string;
   readonly prefix?: string;
+  readonly output?: string;
   readonly ci: InitRequest["ci"];
   readonly dryRun: boolean;
 };
 
 const help = `
-Writes a catalog to begin with, scripts in package.json, a line in .gitattributes, and a workflow that checks the
-generated files, if the repository is at GitHub. It asks nothing and overwrites nothing: what is there is kept.
+Writes a catalog to begin with, scripts in package.json, a line in .gitattributes and, where prettier is used, in
+.prettierignore, and a workflow that checks the generated files, if the repository is at GitHub. It asks nothing and overwrites nothing: what is there is kept.
 `;
 
 export const defineInit: Define = (command, start) => {
@@ -34,13 +37,18 @@ export const defineInit: Define = (command, start) => {
     .option("--catalog <file>", "where the catalog goes (default: catalog.yaml in the current folder)", notEmpty)
     .option("--name <name>", "name of the catalog (default: made of the name of the package or the folder)")
     .option("--prefix <prefix>", "put before every metric name (default: the name and a dot)")
+    .option(
+      "--output <folder>",
+      "where generated files go, below the catalog (default: generated, in the folder that tsconfig.json compiles)",
+      notEmpty,
+    )
     .addOption(
       new Option("--ci <where>", "where the check runs; auto asks git").choices(continuousIntegrations).default("auto"),
     )
     .addOption(new Option("--dry-run", "write nothing; print what would be done").default(false, "no"))
     .addHelpText("after", help)
     .action((flags: InitFlags) => {
-      const request: InitRequest = { catalog: null, name: null, prefix: null, ...flags };
+      const request: InitRequest = { catalog: null, name: null, prefix: null, output: null, ...flags };
       start(request, async (asked, host) => (await import("./init.js")).init(asked, host));
     });
 };

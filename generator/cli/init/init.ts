@@ -1,9 +1,9 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isAbsolute, normalize, relative, resolve, sep } from "node:path";
 import { visible } from "../../emit/visible.js";
-import { planInit, type InitPlan, type Step } from "../../init/plan-init.js";
-import { workflowPath } from "../../init/workflow.js";
+import { planInit, type InitPlan, type Step, touchedPaths } from "../../init/plan-init.js";
 import { CommandError } from "../../write/command-error.js";
 import { writeTogether } from "../../write/write-together.js";
+import type { Project } from "../../init/project.js";
 import { readProject } from "./project.js";
 import type { Outcome } from "../host/outcome.js";
 import type { InitRequest } from "./command.js";
@@ -13,7 +13,8 @@ import type { Host } from "../host/host.js";
 export async function init(request: InitRequest, host: Host): Promise<Outcome> {
   const { cwd, shield } = host;
   const catalog = catalogPath(cwd, request.catalog);
-  const project = await readProject(host, catalog, [catalog, "package.json", ".gitattributes", workflowPath]);
+  const project = await readProject(host, catalog, touchedPaths);
+  rejectOtherOutput(project, request, catalog);
   const plan = planInit(project, { ...request, catalog });
   if ("problem" in plan)
     throw new CommandError(`the package.json ${visible(plan.problem)}`, "correct it and run again");
@@ -44,15 +45,24 @@ function catalogPath(cwd: string, catalog: string | null): string {
   return path;
 }
 
+/** A catalog that is there keeps its output. */
+function rejectOtherOutput({ texts, output }: Project, { output: wanted }: InitRequest, catalog: string): void {
+  const own = output ?? "generated";
+  const plain = (path: string) => normalize(path).replace(/[\\/]$/, "");
+  if (wanted === null || !texts.has(catalog) || plain(wanted) === plain(own)) return;
+  throw new CommandError(`${catalog} is there already, and names "${own}"`, "change `output` under `generate:` there");
+}
+
 /** The names come from flags or from the project: the catalog made of them has to be a valid one. */
-async function rejectFindings({ steps }: InitPlan, { name, prefix }: InitRequest, catalog: string): Promise<void> {
+async function rejectFindings({ steps }: InitPlan, request: InitRequest, catalog: string): Promise<void> {
   const created = steps.find(({ path, kind }) => path === catalog && kind === "create");
   if (created === undefined) return;
   const { readCatalog } = await import("../../pipeline.js");
   const [finding] = readCatalog({ name: catalog, text: created.text }).diagnostics;
   if (finding === undefined) return;
-  if (name === null && prefix === null) throw new Error(`the first catalog has a finding: ${finding.message}`);
-  throw new CommandError(finding.message, finding.help ?? "choose another `--name` or `--prefix`");
+  if ([request.name, request.prefix, request.output].every((flag) => flag === null))
+    throw new Error(`the first catalog has a finding: ${finding.message}`);
+  throw new CommandError(finding.message, finding.help ?? "choose another `--name`, `--prefix` or `--output`");
 }
 
 const verbs = {

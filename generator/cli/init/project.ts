@@ -1,38 +1,74 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { type ModuleSettings, moduleSettings, ownOptions } from "../../init/import-extension.js";
-import type { Project } from "../../init/plan-init.js";
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import { askedPackages, manifestOf } from "../../init/manifest.js";
+import type { Project } from "../../init/project.js";
 import type { Host } from "../host/host.js";
 import { inspect } from "../../write/entry.js";
 import { attempt, CommandError } from "../../write/command-error.js";
 import { gitIn, lineOf } from "../git/git.js";
+import { readManager } from "./manager.js";
+import { findOwnMetrics } from "./metric-code.js";
+import { readCompilerSettings } from "./tsconfig.js";
+import { nearest } from "./upwards.js";
 
 /** Looks at a project. Links and folders where files should be are errors, before anything is written. */
-export async function readProject(host: Host, catalog: string, paths: readonly string[]): Promise<Project> {
-  const { cwd } = host;
+export async function readProject(host: Host, catalog: string, touched: readonly string[]): Promise<Project> {
+  const { cwd, environment, node } = host;
+  const texts = readTexts(cwd, [catalog, ...touched]);
+  const files = attempt(`read the folder "${cwd}"`, () => readdirSync(cwd));
+  const manifest = manifestOf(texts.get("package.json"));
+  const asked = askedPackages(manifest);
+  const settings = await readCompilerSettings(cwd);
+  const { commands } = await import("../program/commands.js");
+  const { top, ...repository } = await readRepository(host);
+  return {
+    folderName: basename(cwd),
+    files,
+    texts,
+    manifest,
+    modules: settings?.modules ?? null,
+    compiled: settings?.compiled ?? null,
+    output: await readOutput(texts.get(catalog), catalog),
+    schema: schemaFrom(cwd, dirname(join(cwd, catalog))),
+    manager: await readManager({ cwd, top, environment }),
+    node,
+    api: installedApi(cwd) ?? asked.get("@opentelemetry/api") ?? null,
+    ownMetrics: findOwnMetrics(cwd, [...asked.keys()]),
+    hasImport: commands.some(({ name }) => name === "import"),
+    ...repository,
+  };
+}
+
+function readTexts(cwd: string, paths: readonly string[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
     const entry = inspect(cwd, path);
     if (entry.kind === "obstacle") {
       throw new CommandError(`cannot write "${path}": "${entry.at}" is ${entry.what}`, "move it away and run again");
     }
-    if (entry.kind === "file")
-      texts.set(
-        path,
-        attempt(`read "${path}"`, () => readFileSync(join(cwd, path), "utf8")),
-      );
+    if (entry.kind === "absent") continue;
+    const read = () => readFileSync(join(cwd, path), "utf8");
+    texts.set(path, attempt(`read "${path}"`, read));
   }
-  const files = attempt(`read the folder "${cwd}"`, () => readdirSync(cwd));
-  const modules = files.includes("tsconfig.json") ? await readModuleSettings(join(cwd, "tsconfig.json")) : null;
-  const schema = schemaFrom(cwd, dirname(join(cwd, catalog)));
-  return { folderName: basename(cwd), files, texts, modules, schema, ...(await readRepository(host)) };
+  return texts;
 }
 
-async function readRepository(host: Host): Promise<Pick<Project, "isRepositoryRoot" | "isAtGithub">> {
+/** The folder that a catalog names, whatever else is wrong with it; null where there is none, or it cannot be read. */
+async function readOutput(text: string | undefined, name: string): Promise<string | null> {
+  if (text === undefined) return null;
+  const { parseCatalog } = await import("../../document/parse.js");
+  const located = parseCatalog({ name, text }, new DiagnosticCollector());
+  return located?.document.generate?.output ?? null;
+}
+
+type Repository = Pick<Project, "isRepositoryRoot" | "isAtGithub"> & { readonly top: string | null };
+
+async function readRepository(host: Host): Promise<Repository> {
   try {
     const git = gitIn(host.cwd, host);
-    const below = await git("rev-parse", "--show-prefix");
-    const isRepositoryRoot = !below.ok || below.bytes.toString("utf8").trim() === "";
+    const top = (await lineOf(git, "rev-parse", "--show-toplevel")) ?? null;
+    const below = await lineOf(git, "rev-parse", "--show-prefix");
     const remote = await lineOf(
       git,
       "config",
@@ -40,43 +76,24 @@ async function readRepository(host: Host): Promise<Pick<Project, "isRepositoryRo
       "^remote\\..*\\.url$",
       "^([a-z+]+://)?([^/@]*@)?github\\.com[:/]",
     );
-    return { isRepositoryRoot, isAtGithub: remote !== undefined };
+    return { top, isRepositoryRoot: below === undefined, isAtGithub: remote !== undefined };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return { isRepositoryRoot: true, isAtGithub: false };
+    return { top: null, isRepositoryRoot: true, isAtGithub: false };
   }
 }
 
-/** The settings of tsconfig.json with those that it extends, if these can be read; null when it cannot be read itself. */
-async function readModuleSettings(path: string): Promise<ModuleSettings | null> {
-  const text = textOf(path);
-  const own = text === undefined ? undefined : ownOptions(text);
-  if (own === undefined) return null;
-  const { parseTsconfig } = await import("get-tsconfig");
-  try {
-    const { moduleResolution, ...options } = { ...parseTsconfig(path).compilerOptions };
-    // Derived from `module` as compilers before 6.0 do, where nothing is said.
-    const isDerived = moduleResolution === "classic" && own["moduleResolution"] === undefined;
-    return moduleSettings(isDerived ? options : { ...options, moduleResolution });
-  } catch {
-    // What it extends is not installed, or is not sound.
-    return moduleSettings(own);
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
+/** The version of the API that a program in the folder would load. */
+function installedApi(cwd: string): string | null {
+  const file = nearest(cwd, null, join("node_modules", "@opentelemetry", "api", "package.json"));
+  if (file === undefined) return null;
+  const { version } = manifestOf(attempt(`read "${file}"`, () => readFileSync(file, "utf8")));
+  return typeof version === "string" ? version : null;
 }
 
 /** The schema of the installed package, which may stand in a folder above; else where it will be. */
 function schemaFrom(cwd: string, folder: string): string {
   const file = join("node_modules", "meterbook", "catalog.schema.json");
-  let home = cwd;
-  while (!existsSync(join(home, file)) && dirname(home) !== home) home = dirname(home);
-  const path = relative(folder, join(existsSync(join(home, file)) ? home : cwd, file)).replaceAll(sep, "/");
+  const path = relative(folder, nearest(cwd, null, file) ?? join(cwd, file)).replaceAll(sep, "/");
   return path.startsWith("..") ? path : `./${path}`;
 }

@@ -1,5 +1,6 @@
-import type { LogAttributes } from "@opentelemetry/api-logs";
-import type { LogRecordProcessor, ReadableLogRecord } from "@opentelemetry/sdk-logs";
+import * as api from "@opentelemetry/api";
+import type { LogAttributes, logs } from "@opentelemetry/api-logs";
+import type { LoggerProvider, LogRecordProcessor, ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import { createItemQueue } from "../queue/create-queue.js";
 import type { SendQueue } from "../queue/send-queue.js";
 import { formatOf, type PushExporter } from "../senders/create-sender.js";
@@ -24,23 +25,47 @@ function createProcessor(queue: SendQueue<ReadableLogRecord>, { content, context
   };
 }
 
+/** The API 1.10 answers whether it took a provider, the package before it with the one that it has. */
+type LogsApi = Pick<typeof logs, "disable"> & {
+  setGlobalLoggerProvider(provider: LoggerProvider): boolean | ReturnType<typeof logs.setGlobalLoggerProvider>;
+};
+
+/** Every API through which the program may log: that of its own package, and from 1.10 on that of `@opentelemetry/api`. */
+async function loadLogApis(): Promise<readonly LogsApi[]> {
+  const separate = import("@opentelemetry/api-logs").then((found) => [found.logs]);
+  if (!("logs" in api)) return separate;
+  // The types are those of 1.9, which has none.
+  return [api.logs as LogsApi, ...(await separate.catch(() => []))];
+}
+
+/** Registers a provider with all of them, or with none. */
+function register(provider: LoggerProvider, apis: readonly LogsApi[]): boolean {
+  const registered = apis.filter((each) => {
+    const answer = each.setGlobalLoggerProvider(provider);
+    return answer === true || answer === provider;
+  });
+  if (registered.length === apis.length) return true;
+  for (const each of registered) each.disable();
+  return false;
+}
+
 /** Registers a global logger provider whose records carry the context and go to the exporter. */
 export async function startLogs(exporter: PushExporter, setup: Setup): Promise<Running & { readonly emit: EmitLog }> {
   const { config, resource } = setup;
-  const { LoggerProvider } = await import("@opentelemetry/sdk-logs");
-  const { logs } = await import("@opentelemetry/api-logs");
+  const sdk = await import("@opentelemetry/sdk-logs");
+  const apis = await loadLogApis();
   const encoder = await loadLogEncoder(formatOf(exporter));
   const { queue, where } = await createItemQueue<ReadableLogRecord>("logs", exporter, config, encoder);
-  const provider = new LoggerProvider({
+  const provider = new sdk.LoggerProvider({
     resource,
     logRecordLimits: { attributeValueLengthLimit: longestValue },
     processors: [createProcessor(queue, setup)],
   });
-  if (logs.setGlobalLoggerProvider(provider) !== provider) {
+  if (!register(provider, apis)) {
     await queue.close(0);
     throw new RegistrationError("a logger provider is registered already");
   }
-  const logger = logs.getLogger(setup.service);
+  const logger = provider.getLogger(setup.service);
   return {
     signal: "logs",
     where,
@@ -50,7 +75,7 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
     waiting: () => queue.waiting,
     flush: () => queue.flush(),
     close: (limit) => {
-      logs.disable();
+      for (const each of apis) each.disable();
       return queue.close(limit);
     },
   };

@@ -32,7 +32,7 @@ created  .gitattributes  line ends of the generated files
 
 Next:
   npm install --save-dev meterbook
-  npm install @meterbook/runtime @opentelemetry/api
+  npm install @meterbook/runtime @opentelemetry/api@1.9 @opentelemetry/sdk-metrics@2.12
   npm run metrics
 `);
   expect(await meterbook(folder, ["lint"])).toMatchObject({ code: 0, out: "catalog.yaml: no findings in 3 metrics\n" });

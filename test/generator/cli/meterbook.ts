@@ -26,6 +26,7 @@ export async function meterbook(
   const outcome = await runCommandLine(words, {
     cwd,
     version: "1.2.3",
+    node: "20.19.0",
     environment: { ...foreignVariables(), ...variables },
     streams: { in: pipe, out: pipe, err: pipe },
     print: ({ out, err }) => {

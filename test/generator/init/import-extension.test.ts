@@ -1,18 +1,23 @@
 import { expect, test } from "vitest";
-import { ignoresExports, importExtension } from "../../../generator/init/import-extension.js";
+import { importExtension, moduleAdvice } from "../../../generator/init/import-extension.js";
 
 const settings = { module: null, moduleResolution: null, importsTs: false };
 
+const bundler = '"moduleResolution" to "bundler"';
+const nodenext = '"module" and "moduleResolution" to "nodenext"';
+
 test.each([
-  [null, "js", false],
-  [{ ...settings, module: "NodeNext" }, "js", false],
-  [{ ...settings, module: "Node16" }, "js", false],
-  [{ ...settings, module: "Preserve" }, "none", false],
-  [{ ...settings, module: "ESNext" }, "none", false],
-  [{ ...settings, moduleResolution: "Bundler" }, "none", false],
-  [{ ...settings, moduleResolution: "Node10" }, "none", true],
-  [{ ...settings, module: "CommonJS" }, "none", true],
-  [{ ...settings, module: "NodeNext", importsTs: true }, "ts", false],
-])("%j asks for %s", (given, extension, blind) => {
-  expect([importExtension(given), ignoresExports(given)]).toEqual([extension, blind]);
+  [null, "js", null],
+  [{ ...settings, module: "nodenext" }, "js", null],
+  [{ ...settings, module: "node16" }, "js", null],
+  [{ ...settings, module: "preserve" }, "none", null],
+  [{ ...settings, module: "esnext" }, "none", null],
+  [{ ...settings, moduleResolution: "bundler" }, "none", null],
+  [{ ...settings, moduleResolution: "node10" }, "none", nodenext],
+  [{ ...settings, module: "commonjs" }, "none", nodenext],
+  [{ ...settings, module: "es2022", moduleResolution: "node" }, "none", bundler],
+  [{ ...settings, module: "esnext", moduleResolution: "classic" }, "none", bundler],
+  [{ ...settings, module: "nodenext", importsTs: true }, "ts", null],
+])("%j asks for %s", (given, extension, advice) => {
+  expect([importExtension(given), moduleAdvice(given)]).toEqual([extension, advice]);
 });

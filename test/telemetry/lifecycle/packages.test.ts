@@ -17,7 +17,7 @@ test.each([
   {
     missing: "@opentelemetry/sdk-logs",
     text: 'exporter = "file"\ntrace_exporter = "file"',
-    said: /logs need the package "@opentelemetry\/sdk-logs", which is not installed \(npm install .*@opentelemetry\/sdk-logs@\^0\.223\.0 .*\)\nfalse true false\n$/,
+    said: /logs need the package "@opentelemetry\/sdk-logs", which is not installed \(npm install .*@opentelemetry\/sdk-logs@0\.223 .*\)\nfalse true false\n$/,
   },
   {
     missing: "@grpc/grpc-js",
