@@ -20,7 +20,7 @@ export function importExtension(settings: ModuleSettings | null): ImportExtensio
  * Settings with which a project sees the entries that a package lists under `exports`, and which compile together from
  * TypeScript 5.5 on; null where it sees them already.
  */
-export function moduleAdvice(settings: ModuleSettings | null): string | null {
+export function moduleHint(settings: ModuleSettings | null): string | null {
   if (settings === null || !/^(?:node|node10|classic)$/.test(resolutionOf(settings))) return null;
   const isModern = /^(?:es(?:6|next|20\d\d)|preserve)$/.test(settings.module ?? "");
   return isModern ? '"moduleResolution" to "bundler"' : '"module" and "moduleResolution" to "nodenext"';

@@ -1,4 +1,4 @@
-import { moduleAdvice } from "./import-extension.js";
+import { moduleHint } from "./import-extension.js";
 import { packageManager } from "./package-manager.js";
 import type { Scripts, Splice } from "./package-scripts.js";
 import type { OwnMetrics, Project, Wishes } from "./project.js";
@@ -21,7 +21,7 @@ export type PlanFacts = {
 /** What a person has to know beside what was done, a sentence each. */
 export function remarksOn(project: Project, { catalog }: Wishes, facts: PlanFacts): readonly string[] {
   const { splice, scripts, checks, missed, execute } = facts;
-  const modules = moduleAdvice(project.modules);
+  const modules = moduleHint(project.modules);
   return [
     ...(splice === null ? [remarkOnScripts(scripts)] : []),
     ...(splice?.kept ?? []).map((name) => `the script "${name}" of package.json is another one, and is kept`),

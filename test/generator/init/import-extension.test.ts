@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importExtension, moduleAdvice } from "../../../generator/init/import-extension.js";
+import { importExtension, moduleHint } from "../../../generator/init/import-extension.js";
 
 const settings = { module: null, moduleResolution: null, importsTs: false };
 
@@ -18,6 +18,6 @@ test.each([
   [{ ...settings, module: "es2022", moduleResolution: "node" }, "none", bundler],
   [{ ...settings, module: "esnext", moduleResolution: "classic" }, "none", bundler],
   [{ ...settings, module: "nodenext", importsTs: true }, "ts", null],
-])("%j asks for %s", (given, extension, advice) => {
-  expect([importExtension(given), moduleAdvice(given)]).toEqual([extension, advice]);
+])("%j asks for %s", (given, extension, hint) => {
+  expect([importExtension(given), moduleHint(given)]).toEqual([extension, hint]);
 });
