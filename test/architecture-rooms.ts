@@ -31,7 +31,6 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@meterbook/runtime/zod", /^generated\/validators/],
   ["@meterbook/runtime", /^src\/telemetry\/signals\/recorders\.ts$/, "type"],
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
-  ["@opentelemetry/semantic-conventions", /^generator\/lint\/semconv\/conventions\.ts$/],
   ["node:path", /^generator\/init\//],
   ["node:vm", /^generator\/model\/allows\.ts$/],
   ["node:module", /^generator\/model\/patterns\/recheck\.ts$/],

@@ -79,8 +79,12 @@ const codes = {
     "An attribute's name speaks of something private, and no `sensitivity` is written.",
     "Write `sensitivity`, or record less.",
   ),
+  "semconv-conformance": warning(
+    "What bears a name of OpenTelemetry's semantic conventions is not what they define: its instrument, unit, type, values or required attributes differ, or the name is a former one.",
+    "Follow the convention, or choose a name of your own.",
+  ),
   "semconv-look-alike": warning(
-    "A name is a former one of OpenTelemetry's semantic conventions, or differs from one in case and separators only.",
+    "A name differs from one of OpenTelemetry's semantic conventions in case and separators only.",
     "Use the conventional name.",
   ),
   expired: error(

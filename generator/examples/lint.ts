@@ -83,7 +83,8 @@ export const lintExamples: Readonly<Record<LintCode, Example>> = {
     "email: { type: string, max_values: 50 }",
     "email: { type: string, max_values: 50, sensitivity: personal }",
   ),
-  "semconv-look-alike": ofAttribute("http.method: [GET, POST]", "http.request.method: [GET, POST]"),
+  "semconv-conformance": ofAttribute("http.request.method: [get, post]", "http.request.method: [GET, POST]"),
+  "semconv-look-alike": ofAttribute("http_request_method: [GET, POST]", "http.request.method: [GET, POST]"),
   expired: ofMetric(
     '  orders: { instrument: counter, description: A customer confirmed., expires: "2026-10-01" }',
     '  orders: { instrument: counter, description: A customer confirmed., expires: "2027-10-01" }',

@@ -41,9 +41,9 @@ export async function lintSource(
 /** They are loaded only for the rules that ask for them. */
 async function conventionsFor({ catalog }: Resolution): Promise<Circumstances["conventions"]> {
   const { levels } = catalog.settings;
-  const isAsked = (["semconv-look-alike", "likely-misspelling", "name-style", "otel-namespace"] as const).some(
-    (code) => levelOf(code, levels) !== "off",
-  );
+  const isAsked = (
+    ["semconv-conformance", "semconv-look-alike", "likely-misspelling", "name-style", "otel-namespace"] as const
+  ).some((code) => levelOf(code, levels) !== "off");
   return isAsked ? loadConventions() : noConventions;
 }
 

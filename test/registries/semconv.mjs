@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-/** The metrics of OpenTelemetry's semantic conventions, read from the folder of their model: groups and definitions of version 2. */
+/** The metrics and attributes of OpenTelemetry's semantic conventions, read from the folder of their model: groups and definitions of version 2. */
 export function readConventions(folder) {
   const files = yamlFiles(folder).map((path) => parse(readFileSync(path, "utf8")));
   const groups = files.flatMap((file) => (file?.file_format === undefined ? (file?.groups ?? []) : []));
@@ -24,7 +24,8 @@ export function readConventions(folder) {
     .flatMap((file) => file.metrics ?? [])
     .map((metric) => metricOf(metric.name, metric, usesIn(metric.attributes ?? [], scope), scope));
   const refinements = definitions.flatMap((file) => file.metric_refinements ?? []).map(({ id, ref }) => ({ id, ref }));
-  return { metrics: [...ofGroups, ...ofDefinitions], refinements };
+  const attributes = [...registry].map(([key, attribute]) => attributeOf(key, attribute));
+  return { metrics: [...ofGroups, ...ofDefinitions], attributes, refinements };
 }
 
 function yamlFiles(folder) {
@@ -121,8 +122,9 @@ function stabilityOf({ stability }) {
 
 function deprecationOf(written) {
   if (written === undefined) return null;
-  if (typeof written === "string") return { reason: written, renamedTo: null };
-  return { reason: text(written.note) || written.reason, renamedTo: written.renamed_to ?? null };
+  if (typeof written === "string") return { kind: "uncategorized", note: written, reason: written, renamedTo: null };
+  const { reason: kind, note, renamed_to: renamedTo = null } = written;
+  return { kind, note: text(note), reason: text(note) || kind, renamedTo };
 }
 
 function text(written) {

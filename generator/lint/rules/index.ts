@@ -15,6 +15,7 @@ import { otelNamespace } from "./otel-namespace.js";
 import { nameStyle } from "./name-style.js";
 import { namespaceIsAttribute } from "./namespace-is-attribute.js";
 import { namespaceIsMetric } from "./namespace-is-metric.js";
+import { semconvConformance } from "./semconv-conformance.js";
 import { semconvLookAlike } from "./semconv-look-alike.js";
 import { sensitiveAttribute } from "./sensitive-attribute.js";
 import { similarNames } from "./similar-names.js";
@@ -45,6 +46,7 @@ export const lintRules: readonly LintRule[] = [
   attributeTypeConflict,
   unfitBuckets,
   sensitiveAttribute,
+  semconvConformance,
   semconvLookAlike,
   expired,
   expiresSoon,

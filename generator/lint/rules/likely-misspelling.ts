@@ -71,7 +71,7 @@ function* oddNames(
   const nameOf = ({ noun, key }: Named) => (noun === "metric" ? catalog.prefix + key : key);
   const odd = names.filter((named) => nameOf(named).includes(".") && doubtful(named.key).length > 0);
   if (odd.length === 0) return;
-  const near = { metric: new NearWords(known.metric), attribute: new NearWords(known.attribute) };
+  const near = { metric: new NearWords(known.metric.keys()), attribute: new NearWords(known.attribute.keys()) };
   for (const named of odd) {
     const name = nameOf(named);
     const words = wordsOf(name);
@@ -107,6 +107,6 @@ function doubtfulWords({ catalog, conventions }: LintSubject): DoubtfulWords {
     ...catalog.metrics.flatMap(({ attributes }) => attributes),
   ];
   const texts = new Set(described.map(({ description }) => description));
-  const right = new Set([...texts, ...conventions.attributes, ...conventions.metrics].flatMap(wordsOf));
+  const right = new Set([...texts, ...conventions.attributes.keys(), ...conventions.metrics.keys()].flatMap(wordsOf));
   return (name) => wordsOf(name).filter((word) => !right.has(word));
 }

@@ -8,7 +8,7 @@ export const otelNamespace: LintRule = {
   code: "otel-namespace",
   *check(subject) {
     const { catalog, conventions } = subject;
-    const isOurs = (name: string, conventional: ReadonlySet<string>) => {
+    const isOurs = (name: string, conventional: ReadonlyMap<string, unknown>) => {
       return name.startsWith(namespace) && !conventional.has(name);
     };
     const help = "choose another namespace, best that of your program";

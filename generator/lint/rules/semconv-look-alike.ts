@@ -3,8 +3,8 @@ import type { Path } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
-import { renamedAttributes } from "../semconv/renamed-attributes.js";
-import { renamedMetrics } from "../semconv/renamed-metrics.js";
+import type { Conventions, Succession } from "../semconv/conventions.js";
+import { inConventions } from "../semconv/messages.js";
 
 /** Names of one word are too general to be taken for a conventional one; so are those that are shorter without separators. */
 const shortest = 7;
@@ -13,8 +13,8 @@ export const semconvLookAlike: LintRule = {
   code: "semconv-look-alike",
   *check(subject) {
     const { catalog, conventions } = subject;
-    const attributes = likeness("attribute", conventions.attributes, renamedAttributes);
-    const metrics = likeness("metric", conventions.metrics, renamedMetrics);
+    const attributes = likeness("attribute", conventions.attributes, conventions);
+    const metrics = likeness("metric", conventions.metrics, conventions);
     // What is deprecated goes away under the name that it has.
     for (const metric of livingMetrics(catalog).filter(({ deprecated }) => deprecated === null)) {
       const { key, place, path, prefix } = { ...metric, prefix: catalog.prefix };
@@ -43,20 +43,18 @@ function renaming(path: Path, key: string): readonly Amendment[] {
 
 function likeness(
   noun: string,
-  conventional: ReadonlySet<string>,
-  renamed: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Succession>,
+  conventions: Conventions,
 ): (name: string) => Match | undefined {
-  const current = [...conventional].filter((name) => !renamed.has(name) && name.includes("."));
-  const bySqueezed = new Map(current.map((name) => [squeezed(name), name]));
+  const bySqueezed = new Map(
+    [...known].flatMap(([name, { replacedBy, isObsolete }]) => {
+      return name.includes(".") && replacedBy === null && !isObsolete ? [[squeezed(name), name] as const] : [];
+    }),
+  );
   return (name) => {
-    const replacement = renamed.get(name);
-    if (replacement !== undefined) {
-      const message = `the ${noun} "${name}" is called "${replacement}" in the semantic conventions now`;
-      return { message, help: `write "${replacement}"`, meant: replacement };
-    }
     const meant = bySqueezed.get(squeezed(name));
-    if (meant === undefined || conventional.has(name) || squeezed(name).length < shortest) return undefined;
-    const message = `the ${noun} "${name}" is "${meant}" in the semantic conventions`;
+    if (meant === undefined || known.has(name) || squeezed(name).length < shortest) return undefined;
+    const message = `the ${noun} "${name}" is "${meant}" ${inConventions(conventions)}`;
     return { message, help: `write "${meant}" if that is meant, so that dashboards find it`, meant };
   };
 }

@@ -107,7 +107,7 @@ describe("a shared attribute", () => {
     async (use) => {
       const carried = shop("http.method").replace("      warehouse:", `      ${use}\n      warehouse:`);
       const { text, left } = await fixed(carried);
-      expect([text, left]).toEqual([carried, expect.arrayContaining(["semconv-look-alike"])]);
+      expect([text, left]).toEqual([carried, expect.arrayContaining(["semconv-conformance"])]);
     },
   );
 });
@@ -165,7 +165,7 @@ describe("what cannot be fixed", () => {
     const attributes = (second: string) => `    attributes: { http.method: [GET], ${second}: [PUT] }`;
     const { text, left } = await fixed(planning(counter("returns.sent", attributes("http_request_method"))));
     expect(text).toBe(planning(counter("returns.sent", attributes("http.request.method"))));
-    expect(left).toContain("semconv-look-alike");
+    expect(left).toContain("semconv-conformance");
   });
 
   test("is a name that the baseline knows", async () => {

@@ -23,10 +23,11 @@ test.each([
 });
 
 test("of the names of the semantic conventions, none looks misspelt beside the others", async () => {
-  const { attributes, metrics } = await loadConventions();
-  const keys = (names: Iterable<string>, entry: string) =>
-    [...names].filter((name) => !name.startsWith("otel.")).map((name) => `  ${JSON.stringify(name)}: ${entry}\n`);
-  const users = `  all: { instrument: counter, attributes: ${JSON.stringify([...attributes].filter((name) => !name.startsWith("otel.")))} }\n`;
+  const conventions = await loadConventions();
+  const [attributes, metrics] = [[...conventions.attributes.keys()], [...conventions.metrics.keys()]];
+  const keys = (names: readonly string[], entry: string) =>
+    names.filter((name) => !name.startsWith("otel.")).map((name) => `  ${JSON.stringify(name)}: ${entry}\n`);
+  const users = `  all: { instrument: counter, attributes: ${JSON.stringify(attributes.filter((name) => !name.startsWith("otel.")))} }\n`;
   const text = `catalog: 1\nname: conventions\nattributes:\n${keys(attributes, "string").join("")}metrics:\n${keys(metrics, "{ instrument: counter }").join("")}${users}`;
   const found = new DiagnosticCollector();
   const located = parseCatalog({ name: "catalog.yaml", text }, found);

@@ -18,16 +18,16 @@ test.each([
     "a former name that is deprecated already",
     metric(
       "system.cpu.time",
-      "description: x., attributes: { system.cpu.state: { values: [idle, busy], deprecated: { reason: as cpu.mode } } }",
+      "unit: s, description: x., attributes: { system.cpu.state: { values: [idle, busy], deprecated: { reason: as cpu.mode } } }",
     ),
   ],
   [
     "a former metric that is deprecated in favour of its new name",
-    "metrics:\n  rpc.client.duration: { instrument: counter, description: x., deprecated: { renamed_to: rpc.client.call.duration } }\n  rpc.client.call.duration: { instrument: counter, description: x. }\n",
+    "metrics:\n  rpc.client.duration: { instrument: histogram, description: x., buckets: [10], unit: ms, deprecated: { renamed_to: rpc.client.call.duration } }\n  rpc.client.call.duration: { instrument: histogram, unit: s, buckets: [0.1], description: x., attributes: { rpc.system.name: [grpc, dubbo] } }\n",
   ],
   [
     "a conventional plural of an up-down counter",
-    'metrics:\n  http.server.active_requests: { instrument: up_down_counter, unit: "{request}", description: In flight. }\n',
+    'metrics:\n  http.server.active_requests: { instrument: up_down_counter, unit: "{request}", description: In flight., attributes: { http.request.method: [GET, PUT], url.scheme: [http, https] } }\n',
   ],
   ["a short description that says what is counted", metric("db.connections", "description: DB connections in use")],
   ["DB connections", metric("db.client.connections", "description: DB connections")],

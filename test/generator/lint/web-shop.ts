@@ -207,12 +207,19 @@ export const violations: Readonly<Record<LintCode, readonly Violation[]>> = {
       ],
     },
   ],
-  "semconv-look-alike": [
+  "semconv-conformance": [
     {
       edit: ["      is_full: { type: boolean", "      http.method: { values: [GET, POST]"],
       at: "http.method:",
       harmless: [["      is_full: { type: boolean", "      http.request.method: { values: [GET, POST]"]],
     },
+    {
+      edit: ["      is_full: { type: boolean", "      http.request.method: { values: [get, post]"],
+      at: "http.request.method:",
+      harmless: [["      is_full: { type: boolean", "      http.request.method: { values: [GET, POST]"]],
+    },
+  ],
+  "semconv-look-alike": [
     {
       edit: ["      is_full: { type: boolean", "      http_request_method: { values: [GET, POST]"],
       at: "http_request_method:",
