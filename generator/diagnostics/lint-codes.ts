@@ -107,6 +107,7 @@ export const fixableCodes: readonly LintCode[] = [
   "name-prefix-repeated",
   "boolean-in-disguise",
   "unfit-buckets",
+  "semconv-conformance",
   "semconv-look-alike",
 ];
 
