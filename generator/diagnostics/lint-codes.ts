@@ -87,6 +87,18 @@ const codes = {
     "A name differs from one of OpenTelemetry's semantic conventions in case and separators only.",
     "Use the conventional name.",
   ),
+  "metric-in-two-catalogs": warning(
+    "Two catalogs of one run define one metric.",
+    "Define it in one of them, or give one another name.",
+  ),
+  "metric-differs-between-catalogs": warning(
+    "Two catalogs of one run give one metric two instruments, units or value types.",
+    "Let both say the same, or give one another name.",
+  ),
+  "attribute-differs-between-catalogs": warning(
+    "Two catalogs of one run give one attribute two types or, where each shares it among its metrics, two sets of values.",
+    "Let both say the same, or give one another name.",
+  ),
   expired: error(
     "The end of a metric is past: its `expires`, or the `until` in which its old name is exported.",
     "Remove the metric, or write a later end.",

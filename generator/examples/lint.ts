@@ -1,5 +1,5 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
-import type { Example } from "./example.js";
+import type { Example, FileExample } from "./example.js";
 
 function ofMetric(wrong: string, right: string): Example {
   return { wrong: `metrics:\n${wrong}\n`, right: `metrics:\n${right}\n` };
@@ -17,8 +17,17 @@ function ofHistogram(wrong: string, right: string): Example {
   return { wrong: around(wrong), right: around(right) };
 }
 
+const orders = "metrics:\n  orders: { instrument: counter, description: A customer confirmed. }\n";
+
+/** The second of two catalogs that one run checks, each with its first two lines. */
+function inSecond(wrong: string, right: string, first = orders): FileExample {
+  const head = "catalog: 1\nname: shop\n";
+  const files = (second: string) => ({ "web/catalog.yaml": head + first, "app/catalog.yaml": head + second });
+  return { wrong: files(wrong), right: files(right) };
+}
+
 /** What the rules of lint find in a catalog, without its first two lines, `catalog: 1` and `name: shop`. */
-export const lintExamples: Readonly<Record<LintCode, Example>> = {
+export const lintExamples: Readonly<Record<LintCode, Example | FileExample>> = {
   "name-style": ofMetric(
     "  orderPlaced: { instrument: counter, description: A customer confirmed. }",
     "  order.placed: { instrument: counter, description: A customer confirmed. }",
@@ -85,6 +94,16 @@ export const lintExamples: Readonly<Record<LintCode, Example>> = {
   ),
   "semconv-conformance": ofAttribute("http.request.method: [get, post]", "http.request.method: [GET, POST]"),
   "semconv-look-alike": ofAttribute("http_request_method: [GET, POST]", "http.request.method: [GET, POST]"),
+  "metric-in-two-catalogs": inSecond(orders, orders.replace("orders", "app.orders")),
+  "metric-differs-between-catalogs": inSecond(
+    orders.replace("counter,", "gauge, unit: s,"),
+    orders.replace("orders", "orders.age").replace("counter,", "gauge, unit: s,"),
+  ),
+  "attribute-differs-between-catalogs": inSecond(
+    `context: { region: [eu, apac] }\n${orders.replace("orders", "returns")}`,
+    `context: { region: [eu, us] }\n${orders.replace("orders", "returns")}`,
+    `context: { region: [eu, us] }\n${orders}`,
+  ),
   expired: ofMetric(
     '  orders: { instrument: counter, description: A customer confirmed., expires: "2026-10-01" }',
     '  orders: { instrument: counter, description: A customer confirmed., expires: "2027-10-01" }',

@@ -4,6 +4,7 @@ import type { Amendment } from "../edit/amendment.js";
 import type { CatalogEntry } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
 import type { Path, Place } from "../source.js";
+import type { CatalogsBefore } from "./catalogs-before.js";
 import type { Conventions } from "./semconv/conventions.js";
 
 /** What the rules know beside the catalog. */
@@ -15,6 +16,8 @@ export type Circumstances = {
   /** Days before its end in which the end of an entry is reported. */
   readonly warnDays: number;
   readonly conventions: Conventions;
+  /** The catalogs that the same run checked before. */
+  readonly before: CatalogsBefore;
 };
 
 export type LintSubject = Resolution & Circumstances;

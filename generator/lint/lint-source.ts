@@ -5,6 +5,7 @@ import { resolve } from "../model/resolve.js";
 import { checkRules } from "../model/rules/index.js";
 import type { CatalogText } from "../sources/catalog-text.js";
 import { parseCatalogText } from "../sources/parse-catalog-text.js";
+import { CatalogsBefore } from "./catalogs-before.js";
 import { type ReportedFinding, levelOf, lintCatalog, type UnusedAllow } from "./lint-catalog.js";
 import type { Circumstances, LintRule } from "./lint-rule.js";
 import { lintRules } from "./rules/index.js";
@@ -20,7 +21,7 @@ export type Linted = {
   readonly allowed: number;
 };
 
-type Given = Omit<Circumstances, "conventions">;
+type Given = Omit<Circumstances, "conventions" | "before"> & Partial<Pick<Circumstances, "before">>;
 
 export async function lintSource(
   source: CatalogText,
@@ -33,7 +34,10 @@ export async function lintSource(
   const resolution = { ...resolve(located), document: located.document };
   checkRules(resolution, found, { raise: true });
   const conventions = await conventionsFor(resolution);
-  const { findings, allowed, unusedAllows } = lintCatalog({ ...resolution, ...given, conventions }, rules);
+  const { findings, allowed, unusedAllows } = lintCatalog(
+    { ...resolution, before: new CatalogsBefore(), ...given, conventions },
+    rules,
+  );
   for (const unused of unusedAllows) reportUnused(unused, resolution, found);
   return { resolution, faults: found.sorted(), findings, allowed };
 }

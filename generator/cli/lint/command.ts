@@ -8,7 +8,7 @@ import {
   withSeveralCatalogs,
 } from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
-import { overCatalogs } from "../several/over-catalogs.js";
+import { overCatalogs, type Run } from "../several/over-catalogs.js";
 import { todayOption } from "../flags/today-option.js";
 
 /** What ends with exit code 1: errors, warnings too, or nothing. */
@@ -67,12 +67,14 @@ export const defineLint: Define = (command, start) => {
     .option("--release <version>", "what is released next (default: of the package.json beside the catalog)", release)
     .option("--warn-days <days>", "warn of metrics that expire within so many days", days, 14)
     .addHelpText("after", help);
-  withSeveralCatalogs(command).action((flags: LintFlags) =>
-    start(
-      request(flags, command),
-      overCatalogs<LintRequest>("lint", async (asked, host) => (await import("./lint.js")).lint(asked, host)),
-    ),
-  );
+  withSeveralCatalogs(command).action((flags: LintFlags) => {
+    let lint: Run<LintRequest> | undefined;
+    const run = overCatalogs<LintRequest>("lint", async (asked, host) => {
+      lint ??= (await import("./lint.js")).linter();
+      return lint(asked, host);
+    });
+    return start(request(flags, command), run);
+  });
 };
 
 function request(flags: LintFlags, command: Command): LintRequest & Several {

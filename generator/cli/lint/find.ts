@@ -1,6 +1,7 @@
 import { byPosition, DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { BaselineEntry } from "../../lint/baseline.js";
+import type { CatalogsBefore } from "../../lint/catalogs-before.js";
 import type { Linted } from "../../lint/lint-source.js";
 import type { Fix } from "../../lint/fixes.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
@@ -17,6 +18,8 @@ export type LintFindings = {
   /** As they were read: the catalog and its parts; none when it cannot be read. */
   readonly files: readonly OpenedFile[];
   readonly source: CatalogText;
+  /** The catalogs that the same run checked before. */
+  readonly before: CatalogsBefore;
   readonly isReadable: boolean;
   /** Those of the catalog by position, then those of the baseline; without what the metrics allow and what the baseline lists. */
   readonly diagnostics: readonly Diagnostic[];
@@ -29,22 +32,22 @@ export type LintFindings = {
 };
 
 /** Reads the catalog and what stands beside it, and checks both. */
-export async function findAll(request: LintRequest, host: Host): Promise<LintFindings> {
+export async function findAll(request: LintRequest, host: Host, before: CatalogsBefore): Promise<LintFindings> {
   const file = locateCatalog(host.cwd, request.catalog);
   const found = new DiagnosticCollector();
   const bytes = readCatalogFile(file, found);
-  if (bytes === undefined) return nothing(file, false, found);
+  if (bytes === undefined) return nothing(file, false, found, before);
   host.progress(`reading ${file.name}`, bytes.length);
   const opened = await openFiles(file, bytes, host.cwd, found);
-  if (opened === undefined) return nothing(file, true, found);
-  return lintText({ file, files: opened.files, source: opened.text }, request, host);
+  if (opened === undefined) return nothing(file, true, found, before);
+  return lintText({ file, files: opened.files, source: opened.text, before }, request, host);
 }
 
-type Read = Pick<LintFindings, "file" | "files" | "source">;
+type Read = Pick<LintFindings, "file" | "files" | "source" | "before">;
 
 /** Checks texts in the place of a catalog. */
 export async function lintText(
-  { file, files, source }: Read,
+  { file, files, source, before }: Read,
   request: LintRequest,
   { environment }: Host,
 ): Promise<LintFindings> {
@@ -58,6 +61,7 @@ export async function lintText(
     today: today(request.today, environment),
     release: request.release ?? packageVersion(file.folder),
     warnDays: request.warnDays,
+    before,
   });
   const entries = request.baseline ? readBaselineFile(file, found) : [];
   const { left, accepted, unused } = sift(linted.findings, entries);
@@ -72,14 +76,20 @@ export async function lintText(
   const diagnostics = byPosition([...ofCatalog, ...found.sorted()]);
   const baseline = { entries, unused: isWhole ? unused : [] };
   const fixes = fixesOf(linted, left, entries);
-  return { file, files, source, isReadable: true, diagnostics, linted, accepted, fixes, baseline };
+  return { file, files, source, before, isReadable: true, diagnostics, linted, accepted, fixes, baseline };
 }
 
-function nothing(file: CatalogFile, isReadable: boolean, found: DiagnosticCollector): LintFindings {
+function nothing(
+  file: CatalogFile,
+  isReadable: boolean,
+  found: DiagnosticCollector,
+  before: CatalogsBefore,
+): LintFindings {
   return {
     file,
     files: [],
     source: { name: file.name, text: "" },
+    before,
     isReadable,
     diagnostics: found.sorted(),
     linted: undefined,

@@ -1,5 +1,10 @@
 import type { LintRule } from "../lint-rule.js";
 import { attributeTypeConflict } from "./attribute-type-conflict.js";
+import {
+  attributeDiffersBetweenCatalogs,
+  metricDiffersBetweenCatalogs,
+  metricInTwoCatalogs,
+} from "./between-catalogs.js";
 import { booleanInDisguise } from "./boolean-in-disguise.js";
 import { cardinalityLimit } from "./cardinality-limit.js";
 import { descriptionRepeatsName } from "./description-repeats-name.js";
@@ -48,6 +53,9 @@ export const lintRules: readonly LintRule[] = [
   sensitiveAttribute,
   semconvConformance,
   semconvLookAlike,
+  metricInTwoCatalogs,
+  metricDiffersBetweenCatalogs,
+  attributeDiffersBetweenCatalogs,
   expired,
   expiresSoon,
 ];

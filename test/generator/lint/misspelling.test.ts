@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { loadConventions, noConventions } from "../../../generator/lint/semconv/conventions.js";
+import { CatalogsBefore } from "../../../generator/lint/catalogs-before.js";
 import { NearWords, slipBetween } from "../../../generator/lint/misspelling.js";
 import { likelyMisspelling } from "../../../generator/lint/rules/likely-misspelling.js";
 import { DiagnosticCollector } from "../../../generator/diagnostics/collector.js";
@@ -41,6 +42,7 @@ test("of the names of the semantic conventions, none looks misspelt beside the o
     release: null,
     warnDays: 14,
     conventions: noConventions,
+    before: new CatalogsBefore(),
   };
   expect(resolution.catalog.metrics.length).toBeGreaterThan(500);
   expect([...likelyMisspelling.check(subject)].map(({ message }) => message)).toEqual([]);

@@ -16,7 +16,10 @@ export function edited([found, written]: Edit): string {
   return parts.join(written);
 }
 
-export const violations: Readonly<Record<LintCode, readonly Violation[]>> = {
+/** Those that look at one catalog. */
+type CodeOfOne = Exclude<LintCode, `${string}-catalogs`>;
+
+export const violations: Readonly<Record<CodeOfOne, readonly Violation[]>> = {
   "name-style": [
     {
       edit: ["stock.sync.duration:", "stock.syncDuration:"],

@@ -19,7 +19,9 @@ const model = new URL(`../../../../../shared/data/otel-semconv-${version}/model`
 
 test.skipIf(!existsSync(model))("the table is what the script makes of the model", () => {
   const script = fileURLToPath(new URL("../../../registries/conventions-table.mjs", import.meta.url));
-  expect(execFileSync(process.execPath, [script, model, version, "--print"], { encoding: "utf8" })).toBe(readFileSync(table, "utf8"));
+  expect(execFileSync(process.execPath, [script, model, version, "--print"], { encoding: "utf8" })).toBe(
+    readFileSync(table, "utf8"),
+  );
 });
 
 test("the table is at most 120 kB", () => {
