@@ -9,7 +9,8 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "src/telemetry": [
     ["findings"],
     ["settings"],
-    ["schema", "senders"],
+    ["schema", "connection"],
+    ["senders"],
     ["config", "reference", "queue"],
     ["signals"],
     ["lifecycle"],

@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
-/** PEM files of a CA, of a server on loopback, and of a client, made for the running test. */
+/** PEM files of a CA, of a server with this name, and of a client, made for the running test. */
 export type Certificates = { readonly folder: string; read(name: string): Buffer };
 
 const keyOptions = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"];
 
-export function createCertificates(): Certificates {
-  const folder = temporaryFolder({ "server.ext": "subjectAltName=IP:127.0.0.1\n" });
+export function createCertificates(host = "127.0.0.1"): Certificates {
+  const name = /^[\d.]+$/.test(host) ? `IP:${host}` : `DNS:${host}`;
+  const folder = temporaryFolder({ "server.ext": `subjectAltName=${name}\n` });
   const openssl = (...options: string[]) => execFileSync("openssl", options, { cwd: folder, stdio: "pipe" });
   openssl("req", "-x509", ...keyOptions, "-subj", "/CN=test CA", "-keyout", "ca.key", "-out", "ca.pem");
   for (const name of ["server", "client"]) {

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import type * as z from "zod";
 import { checkValue, type Location, locate } from "./check-value.js";
 import type { FindingCollector } from "../findings/finding-collector.js";
-import type { Exporter, Signal } from "../settings/config.js";
+import type { Exporter, HttpProxy, Signal } from "../settings/config.js";
 import { appendSignal, completeEndpoint, foreignSignal } from "../settings/endpoint.js";
 import { type ExporterChoice, exporters, isTable } from "../schema/exporters.js";
 import { HiddenValues } from "../settings/hidden-values.js";
+import { chooseProxy } from "../settings/proxy.js";
 import { namesOf, readOtlpVariables } from "./otlp-variables.js";
 import { readTls } from "./read-tls.js";
 import { resolveHeaders } from "./secrets.js";
@@ -40,17 +41,27 @@ function withVariables({ kind, options }: ExporterChoice, input: ExporterInput):
 }
 
 type OtlpOptions = z.output<(typeof exporters)["otlp-grpc"]["options"]>;
-type Delivery = Pick<Extract<Exporter, { kind: "otlp-grpc" }>, "headers" | "compression" | "tls">;
+type Delivery = Pick<Extract<Exporter, { kind: "otlp-grpc" }>, "proxy" | "headers" | "compression" | "tls">;
 
-/** What both OTLP exporters share, or undefined when a header cannot be sent. */
+function readProxy(endpoint: string, { environment, found }: ExporterInput): HttpProxy | null | undefined {
+  const proxy = chooseProxy(endpoint, environment);
+  if (proxy === null || !("message" in proxy)) return proxy;
+  found.for(proxy.variable).report("wrong-variable", proxy.message, { help: proxy.help });
+  return undefined;
+}
+
+/** What both OTLP exporters share, or undefined when a header cannot be sent or a proxy cannot be used. */
 async function readDelivery(
-  { headers, compression, tls }: OtlpOptions,
+  { endpoint, headers, compression, tls }: OtlpOptions,
   at: Location,
-  { environment, found, folder }: ExporterInput,
+  input: ExporterInput,
 ): Promise<Delivery | undefined> {
+  const { environment, found, folder } = input;
   const files = await readTls(tls, folder, at, found);
+  const proxy = readProxy(endpoint, input);
   const resolved = resolveHeaders(headers, environment, (name) => locate(at, ["headers", name], found));
-  return resolved && { headers: new HiddenValues(resolved), compression, tls: files };
+  if (resolved === undefined || proxy === undefined) return undefined;
+  return { proxy, headers: new HiddenValues(resolved), compression, tls: files };
 }
 
 async function readGrpc(choice: ExporterChoice, input: ExporterInput): Promise<Exporter | undefined> {

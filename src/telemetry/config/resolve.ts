@@ -63,6 +63,7 @@ function readOtel(
     },
     queueBytes: values.queue_bytes,
     shutdownTimeout: values.shutdown_timeout_ms,
+    dnsLookup: values.dns_lookup,
   };
 }
 

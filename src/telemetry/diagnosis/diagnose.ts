@@ -54,8 +54,9 @@ async function probePort({ host, port, path }: Extract<Exporter, { kind: "promet
 }
 
 /** Sends a request that holds nothing, which a receiver accepts like any other. */
-async function probeReceiver(signal: Signal, exporter: PushExporter, timeout: number): Promise<Probe> {
-  const sender = await createSender(signal, exporter, () => 0);
+async function probeReceiver(signal: Signal, exporter: PushExporter, config: Config): Promise<Probe> {
+  const sender = await createSender(signal, exporter, config, () => 0);
+  const { timeout } = config[signal];
   if (exporter.kind === "file" || exporter.kind === "console")
     return { ok: true, message: `${sender.where} can be written` };
   const attempt = new AbortController();
@@ -73,12 +74,12 @@ async function probeReceiver(signal: Signal, exporter: PushExporter, timeout: nu
 }
 
 async function probe(signal: Signal, config: Config, isSending: boolean): Promise<Probe> {
-  const { exporter, why, timeout } = config[signal];
+  const { exporter, why } = config[signal];
   if (exporter.kind === "none") return { ok: null, message: `off: ${why}` };
   try {
     await loadPackages(signal, exporter);
     if (!isSending) return { ok: null, message: `on: ${why}; not probed` };
-    return exporter.kind === "prometheus" ? await probePort(exporter) : await probeReceiver(signal, exporter, timeout);
+    return exporter.kind === "prometheus" ? await probePort(exporter) : await probeReceiver(signal, exporter, config);
   } catch (error) {
     const { message, help } = findFailure(error, signal, config[signal]);
     return { ok: false, message: `${message} (${help})` };

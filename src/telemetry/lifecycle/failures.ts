@@ -2,7 +2,7 @@ import type { Exporter, Signal, SignalConfig } from "../settings/config.js";
 import type { Finding, FindingCode } from "../findings/finding.js";
 import { packagesOf } from "./packages.js";
 import { RegistrationError } from "../signals/signal.js";
-import { CertificateError } from "../senders/tls.js";
+import { CertificateError } from "../connection/tls.js";
 
 type FailureText = readonly [code: FindingCode, message: string, help: string];
 

@@ -28,12 +28,10 @@ export function packagesOf(
 ): readonly string[] {
   const named = (names: readonly string[], version: string) => names.map((name) => `@opentelemetry/${name}@${version}`);
   const encoder = kind === "prometheus" ? "exporter-prometheus" : "otlp-transformer";
-  const grpc = kind === "otlp-grpc" ? ["@grpc/grpc-js"] : [];
   return [
     ...named(["resources"], sdk),
     ...(signal === "logs" ? logPackages({ sdk, experimental }) : named(sdkOf[signal], sdk)),
     ...named([encoder], experimental),
-    ...grpc,
   ];
 }
 

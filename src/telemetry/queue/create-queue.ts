@@ -16,7 +16,7 @@ export async function createItemQueue<Item>(
   config: Config,
   { encode, readRejected, sizeOf }: Encoder<Item>,
 ): Promise<{ queue: SendQueue<Item>; where: string }> {
-  const sender = await createSender(signal, exporter, readRejected);
+  const sender = await createSender(signal, exporter, config, readRejected);
   const { delay, queueSize, batchSize } = config.batching[signal];
   const queue = new SendQueue<Item>({
     name: itemNames[signal],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Signal, signals, temporalities } from "../settings/config.js";
+import { dnsLookups, type Signal, signals, temporalities } from "../settings/config.js";
 import { defaults } from "../settings/defaults.js";
 import { exporterSchema } from "./exporters.js";
 import { notes } from "./notes.js";
@@ -131,6 +131,11 @@ const otel = z.strictObject({
   shutdown_timeout_ms: z.int().min(0).max(60_000).default(defaults.shutdownTimeout).register(notes, {
     meaning: "How long the end of the program waits for the last deliveries.",
     example: "500",
+  }),
+  dns_lookup: z.enum(dnsLookups).default(defaults.dnsLookup).register(notes, {
+    meaning:
+      "Who is asked for the address of a host: `direct` the hosts file and name servers; `system` also mDNS and the like, but it can hold the end of the program.",
+    example: '"system"',
   }),
 });
 

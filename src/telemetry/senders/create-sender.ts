@@ -1,4 +1,4 @@
-import type { Exporter, Format, Signal } from "../settings/config.js";
+import type { Config, Exporter, Format, Signal } from "../settings/config.js";
 import type { ReadRejected, Sender } from "./sender.js";
 
 /** Exporters to which this process brings its data; Prometheus comes and gets it. */
@@ -13,13 +13,14 @@ export function formatOf(exporter: PushExporter): Format {
 export async function createSender(
   signal: Signal,
   exporter: PushExporter,
+  { dnsLookup }: Pick<Config, "dnsLookup">,
   readRejected: ReadRejected,
 ): Promise<Sender> {
   switch (exporter.kind) {
     case "otlp-http":
-      return (await import("./http-sender.js")).createHttpSender(exporter, readRejected);
+      return (await import("./http-sender.js")).createHttpSender(exporter, dnsLookup, readRejected);
     case "otlp-grpc":
-      return (await import("./grpc-sender.js")).createGrpcSender(signal, exporter, readRejected);
+      return (await import("./grpc-sender.js")).createGrpcSender(signal, exporter, dnsLookup, readRejected);
     case "file":
       return (await import("./file-sender.js")).createFileSender(signal, exporter);
     case "console":

@@ -1,9 +1,14 @@
-import type { Metadata, ServiceError } from "@grpc/grpc-js";
-import type { Exporter, Signal } from "../settings/config.js";
-import { showEndpoint } from "../settings/endpoint.js";
-import { readRetryDelay } from "./retry-info.js";
+import { type ClientHttp2Session, connect } from "node:http2";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { openConnection, type Route } from "../connection/connect.js";
+import { messageOfError } from "../connection/connection-error.js";
+import { findSpoken } from "../connection/protocol.js";
+import { createRoute } from "../connection/route.js";
+import type { DnsLookup, Exporter, Signal } from "../settings/config.js";
+import { showRoute } from "../settings/endpoint.js";
+import { call, frame } from "./grpc-call.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
-import { loadTls } from "./tls.js";
 
 type GrpcExporter = Extract<Exporter, { kind: "otlp-grpc" }>;
 
@@ -13,75 +18,59 @@ const services: Readonly<Record<Signal, string>> = {
   metrics: "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export",
 };
 
-/** Names of gRPC's codes, and whether the same request may succeed later. */
-const codes: Readonly<Record<number, readonly [name: string, isRetryable: boolean, hint?: string]>> = {
-  1: ["CANCELLED", true],
-  3: ["INVALID_ARGUMENT", false],
-  4: ["DEADLINE_EXCEEDED", true],
-  5: ["NOT_FOUND", false, "check the endpoint"],
-  7: ["PERMISSION_DENIED", false, "check the headers of the exporter"],
-  8: ["RESOURCE_EXHAUSTED", false],
-  10: ["ABORTED", true],
-  11: ["OUT_OF_RANGE", true],
-  12: ["UNIMPLEMENTED", false, "what answers there is no OTLP receiver for this signal"],
-  13: ["INTERNAL", false],
-  14: ["UNAVAILABLE", true, "nobody listens there, or it speaks another protocol"],
-  15: ["DATA_LOSS", true],
-  16: ["UNAUTHENTICATED", false, "check the headers of the exporter"],
-};
+const spoken = {
+  TLS: "it speaks TLS; write https:// in the endpoint",
+  "HTTP/1": "it speaks HTTP/1, no gRPC; write otlp-http, or the port for gRPC",
+} as const;
 
-type Failure = { readonly code: number; readonly details: string; readonly metadata: Metadata };
-
-/** With a RetryInfo the receiver says that the same request may succeed later, and when. */
-function toAnswer({ code, details, metadata }: Failure): Answer {
-  const [name, isRetryable, hint] = codes[code] ?? ["UNKNOWN", false];
-  const message = `the receiver answered ${name}${hint === undefined ? "" : `: ${hint}`}`;
-  if (code === 8 && /larger than max|too large/i.test(details)) return { kind: "split", message };
-  const after = readRetryDelay(metadata.get("grpc-status-details-bin")[0]);
-  if (after !== undefined && (isRetryable || code === 8)) return { kind: "retry", message, after };
-  return { kind: isRetryable ? "retry" : "failed", message };
+/** Why a call ended without an answer. What speaks another protocol is asked for it, since HTTP/2 does not say. */
+async function messageOfCut(error: unknown, route: Route, abort: AbortSignal): Promise<string> {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!code.startsWith("ERR_HTTP2_") && code !== "") return messageOfError(error);
+  if (code === "ERR_HTTP2_ERROR" || code === "ERR_HTTP2_SESSION_ERROR") {
+    const protocol = await findSpoken(route, abort);
+    return protocol === "TLS" || protocol === "HTTP/1" ? spoken[protocol] : "what answers there speaks no HTTP/2";
+  }
+  return "the connection was cut";
 }
 
-/** The port that the address implies, as gRPC wants it written out. */
-function targetOf(endpoint: string): string {
-  const { hostname, port, protocol } = new URL(endpoint);
-  return `${hostname}:${port === "" ? (protocol === "https:" ? 443 : 80) : port}`;
-}
-
-/** Calls the OTLP service of one signal. */
+/** Calls the OTLP service of one signal: gRPC over HTTP/2, one call at a time. */
 export async function createGrpcSender(
   signal: Signal,
   exporter: GrpcExporter,
+  dnsLookup: DnsLookup,
   readRejected: ReadRejected,
 ): Promise<Sender> {
-  const { Client, credentials, Metadata: Headers } = await import("@grpc/grpc-js");
-  const { endpoint, headers, compression } = exporter;
-  const isSecure = new URL(endpoint).protocol === "https:";
-  const { ca, cert, key } = isSecure ? await loadTls(exporter.tls) : {};
-  const channel = isSecure ? credentials.createSsl(ca, key, cert) : credentials.createInsecure();
-  const client = new Client(targetOf(endpoint), channel, {
-    "grpc.primary_user_agent": "meterbook",
-    "grpc.default_compression_algorithm": compression === "gzip" ? 2 : 0,
-  });
-  const metadata = new Headers();
-  for (const [name, value] of Object.entries(headers.reveal())) metadata.set(name, value);
-  const asIs = (body: Buffer) => body;
-  const send = (body: Uint8Array, abort: AbortSignal) =>
-    new Promise<Answer>((resolve) => {
-      let isAnswering = false;
-      const done = (error: ServiceError | null, answer?: Buffer) => {
-        // Who has aborted knows why.
-        if (abort.aborted && !isAnswering) return;
-        if (error === null) resolve({ kind: "delivered", rejected: readRejected(answer ?? Buffer.alloc(0)) });
-        // Of a success only the answer can be too large for us, or too slow: a rejected request gets none.
-        else if (isAnswering && (error.code === 8 || abort.aborted)) resolve({ kind: "delivered", rejected: 0 });
-        else resolve(toAnswer(error));
-      };
-      const call = client.makeUnaryRequest(services[signal], asIs, asIs, Buffer.from(body), metadata, done);
-      call.on("metadata", () => {
-        isAnswering = true;
-      });
-      abort.addEventListener("abort", () => call.cancel(), { once: true });
-    });
-  return { where: showEndpoint(endpoint), send, close: () => client.close() };
+  const { endpoint, headers, compression, proxy } = exporter;
+  const route = await createRoute(exporter, { protocols: ["h2"], tunnel: true }, dnsLookup);
+  const isCompressed = compression === "gzip";
+  let session: ClientHttp2Session | undefined;
+  const openSession = async (abort: AbortSignal): Promise<ClientHttp2Session> => {
+    if (session !== undefined && !session.closed && !session.destroyed) return session;
+    const socket = await openConnection(route, abort);
+    session = connect(route.endpoint.origin, { createConnection: () => socket });
+    // Errors reach the call that is under way.
+    session.on("error", () => {}).unref();
+    return session;
+  };
+  const fixed = {
+    ":method": "POST",
+    ":path": services[signal],
+    te: "trailers",
+    "content-type": "application/grpc",
+    "user-agent": "meterbook",
+    ...(isCompressed ? { "grpc-encoding": "gzip" } : {}),
+  };
+  const send = async (body: Uint8Array, abort: AbortSignal): Promise<Answer> => {
+    const message = frame(isCompressed ? await promisify(gzip)(body) : body, isCompressed);
+    try {
+      const opened = await openSession(abort);
+      const result = await call(opened, { ...headers.reveal(), ...fixed }, message, readRejected, abort);
+      if (result.kind !== "cut") return result;
+      return { kind: "retry", message: await messageOfCut(result.error, route, abort) };
+    } catch (error) {
+      return abort.aborted ? new Promise(() => {}) : { kind: "retry", message: messageOfError(error) };
+    }
+  };
+  return { where: showRoute(endpoint, proxy), send, close: () => session?.destroy() };
 }

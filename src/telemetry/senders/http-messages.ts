@@ -1,5 +1,15 @@
 import { STATUS_CODES } from "node:http";
+import { messageOfError } from "../connection/connection-error.js";
+import { protocolOf } from "../connection/protocol.js";
 import type { Answer } from "./sender.js";
+
+/** A web page instead of an answer: what a network shows before one has signed in to it. */
+export const isPage = /^(text\/html|application\/xhtml\+xml)\b/i;
+
+export const pageAnswer: Answer = {
+  kind: "retry",
+  message: "what answers there is no OTLP receiver: it answers with a web page",
+};
 
 const hints: Readonly<Record<number, string>> = {
   400: "the receiver does not understand the request; check `protocol`",
@@ -33,27 +43,16 @@ export function answerOfStatus(status: number, retryAfter: string | undefined): 
   return after === undefined ? { kind: "retry", message } : { kind: "retry", message, after };
 }
 
-const causes: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nobody listens there",
-  ECONNRESET: "the connection was cut",
-  EPIPE: "the connection was cut",
-  ENOTFOUND: "the host is unknown",
-  EAI_AGAIN: "the host cannot be looked up now",
-  EHOSTUNREACH: "the host is out of reach",
-  ENETUNREACH: "the network is out of reach",
-  ETIMEDOUT: "the host does not answer",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed; name its CA in `tls`",
-  SELF_SIGNED_CERT_IN_CHAIN: "its certificate is self-signed; name its CA in `tls`",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is of an unknown CA; name it in `tls`",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is of an unknown CA; name it in `tls`",
-  CERT_HAS_EXPIRED: "its certificate has expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
-};
+const spoken = {
+  TLS: "it speaks TLS; write https:// in the endpoint",
+  "HTTP/2": "it speaks gRPC, no HTTP/1; write otlp-grpc, or the port for HTTP",
+} as const;
 
-/** Why a connection failed. */
-export function messageOfError(error: unknown): string {
+/** Why there is no answer. */
+export function messageOfRequestError(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code.startsWith("HPE_")) return "what answers there does not speak HTTP";
-  if (code.startsWith("ERR_SSL_")) return `the TLS connection failed (${code})`;
-  return causes[code] ?? `the connection failed${code === "" ? "" : ` (${code})`}`;
+  if (!code.startsWith("HPE_")) return messageOfError(error);
+  const first = error instanceof Error && "rawPacket" in error ? error.rawPacket : undefined;
+  const protocol = first instanceof Uint8Array ? protocolOf(first) : undefined;
+  return protocol === "TLS" || protocol === "HTTP/2" ? spoken[protocol] : "what answers there does not speak HTTP";
 }

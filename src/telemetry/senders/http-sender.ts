@@ -1,10 +1,13 @@
-import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import { Agent, type IncomingMessage, request, type RequestOptions } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { promisify } from "node:util";
-import type { Exporter, Format } from "../settings/config.js";
-import { showEndpoint } from "../settings/endpoint.js";
-import { answerOfStatus, messageOfError } from "./http-messages.js";
+import { openConnection, type Route } from "../connection/connect.js";
+import { createRoute } from "../connection/route.js";
+import type { DnsLookup, Exporter, Format } from "../settings/config.js";
+import { showRoute } from "../settings/endpoint.js";
+import { answerOfStatus, isPage, messageOfRequestError, pageAnswer } from "./http-messages.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
-import { loadTls } from "./tls.js";
 
 type HttpExporter = Extract<Exporter, { kind: "otlp-http" }>;
 
@@ -35,9 +38,6 @@ const formats: readonly (readonly [type: RegExp, format: Format])[] = [
   [/^application\/x-protobuf\b/i, "binary"],
 ];
 
-/** A web page instead of an answer: what a network shows before one has signed in to it. */
-const isPage = /^(text\/html|application\/xhtml\+xml)\b/i;
-
 /** The receiver has what it answers with any 2xx, even if the rest of its answer is unreadable, too long, or never comes. */
 async function readAnswer(response: IncomingMessage, abort: AbortSignal, readRejected: ReadRejected): Promise<Answer> {
   const status = response.statusCode ?? 0;
@@ -48,54 +48,83 @@ async function readAnswer(response: IncomingMessage, abort: AbortSignal, readRej
   }
   if (isPage.test(type)) {
     response.destroy();
-    return { kind: "retry", message: "what answers there is no OTLP receiver: it answers with a web page" };
+    return pageAnswer;
   }
   const body = await readBody(response, abort);
   const format = formats.find(([pattern]) => pattern.test(type))?.[1];
   return { kind: "delivered", rejected: readRejected(body, format) };
 }
 
-type Post = (options: RequestOptions, answer: (response: IncomingMessage) => void) => ClientRequest;
-
 type Options = RequestOptions & { readonly signal: AbortSignal };
 
-function post(open: Post, options: Options, body: Uint8Array, readRejected: ReadRejected): Promise<Answer> {
+function post(options: Options, body: Uint8Array, readRejected: ReadRejected): Promise<Answer> {
   return new Promise((resolve) => {
-    const request = open(options, (response) => resolve(readAnswer(response, options.signal, readRejected)));
+    const sent = request(options, (response) => resolve(readAnswer(response, options.signal, readRejected)));
     // Telemetry under way must not keep a program alive; shutdown() waits for it.
-    request.on("socket", (socket) => socket.unref());
-    request.on("error", (error) => {
+    sent.on("socket", (socket) => socket.unref());
+    sent.on("error", (error) => {
       // Who has aborted knows why.
-      if (!options.signal.aborted) resolve({ kind: "retry", message: messageOfError(error) });
+      if (!options.signal.aborted) resolve({ kind: "retry", message: messageOfRequestError(error) });
     });
-    request.end(body);
+    sent.end(body);
   });
 }
 
+/** One connection at a time, which stays open between requests. */
+class RouteAgent extends Agent {
+  readonly #route: Route;
+  /** Ends the attempt that a connection is opened for. */
+  attempt: AbortSignal = AbortSignal.abort();
+
+  constructor(route: Route) {
+    super({ keepAlive: true, maxSockets: 1 });
+    this.#route = route;
+  }
+
+  override createConnection(_options: object, done?: (error: Error | null, socket: Duplex) => void): undefined {
+    openConnection(this.#route, this.attempt).then(
+      (socket) => done?.(null, socket),
+      // Nobody looks at the socket beside an error.
+      (error) => done?.(error, new Socket()),
+    );
+  }
+}
+
+/** What is asked for: of a proxy that passes requests on, the whole address. */
+function targetOf({ endpoint, proxy, tunnel }: Route): RequestOptions {
+  const { pathname, search, host, href } = endpoint;
+  const isForwarded = proxy !== null && !tunnel;
+  return {
+    method: "POST",
+    path: isForwarded ? href : `${pathname}${search}`,
+    headers: { host, ...(isForwarded ? proxy.credentials.reveal() : {}) },
+  };
+}
+
 /** Posts OTLP requests to exactly one address. */
-export async function createHttpSender(exporter: HttpExporter, readRejected: ReadRejected): Promise<Sender> {
-  const { endpoint, protocol, headers, compression } = exporter;
-  const isSecure = new URL(endpoint).protocol === "https:";
-  const tls = isSecure ? await loadTls(exporter.tls) : {};
-  const { Agent, request } = isSecure ? await import("node:https") : await import("node:http");
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, ...tls });
+export async function createHttpSender(
+  exporter: HttpExporter,
+  dnsLookup: DnsLookup,
+  readRejected: ReadRejected,
+): Promise<Sender> {
+  const { endpoint, protocol, headers, compression, proxy } = exporter;
+  const tunnel = endpoint.startsWith("https:");
+  const route = await createRoute(exporter, { protocols: ["http/1.1"], tunnel }, dnsLookup);
+  const agent = new RouteAgent(route);
   const gzip = compression === "gzip" ? promisify((await import("node:zlib")).gzip) : undefined;
+  const target = targetOf(route);
   const fixed = {
     "user-agent": "meterbook",
     "content-type": protocol === "json" ? "application/json" : "application/x-protobuf",
     ...(gzip === undefined ? {} : { "content-encoding": "gzip" }),
   };
   return {
-    where: showEndpoint(endpoint),
+    where: showRoute(endpoint, proxy),
     send: async (body, signal) => {
       const content = gzip === undefined ? body : await gzip(body);
-      const options = {
-        method: "POST",
-        agent,
-        signal,
-        headers: { ...headers.reveal(), ...fixed, "content-length": content.length },
-      };
-      return post((given, answer) => request(endpoint, given, answer), options, content, readRejected);
+      agent.attempt = signal;
+      const named = { ...headers.reveal(), ...fixed, "content-length": content.length, ...target.headers };
+      return post({ ...target, agent, signal, headers: named }, content, readRejected);
     },
     close: () => agent.destroy(),
   };

@@ -12,6 +12,10 @@ export type Temporality = (typeof temporalities)[number];
 export const formats = ["binary", "json"] as const;
 export type Format = (typeof formats)[number];
 
+/** Who is asked for the address of a host: name servers, or the operating system. */
+export const dnsLookups = ["direct", "system"] as const;
+export type DnsLookup = (typeof dnsLookups)[number];
+
 export const compressions = ["none", "gzip"] as const;
 export type Compression = (typeof compressions)[number];
 
@@ -22,8 +26,19 @@ export type Tls = {
   readonly clientPrivateKey?: string;
 };
 
+/** What passes requests on, as the environment names it. */
+export type HttpProxy = {
+  /** Without credentials. */
+  readonly address: string;
+  /** As the header that a proxy reads. */
+  readonly credentials: HiddenValues;
+  /** The variable that names it. */
+  readonly variable: string;
+};
+
 type Otlp = {
   readonly endpoint: string;
+  readonly proxy: HttpProxy | null;
   readonly headers: HiddenValues;
   readonly compression: Compression;
   readonly tls: Tls;
@@ -74,6 +89,7 @@ export type Config = {
   /** Bytes that wait at most, for each signal. */
   readonly queueBytes: number;
   readonly shutdownTimeout: number;
+  readonly dnsLookup: DnsLookup;
   /** Of the program's own analytics; undefined when the file does not say. It never touches the exporters above. */
   readonly analytics: { readonly enabled: boolean | undefined };
   readonly feedback: { readonly enabled: boolean };

@@ -15,6 +15,7 @@ export const defaults = {
   batchSize: 512,
   queueBytes: 16_777_216,
   shutdownTimeout: 500,
+  dnsLookup: "direct",
   feedbackEnabled: true,
 } as const;
 
@@ -26,7 +27,7 @@ export function switchedOff(why: string): SignalConfig {
 /** The configuration of a program for which nobody configured anything: everything is off. */
 export function defaultConfig(file: string | null, why: string): Config {
   const { environment, logUserPrompt, logToolContent, logExceptions, temporality } = defaults;
-  const { metricInterval, queueBytes, shutdownTimeout } = defaults;
+  const { metricInterval, queueBytes, shutdownTimeout, dnsLookup } = defaults;
   const off = switchedOff(why);
   const batching = { delay: defaults.batchDelay, queueSize: defaults.queueSize, batchSize: defaults.batchSize };
   return {
@@ -50,6 +51,7 @@ export function defaultConfig(file: string | null, why: string): Config {
     batching: { logs: batching, traces: batching, metrics: batching },
     queueBytes,
     shutdownTimeout,
+    dnsLookup,
     analytics: { enabled: undefined },
     feedback: { enabled: defaults.feedbackEnabled },
     findings: [],

@@ -1,4 +1,4 @@
-import type { Signal } from "./config.js";
+import type { HttpProxy, Signal } from "./config.js";
 
 /** What is wrong with an endpoint, in a message that never repeats credentials, and what to write instead. */
 export type EndpointProblem = { readonly message: string; readonly help: string };
@@ -54,4 +54,9 @@ export function showEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint)) return "an unreadable address";
   const { protocol, host, pathname } = new URL(endpoint);
   return `${protocol}//${host}${pathname === "/" ? "" : pathname}`;
+}
+
+/** The same, with the proxy that leads there. */
+export function showRoute(endpoint: string, proxy: HttpProxy | null): string {
+  return `${showEndpoint(endpoint)}${proxy === null ? "" : ` (by the proxy ${proxy.address})`}`;
 }

@@ -93,7 +93,7 @@ function createMetricQueue(
 async function createPushPipeline(sdk: Sdk, exporter: PushExporter, { config }: Setup): Promise<MetricPipeline> {
   const format = formatOf(exporter);
   const encoder = await loadMetricEncoder(format);
-  const sender = await createSender("metrics", exporter, encoder.readRejected);
+  const sender = await createSender("metrics", exporter, config, encoder.readRejected);
   const queue = createMetricQueue(sender, format, config);
   const adapter: PushMetricExporter = {
     export: (collected, done) => {

@@ -20,11 +20,6 @@ test.each([
     said: /logs need the package "@opentelemetry\/sdk-logs", which is not installed \(npm install .*@opentelemetry\/sdk-logs@0\.223 .*\)\nfalse true false\n$/,
   },
   {
-    missing: "@grpc/grpc-js",
-    text: 'exporter = { otlp-grpc = { endpoint = "http://127.0.0.1:1" } }\ntrace_exporter = "file"',
-    said: /logs need the package "@grpc\/grpc-js", which is not installed \(npm install .*@grpc\/grpc-js\)\nfalse true false\n$/,
-  },
-  {
     missing: "@opentelemetry/exporter-prometheus",
     text: 'exporter = "file"\nmetrics_exporter = "prometheus"',
     said: /metrics need the package "@opentelemetry\/exporter-prometheus", which .*\ntrue false false\n$/,

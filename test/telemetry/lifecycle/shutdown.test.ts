@@ -1,8 +1,6 @@
-import { createServer, type Server } from "node:net";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { runProgram } from "../child.js";
+import { startSilent } from "../mute.js";
 import { startReceiver } from "../receiver.js";
 
 const start = (otel: string) => `
@@ -16,19 +14,6 @@ emitEvent("one");
 await inSpan("turn", {}, () => {});
 `;
 
-/** A server that takes connections and never answers; it sees when the other side goes. */
-async function startSilent(): Promise<{ server: Server; port: number; readonly open: () => number }> {
-  const sockets = new Set<object>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => void server.close());
-  return { server, port: (server.address() as AddressInfo).port, open: () => sockets.size };
-}
-
 const everySignal = (exporter: string) =>
   `exporter = ${exporter}\ntrace_exporter = ${exporter}\nmetrics_exporter = ${exporter}`;
 
@@ -36,7 +21,7 @@ test.each([
   { what: "OTLP over HTTP", exporter: (port: number) => `{ otlp-http = { endpoint = "http://127.0.0.1:${port}" } }` },
   { what: "OTLP over gRPC", exporter: (port: number) => `{ otlp-grpc = { endpoint = "http://127.0.0.1:${port}" } }` },
 ])("a program that shuts down ends by itself while its receiver hangs: $what", async ({ exporter }) => {
-  const { port } = await startSilent();
+  const port = await startSilent();
   // An hour would be the time-out of a request; the test would not live to see it.
   const program = `${start(`${everySignal(exporter(port))}\nexport_timeout_ms = 3600000`)}
 console.log((await telemetry.shutdown()).message);`;
@@ -48,14 +33,14 @@ console.log((await telemetry.shutdown()).message);`;
 });
 
 test("a program that refuses to wait for anything loses what was not sent, and says so", async () => {
-  const { port } = await startSilent();
+  const port = await startSilent();
   const program = `${start(everySignal(`{ otlp-http = { endpoint = "http://127.0.0.1:${port}" } }`))}
 console.log((await telemetry.shutdown(0)).undelivered.logs);`;
   expect(await runProgram(program)).toMatchObject({ code: 0, output: "1\n" });
 });
 
 test("a program that forgets to shut down ends all the same while a request is under way", async () => {
-  const { port } = await startSilent();
+  const port = await startSilent();
   const exporter = `{ otlp-http = { endpoint = "http://127.0.0.1:${port}" } }`;
   const program = `${start(`exporter = ${exporter}\nbatch_delay_ms = 1\nexport_timeout_ms = 3600000`)}
 await new Promise((resolve) => setTimeout(resolve, 200));`;
@@ -93,7 +78,7 @@ process.once("exit", () => console.log(telemetry.status().logs.waiting));`;
 });
 
 test("with beforeExit a receiver that hangs holds the end for the limit only", async () => {
-  const { port } = await startSilent();
+  const port = await startSilent();
   const otel = everySignal(`{ otlp-http = { endpoint = "http://127.0.0.1:${port}" } }`);
   const program = `${start(`${otel}\nexport_timeout_ms = 3600000`).replace('version: "1" }', 'version: "1" }, beforeExit: true')}
 const before = performance.now();
