@@ -41,7 +41,7 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
     observers: new Map(),
     dirty: new Set(),
     queue: [],
-    clock: { interval: 0, active: new Set() },
+    clock: { interval: 0, busy: new Set() },
     swept: -1,
     order: 0,
   };

@@ -80,7 +80,7 @@ export interface Binding {
 export interface Clock {
   interval: number;
   /** Recorders that may have something to push or to drop at the next collection. */
-  readonly active: Set<RecorderState>;
+  readonly busy: Set<RecorderState>;
 }
 
 export interface Measurement {

@@ -30,7 +30,7 @@ export function unbind(state: RecorderState): void {
   }
   state.binding = undefined;
   // Whatever Meter comes next has seen no series in the interval before.
-  state.clock = { interval: clock.interval + 2, active: new Set() };
+  state.clock = { interval: clock.interval + 2, busy: new Set() };
 }
 
 /**

@@ -17,9 +17,9 @@ const key: unique symbol = Symbol.for("meterbook.clock.1") as never;
 /** What happens when a reader collects: a flush, after which a new interval begins. */
 function collect(clock: Clock): void {
   try {
-    for (const state of clock.active) {
+    for (const state of clock.busy) {
       // The Meter holds recorders only as long as they have something for it; others are let go with their module.
-      if (state.dirty.size === 0) clock.active.delete(state);
+      if (state.dirty.size === 0) clock.busy.delete(state);
       flush(state);
       dropUnused(state);
     }
@@ -40,7 +40,7 @@ export function enter(meter: Meter): Clock | undefined {
   const hook = create();
   // A no-op Meter hands out one constant again and again, which holds nothing.
   if (create() === hook && !Object.keys(hook)[0]) return undefined;
-  const clock: MeterClock = { interval: 0, active: new Set(), members: 1, hook, collect: () => collect(clock) };
+  const clock: MeterClock = { interval: 0, busy: new Set(), members: 1, hook, collect: () => collect(clock) };
   // Of the instrument, not of the Meter: not every Meter has callbacks of its own.
   hook.addCallback(clock.collect);
   // A Meter that takes no property has a callback for each of its recorders.
@@ -51,7 +51,7 @@ export function enter(meter: Meter): Clock | undefined {
 /** Leaves the clock of a Meter, which is released with the last one. */
 export function leave(meter: Meter, state: RecorderState): void {
   const clock = state.clock as MeterClock;
-  clock.active.delete(state);
+  clock.busy.delete(state);
   if (--clock.members > 0) return;
   clock.hook.removeCallback(clock.collect);
   Reflect.deleteProperty(meter, key);

@@ -22,7 +22,7 @@ export class Recorders<Context> implements Handle {
 
   constructor(catalog: Catalog, context: Context, options?: RecorderOptions);
   constructor(source: Catalog | Seed, context?: Context, options?: RecorderOptions) {
-    if ("state" in source) {
+    if (!("metrics" in source)) {
       this[internals] = createContext(source);
       return;
     }

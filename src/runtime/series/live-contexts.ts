@@ -28,7 +28,7 @@ export function makeLive(handle: Handle): Context | undefined {
   const { live } = state;
   if (found || live.size >= maxContexts) return found;
   live.add(handle);
-  state.clock.active.add(state);
+  state.clock.busy.add(state);
   return publish(handle);
 }
 

@@ -40,7 +40,7 @@ export function push(series: Series, value?: number): void {
 function recordFirst(series: Series, value: number): void {
   const { attributes, context, metric } = series;
   const { state } = context;
-  const { interval, active } = state.clock;
+  const { interval, busy } = state.clock;
   const isGauge = metric.kind === "Gauge";
   const forward = forwardOf(series);
   context.interval = interval;
@@ -59,7 +59,7 @@ function recordFirst(series: Series, value: number): void {
   // While the calls before bind are counted, each of them comes here.
   series.dirty = forward !== undefined || metric === state.catalog.invalid || !countUnbound(state);
   state.dirty.add(series);
-  active.add(state);
+  busy.add(state);
 }
 
 /** Adds to a series; the amount has been checked. */
