@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readText } from "./entry.js";
+import { differsInLayoutOnly } from "./layout.js";
 import type { OutputPlan } from "./output.js";
 import type { Destination } from "./destination.js";
 import type { Change } from "./plan.js";
@@ -34,6 +35,8 @@ export function discrepanciesIn(plan: OutputPlan, { output, catalogFolder }: Des
   ];
 }
 
+/** The reason for a file that a formatter changed; what fixes it for good goes by it. */
+export const layoutReason = "only its layout differs, as after a formatter";
 const unknownReason = "it begins as a generated file does, and nothing generates it";
 
 function changeDiscrepancies(change: Change, root: string): readonly Discrepancy[] {
@@ -42,7 +45,9 @@ function changeDiscrepancies(change: Change, root: string): readonly Discrepancy
   if (change.kind === "delete") return [bare("obsolete", path, root, { reason: "the catalog asks for it no more" })];
   if (change.kind === "create") return [bare("missing", path, root)];
   const kind = change.byHand === null ? "differs" : change.byHand ? "edited" : "stale";
-  return [bare(kind, path, root, { found: readText(join(root, path)), expected: change.text })];
+  const found = readText(join(root, path));
+  const isLayout = kind !== "stale" && differsInLayoutOnly(path, found, change.text);
+  return [bare(kind, path, root, { found, expected: change.text, reason: isLayout ? layoutReason : null })];
 }
 
 function bare(kind: Discrepancy["kind"], path: string, root: string, facts: Partial<Discrepancy> = {}): Discrepancy {

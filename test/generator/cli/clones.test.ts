@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { meterbook } from "./meterbook.js";
 
+const biomeBin = fileURLToPath(new URL("../../../node_modules/@biomejs/biome/bin/biome", import.meta.url));
 const readme = "# Shop\n\n<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n";
 const settings = "generate: { markdown: [README.md], templates: { names.txt: names.hbs, deep/list.json: list.hbs } }\n";
 const files = {
@@ -121,6 +123,36 @@ test("a file with another first line, as tools for licenses write it, is written
   expect((await meterbook(folder, ["--check"])).err).toContain("differs  generated/recorders.ts");
   expect(await meterbook(folder, [])).toMatchObject({ code: 0, err: "" });
   expect(readFileSync(path, "utf8")).toBe(text);
+});
+
+test("a formatter that changed the files is named, with what keeps it out of them", async () => {
+  const folder = await repository(catalog(2));
+  const biome = {
+    formatter: { lineWidth: 60 },
+    javascript: { formatter: { quoteStyle: "single", semicolons: "asNeeded" } },
+  };
+  writeFileSync(join(folder, "biome.json"), JSON.stringify(biome));
+  execFileSync(process.execPath, [biomeBin, "format", "--write", "--vcs-enabled=false", "generated"], {
+    cwd: folder,
+    stdio: "ignore",
+  });
+  const { code, err } = await meterbook(folder, ["--check"]);
+  expect(code).toBe(1);
+  expect(err).toContain("  edited  generated/recorders.ts  (only its layout differs, as after a formatter)\n");
+  expect(err).toContain(
+    'help: keep formatters out of `generated`: for prettier a line `generated/` in .prettierignore, for Biome `"!generated"` in',
+  );
+  writeFileSync(join(folder, "biome.json"), JSON.stringify({ ...biome, files: { includes: ["**", "!generated"] } }));
+  expect(await meterbook(folder, [])).toMatchObject({ code: 0 });
+  try {
+    execFileSync(process.execPath, [biomeBin, "format", "--write", "--vcs-enabled=false", "generated"], {
+      cwd: folder,
+      stdio: "ignore",
+    });
+  } catch {
+    // Biome fails when nothing is left for it to format.
+  }
+  expect(await meterbook(folder, ["--check"])).toMatchObject({ code: 0, err: "" });
 });
 
 test("an output that nothing asks for any more is deleted in a fresh clone, too, and no copy of one", async () => {
