@@ -87,7 +87,7 @@ const commandLine: readonly Neighbours[] = [
     command(name, "cli/edit|edit|source|sources|diagnostics|document|model|emit/visible"),
   ),
   command("rename", "cli/edit|cli/queries|queries|edit|source|sources|diagnostics|document|model|emit/visible"),
-  command("generate", "cli/several|pipeline|source|sources|diagnostics|document|model|emit"),
+  command("generate", "cli/several|cli/git|pipeline|source|sources|diagnostics|document|model|emit"),
   command("lint", "cli/several|source|sources|diagnostics|document|model|lint|edit"),
   command("diff", "cli/several|source|sources|diagnostics|document|model|diff|queries|cli/git|cli/queries"),
   command(

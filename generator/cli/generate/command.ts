@@ -13,6 +13,8 @@ import { runGenerate } from "./run.js";
 
 export type GenerateRequest = CatalogRequest & {
   readonly mode: "write" | "check" | "dry-run";
+  /** Whether it checks what git has staged, instead of the files. */
+  readonly staged: boolean;
   /** Whether it goes on after each change, until it is interrupted. */
   readonly watch: boolean;
   /** Null stands for the folder that the catalog asks for. */
@@ -23,6 +25,7 @@ export type GenerateRequest = CatalogRequest & {
 
 type GenerateFlags = SeveralFlags & {
   readonly check: boolean;
+  readonly staged: boolean;
   readonly dryRun: boolean;
   readonly watch: boolean;
   readonly only: readonly string[];
@@ -32,6 +35,12 @@ type GenerateFlags = SeveralFlags & {
 export const defineGenerate: Define = (command, start) => {
   command
     .addOption(new Option("--check", "write nothing; fail when a file is not up to date").default(false, "no"))
+    .addOption(
+      new Option("--staged", "with --check: check what is staged in git, instead of the files")
+        .conflicts(["dryRun", "watch", "out"])
+        .implies({ check: true })
+        .default(false, "no"),
+    )
     .addOption(
       new Option("--dry-run", "write nothing; print what would change").conflicts("check").default(false, "no"),
     )
@@ -49,9 +58,10 @@ export const defineGenerate: Define = (command, start) => {
   );
 };
 
-function request({ check, dryRun, watch, only, out, ...flags }: GenerateFlags): GenerateRequest & Several {
+function request({ check, staged, dryRun, watch, only, out, ...flags }: GenerateFlags): GenerateRequest & Several {
   return {
     mode: check ? "check" : dryRun ? "dry-run" : "write",
+    staged,
     watch,
     only: only.flatMap((name) => name.split(",")),
     out: out ?? null,

@@ -94,6 +94,13 @@ function wantedBy(word: string): Wanted {
   return { revision: word.slice(0, colon), path: path === "" ? null : path };
 }
 
+/** The catalog as it is staged. */
+export async function readStaged(catalog: CatalogFile, host: Host): Promise<NamedBytes> {
+  const git = gitIn(existingFolder(catalog.folder), host);
+  if ((await lineOf(git, "rev-parse", "--is-inside-work-tree")) === "true") return readRevision(":", catalog, host);
+  throw new CommandError("nothing is staged here: this is no git repository", "check the files, without `--staged`");
+}
+
 /** While git commits, its hooks find in GIT_INDEX_FILE what will be recorded, which is not yet what the index holds. */
 async function gitFor({ revision }: Wanted, at: string, host: Host): Promise<Git> {
   const git = gitIn(at, host);
@@ -139,7 +146,12 @@ async function blobOf(tree: string, { revision, path }: Wanted, catalog: Catalog
   const moved = tree === "" ? { path: undefined, near: null } : await movedFrom(tree, wanted, catalog, git);
   const before = path === null && moved.path !== undefined ? await objectAt(tree, moved.path, git) : undefined;
   if (before?.type === "blob" && moved.path !== undefined) return { id: before.id, path: moved.path };
+  if (tree === "" && path === null) throw unstaged(wanted);
   throw missing(wanted, revision, moved.path ?? moved.near);
+}
+
+function unstaged(path: string): CommandError {
+  return new CommandError(`"${path}" is not staged, and in no commit`, `run \`git add ':/${path}'\``);
 }
 
 function missing(path: string, revision: string, near: string | null): CommandError {

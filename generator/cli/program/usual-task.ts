@@ -4,6 +4,7 @@ import { runGenerate } from "../generate/run.js";
 
 const request: GenerateRequest = {
   mode: "write",
+  staged: false,
   watch: false,
   out: null,
   only: [],

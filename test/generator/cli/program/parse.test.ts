@@ -6,7 +6,7 @@ import { commands, internalCommands } from "../../../../generator/cli/program/co
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };
 const pipe = { isTerminal: false, columns: null };
 const host = { version: "1.2.3", streams: { in: pipe, out: pipe, err: pipe } };
-const generate = { mode: "write", watch: false, out: null, only: [], ...plain };
+const generate = { mode: "write", staged: false, watch: false, out: null, only: [], ...plain };
 const lint = {
   failOn: "error",
   today: null,
@@ -21,6 +21,8 @@ test.each([
   [[], "generate", generate],
   [["generate"], "generate", generate],
   [["--check"], "generate", { ...generate, mode: "check" }],
+  [["generate", "--staged"], "generate", { ...generate, mode: "check", staged: true }],
+  [["--check", "--staged"], "generate", { ...generate, mode: "check", staged: true }],
   [["generate", "--dry-run", "--quiet"], "generate", { ...generate, mode: "dry-run", quiet: true }],
   [["--watch"], "generate", { ...generate, watch: true }],
   [["--catalog", "a.yaml", "--out=b"], "generate", { ...generate, catalog: "a.yaml", out: "b" }],

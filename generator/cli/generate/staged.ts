@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { PartFolder } from "../../sources/read-parts.js";
+import { type CatalogFile, locateCatalog } from "../catalog/catalog-file.js";
+import type { NamedBytes } from "../git/revision.js";
+import type { Host } from "../host/host.js";
+import { displayPath } from "../terminal/display.js";
+import type { GenerateRequest } from "./command.js";
+import { generate } from "./generate.js";
+import type { GenerateResult } from "./result.js";
+
+type Files = ReadonlyMap<string, Buffer>;
+
+/** What the index holds of a catalog, by paths from its folder; `output` ends with `/`, and is empty for that folder itself. */
+type Staged = { readonly files: Files; readonly output: string };
+
+/**
+ * Checks what the index of git holds instead of the files: the catalog, what it names and what it generates are written to
+ * a folder of their own, which is checked and removed. The result names the files of the repository.
+ */
+export async function checkStaged(request: GenerateRequest, host: Host): Promise<GenerateResult> {
+  const file = locateCatalog(host.cwd, request.catalog);
+  const { readStaged } = await import("../git/revision.js");
+  const staged = await stagedFiles(await readStaged(file, host), file);
+  return host.shield(async () => {
+    const home = realpathSync(mkdtempSync(join(tmpdir(), "meterbook-staged-")));
+    try {
+      const place = placeIn(home, file, host.cwd);
+      for (const [path, bytes] of staged.files) write(join(place.folder, path), bytes);
+      // What is remembered of runs is of other folders.
+      const inside = { ...host, cwd: place.cwd, environment: {} };
+      const result = await generate({ ...request, catalog: join(place.folder, file.file) }, inside);
+      const named = renamed(result, displayPath(place.cwd, place.folder), displayPath(host.cwd, file.folder));
+      return { ...named, command: fixFor(named, file, staged, host.cwd) };
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+}
+
+/** The catalog, its parts, the files that it names and those of its output folder, by their path from its own. */
+async function stagedFiles({ bytes, folder, name }: NamedBytes, { file }: CatalogFile): Promise<Staged> {
+  const { decodeSource } = await import("../../document/decode.js");
+  const { readParts } = await import("../../sources/read-parts.js");
+  const { readCatalog } = await import("../../pipeline.js");
+  const source = decodeSource(name, bytes, new DiagnosticCollector());
+  const own: Files = new Map([[file, bytes]]);
+  if (source === undefined) return { files: own, output: "" };
+  const { text, parts } = await readParts(source, folder);
+  const { catalog } = readCatalog(text);
+  const files = new Map([...own, ...parts.map((part) => [part.path, part.bytes] as const)]);
+  if (catalog === undefined) return { files, output: "" };
+  const { settings, page } = catalog;
+  const beside = new Set([
+    ...settings.templates.map(({ template }) => template),
+    ...settings.markdown.map(({ path }) => path),
+    ...page.sections.flatMap(({ include }) => include?.path ?? []),
+  ]);
+  const output = settings.output === "." ? "" : `${settings.output}/`;
+  const others = await matching(folder, (path) => beside.has(path) || path.startsWith(output));
+  return { files: new Map([...files, ...others]), output };
+}
+
+async function matching(folder: PartFolder, matches: (path: string) => boolean): Promise<Files> {
+  const paths = await folder.list({ matches, mayLieIn: () => true });
+  const contents = await folder.read(paths);
+  return new Map(
+    paths.flatMap((path, index) => {
+      const content = contents[index];
+      return Buffer.isBuffer(content) ? [[path, content] as const] : [];
+    }),
+  );
+}
+
+type Place = { readonly folder: string; readonly cwd: string };
+
+/** Where the files go, and a current folder from which messages name them as from the real one, where that lies above. */
+function placeIn(home: string, { folder }: CatalogFile, cwd: string): Place {
+  const below = relative(cwd, folder);
+  const isBelow = below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+  return isBelow ? { folder: join(home, below), cwd: home } : { folder: home, cwd: join(home, "elsewhere") };
+}
+
+function write(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+/** A result whose texts name another folder. */
+function renamed<Value>(value: Value, from: string, to: string): Value {
+  if (from === to) return value;
+  return JSON.parse(
+    JSON.stringify(value).replaceAll(JSON.stringify(from).slice(1, -1), JSON.stringify(to).slice(1, -1)),
+  );
+}
+
+/** The command that brings the index up to date: it adds what is generated, and sources whose files say something else. */
+function fixFor(
+  { command, sources, discrepancies }: GenerateResult,
+  file: CatalogFile,
+  staged: Staged,
+  cwd: string,
+): string {
+  if (command === "") return command;
+  const shown = (path: string) => displayPath(cwd, join(file.folder, path));
+  const changed = [file.file, ...(sources ?? [])].filter((path) => {
+    return !isAsStaged(join(file.folder, path), staged.files.get(path));
+  });
+  const output = shown(staged.output.replace(/\/$/, ""));
+  const generated = discrepancies.flatMap(({ path, isFixedByRun }) => {
+    return isFixedByRun ? [path.startsWith(`${output}/`) ? output : path] : [];
+  });
+  return `${command} && git add ${[...new Set([...changed.map(shown), ...generated])].map(quoted).join(" ")}`;
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function isAsStaged(path: string, staged: Buffer | undefined): boolean {
+  try {
+    return staged?.equals(readFileSync(path)) === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.js";
+import { shop, withSettings } from "./catalogs.js";
+import { meterbook } from "./meterbook.js";
+import { bin } from "./meterbook-process.js";
+import { type Repository, repository, repositoryIn } from "./repository.js";
+
+const settings = withSettings("command: npm run metrics\n  output: src/gen\n  markdown: [README.md]");
+const page = "<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n";
+const included = { "parts/a.yaml": "metrics:\n  a.b: { instrument: counter, description: Calls of a. }\n" };
+
+/** A repository whose catalog, with a part and a Markdown file, is generated and committed. */
+async function generated(below = ""): Promise<Repository> {
+  const catalog = `${settings}include: [parts/*.yaml]\n`;
+  const created = repository({ [`${below}catalog.yaml`]: catalog, [`${below}README.md`]: page });
+  const folder = join(created.folder, below);
+  mkdirSync(join(folder, "parts"));
+  for (const [path, text] of Object.entries(included)) writeFileSync(join(folder, path), text);
+  expect(await meterbook(folder, ["generate"])).toMatchObject({ code: 0 });
+  created.commit({});
+  return created;
+}
+
+function rewrite(folder: string, path: string, edit: (text: string) => string): void {
+  writeFileSync(join(folder, path), edit(readFileSync(join(folder, path), "utf8")));
+}
+
+function leftovers(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith("meterbook-staged-"));
+}
+
+const lines = (text: string) => text.replace("Calls of a.", "Calls of b.");
+
+describe("--staged checks the index", () => {
+  test("which is up to date, whatever the files say", async () => {
+    const { folder } = await generated();
+    rewrite(folder, "parts/a.yaml", lines);
+    rmSync(join(folder, "src/gen"), { recursive: true });
+    writeFileSync(join(folder, "catalog.yaml"), "no catalog");
+    const { code, out, err } = await meterbook(folder, ["generate", "--check", "--staged"]);
+    expect([code, err, out.replace(/ \(.*/, "")]).toEqual([0, "", "unchanged: 7 files up to date with catalog.yaml\n"]);
+    expect(leftovers()).toEqual([]);
+  });
+
+  test("and names each file that is not as its catalog asks, and what adds the right ones", async () => {
+    const { folder, git } = await generated();
+    rewrite(folder, "parts/a.yaml", lines);
+    git("add", "parts");
+    await meterbook(folder, ["generate"]);
+    expect((await meterbook(folder, ["--check"])).code).toBe(0);
+    const { code, out, err } = await meterbook(folder, ["--check", "--staged"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("  differs  src/gen/recorders.ts\n");
+    expect(err).toContain("\n+++ src/gen/metrics.md (expected)\n");
+    const fix = "npm run metrics && git add README.md src/gen";
+    expect(err).toContain(`  = help: run \`${fix}\` and commit what it changes\n`);
+    git("add", "README.md", "src/gen");
+    expect((await meterbook(folder, ["--check", "--staged"])).code).toBe(0);
+  });
+
+  test("also where a file is missing in it, or a source says something else by now", async () => {
+    const { folder, git } = await generated();
+    git("rm", "--quiet", "--cached", "src/gen/recorders.ts", "README.md");
+    rewrite(folder, "catalog.yaml", (text) => `# More\n${text}`);
+    expect((await meterbook(folder, ["generate", "--staged"])).err).toContain('"README.md" does not exist');
+    git("add", "README.md");
+    const again = await meterbook(folder, ["generate", "--staged", "--format", "json"]);
+    expect(JSON.parse(again.out)).toMatchObject({
+      fix: "npm run metrics && git add catalog.yaml src/gen",
+      discrepancies: [{ path: "src/gen/recorders.ts", kind: "missing" }],
+    });
+  });
+
+  test("a finding names the file and the line that are staged", async () => {
+    const { folder, git } = await generated();
+    rewrite(folder, "parts/a.yaml", (text) => text.replace("counter", "conter"));
+    git("add", "parts");
+    rewrite(folder, "parts/a.yaml", (text) => `\n${text.replace("conter", "counter")}`);
+    const { code, err } = await meterbook(folder, ["generate", "--staged"]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^parts\/a\.yaml:2:\d+ {2}error\[[\s\S]*conter/)]);
+  });
+
+  test("from the folder above and from one below the catalog, with the names of the repository", async () => {
+    const { folder, git } = await generated("pkg/");
+    rewrite(join(folder, "pkg"), "parts/a.yaml", lines);
+    git("add", "--all");
+    const above = await meterbook(folder, ["generate", "--staged", "--catalog", "pkg/catalog.yaml"]);
+    expect(above.err).toContain("  differs  pkg/src/gen/recorders.ts\n");
+    const below = await meterbook(join(folder, "pkg/parts"), ["generate", "--staged", "--catalog", "../catalog.yaml"]);
+    expect(below.err).toContain(`are not as ${folder}/pkg/catalog.yaml asks:\n  differs  ${folder}/pkg/src/gen/`);
+    expect(below.err).toContain(`\`npm run metrics && git add ${folder}/pkg/src/gen ${folder}/pkg/README.md\``);
+    expect(below.err).not.toContain("meterbook-staged-");
+  });
+});
+
+test.each<[string, (folder: string) => void, string]>([
+  ["no repository", (folder) => rmSync(join(folder, ".git"), { recursive: true }), "this is no git repository"],
+  [
+    "a catalog that was never added",
+    (folder) => repositoryIn(folder).git("rm", "--quiet", "--cached", "catalog.yaml"),
+    "\"catalog.yaml\" is not staged, and in no commit\n  = help: run `git add ':/catalog.yaml'`",
+  ],
+])("%s is an error with its fix", async (_what, change, said) => {
+  const { folder } = repository({ "catalog.yaml": shop });
+  change(folder);
+  const { code, err } = await meterbook(folder, ["generate", "--staged"]);
+  expect([code, err]).toEqual([2, expect.stringContaining(said)]);
+});
+
+test.each([["--out", "x"], ["--dry-run"], ["--watch"]])("--staged goes not together with %s", async (...words) => {
+  const { code, err } = await meterbook(temporaryFolder(), ["generate", "--staged", ...words]);
+  expect([code, err]).toEqual([2, expect.stringContaining("cannot be used with option")]);
+});
+
+describe("a hook", () => {
+  const hook = `#!/bin/sh\nexec "${process.execPath}" "${bin}" generate --check --staged > report.txt 2>&1\n`;
+
+  test("of a worktree checks what the commit will hold, also where the index is another one", async () => {
+    const created = await generated();
+    writeFileSync(join(created.folder, ".git/hooks/pre-commit"), hook, { mode: 0o755 });
+    const tree = join(temporaryFolder(), "tree");
+    created.git("worktree", "add", "--quiet", tree, "-b", "topic");
+    const { git } = repositoryIn(tree);
+    rewrite(tree, "parts/a.yaml", lines);
+    const commit = () => git("commit", "--quiet", "--all", "--message", "A change");
+    expect(commit).toThrow();
+    expect(readFileSync(join(tree, "report.txt"), "utf8")).toContain("differs  src/gen/recorders.ts");
+    await meterbook(tree, ["generate"]);
+    expect(() => git("commit", "--quiet", "--message", "Half", "parts")).toThrow();
+    commit();
+    expect(readFileSync(join(tree, "report.txt"), "utf8")).toMatch(/^unchanged: 7 files/);
+  });
+});
