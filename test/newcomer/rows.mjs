@@ -1,0 +1,126 @@
+// The projects that a newcomer may have, each with a package manager and a Node. A row that cannot work yet has its reason in
+// `fails`; once it works it has to go.
+
+const typescript = { typescript: "~5.9.3", "@types/node": "^20.19.0" };
+const compilerOptions = {
+  target: "es2022",
+  strict: true,
+  rootDir: "src",
+  outDir: "dist",
+  skipLibCheck: true,
+  types: ["node"],
+};
+const tsconfig = (options) => JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, include: ["src"] });
+
+/** Of a program that a runner tests: it reads back what was recorded, and what the SDK would export. */
+const tested = (imports) => `${imports}
+import { AggregationTemporality, InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
+import { recordInMemory } from "@meterbook/runtime/testing";
+
+test("a job is recorded", () => {
+  const record = createRecorders({ environment: "development" });
+  const memory = recordInMemory(record);
+  record.jobStarted({ kind: "import" });
+  expect(memory.sum(record.jobStarted, { kind: "import" })).toBe(1);
+});
+
+test("a job is exported", async () => {
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const provider = new MeterProvider({ readers: [new PeriodicExportingMetricReader({ exporter })] });
+  const record = createRecorders({ environment: "development" });
+  record.bind(provider.getMeter("shop"));
+  record.jobStarted({ kind: "import" });
+  await provider.forceFlush();
+  const names = exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics).flatMap(({ metrics }) => metrics);
+  expect(names.map(({ descriptor }) => descriptor.name)).toEqual(["shop.job.started"]);
+  await provider.shutdown();
+});
+`;
+
+/** Files of a project, what it asks for, and how its first point is made; `program` is the one of the README. */
+export const projects = {
+  "nothing, JavaScript": {
+    program: "main.mjs",
+    point: ["node main.mjs"],
+  },
+  "ES modules, JavaScript": {
+    manifest: { type: "module" },
+    program: "main.js",
+    point: ["node main.js"],
+  },
+  "CommonJS, JavaScript": {
+    manifest: { type: "commonjs" },
+    program: "main.js",
+    isCommonJs: true,
+    point: ["node main.js"],
+  },
+  "ES modules, TypeScript": {
+    manifest: { type: "module" },
+    development: typescript,
+    files: { "tsconfig.json": tsconfig({ module: "nodenext" }) },
+    program: "src/main.ts",
+    point: ["EXECUTE tsc", "node dist/main.js"],
+  },
+  "CommonJS, TypeScript": {
+    development: typescript,
+    files: { "tsconfig.json": tsconfig({ module: "commonjs", esModuleInterop: true }) },
+    program: "src/main.ts",
+    isWrapped: true,
+    point: ["EXECUTE tsc", "node dist/main.js"],
+  },
+  Vitest: {
+    manifest: { type: "module" },
+    development: { ...typescript, vitest: "~4.1.0" },
+    files: {
+      "tsconfig.json": tsconfig({ module: "preserve" }),
+      "src/main.test.ts": tested(
+        'import { expect, test } from "vitest";\nimport { createRecorders } from "./generated/recorders";',
+      ),
+    },
+    point: ["EXECUTE vitest run"],
+  },
+  "Jest, ts-jest": {
+    development: { ...typescript, jest: "^30.0.0", "ts-jest": "^29.4.0", "@types/jest": "^30.0.0" },
+    files: {
+      "tsconfig.json": tsconfig({ module: "commonjs", esModuleInterop: true, types: ["node", "jest"] }),
+      "jest.config.js": 'module.exports = { preset: "ts-jest", testMatch: ["**/*.test.ts"] };\n',
+      "src/main.test.ts": tested('import { createRecorders } from "./generated/recorders";'),
+    },
+    point: ["EXECUTE jest"],
+  },
+  "telemetry, all signals": {
+    manifest: { type: "module" },
+    telemetry: true,
+    point: ["node main.js", "EXECUTE meterbook doctor"],
+  },
+};
+
+const commonJs = "the runtime is an ES module only";
+const javascript = "generated files are TypeScript";
+
+const row = (project, manager, node, more = {}) => ({ project, manager, node, ...more });
+
+/** Those with `short` run in CI: each manager, each Node and each kind of project once. */
+export const rows = [
+  row("ES modules, TypeScript", "npm", 20, { short: true }),
+  row("ES modules, TypeScript", "npm", 22),
+  row("ES modules, TypeScript", "pnpm", 20),
+  row("ES modules, TypeScript", "pnpm", 22, { short: true }),
+  row("ES modules, TypeScript", "yarn", 22, { short: true }),
+  row("nothing, JavaScript", "npm", 20, { short: true, fails: javascript }),
+  row("nothing, JavaScript", "pnpm", 22, { fails: javascript }),
+  row("ES modules, JavaScript", "npm", 22, { fails: javascript }),
+  row("ES modules, JavaScript", "yarn", 20, { fails: javascript }),
+  row("CommonJS, JavaScript", "npm", 20, { fails: javascript }),
+  row("CommonJS, JavaScript", "pnpm", 22, { fails: javascript }),
+  row("CommonJS, TypeScript", "npm", 20, { short: true, fails: commonJs }),
+  row("CommonJS, TypeScript", "pnpm", 22, { fails: commonJs }),
+  row("CommonJS, TypeScript", "yarn", 20, { fails: commonJs }),
+  row("Vitest", "npm", 20, { short: true }),
+  row("Vitest", "pnpm", 22),
+  row("Vitest", "yarn", 22),
+  row("Jest, ts-jest", "npm", 20, { short: true, fails: commonJs }),
+  row("Jest, ts-jest", "pnpm", 22, { fails: commonJs }),
+  row("telemetry, all signals", "npm", 20),
+  row("telemetry, all signals", "npm", 22, { short: true }),
+];
