@@ -8,7 +8,8 @@ export type Certificates = { readonly folder: string; read(name: string): Buffer
 
 const keyOptions = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"];
 
-export function createCertificates(host = "127.0.0.1"): Certificates {
+/** With days below 0, the certificates of server and client have expired. */
+export function createCertificates(host = "127.0.0.1", days = 1): Certificates {
   const name = /^[\d.]+$/.test(host) ? `IP:${host}` : `DNS:${host}`;
   const folder = temporaryFolder({ "server.ext": `subjectAltName=${name}\n` });
   const openssl = (...options: string[]) => execFileSync("openssl", options, { cwd: folder, stdio: "pipe" });
@@ -27,7 +28,7 @@ export function createCertificates(host = "127.0.0.1"): Certificates {
       "ca.key",
       "-CAcreateserial",
       "-days",
-      "1",
+      String(days),
       ...extensions,
       "-out",
       `${name}.pem`,

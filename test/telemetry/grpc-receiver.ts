@@ -1,4 +1,4 @@
-import { type Metadata, Server, ServerCredentials, status } from "@grpc/grpc-js";
+import { Metadata, Server, ServerCredentials, status } from "@grpc/grpc-js";
 import { onTestFinished } from "vitest";
 import { decode, type ReceivedSignal } from "./receiver.js";
 
@@ -66,3 +66,22 @@ export async function startGrpcReceiver(
 }
 
 export const codes = status;
+
+/** A google.rpc.Status whose details have a RetryInfo with so many seconds and nanoseconds. */
+export function retryInfo(seconds: number, nanos: number): Metadata {
+  const varint = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)]);
+  const message = (field: number, bytes: readonly number[]) => [field * 8 + 2, ...varint(bytes.length), ...bytes];
+  const delay = [8, ...varint(seconds), 16, ...varint(nanos)];
+  const type = [...Buffer.from("type.googleapis.com/google.rpc.RetryInfo")];
+  const other = message(3, message(1, [...Buffer.from("type.googleapis.com/google.rpc.Help")]));
+  const status = [
+    8,
+    8,
+    ...message(2, [120]),
+    ...other,
+    ...message(3, [...message(1, type), ...message(2, message(1, delay))]),
+  ];
+  const metadata = new Metadata();
+  metadata.set("grpc-status-details-bin", Buffer.from(status));
+  return metadata;
+}

@@ -13,7 +13,7 @@ export type Route = {
   readonly proxy: HttpProxy | null;
   /** Whether a proxy gets a tunnel made; else it gets requests to pass on. */
   readonly tunnel: boolean;
-  readonly tls: Pick<ConnectionOptions, "ca" | "cert" | "key" | "ALPNProtocols">;
+  readonly tls: Pick<ConnectionOptions, "ca" | "cert" | "key" | "ALPNProtocols" | "rejectUnauthorized">;
   readonly lookUp: LookUp;
 };
 

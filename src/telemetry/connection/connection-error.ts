@@ -1,10 +1,13 @@
 /** A connection failed for a reason that its message says. It never holds what others have sent. */
 export class ConnectionError extends Error {}
 
+/** The other side has ended a connection without an answer. */
+export const cut = "the connection was cut";
+
 const causes: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nobody listens there",
-  ECONNRESET: "the connection was cut",
-  EPIPE: "the connection was cut",
+  ECONNRESET: cut,
+  EPIPE: cut,
   ENOTFOUND: "the host is unknown",
   EAI_AGAIN: "the host cannot be looked up now",
   EHOSTUNREACH: "the host is out of reach",
@@ -27,7 +30,7 @@ const causes: Readonly<Record<string, string>> = {
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: "it does not take the client certificate",
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: "the client certificate has expired",
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: "it rejects the TLS handshake; it may want a client certificate",
-  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: "it speaks no HTTP/2, so no gRPC",
+  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: "it speaks no HTTP/2, so no gRPC; write otlp-http, or the port for gRPC",
 };
 
 /** Why a connection failed. */

@@ -1,4 +1,4 @@
-import { openConnection, type Route } from "./connect.js";
+import { openConnection, portOf, type Route } from "./connect.js";
 
 /** What the first bytes of an answer speak. */
 export type Spoken = "TLS" | "HTTP/1" | "HTTP/2";
@@ -27,5 +27,20 @@ export async function findSpoken(route: Route, abort: AbortSignal): Promise<Spok
     return spoken;
   } catch {
     return undefined;
+  }
+}
+
+/** Whether a port that cuts plain connections speaks TLS, whatever its certificate. */
+export async function speaksTls(route: Route, abort: AbortSignal): Promise<boolean> {
+  const endpoint = new URL(`https://${route.endpoint.hostname}:${portOf(route.endpoint)}`);
+  try {
+    const socket = await openConnection(
+      { ...route, endpoint, tunnel: true, tls: { rejectUnauthorized: false } },
+      abort,
+    );
+    socket.destroy();
+    return true;
+  } catch {
+    return false;
   }
 }

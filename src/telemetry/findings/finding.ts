@@ -17,6 +17,7 @@ export type FindingCode =
   | "wrong-variable"
   | "package-missing"
   | "port-in-use"
+  | "shared-port"
   | "folder"
   | "already-registered"
   | "already-started"

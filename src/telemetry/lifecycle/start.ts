@@ -9,6 +9,7 @@ import { activeAttributes, withRecorders } from "../signals/recorders.js";
 import { hideContent } from "../signals/redaction.js";
 import type { Running, Setup } from "../signals/signal.js";
 import { type Common, commonOf, type CommonOptions } from "./common-attributes.js";
+import { findSharedPort } from "./shared-port.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
 
 export type TelemetryOptions = CommonOptions & {
@@ -162,7 +163,7 @@ function createEmit(emit: EmitLog, content: ContentRule): Emit {
 export async function start(config: Config, options: TelemetryOptions): Promise<Telemetry> {
   const failures = new Map<Signal, Finding>();
   const common = commonOf(config, options);
-  const findings = [...config.findings, ...common.findings];
+  const findings = [...config.findings, ...common.findings, ...(await findSharedPort(config))];
   const setup = () => createSetup(config, options, common, findings);
   const { running, emit } = await startAll(config, setup, failures, findings);
   for (const finding of findings) diag.warn(`meterbook: ${describeFinding(finding)}`);

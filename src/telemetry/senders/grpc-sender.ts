@@ -2,7 +2,7 @@ import { type ClientHttp2Session, connect } from "node:http2";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { openConnection, type Route } from "../connection/connect.js";
-import { messageOfError } from "../connection/connection-error.js";
+import { cut, messageOfError } from "../connection/connection-error.js";
 import { findSpoken } from "../connection/protocol.js";
 import { createRoute } from "../connection/route.js";
 import type { DnsLookup, Exporter, Signal } from "../settings/config.js";
@@ -31,7 +31,7 @@ async function messageOfCut(error: unknown, route: Route, abort: AbortSignal): P
     const protocol = await findSpoken(route, abort);
     return protocol === "TLS" || protocol === "HTTP/1" ? spoken[protocol] : "what answers there speaks no HTTP/2";
   }
-  return "the connection was cut";
+  return cut;
 }
 
 /** Calls the OTLP service of one signal: gRPC over HTTP/2, one call at a time. */

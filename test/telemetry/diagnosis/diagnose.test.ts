@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { type Config, loadConfig } from "../../../src/telemetry/config.js";
 import { diagnose } from "../../../src/telemetry/index.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
@@ -86,17 +89,38 @@ test("a second copy of the API in the program's folder is found, with both versi
   expect(text).toContain(`1.10.0 in ${copy}`);
 });
 
-test("the port that this program offers itself is not in use; one that another has is", async () => {
-  const otel = (port: number) => `metrics_exporter = { prometheus = { port = ${port} } }`;
+const otel = (port: number) => `metrics_exporter = { prometheus = { port = ${port} } }`;
+
+test("a port that another program has is in use", async () => {
   const { url } = await startReceiver();
   const taken = Number(new URL(url).port);
   expect((await diagnose(await configOf(otel(taken)))).probes.metrics).toEqual({
     ok: false,
-    message: `http://127.0.0.1:${taken}/metrics: the port is in use`,
+    message: `http://127.0.0.1:${taken}/metrics: the port is in use by something else`,
   });
+});
+
+test("the page that this program offers itself is not in use", async () => {
   await startWith(otel(19_465));
   expect((await diagnose(await configOf(otel(19_465)))).probes.metrics).toEqual({
     ok: true,
     message: "http://127.0.0.1:19465/metrics is offered by this program",
   });
+});
+
+test("the page that the program offers from another process is not in use", async () => {
+  const page = createServer((_, response) => void response.end('# HELP x\ntarget_info{service_name="codex"} 1\n'));
+  page.listen(0, "127.0.0.1");
+  await once(page, "listening");
+  onTestFinished(() => void page.close());
+  const { port } = page.address() as AddressInfo;
+  expect((await diagnose(await configOf(otel(port)))).probes.metrics).toEqual({
+    ok: true,
+    message: `http://127.0.0.1:${port}/metrics is offered already, by the program if it runs`,
+  });
+});
+
+test("a host that this machine has not is no port in use", async () => {
+  const { probes } = await diagnose(await configOf('metrics_exporter = { prometheus = { host = "192.0.2.1" } }'));
+  expect(probes.metrics).toEqual({ ok: false, message: "cannot listen on 192.0.2.1:9464 (EADDRNOTAVAIL)" });
 });

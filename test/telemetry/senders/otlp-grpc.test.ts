@@ -2,7 +2,7 @@ import { Metadata } from "@grpc/grpc-js";
 import { metrics } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { emitEvent, inSpan } from "../../../src/telemetry/index.js";
-import { codes, startGrpcReceiver } from "../grpc-receiver.js";
+import { codes, retryInfo, startGrpcReceiver } from "../grpc-receiver.js";
 import { attributesOf, logRecords, metricsOf, resources, spans } from "../otlp-shapes.js";
 import { context, startWith } from "../started.js";
 
@@ -62,25 +62,6 @@ test.each([
   await telemetry.flush();
   expect(telemetry.status().logs).toMatchObject({ exported: 1 + counts.waiting, waiting: 0 });
 });
-
-/** A google.rpc.Status whose details have a RetryInfo with so many seconds and nanoseconds. */
-function retryInfo(seconds: number, nanos: number): Metadata {
-  const varint = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)]);
-  const message = (field: number, bytes: readonly number[]) => [field * 8 + 2, ...varint(bytes.length), ...bytes];
-  const delay = [8, ...varint(seconds), 16, ...varint(nanos)];
-  const type = [...Buffer.from("type.googleapis.com/google.rpc.RetryInfo")];
-  const other = message(3, message(1, [...Buffer.from("type.googleapis.com/google.rpc.Help")]));
-  const status = [
-    8,
-    8,
-    ...message(2, [120]),
-    ...other,
-    ...message(3, [...message(1, type), ...message(2, message(1, delay))]),
-  ];
-  const metadata = new Metadata();
-  metadata.set("grpc-status-details-bin", Buffer.from(status));
-  return metadata;
-}
 
 test.each([
   { code: codes.RESOURCE_EXHAUSTED, metadata: retryInfo(7, 500_000_000) },
