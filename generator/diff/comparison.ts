@@ -1,8 +1,10 @@
 import { type Path, type Position, positionOf } from "../source.js";
 import type { BrokenQuery } from "./broken-query.js";
 import { bumps, type Change, impacts, type Side } from "./change.js";
-import { compare } from "./compare.js";
+import { compare, signatureOf } from "./compare.js";
+import { type ExportedNames, exportedNames } from "./exported-names.js";
 import { worst } from "./impacts.js";
+import { pairEntries } from "./pair-entries.js";
 import { nextVersion } from "./next-version.js";
 import type { Version } from "./read-version.js";
 import { type Verdict, verdictOf } from "./verdict.js";
@@ -28,6 +30,8 @@ export type Comparison = {
   readonly changes: readonly Change[];
   readonly verdict: Verdict;
   readonly versions: { readonly base: string; readonly next: string } | null;
+  /** What metrics were called in Prometheus and are called, with the change that renames them. */
+  readonly exported: ReadonlyMap<Change, ExportedNames>;
   /** The queries that each change which breaks consumers breaks; null when none were read. */
   readonly broken: ReadonlyMap<Change, readonly BrokenQuery[]> | null;
 };
@@ -44,7 +48,10 @@ export type Circumstances = {
 
 export function comparisonOf(base: Read, head: Read, { baseVersion, today }: Circumstances): Comparison {
   const changes = [...compare(base.version.catalog, head.version.catalog, today)].sort(byWeight);
-  return impactsOf(referenceTo(base), referenceTo(head), changes, baseVersion);
+  const catalogs = { base: base.version.catalog, head: head.version.catalog };
+  const { pairs } = pairEntries(catalogs.base.metrics, catalogs.head.metrics, signatureOf);
+  const comparison = impactsOf(referenceTo(base), referenceTo(head), changes, baseVersion);
+  return { ...comparison, exported: exportedNames(changes, pairs, catalogs) };
 }
 
 /** Of two equal texts, which need not be read for that. */
@@ -62,7 +69,7 @@ function impactsOf(
   const verdict = verdictOf(changes);
   const next = baseVersion === null ? undefined : nextVersion(baseVersion, verdict.bump);
   const versions = baseVersion === null || next === undefined ? null : { base: baseVersion, next };
-  return { base, head, changes, verdict, versions, broken: null };
+  return { base, head, changes, verdict, versions, exported: new Map(), broken: null };
 }
 
 function byWeight(a: Change, b: Change): number {

@@ -1,14 +1,12 @@
 import type { Annotation } from "../diagnostics/workflow-command.js";
-import { brokenLines } from "./broken-query.js";
+import { detailLines } from "./detail-lines.js";
 import type { Change } from "./change.js";
 import { type Comparison, isTempered, placeOf } from "./comparison.js";
 import { subjectText } from "./subject-text.js";
 
 /** Each change beside its line of the head, in files as GitHub knows them; what is cosmetic is left out. */
-export function annotations(
-  { changes, head, broken }: Comparison,
-  fromRoot: (file: string) => string,
-): readonly Annotation[] {
+export function annotations(comparison: Comparison, fromRoot: (file: string) => string): readonly Annotation[] {
+  const { changes, head } = comparison;
   return changes
     .filter(({ bump }) => bump === "major" || bump === "minor")
     .map((change) => {
@@ -21,7 +19,7 @@ export function annotations(
         title: `${bump}[${code}]`,
         message: [
           `${subjectText(subject)}: ${message} (callers: ${callers}, consumers: ${consumers})`,
-          ...brokenLines(broken?.get(change), (text) => text),
+          ...detailLines(comparison, change, (text) => text),
         ],
       };
     });

@@ -2,6 +2,7 @@ import { code } from "../emit/markdown/code-span.js";
 import { inline } from "../emit/markdown/escape.js";
 import { table } from "../emit/markdown/table.js";
 import { brokenLines } from "./broken-query.js";
+import { exportedLines } from "./detail-lines.js";
 import type { Change, Written } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { counted, subjectText, tally, temperedText } from "./subject-text.js";
@@ -52,12 +53,14 @@ function callerRows(changes: readonly Change[]): readonly (readonly string[])[] 
   });
 }
 
-function consumerRows({ changes, broken }: Comparison): readonly (readonly string[])[] {
+function consumerRows(comparison: Comparison): readonly (readonly string[])[] {
+  const { changes, broken } = comparison;
   return changes.flatMap((change) => {
     const { subject, consumers, base, head, message } = change;
     if (consumers !== "breaking") return [];
     const breaks = broken === null ? [] : [brokenLines(broken.get(change), harmless).join("<br>")];
-    return [[where(subject), harmless(message), valueCell(base?.value), valueCell(head?.value), ...breaks]];
+    const what = [message, ...exportedLines(comparison, change, (text) => text)].map(harmless).join("<br>");
+    return [[where(subject), what, valueCell(base?.value), valueCell(head?.value), ...breaks]];
   });
 }
 

@@ -1,7 +1,7 @@
 import { visible } from "../emit/visible.js";
 import type { Bump, Change } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import { brokenLines } from "./broken-query.js";
+import { detailLines } from "./detail-lines.js";
 import { bySubject, counted, tally, temperedText } from "./subject-text.js";
 
 type Style = { readonly bold: (text: string) => string; readonly red: (text: string) => string };
@@ -30,8 +30,8 @@ function groupText(subject: string, changes: readonly Change[], { comparison, st
     const { bump, callers, consumers, message, code } = change;
     const cells = row(bump, callers, consumers);
     const line = `${indent}${bump === "major" ? red(cells) : cells}  ${visible(message)} [${code}]\n`;
-    const broken = brokenLines(comparison.broken?.get(change), visible);
-    return line + broken.map((text) => `${indent.repeat(2)}${text}\n`).join("");
+    const details = detailLines(comparison, change, visible);
+    return line + details.map((text) => `${indent.repeat(2)}${text}\n`).join("");
   });
   return `${bold(visible(subject))}${promised}\n${lines.join("")}`;
 }

@@ -91,7 +91,7 @@ const queries = z
     }),
     owns: z.array(text).optional().meta({
       description:
-        "Names in Prometheus that this catalog answers for, beside those under its prefix. A * stands for any text: shop_*.",
+        "Names in Prometheus that this catalog answers for, beside those under its prefix. A * stands for any text: shop_*. With a ! ahead, names of others: !shop_legacy_*.",
     }),
     labels: z.array(text).optional().meta({
       description: "Labels that are added on the way to Prometheus, beside job and instance: cluster, namespace.",

@@ -64,19 +64,27 @@ function labelsOfMetric(metric: Metric, { context, settings }: Catalog): Labels 
   return labels;
 }
 
-/** By the prefix as it is exported, and by the patterns of `owns`. Recorded names with a colon are nobody's metrics. */
+/**
+ * By the prefix as it is exported, and by the patterns of `owns`, where one with a `!` takes names away again. Recorded names
+ * with a colon are nobody's metrics.
+ */
 function answersFor({ prefix, settings }: Catalog): (name: string) => boolean {
   const prefixes = settings.prometheus.routes.flatMap((route) => {
     const name = exportedName({ name: `${prefix}x`, unit: "", instrument: "gauge" }, route) ?? "x";
     return prefix === "" || name === "x" ? [] : [name.slice(0, -1)];
   });
-  const patterns = settings.queries.owns.map((pattern) => {
-    return new RegExp(`^${pattern.replace(/[.+?()[\]{}^$\\|]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
-  });
+  const { owns } = settings.queries;
+  const owned = owns.filter((pattern) => !pattern.startsWith("!")).map(matching);
+  const others = owns.filter((pattern) => pattern.startsWith("!")).map((pattern) => matching(pattern.slice(1)));
   return (name) =>
     name !== targetInfo &&
     !name.includes(":") &&
-    (prefixes.some((each) => name.startsWith(each)) || patterns.some((pattern) => pattern.test(name)));
+    (prefixes.some((each) => name.startsWith(each)) || owned.some((pattern) => pattern.test(name))) &&
+    !others.some((pattern) => pattern.test(name));
+}
+
+function matching(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replace(/[.+?()[\]{}^$\\|]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
 }
 
 /** The nearest of the names, which is looked for once for each that is not known, among those of much the same characters. */

@@ -1,13 +1,19 @@
 import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
 import type { MetricRename, Renames } from "./renames.js";
 
-/** The renames that a catalog notes itself: `deprecated: { renamed_to: … }` of metrics and of attributes. */
+/** The renames that a catalog notes itself: `deprecated: { renamed_to: … }` of metrics, of attributes and of values. */
 export function notedRenames({ metrics, context }: Catalog): Renames {
   const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
   const found = metrics.flatMap((from): readonly MetricRename[] => {
     const to = lastOf(from, byKey);
-    const attributes = renamedAttributes([...from.attributes, ...context], [...to.attributes, ...context]);
-    return to === from && attributes.size === 0 ? [] : [{ from, to, attributes, values: new Map() }];
+    const [old, fresh] = [
+      [...from.attributes, ...context],
+      [...to.attributes, ...context],
+    ];
+    const attributes = renamedAttributes(old, fresh);
+    const values = renamedValues(old, fresh, attributes);
+    const isNothing = to === from && attributes.size === 0 && values.size === 0;
+    return isNothing ? [] : [{ from, to, attributes, values }];
   });
   return new Map(found.map((rename) => [rename.from, rename]));
 }
@@ -32,4 +38,29 @@ function renamedAttributes(old: readonly Attribute[], fresh: readonly Attribute[
       return to === null || to === key || !known.has(to) ? [] : [[key, to]];
     }),
   );
+}
+
+/** Only a value that the new attribute has takes the place of an old one. */
+function renamedValues(
+  old: readonly Attribute[],
+  fresh: readonly Attribute[],
+  attributes: ReadonlyMap<string, string>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const byKey = new Map(fresh.map((attribute) => [attribute.key, attribute]));
+  return new Map(
+    old.flatMap(({ key, values }) => {
+      const target = byKey.get(attributes.get(key) ?? key);
+      const renamed = values.flatMap((each): readonly (readonly [string, string])[] => {
+        const to = each.deprecated?.renamedTo ?? null;
+        return each.kind === "exact" && to !== null && target !== undefined && has(target, to)
+          ? [[String(each.value), to]]
+          : [];
+      });
+      return renamed.length === 0 ? [] : [[key, new Map(renamed)] as const];
+    }),
+  );
+}
+
+function has({ values }: Attribute, value: string): boolean {
+  return values.some((each) => each.kind === "exact" && String(each.value) === value);
 }

@@ -44,5 +44,6 @@ test("diff takes files that are named, and writes the same as JSON, Markdown and
   ]);
   expect(await run("markdown")).toContain('breaks panel "Orders" of "Shop" (shop.json:1:65)');
   expect(await run("github")).toContain("breaks panel");
+  expect(await run("sarif")).toContain('breaks panel \\"Orders\\" of \\"Shop\\" (shop.json:1:65)');
   expect(await run("text", "none.promql")).not.toContain("breaks panel");
 });

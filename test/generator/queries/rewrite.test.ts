@@ -27,6 +27,7 @@ metrics:
   wait: { instrument: histogram, unit: ms, deprecated: { renamed_to: wait.time } }
   wait.time: { instrument: histogram, unit: s }
   stock: { instrument: gauge, attributes: { place: { type: string, deprecated: { renamed_to: site } }, site: string } }
+  paid: { instrument: counter, attributes: { by: { values: { cc: { deprecated: { renamed_to: card } }, card: , coin: } } } }
 `;
 
 describe("by what the catalog notes", () => {
@@ -42,6 +43,8 @@ describe("by what the catalog notes", () => {
     ],
     ['sum by (place) (shop_stock{place=~"a|b"})', 'sum by (site) (shop_stock{site=~"a|b"})'],
     ["rate(shop_orders_total[$__rate_interval]) # of $x", "rate(shop_order_placed_total[$__rate_interval]) # of $x"],
+    ['rate(shop_paid_total{by="cc"}[5m])', 'rate(shop_paid_total{by="card"}[5m])'],
+    ['shop_paid_total{by=~"cc|coin"}', 'shop_paid_total{by=~"card|coin"}'],
     ["shop_order_placed_total", "shop_order_placed_total"],
     ["other_total", "other_total"],
     ['rate(shop_wait_milliseconds_bucket{le="500"}[5m])', "!boundaries of buckets have another unit"],
