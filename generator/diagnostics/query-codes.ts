@@ -36,6 +36,10 @@ const codes = {
     "A query uses a metric that is planned and not recorded yet.",
     "Wait until it is recorded.",
   ),
+  "queries/disabled-metric": warning(
+    "A query uses a metric that is off unless a program enables it.",
+    "Enable it where the query is to find something: `metrics` of `createRecorders`, or of `config.toml`.",
+  ),
   "queries/metric-name-taken": error(
     "A recording rule keeps its result under the name of a metric's series.",
     "Give the result another name, such as `job:name:rate5m`.",

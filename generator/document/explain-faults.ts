@@ -66,6 +66,8 @@ function explainFault(fault: Fault, checked: CheckedDocument): readonly Explanat
       return [explainRange(path, issue.inclusive ? `at least ${issue.minimum}` : `above ${issue.minimum}`, checked)];
     case "too_big":
       return [explainRange(path, `at most ${issue.maximum}`, checked)];
+    case "invalid_format":
+      return [explainRange(path, "an address, such as https://example.com/schemas/1.4.0", checked)];
     default:
       return [explainRange(path, `otherwise (${issue.message})`, checked)];
   }

@@ -53,6 +53,10 @@ export const metric = z
     recorder: text.optional().meta({
       description: "The identifier in the code, as in checkoutTime; made of the name unless it is given.",
     }),
+    enabled: z.boolean().optional().meta({
+      description: "Whether it is recorded unless the program or its config.toml says otherwise.",
+      default: true,
+    }),
     cardinality: count
       .optional()
       .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),

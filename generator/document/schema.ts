@@ -99,6 +99,22 @@ const queries = z
   })
   .meta({ id: "Queries", description: "Settings of `meterbook queries`." });
 
+const meter = z
+  .strictObject({
+    version: text.optional().meta({ description: "Version of the instrumentation scope, in quotes." }),
+    schema_url: z
+      .string()
+      .regex(/^https?:\/\/[^\s/]+/)
+      .optional()
+      .meta({
+        description: "Address of the schema that the metrics follow, as in https://example.com/schemas/1.4.0.",
+      }),
+  })
+  .meta({
+    id: "Meter",
+    description: "The instrumentation scope, beside its name: what `bind(provider)` makes a Meter of.",
+  });
+
 const definitions = z.record(z.string(), attributeDefinition);
 
 const metrics = z
@@ -115,6 +131,7 @@ const defaults = z
       .enum(valueTypes)
       .optional()
       .meta({ description: "Kind of number of metrics that say nothing of it." }),
+    enabled: z.boolean().optional().meta({ description: "Whether metrics are recorded that say nothing of it." }),
   })
   .meta({ id: "Defaults", description: "What metrics say that say nothing themselves; those of a part win there." });
 
@@ -124,6 +141,7 @@ export const catalogDocumentSchema = z
     catalog: z.literal(1).meta({ description: "Version of this format." }),
     name: text.meta({ description: "Name of the meter, and stem of the generated type names." }),
     prefix: z.string().optional().meta({ description: "Put before every metric name." }),
+    meter: meter.optional(),
     context: definitions.optional().meta({ description: "The attributes that every metric carries." }),
     attributes: shared,
     defaults: defaults.optional(),

@@ -26,6 +26,7 @@ const metricDefaults: Plain = {
   value_type: "double",
   status: "active",
   stability: "development",
+  enabled: true,
   cardinality: defaultCardinality,
 };
 const pageDefaults: Plain = { context_title: "Common attributes", attributes_title: "Attributes" };

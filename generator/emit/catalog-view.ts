@@ -17,6 +17,7 @@ export function catalogView(catalog: Catalog): CatalogView {
   return {
     name: catalog.name,
     prefix: catalog.prefix,
+    meter: meterView(catalog),
     context: catalog.context.map((attribute) => attributeView(attribute, catalog)),
     metrics: catalog.metrics.map((metric) => metricView(metric, catalog)),
     page: {
@@ -33,6 +34,10 @@ export function catalogView(catalog: Catalog): CatalogView {
       recorders: catalog.names.recorders,
     },
   };
+}
+
+function meterView({ meter: { version, schemaUrl } }: Catalog): View | null {
+  return version === null && schemaUrl === null ? null : { version, schema_url: schemaUrl };
 }
 
 function metricView(metric: Metric, catalog: Catalog): MetricView {
@@ -58,6 +63,7 @@ function metricView(metric: Metric, catalog: Catalog): MetricView {
     tags: metric.tags,
     entities: metric.entities,
     annotations: metric.annotations,
+    enabled: metric.enabled,
     cardinality: metric.cardinality,
     allow: metric.allow,
     names: {

@@ -65,6 +65,17 @@ function partPage(
   return { path: partPath(part), text };
 }
 
-function title({ names }: Catalog): string {
-  return `# ${inline(names.stem)} metrics`;
+function title(catalog: Catalog): string {
+  return page([`# ${inline(catalog.names.stem)} metrics`, scopeText(catalog)]).trimEnd();
+}
+
+/** Under which instrumentation scope the metrics leave; empty where only its name is known. */
+function scopeText({ name, meter: { version, schemaUrl } }: Catalog): string {
+  if (version === null && schemaUrl === null) return "";
+  const facts = [
+    code(name),
+    ...(version === null ? [] : [`version ${code(version)}`]),
+    ...(schemaUrl === null ? [] : [`schema ${code(schemaUrl)}`]),
+  ];
+  return `Instrumentation scope: ${facts.join(", ")}.`;
 }

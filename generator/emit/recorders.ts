@@ -129,8 +129,11 @@ function definitions({ emission }: Input, metrics: readonly Metric[]): readonly 
 }
 
 function catalogConstant({ catalog }: Input, metrics: readonly Doc[]): Doc {
+  const { version, schemaUrl } = catalog.meter;
   const members: readonly Doc[] = [
     `name: ${stringLiteral(catalog.name)}`,
+    ...(version === null ? [] : [`version: ${stringLiteral(version)}`]),
+    ...(schemaUrl === null ? [] : [`schemaUrl: ${stringLiteral(schemaUrl)}`]),
     ["context: ", attributeDefinitions(catalog.context)],
     ["metrics: ", list("[", metrics, "]")],
   ];

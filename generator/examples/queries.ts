@@ -65,6 +65,11 @@ export const queryExamples: Readonly<Record<QueryCode, FileExample>> = {
     "shop_sales_total",
     "shop_orders_total",
   ),
+  "queries/disabled-metric": ofMetric(
+    "  sales: { instrument: counter, description: What was paid., enabled: false }",
+    "shop_sales_total",
+    "shop_orders_total",
+  ),
   "queries/metric-name-taken": ofRules(
     "      - record: shop_orders_total\n        expr: sum(shop_orders_total)\n",
     "      - record: shop:orders:sum\n        expr: sum(shop_orders_total)\n",

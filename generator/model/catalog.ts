@@ -14,6 +14,8 @@ export type Catalog = {
   /** Name of the meter. */
   readonly name: string;
   readonly prefix: string;
+  /** The instrumentation scope, beside its name. */
+  readonly meter: { readonly version: string | null; readonly schemaUrl: string | null };
   readonly context: readonly Attribute[];
   readonly metrics: readonly Metric[];
   readonly page: Page;
@@ -68,6 +70,8 @@ type Measured = {
   readonly unit: string;
   readonly valueType: ValueType;
   readonly cardinality: number;
+  /** False: it is recorded only where a program switches it on. */
+  readonly enabled: boolean;
   readonly names: MetricNames;
 };
 

@@ -52,6 +52,7 @@ export function resolve({ document, locate, complete, knowsAllUses, defaultsOf }
   const catalog: Catalog = {
     name: document.name,
     prefix,
+    meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
     context: attributesAt("common", document.context ?? {}, locate),
     metrics,
     page: resolvePage(document, locate),
@@ -125,6 +126,7 @@ function resolveMetric(key: string, written: MetricDocument, given: EntryContext
     unit: written.unit ?? "",
     valueType: written.value_type ?? "double",
     cardinality: written.cardinality ?? defaultCardinality,
+    enabled: written.enabled ?? true,
     names: metricNames(key, written),
     ...instrumentOf(written),
   };

@@ -9,5 +9,6 @@ export {
 export type { Offered } from "./catalog/offered.js";
 export type { ObservableCallback } from "./recorders/observe.js";
 export type { RecorderOptions, ReportChannel } from "./catalog/recorder-state.js";
+export type { MetricSwitches } from "./catalog/switches.js";
 export { Recorders } from "./recorders/recorders.js";
 export type { Timer, TimeUnit } from "./recorders/timer.js";

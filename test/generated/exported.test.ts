@@ -209,7 +209,7 @@ describe.each(cases)("$shape", ({ recorded, handWritten }) => {
     "exports what hand-written calls export, under temporality %i, twice",
     async (temporality) => {
       const [own, byHand] = [createSdk({}, temporality), createSdk({}, temporality)];
-      const record = createRecorders(context, { onInvalid: "throw" });
+      const record = createRecorders(context, { onInvalid: "throw", metrics: { "shape.*": true } });
       record.bind(own.provider.getMeter(name));
       recorded(record);
       handWritten(byHand.provider.getMeter(name));
@@ -223,7 +223,7 @@ describe.each(cases)("$shape", ({ recorded, handWritten }) => {
 
   test("exports the same when it is bound after recording", async () => {
     const [own, byHand] = [createSdk(), createSdk()];
-    const record = createRecorders(context, { onInvalid: "throw" });
+    const record = createRecorders(context, { onInvalid: "throw", metrics: { "shape.*": true } });
     recorded(record);
     record.bind(own.provider.getMeter(name));
     handWritten(byHand.provider.getMeter(name));
@@ -233,7 +233,7 @@ describe.each(cases)("$shape", ({ recorded, handWritten }) => {
 
 test("every metric that has a recorder is exported by one of these cases", async () => {
   const { provider, reader } = createSdk();
-  const record = createRecorders(context);
+  const record = createRecorders(context, { metrics: { "shape.*": true } });
   record.bind(provider.getMeter(name));
   for (const { recorded } of cases) recorded(record);
   record.startAMetricWithANameSoLongThatEveryLineWhichNamesItHasToBeBroken({

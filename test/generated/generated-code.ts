@@ -28,7 +28,7 @@ export async function loadGenerated(scenario: Scenario): Promise<Generated> {
   const catalog = scenarioCatalog(scenario);
   const { createRecorders } = await import(join(expectedFolder(scenario), "recorders.ts"));
   const schemas: Readonly<Record<string, ZodType>> = await import(join(expectedFolder(scenario), "validators.ts"));
-  const options = { onInvalid: "throw", today: "2026-01-31" };
+  const options = { onInvalid: "throw", today: "2026-01-31", metrics: { "*": true } };
   const schema = (name: string): ZodType => {
     const found = schemas[name];
     if (found === undefined) throw new Error(`no schema "${name}"`);

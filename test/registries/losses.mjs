@@ -6,7 +6,6 @@ export function unsayableIn({ metrics, refinements }) {
   return {
     "attributes of lists or maps": types.length,
     "further forms of a metric": refinements.length,
-    "metrics that are off unless asked for": metrics.filter(({ enabled = true }) => !enabled).length,
   };
 }
 
@@ -25,6 +24,7 @@ export function lossesOf({ metrics }, catalog) {
     "attribute uses",
     "types",
     "levels",
+    "metrics that are off",
     "stabilities",
     "deprecations",
     "values",
@@ -43,6 +43,7 @@ function* ofMetric(metric, written) {
   yield* same("stabilities", metric.stability, written.stability ?? "development");
   yield* same("deprecations", metric.deprecated === null, written.deprecated === undefined);
   yield* same("deprecations", metric.deprecated?.since, written.deprecated?.since);
+  yield* same("metrics that are off", metric.enabled ?? true, written.enabled ?? true);
   yield* same("texts", metric.description, written.description ?? "");
   yield* same("texts", metric.note, written.note ?? "");
   yield* same("texts", JSON.stringify(metric.annotations), JSON.stringify(written.annotations ?? {}));

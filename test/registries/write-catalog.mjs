@@ -39,6 +39,7 @@ function metricEntry(metric, taken, doubles) {
     deprecated: deprecation(metric.deprecated, taken),
     attributes: Object.fromEntries(metric.attributes.map((each) => [each.key, attributeEntry(each)])),
     allow: unit === "rpm" ? ["invalid-unit"] : [],
+    enabled: metric.enabled === false ? false : undefined,
     recorder: doubles.get(metric.name),
   });
 }

@@ -1,5 +1,6 @@
 /** The context is given once, in full; with() takes any part of it, and gives the same recorders. */
 import { metrics } from "@opentelemetry/api";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import {
   createRecorders,
   type EveryShapeContext,
@@ -58,5 +59,5 @@ record.unbind();
 // @ts-expect-error recorders are bound to a Meter, not to a name
 record.bind("every-shape");
 
-// @ts-expect-error a MeterProvider is no Meter
 record.bind(metrics);
+record.bind(new MeterProvider(), { immediate: true });

@@ -34,6 +34,7 @@ export const defineAdd: Define = (command, start) => {
     .addOption(new Option("--stability <level>", "what it promises (default: development)").choices(stabilities))
     .option("--since <version>", "version in which it first appears")
     .option("--owner <owner>", "who answers for it; once for each", collected, [])
+    .addOption(new Option("--off", "it is off unless a program enables it").default(false, "no"))
     .option("--note <text>", "more to know, in Markdown")
     .option("--entity <type>", "what it is measured on, such as host; once for each", collected, [])
     .option("--to <file>", "the part of the catalog that gets it (default: the one with its namespace)", notEmpty)
@@ -61,6 +62,7 @@ function newMetric(name: string | null, flags: AddFlags): NewMetric {
     stability: flags.stability ?? null,
     since: flags.since ?? null,
     owners: flags.owner,
+    off: flags.off ?? false,
     note: flags.note ?? null,
     entities: flags.entity,
   };

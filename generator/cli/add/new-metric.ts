@@ -20,6 +20,8 @@ export type NewMetric = {
   readonly stability: Stability | null;
   readonly since: string | null;
   readonly owners: readonly string[];
+  /** Whether it is off unless a program enables it. */
+  readonly off: boolean;
   readonly note: string | null;
   readonly entities: readonly string[];
 };
@@ -27,7 +29,7 @@ export type NewMetric = {
 /** The entry of a new metric, in the order of the format. */
 export function entryOf(metric: NewMetric): Plain {
   const { instrument, observable, description, unit, valueType, buckets, status, stability, since } = metric;
-  const { owners, note, entities } = metric;
+  const { owners, off, note, entities } = metric;
   const attributes = attributesOf(metric.attributes);
   const entry: Readonly<Record<string, Plain | null>> = {
     instrument,
@@ -43,6 +45,7 @@ export function entryOf(metric: NewMetric): Plain {
     owner: owners.length > 1 ? owners : (owners[0] ?? null),
     note,
     entities: entities.length === 0 ? null : entities,
+    enabled: off ? false : null,
   };
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
 }

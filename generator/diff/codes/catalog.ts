@@ -11,6 +11,7 @@ export const catalogCodes = {
     "none",
     "breaking when a recorded metric is exported under another name",
   ),
+  "meter-changed": wording("The version or the schema of the instrumentation scope is another."),
   "output-changed": change("The generated files lie in another folder.", "breaking: imports lead nowhere", "none"),
   "import-extension-changed": change(
     "The generated files import each other in another way.",

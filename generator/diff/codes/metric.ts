@@ -30,6 +30,11 @@ export const metricCodes = {
     "breaking, unless the recorder is called the same",
     "none",
   ),
+  "enabled-changed": change(
+    "It is off unless a program enables it, or recorded again by default.",
+    "none",
+    "breaking when it is off, as its series end; additive when it is on",
+  ),
   "cardinality-changed": change(
     "The budget of series is another.",
     "none",

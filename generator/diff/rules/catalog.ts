@@ -27,6 +27,8 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     read: ({ prefix }) => prefix,
     assess: (base, head) => impactsOf("none", exportsOtherwise(base, head) ? "breaking" : "cosmetic"),
   },
+  { code: "meter-changed", field: "meter.version", read: ({ meter }) => meter.version, assess: cosmetic },
+  { code: "meter-changed", field: "meter.schema_url", read: ({ meter }) => meter.schemaUrl, assess: cosmetic },
   {
     code: "output-changed",
     field: "generate.output",

@@ -48,6 +48,12 @@ export const signalRules: readonly FieldRule<Metric>[] = [
       calling(base, head, impactsOf(base.names.stem === head.names.stem ? "cosmetic" : "breaking", "none")),
   },
   {
+    code: "enabled-changed",
+    field: "enabled",
+    read: ({ enabled }) => enabled,
+    assess: (_, { enabled }) => impactsOf("none", enabled ? "additive" : "breaking"),
+  },
+  {
     code: "cardinality-changed",
     field: "cardinality",
     read: ({ cardinality }) => cardinality,

@@ -21,6 +21,7 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
     ["In Prometheus", prometheusNames(metric, catalog)],
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],
     ...recorderFacts(metric),
+    ["Recorded", enabledText(metric)],
     ["Buckets", bucketsText(metric)],
     ["Status", metric.status],
     ["Stability", metric.stability.replace("_", " ")],
@@ -44,6 +45,13 @@ function recorderFacts(metric: Metric): readonly PossibleFact[] {
     ["Recorder", code(recorderCall(metric))],
     ["Timer", timer && code(timer)],
   ];
+}
+
+/** How a metric is switched on that is off unless enabled. */
+function enabledText({ enabled, name }: Metric): string | null {
+  return enabled
+    ? null
+    : `off unless enabled: ${code(`createRecorders(…, { metrics: { ${JSON.stringify(name)}: true } })`)}`;
 }
 
 const unitNames: ReadonlyMap<string, string> = new Map([

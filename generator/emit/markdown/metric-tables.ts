@@ -53,10 +53,11 @@ export function summary(metric: Metric): string {
 }
 
 /** What a reader must not miss. */
-function marks({ status, expires, deprecated }: Metric): readonly string[] {
+function marks({ status, expires, deprecated, enabled }: Metric): readonly string[] {
   const end = deprecated?.until ?? expires;
   return [
     ...(status === "deprecated" ? ["**Deprecated.**"] : []),
+    ...(enabled ? [] : ["**Off unless enabled.**"]),
     ...(end === null ? [] : [`**Recorded ${inline(expiryClause(end))}.**`]),
   ];
 }

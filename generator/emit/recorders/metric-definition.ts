@@ -22,6 +22,7 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.instrument !== "histogram" || metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
     ["attributes: ", attributeDefinitions(metric.attributes, shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
+    ...(metric.enabled ? [] : ["enabled: false"]),
     ...(expiry === undefined ? [] : [["expiry: ", expiry]]),
   ];
   return [`const ${metricConstant(metric)} = `, defineFunction(metric), "(", object(members, { broken: true }), ");"];

@@ -11,7 +11,14 @@ const methodDepth = 1;
 /** The doc comment of a recorder: description first, then a sentence with instrument, unit and end. */
 export function recorderComment(metric: Metric, relatives: Relatives): Doc {
   const usage = metric.observable ? "The callback is asked at each collection; calling what is returned stops it." : "";
-  const facts = [instrumentSentence(metric), usage, ...oldNameSentences(relatives), ...endSentences(metric, relatives)];
+  const switched = metric.enabled ? "" : "Off unless enabled.";
+  const facts = [
+    instrumentSentence(metric),
+    usage,
+    switched,
+    ...oldNameSentences(relatives),
+    ...endSentences(metric, relatives),
+  ];
   const paragraphs = [metric.description, metric.note ?? "", facts.filter((sentence) => sentence !== "").join(" ")];
   return docComment(paragraphs, methodDepth, deprecation(metric, relatives));
 }

@@ -17,6 +17,7 @@ function ofLine(impacts: Assessment, before: string, after: string): ChangeExamp
 export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeExample>> = {
   "catalog-renamed": ofLine(breaking, "name: shop", "name: store"),
   "prefix-changed": ofLine(onlyConsumers, "prefix: shop.", "prefix: store."),
+  "meter-changed": ofLine(cosmetic, 'meter: { version: "1.4.0" }', 'meter: { version: "1.5.0" }'),
   "output-changed": ofLine(
     ["breaking", "none"],
     "generate: { output: src/generated }",

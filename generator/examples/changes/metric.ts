@@ -46,6 +46,7 @@ export const metricExamples: Readonly<Record<keyof typeof metricCodes, ChangeExa
     ["instrument: histogram", "unit: ms", "buckets: [10, 50, 100, 500]"],
   ),
   "recorder-changed": ofCounter(["breaking", "none"], "", "recorder: confirmed"),
+  "enabled-changed": ofCounter(onlyConsumers, "", "enabled: false"),
   "cardinality-changed": ofCounter(onlyConsumers, "cardinality: 500", "cardinality: 100"),
   "description-changed": changed(cosmetic, orders, orders.replace("confirmed", "confirmed the cart")),
   "note-changed": ofCounter(cosmetic, "", "note: Gifts count once."),

@@ -52,7 +52,7 @@ function* lifeOf(owner: Owner<Metric>, name: Token, read: ReadQuery, checked: Ch
 }
 
 function stateOf(
-  { status, expires, deprecated }: Metric,
+  { status, expires, deprecated, enabled, name }: Metric,
   today: string,
 ): { readonly code: QueryCode; readonly words: string; readonly help: string } | undefined {
   if (status === "removed") return { code: "queries/removed-metric", words: "was removed", help: "remove the query" };
@@ -61,7 +61,11 @@ function stateOf(
   const end = [expires, deprecated?.until ?? null].find((each) => each !== null && isPast(each, today));
   if (end !== undefined)
     return { code: "queries/expired-metric", words: `expired on ${end}`, help: "remove the query" };
-  if (deprecated === null) return undefined;
+  if (deprecated === null) {
+    if (enabled) return undefined;
+    const help = `enable it: createRecorders(…, { metrics: { ${JSON.stringify(name)}: true } })`;
+    return { code: "queries/disabled-metric", words: "is off unless enabled", help };
+  }
   const reason = deprecated.reason === null ? "" : `: ${deprecated.reason.replace(/\.$/, "")}`;
   return { code: "queries/deprecated-metric", words: `is deprecated${reason}`, help: "use another metric" };
 }

@@ -2,6 +2,9 @@ import { type AttributeDefinition, defineCounter, type Metric } from "./definiti
 
 export type CatalogDefinition = {
   readonly name: string;
+  /** Of the instrumentation scope, for Meters that `bind` makes. */
+  readonly version?: string;
+  readonly schemaUrl?: string;
   /** Attributes that every metric carries. */
   readonly context: readonly AttributeDefinition[];
   readonly metrics: readonly Metric[];

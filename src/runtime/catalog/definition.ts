@@ -34,6 +34,8 @@ export type MetricDefinition = {
   readonly attributes: readonly AttributeDefinition[];
   /** Budget of series, over all contexts. Default 2000, as in the OpenTelemetry SDK. */
   readonly cardinality?: number;
+  /** Whether it is recorded unless the option `metrics` says otherwise. Default true. */
+  readonly enabled?: boolean;
   /** Default none. */
   readonly expiry?: Expiry;
 };
@@ -66,6 +68,7 @@ export interface Metric {
   readonly integer: boolean;
   /** The lowest value that it takes. */
   readonly lowest: number;
+  readonly enabled: boolean;
   readonly expiry: Expiry | undefined;
   /** Place in the tables of each context; given by `defineCatalog`, -1 before. */
   slot: number;
@@ -76,7 +79,17 @@ function defineMetric(
   definition: HistogramDefinition,
   lowest: number = Number.NEGATIVE_INFINITY,
 ): Metric {
-  const { name, description, unit, buckets, attributes, cardinality = 2000, valueType, expiry } = definition;
+  const {
+    name,
+    description,
+    unit,
+    buckets,
+    attributes,
+    cardinality = 2000,
+    valueType,
+    enabled = true,
+    expiry,
+  } = definition;
   // All metrics have the same fields in the same order, so that the engine treats them alike.
   return {
     kind,
@@ -88,6 +101,7 @@ function defineMetric(
     cardinality,
     integer: valueType === "int",
     lowest,
+    enabled,
     expiry,
     slot: -1,
   };

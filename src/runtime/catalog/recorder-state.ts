@@ -2,10 +2,13 @@ import type { Catalog } from "./catalog.js";
 import type { Moment } from "./expiry.js";
 import type { InvalidPolicy } from "./invalid.js";
 import type { RecorderState } from "./state.js";
+import { applySwitches, type MetricSwitches } from "./switches.js";
 
 export type RecorderOptions = Moment & {
   /** What to do about measurements that do not fit the catalog. Default: `throw` when NODE_ENV is `test`, else `warn`. */
   readonly onInvalid?: InvalidPolicy;
+  /** Which metrics are recorded, where the catalog has it otherwise: `{ "shop.debug.*": true, "shop.noisy": false }`. */
+  readonly metrics?: MetricSwitches;
   /** Where warnings go. Default `stderr`. */
   readonly report?: ReportChannel;
 };
@@ -27,6 +30,7 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
     catalog,
     metricStates: catalog.metrics.map((metric) => ({
       metric,
+      on: metric.enabled,
       expired: metric.expiry?.(options),
       count: 0,
       lasting: false,
@@ -46,5 +50,7 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
     order: 0,
   };
   const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0 };
-  return Object.assign(state, { bare }) as unknown as RecorderState;
+  const whole = Object.assign(state, { bare }) as unknown as RecorderState;
+  applySwitches(whole, options.metrics);
+  return whole;
 }

@@ -52,6 +52,8 @@ export interface Series {
 /** What all series of a metric share. */
 export interface MetricState {
   readonly metric: Metric;
+  /** Whether it is recorded at all, as its catalog or the option `metrics` says. */
+  on: boolean;
   /** Undefined as long as it is recorded; then what to report of each measurement, empty for nothing. */
   readonly expired: string | undefined;
   /** Series in live contexts. */

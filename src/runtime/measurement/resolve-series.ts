@@ -7,18 +7,19 @@ import { type Handle, internals, type Series } from "../catalog/state.js";
 /**
  * What a look-up that found nothing leads to: the attributes are checked, and their series is created, or the one that
  * stands in for it when a budget is used up. Undefined when they are not allowed, which has been reported then, and when
- * the metric has expired.
+ * the metric has expired or is off.
  */
 export function resolveSeries(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
   const { state } = handle[internals];
   const metricState = state.metricStates[metric.slot];
-  const expired = metricState?.expired;
+  if (!metricState?.on) return undefined;
+  const { expired } = metricState;
   if (expired !== undefined) {
     if (expired) report(state, [metric.name, "expired"], undefined, expired);
     return undefined;
   }
   const values = readAttributes(state, metric, attributes ?? {}, false);
-  return metricState && values && seriesWithinBudgets(handle, metricState, values);
+  return values && seriesWithinBudgets(handle, metricState, values);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Meter } from "@opentelemetry/api";
+import type { Meter, MeterOptions, MeterProvider } from "@opentelemetry/api";
 import { flush } from "./flush.js";
 import type { RecorderState } from "../catalog/state.js";
 import { enter, leave } from "./meter-clock.js";
@@ -16,6 +16,12 @@ export type BindOptions = {
 
 const noopWarning =
   "the Meter does nothing: register a MeterProvider before getMeter, have one copy of @opentelemetry/api";
+
+/** A Meter as it is; of a provider, the one of the catalog's instrumentation scope. */
+export function meterOf({ catalog }: RecorderState, target: Meter | MeterProvider): Meter {
+  const { name, version, schemaUrl } = catalog;
+  return "getMeter" in target ? target.getMeter(name, version, { schemaUrl } as MeterOptions) : target;
+}
 
 /** Flushes what is left, and releases the Meter. */
 export function unbind(state: RecorderState): void {

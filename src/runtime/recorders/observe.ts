@@ -65,6 +65,11 @@ export function attach(handle: Handle, observer: Observer): () => void {
   };
 }
 
+/** The metrics that are on; a callback would be asked in vain for others. */
+function observed(handle: Handle, metrics: readonly Metric[]): readonly Metric[] {
+  return metrics.filter(({ slot }) => handle[internals].state.metricStates[slot]?.on);
+}
+
 /** Has the callback called in each collection, with the context of the handle. Returns what stops it. */
 export function observe<Attributes>(
   handle: Handle,
@@ -72,6 +77,7 @@ export function observe<Attributes>(
   callback: ObservableCallback<Attributes>,
 ): () => void {
   return attach(handle, (meter) => {
+    if (observed(handle, [metric]).length === 0) return () => undefined;
     const observable = createObservable(meter, metric, handle[internals].state);
     const run = (result: ObservableResult): void | Promise<void> => {
       const observe = createObserve(handle, metric, (value, attributes) => result.observe(value, attributes));
@@ -88,9 +94,11 @@ export function observe<Attributes>(
  */
 export function observeAll<Attributes>(
   handle: Handle,
-  metrics: readonly Metric[],
+  names: readonly Metric[],
   callback: ObservableCallback<Attributes>,
 ): () => void {
+  const metrics = observed(handle, names);
+  if (metrics.length === 0) return () => undefined;
   return attach(handle, (meter) => {
     const targets = metrics.map((metric) => ({
       metric,

@@ -1,5 +1,5 @@
-import type { Meter } from "@opentelemetry/api";
-import { type BindOptions, bind, unbind } from "./binding.js";
+import type { Meter, MeterProvider } from "@opentelemetry/api";
+import { type BindOptions, bind, meterOf, unbind } from "./binding.js";
 import type { Catalog } from "../catalog/catalog.js";
 import { changeContext, createContext, type Seed } from "./context.js";
 import { publish } from "../series/live-contexts.js";
@@ -32,11 +32,12 @@ export class Recorders<Context> implements Handle {
   }
 
   /**
-   * Sets the Meter that the recorders record to, with all handles made by `with`.
-   * What was recorded before is not lost.
+   * Sets the Meter that the recorders record to, with all handles made by `with`; of a MeterProvider, the Meter with the
+   * name, version and schema of the catalog. What was recorded before is not lost.
    */
-  bind(meter: Meter, options?: BindOptions): void {
-    bind(this[internals].state, meter, options);
+  bind(target: Meter | MeterProvider, options?: BindOptions): void {
+    const { state } = this[internals];
+    bind(state, meterOf(state, target), options);
   }
 
   /** Flushes, and releases the Meter; what is recorded from now on waits for the next `bind`. */

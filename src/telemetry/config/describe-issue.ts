@@ -42,9 +42,27 @@ function nameOf(path: readonly PropertyKey[]): string {
   return typeof last === "number" ? `entry ${last + 1} of ${nameOf(path.slice(0, -1))}` : quote(String(last));
 }
 
+/** The name that was meant where TOML has made tables of its dots: `a.b = true` is a table `a` with a key `b`. */
+function nameWithDots(key: string, value: unknown): string {
+  const keys = [key];
+  for (let at = value; typeof at === "object" && at !== null && !Array.isArray(at); ) {
+    const [first] = Object.entries(at);
+    if (first === undefined) break;
+    keys.push(first[0]);
+    at = first[1];
+  }
+  return keys.join(".");
+}
+
 function describeType(issue: z.core.$ZodIssueInvalidType, { path, received, schema }: IssueSubject): IssueText {
   const wanted = wantedOf(issue.expected, schema);
   const name = nameOf(path);
+  const key = String(path.at(-1));
+  const meant = issue.expected === "boolean" ? nameWithDots(key, received) : key;
+  if (meant !== key) {
+    const help = `put a name with dots in quotes: ${quote(meant)} = false`;
+    return { code: "wrong-type", message: `${name} is a table`, help };
+  }
   if (received === undefined) return { code: "missing-key", message: `${name} is missing`, help: `add it: ${wanted}` };
   return { code: "wrong-type", message: `${name} is ${typeNameOf(received)}`, help: `write ${wanted}` };
 }
@@ -60,7 +78,7 @@ function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, 
   return { code, message, help: `at most ${issue.maximum}` };
 }
 
-/** Shows what was received only where few words are allowed, so that no header's value can get into a message. */
+/** Shows what was received only where few texts are allowed, so that no header's value can get into a message. */
 export function describeIssue(issue: z.core.$ZodIssue, subject: IssueSubject): IssueText {
   const { path, received } = subject;
   const name = nameOf(path);

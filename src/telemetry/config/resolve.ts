@@ -55,6 +55,7 @@ function readOtel(
     resourceAttributes,
     sampling: readSampling(otel, input),
     temporality: readTemporality(otel, input),
+    metricSwitches: values.metrics,
     metricInterval: numberOf(otel, "metric_export_interval_ms", ["OTEL_METRIC_EXPORT_INTERVAL"], input),
     batching: {
       logs: readBatching(otel, "OTEL_BLRP", input),

@@ -12,6 +12,7 @@ type JsonSchema = {
   readonly enum?: readonly unknown[] | undefined;
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, unknown>> | undefined;
+  readonly additionalProperties?: { readonly type?: string } | boolean | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
 };
@@ -23,7 +24,7 @@ const typeNames: Readonly<Record<string, string>> = {
   array: "list of texts",
 };
 
-function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchema): string {
+function typeOf({ type, enum: allowed, minimum, maximum, properties, additionalProperties }: JsonSchema): string {
   if (allowed !== undefined) return allowed.map((value) => `\`${String(value)}\``).join(", ");
   if (type === "integer") return `whole number, ${minimum} to ${maximum}`;
   if (type === "number") return `number, ${minimum} to ${maximum}`;
@@ -31,7 +32,8 @@ function typeOf({ type, enum: allowed, minimum, maximum, properties }: JsonSchem
     return Object.keys(properties)
       .map((key) => `\`${key}\``)
       .join(", ");
-  return typeNames[type ?? ""] ?? "exporter";
+  const isOfSwitches = typeof additionalProperties === "object" && additionalProperties.type === "boolean";
+  return isOfSwitches ? "table of `true`, `false`" : (typeNames[type ?? ""] ?? "exporter");
 }
 
 function tomlOf(value: unknown): string {

@@ -6,6 +6,7 @@ import { notes } from "./notes.js";
 import { tracestateSchema } from "./tracestate-schema.js";
 
 const texts = z.record(z.string().min(1), z.string());
+const switches = z.record(z.string().min(1), z.boolean());
 const patterns = z.array(z.string().min(1)).max(1_000);
 const milliseconds = z.int().min(1).max(2_147_483_647);
 
@@ -93,6 +94,12 @@ const otel = z.strictObject({
       variables: ["OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"],
       signals: ["metrics"],
     }),
+  metrics: switches.default({}).register(notes, {
+    meaning:
+      "Switches metrics on and off, by name or by how names begin (`*` at the end), for a program that gives this table to its recorders.",
+    example: '{ "acme.debug.*" = true, "acme.noisy" = false }',
+    signals: ["metrics"],
+  }),
   metric_export_interval_ms: milliseconds.default(defaults.metricInterval).register(notes, {
     meaning: "Time between two exports of metrics.",
     example: "60000",

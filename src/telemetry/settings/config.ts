@@ -84,6 +84,8 @@ export type Config = {
   readonly resourceAttributes: Readonly<Record<string, string>>;
   readonly sampling: Sampling;
   readonly temporality: Temporality;
+  /** For the option `metrics` of `createRecorders`. */
+  readonly metricSwitches: Readonly<Record<string, boolean>>;
   readonly metricInterval: number;
   readonly batching: Readonly<Record<Signal, Batching>>;
   /** Bytes that wait at most, for each signal. */

@@ -47,6 +47,7 @@ export function defaultConfig(file: string | null, why: string): Config {
     resourceAttributes: {},
     sampling: { ratio: defaults.traceSampleRatio, parentBased: true },
     temporality,
+    metricSwitches: {},
     metricInterval,
     batching: { logs: batching, traces: batching, metrics: batching },
     queueBytes,

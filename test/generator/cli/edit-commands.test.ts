@@ -48,7 +48,7 @@ describe("add", () => {
   test("writes what the flags say, in the order of the format, behind its namespace", async () => {
     const words = ["--buckets", "0.1,1", "--unit", "s", "--attribute", "tool", "--attribute", "code=200,404"];
     const more = ["--status", "planned", "--owner", "me: us", "--since", "1.10", "--stability", "beta"];
-    const described = ["--description", "Time: all of it.", "--value-type", "double"];
+    const described = ["--description", "Time: all of it.", "--value-type", "double", "--off"];
     expect(
       await changes("add", "shop.order.pay", "--instrument", "histogram", ...words, ...more, ...described),
     ).toEqual([
@@ -65,6 +65,7 @@ describe("add", () => {
       "+    stability: beta",
       '+    since: "1.10"',
       '+    owner: "me: us"',
+      "+    enabled: false",
     ]);
   });
 

@@ -11,6 +11,7 @@ export const richText = `
 catalog: 1
 name: shop
 prefix: shop.
+meter: { version: "1.4.0", schema_url: "https://example.com/schemas/1.4.0" }
 context:
   region: { values: [eu, us], description: Where it runs. }
   canary: { type: boolean, required: false }
@@ -34,6 +35,7 @@ metrics:
     tags: [tools, calls]
     entities: [host]
     annotations: { board: 7, panels: [one, two] }
+    enabled: true
     cardinality: 3000
     allow: [cardinality-budget]
     attributes:

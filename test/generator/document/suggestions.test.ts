@@ -12,6 +12,11 @@ describe("the help for an unknown key", () => {
       withMetric("attributes: { a: { type: int, buckets: [1] } }"),
       '"buckets" is a key of a metric',
     ],
+    [
+      "says where a key of the scope belongs",
+      `${head}schema_url: https://a.example\nmetrics: {}\n`,
+      '"schema_url" is a key of "meter"',
+    ],
     ["knows other words for an end", withMetric("sunset: '2.0'"), 'did you mean "expires"?'],
     [
       "says where a key of a deprecation belongs",
@@ -127,6 +132,10 @@ describe("the help for a wrong type", () => {
 
 describe("a message", () => {
   it.each<[string, string]>([
+    [
+      `${head}meter: { schema_url: shop }\nmetrics: {}\n`,
+      '"schema_url" of "meter" must be an address, such as https://example.com/schemas/1.4.0, found the text "shop"',
+    ],
     [withMetric("note: 1"), '"note" of metric "tool.call" must be a text, found the number 1'],
     [
       withMetric("attributes: { a: 1 }"),

@@ -21,6 +21,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
   return {
     name: "shop",
     prefix: "",
+    meter: { version: null, schemaUrl: null },
     context: [],
     metrics,
     page: pageOf(),
@@ -80,6 +81,7 @@ export function metricOf(key: string, { instrument = "counter", buckets = null, 
     tags: [],
     entities: [],
     annotations: {},
+    enabled: true,
     cardinality: 2000,
     allow: [],
     names: {

@@ -112,6 +112,15 @@ const rows: readonly Row[] = [
     finding: '2:1 unknown-value "temporality" is "detla" (allowed: "cumulative", "delta", "lowmemory")',
   },
   {
+    key: "metrics",
+    at: ({ metricSwitches }) => metricSwitches,
+    valid: '{ "acme.debug.*" = true, "acme.noisy" = false }',
+    read: { "acme.debug.*": true, "acme.noisy": false },
+    missing: {},
+    wrong: '{ "acme.noisy" = "no" }',
+    finding: '2:13 wrong-type "acme.noisy" is a text (write true or false)',
+  },
+  {
     key: "metric_export_interval_ms",
     at: ({ metricInterval }) => metricInterval,
     valid: "5000",
@@ -248,6 +257,10 @@ test.each([
   {
     written: 'span_attributes = { "" = "x" }',
     finding: '2:21 wrong-value a key of "span_attributes" is empty (name it)',
+  },
+  {
+    written: "metrics.acme.noisy.more = false",
+    finding: '2:9 wrong-type "acme" is a table (put a name with dots in quotes: "acme.noisy.more" = false)',
   },
   {
     written: "trace_sample_ratio = nan",

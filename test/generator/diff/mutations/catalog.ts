@@ -19,6 +19,8 @@ export const catalogMutations: readonly Mutation[] = [
     ["prefix-changed", "none", "cosmetic", "patch"],
     set("metrics", { later: { instrument: "counter", status: "planned" } }),
   ),
+  mutation("another version of the scope", set("meter/version", "1.5.0"), ["meter-changed", ...cosmetic]),
+  mutation("no schema of the scope", unset("meter/schema_url"), ["meter-changed", ...cosmetic]),
   mutation("another folder", set("generate/output", "metrics"), ["output-changed", "breaking", "none", "major"]),
   mutation("extension ts", set("generate/import_extension", "ts"), [
     "import-extension-changed",

@@ -95,6 +95,13 @@ export const metricMutations: readonly Mutation[] = [
   mutation("other buckets", set("metrics/latency/buckets", [1, 10, 100, 1000]), ["buckets-changed", ...onlyConsumers]),
   mutation("no buckets", unset("metrics/latency/buckets"), ["buckets-changed", ...onlyConsumers]),
   mutation("buckets", set("metrics/wait/buckets", [1]), ["buckets-changed", ...onlyConsumers]),
+  mutation("off unless enabled", set("metrics/tool.calls/enabled", false), ["enabled-changed", ...onlyConsumers]),
+  mutation(
+    "on again",
+    unset("metrics/tool.calls/enabled"),
+    ["enabled-changed", "none", "additive", "minor"],
+    set("metrics/tool.calls/enabled", false),
+  ),
   mutation("a smaller budget", unset("metrics/tool.calls/cardinality"), ["cardinality-changed", ...onlyConsumers]),
   mutation("a larger budget", set("metrics/tool.calls/cardinality", 4000), [
     "cardinality-changed",
