@@ -23,8 +23,8 @@ const common = {
   logLevel: "warning",
 };
 
-/** A hash of all code that turns a catalog into artifacts, that of packages included, in a folder of sources. */
-export async function fingerprintOf(folder) {
+/** All code that turns a catalog into artifacts, that of packages included, in a folder of sources. */
+export async function emittingCode(folder) {
   const { outputFiles } = await build({
     ...common,
     absWorkingDir: folder,
@@ -34,7 +34,11 @@ export async function fingerprintOf(folder) {
     legalComments: "none",
     write: false,
   });
-  return createHash("sha256").update(outputFiles[0].contents).digest("hex");
+  return outputFiles[0].text;
+}
+
+function fingerprintOf(code) {
+  return createHash("sha256").update(code).digest("hex");
 }
 
 /** What checks patterns, a file of its own: only catalogs with patterns load it. Gives the files that it is made of. */
@@ -66,7 +70,7 @@ async function bundle() {
       js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
     },
     define: {
-      METERBOOK_FINGERPRINT: JSON.stringify(await fingerprintOf(home)),
+      METERBOOK_FINGERPRINT: JSON.stringify(fingerprintOf(await emittingCode(home))),
       METERBOOK_RECHECK: JSON.stringify("./recheck.cjs"),
     },
     metafile: true,

@@ -6,6 +6,7 @@ import type { CorrectnessCode } from "../generator/diagnostics/codes.js";
 import { commandExamples } from "../generator/examples/correctness/commands.js";
 import { correctnessExamples } from "../generator/examples/correctness.js";
 import type { Example, FileExample, Files } from "../generator/examples/example.js";
+import { meterbook } from "./generator/cli/meterbook.js";
 
 const bin = fileURLToPath(new URL("../generator/meterbook.js", import.meta.url));
 
@@ -22,18 +23,20 @@ const named: Readonly<Record<keyof typeof commandExamples, Readonly<Record<strin
   "file-not-text": { "latin1.yaml": Buffer.from(orders, "latin1") },
 };
 
-/** Sees an example through, in a folder of its own below another. */
-export function enact(code: CorrectnessCode, side: Side, words: readonly string[], parent: string): Promise<Run> {
+/** Sees an example through, in a folder of its own below another; one of a shell in a shell. */
+export async function enact(code: CorrectnessCode, side: Side, words: readonly string[], parent: string): Promise<Run> {
   const folder = mkdtempSync(join(parent, `${code}-`));
   const files = isOfShell(code) ? named[code] : filesOf(correctnessExamples[code], side);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
+  if (!isOfShell(code)) {
+    const { code: status, out, err } = await meterbook(folder, words);
+    return { status, out, err };
+  }
   const format = words.slice(words.indexOf("--format"));
-  return isOfShell(code)
-    ? ended("sh", ["-c", script(commandExamples[code][side], format)], folder)
-    : ended(process.execPath, [bin, ...words], folder);
+  return ended("sh", ["-c", script(commandExamples[code][side], format)], folder);
 }
 
 /** The whole catalog and what lies beside it. */

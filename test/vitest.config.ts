@@ -20,6 +20,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/fixtures/**"],
     globalSetup: ["test/user-cache.ts"],
+    setupFiles: ["test/leaves-nothing.ts"],
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

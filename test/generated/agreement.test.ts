@@ -13,8 +13,9 @@ import {
   suspect,
   suspects,
 } from "./measurements.js";
+import { runs } from "../fuzz.js";
 
-const runs = { numRuns: 200 };
+const usual = runs(60);
 
 function hasAttributes({ attributes }: Metric): boolean {
   return attributes.length > 0;
@@ -45,7 +46,7 @@ describe.each(scenarios)("the context of $name", (scenario) => {
       const found = verdict(generated, given);
       expect(found).toEqual(agreed(found.allowed));
     };
-    fc.assert(fc.property(likelyAttributes(generated.catalog.context), check), runs);
+    fc.assert(fc.property(likelyAttributes(generated.catalog.context), check), usual);
   });
 });
 
@@ -73,7 +74,7 @@ describe.each(withAttributes)("the attributes of $name", (scenario) => {
       const found = await verdicts(generated, metric, given);
       expect(found).toEqual(agreed(found.allowed));
     };
-    await fc.assert(fc.asyncProperty(cases, check), runs);
+    await fc.assert(fc.asyncProperty(cases, check), usual);
   });
 });
 
@@ -125,7 +126,7 @@ describe.each(scenarios)("the measurements of $name", (scenario) => {
       const given = { metric: metric.name, instrument: instrumentOf(metric), value, attributes };
       expect(measurement.safeParse(given).success).toBe(allowed);
     };
-    fc.assert(fc.property(cases, check), runs);
+    fc.assert(fc.property(cases, check), usual);
   });
 
   test("have no further keys, and are of no other shape", async () => {

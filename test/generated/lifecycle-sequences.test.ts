@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRecorders, type SeasonRecorders } from "../fixtures/lifecycle/expected/recorders.js";
 import { collectSummaries, createSdk } from "../runtime/exported.js";
+import { runs } from "../fuzz.js";
 
 type Region = "eu" | "us";
 type Call = {
@@ -92,6 +93,6 @@ test("calls of old and new names in any order export what hand-written calls of 
         for (const name of written) write(byHand.provider.getMeter("season"), `season.${name}`, amount, region);
       }
     }),
-    { numRuns: 200 },
+    runs(60),
   );
 });

@@ -6,7 +6,7 @@ import { meterbook } from "../generator/cli/meterbook.js";
 import { type Repository, repository, shallowClone } from "../generator/cli/repository.js";
 import { outline } from "../generator/cli/sarif-schema.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
-import { runAction } from "./composite-action.js";
+import { builtCommand, runAction } from "./composite-action.js";
 import { type Comment, commentsServer } from "./comments-server.js";
 
 const stable = shop.replaceAll("instrument:", "stability: stable\n    instrument:");
@@ -28,7 +28,7 @@ describe("the action", () => {
     await meterbook(folder, ["--quiet"]);
     const { address, comments, requests } = await commentsServer();
     const job = { workspace: folder, event, api: address };
-    const first = await runAction({ ...job, inputs: { "base-version": "1.4.0" } });
+    const first = await runAction({ ...job, inputs: { command: builtCommand, "base-version": "1.4.0" } });
     expect([first.code, first.outputs]).toEqual([
       0,
       {
@@ -66,7 +66,7 @@ describe("the action", () => {
   test("fails on files that are not up to date, and on findings, and writes SARIF", async () => {
     const { folder, event } = pullRequest(stable);
     const inputs = { comment: "false", "sarif-file": "lint.sarif" };
-    const stale = await runAction({ workspace: folder, event, inputs });
+    const stale = await runAction({ workspace: folder, event, inputs: { ...inputs, command: builtCommand } });
     expect([stale.code, stale.outputs]).toMatchObject([1, { "check-exit-code": "1", "lint-exit-code": "0" }]);
     expect(outline(readFileSync(join(folder, "lint.sarif"), "utf8"))).toEqual([]);
     writeFileSync(join(folder, "catalog.yaml"), faulty);

@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { bin } from "../generator/cli/meterbook-process.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
+import { commandServer } from "./command-server.js";
 
 export type Step = {
   readonly id?: string;
@@ -25,7 +27,8 @@ export type Action = {
 export const actionFile: string = fileURLToPath(new URL("../../.github/actions/meterbook/action.yml", import.meta.url));
 export const action: Action = parse(readFileSync(actionFile, "utf8"));
 
-const bin = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+/** The input `command` that runs the built command line. */
+export const builtCommand = `${process.execPath} ${bin}`;
 
 export type Job = {
   /** The checked-out repository. */
@@ -45,12 +48,24 @@ export type Ran = {
   readonly summary: string;
 };
 
-/** Runs the steps of the action as a runner does: each in bash, with the environment that its step asks for. */
-export async function runAction({ workspace, inputs = {}, event = {}, sha = "", api = "" }: Job): Promise<Ran> {
+/**
+ * Runs the steps of the action as a runner does: each in bash, with the environment that its step asks for. Unless the
+ * input `command` names another, meterbook runs in this process.
+ */
+export async function runAction(job: Job): Promise<Ran> {
+  const server = await commandServer();
+  try {
+    return await runSteps({ ...job, inputs: { command: server.command, ...job.inputs } });
+  } finally {
+    server.close();
+  }
+}
+
+async function runSteps({ workspace, inputs = {}, event = {}, sha = "", api = "" }: Job): Promise<Ran> {
   const scratch = temporaryFolder({ "event.json": JSON.stringify(event), "summary.md": "", "output.txt": "" });
   mkdirSync(join(scratch, "temp"));
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default] as const);
-  const values = new Map([...defaults, ["command", `${process.execPath} ${bin}`], ...Object.entries(inputs)]);
+  const values = new Map([...defaults, ...Object.entries(inputs)]);
   const outputs = new Map<string, string>();
   const told = (text: string): string =>
     text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, path: string) => {

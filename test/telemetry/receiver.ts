@@ -46,7 +46,7 @@ export function decode(signal: ReceivedSignal, body: Uint8Array): Record<string,
 }
 
 function toReceived({ url, headers }: IncomingMessage, body: Buffer): Received {
-  const signal = (url?.split("/").at(-1) ?? "") as ReceivedSignal;
+  const signal = (/(\w+)(?:\?|$)/.exec(url ?? "")?.[1] ?? "") as ReceivedSignal;
   const content = headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
   const isJson = headers["content-type"] === "application/json";
   return { signal, headers, request: isJson ? JSON.parse(content.toString()) : decode(signal, content) };

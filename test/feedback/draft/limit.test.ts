@@ -6,6 +6,7 @@ import type { DraftPart } from "../../../src/feedback/draft/draft-part.js";
 import { trimToFit } from "../../../src/feedback/draft/trim.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
 import { recordingTransport } from "../recording-transport.js";
+import { runs } from "../../fuzz.js";
 
 const numbered = (count: number, word: string): string =>
   Array.from({ length: count }, (_, index) => `${word} ${index}\n`).join("");
@@ -97,6 +98,6 @@ test("whatever the parts are, they fit afterwards and are ends of what they were
         expect(trimmed === 0 || whole[trimmed - 1] === 0x0a).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    runs(150),
   );
 });

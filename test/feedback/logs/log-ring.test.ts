@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { defaultRingBytes, LogRing } from "../../../src/feedback/index.js";
 import { logLine } from "../../../src/feedback/logs/log-line.js";
 import { temporaryFolder } from "../../generator/temporary-folder.js";
+import { runs } from "../../fuzz.js";
 
 const newline = 0x0a;
 
@@ -39,7 +40,7 @@ test("the ring holds what a plain array of bytes would hold, in whole lines", ()
         expect(ring.size).toBe(Math.min(all.length, capacity));
       }
     }),
-    { numRuns: 500 },
+    runs(200),
   );
 });
 

@@ -2,6 +2,7 @@ import { array, assert, constantFrom, oneof, property, string, stringMatching, t
 import { expect, test } from "vitest";
 import { redact } from "../../../src/feedback/index.js";
 import { ordinaryLines } from "./ordinary-lines.js";
+import { runs } from "../../fuzz.js";
 
 test.each([
   "input_token_count=123 max_tokens: 4096 token_type=x",
@@ -77,7 +78,7 @@ test("secrets never survive, whatever is around them", () => {
       for (const [, , given] of all) expect(redaction.text).not.toContain(given);
       expect(redaction.count).toBeGreaterThan(0);
     }),
-    { numRuns: 3000 },
+    runs(500),
   );
 });
 
@@ -87,8 +88,14 @@ test("what was redacted once stays as it is", () => {
       const { text } = redact(all.map(([before, spell, given, after]) => before + spell(given) + after).join(""));
       expect(redact(text)).toEqual({ text, count: 0 });
     }),
-    { numRuns: 3000 },
+    runs(500),
   );
+});
+
+test.each(["://:\\@@", "https://me:a/b@@host", "https://me:a/b@c@d@host/path"])("%j is redacted at once", (text) => {
+  const once = redact(text);
+  expect(once.text).toMatch(/^(https)?:\/\/\[REDACTED\]@(host)?/);
+  expect(redact(once.text)).toEqual({ text: once.text, count: 0 });
 });
 
 const pieces = [

@@ -29,6 +29,17 @@ async function modulesOf(folder: string, words: readonly string[]): Promise<read
   return loaded.flatMap((url) => [url, ...(url.includes("/generator/dist/") ? bundledIn(url) : [])]);
 }
 
+const fresh = new Map<string, Promise<readonly string[]>>();
+
+/** The modules of a run in a folder of its own; tests that ask for the same run share it. */
+function modulesOfFresh(words: readonly string[], catalog = shop): Promise<readonly string[]> {
+  const key = JSON.stringify([words, catalog]);
+  const run =
+    fresh.get(key) ?? modulesOf(temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "{{name}}\n" }), words);
+  fresh.set(key, run);
+  return run;
+}
+
 /** A bundle names each module of it in a comment, or where it is CommonJS in the name of its function. */
 function bundledIn(url: string): readonly string[] {
   const text = readFileSync(new URL(url), "utf8");
@@ -37,7 +48,10 @@ function bundledIn(url: string): readonly string[] {
 }
 
 async function librariesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
-  const modules = await modulesOf(folder, words);
+  return librariesIn(await modulesOf(folder, words));
+}
+
+function librariesIn(modules: readonly string[]): readonly string[] {
   return watched.filter((name) => modules.some((path) => path.includes(`node_modules/${name}/`)));
 }
 
@@ -48,26 +62,22 @@ async function generated(catalog: string): Promise<string> {
 }
 
 test.each([
-  [["--help"], ["commander"]],
   [["--version"], ["commander"]],
   [["explain", "yaml-syntax"], ["commander"]],
   [["schema"], ["commander", "zod"]],
   [["completion", "bash"], ["commander"]],
   [["__complete", "codes"], ["commander"]],
 ])("%j loads %j", async (words, libraries) => {
-  expect(await librariesOf(temporaryFolder(), words)).toEqual(libraries);
+  expect(librariesIn(await modulesOfFresh(words))).toEqual(libraries);
 });
 
 test("a run that writes loads what emits", async () => {
-  const folder = temporaryFolder({ "catalog.yaml": shop });
-  const libraries = ["handlebars", "markdown-table", "yaml", "zod"];
-  expect(await librariesOf(folder, [])).toEqual(libraries);
+  expect(librariesIn(await modulesOfFresh([]))).toEqual(["handlebars", "markdown-table", "yaml", "zod"]);
 });
 
 test("the compiler of templates is loaded for own templates only", async () => {
   const compilerIn = async (catalog: string) => {
-    const folder = temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "{{name}}\n" });
-    const modules = await modulesOf(folder, []);
+    const modules = await modulesOfFresh([], catalog);
     expect(modules.some((path) => path.includes("node_modules/handlebars/dist/cjs/handlebars/runtime"))).toBe(true);
     return modules.some((path) => path.includes("node_modules/handlebars/dist/cjs/handlebars/compiler/"));
   };
@@ -87,8 +97,7 @@ test("an unchanged catalog that asks for another folder is, too", async () => {
 });
 
 test("findings are made without what emits", async () => {
-  const folder = temporaryFolder({ "catalog.yaml": shop });
-  expect(await librariesOf(folder, ["lint"])).toEqual(["commander", "yaml", "zod"]);
+  expect(librariesIn(await modulesOfFresh(["lint"]))).toEqual(["commander", "yaml", "zod"]);
 });
 
 test("the semantic conventions are loaded for the rules that ask for them only", async () => {
@@ -109,18 +118,16 @@ test("an edit is made without what asks, compares or emits", async () => {
 });
 
 test("generating loads no rule of lint", async () => {
-  const folder = temporaryFolder({ "catalog.yaml": shop });
   for (const words of [["generate"], ["generate", "--check"]]) {
-    const modules = await modulesOf(folder, words);
+    const modules = await modulesOfFresh(words);
     expect(modules).toContain("cli/generate/generate.ts");
     expect(modules.filter((path) => path.startsWith("lint/"))).toEqual([]);
   }
 });
 
 test("examples are loaded for what explains them only", async () => {
-  const folder = temporaryFolder({ "catalog.yaml": shop });
   const examplesIn = async (words: readonly string[]) => {
-    const modules = await modulesOf(folder, words);
+    const modules = await modulesOfFresh(words);
     expect(modules).toContain("cli/program/run.ts");
     return modules.filter((path) => path.startsWith("examples/"));
   };

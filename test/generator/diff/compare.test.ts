@@ -4,6 +4,7 @@ import { compare } from "../../../generator/diff/compare.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { mutations } from "./mutations/index.js";
 import { all, type Edit, rich, set, textOf, unset, versionOf } from "./rich-catalog.js";
+import { runs } from "../../fuzz.js";
 
 function edited(...edits: readonly Edit[]): Catalog {
   return versionOf(textOf(all(...edits)(rich))).catalog;
@@ -19,7 +20,7 @@ test("any catalog has no change to itself", () => {
       fc.pre(text !== undefined);
       expect(compare(versionOf(text).catalog, versionOf(text).catalog)).toEqual([]);
     }),
-    { numRuns: 50 },
+    runs(20),
   );
 });
 

@@ -5,6 +5,7 @@ import { renderGithub } from "../../../generator/diagnostics/render-github.js";
 import { jsonViews } from "../../../generator/diagnostics/render-json.js";
 import { renderText } from "../../../generator/diagnostics/render-text.js";
 import { codexCatalog, type Reading, read, readBytes } from "./reading.js";
+import { runs } from "../../fuzz.js";
 
 const pieces = [
   ..."[]{}:- \n\t\"'#|>&*!%@`?,\r\u001b\u202eé😀日",
@@ -38,7 +39,7 @@ describe("reading", () => {
     const text = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, (chosen) => expectSound(read(chosen))),
-      { numRuns: 500 },
+      runs(150),
     );
   });
 
@@ -51,7 +52,7 @@ describe("reading", () => {
       );
     fc.assert(
       fc.property(changed, (text) => expectSound(read(text))),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 });

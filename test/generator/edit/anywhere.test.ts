@@ -5,6 +5,7 @@ import type { Amendment, Plain } from "../../../generator/edit/amendment.js";
 import { type OpenCatalog, openCatalog } from "../../../generator/edit/open-catalog.js";
 import type { Path } from "../../../generator/source.js";
 import { catalogTexts } from "./catalog-texts.js";
+import { runs } from "../../fuzz.js";
 
 type Place = { readonly path: Path; readonly kind: "map" | "list" | "scalar"; readonly parent: "map" | "list" };
 
@@ -93,7 +94,7 @@ test("an amendment of anything, whether or not the format allows it, comes out a
       // What does not read as it should is thrown.
       if (open !== undefined && amend(open, [amendment]).kind === "invalid") refused += 1;
     }),
-    { numRuns: 300 },
+    runs(100),
   );
   expect(refused).toBeGreaterThan(30);
 });

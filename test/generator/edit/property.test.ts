@@ -5,6 +5,7 @@ import { parseCatalog } from "../../../generator/document/parse.js";
 import { amend } from "./amend-text.js";
 import type { Amendment, Plain } from "../../../generator/edit/amendment.js";
 import { brackets, catalogTexts } from "./catalog-texts.js";
+import { runs } from "../../fuzz.js";
 
 const fields: Readonly<Record<string, fc.Arbitrary<Plain>>> = {
   description: fc.oneof(
@@ -100,7 +101,7 @@ test("an amendment reads as it should, and touches no line of another metric", (
       for (const other of others) expect(gone.filter((line) => line.trim().startsWith(`${other}:`))).toEqual([]);
       if (amendment.kind === "rename") expect(gone).toHaveLength(1);
     }),
-    { numRuns: 150 },
+    runs(40),
   );
   expect(made).toBeGreaterThan(100);
 });
@@ -117,7 +118,7 @@ test("what is set anew can be removed again, and every byte is as it was", () =>
       if (there === undefined) return;
       expect(amended(there, { kind: "remove", path: amendment.path })).toBe(text);
     }),
-    { numRuns: 100 },
+    runs(30),
   );
 });
 
@@ -135,6 +136,6 @@ test("amendments made at once and one after the other give the same text", () =>
       }
       if (one !== undefined) expect(amended(text, ...amendments)).toBe(one);
     }),
-    { numRuns: 150 },
+    runs(40),
   );
 });

@@ -6,6 +6,7 @@ import type { Attribute, Catalog, Metric } from "../../../generator/model/catalo
 import { attributeOf, catalogOf, exact, metricOf, pageOf, prefix } from "./catalog-builder.js";
 import { hostilePieces } from "./hostile.js";
 import { harmIn, nodesIn, parseMarkdown, shownText, tablesIn } from "./parsed-markdown.js";
+import { runs } from "../../fuzz.js";
 
 const text = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 8 }).map((pieces) => pieces.join(""));
 const notice = fc.record({ since: text, reason: text, renamedTo: text });
@@ -76,7 +77,7 @@ describe("pages of a catalog with any texts", () => {
         expect(recorded.map((row) => row.length)).toEqual([4, 4, 4]);
         expect(recorded[2]).toEqual(["end", "counter", "", ""]);
       }),
-      { numRuns: 50 },
+      runs(20),
     );
   }, 60_000);
 
@@ -88,7 +89,7 @@ describe("pages of a catalog with any texts", () => {
         const headings = nodesIn(parseMarkdown(body)).filter(({ type }) => type === "heading");
         expect(headings.slice(-2).map(shownText)).toEqual(["Metrics catalog", "Reference"]);
       }),
-      { numRuns: 50 },
+      runs(20),
     );
   }, 60_000);
 });

@@ -115,10 +115,11 @@ describe("the pages of a large catalog", () => {
     return nodesIn(root).flatMap((node) => (node.type === "link" ? [node.url] : []));
   }
 
+  const anchors = new Map([...pages].map(([path, text]) => [path, headingsOf(text).map(slug)]));
+
   function leadsSomewhere({ pathname, hash }: URL): boolean {
-    const text = pages.get(pathname.slice(1));
-    const anchors = text === undefined ? [] : headingsOf(text).map(slug);
-    return text !== undefined && (hash === "" || anchors.includes(hash.slice(1)));
+    const found = anchors.get(pathname.slice(1));
+    return found !== undefined && (hash === "" || found.includes(hash.slice(1)));
   }
 
   function slug(heading: string): string {

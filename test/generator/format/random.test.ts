@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { formatCatalog } from "../../../generator/format/format.js";
 import { readCatalog } from "../../../generator/pipeline.js";
 import { uglyCatalog } from "./ugly-catalog.js";
+import { runs } from "../../fuzz.js";
 
 const commentWords = /# (?:head|header|above|beside|floating|below, deeper|comment|the end)/g;
 
@@ -14,7 +15,7 @@ test("formatting keeps every comment, and formatting again changes nothing", () 
       expect(formatCatalog(once)).toBe(once);
       expect(commentsOf(once)).toEqual(commentsOf(text));
     }),
-    { numRuns: 120, endOnFailure: true },
+    { ...runs(30), endOnFailure: true },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { partition } from "../../../generator/model/partition.js";
 import { catalogOf, metricOf } from "../emit/catalog-builder.js";
+import { runs } from "../../fuzz.js";
 
 function divide(keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const parts = partition(catalogOf(keys.map((key) => metricOf(key))));
@@ -100,7 +101,7 @@ describe("partition", () => {
           expect([...metrics].sort((a, b) => keys.indexOf(a) - keys.indexOf(b))).toEqual(metrics);
         }
       }),
-      { numRuns: 50 },
+      runs(25),
     );
   });
 });

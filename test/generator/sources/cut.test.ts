@@ -5,6 +5,7 @@ import { parse, stringify } from "yaml";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { emitCatalog, readCatalog } from "../../../generator/pipeline.js";
 import type { CatalogText } from "../../../generator/sources/catalog-text.js";
+import { runs } from "../../fuzz.js";
 
 type Entries = Readonly<Record<string, unknown>>;
 type Written = { readonly attributes?: Entries; readonly metrics: Entries };
@@ -58,6 +59,6 @@ test.each(catalogs)("%s generates the same when it is cut into consecutive parts
     fc.asyncProperty(cuts, async (cuts) => {
       expect(await generated(read(cutAt(written, cuts)))).toEqual(whole);
     }),
-    { numRuns: 10 },
+    runs(4),
   );
 });

@@ -104,24 +104,24 @@ describe("a context that was let go", () => {
   });
 });
 
-/** Bytes in use after a million handles, each recording once. */
-function recordMillion(record: FixtureRecorders, contextOf: (i: number) => object): void {
-  for (let i = 0; i < 1_000_000; i++) record.with(contextOf(i)).undo();
+/** Handles one after the other, each recording once. */
+function recordMany(record: FixtureRecorders, count: number, contextOf: (i: number) => object): void {
+  for (let i = 0; i < count; i++) record.with(contextOf(i)).undo();
 }
 
-describe("a million handles", { timeout: 120_000 }, () => {
+describe("many handles", { timeout: 120_000 }, () => {
   it("with three contexts lose no count and make three series", async () => {
     const { record, reader } = createBound();
-    recordMillion(record, (i) => ({ model: `m${i % 3}` }));
+    recordMany(record, 100_000, (i) => ({ model: `m${i % 3}` }));
     const points = await collectPoints(reader, "fixture.undo");
     expect(Object.keys(points)).toHaveLength(3);
-    expect(total(points)).toBe(1_000_000);
+    expect(total(points)).toBe(100_000);
   });
 
   it("with a million contexts lose no count and stay within the budget", async () => {
     const { record, reader } = createBound();
     const before = process.memoryUsage().heapUsed;
-    recordMillion(record, (i) => ({ model: `m${i}` }));
+    recordMany(record, 1_000_000, (i) => ({ model: `m${i}` }));
     const grown = process.memoryUsage().heapUsed - before;
     const points = await collectPoints(reader, "fixture.undo");
     expect(Object.keys(points).length).toBeLessThanOrEqual(2001);
@@ -129,12 +129,12 @@ describe("a million handles", { timeout: 120_000 }, () => {
     expect(grown).toBeLessThan(200e6);
   });
 
-  it("with a million contexts, unbound, lose no count either", async () => {
+  it("with very many contexts, unbound, lose no count either", async () => {
     const { provider, reader } = createSdk();
     const record = createFixture({ onInvalid: "drop" });
-    recordMillion(record, (i) => ({ model: `m${i}` }));
+    recordMany(record, 100_000, (i) => ({ model: `m${i}` }));
     record.bind(provider.getMeter("fixture"));
-    expect(total(await collectPoints(reader, "fixture.undo"))).toBe(1_000_000);
+    expect(total(await collectPoints(reader, "fixture.undo"))).toBe(100_000);
   });
 
   it("with ever new contexts between collections lose no count, and stay within the budget for ever", async () => {

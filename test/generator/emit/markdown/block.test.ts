@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { block } from "../../../../generator/emit/markdown/block.js";
 import { hostilePieces } from "../hostile.js";
 import { harmIn, parseMarkdown, shownText } from "../parsed-markdown.js";
+import { runs } from "../../../fuzz.js";
 
 const hostileText = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 20 }).map((pieces) => pieces.join(""));
 
@@ -51,7 +52,7 @@ describe("written Markdown", () => {
         expect(last?.type).toBe("heading");
         expect(last && shownText(last)).toBe("End");
       }),
-      { numRuns: 200 },
+      runs(100),
     );
   }, 60_000);
 });

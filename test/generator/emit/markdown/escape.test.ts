@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { inline, paragraph } from "../../../../generator/emit/markdown/escape.js";
 import { hostilePieces } from "../hostile.js";
 import { harmIn, parseMarkdown } from "../parsed-markdown.js";
+import { runs } from "../../../fuzz.js";
 
 const hostileText = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 14 }).map((pieces) => pieces.join(""));
 
@@ -41,7 +42,7 @@ describe("a description as inline Markdown", () => {
       fc.property(hostileText, (text) => {
         expect(harmIn(`- \`key\`: ${inline(text)}.`)).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(100),
     );
   }, 60_000);
 });
@@ -69,7 +70,7 @@ describe("a description as a paragraph", () => {
         expect(["paragraph", undefined]).toContain(children[0]?.type);
         expect(children.length).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 200 },
+      runs(100),
     );
   }, 60_000);
 });

@@ -4,6 +4,7 @@ import { block } from "../../../../generator/emit/markdown/block.js";
 import { highHeading } from "../../../../generator/emit/markdown/high-heading.js";
 import { hostilePieces } from "../hostile.js";
 import { parseMarkdown } from "../parsed-markdown.js";
+import { runs } from "../../../fuzz.js";
 
 const hostileText = fc
   .array(fc.constantFrom("# ", "## ", "### ", "\n", "\n", "\n---\n", "\n=\n", ...hostilePieces), { maxLength: 20 })
@@ -45,7 +46,7 @@ describe("a heading of the page's own levels", () => {
         });
         expect(headings.filter((depth) => depth < 3)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   }, 60_000);
 });

@@ -6,6 +6,7 @@ import { table } from "../../../../generator/emit/markdown/table.js";
 import { width } from "../../../../generator/emit/markdown/table.js";
 import { hostilePieces } from "../hostile.js";
 import { harmIn, tablesIn } from "../parsed-markdown.js";
+import { runs } from "../../../fuzz.js";
 
 describe("a table", () => {
   it("aligns its columns", () => {
@@ -66,7 +67,7 @@ describe("a table", () => {
         expect(only?.[2]).toEqual(["end", "end"]);
         expect(harmIn(markdown)).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(100),
     );
   }, 60_000);
 });

@@ -5,6 +5,7 @@ import { type Doc, indent } from "../../../../generator/emit/typescript/doc.js";
 import { docComment, tag } from "../../../../generator/emit/typescript/doc-comment.js";
 import { layOut } from "../../../../generator/emit/typescript/layout.js";
 import { hostilePieces } from "../hostile.js";
+import { runs } from "../../../fuzz.js";
 
 const pieces = [
   ...hostilePieces,
@@ -43,7 +44,7 @@ describe("docComment", () => {
         const comment = commentOf(paragraphs, depth);
         if (comment !== "") expect(tagsIn(comment)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 
@@ -52,7 +53,7 @@ describe("docComment", () => {
       fc.property(text, text, (paragraph, words) => {
         expect(tagsIn(commentOf([paragraph], 1, [tag("deprecated", words)]))).toEqual(["deprecated"]);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 

@@ -10,6 +10,7 @@ import {
   templateText,
 } from "../../../../generator/emit/typescript/literal.js";
 import { hostilePieces } from "../hostile.js";
+import { runs } from "../../../fuzz.js";
 
 /** Any sequence of UTF-16 units, unpaired surrogates included, with pieces that mean something to TypeScript. */
 const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
@@ -33,7 +34,7 @@ describe("stringLiteral", () => {
         expect(literal).not.toMatch(hidden);
         expect(literal).not.toContain("${");
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 
@@ -57,7 +58,7 @@ describe("templateText", () => {
         expect(evaluate(`\`${templateText(given)}\``)).toBe(given);
         expect(templateText(given)).not.toMatch(hidden);
       }),
-      { numRuns: 1000 },
+      runs(200),
     );
   });
 });
@@ -70,7 +71,7 @@ describe("propertyKey and propertyAccess", () => {
         expect(Object.keys(Object(evaluate(`({ ${propertyKey(key)}: 1 })`)))).toEqual([key]);
         expect(runInNewContext(propertyAccess("given", key), { given: { [key]: 7 } })).toBe(7);
       }),
-      { numRuns: 500 },
+      runs(100),
     );
   });
 

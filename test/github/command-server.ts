@@ -1,0 +1,31 @@
+import { createServer, type AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { type Ending, meterbook } from "../generator/cli/meterbook.js";
+
+const client = fileURLToPath(new URL("programs/ask.sh", import.meta.url));
+
+export type CommandServer = { readonly command: string; readonly close: () => void };
+
+/** A command that behaves as meterbook does, without the time that its process takes to start: this process runs it. */
+export async function commandServer(): Promise<CommandServer> {
+  const server = createServer((socket) => {
+    let request = "";
+    socket.setEncoding("utf8").on("data", async (chunk: string) => {
+      request += chunk;
+      if (!/(^|\0)\0$/.test(request)) return;
+      const { code, out, err } = await run(request);
+      socket.end(`${code}\0${out}\0${err}\0`);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { command: `bash ${client} ${port}`, close: () => server.close() };
+}
+
+/** Runs what the client asks for: the folder, the number of arguments, these, and variables. */
+function run(request: string): Promise<Ending> {
+  const [cwd = "", count, ...rest] = request.split("\0").map((field) => field.slice(1));
+  const variables = rest.slice(Number(count)).filter(Boolean);
+  const entries = variables.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]);
+  return meterbook(cwd, rest.slice(0, Number(count)), { variables: Object.fromEntries(entries) });
+}
