@@ -22,6 +22,7 @@ export default defineConfig({
     globalSetup: ["test/user-cache.ts"],
     setupFiles: ["test/leaves-nothing.ts"],
     isolate: false,
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

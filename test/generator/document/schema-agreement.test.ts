@@ -85,6 +85,6 @@ test("editors and the loader accept and refuse the same documents", () => {
     expect([accepts(document), document]).toEqual([isAccepted, document]);
   });
   fc.assert(agree, runs(300));
-  expect(seen.accepted).toBeGreaterThan(100);
-  expect(seen.refused).toBeGreaterThan(100);
+  expect(seen.accepted).toBeGreaterThan(30);
+  expect(seen.refused).toBeGreaterThan(30);
 });

@@ -73,6 +73,7 @@ describe("an own template", () => {
     ['{{table metrics "kye: Metric"}}', 'own.hbs: "table" was given a column "kye" that the rows do not have'],
   ])("%j fails with a sentence", (template, want) => {
     const printed = vi.spyOn(console, "error");
+    onTestFinished(() => printed.mockRestore());
     expect(errorOf(template)).toBe(want);
     expect(printed).not.toHaveBeenCalled();
   });
