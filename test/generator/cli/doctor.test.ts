@@ -87,8 +87,8 @@ test.each(["text", "json"])("a mistake, a typo and a refusal are told as %s, wit
     status: "findings",
     config: "config.toml",
     findings: [
-      { code: "unknown-key", line: 4 },
       { code: "exporter-shape", line: 3 },
+      { code: "unknown-key", line: 4 },
     ],
     probes: { logs: { ok: false }, traces: { ok: null }, metrics: { ok: null } },
     apiCopies: [{ version: expect.any(String) }],
@@ -129,7 +129,7 @@ test("a package that is not installed, too old or without its peer is refused wi
       2,
       "",
       'error: "@meterbook/telemetry" is not installed here',
-      "  = help: run `npm install @meterbook/telemetry @opentelemetry/api`",
+      "  = help: run `npm install @meterbook/telemetry @opentelemetry/api@1.9`",
     ],
     [
       2,
@@ -141,7 +141,7 @@ test("a package that is not installed, too old or without its peer is refused wi
       2,
       "",
       'error: "@meterbook/telemetry" needs "@opentelemetry/api", which is not installed',
-      "  = help: run `npm install @opentelemetry/api`",
+      "  = help: run `npm install @opentelemetry/api@1.9`",
     ],
   ]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ownTemplates } from "../../../generator/emit/own-templates.js";
 import { attributeOf, catalogOf, exact, metricOf, prefix, somewhere } from "./catalog-builder.js";
 
