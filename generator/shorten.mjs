@@ -38,6 +38,8 @@ const shortNames = {
   swept: "D",
   members: "E",
   hook: "F",
+  gone: "G",
+  capture: "H",
 };
 
 /** Options of esbuild. */

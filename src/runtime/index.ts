@@ -1,5 +1,7 @@
 /** What users of recorders need by name. The recorders themselves come from the generated code. */
 export type { BindOptions } from "./recorders/binding.js";
+export { bound } from "./recorders/bound.js";
+export type { BoundCounter, BoundRecorders, BoundTimer, BoundValue } from "./recorders/bound-types.js";
 export {
   type InvalidMeasurement,
   InvalidMeasurementError,

@@ -49,7 +49,7 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
     swept: -1,
     order: 0,
   };
-  const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0 };
+  const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0, capture: undefined };
   const whole = Object.assign(state, { bare }) as unknown as RecorderState;
   applySwitches(whole, options.metrics);
   return whole;

@@ -29,6 +29,8 @@ export interface Context {
   series: Series[];
   /** The interval in which it was used last. */
   interval: number;
+  /** Is given the metric of a look-up that found nothing, in place of its series being created. */
+  readonly capture: ((metric: Metric) => void) | undefined;
 }
 
 /** One combination of attribute values of a metric, with what is not yet pushed to the Meter. */
@@ -43,6 +45,8 @@ export interface Series {
   /** How much of `sum` the Meter has seen since the last collection. */
   pushed: number;
   dirty: boolean;
+  /** Whether it was dropped with its context. */
+  gone: boolean;
   /** Order of the last record, which decides between gauges that a View merges. */
   order: number;
   /** The interval between collections in which the Meter saw it last. */

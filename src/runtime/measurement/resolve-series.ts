@@ -10,7 +10,11 @@ import { type Handle, internals, type Series } from "../catalog/state.js";
  * the metric has expired or is off.
  */
 export function resolveSeries(handle: Handle, metric: Metric, attributes: object | undefined): Series | undefined {
-  const { state } = handle[internals];
+  const { state, capture } = handle[internals];
+  if (capture) {
+    capture(metric);
+    return undefined;
+  }
   const metricState = state.metricStates[metric.slot];
   if (!metricState?.on) return undefined;
   const { expired } = metricState;

@@ -14,7 +14,15 @@ export function createContext({ state, given }: Seed): Context {
   const definitions = state.catalog.context;
   const values = readAttributes(state, { name: "context", attributes: definitions }, given, true) ?? [];
   const attributes = toAttributes({}, definitions, values);
-  return { state, values, attributes, tables: state.unused, series: [], interval: state.clock.interval };
+  return {
+    state,
+    values,
+    attributes,
+    tables: state.unused,
+    series: [],
+    interval: state.clock.interval,
+    capture: undefined,
+  };
 }
 
 /** A handle that becomes live when it records. Unknown keys among the changes are passed on, to be reported. */

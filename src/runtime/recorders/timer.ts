@@ -17,7 +17,7 @@ export type Timer<Attributes, Given extends keyof Attributes> = [keyof Attribute
 const lengths: Readonly<Record<TimeUnit, number>> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
 
 /** Undefined when they cannot be read; that is what the recorder reports, which takes no undefined attributes. */
-function merge(attributes: object | undefined, rest: object | undefined): object | undefined {
+export function merge(attributes: object | undefined, rest: object | undefined): object | undefined {
   try {
     return { ...attributes, ...rest };
   } catch {

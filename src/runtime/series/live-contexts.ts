@@ -39,8 +39,10 @@ export function makeLive(handle: Handle): Context | undefined {
 function drop(handle: Handle): void {
   const context = handle[internals];
   const { state, series } = context;
-  context.series = series.filter(({ metric, metricState }) => {
+  context.series = series.filter((one) => {
+    const { metric, metricState } = one;
     if (metricState.lasting) return true;
+    one.gone = true;
     metricState.count--;
     context.tables[metric.slot] = undefined;
     return false;

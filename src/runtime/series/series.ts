@@ -26,6 +26,7 @@ export function createSeries(context: Context, metricState: MetricState, attribu
     sum: -0,
     pushed: -0,
     dirty: false,
+    gone: false,
     order: 0,
     interval: -2,
   };

@@ -9,6 +9,8 @@ export type Call = {
   readonly context: number;
   /** Through a handle kept from the start, or one that `with` makes for this call. */
   readonly held: boolean;
+  /** Through a bound recorder, kept for all calls with the same attributes. */
+  readonly bound: boolean;
 };
 
 export type Operation =
@@ -65,6 +67,7 @@ function call(
     value,
     context: fc.constantFrom(0, 0, 0, 1, 2, 3),
     held: fc.boolean(),
+    bound: fc.boolean(),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Attributes, Meter, ObservableCallback } from "@opentelemetry/api";
+import { bound } from "../../../src/runtime/index.js";
 import { createFixture, type FixtureRecorders } from "../fixture-recorders.js";
 import { type Call, metricNames } from "./operations.js";
 import { contexts } from "./scene.js";
@@ -22,8 +23,24 @@ function callRecorder(handle: FixtureRecorders, { recorder, attributes, value }:
   else method(attributes, value);
 }
 
+type Bound = { add?(amount: number): void; record?(value: number): void };
+
+/** Bound recorders by what they are bound to. */
+function createBoundCalls(): (handle: FixtureRecorders, call: Call) => void {
+  const all = new Map<string, Bound>();
+  return (handle, { recorder, attributes, context, value }) => {
+    const key = JSON.stringify([recorder, context, Object.entries(attributes).sort()]);
+    const bind = bound(handle)[recorder] as (attributes: object) => Bound;
+    const one = all.get(key) ?? bind(attributes);
+    all.set(key, one);
+    if (one.add) one.add(value);
+    else one.record?.(value);
+  };
+}
+
 export function createRecorderPlayer(meter: Meter, immediate: boolean): Player {
   const root = createFixture({ onInvalid: "throw" }, contexts[0]);
+  const callBound = createBoundCalls();
   const held = contexts.map((context) => root.with(context));
   let observed = 0;
   root.observeThreads((observe) => observe(observed));
@@ -31,7 +48,8 @@ export function createRecorderPlayer(meter: Meter, immediate: boolean): Player {
   return {
     call(call) {
       const handle = call.held ? held[call.context] : root.with({ ...contexts[call.context] });
-      callRecorder(handle ?? root, call);
+      if (call.bound) callBound(handle ?? root, call);
+      else callRecorder(handle ?? root, call);
     },
     observe(value) {
       observed += value;

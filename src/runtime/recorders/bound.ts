@@ -1,0 +1,148 @@
+import type { Metric } from "../catalog/definition.js";
+import { type AttributeValue, type Handle, internals, type Series } from "../catalog/state.js";
+import { accepts, record } from "../measurement/accumulate.js";
+import { reportFailure } from "../measurement/resolve-series.js";
+import { replace } from "../series/push.js";
+import { createSeries } from "../series/series.js";
+import { lookUp } from "../series/tree.js";
+import type { AnyRecorders, BoundRecorders } from "./bound-types.js";
+import { merge, startTimer, type TimeUnit } from "./timer.js";
+
+/** The ordinary call, with what is needed to find the series that it records to. */
+type Call = {
+  readonly handle: Handle;
+  readonly metric: Metric;
+  readonly method: (...given: unknown[]) => void;
+  readonly attributes: object;
+  /** Whether a number comes before the attributes. */
+  readonly valueFirst: boolean;
+  /** By position; undefined where the call records several metrics, whose series are looked up each time. */
+  readonly values: readonly AttributeValue[] | undefined;
+};
+
+/** Makes the ordinary call, and gives the series that stands for just these values, if there is one. */
+function callSlowly(
+  { handle, metric, method, attributes, valueFirst, values }: Call,
+  value?: number,
+): Series | undefined {
+  if (metric.attributes.length === 0) method.call(handle, value);
+  else if (valueFirst) method.call(handle, value, attributes);
+  else method.call(handle, attributes, value);
+  return values && (lookUp(handle[internals].tables[metric.slot], values) as Series | undefined);
+}
+
+/** As long as a series adds up, it is valid; whatever else may be the case, the ordinary call takes care of. */
+class BoundCounter {
+  series: Series;
+  readonly call: Call;
+
+  constructor(series: Series, call: Call) {
+    this.series = series;
+    this.call = call;
+  }
+
+  add(amount = 1): void {
+    const { series } = this;
+    if (!series.dirty) this.series = callSlowly(this.call, amount) ?? series;
+    else if (accepts(series, amount)) series.sum += amount;
+  }
+}
+
+class BoundGauge {
+  series: Series;
+  readonly call: Call;
+
+  constructor(series: Series, call: Call) {
+    this.series = series;
+    this.call = call;
+  }
+
+  record(value: number): void {
+    const { series } = this;
+    if (!series.dirty) this.series = callSlowly(this.call, value) ?? series;
+    else if (accepts(series, value)) replace(series, value);
+  }
+}
+
+class BoundHistogram {
+  series: Series;
+  readonly call: Call;
+
+  constructor(series: Series, call: Call) {
+    this.series = series;
+    this.call = call;
+  }
+
+  record(value: number): void {
+    const { series, call } = this;
+    if (series.gone) {
+      this.series = callSlowly(call, value) ?? series;
+      return;
+    }
+    try {
+      record(series, value);
+    } catch (error) {
+      reportFailure(call.handle, call.metric, error);
+    }
+  }
+
+  start(): () => void {
+    const { integer, unit } = this.call.metric;
+    const stop = (value: number) => this.record(integer ? Math.round(value) : value);
+    return startTimer<object, never>(unit as TimeUnit, undefined, stop) as () => void;
+  }
+}
+
+/** The metrics that a method records, which it names when its look-ups find nothing. */
+function metricsOf(handle: Handle, method: Call["method"], attributes: object): readonly Metric[] {
+  const context = handle[internals];
+  const { state, values, interval } = context;
+  const metrics: Metric[] = [];
+  // The same fields in the same order as every context has, so that the engine treats them alike.
+  handle[internals] = {
+    state,
+    values,
+    attributes: context.attributes,
+    tables: state.unused,
+    series: [],
+    interval,
+    capture: (metric) => void metrics.push(metric),
+  };
+  try {
+    method.call(handle, attributes, attributes);
+  } finally {
+    handle[internals] = context;
+  }
+  return metrics;
+}
+
+function bind(handle: Handle, method: Call["method"], given: object | undefined): unknown {
+  const attributes = merge(given, undefined) ?? {};
+  const [metric, ...others] = metricsOf(handle, method, attributes);
+  const { state } = handle[internals];
+  const metricState = metric && state.metricStates[metric.slot];
+  if (!metricState) return undefined;
+  const { kind } = metric;
+  const values = metric.attributes.map(({ key }) => (attributes as Record<string, AttributeValue>)[key]);
+  const valueFirst = kind === "Gauge" || kind === "Histogram";
+  const call = { handle, metric, method, attributes, valueFirst, values: others.length === 0 ? values : undefined };
+  const none = createSeries(state.bare, metricState, attributes as Series["attributes"]);
+  none.gone = true;
+  if (kind === "Gauge") return new BoundGauge(none, call);
+  return kind === "Histogram" ? new BoundHistogram(none, call) : new BoundCounter(none, call);
+}
+
+/**
+ * The recorders of a handle, each to be given its attributes once: `const ok = bound(record).toolCall({ status: "ok" })`,
+ * then `ok.add()`. The look-up is paid once; what is exported is what calls with these attributes would export. It keeps
+ * the common attributes of the handle, whatever `with` makes of it later, and a copy of the attributes.
+ */
+export function bound<R extends AnyRecorders>(record: R): BoundRecorders<R> {
+  return new Proxy({} as BoundRecorders<R>, {
+    get(_target, name) {
+      const method: unknown = Reflect.get(record, name);
+      if (typeof method !== "function") return undefined;
+      return (attributes?: object) => bind(record as unknown as Handle, method as Call["method"], attributes);
+    },
+  });
+}
