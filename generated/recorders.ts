@@ -58,8 +58,8 @@ const featuresStateMetric = defineCounter({
   unit: "{feature}",
   valueType: "int",
   attributes: [
-    { key: "key", type: "string", maxValues: 100 },
     { key: "value", type: "string", maxValues: 20 },
+    { key: "key", type: "string", maxValues: 100 },
   ],
 });
 
@@ -131,7 +131,7 @@ export class CodexRecorders extends Recorders<CodexContext> {
   featuresState(attributes: FeaturesStateAttributes, amount?: number): void {
     try {
       add(
-        find2(this, featuresStateMetric, attributes.key, attributes.value) ??
+        find2(this, featuresStateMetric, attributes.value, attributes.key) ??
           resolveSeries(this, featuresStateMetric, attributes),
         amount,
       );

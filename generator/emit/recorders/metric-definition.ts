@@ -3,6 +3,7 @@ import type { Emission } from "../../model/emission.js";
 import { defaultCardinality } from "../../vocabulary.js";
 import { type Doc, filledList, group, type Imported, indent, line, list, object } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
+import { inLookUpOrder } from "./look-up-order.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
 import { contract } from "../typescript/symbols.js";
 
@@ -20,7 +21,7 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.unit === "" ? [] : [text("unit", metric.unit)]),
     ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
     ...(metric.instrument !== "histogram" || metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
-    ["attributes: ", attributeDefinitions(metric.attributes, shared)],
+    ["attributes: ", attributeDefinitions(inLookUpOrder(metric.attributes), shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
     ...(metric.enabled ? [] : ["enabled: false"]),
     ...(expiry === undefined ? [] : [["expiry: ", expiry]]),

@@ -13,6 +13,7 @@ import {
 } from "../typescript/doc.js";
 import { lineWidth } from "../typescript/layout.js";
 import { propertyAccess } from "../typescript/literal.js";
+import { inLookUpOrder } from "./look-up-order.js";
 import { metricConstant } from "./metric-definition.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
@@ -73,7 +74,7 @@ function recordCall(metric: Metric, number: string): Doc {
 }
 
 function lookUp(metric: Metric, constant: string): Doc {
-  const values = metric.attributes.map(({ key }) => propertyAccess("attributes", key));
+  const values = inLookUpOrder(metric.attributes).map(({ key }) => propertyAccess("attributes", key));
   if (values.length > mostPositions) return list([contract("findMany"), `(this, ${constant}, [`], values, "])");
   return list([contract(`find${values.length}`), "("], ["this", constant, ...values], ")");
 }

@@ -4,7 +4,7 @@ import { recorders } from "../../../generator/emit/recorders.js";
 import { validators } from "../../../generator/emit/validators.js";
 import type { Catalog, Metric } from "../../../generator/model/catalog.js";
 import { nodes, parseSource } from "../../architecture-sources.js";
-import { attributeOf, catalogOf, deprecationOf, metricOf } from "./catalog-builder.js";
+import { attributeOf, catalogOf, deprecationOf, exact, metricOf } from "./catalog-builder.js";
 
 const origin = { catalog: "catalog.yaml", command: "npm run generate" };
 
@@ -30,6 +30,24 @@ test("a definition says how sensitive an attribute is where the catalog does", (
   expect(text).toContain('{ key: "email", type: "string", sensitivity: "personal" },');
   expect(text).toContain('{ key: "prompt", type: "string", sensitivity: "public" },');
   expect(text).toContain('{ key: "tool", type: "string" },');
+});
+
+test("look-ups begin with the attributes of few allowed values, in the order of their definitions", () => {
+  const text = textOf([
+    metricOf("m", {
+      attributes: [
+        attributeOf("any"),
+        attributeOf("three", { values: ["a", "b", "c"].map((value) => exact(value)) }),
+        attributeOf("open", { values: [exact("a")], open: true }),
+        attributeOf("flag", { type: "boolean" }),
+        attributeOf("limited", { maxValues: 10 }),
+      ],
+    }),
+  ]);
+  const order = ["flag", "three", "limited", "any", "open"];
+  const found = [...text.matchAll(/key: "(\w+)"/g)].map(([, key]) => key);
+  expect(found).toEqual(order);
+  expect(text.replace(/\s+/g, " ")).toContain(`mMetric, ${order.map((key) => `attributes.${key}`).join(", ")}`);
 });
 
 describe("the methods of a metric", () => {
