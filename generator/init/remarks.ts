@@ -1,4 +1,6 @@
 import { moduleHint } from "./import-extension.js";
+import { zodVersion } from "./installs.js";
+import { askedPackages } from "./manifest.js";
 import { packageManager } from "./package-manager.js";
 import type { Scripts, Splice } from "./package-scripts.js";
 import type { OwnMetrics, Project, Wishes } from "./project.js";
@@ -27,6 +29,7 @@ export function remarksOn(project: Project, { catalog }: Wishes, facts: PlanFact
     ...(splice?.kept ?? []).map((name) => `the script "${name}" of package.json is another one, and is kept`),
     ...(checks.length === 0 ? [] : [`in continuous integration, run ${checks.map(quoted).join(" and ")}`]),
     ...(modules === null ? [] : [`the tsconfig.json cannot see entries of packages: set ${modules}`]),
+    ...remarksOnZod(askedPackages(project.manifest).get("zod")),
     ...(missed === null ? [] : [remarkOnOutput(missed, catalog)]),
     ...(packageManager(project.manager) === undefined ? [remarkOnManager(project.manager.agent ?? "")] : []),
     ...(project.ownMetrics === null
@@ -38,6 +41,12 @@ export function remarksOn(project: Project, { catalog }: Wishes, facts: PlanFact
 function remarkOnScripts(scripts: PlanFacts["scripts"]): string {
   const lines = Object.entries(scripts).map(([name, command]) => `"${name}": "${command}"`);
   return `there is no package.json: after \`npm init\`, run this again, or add the scripts ${lines.join(" and ")}`;
+}
+
+function remarksOnZod(asked: string | undefined): readonly string[] {
+  const major = /\d+/.exec(asked ?? "")?.[0];
+  if (major === undefined || Number(major) >= zodVersion) return [];
+  return [`the generated validators need zod ${zodVersion}, and package.json asks for ${asked}`];
 }
 
 function remarkOnOutput(sources: string, catalog: string): string {

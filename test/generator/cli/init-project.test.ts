@@ -235,8 +235,8 @@ test("the versions are those that go with the Node, or with the API that is ther
     const { out } = await meterbook(temporaryFolder(files), ["init"], { host: { node } });
     return /@meterbook\/runtime(.*)/.exec(out)?.[1];
   };
-  const older = " @opentelemetry/api@1.9 @opentelemetry/sdk-metrics@2.12";
-  const newer = " @opentelemetry/api@1.10 @opentelemetry/sdk-metrics@3.1";
+  const older = " @opentelemetry/api@1.9 @opentelemetry/sdk-metrics@2.12 zod@4";
+  const newer = " @opentelemetry/api@1.10 @opentelemetry/sdk-metrics@3.1 zod@4";
   const versions = ["20.19.0", "22.14.9", "22.15.0", "24.0.0", "26.1.0"];
   expect(await Promise.all(versions.map((node) => line(node)))).toEqual([older, older, newer, newer, newer]);
   const installed = (version: string) => ({
@@ -244,4 +244,12 @@ test("the versions are those that go with the Node, or with the API that is ther
   });
   expect(await line("24.0.0", installed("1.9.1"))).toBe(older);
   expect(await line("20.19.0", installed("1.10.0"))).toBe(newer);
+});
+
+test("a project that has zod is not asked to install it, and one with an old zod hears that validators need another", async () => {
+  const ending = (range: string) =>
+    meterbook(temporaryFolder({ "package.json": `{ "dependencies": { "zod": "${range}" } }` }), ["init"]);
+  const [newer, older] = [await ending("^4.0.0"), await ending("^3.25.0")];
+  expect([newer.out.includes(" zod@"), newer.err.includes("zod")]).toEqual([false, false]);
+  expect(older.err).toContain("note: the generated validators need zod 4, and package.json asks for ^3.25.0\n");
 });

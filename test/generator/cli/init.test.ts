@@ -32,7 +32,7 @@ created  .gitattributes  line ends of the generated files
 
 Next:
   npm install --save-dev meterbook
-  npm install @meterbook/runtime @opentelemetry/api@1.9 @opentelemetry/sdk-metrics@2.12
+  npm install @meterbook/runtime @opentelemetry/api@1.9 @opentelemetry/sdk-metrics@2.12 zod@4
   npm run metrics
 `);
   expect(await meterbook(folder, ["lint"])).toMatchObject({ code: 0, out: "catalog.yaml: no findings in 3 metrics\n" });
@@ -93,7 +93,9 @@ test("an existing project keeps what it has", async () => {
     '"scripts":{"metrics":"mine","metrics:check":"meterbook generate --check"}',
   );
   expect(out).toMatch(/^kept {5}catalog\.yaml/);
-  expect(out).toMatch(/Next:\n {2}pnpm add --save-dev meterbook\n {2}pnpm exec meterbook generate\n$/);
+  expect(out).toMatch(
+    /Next:\n {2}pnpm add --save-dev meterbook\n {2}pnpm add zod@4\n {2}pnpm exec meterbook generate\n$/,
+  );
   expect(err).toContain('note: the script "metrics" of package.json is another one, and is kept\n');
 });
 
