@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { managers } from "./managers.mjs";
 
 /** The lines of a block of a document below a mark. */
 function block(root, path, mark) {
@@ -12,7 +13,7 @@ function block(root, path, mark) {
 /** What the documents say to run, in their order: what installs Meterbook and sets it up, the runtime, the generation. */
 export function documentedLines(root, { manager, node }) {
   const path = manager === "npm" ? "README.md" : "docs/platforms.md";
-  const lines = block(root, path, `install: ${manager}, Node 20.19`);
+  const lines = block(root, path, `install: ${managers[manager].documented ?? manager}, Node 20.19`);
   if (node < 22) return lines;
   const [, older] = block(root, "README.md", "install: npm, Node 20.19");
   const [newer] = block(root, "README.md", "install: npm, Node 22.15, second line");

@@ -2,19 +2,16 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "../packed/steps.mjs";
 import { documentedLines, firstPoint, telemetryLines } from "./lines.mjs";
+import { managers, variablesFor } from "./managers.mjs";
 import { projects } from "./rows.mjs";
 import { signals } from "./signals.mjs";
-import { toolPaths } from "./tools.mjs";
-
-const executes = { npm: "npx --no-install", pnpm: "pnpm exec", yarn: "yarn run" };
-const installs = { npm: "npm install --no-audit --no-fund", pnpm: "pnpm install", yarn: "yarn install" };
 
 /** Plays a row in a fresh folder. Answers the seconds of each step, and fails at the first that does not do what it has to. */
-export function play(row, { root, home, registry }) {
-  const { manager } = row;
+export function play(row, place) {
   const project = projects[row.project];
-  const folder = join(home, `${manager}-${row.node}-${row.project.replaceAll(/\W+/g, "-")}`, "shop");
-  const variables = variablesFor(row, { home, registry });
+  const top = join(place.home, [row.manager, row.node, row.project].join("-").replaceAll(/\W+/g, "-"), "shop");
+  const folder = project.isInWorkspace ? join(top, "packages/shop") : top;
+  const variables = variablesFor(row, place);
   const seconds = {};
   const shell = (step, line) => {
     const start = performance.now();
@@ -22,75 +19,65 @@ export function play(row, { root, home, registry }) {
     seconds[step] = (seconds[step] ?? 0) + (performance.now() - start) / 1000;
     return output;
   };
-  const files = { ...settingsFor(manager, registry), ...manifestOf(project, manager), ...project.files };
-  for (const [path, text] of Object.entries(files)) write(join(folder, path), text);
-  if (project.development !== undefined || manager === "yarn") shell("project", installs[manager]);
-  const [first, second, generate] = documentedLines(root, row);
-  const [install, init] = first.split(" && ");
-  shell("install", install);
-  shell("init", init);
-  shell("install", second);
-  shell("generate", generate);
-  if (project.telemetry) for (const line of telemetryLines(root, row)) shell("install", line);
-  writeProgram(folder, project, root);
-  const printed = project.point.map((line) => shell("point", commandOf(line, manager))).join("");
+  setUp(row, project, { top, folder, registry: place.registry });
+  if (project.development !== undefined || row.manager === "yarn") shell("project", managers[row.manager].install);
+  followDocuments(row, project, { shell, root: place.root });
+  writeProgram(folder, project, place.root);
+  const printed = project.point.map((line) => shell("point", commandOf(line, row.manager))).join("");
   if (!/shop\.job\.started|Tests +2 passed|Tests: +2 passed/.test(printed))
     throw new Error(`no point was exported:\n${printed}`);
-  rmSync(dirname(folder), { recursive: true, force: true });
+  rmSync(dirname(top), { recursive: true, force: true });
   return seconds;
 }
 
+/** What the documents say, in their order, which is what `init` prints; in a workspace `init` may know more. */
+function followDocuments(row, project, { shell, root }) {
+  const [first, ...others] = documentedLines(root, row);
+  const [install, init] = first.split(" && ");
+  shell("install", install);
+  const said = shell("init", init);
+  const next = said.split("Next:\n")[1].match(/(?<=^ {2})\S.*$/gm);
+  if (!project.isInWorkspace && next.join() !== others.join())
+    throw new Error(`the documents say\n${others.join("\n")}\nand init\n${next.join("\n")}`);
+  const generate = next.pop();
+  for (const line of next) shell("install", line);
+  shell("generate", generate);
+  const [, check, lint] = /in continuous integration, run `(.+)` and `(.+)`$/m.exec(said);
+  for (const line of [check, lint]) shell("check", line);
+  if (project.telemetry) for (const line of telemetryLines(root, row)) shell("install", line);
+}
+
 function commandOf(line, manager) {
-  const node = manager === "yarn" ? line.replace(/^node /, "yarn node ") : line;
-  return node.replace("EXECUTE", executes[manager]);
+  const { execute, node } = managers[manager];
+  return line.replace(/^node /, `${node} `).replace("EXECUTE", execute);
 }
 
-/** Nothing of the machine counts but its cache of npm. */
-function variablesFor(row, { home, registry }) {
-  const paths = toolPaths(join(home, "tools"), row);
-  return {
-    PATH: [...paths, process.env.PATH].join(":"),
-    npm_config_registry: registry,
-    npm_config_update_notifier: "false",
-    XDG_DATA_HOME: join(home, "data"),
-    XDG_CACHE_HOME: join(home, "cache"),
-    YARN_GLOBAL_FOLDER: join(home, "yarn"),
-  };
-}
-
-function settingsFor(manager, registry) {
-  if (manager !== "yarn") return { ".npmrc": `registry=${registry}\n` };
-  const settings = {
-    npmRegistryServer: registry,
-    unsafeHttpWhitelist: ["127.0.0.1"],
-    enableTelemetry: false,
-    npmMinimalAgeGate: 0,
-  };
-  return { ".yarnrc.yml": JSON.stringify(settings), "yarn.lock": "" };
+function setUp({ manager }, project, { top, folder, registry }) {
+  const { settings, workspace } = managers[manager];
+  const ofRoot = { "package.json": JSON.stringify({ private: true, workspaces: ["packages/*"] }), ...workspace };
+  writeAll(top, { ...settings(registry), ...(project.isInWorkspace && ofRoot) });
+  writeAll(folder, { ...manifestOf(project, manager), ...project.files });
 }
 
 /** None where a person begins with nothing. */
 function manifestOf({ manifest, development }, manager) {
   if (manifest === undefined && development === undefined && manager !== "yarn") return {};
-  return {
-    "package.json": JSON.stringify(
-      { name: "shop", private: true, ...manifest, devDependencies: development ?? {} },
-      null,
-      2,
-    ),
-  };
+  const fields = { name: "shop", private: true, ...manifest, devDependencies: development ?? {} };
+  return { "package.json": JSON.stringify(fields, null, 2) };
 }
 
-function write(path, text) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+function writeAll(folder, files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
 }
 
 function writeProgram(folder, { program, telemetry, isCommonJs, isWrapped }, root) {
-  if (telemetry) return write(join(folder, "main.js"), signals);
+  if (telemetry) return writeAll(folder, { "main.js": signals });
   if (program === undefined) return;
   const text = firstPoint(root);
-  write(join(folder, program), isCommonJs ? required(text) : isWrapped ? wrapped(text) : text);
+  writeAll(folder, { [program]: isCommonJs ? required(text) : isWrapped ? wrapped(text) : text });
   if (!readdirSync(join(folder, dirname(program))).includes("generated"))
     throw new Error("the generated files lie elsewhere");
 }

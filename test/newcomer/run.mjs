@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const home = realpathSync(mkdtempSync(join(tmpdir(), "meterbook-newcomer-")));
 const words = process.argv.slice(2).filter((word) => word !== "--short");
 const isShort = process.argv.includes("--short");
-const steps = ["project", "install", "init", "generate", "point"];
+const steps = ["project", "install", "init", "generate", "check", "point"];
 
 const nameOf = ({ project, manager, node }) => `${project} · ${manager} · Node ${node}`;
 const chosen = rows.filter((row) => (row.short || !isShort) && words.every((word) => nameOf(row).includes(word)));
@@ -27,7 +27,7 @@ function result(row, place) {
   try {
     const seconds = play(row, place);
     const cells = steps
-      .map((step) => (seconds[step] === undefined ? "-" : seconds[step].toFixed(1)).padStart(8))
+      .map((step) => (seconds[step] === undefined ? "-" : seconds[step].toFixed(1)).padStart(9))
       .join("");
     if (row.fails === undefined) return { text: cells, ok: true };
     return { text: `${cells}  works: take its reason "${row.fails}" away`, ok: false };
@@ -45,7 +45,7 @@ const server = spawn(process.execPath, [join(root, "test/packed/registry.mjs"), 
 try {
   const [address] = await once(server.stdout, "data");
   const place = { root, home, registry: String(address).trim() };
-  process.stdout.write(`\n${"seconds".padEnd(width)}${steps.map((step) => step.padStart(8)).join("")}\n`);
+  process.stdout.write(`\n${"seconds".padEnd(width)}${steps.map((step) => step.padStart(9)).join("")}\n`);
   for (const row of chosen) {
     const { text, ok } = result(row, place);
     process.stdout.write(`${nameOf(row).padEnd(width)}${text}\n`);
