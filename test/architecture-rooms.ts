@@ -120,7 +120,7 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/exported\//, /^generator\/exported\//],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime)\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|units\/conversion)\.ts|emit\/)/,
     /^generator\/model\//,
   ],
   [

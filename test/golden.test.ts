@@ -46,6 +46,7 @@ describe.each(scenarios)("golden scenario $name", (scenario) => {
 
 test("no golden scenario is without a folder of its own name", () => {
   expect(scenarios.map(({ name }) => name)).toEqual([
+    "converted",
     "deprecated-and-planned",
     "divided",
     "every-shape",

@@ -29,6 +29,10 @@ export const deprecation = z
     until: text.optional().meta({
       description: "The last day on which both names are exported, as in 2027-01-31, or the first version without it.",
     }),
+    convert: z.boolean().optional().meta({
+      description: "Whether numbers are converted between the units of the two names, whichever recorder is called.",
+      default: false,
+    }),
   })
   .meta({ id: "Deprecation", description: noticeWords });
 

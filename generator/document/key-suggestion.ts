@@ -21,6 +21,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   cardinality: ["limit", "max_series", "cardinality_limit"],
   expires: ["expiry", "expiration", "expire", "expires_on", "removed_in", "sunset"],
   enabled: ["enable", "on"],
+  convert: ["conversion", "converted", "factor", "scale"],
   emit: ["dual", "dual_emission", "emit_both"],
   until: ["end", "ends", "window"],
   renamed_to: ["replaced_by", "replacement", "use", "use_instead"],

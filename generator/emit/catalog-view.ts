@@ -126,8 +126,8 @@ function valueView(allowed: AllowedValue): Readonly<Record<string, unknown>> {
 
 function deprecationView(deprecation: Deprecation | null): Readonly<Record<string, unknown>> | null {
   if (deprecation === null) return null;
-  const { emitBoth, until } = deprecation;
-  return { ...noticeView(deprecation), emit: emitBoth ? "both" : null, until };
+  const { emitBoth, until, convert } = deprecation;
+  return { ...noticeView(deprecation), emit: emitBoth ? "both" : null, until, convert: convert || null };
 }
 
 function noticeView(notice: Notice | null): Readonly<Record<string, unknown>> | null {

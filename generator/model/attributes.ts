@@ -101,7 +101,9 @@ function requirementIn(written: Fields["required"]): Requirement | null {
 
 export function resolveDeprecation(written: DeprecationDocument | undefined): Deprecation | null {
   const notice = resolveNotice(written);
-  return notice && { ...notice, emitBoth: written?.emit === "both", until: written?.until ?? null };
+  if (notice === null) return null;
+  const { emit, until = null, convert = false } = written ?? {};
+  return { ...notice, emitBoth: emit === "both", until, convert };
 }
 
 function resolveNotice(written: NoticeDocument | undefined): Notice | null {

@@ -176,6 +176,8 @@ export type Deprecation = Notice & {
   readonly emitBoth: boolean;
   /** The last day on which both names are exported, or the first version without the old one. */
   readonly until: string | null;
+  /** Whether numbers are converted between the units of the two names. */
+  readonly convert: boolean;
 };
 
 export type Page = {

@@ -124,7 +124,8 @@ function resolveMetric(key: string, written: MetricDocument, given: EntryContext
     kind: "metric",
     ...resolveEntry(key, written, given),
     unit: written.unit ?? "",
-    valueType: written.value_type ?? "double",
+    // What is converted is rarely a whole number.
+    valueType: written.deprecated?.convert ? "double" : (written.value_type ?? "double"),
     cardinality: written.cardinality ?? defaultCardinality,
     enabled: written.enabled ?? true,
     names: metricNames(key, written),

@@ -7,9 +7,9 @@ const facts = ["since", "reason", "renamedTo", "emit", "until"] as const;
 
 export type DeprecateRequest = EditRequest & { readonly metric: string } & {
   readonly [Fact in (typeof facts)[number]]: string | null;
-};
+} & { readonly convert: boolean };
 
-type DeprecateFlags = EditFlags & Partial<Record<(typeof facts)[number], string>>;
+type DeprecateFlags = EditFlags & Partial<Record<(typeof facts)[number], string>> & { readonly convert: boolean };
 
 export const defineDeprecate: Define = (command, start) => {
   editing(command)
@@ -19,6 +19,9 @@ export const defineDeprecate: Define = (command, start) => {
     .option("--since <version>", "version in which it is deprecated")
     .addOption(new Option("--emit <names>", "which names are exported until the end").choices(["both"]))
     .option("--until <end>", "with --emit both: the last day (2027-01-31), or the version that ends it")
+    .addOption(
+      new Option("--convert", "with --emit both: convert numbers between the units of the names").default(false, "no"),
+    )
     .action((metric: string, flags: DeprecateFlags) => {
       start(
         request(metric, flags),
@@ -28,6 +31,6 @@ export const defineDeprecate: Define = (command, start) => {
 };
 
 function request(metric: string, flags: DeprecateFlags): DeprecateRequest {
-  const { since = null, reason = null, renamedTo = null, emit = null, until = null, ...rest } = flags;
-  return { metric, since, reason, renamedTo, emit, until, ...editRequest(rest) };
+  const { since = null, reason = null, renamedTo = null, emit = null, until = null, convert, ...rest } = flags;
+  return { metric, since, reason, renamedTo, emit, until, convert, ...editRequest(rest) };
 }

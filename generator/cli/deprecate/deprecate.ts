@@ -12,7 +12,8 @@ export function deprecate(request: DeprecateRequest, open: OpenCatalog): Edit {
   rejectOthers(metric, open);
   const renamedTo = request.renamedTo === null ? null : metricNamed(request.renamedTo, open).key;
   const { since, reason, emit, until } = request;
-  const facts = deprecating(metric, { since, reason, renamed_to: renamedTo, emit, until });
+  const convert = request.convert || null;
+  const facts = deprecating(metric, { since, reason, renamed_to: renamedTo, emit, until, convert });
   const replacement = renamedTo === null ? "" : ` in favour of "${renamedTo}"`;
   return {
     amendments: [...facts, ...statusFor(metric, open, facts.length > 0)],

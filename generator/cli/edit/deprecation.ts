@@ -4,7 +4,10 @@ import type { Metric } from "../../model/catalog.js";
 import { writtenMetric } from "./plan.js";
 
 /** Facts that go to `deprecated:`; null where nothing is said. */
-export function deprecating({ path }: Metric, facts: Readonly<Record<string, string | null>>): readonly Amendment[] {
+export function deprecating(
+  { path }: Metric,
+  facts: Readonly<Record<string, string | true | null>>,
+): readonly Amendment[] {
   return Object.entries(facts).flatMap(([field, value]): readonly Amendment[] =>
     value === null ? [] : [{ kind: "set", path: [...path, "deprecated", field], value }],
   );

@@ -35,9 +35,9 @@ export const lifecycleCodes = {
     "breaking while both names are exported, as another name gets the measurements; else cosmetic",
   ),
   "emission-changed": change(
-    "Both names of a metric are exported, whichever recorder is called; or they are no more.",
+    "Both names of a metric are exported, whichever recorder is called, with or without conversion; or they are no more.",
     "none",
-    "additive when both are; breaking when each recorder exports its own name alone again",
+    "additive when both are; breaking when each recorder exports its own name alone again; cosmetic when only the conversion changes",
   ),
   "window-changed": change(
     "The time in which both names are exported ends otherwise.",

@@ -46,6 +46,13 @@ const windowRule: FieldRule<CatalogEntry> = {
   assess: (_, { deprecated }) => both((deprecated?.until ?? null) === null ? "cosmetic" : "additive"),
 };
 
+const conversionRule: FieldRule<CatalogEntry> = {
+  code: "emission-changed",
+  field: "deprecated.convert",
+  read: ({ deprecated }) => deprecated?.convert ?? false,
+  assess: () => impactsOf("none", "cosmetic"),
+};
+
 /** The same for an entry, which may be exported under two names for a while. */
 export function compareEntryDeprecations(sides: {
   readonly base: CatalogEntry;
@@ -58,7 +65,7 @@ export function compareEntryDeprecations(sides: {
 /** A window that opens or closes is one finding, whenever it ends. */
 function compareWindows(sides: { readonly base: CatalogEntry; readonly head: CatalogEntry }): readonly Finding[] {
   const emission = compareFields([emissionRule], sides);
-  return emission.length > 0 ? emission : compareFields([windowRule], sides);
+  return emission.length > 0 ? emission : compareFields([windowRule, conversionRule], sides);
 }
 
 /** A deprecation that comes or goes is one finding, whatever it says. */

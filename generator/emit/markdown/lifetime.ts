@@ -15,15 +15,17 @@ export function expiryText({ expires }: Metric): string | null {
 /** The window of a deprecated metric, a sentence; empty without one. */
 export function windowSentence({ deprecated }: Metric): string {
   if (!deprecated?.emitBoth) return "";
-  const { until } = deprecated;
-  return until === null ? "Both names are exported." : `Both names are exported ${inline(expiryClause(until))}.`;
+  const { until, convert } = deprecated;
+  const converted = convert ? "; numbers are converted to the unit of each" : "";
+  return `Both names are exported${until === null ? "" : ` ${inline(expiryClause(until))}`}${converted}.`;
 }
 
 /** `` `shop.calls` until 2027-01-31 ``, for each old name that is exported with a metric. */
 export function oldNamesText(oldNames: readonly Metric[]): string {
-  const texts = oldNames.map(({ name, deprecated }) => {
+  const texts = oldNames.map(({ name, deprecated, unit }) => {
     const until = deprecated?.until ?? null;
-    return until === null ? code(name) : `${code(name)} ${inline(expiryClause(until))}`;
+    const converted = deprecated?.convert ? ` in ${code(unit)}` : "";
+    return `${code(name)}${converted}${until === null ? "" : ` ${inline(expiryClause(until))}`}`;
   });
   return texts.join(", ");
 }

@@ -16,7 +16,7 @@ export function recorderComment(metric: Metric, relatives: Relatives): Doc {
     instrumentSentence(metric),
     usage,
     switched,
-    ...oldNameSentences(relatives),
+    ...oldNameSentences(metric, relatives),
     ...endSentences(metric, relatives),
   ];
   const paragraphs = [metric.description, metric.note ?? "", facts.filter((sentence) => sentence !== "").join(" ")];
@@ -39,10 +39,11 @@ function instrumentSentence(metric: Metric): string {
   return `${instrument} \`${metric.name}\`${unit}${whole}.`;
 }
 
-function oldNameSentences({ oldNames }: Relatives): readonly string[] {
-  return oldNames.map(({ name, deprecated }) => {
+function oldNameSentences({ unit }: Metric, { oldNames }: Relatives): readonly string[] {
+  return oldNames.map(({ name, deprecated, unit: other }) => {
     const until = deprecated?.until ?? null;
-    return `Also exported as \`${name}\`${until === null ? "" : ` ${expiryClause(until)}`}.`;
+    const converted = other === unit ? "" : `, converted to \`${other}\`,`;
+    return `Also exported as \`${name}\`${until === null ? converted.replace(/,$/, "") : converted}${until === null ? "" : ` ${expiryClause(until)}`}.`;
   });
 }
 
@@ -51,10 +52,13 @@ function endSentences({ expires, owners }: Metric, { emittedWith }: Relatives): 
   return [`Recorded ${expiryClause(expires)} only${ownerRemark(owners)}.`];
 }
 
-function deprecation({ deprecated }: Metric, { replacement, emittedWith }: Relatives): readonly string[] {
+function deprecation({ deprecated, unit }: Metric, { replacement, emittedWith }: Relatives): readonly string[] {
   if (deprecated === null) return [];
   const { until } = deprecated;
-  const window = emittedWith === undefined || until === null ? "" : `Both names are exported ${expiryClause(until)}.`;
+  const converted =
+    emittedWith === undefined || emittedWith.unit === unit ? "" : `, in \`${emittedWith.unit}\` and \`${unit}\``;
+  const window =
+    emittedWith === undefined || until === null ? "" : `Both names are exported ${expiryClause(until)}${converted}.`;
   return [deprecationTag(deprecated, replacement?.names.recorder ?? null, window)];
 }
 

@@ -15,6 +15,7 @@ import { lineWidth } from "../typescript/layout.js";
 import { propertyAccess } from "../typescript/literal.js";
 import { inLookUpOrder } from "./look-up-order.js";
 import { metricConstant } from "./metric-definition.js";
+import { conversionBetween, converted } from "../../model/units/conversion.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
 import type { Method } from "../typescript/signature.js";
@@ -37,18 +38,29 @@ function recorder(metric: Metric, relatives: Relatives): Method {
   return {
     name: names.recorder,
     comment: recorderComment(metric, relatives),
-    parameters: valueFirst ? ["value: number", ...attributes] : [...attributes, "amount?: number"],
+    parameters: valueFirst ? ["value: number", ...attributes] : [...attributes, amountParameter(metric, relatives)],
     returnType: "void",
     body: [body(metric, valueFirst ? "value" : "amount", relatives)],
   };
 }
 
 /** Reading an attribute may run the caller's code, a getter or a proxy: what it throws is reported, not passed on. */
-function body(metric: Metric, number: string, { emittedWith, oldNames }: Relatives): Doc {
-  if (emittedWith !== undefined) return forwarding(metric, number, emittedWith);
-  const calls = [metric, ...oldNames].map((each) => recordCall(each, number));
+function body(metric: Metric, number: string, { emittedWith, recorded }: Relatives): Doc {
+  if (emittedWith !== undefined && recorded.length === 0) return forwarding(metric, number, emittedWith);
+  const calls = recorded.map((each) => recordCall(each, numberFor(each, metric, number)));
   const report = [contract("reportFailure"), `(this, ${metricConstant(metric)}, error);`];
   return ["try ", block(calls), " catch (error) ", block([report])];
+}
+
+/** The number as another name of the metric has it, in its unit. */
+function numberFor({ unit }: Metric, given: Metric, number: string): string {
+  const conversion = conversionBetween(given.unit, unit);
+  return conversion === undefined ? number : converted(number, conversion);
+}
+
+/** An amount that is left out is one, in the unit of the recorder that is called. */
+function amountParameter(metric: Metric, { recorded }: Relatives): string {
+  return recorded.some(({ unit }) => unit !== metric.unit) ? "amount = 1" : "amount?: number";
 }
 
 /** The recorder of the new name records both. */

@@ -1,5 +1,6 @@
 import type { AllowedValue, Attribute, Metric } from "../catalog.js";
 import type { Rule } from "../resolution.js";
+import { conversionProblem } from "./emission-conversion.js";
 
 /** Whoever emits under two names gives one measurement to both, so that both must take the same. */
 export const emissionMismatch: Rule = {
@@ -16,7 +17,9 @@ export const emissionMismatch: Rule = {
       yield {
         place: locate([...path, "deprecated", "emit"], "key"),
         message: `metric "${key}" cannot be emitted together with "${target.key}", ${problem}`,
-        help: 'make them alike, or remove "emit" and "until"',
+        help: isConvertible(metric, target)
+          ? `add "convert: true", which converts ${metric.unit} to ${target.unit} and back`
+          : 'make them alike, or remove "emit" and "until"',
         related: [{ place: target.place, message: `"${target.key}" stands here` }],
       };
     }
@@ -25,8 +28,20 @@ export const emissionMismatch: Rule = {
 
 function problemOf(old: Metric, target: Metric): string | undefined {
   if (target.status !== "active") return `which is ${target.status}`;
-  const found = [...fieldsThatDiffer(old, target, metricFields), ...attributeDifferences(old, target)];
+  const found = differences(old, target, old.deprecated?.convert === true);
   return found.length === 0 ? undefined : `which differs in ${found.join(", ")}`;
+}
+
+/** In what two metrics differ; where numbers are converted, unit and type of value may. */
+function differences(old: Metric, target: Metric, isConverted: boolean): readonly string[] {
+  const fields = isConverted ? metricFields.filter(([name]) => name !== "unit" && name !== "value_type") : metricFields;
+  return [...fieldsThatDiffer(old, target, fields), ...attributeDifferences(old, target)];
+}
+
+/** Whether `convert: true` is all that is missing. */
+function isConvertible(old: Metric, target: Metric): boolean {
+  const isAlike = target.status === "active" && differences(old, target, true).length === 0;
+  return isAlike && conversionProblem(old, target) === undefined;
 }
 
 /** What the format calls a field, and its value in words. */

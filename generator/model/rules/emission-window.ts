@@ -21,9 +21,13 @@ type Window = Deprecation & { readonly replacement: Metric | undefined };
 
 function* problems(metric: Metric, window: Window, { locate }: Resolution): Iterable<Finding> {
   const { key, path, expires } = metric;
-  const { emitBoth, until, renamedTo, replacement } = window;
+  const { emitBoth, until, renamedTo, replacement, convert } = window;
   const place = (field: string) => locate([...path, "deprecated", field], "key");
   if (!emitBoth) {
+    if (convert) {
+      const message = `"convert" of metric "${key}" converts nothing without "emit: both"`;
+      yield { place: place("convert"), message, help: 'add "emit: both" and "until", or remove "convert"' };
+    }
     if (until === null) return;
     const message = `"until" of metric "${key}" ends a window that no "emit: both" opens`;
     yield { place: place("until"), message, help: 'add "emit: both", or write "expires:" on the metric' };

@@ -15,6 +15,7 @@ import { contextAttribute } from "./context-attribute.js";
 import { contradictoryStatus } from "./contradictory-status.js";
 import { dangerousPattern } from "./dangerous-pattern.js";
 import { duplicateAttribute } from "./duplicate-attribute.js";
+import { emissionConversion } from "./emission-conversion.js";
 import { emissionMismatch } from "./emission-mismatch.js";
 import { emissionWindow } from "./emission-window.js";
 import { exampleNotAllowed } from "./example-not-allowed.js";
@@ -61,6 +62,7 @@ const rules: readonly Rule[] = [
   lifeOrder,
   emissionWindow,
   emissionMismatch,
+  emissionConversion,
   cardinalityBudget,
   unsafePath,
 ];

@@ -99,6 +99,18 @@ describe("deprecate", () => {
     expect(await changes("deprecate", "order.time", "--since", "2.0")).toEqual(wanted);
   });
 
+  test("opens a window in which numbers are converted", async () => {
+    const window = ["--renamed-to", "order.wait", "--emit", "both", "--until", "2.0", "--convert"];
+    const units = catalog.replace(
+      "  order.old:",
+      "  order.wait: { instrument: histogram, unit: ms, attributes: { tool: , kind: { ref: tool, required: false }, other: { ref: tool } } }\n  order.old:",
+    );
+    const folder = temporaryFolder({ "catalog.yaml": units });
+    const { code, out, err } = await meterbook(folder, ["deprecate", "order.time", ...window, "--dry-run"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain('+    deprecated: { renamed_to: order.wait, emit: both, until: "2.0", convert: true }\n');
+  });
+
   test("names what takes its place without the prefix", async () => {
     const wanted = ["-    status: active # now", "+    deprecated: { renamed_to: order.placed }"];
     expect(await changes("deprecate", "order.time", "--renamed-to", "shop.order.placed")).toEqual(wanted);

@@ -83,7 +83,7 @@ metrics:
     instrument: counter
     stability: stable
     description: As messages were called once.
-    deprecated: { renamed_to: sent, emit: both, until: "2031-01-31" }
+    deprecated: { renamed_to: sent, emit: both, until: "2031-01-31", convert: false }
   young: { instrument: counter, stability: alpha, description: New., attributes: { step: [one, two] } }
   grown: { instrument: counter, stability: beta, description: Not so new. }
   later: { instrument: counter, status: planned, stability: stable, description: To come., attributes: { step: [one, two] } }

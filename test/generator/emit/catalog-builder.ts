@@ -125,7 +125,7 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
 }
 
 export function deprecationOf(given: Partial<Deprecation> = {}): Deprecation {
-  return { since: null, reason: null, renamedTo: null, emitBoth: false, until: null, ...given };
+  return { since: null, reason: null, renamedTo: null, emitBoth: false, until: null, convert: false, ...given };
 }
 
 const facts = { note: null, stability: null, deprecated: null } as const;

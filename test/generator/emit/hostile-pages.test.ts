@@ -10,7 +10,14 @@ import { runs } from "../../fuzz.js";
 
 const text = fc.array(fc.constantFrom(...hostilePieces), { maxLength: 8 }).map((pieces) => pieces.join(""));
 const notice = fc.record({ since: text, reason: text, renamedTo: text });
-const deprecation = fc.record({ since: text, reason: text, renamedTo: text, emitBoth: fc.boolean(), until: text });
+const deprecation = fc.record({
+  since: text,
+  reason: text,
+  renamedTo: text,
+  emitBoth: fc.boolean(),
+  convert: fc.boolean(),
+  until: text,
+});
 
 const attribute: fc.Arbitrary<Attribute> = fc
   .record({

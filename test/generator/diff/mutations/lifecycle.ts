@@ -94,6 +94,12 @@ export const lifecycleMutations: readonly Mutation[] = [
     unset("metrics/mails/deprecated/emit"),
   ),
   mutation("another end of a window", set("metrics/mails/deprecated/until", "2.0"), ["window-changed", ...additive]),
+  mutation("a conversion in a window", set("metrics/mails/deprecated/convert", true), [
+    "emission-changed",
+    "none",
+    "cosmetic",
+    "patch",
+  ]),
   mutation("no end of a window", unset("metrics/mails/deprecated/until"), ["window-changed", ...cosmetic]),
   mutation("a deprecated attribute", set("metrics/open.sessions/attributes/kind/deprecated", {}), [
     "deprecation-added",
