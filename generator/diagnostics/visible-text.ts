@@ -1,9 +1,9 @@
 import { eastAsianWidth } from "get-east-asian-width";
-import { unseenClass } from "../unseen.js";
+import { unseenInProse } from "../unseen.js";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const onlyAscii = /^[\x20-\x7e]*$/;
-const unseen = new RegExp(`^[${unseenClass}]`, "u");
+const unseen = new RegExp(unseenInProse, "gu");
 const mark = /^\p{M}/u;
 const emoji = /^\p{Emoji_Presentation}|^\p{RI}|\u{fe0f}/u;
 
@@ -12,10 +12,7 @@ const emoji = /^\p{Emoji_Presentation}|^\p{RI}|\u{fe0f}/u;
  * or hides text become signs.
  */
 export function visibleText(text: string): string {
-  if (onlyAscii.test(text)) return text;
-  return Array.from(graphemes.segment(text), ({ segment }) => (unseen.test(segment) ? signsOf(segment) : segment)).join(
-    "",
-  );
+  return onlyAscii.test(text) ? text : text.replace(unseen, signOf);
 }
 
 /** The columns that a visible text takes in a terminal. */
@@ -31,11 +28,9 @@ function widthOf(grapheme: string): number {
   return emoji.test(grapheme) ? 2 : eastAsianWidth(grapheme.codePointAt(0) ?? 0);
 }
 
-function signsOf(segment: string): string {
-  return Array.from(segment, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (character === "\t") return "    ";
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-    return code === 0x7f ? "\u2421" : `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
-  }).join("");
+function signOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (character === "\t") return "    ";
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return code === 0x7f ? "\u2421" : `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
 }

@@ -1,4 +1,5 @@
 import { Scalar, stringify } from "yaml";
+import { unseenInProse } from "../unseen.js";
 
 export type ScalarValue = string | number | boolean | null;
 
@@ -6,18 +7,19 @@ export type ScalarValue = string | number | boolean | null;
 const options = { version: "1.2", schema: "core", compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" } as const;
 
 /** Characters that a YAML text must not hold, or that no person would see. */
-const unseen = /[^\P{Cc}\t\n]|[\p{Cs}\u2028\u2029\ufeff]/u;
-const unescaped = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+const unseen = new RegExp(unseenInProse, "u");
+const unseenInBlock = new RegExp(`(?![\\t\\n])${unseenInProse}`, "u");
+const everyUnseen = new RegExp(unseenInProse, "gu");
 
 /** Whether a text of several lines can stand as a block below its key, whatever blank lines follow it. */
 export function isBlockText(value: unknown): value is string {
   if (typeof value !== "string" || !value.includes("\n")) return false;
-  return !/\n\s+$|^\s*$/.test(value) && !unseen.test(value);
+  return !/\n\s+$|^\s*$/.test(value) && !unseenInBlock.test(value);
 }
 
 /** On one line. In brackets more needs quotes; `like` is how the value before it was quoted. */
 export function scalarText(value: ScalarValue, inBrackets: boolean, like?: Scalar.Type): string {
-  if (typeof value === "string" && (value.includes("\n") || unseen.test(value))) return escaped(value);
+  if (typeof value === "string" && unseen.test(value)) return escaped(value);
   const node = new Scalar(value);
   if (typeof value === "string" && (like === "QUOTE_DOUBLE" || like === "QUOTE_SINGLE")) node.type = like;
   if (!inBrackets) return stringify({ k: node }, options).slice("k: ".length, -1);
@@ -31,9 +33,11 @@ export function blockTextLines(value: string): readonly string[] {
 }
 
 function escaped(value: string): string {
-  return JSON.stringify(value).replace(unescaped, spelling);
+  return JSON.stringify(value).replace(everyUnseen, spelling);
 }
 
+/** YAML has an escape of eight digits for what is beyond the first 65 536. */
 function spelling(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const digits = (character.codePointAt(0) ?? 0).toString(16);
+  return digits.length > 4 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
 }

@@ -1,12 +1,10 @@
-import { unseenClass } from "../unseen.js";
+import { unseenInProse } from "../unseen.js";
 
-/** Joiners stay between the parts of an emoji or a word, as they do no harm there. */
-const joiner = "(?<=[\\p{L}\\p{M}\\p{Emoji}])[\\u200c\\u200d](?=[\\p{L}\\p{Emoji}])";
-const invisible = new RegExp(`(?!${joiner})[${unseenClass}]`, "gu");
+const unseen = new RegExp(unseenInProse, "gu");
 
 /** The text with every character that could not be seen or written to a file spelt out, as in `\u{1b}`. */
 export function visible(text: string): string {
-  return text.replace(invisible, spelling);
+  return text.replace(unseen, spelling);
 }
 
 function spelling(character: string): string {

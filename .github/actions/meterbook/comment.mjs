@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { annotate } from "./annotate.mjs";
 
 /** GitHub refuses longer ones. */
 const mostCharacters = 65_536;
@@ -15,8 +16,7 @@ try {
   const number = process.env.METERBOOK_COMMENT === "true" && report !== "" ? numberOfPullRequest() : undefined;
   if (number !== undefined) await comment(number);
 } catch (error) {
-  const told = `the comment could not be written: ${error.message}`;
-  process.stdout.write(`::warning::${told.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}\n`);
+  annotate("warning", `the comment could not be written: ${error.message}`);
 }
 
 async function comment(number) {
@@ -66,11 +66,11 @@ async function ask(method, path, content) {
   };
   const body = content === undefined ? {} : { body: JSON.stringify(content) };
   const answer = await fetch(address, { method, headers, ...body, signal: AbortSignal.timeout(patience) });
-  if (!answer.ok) throw new Error(`GitHub answers ${answer.status} to ${method}${mendFor(answer.status)}`);
+  if (!answer.ok) throw new Error(`GitHub answers ${answer.status} to ${method}${hintFor(answer.status)}`);
   return answer.json();
 }
 
-function mendFor(status) {
+function hintFor(status) {
   const isForbidden = status === 401 || status === 403 || status === 404;
   return isForbidden
     ? "; the job needs `permissions: pull-requests: write`, which pull requests from forks do not get"

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { annotate } from "./annotate.mjs";
 
 const asked = (name) => process.env[`METERBOOK_${name}`] ?? "";
 const catalog = asked("CATALOG");
@@ -24,11 +25,11 @@ function lint() {
 function diff() {
   const base = asked("BASE") || baseOfEvent();
   if (base === undefined)
-    return say("notice", "there is no pull request to compare with the base of; `base` names another");
+    return annotate("notice", "there is no pull request to compare with the base of; `base` names another");
   if (asked("BASE") === "" && !has(`${base}^{commit}`))
     git("fetch", "--no-tags", "--depth=1", "--end-of-options", "origin", base);
   if (has(`${base}^{commit}`) && !has(`${base}:./${catalog}`) && catalogsOf(base).length === 0) {
-    return say("notice", "the base has no such catalog yet: there is nothing to compare with");
+    return annotate("notice", "the base has no such catalog yet: there is nothing to compare with");
   }
   const version = asked("BASE_VERSION");
   const flags = ["--catalog", catalog, ...(version === "" ? [] : ["--base-version", version]), ...queries()];
@@ -126,13 +127,7 @@ function worst() {
   return Math.max(...codes);
 }
 
-function say(level, message) {
-  process.stdout.write(
-    `::${level}::${message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}\n`,
-  );
-}
-
 function fail(message) {
-  say("error", message);
+  annotate("error", message);
   process.exit(2);
 }

@@ -18,19 +18,17 @@ export function textWidth(text: string): number {
   return splitGraphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0);
 }
 
-/** Characters that are not seen and change how others are: directions, marks of order, tags. Those that join stay. */
-const unseen = /(?![\u200c\u200d])(?:[\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0]|\u034f)/gu;
+/** Characters that are not seen, move a cursor, or change how others are read, as in the generator. Those that join stay. */
+const unseen = /(?![\u200c\u200d])[\u034f\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
 
-function nameOf(character: string): string {
+function signOf(character: string): string {
+  if (/[\p{Cc}\p{Cs}]/u.test(character)) return "\ufffd";
   return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
 }
 
 /** Text that moves no cursor, changes no colour and turns no direction: controls become �, what is unseen is named. */
 export function harmless(text: string): string {
-  return text
-    .replaceAll("\t", "  ")
-    .replaceAll(/[\p{Cc}\p{Cs}]/gu, "\ufffd")
-    .replaceAll(unseen, nameOf);
+  return text.replaceAll("\t", "  ").replaceAll(unseen, signOf);
 }
 
 /** Other white space, such as U+3000, takes cells and is part of the text. */
