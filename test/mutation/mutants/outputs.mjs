@@ -32,9 +32,16 @@ export const outputs = [
   {
     name: "a literal holds characters that nobody sees",
     file: "generator/emit/typescript/literal.ts",
-    from: "JSON.stringify(text).replace(invisible, unicodeEscape).replaceAll",
+    from: "JSON.stringify(text).replace(unseen, unicodeEscape).replaceAll",
     to: "JSON.stringify(text).replaceAll",
     tests: [literal],
+  },
+  {
+    name: "marks of direction are let through",
+    file: "generator/unseen.ts",
+    from: "\\\\p{Cc}\\\\p{Cf}",
+    to: "\\\\p{Cc}",
+    tests: ["test/unseen.test.ts"],
   },
   {
     name: "a line of exactly the line width breaks",

@@ -1,4 +1,8 @@
 const metrics = "test/telemetry/signals/metrics.test.ts";
+const spans = "test/telemetry/signals/spans.test.ts";
+const queue = "test/telemetry/queue/send-queue.test.ts";
+const keys = "test/telemetry/config/keys.test.ts";
+const environment = "test/telemetry/config/environment.test.ts";
 
 export const telemetry = [
   {
@@ -41,13 +45,98 @@ export const telemetry = [
     file: "src/telemetry/queue/send-queue.ts",
     from: "this.#waiting.length + this.#underWay.length > limit",
     to: "this.#waiting.length + this.#underWay.length > limit + 1",
-    tests: ["test/telemetry/queue/send-queue.test.ts"],
+    tests: [queue],
+  },
+  {
+    name: "Retry-After is ignored",
+    file: "src/telemetry/senders/http-messages.ts",
+    from: 'after === undefined ? { kind: "retry", message } : { kind: "retry", message, after }',
+    to: 'after === null ? { kind: "retry", message, after } : { kind: "retry", message }',
+    tests: ["test/telemetry/senders/faults.test.ts"],
+  },
+  {
+    name: "the queue does not wait as long as it is asked to",
+    file: "src/telemetry/queue/back-off.ts",
+    from: "if (asked !== undefined) return",
+    to: "if (asked === null) return",
+    tests: [queue],
+  },
+  {
+    name: "Retry-After has no cap",
+    file: "src/telemetry/queue/back-off.ts",
+    from: "Math.min(longestAsked, Math.max(shortestDelay, asked))",
+    to: "Math.max(shortestDelay, asked)",
+    tests: [queue],
+    short: true,
+  },
+  {
+    name: "the pause between tries has no bound",
+    file: "src/telemetry/queue/back-off.ts",
+    from: "Math.min(longestDelay, Math.max(firstDelay, last * 2))",
+    to: "Math.max(firstDelay, last * 2)",
+    tests: [queue],
+  },
+  {
+    name: "common attributes overwrite a span's own",
+    file: "src/telemetry/signals/traces.ts",
+    from: "if (!Object.hasOwn(span.attributes, name)) span.setAttribute",
+    to: "span.setAttribute",
+    tests: [spans],
+  },
+  {
+    name: "common attributes overwrite a log record's own",
+    file: "src/telemetry/signals/logs.ts",
+    from: "if (!given.has(name)) record.setAttribute",
+    to: "record.setAttribute",
+    tests: [spans],
+  },
+  {
+    name: "values of spans are ten times as long",
+    file: "src/telemetry/signals/traces.ts",
+    from: "const longestValue = 65_536;",
+    to: "const longestValue = 655_360;",
+    tests: [spans],
+  },
+  {
+    name: "values of log records are ten times as long",
+    file: "src/telemetry/signals/logs.ts",
+    from: "const longestValue = 65_536;",
+    to: "const longestValue = 655_360;",
+    tests: [spans],
+  },
+  {
+    name: "OUT_OF_RANGE of gRPC is final",
+    file: "src/telemetry/senders/grpc-sender.ts",
+    from: '11: ["OUT_OF_RANGE", true]',
+    to: '11: ["OUT_OF_RANGE", false]',
+    tests: ["test/telemetry/senders/otlp-grpc.test.ts"],
+  },
+  {
+    name: "a wrong key switches nothing off",
+    file: "src/telemetry/config/read-signal.ts",
+    from: "if (wrongKey !== undefined) return switchedOff(wrongKey);",
+    to: "",
+    tests: [keys],
+  },
+  {
+    name: "a wrong value stands beside its default",
+    file: "src/telemetry/config/read-table.ts",
+    from: "&& !wrong.has(key)",
+    to: "",
+    tests: [keys],
+  },
+  {
+    name: "a finding about a variable is put on the exporter's",
+    file: "src/telemetry/config/check-value.ts",
+    from: "if (variable !== undefined) return",
+    to: "if (variable === null) return",
+    tests: [environment],
   },
   {
     name: "the sampler takes a negative argument",
     file: "src/telemetry/config/read-sampling.ts",
     from: "ratio >= 0 && ratio <= 1",
     to: "ratio <= 1",
-    tests: ["test/telemetry/config/environment.test.ts"],
+    tests: [environment],
   },
 ];
