@@ -29,7 +29,7 @@ export const telemetry = [
   {
     name: "shown_attributes do not take precedence",
     file: "src/telemetry/signals/content-rule.ts",
-    from: "if (shown.some((pattern) => matches(name, pattern))) return false;",
+    from: "if (names.isShown(name)) return false;",
     to: "",
     tests: ["test/telemetry/signals/content-rule.test.ts"],
   },
@@ -106,7 +106,7 @@ export const telemetry = [
   },
   {
     name: "OUT_OF_RANGE of gRPC is final",
-    file: "src/telemetry/senders/grpc-sender.ts",
+    file: "src/telemetry/senders/grpc-status.ts",
     from: '11: ["OUT_OF_RANGE", true]',
     to: '11: ["OUT_OF_RANGE", false]',
     tests: ["test/telemetry/senders/otlp-grpc.test.ts"],
