@@ -1,20 +1,10 @@
 import { linesIn, type Place, positionAt } from "../source.js";
 import { type Diagnostic, placeOf, sourceOf } from "./diagnostic.js";
-import { type AnnotatedLines, type Annotation, workflowCommand } from "./workflow-command.js";
+import { type AnnotatedLines, type Annotation, workflowCommands } from "./workflow-command.js";
 
 /** Workflow commands that make GitHub show each diagnostic beside its line; one line each. Names are those from GitHub's root. */
 export function renderGithub(diagnostics: readonly Diagnostic[], fromRoot: (name: string) => string): string {
-  const shown = diagnostics.slice(0, mostShown).map((diagnostic) => annotationOf(diagnostic, fromRoot));
-  const left = diagnostics.length - shown.length;
-  return [...shown, ...(left > 0 ? [restOf(left)] : [])].map(workflowCommand).join("");
-}
-
-/** GitHub shows ten of a kind beside the lines of a step; more would fill its log. */
-const mostShown = 40;
-
-function restOf(left: number): Annotation {
-  const message = [`… and ${left} more; \`--format json\` has all`];
-  return { level: "notice", file: null, lines: null, title: "findings", message };
+  return workflowCommands(diagnostics.map((diagnostic) => annotationOf(diagnostic, fromRoot)));
 }
 
 function annotationOf(diagnostic: Diagnostic, fromRoot: (name: string) => string): Annotation {

@@ -27,6 +27,21 @@ export function workflowCommand({ level, file, lines, title, message }: Annotati
   return `::${level} ${properties.join(",")}::${escapeData(message.map(visibleText).join("\n"))}\n`;
 }
 
+/** GitHub shows ten of a kind beside the lines of a step; more would fill its log. */
+const mostShown = 40;
+
+/** The first of the annotations, and how many more there are; one line each. */
+export function workflowCommands(annotations: readonly Annotation[]): string {
+  const shown = annotations.slice(0, mostShown);
+  const left = annotations.length - shown.length;
+  return [...shown, ...(left > 0 ? [restOf(left)] : [])].map(workflowCommand).join("");
+}
+
+function restOf(left: number): Annotation {
+  const message = [`… and ${left} more; \`--format json\` has all`];
+  return { level: "notice", file: null, lines: null, title: "findings", message };
+}
+
 /** Text that cannot end the command, and with it begin another. */
 function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

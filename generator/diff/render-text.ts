@@ -8,6 +8,8 @@ type Style = { readonly bold: (text: string) => string; readonly red: (text: str
 
 /** More reasons are not repeated below the list of changes. */
 const mostReasons = 3;
+/** More changes are not read; the formats for programs hold all. */
+const mostShown = 40;
 const indent = "  ";
 
 /** The changes for people: grouped by subject, what weighs most first, and the verdict at the end. */
@@ -15,7 +17,10 @@ export function renderText(comparison: Comparison, style: Style): string {
   const { base, head, changes } = comparison;
   const since = `since ${visible(base.name)}`;
   if (changes.length === 0) return `${visible(head.name)}: no change ${since}\n${verdictLine(comparison)}\n`;
-  const groups = [...bySubject(changes)].map(([subject, group]) => groupText(subject, group, { comparison, style }));
+  const shown = [...bySubject(changes).values()].flat().slice(0, mostShown);
+  const groups = [...bySubject(shown)].map(([subject, group]) => groupText(subject, group, { comparison, style }));
+  const left = changes.length - shown.length;
+  if (left > 0) groups.push(`… and ${left} more; \`--format json\` has all\n`);
   const heading = `${visible(head.name)}: ${counted(changes.length, "change")} ${since}`;
   const columns = `${indent}${row("", "callers", "consumers")}`.trimEnd();
   return `${heading}\n\n${columns}\n${groups.join("\n")}\n${verdict(comparison, style)}`;

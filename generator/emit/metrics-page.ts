@@ -7,10 +7,10 @@ import { addresses } from "./markdown/addresses.js";
 import { catalogSection } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
-import { inline } from "./markdown/escape.js";
 import { metricIndex } from "./markdown/metric-index.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
 import { page } from "./markdown/page.js";
+import { partTitle, wholeTitle } from "./markdown/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
 
 /** `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part. */
@@ -18,7 +18,7 @@ export const metricsPage: Emitter = {
   id: "metrics",
   emit(catalog, origin) {
     const parts = partition(catalog);
-    const addressFor = addresses(parts);
+    const addressFor = addresses(catalog, parts);
     const { oldNames } = emissionOf(catalog);
     const only = undivided(parts);
     if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames })];
@@ -57,7 +57,7 @@ function partPage(
 ): Artifact {
   const text = page([
     markdownHeader(origin),
-    `# ${inline(catalog.names.stem)} metrics: ${code(part.namespace)}`,
+    `# ${partTitle(catalog, part)}`,
     "[All metrics](../metrics.md)",
     catalogSection(catalog, part.metrics, "[common attributes](../metrics.md)"),
     referenceSection(catalog, part.metrics, links),
@@ -66,7 +66,7 @@ function partPage(
 }
 
 function title(catalog: Catalog): string {
-  return page([`# ${inline(catalog.names.stem)} metrics`, scopeText(catalog)]).trimEnd();
+  return page([`# ${wholeTitle(catalog)}`, scopeText(catalog)]).trimEnd();
 }
 
 /** Under which instrumentation scope the metrics leave; empty where only its name is known. */

@@ -1,12 +1,15 @@
+import type { Catalog } from "../../model/catalog.js";
 import type { Part } from "../../model/partition.js";
 import { anchors } from "./anchors.js";
+import { headingsAbove } from "./page-headings.js";
 import { type Address, isPresent } from "./reference-section.js";
 
 /** The addresses of all sections, for the reader of a given part; each part is a page of its id in the same folder. */
-export function addresses(parts: readonly Part[]): (reader: Part) => Address {
+export function addresses(catalog: Catalog, parts: readonly Part[]): (reader: Part) => Address {
   const places = new Map<string, { readonly part: Part; readonly anchor: string }>();
   for (const part of parts) {
-    for (const [metric, anchor] of anchors(part.metrics.filter(isPresent))) places.set(metric.key, { part, anchor });
+    for (const [metric, anchor] of anchors(part.metrics.filter(isPresent), headingsAbove(catalog, part)))
+      places.set(metric.key, { part, anchor });
   }
   return (reader) => (key) => {
     const place = places.get(key);

@@ -14,7 +14,8 @@ export const blocks: ReadonlyMap<string, (catalog: Catalog) => string> = new Map
 ]);
 
 function referenceBlock(catalog: Catalog): string {
-  const places = [...anchors(catalog.metrics.filter(isPresent))];
+  // The other headings of a page that somebody has written are unknown.
+  const places = [...anchors(catalog.metrics.filter(isPresent), ["Reference"])];
   const addresses = new Map(places.map(([metric, anchor]) => [metric.key, `#${anchor}`]));
   const { oldNames } = emissionOf(catalog);
   return referenceSection(catalog, catalog.metrics, { address: (key) => addresses.get(key), oldNames });

@@ -4,6 +4,7 @@ import { anchors } from "./anchors.js";
 import { code } from "./code-span.js";
 import { instrumentName } from "./instrument-text.js";
 import { partPath } from "./namespace-section.js";
+import { headingsAbove } from "./page-headings.js";
 import { shortened } from "./paragraphs.js";
 import { isPresent } from "./reference-section.js";
 import { table } from "./table.js";
@@ -12,9 +13,9 @@ import { table } from "./table.js";
 const longestSummary = 160;
 
 /** Every metric of a divided catalog in one list, by name, each with a link to its section. */
-export function metricIndex({ metrics }: Catalog, parts: readonly Part[]): string {
-  const links = linksOf(parts);
-  const present = metrics.filter(isPresent).sort((a, b) => (a.name < b.name ? -1 : 1));
+export function metricIndex(catalog: Catalog, parts: readonly Part[]): string {
+  const links = linksOf(catalog, parts);
+  const present = catalog.metrics.filter(isPresent).sort((a, b) => (a.name < b.name ? -1 : 1));
   const rows = present.map((metric) => [
     `[${code(metric.name)}](${links.get(metric) ?? ""})`,
     instrumentName(metric),
@@ -30,10 +31,10 @@ function stateOf({ status, stability }: Metric): string {
   return status === "active" ? stability.replace("_", " ") : `**${status}**`;
 }
 
-function linksOf(parts: readonly Part[]): ReadonlyMap<Metric, string> {
+function linksOf(catalog: Catalog, parts: readonly Part[]): ReadonlyMap<Metric, string> {
   return new Map(
     parts.flatMap((part) => {
-      const places = [...anchors(part.metrics.filter(isPresent))];
+      const places = [...anchors(part.metrics.filter(isPresent), headingsAbove(catalog, part))];
       return places.map(([metric, anchor]) => [metric, `${partPath(part)}#${anchor}`] as const);
     }),
   );

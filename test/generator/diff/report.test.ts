@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { workflowCommand } from "../../../generator/diagnostics/workflow-command.js";
+import { workflowCommands } from "../../../generator/diagnostics/workflow-command.js";
 import { type Comparison, comparisonOf, withoutChange } from "../../../generator/diff/comparison.js";
 import { annotations } from "../../../generator/diff/render-github.js";
 import { comparisonView } from "../../../generator/diff/render-json.js";
@@ -13,9 +13,7 @@ const folder = fileURLToPath(new URL("report/", import.meta.url));
 const plain = { bold: (text: string) => text, red: (text: string) => text };
 
 function renderGithub(comparison: Comparison): string {
-  return annotations(comparison, (file) => file)
-    .map(workflowCommand)
-    .join("");
+  return workflowCommands(annotations(comparison, (file) => file));
 }
 
 function named(name: string, file: string, text: string) {
@@ -65,6 +63,20 @@ describe("a report", () => {
     );
     expect(renderGithub(same)).toBe("");
     expect(comparisonView(same)).toMatchObject({ verdict: { bump: "none" }, changes: [] });
+  });
+
+  test("of very many changes lists the first 40, and says how many more there are", () => {
+    const metric = (index: number) => `  m${index}: { instrument: counter, stability: stable }\n`;
+    const text = `catalog: 1\nname: x\nmetrics:\n${Array.from({ length: 100 }, (_, index) => metric(index)).join("")}`;
+    const changed = text.replaceAll("counter", "histogram");
+    const found = comparisonOf(named("a", "a", text), named("b", "b", changed), { baseVersion: null, today: null });
+    const lines = renderText(found, plain).split("\n");
+    expect(lines.filter((line) => line.startsWith("  major"))).toHaveLength(40);
+    expect(lines).toContain("… and 60 more; `--format json` has all");
+    expect(lines[0]).toBe("b: 100 changes since a");
+    const commands = renderGithub(found).trimEnd().split("\n");
+    expect(commands).toHaveLength(41);
+    expect(commands.at(-1)).toBe("::notice title=findings::… and 60 more; `--format json` has all");
   });
 
   test("is one line a change in any format, whatever the names hold", () => {

@@ -1,5 +1,4 @@
-import type { Nodes } from "mdast";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { metricsPage } from "../../../generator/emit/metrics-page.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { attributeOf, catalogOf, deprecationOf, metricOf } from "./catalog-builder.js";
@@ -10,6 +9,46 @@ const origin = { catalog: "catalog.yaml", command: "npm run generate" };
 
 function pagesOf(catalog: Catalog): ReadonlyMap<string, string> {
   return new Map(metricsPage.emit(catalog, origin).map(({ path, text }) => [path, text]));
+}
+
+type Link = { readonly path: string; readonly url: string; readonly text: string };
+
+function linksOf(pages: ReadonlyMap<string, string>): readonly Link[] {
+  return [...pages].flatMap(([path, text]) =>
+    nodesIn(parseMarkdown(text)).flatMap((node) =>
+      node.type === "link" ? [{ path, url: node.url, text: shownText(node) }] : [],
+    ),
+  );
+}
+
+/** What each address of the pages leads to: a page, or the heading that GitHub gives this anchor. */
+function targetsOf(pages: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...pages].flatMap(([path, text]) => {
+      const headings = headingsOf(text);
+      const places = anchorsOf(headings).map((anchor, index) => [`/${path}#${anchor}`, headings[index] ?? ""] as const);
+      return [[`/${path}`, path] as const, ...places];
+    }),
+  );
+}
+
+/** A heading whose anchor is taken gets the next number. */
+function anchorsOf(headings: readonly string[]): readonly string[] {
+  const uses = new Map<string, number>();
+  return headings.map((heading) => {
+    const slug = heading
+      .toLowerCase()
+      .replaceAll(" ", "-")
+      .replace(/[^\w-]/g, "");
+    const before = uses.get(slug) ?? 0;
+    uses.set(slug, before + 1);
+    return before === 0 ? slug : `${slug}-${before}`;
+  });
+}
+
+function addressOf({ path, url }: Link): string {
+  const { pathname, hash } = new URL(url, `file:///${path}`);
+  return pathname + hash;
 }
 
 function headingsOf(markdown: string): readonly string[] {
@@ -104,28 +143,36 @@ describe("the pages of a large catalog", () => {
   });
 
   it("link only to pages and headings that exist", () => {
-    const links = [...pages].flatMap(([path, text]) => linksIn(parseMarkdown(text)).map((url) => ({ path, url })));
-    const broken = links.filter(({ path, url }) => !leadsSomewhere(new URL(url, `file:///${path}`)));
+    const links = linksOf(pages);
     expect(links.map(({ url }) => url)).toContain("db.md#dbmetric_2");
     expect(links.map(({ url }) => url)).toContain("#dbmetric_2");
-    expect(broken).toEqual([]);
+    const targets = targetsOf(pages);
+    expect(links.filter((link) => !targets.has(addressOf(link)))).toEqual([]);
   });
+});
 
-  function linksIn(root: Nodes): readonly string[] {
-    return nodesIn(root).flatMap((node) => (node.type === "link" ? [node.url] : []));
-  }
+const called = [
+  "reference",
+  "common-attributes",
+  "metrics-catalog",
+  "metrics-to-be-added",
+  "all-metrics",
+  "shop-metrics",
+];
 
-  const anchors = new Map([...pages].map(([path, text]) => [path, headingsOf(text).map(slug)]));
-
-  function leadsSomewhere({ pathname, hash }: URL): boolean {
-    const found = anchors.get(pathname.slice(1));
-    return found !== undefined && (hash === "" || found.includes(hash.slice(1)));
-  }
-
-  function slug(heading: string): string {
-    return heading
-      .toLowerCase()
-      .replaceAll(" ", "-")
-      .replace(/[^\w-]/g, "");
-  }
+test.each([
+  { others: 0, context: [] },
+  { others: 0, context: [attributeOf("region")] },
+  { others: 100, context: [attributeOf("region")] },
+])("a metric that is called like a heading is linked to by its own, beside $others others", ({ others, context }) => {
+  const names = [...called, "removed-metrics", "shop-metrics-a", ...called.map((name) => `a.${name}`)];
+  const old = (name: string) =>
+    metricOf(`${name}.old`, { status: "deprecated", deprecated: deprecationOf({ renamedTo: name }) });
+  const metrics = names.flatMap((name) => [metricOf(name, { status: "planned" }), old(name)]);
+  const more = Array.from({ length: others }, (_, index) => metricOf(`b.metric_${index}`));
+  const pages = pagesOf(catalogOf([...metrics, ...more], { context }));
+  const targets = targetsOf(pages);
+  const links = linksOf(pages).filter(({ url }) => url.includes("#"));
+  expect(links.length).toBeGreaterThanOrEqual(names.length);
+  expect(links.filter((link) => targets.get(addressOf(link)) !== link.text)).toEqual([]);
 });

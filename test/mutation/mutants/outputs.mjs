@@ -8,8 +8,8 @@ export const outputs = [
   {
     name: "a metric's heading takes the anchor of the page's own",
     file: "generator/emit/markdown/anchors.ts",
-    from: '["reference", "metrics-catalog", "metrics-to-be-added"]',
-    to: '["metrics-catalog", "metrics-to-be-added"]',
+    from: "headings.map((heading) => [slug(heading), 1])",
+    to: "headings.slice(1).map((heading) => [slug(heading), 1])",
     tests: ["test/generator/emit/markdown/anchors.test.ts"],
     short: true,
   },

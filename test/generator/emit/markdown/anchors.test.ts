@@ -13,7 +13,22 @@ it.each([
     ["a.b", "ab-1", "ab"],
     ["ab", "ab-1", "ab-2"],
   ],
-  [["reference"], ["reference-1"]],
 ])("%j has the anchors %j", (names, want) => {
-  expect([...anchors(names.map((name) => metricOf(name))).values()]).toEqual(want);
+  expect([
+    ...anchors(
+      names.map((name) => metricOf(name)),
+      [],
+    ).values(),
+  ]).toEqual(want);
+});
+
+it("numbers an entry whose anchor a heading of the page has already", () => {
+  const entries = ["reference", "common-attributes", "shop-metrics", "x"].map((name) => metricOf(name));
+  const headings = ["shop metrics", "Common attributes", "Metrics catalog", "Reference"];
+  expect([...anchors(entries, headings).values()]).toEqual([
+    "reference-1",
+    "common-attributes-1",
+    "shop-metrics-1",
+    "x",
+  ]);
 });
