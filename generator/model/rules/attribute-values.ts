@@ -1,3 +1,4 @@
+import { suggestion } from "../../diagnostics/suggest.js";
 import type { Attribute } from "../catalog.js";
 import { definitions } from "../definitions.js";
 import type { Rule } from "../resolution.js";
@@ -17,7 +18,7 @@ export const attributeValues: Rule = {
 function problemOf({ key, type, values }: Attribute): readonly [message: string, help: string] | undefined {
   if (values.length === 0) return undefined;
   const texts = values.map((each) => (each.kind === "prefix" ? `${each.prefix}*` : each.value));
-  const doubled = texts.find((text, index) => texts.indexOf(text) !== index);
+  const doubled = firstDoubled(texts);
   if (doubled !== undefined) return [`"${key}" lists the value "${doubled}" twice`, "remove one"];
   if (texts.includes("*"))
     return [`"${key}" allows "*", which is any text`, 'write "type: string", or "open: true" beside the known values'];
@@ -31,14 +32,18 @@ function problemOf({ key, type, values }: Attribute): readonly [message: string,
       "write all values as texts in quotes, or all as numbers in a list",
     ];
   }
-  const lost = values.find(
-    ({ deprecated }) => deprecated?.renamedTo && !texts.map(String).includes(deprecated.renamedTo),
-  );
-  if (lost?.deprecated?.renamedTo !== undefined)
+  const names = new Set(texts.map(String));
+  const lost = values.find(({ deprecated }) => deprecated?.renamedTo && !names.has(deprecated.renamedTo));
+  if (lost?.deprecated?.renamedTo)
     return [
       `"renamed_to: ${lost.deprecated.renamedTo}" of a value of "${key}" leads to no value`,
-      `name one of ${texts.join(", ")}`,
+      suggestion(lost.deprecated.renamedTo, [...names]) ?? "name one of its values",
     ];
   const fraction = type === "int" ? texts.find((text) => !Number.isInteger(text)) : undefined;
   return fraction === undefined ? undefined : [`the value ${fraction} of "${key}" is no int`, 'write "type: double"'];
+}
+
+function firstDoubled<Value>(values: readonly Value[]): Value | undefined {
+  const seen = new Set<Value>();
+  return values.find((value) => seen.size === seen.add(value).size);
 }

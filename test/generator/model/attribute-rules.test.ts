@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { AllowedValue } from "../../../generator/model/catalog.js";
+import { attributeValues } from "../../../generator/model/rules/attribute-values.js";
 import { readCatalog } from "../../../generator/pipeline.js";
+import { attributeOf, catalogOf, deprecationOf, exact } from "../emit/catalog-builder.js";
 import { findings, findingsOfMetric } from "./read.js";
 
 /** The corners of each rule about attributes; that each fires at its place is in diagnostics.test.ts. */
@@ -161,4 +164,27 @@ test("a type that sticks to its key is told what is missing", () => {
   const text = "catalog: 1\nname: shop\nmetrics: { orders: { instrument: counter, attributes: { tool:string } } }\n";
   const [finding] = readCatalog({ name: "catalog.yaml", text }).diagnostics;
   expect(finding).toMatchObject({ code: "unknown-attribute", help: 'put a space behind the colon: "tool: string"' });
+});
+
+test("an attribute of very many values is checked without comparing each with each", () => {
+  const count = 200_000;
+  const deprecated = deprecationOf({ renamedTo: "v0" });
+  const values = Array.from({ length: count }, (_, index): AllowedValue => ({ ...exact(`v${index}`), deprecated }));
+  const attribute = attributeOf("x", { values });
+  const place = { source: { name: "catalog.yaml", text: "" }, start: 0, end: 0 };
+  const resolution = {
+    document: { catalog: 1 as const, name: "shop", metrics: {} },
+    catalog: catalogOf([]),
+    shared: [attribute, attributeOf("y", { values: [...values, exact("v7")] })],
+    references: [],
+    locate: () => place,
+    complete: true,
+    knowsAllUses: true,
+  };
+  const before = process.cpuUsage();
+  expect([...attributeValues.check(resolution)].map(({ message }) => message)).toEqual([
+    '"y" lists the value "v7" twice',
+  ]);
+  // Comparing each with each takes minutes.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });
