@@ -8,9 +8,6 @@ type Manifest = {
   readonly exports: Readonly<Record<string, string | { readonly default: string; readonly types: string }>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly repository: { readonly directory: string };
-  readonly homepage: string;
-  readonly bugs: string;
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -50,10 +47,5 @@ describe.each(["src/runtime", "src/telemetry", "src/feedback"])("the package in 
       expect(existsSync(`${root}/${folder}/${script.replace(/^\.\/dist\/(.*)\.js$/, "$1.ts")}`)).toBe(true);
       expect(types).toBe(script.replace(/\.js$/, ".d.ts"));
     }
-  });
-
-  it("says where it lives and where its faults are reported", () => {
-    expect(manifest.repository.directory).toBe(folder);
-    expect([manifest.homepage, manifest.bugs].every((address) => address.startsWith("https://"))).toBe(true);
   });
 });

@@ -5,7 +5,8 @@ import { packageManager } from "./package-manager.js";
 import type { Scripts, Splice } from "./package-scripts.js";
 import type { OwnMetrics, Project, Wishes } from "./project.js";
 
-const guide = "https://github.com/meterbook/meterbook/blob/main/docs/migrating.md";
+/** The page stands in the repository, not in the package. */
+const guide = "Meterbook's docs/migrating.md";
 
 /** What the plan knows that remarks are made of. */
 export type PlanFacts = {
