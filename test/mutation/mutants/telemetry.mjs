@@ -67,7 +67,6 @@ export const telemetry = [
     from: "Math.min(longestAsked, Math.max(shortestDelay, asked))",
     to: "Math.max(shortestDelay, asked)",
     tests: [queue],
-    short: true,
   },
   {
     name: "the pause between tries has no bound",
