@@ -51,7 +51,10 @@ export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Em
     found.report("template-failed", place, `the template "${template}" failed: ${message}`, { help });
   }
   const inserts = await insertInto(catalog, side.markdown, found);
-  const artifacts = [...emitters.flatMap((emitter) => emitter.emit(whole, side.origin)), ...own.artifacts];
+  const artifacts = [
+    ...emitters.filter(({ id }) => catalog.settings.outputs.has(id)).flatMap((each) => each.emit(whole, side.origin)),
+    ...own.artifacts,
+  ];
   return { artifacts, inserts, diagnostics: found.sorted() };
 }
 

@@ -8,11 +8,15 @@ export const statuses = ["planned", "active", "deprecated", "removed"] as const;
 export const stabilities = ["development", "alpha", "beta", "release_candidate", "stable"] as const;
 export const sensitivities = ["public", "internal", "personal", "secret"] as const;
 
+/** What Meterbook generates, by the name that its files begin with: `recorders` is recorders.ts and everything in recorders/. */
+export const outputNames = ["recorders", "validators", "metrics", "telemetry", "catalog"] as const;
+
 export type AttributeType = (typeof attributeTypes)[number];
 export type Instrument = (typeof instruments)[number];
 export type ValueType = (typeof valueTypes)[number];
 export type Status = (typeof statuses)[number];
 export type Stability = (typeof stabilities)[number];
+export type OutputName = (typeof outputNames)[number];
 export type Sensitivity = (typeof sensitivities)[number];
 
 /** How sentences call an instrument. */

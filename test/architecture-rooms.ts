@@ -125,7 +125,7 @@ export const neighbours: readonly Neighbours[] = [
   ],
   [
     /^generator\/write\//,
-    /^generator\/(write\/|emit\/(output-names|markdown\/markers)\.ts)/,
+    /^generator\/(write\/|emit\/markdown\/markers\.ts)/,
     /^generator\/(source\.ts|emit\/emitter\.ts)/,
   ],
   [

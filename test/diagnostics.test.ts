@@ -64,6 +64,7 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "unknown-suppression": [7, 13],
   "unused-suppression": [8, 13],
   "unknown-part": [5, 11],
+  "contradictory-outputs": [3, 35],
   "unsafe-path": [3, 21],
   "markdown-markers": [3, 1, "README.md"],
   "include-failed": [1, 1, "docs/config.md"],

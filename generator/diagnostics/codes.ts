@@ -126,6 +126,10 @@ const codes = {
     "`include` names a file that does not exist, or a pattern that no file matches.",
     "Create the file, or correct the path.",
   ),
+  "contradictory-outputs": error(
+    "The validators are generated, and the recorders that they import types from are not.",
+    "Write `validators: false` under `outputs:` as well.",
+  ),
   "unsafe-path": error("A path leaves the catalog's folder.", "Use a relative path below that folder."),
   "markdown-markers": error(
     "A Markdown file to update is missing or has no well-formed pair of markers.",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { translationStrategies } from "../exported/route.js";
-import { valueTypes } from "../vocabulary.js";
+import { type OutputName, outputNames, valueTypes } from "../vocabulary.js";
 import { attributeDefinition, stability, text, textOrTexts } from "./attribute-schema.js";
 import { metric } from "./metric-schema.js";
 import { metricSnippets } from "./snippets.js";
@@ -39,9 +39,30 @@ const page = z
   })
   .meta({ id: "Page", description: "The texts of telemetry.md that are not about one metric." });
 
+const outputDescriptions: Readonly<Record<OutputName, string>> = {
+  recorders: "The recorders: types, and `createRecorders`.",
+  validators: "The zod schemas, which import the types of the recorders and the package zod.",
+  metrics: "The tables of metrics.md, and a reference of every metric.",
+  telemetry: "The page for readers.",
+  catalog: "The resolved catalog as JSON, for other programs.",
+};
+
+/** Each output is a key of its own, so that editors complete and describe it. */
+const outputs = z
+  .strictObject(
+    Object.fromEntries(
+      outputNames.map((name) => [
+        name,
+        z.boolean().optional().meta({ description: outputDescriptions[name], default: true }),
+      ]),
+    ) as Readonly<Record<OutputName, z.ZodOptional<z.ZodBoolean>>>,
+  )
+  .meta({ id: "Outputs", description: "Which outputs are generated; those that are not named are." });
+
 const generation = z
   .strictObject({
     output: text.optional().meta({ description: "Output folder, below the catalog's own.", default: "generated" }),
+    outputs: outputs.optional(),
     import_extension: z
       .enum(importExtensions)
       .optional()

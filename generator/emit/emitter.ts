@@ -1,3 +1,4 @@
+import type { OutputName } from "../vocabulary.js";
 import type { Catalog } from "../model/catalog.js";
 
 /** One generated file: its path below the output folder, with `/`, and its whole text. */
@@ -13,6 +14,6 @@ export type Origin = {
 
 /** Turns a catalog into artifacts: pure, total, and the same for the same catalog. */
 export type Emitter = {
-  readonly id: string;
+  readonly id: OutputName;
   emit(catalog: Catalog, origin: Origin): readonly Artifact[];
 };

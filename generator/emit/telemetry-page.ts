@@ -17,6 +17,8 @@ type TelemetryView = {
   readonly introduction: string;
   readonly context: string;
   readonly catalog: string;
+  /** Whether there is a page to refer to. */
+  readonly isReferenced: boolean;
 };
 
 const telemetry = layout<TelemetryView>(render);
@@ -36,6 +38,7 @@ export const telemetryPage: Emitter = {
         undivided(parts) === undefined
           ? namespaceSection(catalog, parts)
           : catalogSection(catalog, catalog.metrics, "common attributes above"),
+      isReferenced: catalog.settings.outputs.has("metrics"),
     });
     return [{ path: "telemetry.md", text: page([text]) }];
   },

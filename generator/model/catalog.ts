@@ -2,7 +2,7 @@ import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Route, TranslationStrategy } from "../exported/route.js";
 import type { Path, Place } from "../source.js";
-import type { AttributeType, EntryKind, Sensitivity, Stability, Status, ValueType } from "../vocabulary.js";
+import type { AttributeType, EntryKind, OutputName, Sensitivity, Stability, Status, ValueType } from "../vocabulary.js";
 
 export type { AttributeType, Instrument, Stability, Status } from "../vocabulary.js";
 
@@ -202,6 +202,7 @@ export type PageSection = {
 
 export type Settings = {
   readonly output: string;
+  readonly outputs: ReadonlySet<OutputName>;
   readonly importExtension: "js" | "ts" | "none";
   readonly command: string;
   readonly markdown: readonly { readonly path: string; readonly place: Place }[];

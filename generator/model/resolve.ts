@@ -9,7 +9,7 @@ import { javascriptRoute, otlpRoute } from "../exported/route.js";
 import { camelCase, pascalCase, prefixed } from "../names.js";
 import type { Path } from "../source.js";
 import { overrideAttribute, resolveAttribute, resolveDeprecation } from "./attributes.js";
-import { defaultCardinality } from "../vocabulary.js";
+import { defaultCardinality, outputNames } from "../vocabulary.js";
 import type {
   Attribute,
   Catalog,
@@ -215,6 +215,7 @@ function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocumen
   });
   return {
     output: normalPath(generate?.output ?? "generated"),
+    outputs: new Set(outputNames.filter((name) => generate?.outputs?.[name] ?? true)),
     importExtension: generate?.import_extension ?? "js",
     command: generate?.command ?? "npx meterbook generate",
     markdown,

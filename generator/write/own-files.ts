@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Artifact } from "../emit/emitter.js";
-import { outputNames } from "../emit/output-names.js";
+import { outputNames } from "../vocabulary.js";
 import { artifactName } from "./destination.js";
 import { looksGenerated } from "./entry.js";
 import { manifestPath } from "./manifest.js";

@@ -13,6 +13,11 @@ export const catalogCodes = {
   ),
   "meter-changed": wording("The version or the schema of the instrumentation scope is another."),
   "output-changed": change("The generated files lie in another folder.", "breaking: imports lead nowhere", "none"),
+  "outputs-changed": change(
+    "Other outputs are generated.",
+    "breaking when the recorders or the validators are generated no more; else cosmetic",
+    "none",
+  ),
   "import-extension-changed": change(
     "The generated files import each other in another way.",
     "breaking; cosmetic for `js`, and for `ts` while one file holds all recorders, which every compiler resolves",

@@ -38,6 +38,17 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     },
   },
   {
+    code: "outputs-changed",
+    field: "generate.outputs",
+    read: ({ settings }) => unordered([...settings.outputs]),
+    assess: ({ settings: base }, { settings: head }) => {
+      const isImportable = (["recorders", "validators"] as const).some(
+        (name) => base.outputs.has(name) && !head.outputs.has(name),
+      );
+      return impactsOf(isImportable ? "breaking" : "cosmetic", "none");
+    },
+  },
+  {
     code: "import-extension-changed",
     field: "generate.import_extension",
     read: ({ settings }) => settings.importExtension,

@@ -23,6 +23,11 @@ export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeE
     "generate: { output: src/generated }",
     "generate: { output: src/metrics }",
   ),
+  "outputs-changed": ofLine(
+    ["breaking", "none"],
+    "generate: { command: npm run generate }",
+    "generate: { command: npm run generate, outputs: { validators: false } }",
+  ),
   "import-extension-changed": ofLine(
     ["breaking", "none"],
     "generate: { import_extension: js }",

@@ -132,6 +132,10 @@ export const modelExamples = {
   ),
   "unknown-suppression": ofOrders("    allow: [unknown-key]\n", ""),
   "unused-suppression": ofOrders('    unit: "{order}"\n    allow: [invalid-unit]\n', '    unit: "{order}"\n'),
+  "contradictory-outputs": {
+    wrong: `generate: { outputs: { recorders: false } }\nmetrics:\n${orders}`,
+    right: `generate: { outputs: { recorders: false, validators: false } }\nmetrics:\n${orders}`,
+  },
   "unsafe-path": {
     wrong: `generate: { output: ../metrics }\nmetrics:\n${orders}`,
     right: `generate: { output: src/metrics }\nmetrics:\n${orders}`,

@@ -12,6 +12,7 @@ import { bucketsNotAscending } from "./buckets-not-ascending.js";
 import { bucketsWithoutHistogram } from "./buckets-without-histogram.js";
 import { cardinalityBudget } from "./cardinality-budget.js";
 import { contextAttribute } from "./context-attribute.js";
+import { contradictoryOutputs } from "./contradictory-outputs.js";
 import { contradictoryStatus } from "./contradictory-status.js";
 import { dangerousPattern } from "./dangerous-pattern.js";
 import { duplicateAttribute } from "./duplicate-attribute.js";
@@ -65,6 +66,7 @@ const rules: readonly Rule[] = [
   emissionConversion,
   cardinalityBudget,
   unsafePath,
+  contradictoryOutputs,
 ];
 
 /** Whether levels that a catalog raises count: they are lint's, and stop no output. */

@@ -13,13 +13,10 @@ export function callerProgram(catalog: Catalog): string {
     catalog.names.context,
   ];
   const stem = catalog.names.stem.charAt(0).toLowerCase() + catalog.names.stem.slice(1);
-  const schemas = [
-    `${stem}Context`,
-    `${stem}Measurement`,
-    ...withAttributes.map(({ names }) => `${names.stem}Attributes`),
-  ];
+  const all = [`${stem}Context`, `${stem}Measurement`, ...withAttributes.map(({ names }) => `${names.stem}Attributes`)];
+  const schemas = catalog.settings.outputs.has("validators") ? all : [];
   return `import { createRecorders, ${types.map((name) => `type ${name}`).join(", ")} } from "./${catalog.settings.output}/recorders.js";
-import { ${schemas.join(", ")} } from "./${catalog.settings.output}/validators.js";
+${schemas.length === 0 ? "" : `import { ${schemas.join(", ")} } from "./${catalog.settings.output}/validators.js";`}
 
 declare const anyText: string;
 declare const anyNumber: number;

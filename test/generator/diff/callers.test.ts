@@ -69,7 +69,8 @@ describe("code that calls the recorders of the base", () => {
 /** The caller as it was written for the base, beside what the head generates. */
 function writePair(name: string, { base, head }: Pair): void {
   const origin = { catalog: "catalog.yaml", command: head.settings.command };
-  for (const { path, text } of [recorders, validators].flatMap((emitter) => emitter.emit(head, origin))) {
+  const emitters = [recorders, validators].filter(({ id }) => head.settings.outputs.has(id));
+  for (const { path, text } of emitters.flatMap((emitter) => emitter.emit(head, origin))) {
     write(join(folder, name, head.settings.output, path), text);
   }
   write(join(folder, name, "caller.ts"), callerProgram(base));

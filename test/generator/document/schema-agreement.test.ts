@@ -22,7 +22,13 @@ const start: Json = {
       { title: "d", include: "e.md" },
     ],
   },
-  generate: { output: "out", import_extension: "ts", markdown: ["README.md"], templates: { a: "b" } },
+  generate: {
+    output: "out",
+    outputs: { validators: false },
+    import_extension: "ts",
+    markdown: ["README.md"],
+    templates: { a: "b" },
+  },
 };
 
 const keys = ["instrument", "values", "type", "open", "deprecated", "since", "buckets", "text", "unknown", "max", ""];

@@ -22,6 +22,13 @@ export const catalogMutations: readonly Mutation[] = [
   mutation("another version of the scope", set("meter/version", "1.5.0"), ["meter-changed", ...cosmetic]),
   mutation("no schema of the scope", unset("meter/schema_url"), ["meter-changed", ...cosmetic]),
   mutation("another folder", set("generate/output", "metrics"), ["output-changed", "breaking", "none", "major"]),
+  mutation("fewer outputs for programs", set("generate/outputs/validators", false), [
+    "outputs-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
+  mutation("more outputs", unset("generate/outputs/telemetry"), ["outputs-changed", "cosmetic", "none", "patch"]),
   mutation("extension ts", set("generate/import_extension", "ts"), [
     "import-extension-changed",
     "cosmetic",
