@@ -1,3 +1,4 @@
+import { outputNames } from "../../../generator/vocabulary.js";
 import { javascriptRoute, otlpRoute } from "../../../generator/exported/route.js";
 import type {
   AllowedValue,
@@ -27,6 +28,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     page: pageOf(),
     settings: {
       output: "generated",
+      outputs: new Set(outputNames),
       importExtension: "js",
       command: "npm run generate",
       markdown: [],
