@@ -104,6 +104,7 @@ const taskUndoMetric = defineCounter({
 });
 
 const catalog = defineCatalog({
+  contract: 1,
   name: "codex",
   context: [
     { key: "surface", type: "string", values: ["cli", "vscode", "exec", "mcp"], prefixes: ["subagent_"] },

@@ -15,7 +15,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["markdown-table", /^generator\/emit\//],
   ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
   ["commander", /^generator\/cli\/(program|flags|completion|\w+\/(command|flags)\.ts$)/],
-  ["esbuild", /^generator\/(build|shorten)\.mjs$/],
+  ["esbuild", /^generator\/(build|commonjs|shorten)\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
   ["chokidar", /^generator\/cli\/generate\/watch\//],
   ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],

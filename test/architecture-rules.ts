@@ -18,7 +18,7 @@ const needsNode = /^src\/(telemetry|feedback)\//;
 const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound)\.ts$/;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
-const entry = /^generator\/(main\.ts|meterbook\.js|(build|templates|shorten)\.mjs|cli\/|write\/)/;
+const entry = /^generator\/(main\.ts|meterbook\.js|(build|commonjs|templates|shorten)\.mjs|cli\/|write\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

@@ -3,9 +3,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readSources } from "./architecture-sources.js";
 
+type Target = { readonly default: string; readonly types: string };
+
 type Manifest = {
   readonly name: string;
-  readonly exports: Readonly<Record<string, string | { readonly default: string; readonly types: string }>>;
+  readonly exports: Readonly<Record<string, string | { readonly import: Target; readonly require: Target }>>;
+  readonly typesVersions?: { readonly "*": Readonly<Record<string, readonly string[]>> };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 };
@@ -42,10 +45,16 @@ describe.each(["src/runtime", "src/telemetry", "src/feedback"])("the package in 
   });
 
   it("has a source for each of its entries", () => {
-    for (const [, target] of entries) {
-      const { default: script, types } = typeof target === "string" ? { default: target, types: target } : target;
+    for (const [entry, target] of entries) {
+      if (typeof target === "string") throw new Error(`${entry} has one kind of module only`);
+      const { default: script, types } = target.import;
       expect(existsSync(`${root}/${folder}/${script.replace(/^\.\/dist\/(.*)\.js$/, "$1.ts")}`)).toBe(true);
       expect(types).toBe(script.replace(/\.js$/, ".d.ts"));
+      expect(target.require.default).toBe(script.replace("./dist/", "./dist/cjs/"));
+      expect(target.require.types).toBe(types.replace("./dist/", "./dist/cjs/"));
+      // TypeScript before 6 finds entries for CommonJS by this alone.
+      if (entry !== ".")
+        expect(manifest.typesVersions?.["*"][entry.slice("./".length)]).toEqual([target.require.types]);
     }
   });
 });

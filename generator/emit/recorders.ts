@@ -128,9 +128,13 @@ function definitions({ emission }: Input, metrics: readonly Metric[]): readonly 
   return [...attributes, ...metrics.map((metric) => metricDefinition(metric, shared, emission))];
 }
 
+/** What the generated code asks of the runtime: more with each version of the contract that an older runtime cannot serve. */
+const contractVersion = 1;
+
 function catalogConstant({ catalog }: Input, metrics: readonly Doc[]): Doc {
   const { version, schemaUrl } = catalog.meter;
   const members: readonly Doc[] = [
+    `contract: ${contractVersion}`,
     `name: ${stringLiteral(catalog.name)}`,
     ...(version === null ? [] : [`version: ${stringLiteral(version)}`]),
     ...(schemaUrl === null ? [] : [`schemaUrl: ${stringLiteral(schemaUrl)}`]),

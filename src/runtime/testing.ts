@@ -62,6 +62,9 @@ function isMatch({ attributes }: MemorySeries, match: object): boolean {
   return Object.entries(match).every(([key, value]) => attributes[key] === value);
 }
 
+const unknownRecorders =
+  "recordInMemory was given no recorders of this version of @meterbook/runtime: have one version only, which `npm ls @meterbook/runtime` shows";
+
 /**
  * Binds recorders to memory, with all handles made of them by `with`, and reads back what they are given:
  * `const { sum } = recordInMemory(record)`, then `sum(record.toolCall, { tool: "shell" })`.
@@ -70,7 +73,9 @@ function isMatch({ attributes }: MemorySeries, match: object): boolean {
 export function recordInMemory<Context>(recorders: Recorders<Context>): RecorderMemory<Context> {
   const memory = createMemoryMeter();
   const rejected: InvalidMeasurement[] = [];
-  const { state } = recorders[internals];
+  const handle = recorders[internals] as Recorders<Context>[typeof internals] | undefined;
+  if (handle === undefined) throw new TypeError(unknownRecorders);
+  const { state } = handle;
   state.watch = (invalid) => void rejected.push(invalid);
   recorders.bind(memory.meter, { immediate: true });
   const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {

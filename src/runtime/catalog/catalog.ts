@@ -1,6 +1,8 @@
 import { type AttributeDefinition, defineCounter, type Metric } from "./definition.js";
 
 export type CatalogDefinition = {
+  /** What the generated code expects of this package: more than 1 is more than this version can do. */
+  readonly contract?: number;
   readonly name: string;
   /** Of the instrumentation scope, for Meters that `bind` makes. */
   readonly version?: string;

@@ -44,6 +44,11 @@ export class InvalidMeasurementError extends Error {
   override readonly name = "InvalidMeasurementError";
   readonly invalid: InvalidMeasurement;
 
+  /** Whichever copy of this package threw it. */
+  static override [Symbol.hasInstance](error: unknown): error is InvalidMeasurementError {
+    return (error as Error | undefined)?.name === "InvalidMeasurementError";
+  }
+
   constructor(invalid: InvalidMeasurement) {
     super(invalid.message, { cause: invalid.received });
     this.invalid = invalid;

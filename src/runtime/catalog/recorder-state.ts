@@ -1,4 +1,5 @@
 import type { Catalog } from "./catalog.js";
+import { warn } from "./warn.js";
 import type { Moment } from "./expiry.js";
 import type { InvalidPolicy } from "./invalid.js";
 import type { RecorderState } from "./state.js";
@@ -51,6 +52,7 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
   };
   const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0, capture: undefined };
   const whole = Object.assign(state, { bare }) as unknown as RecorderState;
+  if ((catalog.contract as number) > 1) warn(whole, "old", "update @meterbook/runtime: the generated code is newer");
   applySwitches(whole, options.metrics);
   return whole;
 }

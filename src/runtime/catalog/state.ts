@@ -4,8 +4,11 @@ import type { Metric } from "./definition.js";
 import type { ReportChannel } from "./recorder-state.js";
 import type { InvalidMeasurement, InvalidPolicy } from "./invalid.js";
 
-/** Where a handle keeps its state: no metric name collides with it, and completion does not show it. */
-export const internals: unique symbol = Symbol("meterbook");
+/**
+ * Where a handle keeps its state: no metric name collides with it, and completion does not show it. Copies of this package
+ * find it with each other, as long as the state of both is of one version.
+ */
+export const internals: unique symbol = Symbol.for("meterbook.internals.1") as never;
 
 export type AttributeValue = string | number | boolean | undefined;
 

@@ -1,0 +1,168 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../generator/temporary-folder.js";
+import { type Compiler, compilers, root } from "./compilers.js";
+
+/** What a project's tsconfig.json says of modules; `from` is the first TypeScript that knows it. */
+type Setting = {
+  readonly module: string;
+  readonly resolution?: string;
+  readonly kind: "commonjs" | "module";
+  readonly from: number;
+};
+
+const settings: readonly Setting[] = [
+  { module: "commonjs", kind: "commonjs", from: 5.5 },
+  { module: "node16", kind: "commonjs", from: 5.5 },
+  { module: "node18", kind: "commonjs", from: 5.8 },
+  { module: "node20", kind: "commonjs", from: 5.9 },
+  { module: "nodenext", kind: "commonjs", from: 5.5 },
+  { module: "node16", kind: "module", from: 5.5 },
+  { module: "node18", kind: "module", from: 5.8 },
+  { module: "node20", kind: "module", from: 5.9 },
+  { module: "nodenext", kind: "module", from: 5.5 },
+  { module: "preserve", resolution: "bundler", kind: "module", from: 5.5 },
+  { module: "esnext", resolution: "bundler", kind: "module", from: 5.5 },
+];
+
+function versionOf(compiler: Compiler): number {
+  return compiler === "typescript" ? 7 : Number(compiler.replace("typescript-", ""));
+}
+
+const every = settings.flatMap((setting) =>
+  compilers.filter((compiler) => versionOf(compiler) >= setting.from).map((compiler) => ({ ...setting, compiler })),
+);
+
+/** Each setting with the fast compiler, and those by which older ones find packages in another way. */
+const usual = every.filter(
+  ({ compiler, module, kind }) =>
+    compiler === "typescript" ||
+    (kind === "commonjs" && module === "commonjs" && ["typescript-5.5", "typescript-6.0"].includes(compiler)) ||
+    (kind === "commonjs" && module === "node16" && compiler === "typescript-5.5"),
+);
+
+const lanes = process.env["METERBOOK_LANES"] === "all" ? every : usual;
+
+/** Every kind of recorder, validators and the testing entry, from one file and from many. */
+const program = `import { recordInMemory } from "@meterbook/runtime/testing";
+import { InvalidMeasurementError } from "@meterbook/runtime";
+import { createRecorders } from "./shapes/recorders.js";
+import { everyShapeMeasurement } from "./shapes/validators.js";
+import { createRecorders as createFleet } from "./fleet/recorders.js";
+
+const record = createRecorders({ region: "eu", instance: 1 }, { onInvalid: "throw" });
+const { sum } = recordInMemory(record);
+record.calls({ tool: "shell", status: "ok" });
+record.calls({ tool: "shell", status: "error_x" }, 2);
+const fleet = createFleet({ region: "eu" });
+const memory = recordInMemory(fleet);
+fleet.httpServerRequests({ route: "/" });
+let thrown: unknown;
+try {
+  record.calls({ tool: "No Name", status: "ok" });
+} catch (error) {
+  thrown = error;
+}
+const valid = everyShapeMeasurement.safeParse({ metric: "none" }).success;
+console.log(sum(record.calls), memory.sum(fleet.httpServerRequests), thrown instanceof InvalidMeasurementError, valid);
+`;
+
+/** A project with generated code of two catalogs, as it is committed. */
+function project(kind: Setting["kind"]): string {
+  const folder = temporaryFolder({ "package.json": JSON.stringify({ type: kind }), "src/program.ts": program });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  for (const [name, fixture] of [
+    ["shapes", "every-shape"],
+    ["fleet", "divided"],
+  ] as const) {
+    const from = join(root, "test/fixtures", fixture, "expected");
+    cpSync(from, join(folder, "src", name), { recursive: true, filter: (path) => !/\.(?:md|json)$/.test(path) });
+  }
+  return folder;
+}
+
+function compile(folder: string, { compiler, module, resolution }: (typeof lanes)[number]): string {
+  const compilerOptions = {
+    target: "es2022",
+    lib: ["es2022", "dom"],
+    types: [],
+    module,
+    ...(resolution !== undefined && { moduleResolution: resolution }),
+    rootDir: "src",
+    outDir: "out",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    isolatedModules: true,
+    skipLibCheck: true,
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
+  const { stdout } = spawnSync(process.execPath, [join(root, "node_modules", compiler, "bin/tsc"), "-p", folder], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return stdout;
+}
+
+function run(folder: string, file: string): string {
+  return execFileSync(process.execPath, [join(folder, file)], { cwd: folder, encoding: "utf8" });
+}
+
+const printed = "3 1 true false\n";
+
+describe.each(lanes)("$compiler, module $module in a project of type $kind", (lane) => {
+  test("compiles generated code, and Node runs what comes of it", () => {
+    const folder = project(lane.kind);
+    expect(compile(folder, lane)).toBe("");
+    expect(run(folder, "out/program.js")).toBe(printed);
+  });
+});
+
+test("the packages can be required and imported, and each kind has the same names", () => {
+  const entries = [
+    "runtime",
+    "runtime/contract",
+    "runtime/testing",
+    "runtime/sdk",
+    "runtime/zod",
+    "telemetry",
+    "telemetry/config",
+    "feedback",
+  ];
+  const folder = temporaryFolder({
+    "both.mjs": `import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+for (const entry of ${JSON.stringify(entries)}) {
+  const required = Object.keys(require("@meterbook/" + entry)).sort();
+  console.log(entry, String(required) === String(Object.keys(await import("@meterbook/" + entry)).sort()), required.length > 0 || entry);
+}`,
+  });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const lines = run(folder, "both.mjs").trim().split("\n");
+  expect(lines).toEqual(entries.map((entry) => `${entry} true true`));
+});
+
+test("recorders of one kind of module are read back, bound and recognised by the other", () => {
+  const folder = project("module");
+  mkdirSync(join(folder, "required"));
+  const lane = { compiler: "typescript", module: "nodenext", kind: "module", from: 5.5 } as const;
+  expect(compile(folder, lane)).toBe("");
+  writeFileSync(
+    join(folder, "out/mixed.mjs"),
+    `import { createRequire } from "node:module";
+import { createRecorders } from "./shapes/recorders.js";
+import { InvalidMeasurementError } from "@meterbook/runtime";
+const require = createRequire(import.meta.url);
+const { recordInMemory } = require("@meterbook/runtime/testing");
+const { InvalidMeasurementError: Other } = require("@meterbook/runtime");
+const record = createRecorders({ region: "eu", instance: 1 }, { onInvalid: "throw" });
+const { sum } = recordInMemory(record);
+record.calls({ tool: "shell", status: "ok" }, 4);
+try { record.calls({ tool: 1, status: "ok" }); } catch (error) {
+  console.log(sum(record.calls), error instanceof Other, error instanceof InvalidMeasurementError, new Error("x") instanceof Other);
+}`,
+  );
+  expect(run(folder, "out/mixed.mjs")).toBe("4 true true false\n");
+});
