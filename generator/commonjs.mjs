@@ -16,7 +16,9 @@ const addressOf = `const ${address} = require("node:url").pathToFileURL(__filena
 const bundled = { telemetry: ["toml-eslint-parser"] };
 
 async function toCommonJs(text, depth, copies) {
-  const own = copies.reduce((all, name) => all.replaceAll(`"${name}"`, `"${depth}${name}.js"`), text);
+  // The `try` around it has to stay one: bundlers go on without what is in one and cannot be found.
+  const direct = text.replace(/\bawait import\("@/g, 'await require("@');
+  const own = copies.reduce((all, name) => all.replaceAll(`"${name}"`, `"${depth}${name}.js"`), direct);
   const { code } = await transform(own, {
     format: "cjs",
     platform: "node",

@@ -7,7 +7,7 @@ import type { HouseRule } from "./architecture-rules.js";
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "src/runtime": [["catalog", "local"], ["series", "memory"], ["measurement"], ["recorders"]],
   "src/telemetry": [
-    ["findings"],
+    ["findings", "packages"],
     ["settings"],
     ["schema", "connection"],
     ["senders"],

@@ -1,21 +1,26 @@
 import { readFileSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
+// Under another name: bundles often begin with an import of `createRequire`.
+import { createRequire as requireFrom } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** One installed copy of `@opentelemetry/api`. */
 export type ApiCopy = { readonly folder: string; readonly version: string };
 
+/** In a bundle of CommonJS there is none: the bundle stands for all that it holds. */
+const ownAddress = import.meta.url as string | undefined;
+
 /** The file that is loaded for a package, or undefined if it is not installed. */
-function entryOf(name: string, from: string): string | undefined {
+function entryOf(name: string, from: string | undefined): string | undefined {
+  if (from === undefined) return undefined;
   try {
-    return createRequire(from).resolve(name);
+    return requireFrom(from).resolve(name);
   } catch {
     return undefined;
   }
 }
 
-function folderOf(from: string): string | undefined {
+function folderOf(from: string | undefined): string | undefined {
   const entry = entryOf("@opentelemetry/api", from);
   if (entry === undefined) return undefined;
   const at = entry.lastIndexOf(join("@opentelemetry", "api"));
@@ -33,7 +38,7 @@ function versionOf(folder: string): string {
 
 /** Copies that are loaded into this process. Only CommonJS keeps a list, which 1.9 is always in. */
 function loadedFolders(from: string): readonly string[] {
-  const files = Object.keys(createRequire(from).cache ?? {});
+  const files = Object.keys(requireFrom(from).cache ?? {});
   return files.flatMap((file) => /^(.*[\\/]@opentelemetry[\\/]api)[\\/]build[\\/]/.exec(file)?.[1] ?? []);
 }
 
@@ -45,10 +50,10 @@ export function findApiCopies(folder: string): readonly ApiCopy[] {
   const program = pathToFileURL(join(folder, "index.js")).href;
   const recorders = entryOf("@meterbook/runtime", program);
   const folders = [
-    folderOf(import.meta.url),
+    folderOf(ownAddress),
     folderOf(program),
     ...(recorders === undefined ? [] : [folderOf(recorders)]),
-    ...loadedFolders(import.meta.url),
+    ...loadedFolders(program),
   ];
   return [...new Set(folders.filter((one) => one !== undefined))].map((one) => ({
     folder: one,

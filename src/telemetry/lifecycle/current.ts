@@ -3,9 +3,16 @@ import type { Finding } from "../findings/finding.js";
 import { start, type Telemetry, type TelemetryOptions } from "./start.js";
 import { statusOff, type TelemetryStatus } from "./status.js";
 
-/** OpenTelemetry's providers are global, so there is one telemetry a process. */
-let current: Telemetry | undefined;
-let starting: Promise<Telemetry> | undefined;
+type Shared = { current?: Telemetry | undefined; starting?: Promise<Telemetry> | undefined };
+
+/** OpenTelemetry's providers are global, so there is one telemetry a process, whichever copy of this package started it. */
+const key: unique symbol = Symbol.for("meterbook.telemetry.1") as never;
+
+function shared(): Shared {
+  const host = globalThis as { [key]?: Shared };
+  host[key] ??= {};
+  return host[key];
+}
 
 const startedTwice: Finding = {
   code: "already-started",
@@ -22,16 +29,17 @@ const startedTwice: Finding = {
  * loaded. Never rejects for what a person wrote, unless `strict`.
  */
 export async function startTelemetry(config: Config, options: TelemetryOptions): Promise<Telemetry> {
-  if (starting !== undefined) {
-    const running = await starting;
+  const whole = shared();
+  if (whole.starting !== undefined) {
+    const running = await whole.starting;
     return { ...running, findings: [...running.findings, startedTwice] };
   }
-  starting = startFirst(config, options);
+  whole.starting = startFirst(config, options);
   try {
-    current = await starting;
-    return current;
+    whole.current = await whole.starting;
+    return whole.current;
   } catch (error) {
-    starting = undefined;
+    whole.starting = undefined;
     throw error;
   }
 }
@@ -42,9 +50,10 @@ async function startFirst(config: Config, options: TelemetryOptions): Promise<Te
     ...started,
     shutdown: async (limit) => {
       const report = await started.shutdown(limit);
-      if (current === telemetry) {
-        current = undefined;
-        starting = undefined;
+      const whole = shared();
+      if (whole.current === telemetry) {
+        whole.current = undefined;
+        whole.starting = undefined;
       }
       return report;
     },
@@ -54,11 +63,11 @@ async function startFirst(config: Config, options: TelemetryOptions): Promise<Te
 
 /** Records an event through the telemetry of this process; does nothing while there is none. */
 export function emitEvent(...event: Parameters<Telemetry["emitEvent"]>): void {
-  current?.emitEvent(...event);
+  shared().current?.emitEvent(...event);
 }
 
 /** Per signal whether it is on and why, where it goes, and whether it arrives. */
 export function telemetryStatus(): TelemetryStatus {
   const off = statusOff("startTelemetry was not called");
-  return current?.status() ?? { logs: off, traces: off, metrics: off, findings: [] };
+  return shared().current?.status() ?? { logs: off, traces: off, metrics: off, findings: [] };
 }

@@ -1,6 +1,7 @@
 import type { Exporter, Signal, SignalConfig } from "../settings/config.js";
 import type { Finding, FindingCode } from "../findings/finding.js";
 import { packagesOf } from "./packages.js";
+import { bundledCode } from "../packages/optional.js";
 import { RegistrationError } from "../signals/signal.js";
 import { CertificateError } from "../connection/tls.js";
 
@@ -33,6 +34,10 @@ function describeFailure(error: unknown, signal: Signal, { exporter }: SignalCon
       `${signal} need the package "${name}", which is not installed`,
       `npm install ${packagesOf(signal, exporter).join(" ")}`,
     ];
+  }
+  if (code === bundledCode) {
+    const help = "keep the packages of @opentelemetry out of the bundle, or give it a `require`: see docs/platforms.md";
+    return ["package-missing", `${signal} could not start: ${message}`, help];
   }
   if (code === "EADDRINUSE" && exporter.kind === "prometheus") {
     return [

@@ -1,4 +1,5 @@
 import * as api from "@opentelemetry/api";
+import { type OptionalPackage, optional } from "../packages/optional.js";
 import type { Exporter, Signal } from "../settings/config.js";
 
 /** Releases of OpenTelemetry whose packages resolve together, in the form that `npm install` takes. */
@@ -41,7 +42,11 @@ function logPackages({ sdk, experimental }: Omit<ReleaseLine, "api">): readonly 
   return [`@opentelemetry/api-logs@${experimental}`, `@opentelemetry/sdk-logs@${experimental}`];
 }
 
+function nameOf(wanted: string): OptionalPackage {
+  return wanted.replace(/^@opentelemetry\/|@[^@/]*$/g, "") as OptionalPackage;
+}
+
 /** Loads them all; rejects when one is missing. */
 export async function loadPackages(signal: Signal, exporter: Exporter): Promise<void> {
-  for (const wanted of packagesOf(signal, exporter)) await import(wanted.replace(/(?<=.)@.*$/, ""));
+  for (const wanted of packagesOf(signal, exporter)) await optional[nameOf(wanted)]();
 }

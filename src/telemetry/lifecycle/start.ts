@@ -11,6 +11,7 @@ import type { Running, Setup } from "../signals/signal.js";
 import { type Common, commonOf, type CommonOptions } from "./common-attributes.js";
 import { findSharedPort } from "./shared-port.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
+import { optional } from "../packages/optional.js";
 
 export type TelemetryOptions = CommonOptions & {
   readonly service: { readonly name: string; readonly version: string };
@@ -49,7 +50,7 @@ async function createSetup(
   { attributes, content }: Common,
   findings: Finding[],
 ): Promise<Setup> {
-  const { defaultResource, resourceFromAttributes } = await import("@opentelemetry/resources");
+  const { defaultResource, resourceFromAttributes } = await optional.resources();
   const { service } = options;
   const own = {
     ...config.resourceAttributes,

@@ -4,6 +4,7 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import type { Format } from "../settings/config.js";
 import { sizeOf } from "./size-of.js";
 import type { ReadRejected } from "./sender.js";
+import { optional } from "../packages/optional.js";
 
 /** Turns items into one OTLP request, says how large an item is, and reads the receiver's answer. */
 export type Encoder<Item> = {
@@ -46,7 +47,7 @@ function createReadRejected<Response extends { partialSuccess?: object }>(
 }
 
 export async function loadSpanEncoder(format: Format): Promise<Encoder<ReadableSpan>> {
-  const { JsonTraceSerializer, ProtobufTraceSerializer } = await import("@opentelemetry/otlp-transformer");
+  const { JsonTraceSerializer, ProtobufTraceSerializer } = await optional["otlp-transformer"]();
   const serializer = format === "json" ? JsonTraceSerializer : ProtobufTraceSerializer;
   return {
     encode: (spans) => serialize(serializer, spans),
@@ -56,7 +57,7 @@ export async function loadSpanEncoder(format: Format): Promise<Encoder<ReadableS
 }
 
 export async function loadLogEncoder(format: Format): Promise<Encoder<ReadableLogRecord>> {
-  const { JsonLogsSerializer, ProtobufLogsSerializer } = await import("@opentelemetry/otlp-transformer");
+  const { JsonLogsSerializer, ProtobufLogsSerializer } = await optional["otlp-transformer"]();
   const serializer = format === "json" ? JsonLogsSerializer : ProtobufLogsSerializer;
   return {
     encode: (records) => serialize(serializer, records),
@@ -71,7 +72,7 @@ export type MetricEncoder = {
 };
 
 export async function loadMetricEncoder(format: Format): Promise<MetricEncoder> {
-  const { JsonMetricsSerializer, ProtobufMetricsSerializer } = await import("@opentelemetry/otlp-transformer");
+  const { JsonMetricsSerializer, ProtobufMetricsSerializer } = await optional["otlp-transformer"]();
   const serializer = format === "json" ? JsonMetricsSerializer : ProtobufMetricsSerializer;
   return {
     encode: (metrics) => serialize(serializer, metrics),

@@ -8,6 +8,7 @@ import { loadLogEncoder } from "../senders/encode.js";
 import type { EmitLog } from "./events.js";
 import { hideBody, hideContent } from "./redaction.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
+import { optional } from "../packages/optional.js";
 
 const longestValue = 65_536;
 
@@ -32,7 +33,7 @@ type LogsApi = Pick<typeof logs, "disable"> & {
 
 /** Every API through which the program may log: that of its own package, and from 1.10 on that of `@opentelemetry/api`. */
 async function loadLogApis(): Promise<readonly LogsApi[]> {
-  const separate = import("@opentelemetry/api-logs").then((found) => [found.logs]);
+  const separate = optional["api-logs"]().then((found) => [found.logs]);
   if (!("logs" in api)) return separate;
   // The types are those of 1.9, which has none.
   return [api.logs as LogsApi, ...(await separate.catch(() => []))];
@@ -52,7 +53,7 @@ function register(provider: LoggerProvider, apis: readonly LogsApi[]): boolean {
 /** Registers a global logger provider whose records carry the context and go to the exporter. */
 export async function startLogs(exporter: PushExporter, setup: Setup): Promise<Running & { readonly emit: EmitLog }> {
   const { config, resource } = setup;
-  const sdk = await import("@opentelemetry/sdk-logs");
+  const sdk = await optional["sdk-logs"]();
   const apis = await loadLogApis();
   const encoder = await loadLogEncoder(formatOf(exporter));
   const { queue, where } = await createItemQueue<ReadableLogRecord>("logs", exporter, config, encoder);

@@ -17,6 +17,7 @@ import { SendQueue } from "../queue/send-queue.js";
 import { hideLabels } from "./redaction.js";
 import { startScrapeServer } from "./scrape-server.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
+import { optional } from "../packages/optional.js";
 
 type Sdk = typeof import("@opentelemetry/sdk-metrics");
 
@@ -133,7 +134,7 @@ async function createScrapedPipeline({
   port,
   path,
 }: Extract<Exporter, { kind: "prometheus" }>): Promise<MetricPipeline> {
-  const { PrometheusExporter } = await import("@opentelemetry/exporter-prometheus");
+  const { PrometheusExporter } = await optional["exporter-prometheus"]();
   const stats = createExportStats();
   class CountedExporter extends PrometheusExporter {
     override async collect(
@@ -173,7 +174,7 @@ async function close(provider: MeterProvider, pipeline: MetricPipeline, limit: n
 
 /** Registers a global meter provider that goes to the exporter, or that Prometheus scrapes. */
 export async function startMetrics(exporter: Exclude<Exporter, { kind: "none" }>, setup: Setup): Promise<Running> {
-  const sdk = await import("@opentelemetry/sdk-metrics");
+  const sdk = await optional["sdk-metrics"]();
   const pipeline =
     exporter.kind === "prometheus"
       ? await createScrapedPipeline(exporter)

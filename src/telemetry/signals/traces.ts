@@ -8,6 +8,7 @@ import { hideInSpan } from "./redaction.js";
 import { readRemoteParent, startFrom } from "./remote-parent.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { withTraceState } from "./trace-state.js";
+import { optional } from "../packages/optional.js";
 
 const longestValue = 65_536;
 
@@ -39,8 +40,8 @@ function createProcessor(queue: SendQueue<ReadableSpan>, { config, content, cont
 type Registration = () => () => void;
 
 async function prepareContext({ config, environment, warn }: Setup): Promise<Registration> {
-  const { AsyncLocalStorageContextManager } = await import("@opentelemetry/context-async-hooks");
-  const { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } = await import("@opentelemetry/core");
+  const { AsyncLocalStorageContextManager } = await optional["context-async-hooks"]();
+  const { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } = await optional.core();
   const traceContext = new W3CTraceContextPropagator();
   const parent = readRemoteParent(environment, traceContext);
   if (parent === "invalid")
@@ -61,7 +62,7 @@ async function prepareContext({ config, environment, warn }: Setup): Promise<Reg
 
 /** Registers a global tracer provider whose spans carry the context and go to the exporter. */
 export async function startTraces(exporter: PushExporter, setup: Setup): Promise<Running> {
-  const { ParentBasedSampler, TracerProvider, TraceIdRatioBasedSampler } = await import("@opentelemetry/sdk-trace");
+  const { ParentBasedSampler, TracerProvider, TraceIdRatioBasedSampler } = await optional["sdk-trace"]();
   const { ratio, parentBased } = setup.config.sampling;
   const sampler = new TraceIdRatioBasedSampler(ratio);
   const register = await prepareContext(setup);
