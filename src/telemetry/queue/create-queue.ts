@@ -7,6 +7,8 @@ import { SendQueue } from "./send-queue.js";
 
 /** Bytes of one request: it is encoded in a few milliseconds, and receivers take 4 MiB or more. */
 export const batchBytes = 512 * 1024;
+/** Bytes of one log event or span: no more than receivers of gRPC take, and than is encoded in a few dozen milliseconds. */
+const itemBytes = 4 * 1024 * 1024;
 const itemNames: Readonly<Record<Signal, string>> = { logs: "log events", traces: "spans", metrics: "metrics" };
 
 /** The queue of log events or spans. */
@@ -29,6 +31,7 @@ export async function createItemQueue<Item>(
     byteLimit: config.queueBytes,
     batchSize: Math.min(batchSize, queueSize),
     batchBytes,
+    itemBytes,
     delay,
     timeout: config[signal].timeout,
     latestOnly: false,

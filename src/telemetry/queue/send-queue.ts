@@ -19,6 +19,8 @@ export type SendQueueOptions<Item> = {
   /** Items and bytes of one request at most; a larger item goes alone. */
   readonly batchSize: number;
   readonly batchBytes: number;
+  /** Bytes of one item at most; a larger one is dropped, since encoding it would hold up the program. */
+  readonly itemBytes: number;
   /** Milliseconds. */
   readonly delay: number;
   readonly timeout: number;
@@ -75,7 +77,7 @@ export class SendQueue<Item> {
     }
     this.#arrivals += 1;
     if (latestOnly) this.#waiting.clear();
-    for (const one of sized) this.#waiting.push(one);
+    for (const one of sized) this.#push(one);
     this.#makeRoom();
     const isFull = this.#waiting.length >= batchSize || this.#waiting.bytes >= batchBytes;
     if (isFull && this.#retryDelay === 0) void this.#run();
@@ -110,6 +112,12 @@ export class SendQueue<Item> {
     this.#ended = true;
     this.#attempt?.abort();
     clearTimeout(this.#timer);
+  }
+
+  #push(sized: Sized<Item>): void {
+    const { itemBytes, stats } = this.#options;
+    if (sized.bytes <= itemBytes) this.#waiting.push(sized);
+    else drop(stats, sized.weight, `larger than ${itemBytes / 1_048_576} MiB`);
   }
 
   #makeRoom(): void {

@@ -6,12 +6,12 @@ import type { Answer, ReadRejected } from "./sender.js";
 const largestAnswer = 64 * 1024;
 const prefixLength = 5;
 
-/** A message as gRPC frames it: whether it is compressed, its length, itself. */
-export function frame(message: Uint8Array, isCompressed: boolean): Uint8Array {
+/** What stands before a message in gRPC: whether it is compressed, and its length. */
+function prefixOf({ length }: Uint8Array, isCompressed: boolean): Uint8Array {
   const prefix = Buffer.alloc(prefixLength);
   prefix[0] = isCompressed ? 1 : 0;
-  prefix.writeUInt32BE(message.length, 1);
-  return Buffer.concat([prefix, message]);
+  prefix.writeUInt32BE(length, 1);
+  return prefix;
 }
 
 /** What has come of an answer so far. */
@@ -88,6 +88,7 @@ export function call(
       if (known !== undefined) resolve(known);
       session.destroy();
     });
+    stream.write(prefixOf(message, headers["grpc-encoding"] !== undefined));
     stream.end(message);
   });
 }

@@ -7,9 +7,10 @@ import { findSpoken } from "../connection/protocol.js";
 import { createRoute } from "../connection/route.js";
 import type { DnsLookup, Exporter, Signal } from "../settings/config.js";
 import { showRoute } from "../settings/endpoint.js";
-import { call, frame } from "./grpc-call.js";
+import { call } from "./grpc-call.js";
 import type { Answer, ReadRejected, Sender } from "./sender.js";
 
+type Session = { readonly http2: ClientHttp2Session; hasSpoken: boolean };
 type GrpcExporter = Extract<Exporter, { kind: "otlp-grpc" }>;
 
 const services: Readonly<Record<Signal, string>> = {
@@ -23,15 +24,37 @@ const spoken = {
   "HTTP/1": "it speaks HTTP/1, no gRPC; write otlp-http, or the port for gRPC",
 } as const;
 
-/** Why a call ended without an answer. What speaks another protocol is asked for it, since HTTP/2 does not say. */
-async function messageOfCut(error: unknown, route: Route, abort: AbortSignal): Promise<string> {
+/**
+ * Why a call ended without an answer. Where nothing of HTTP/2 has come, what answers there is asked what it speaks, as HTTP/2
+ * does not say.
+ */
+async function messageOfCut(error: unknown, route: Route, session: Session, abort: AbortSignal): Promise<string> {
+  if (session.hasSpoken) return cut;
+  const protocol = await findSpoken(route, abort);
+  if (protocol === "TLS" || protocol === "HTTP/1") return spoken[protocol];
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (!code.startsWith("ERR_HTTP2_") && code !== "") return messageOfError(error);
-  if (code === "ERR_HTTP2_ERROR" || code === "ERR_HTTP2_SESSION_ERROR") {
-    const protocol = await findSpoken(route, abort);
-    return protocol === "TLS" || protocol === "HTTP/1" ? spoken[protocol] : "what answers there speaks no HTTP/2";
-  }
-  return cut;
+  if (code === "ERR_HTTP2_ERROR") return "what answers there speaks no HTTP/2";
+  return code === "" || code.startsWith("ERR_HTTP2_") ? cut : messageOfError(error);
+}
+
+/** One session at a time, which is opened when there is none that takes calls. */
+function createSessions(route: Route): { open(abort: AbortSignal): Promise<Session>; close(): void } {
+  let session: Session | undefined;
+  return {
+    open: async (abort) => {
+      if (session !== undefined && !session.http2.closed && !session.http2.destroyed) return session;
+      const socket = await openConnection(route, abort);
+      const opened = { http2: connect(route.endpoint.origin, { createConnection: () => socket }), hasSpoken: false };
+      // Errors reach the call that is under way.
+      opened.http2.on("error", () => {}).unref();
+      opened.http2.once("remoteSettings", () => {
+        opened.hasSpoken = true;
+      });
+      session = opened;
+      return opened;
+    },
+    close: () => session?.http2.destroy(),
+  };
 }
 
 /** Calls the OTLP service of one signal: gRPC over HTTP/2, one call at a time. */
@@ -43,16 +66,8 @@ export async function createGrpcSender(
 ): Promise<Sender> {
   const { endpoint, headers, compression, proxy } = exporter;
   const route = await createRoute(exporter, { protocols: ["h2"], tunnel: true }, dnsLookup);
+  const sessions = createSessions(route);
   const isCompressed = compression === "gzip";
-  let session: ClientHttp2Session | undefined;
-  const openSession = async (abort: AbortSignal): Promise<ClientHttp2Session> => {
-    if (session !== undefined && !session.closed && !session.destroyed) return session;
-    const socket = await openConnection(route, abort);
-    session = connect(route.endpoint.origin, { createConnection: () => socket });
-    // Errors reach the call that is under way.
-    session.on("error", () => {}).unref();
-    return session;
-  };
   const fixed = {
     ":method": "POST",
     ":path": services[signal],
@@ -62,15 +77,15 @@ export async function createGrpcSender(
     ...(isCompressed ? { "grpc-encoding": "gzip" } : {}),
   };
   const send = async (body: Uint8Array, abort: AbortSignal): Promise<Answer> => {
-    const message = frame(isCompressed ? await promisify(gzip)(body) : body, isCompressed);
+    const message = isCompressed ? await promisify(gzip)(body) : body;
     try {
-      const opened = await openSession(abort);
-      const result = await call(opened, { ...headers.reveal(), ...fixed }, message, readRejected, abort);
+      const session = await sessions.open(abort);
+      const result = await call(session.http2, { ...headers.reveal(), ...fixed }, message, readRejected, abort);
       if (result.kind !== "cut") return result;
-      return { kind: "retry", message: await messageOfCut(result.error, route, abort) };
+      return { kind: "retry", message: await messageOfCut(result.error, route, session, abort) };
     } catch (error) {
       return abort.aborted ? new Promise(() => {}) : { kind: "retry", message: messageOfError(error) };
     }
   };
-  return { where: showRoute(endpoint, proxy), send, close: () => session?.destroy() };
+  return { where: showRoute(endpoint, proxy), send, close: sessions.close };
 }

@@ -85,6 +85,7 @@ function createMetricQueue(
     byteLimit: queueBytes,
     batchSize: mostParts,
     batchBytes,
+    itemBytes: Number.POSITIVE_INFINITY,
     delay: batching.metrics.delay,
     timeout: metrics.timeout,
     latestOnly: temporality === "cumulative",

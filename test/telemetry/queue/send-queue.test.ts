@@ -28,6 +28,7 @@ function createNumbers(
     sizeOf: () => 1,
     byteLimit: 1_000,
     batchBytes: 1_000,
+    itemBytes: 1_000,
     delay: 1_000_000,
     timeout: 1_000_000,
     latestOnly: false,
@@ -52,6 +53,14 @@ test("items go out in batches, in their order", async () => {
   await queue.flush();
   expect(sent).toEqual(["1,2,3,4", "5,6,7,8", "9"]);
   expect(queue.stats).toMatchObject({ exported: 9, dropped: 0 });
+});
+
+test("an item that is larger than one may be is dropped and counted, and the others go out", async () => {
+  const { sent, queue, add } = createNumbers(() => delivered, { sizeOf: (item) => item, itemBytes: 1_048_576 });
+  add(1, 1_048_577, 2);
+  await queue.flush();
+  expect(sent).toEqual(["1,2"]);
+  expect(queue.stats).toMatchObject({ exported: 2, dropped: 1, reasons: { "larger than 1 MiB": 1 } });
 });
 
 test("a full batch goes out without a flush", async () => {

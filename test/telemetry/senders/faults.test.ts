@@ -241,3 +241,12 @@ test("the end does not wait for a receiver that hangs, and says what was not del
   });
   expect(telemetry.status().logs.lastError?.message).toBe("the program ended before an answer came");
 });
+
+test("an event of more than 4 MiB is dropped and counted", async () => {
+  const receiver = await startReceiver();
+  const telemetry = await logsTo(receiver.url);
+  emitEvent("huge", { parts: Array.from({ length: 80 }, () => "x".repeat(60_000)) });
+  emitEvent("small");
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ exported: 1, dropped: 1, reasons: { "larger than 4 MiB": 1 } });
+});
