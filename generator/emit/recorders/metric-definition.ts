@@ -1,4 +1,4 @@
-import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Attribute, Metric, Notice } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
 import { defaultCardinality } from "../../vocabulary.js";
 import { type Doc, filledList, group, type Imported, indent, line, list, object } from "../typescript/doc.js";
@@ -64,6 +64,7 @@ export function attributeDefinition(attribute: Attribute): Doc {
     ...(exact.length === 0 ? [] : [["values: ", scalars(exact)]]),
     ...(prefixes.length === 0 ? [] : [["prefixes: ", scalars(prefixes)]]),
     ...(attribute.open ? ["open: true"] : []),
+    ...deprecatedValues(attribute),
     ...(attribute.pattern === null ? [] : [text("pattern", attribute.pattern)]),
     ...optional("maxLength", attribute.maxLength),
     ...optional("min", attribute.min),
@@ -71,6 +72,24 @@ export function attributeDefinition(attribute: Attribute): Doc {
     ...optional("maxValues", attribute.maxValues),
     ...(attribute.sensitivity === null ? [] : [text("sensitivity", attribute.sensitivity)]),
   ]);
+}
+
+/** `deprecated: [["us", "is deprecated, use \"eu\""]]`; of a beginning only where it takes in no other value. */
+function deprecatedValues({ values }: Attribute): readonly Doc[] {
+  const current = values.flatMap((value) => (value.kind === "exact" && value.deprecated === null ? [value.value] : []));
+  const pairs = values.flatMap((value): readonly Doc[] => {
+    const { deprecated } = value;
+    const isMixed = value.kind === "prefix" && current.some((other) => String(other).startsWith(value.prefix));
+    if (deprecated === null || isMixed) return [];
+    const name = value.kind === "prefix" ? `${value.prefix}*` : String(value.value);
+    return [list("[", [stringLiteral(name), stringLiteral(deprecatedText(deprecated))], "]")];
+  });
+  return pairs.length === 0 ? [] : [["deprecated: ", list("[", pairs, "]")]];
+}
+
+function deprecatedText({ since, reason, renamedTo }: Notice): string {
+  const use = renamedTo === null ? "" : `, use "${renamedTo}"`;
+  return `is deprecated${since === null ? "" : ` since ${since}`}${use}${reason === null ? "" : `: ${reason}`}`;
 }
 
 function text(key: string, value: string): Doc {

@@ -1,4 +1,3 @@
-import { suggestion } from "../../diagnostics/suggest.js";
 import type { Attribute } from "../catalog.js";
 import { definitions } from "../definitions.js";
 import type { Rule } from "../resolution.js";
@@ -32,13 +31,6 @@ function problemOf({ key, type, values }: Attribute): readonly [message: string,
       "write all values as texts in quotes, or all as numbers in a list",
     ];
   }
-  const names = new Set(texts.map(String));
-  const lost = values.find(({ deprecated }) => deprecated?.renamedTo && !names.has(deprecated.renamedTo));
-  if (lost?.deprecated?.renamedTo)
-    return [
-      `"renamed_to: ${lost.deprecated.renamedTo}" of a value of "${key}" leads to no value`,
-      suggestion(lost.deprecated.renamedTo, [...names]) ?? "name one of its values",
-    ];
   const fraction = type === "int" ? texts.find((text) => !Number.isInteger(text)) : undefined;
   return fraction === undefined ? undefined : [`the value ${fraction} of "${key}" is no int`, 'write "type: double"'];
 }

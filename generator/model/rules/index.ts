@@ -35,6 +35,7 @@ import { unknownAttribute } from "./unknown-attribute.js";
 import { unknownMetric } from "./unknown-metric.js";
 import { unsafePath } from "./unsafe-path.js";
 import { unusedAttribute } from "./unused-attribute.js";
+import { valueRenaming } from "./value-renaming.js";
 
 const rules: readonly Rule[] = [
   invalidName,
@@ -47,6 +48,7 @@ const rules: readonly Rule[] = [
   duplicateAttribute,
   contextAttribute,
   attributeValues,
+  valueRenaming,
   attributeConstraint,
   invalidPattern,
   dangerousPattern,

@@ -10,6 +10,8 @@ export type AttributeDefinition = {
   readonly values?: readonly (string | number)[];
   /** Beginnings of further allowed values, such as `subagent_`. */
   readonly prefixes?: readonly string[];
+  /** Values that should no longer be used, each or all with a beginning (`old_*`), and what to report of them. */
+  readonly deprecated?: readonly (readonly [value: string, text: string])[];
   /** Any value of the type is allowed besides the known ones. */
   readonly open?: boolean;
   /** Source of a regular expression (flag `u`) for the whole value. */

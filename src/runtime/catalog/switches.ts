@@ -1,4 +1,5 @@
 import type { Metric } from "./definition.js";
+import { fits } from "./fits.js";
 import type { RecorderState } from "./state.js";
 import { warn } from "./warn.js";
 
@@ -18,9 +19,7 @@ function nearest(key: string, metrics: readonly Metric[]): Metric {
 export function applySwitches(state: RecorderState, switches: MetricSwitches = {}): void {
   // In the order of `key,true`, where a star comes before a comma and before the characters of names: the last one counts.
   for (const [key, on] of Object.entries(switches).sort()) {
-    const fitting = state.metricStates.filter(
-      ({ metric: { name } }) => key === name || (key.endsWith("*") && name.startsWith(key.slice(0, -1))),
-    );
+    const fitting = state.metricStates.filter(({ metric: { name } }) => fits(key, name));
     for (const metricState of fitting) metricState.on = on;
     if (fitting.length < 1) {
       warn(state, key, `metrics: "${key}" fits none, did you mean "${nearest(key, state.catalog.metrics).name}"?`);

@@ -31,6 +31,6 @@ export function invalidReasonOf(definition: AttributeDefinition, value: unknown)
 }
 
 /** What is allowed, as the catalog says it. */
-export function allowedBy({ key, required, sensitivity, ...allowed }: AttributeDefinition): string {
+export function allowedBy({ key, required, sensitivity, deprecated, ...allowed }: AttributeDefinition): string {
   return JSON.stringify(allowed);
 }

@@ -1,6 +1,8 @@
 import { allowedBy, invalidReasonOf } from "./check.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
+import { fits } from "../catalog/fits.js";
 import { reportInvalid } from "./report.js";
+import { warn } from "../catalog/warn.js";
 import type { AttributeValue, RecorderState } from "../catalog/state.js";
 
 /** Whose attributes are read: a metric's, or the context's. */
@@ -9,7 +11,7 @@ type Subject = { readonly name: string; readonly attributes: readonly AttributeD
 /**
  * The values of the attributes by position, each read once.
  * One that is not allowed is reported and ends the reading with undefined; or it is left out, where parts will do.
- * Keys that the catalog does not know are reported and left out.
+ * Keys that the catalog does not know are reported and left out. A deprecated value is reported once.
  */
 export function readAttributes(
   state: RecorderState,
@@ -19,11 +21,15 @@ export function readAttributes(
 ): AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
   for (const definition of attributes) {
-    const { key, sensitivity } = definition;
+    const { key, sensitivity, deprecated } = definition;
     const received = (given as { readonly [key: string]: AttributeValue })[key];
     const reason = invalidReasonOf(definition, received);
     values.push(reason ? undefined : received);
-    if (!reason) continue;
+    if (!reason) {
+      const old = deprecated?.find(([value]) => received !== undefined && fits(value, String(received)));
+      if (old) warn(state, name + key + old, `"${name}" ${key}: "${old[0]}" ${old[1]}`);
+      continue;
+    }
     const isPrivate = sensitivity === "personal" || sensitivity === "secret";
     reportInvalid(state, [name, reason, key], received && isPrivate ? "[REDACTED]" : received, allowedBy(definition));
     if (!isPartial) return undefined;
