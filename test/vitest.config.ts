@@ -23,6 +23,7 @@ export default defineConfig({
     setupFiles: ["test/leaves-nothing.ts"],
     isolate: false,
     maxWorkers: "100%",
+    expect: { requireAssertions: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runs } from "../fuzz.js";
 import { aggregationScenario, anyScenario, bitwiseScenario, producerScenario } from "./differential/operations.js";
 import { compare } from "./differential/world.js";
@@ -8,18 +8,18 @@ const usual = runs(50);
 
 describe("recorders and hand-written calls", () => {
   it("export the same, whatever is done in whatever order", async () => {
-    await fc.assert(fc.asyncProperty(anyScenario, compare), usual);
+    await expect(fc.assert(fc.asyncProperty(anyScenario, compare), usual)).resolves.toBeUndefined();
   });
 
   it("export sums that are equal to the last bit", async () => {
-    await fc.assert(fc.asyncProperty(bitwiseScenario, compare), usual);
+    await expect(fc.assert(fc.asyncProperty(bitwiseScenario, compare), usual)).resolves.toBeUndefined();
   });
 
   it("export the same under Views with any aggregation, when bound with immediate", async () => {
-    await fc.assert(fc.asyncProperty(aggregationScenario, compare), usual);
+    await expect(fc.assert(fc.asyncProperty(aggregationScenario, compare), usual)).resolves.toBeUndefined();
   });
 
   it("export the same through the producer of @meterbook/runtime/sdk", async () => {
-    await fc.assert(fc.asyncProperty(producerScenario, compare), usual);
+    await expect(fc.assert(fc.asyncProperty(producerScenario, compare), usual)).resolves.toBeUndefined();
   });
 });

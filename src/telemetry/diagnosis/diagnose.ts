@@ -4,7 +4,6 @@ import { describeFinding, type Finding } from "../findings/finding.js";
 import { visible } from "../findings/visible.js";
 import { type ApiCopy, findApiCopies } from "./api-copies.js";
 import { findSharedPort } from "../lifecycle/shared-port.js";
-import { probe } from "./probe.js";
 import type { Probe } from "./probe-page.js";
 
 export type DiagnoseOptions = {
@@ -57,6 +56,8 @@ function describe(config: Config, { findings, probes, apiCopies }: Omit<Diagnosi
 /** Looks at a configuration, sends one empty request for each signal that is on, and reports what to do. Sends no data. */
 export async function diagnose(config: Config, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   const { folder = process.cwd(), probe: isSending = true, inProgram = true } = options;
+  // A program that only starts telemetry opens no connection by itself.
+  const { probe } = await import("./probe.js");
   const [logs, traces, metrics] = await Promise.all([
     probe("logs", config, isSending),
     probe("traces", config, isSending),
