@@ -13,7 +13,9 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["package-manager-detector", /^generator\/cli\/init\/manager\.ts$/],
   ["handlebars", /^generator\/(emit\/|templates\.mjs$)/],
   ["markdown-table", /^generator\/emit\//],
-  ["get-east-asian-width", /^generator\/(diagnostics|emit\/markdown)\//],
+  ["string-width", /^generator\/(diagnostics|emit\/markdown)\//],
+  ["github-slugger", /^generator\/emit\/markdown\//],
+  ["sarif", /^generator\/diagnostics\//],
   ["commander", /^generator\/cli\/(program|flags|completion|\w+\/(command|flags)\.ts$)/],
   ["esbuild", /^generator\/(build|commonjs|shorten)\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
@@ -32,7 +34,6 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@meterbook/runtime", /^src\/telemetry\/signals\/recorders\.ts$/, "type"],
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
   ["node:path", /^generator\/init\//],
-  ["node:vm", /^generator\/model\/allows\.ts$/],
   ["node:module", /^generator\/model\/patterns\/recheck\.ts$/],
   ["node:buffer", /^generator\//],
 ];

@@ -1,3 +1,4 @@
+import type { Invocation, Location, Log, ReportingDescriptor, Result } from "sarif";
 import type { SarifPlace, SarifResult, SarifRule, SarifRun } from "./sarif.js";
 import { visibleText } from "./visible-text.js";
 
@@ -6,8 +7,8 @@ export function renderSarif(run: SarifRun): string {
   const rules = [...new Map(run.results.map(({ rule }) => [rule.id, rule])).values()];
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
-  const fingerprints = fingerprintsOf(run);
-  const log = {
+  const fingerprint = fingerprints(run.hash);
+  const log: Log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -19,10 +20,10 @@ export function renderSarif(run: SarifRun): string {
         },
         columnKind: "utf16CodeUnits",
         invocations: [invocationView(run)],
-        results: run.results.map((result, index) => ({
+        results: run.results.map((result) => ({
           ...resultView(result),
           ruleIndex: indices.get(result.rule.id),
-          partialFingerprints: { "meterbookFinding/v1": fingerprints[index] },
+          partialFingerprints: { "meterbookFinding/v1": fingerprint(result) },
         })),
       },
     ],
@@ -30,7 +31,7 @@ export function renderSarif(run: SarifRun): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleView({ id, cause, fix, level }: SarifRule) {
+function ruleView({ id, cause, fix, level }: SarifRule): ReportingDescriptor {
   return {
     id,
     shortDescription: { text: cause },
@@ -40,13 +41,13 @@ function ruleView({ id, cause, fix, level }: SarifRule) {
   };
 }
 
-function invocationView({ failure }: SarifRun) {
+function invocationView({ failure }: SarifRun): Invocation {
   if (failure === null) return { executionSuccessful: true };
-  const notification = { level: "error", message: { text: sentences(failure.message, failure.help) } };
-  return { executionSuccessful: false, toolExecutionNotifications: [notification] };
+  const message = { text: sentences(failure.message, failure.help) };
+  return { executionSuccessful: false, toolExecutionNotifications: [{ level: "error", message }] };
 }
 
-function resultView({ rule, level, message, help, place, related }: SarifResult) {
+function resultView({ rule, level, message, help, place, related }: SarifResult): Result {
   const places = related.map((other, id) => ({ id, ...placeView(other), message: { text: sentences(other.message) } }));
   return {
     ruleId: rule.id,
@@ -58,7 +59,7 @@ function resultView({ rule, level, message, help, place, related }: SarifResult)
 }
 
 /** Code scanning wants a line; the first stands for a file as a whole. */
-function placeView({ file, region }: SarifPlace) {
+function placeView({ file, region }: SarifPlace): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: region ?? { startLine: 1 } } };
 }
 
@@ -78,12 +79,12 @@ function sentences(...parts: readonly (string | null)[]): string {
 }
 
 /** The second of two alike results has another fingerprint than the first. */
-function fingerprintsOf({ results, hash }: SarifRun): readonly string[] {
+function fingerprints(hash: SarifRun["hash"]): (result: SarifResult) => string {
   const seen = new Map<string, number>();
-  return results.map(({ rule, place, identity }) => {
+  return ({ rule, place, identity }) => {
     const key = [rule.id, place.file, identity].join("\0");
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     return hash(`${key}\0${before}`).slice(0, 32);
-  });
+  };
 }

@@ -1,5 +1,7 @@
-/** How much a result matters, in SARIF's own words. */
-export type SarifLevel = "error" | "warning" | "note" | "none";
+import type { ReportingConfiguration } from "sarif";
+
+/** How much a result matters. */
+export type SarifLevel = ReportingConfiguration.level;
 
 /** A kind of result, as a viewer explains it; each text is a sentence or more. */
 export type SarifRule = {

@@ -1,11 +1,8 @@
-import { eastAsianWidth } from "get-east-asian-width";
+import stringWidth from "string-width";
 import { unseenInProse } from "../unseen.js";
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const onlyAscii = /^[\x20-\x7e]*$/;
 const unseen = new RegExp(unseenInProse, "gu");
-const mark = /^\p{M}/u;
-const emoji = /^\p{Emoji_Presentation}|^\p{RI}|\u{fe0f}/u;
 
 /**
  * A text that is safe to print and takes one line: tabs become four spaces; control characters, line ends, and what reverses
@@ -17,15 +14,7 @@ export function visibleText(text: string): string {
 
 /** The columns that a visible text takes in a terminal. */
 export function displayWidth(text: string): number {
-  if (onlyAscii.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += widthOf(segment);
-  return width;
-}
-
-function widthOf(grapheme: string): number {
-  if (mark.test(grapheme)) return 0;
-  return emoji.test(grapheme) ? 2 : eastAsianWidth(grapheme.codePointAt(0) ?? 0);
+  return stringWidth(text, { countAnsiEscapeCodes: true });
 }
 
 function signOf(character: string): string {

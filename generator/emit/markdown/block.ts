@@ -5,7 +5,8 @@ import { type Section, sections } from "./sections.js";
 
 /**
  * Block Markdown as it was written, harmless outside code, and closed: a fence that never ends, or whose lines leave
- * its indentation (because a list ends, say), is ended there.
+ * its indentation (because a list ends, say), is ended there. The lines themselves are read, and no parser's tree of them:
+ * what is harmless must be so for whichever reading of Markdown a renderer has.
  */
 export function block(markdown: string): string {
   const lines = markdown.replace(/\r\n?/g, "\n").replace(/^\n+/, "").trimEnd().split("\n");

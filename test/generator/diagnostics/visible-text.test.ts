@@ -26,6 +26,10 @@ describe("displayWidth", () => {
     ["🇩🇪", 2],
     ["☎️", 2],
     ["e\u0301", 1],
+    ["नि", 2],
+    ["ｶﾞ", 2],
+    ["\u1112\u1161\u11ab", 2],
+    ["a\u200bb", 2],
     ["", 0],
   ])("of %j is %i columns", (text, width) => {
     expect(displayWidth(text)).toBe(width);

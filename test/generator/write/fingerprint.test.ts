@@ -12,7 +12,7 @@ const print = `import(${JSON.stringify(join(root, "generator/build.mjs"))}).then
 /** A copy of the generator's sources, with the packages that are installed here. */
 function copied(): string {
   const folder = temporaryFolder();
-  const isSource = (path: string) => !/\/(?:dist|node_modules)$/.test(path);
+  const isSource = (path: string) => path !== join(root, "generator/dist");
   cpSync(join(root, "generator"), join(folder, "generator"), { recursive: true, filter: isSource });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "generator");

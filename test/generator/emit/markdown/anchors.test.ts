@@ -13,6 +13,10 @@ it.each([
     ["a.b", "ab-1", "ab"],
     ["ab", "ab-1", "ab-2"],
   ],
+  [
+    ["constructor", "Constructor", "valueOf"],
+    ["constructor", "constructor-1", "valueof"],
+  ],
 ])("%j has the anchors %j", (names, want) => {
   expect([
     ...anchors(
