@@ -10,6 +10,8 @@ const given = process.argv.slice(2);
 const isShort = given.includes("--short");
 const wanted = given.find((text) => !text.startsWith("--")) ?? "";
 const chosen = mutants.filter(({ name, file, short }) => (!isShort || short) && `${file} ${name}`.includes(wanted));
+// So that the copy goes then, too.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 const tree = copyTree(fileURLToPath(new URL("../..", import.meta.url)));
 
 /** Milliseconds for all test files together. */

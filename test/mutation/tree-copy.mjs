@@ -8,7 +8,6 @@ const leftOut = new Set([".git", "node_modules", "dist"]);
 export function copyTree(root) {
   const copy = mkdtempSync(join(tmpdir(), "meterbook-mutation-"));
   process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
   const installed = [];
   cpSync(root, copy, {
     recursive: true,

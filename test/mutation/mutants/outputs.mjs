@@ -8,8 +8,8 @@ export const outputs = [
   {
     name: "a metric's heading takes the anchor of the page's own",
     file: "generator/emit/markdown/anchors.ts",
-    from: "headings.map((heading) => [slug(heading), 1])",
-    to: "headings.slice(1).map((heading) => [slug(heading), 1])",
+    from: "for (const heading of headings) slugger",
+    to: "for (const heading of headings.slice(1)) slugger",
     tests: ["test/generator/emit/markdown/anchors.test.ts"],
     short: true,
   },
