@@ -5,12 +5,27 @@ export type ForeignFormat = { readonly what: string; readonly help: string };
 
 const byHand = 'describe its metrics in a catalog, which begins with "catalog: 1"';
 
+/**
+ * Whether the command line has `import`, which writes a catalog from the files of other tools. Rooms of the document know no
+ * commands: a test compares this with their table.
+ */
+const hasImport: boolean = false;
+
+/** The help for a format that `meterbook import` reads. */
+function byImport(format: "otel" | "mdatagen"): string {
+  return hasImport ? `run \`meterbook import ${format} <file>\`, which writes a catalog from it` : byHand;
+}
+
 /** Files that people take for a catalog, by what only they have; a text with a "catalog:" is a catalog. */
 const formats: readonly (readonly [what: string, isOne: (data: Plain) => boolean, help?: string])[] = [
   ["a rule file of Prometheus", ({ groups }) => listOfMaps(groups).some((group) => Object.hasOwn(group, "rules"))],
-  ["a registry of OpenTelemetry Weaver", ({ groups }) => Array.isArray(groups)],
-  ["a registry of OpenTelemetry Weaver", (data) => String(data["file_format"] ?? "").startsWith("definition/")],
-  ["a metadata.yaml of mdatagen", isMdatagen],
+  ["a registry of OpenTelemetry Weaver", ({ groups }) => Array.isArray(groups), byImport("otel")],
+  [
+    "a registry of OpenTelemetry Weaver",
+    (data) => String(data["file_format"] ?? "").startsWith("definition/"),
+    byImport("otel"),
+  ],
+  ["a metadata.yaml of mdatagen", isMdatagen, byImport("mdatagen")],
   ["a metrics.yaml of Glean", (data) => String(data["$schema"] ?? "").includes("/glean/")],
   [
     "a configuration of the OpenTelemetry Collector",

@@ -17,11 +17,11 @@ export function importExtension(settings: ModuleSettings | null): ImportExtensio
 }
 
 /**
- * Settings with which a project sees the entries that a package lists under `exports`, and which compile together from
- * TypeScript 5.5 on; null where it sees them already.
+ * Settings with which a project sees entries of packages, and which compile together from TypeScript 5.5 on; null where it sees
+ * them already, as all do but `classic`: `node10` finds them by `typesVersions`.
  */
 export function moduleHint(settings: ModuleSettings | null): string | null {
-  if (settings === null || !/^(?:node|node10|classic)$/.test(resolutionOf(settings))) return null;
+  if (settings === null || resolutionOf(settings) !== "classic") return null;
   const isModern = /^(?:es(?:6|next|20\d\d)|preserve)$/.test(settings.module ?? "");
   return isModern ? '"moduleResolution" to "bundler"' : '"module" and "moduleResolution" to "nodenext"';
 }

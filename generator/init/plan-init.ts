@@ -1,7 +1,7 @@
 import { catalogName, prefixOf } from "./catalog-name.js";
 import { withGenerated } from "./git-attributes.js";
 import { importExtension } from "./import-extension.js";
-import { installs } from "./installs.js";
+import { installs, olderZod } from "./installs.js";
 import { askedPackages } from "./manifest.js";
 import { outputFolder } from "./output-folder.js";
 import { defaultManager, packageManager } from "./package-manager.js";
@@ -73,6 +73,7 @@ function catalogStep(project: Project, { catalog, name, prefix }: Wishes, writte
     prefix: prefix ?? prefixOf(chosen),
     schema: project.schema,
     importExtension: importExtension(project.modules),
+    validators: olderZod(askedPackages(project.manifest)) === null,
     ...written,
   });
   return { path: catalog, kind: "create", text, note: "two metrics to begin with, and a planned one" };

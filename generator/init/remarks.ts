@@ -1,5 +1,5 @@
 import { moduleHint } from "./import-extension.js";
-import { zodVersion } from "./installs.js";
+import { olderZod } from "./installs.js";
 import { askedPackages } from "./manifest.js";
 import { packageManager } from "./package-manager.js";
 import type { Scripts, Splice } from "./package-scripts.js";
@@ -25,12 +25,13 @@ export type PlanFacts = {
 export function remarksOn(project: Project, { catalog }: Wishes, facts: PlanFacts): readonly string[] {
   const { splice, scripts, checks, missed, execute } = facts;
   const modules = moduleHint(project.modules);
+  const zod = olderZod(askedPackages(project.manifest));
   return [
     ...(splice === null ? [remarkOnScripts(scripts)] : []),
     ...(splice?.kept ?? []).map((name) => `the script "${name}" of package.json is another one, and is kept`),
     ...(checks.length === 0 ? [] : [`in continuous integration, run ${checks.map(quoted).join(" and ")}`]),
     ...(modules === null ? [] : [`the tsconfig.json cannot see entries of packages: set ${modules}`]),
-    ...remarksOnZod(askedPackages(project.manifest).get("zod")),
+    ...(zod === null || project.texts.has(catalog) ? [] : [remarkOnZod(zod)]),
     ...(missed === null ? [] : [remarkOnOutput(missed, catalog)]),
     ...(packageManager(project.manager) === undefined ? [remarkOnManager(project.manager.agent ?? "")] : []),
     ...(project.ownMetrics === null
@@ -44,10 +45,8 @@ function remarkOnScripts(scripts: PlanFacts["scripts"]): string {
   return `there is no package.json: after \`npm init\`, run this again, or add the scripts ${lines.join(" and ")}`;
 }
 
-function remarksOnZod(asked: string | undefined): readonly string[] {
-  const major = /\d+/.exec(asked ?? "")?.[0];
-  if (major === undefined || Number(major) >= zodVersion) return [];
-  return [`the generated validators need zod ${zodVersion}, and package.json asks for ${asked}`];
+function remarkOnZod(range: string): string {
+  return `package.json asks for zod ${range}: validators need zod 4, and are left out`;
 }
 
 function remarkOnOutput(sources: string, catalog: string): string {

@@ -9,6 +9,8 @@ export type Starter = {
   /** The folder of the generated files, from the catalog's. */
   readonly output: string;
   readonly importExtension: ImportExtension;
+  /** Whether validators are generated, which need zod 4. */
+  readonly validators: boolean;
   /** The command that the headers of generated files name. */
   readonly command: string;
 };
@@ -56,7 +58,15 @@ const metrics = `metrics:
 `;
 
 /** A small catalog with a metric of each frequent kind, whose lines explain themselves. */
-export function starterCatalog({ name, prefix, schema, output, importExtension, command }: Starter): string {
+export function starterCatalog({
+  name,
+  prefix,
+  schema,
+  output,
+  importExtension,
+  validators,
+  command,
+}: Starter): string {
   return `# yaml-language-server: $schema=${schema}
 #
 # The metrics of ${name}: those that the program records, and those that it will. Edit this file, then run
@@ -75,7 +85,7 @@ ${metrics}
 # Settings of the generation.
 generate:
   output: ${plain(output)} # folder of the generated files, from that of this one
-  import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks
+${validators ? "" : "  outputs: { validators: false } # they need zod 4\n"}  import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks
   command: ${plain(command)} # the command that the headers of generated files name
 `;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../../generator/cli/program/commands.js";
@@ -246,10 +246,16 @@ test("the versions are those that go with the Node, or with the API that is ther
   expect(await line("20.19.0", installed("1.10.0"))).toBe(newer);
 });
 
-test("a project that has zod is not asked to install it, and one with an old zod hears that validators need another", async () => {
-  const ending = (range: string) =>
-    meterbook(temporaryFolder({ "package.json": `{ "dependencies": { "zod": "${range}" } }` }), ["init"]);
-  const [newer, older] = [await ending("^4.0.0"), await ending("^3.25.0")];
+test("a project that has zod is not asked to install it, and one with an old zod gets no validators", async () => {
+  const inProject = async (range: string) => {
+    const folder = temporaryFolder({ "package.json": `{ "dependencies": { "zod": "${range}" } }` });
+    const { out, err } = await meterbook(folder, ["init"]);
+    await meterbook(folder, ["generate"]);
+    return { out, err, files: readdirSync(join(folder, "generated")) };
+  };
+  const [newer, older] = [await inProject("^4.0.0"), await inProject("^3.25.0")];
   expect([newer.out.includes(" zod@"), newer.err.includes("zod")]).toEqual([false, false]);
-  expect(older.err).toContain("note: the generated validators need zod 4, and package.json asks for ^3.25.0\n");
+  expect(newer.files).toContain("validators.ts");
+  expect(older.err).toContain("note: package.json asks for zod ^3.25.0: validators need zod 4, and are left out\n");
+  expect(older.files).not.toContain("validators.ts");
 });

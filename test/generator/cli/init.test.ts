@@ -136,7 +136,7 @@ describe("the import extension follows the tsconfig.json", () => {
   test.each([
     ['{ "compilerOptions": { "target": "es2022" } }', false],
     ['{ "compilerOptions": { "module": "esnext", "moduleResolution": "classic" } }', true],
-    ['{ "compilerOptions": { "module": "commonjs" } }', true],
+    ['{ "compilerOptions": { "module": "commonjs" } }', false],
   ])("%s is reported to see no entries of packages: %s", async (text, isBlind) => {
     const folder = temporaryFolder({ "tsconfig.json": text });
     const { err } = await meterbook(folder, ["init"]);

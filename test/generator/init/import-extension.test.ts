@@ -13,9 +13,10 @@ test.each([
   [{ ...settings, module: "preserve" }, "none", null],
   [{ ...settings, module: "esnext" }, "none", null],
   [{ ...settings, moduleResolution: "bundler" }, "none", null],
-  [{ ...settings, moduleResolution: "node10" }, "none", nodenext],
-  [{ ...settings, module: "commonjs" }, "none", nodenext],
-  [{ ...settings, module: "es2022", moduleResolution: "node" }, "none", bundler],
+  [{ ...settings, moduleResolution: "node10" }, "none", null],
+  [{ ...settings, module: "commonjs" }, "none", null],
+  [{ ...settings, module: "es2022", moduleResolution: "node" }, "none", null],
+  [{ ...settings, module: "amd", moduleResolution: "classic" }, "none", nodenext],
   [{ ...settings, module: "esnext", moduleResolution: "classic" }, "none", bundler],
   [{ ...settings, module: "nodenext", importsTs: true }, "ts", null],
 ])("%j asks for %s", (given, extension, hint) => {

@@ -20,8 +20,8 @@ test.each([
   "a package %j in the folder %j has a catalog %j that is valid and in canonical form",
   (own, folder, name, prefix) => {
     expect([catalogName(own, folder), prefixOf(name)]).toEqual([name, prefix]);
-    const given = { schema: "./schema.json", output: "lib/gen", importExtension: "js", command: "npm run m" } as const;
-    const text = starterCatalog({ name, prefix, ...given });
+    const given = { schema: "./schema.json", output: "lib/gen", importExtension: "js", validators: true } as const;
+    const text = starterCatalog({ name, prefix, command: "npm run m", ...given });
     const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text });
     expect(diagnostics).toEqual([]);
     expect([catalog?.name, catalog?.prefix, catalog?.settings.importExtension]).toEqual([name, prefix, "js"]);
@@ -60,4 +60,12 @@ test("without them, `diff` says that nothing was guarded", async () => {
     0,
     expect.stringContaining("; nothing that changed is guarded: `defaults: { stability: stable }` guards each"),
   ]);
+});
+
+test("without validators it is valid and in canonical form, too", () => {
+  const given = { name: "shop", prefix: "", schema: "./schema.json", output: "generated", command: "npm run m" };
+  const text = starterCatalog({ ...given, importExtension: "js", validators: false });
+  const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text });
+  expect([diagnostics, catalog?.settings.outputs.has("validators")]).toEqual([[], false]);
+  expect(formatCatalog(text)).toBe(text);
 });
