@@ -1,20 +1,26 @@
 import { defaultCardinality } from "../vocabulary.js";
-import { type CatalogView, catalogView } from "./catalog-view.js";
+import { indexAttributes } from "./attribute-index.js";
+import { type CatalogView, catalogView, type MetricView } from "./catalog-view.js";
 import type { Emitter } from "./emitter.js";
+import { jsonText } from "./json-text.js";
 
-/** `catalog.json`: the resolved catalog for other programs. What has its default, or says nothing, is left out. */
+/**
+ * `catalog.json`: the resolved catalog for other programs. What has its default, or says nothing, is left out. An attribute
+ * that several metrics have alike stands once, under the name by which they refer to it.
+ */
 export const catalogJson: Emitter = {
   id: "catalog",
   emit(catalog) {
     const view = catalogView(catalog);
-    const spare = {
-      format: 2,
-      ...view,
-      context: attributes(view.context),
-      metrics: view.metrics.map(metric),
-      page: page(view),
+    const { metrics: views, page: _page, names, ...head } = view;
+    const { attributes: shared, metrics } = indexAttributes(views.map((each) => plain(metric(each))));
+    const whole = {
+      ...plain({ format: 2, ...head, context: attributes(view.context) }),
+      ...(Object.keys(shared).length > 0 && { attributes: shared }),
+      metrics,
+      ...plain({ page: page(view), names }),
     };
-    return [{ path: "catalog.json", text: `${JSON.stringify(written(spare), null, 2)}\n` }];
+    return [{ path: "catalog.json", text: jsonText(whole) }];
   },
 };
 
@@ -32,8 +38,17 @@ const metricDefaults: Plain = {
 const pageDefaults: Plain = { context_title: "Common attributes", attributes_title: "Attributes" };
 const attributeDefaults: Plain = { open: false, required: true, sensitivity: "public" };
 
-function metric(view: Plain & { readonly attributes: readonly Plain[] }): Plain {
-  return { ...without(metricDefaults, view), attributes: attributes(view.attributes) };
+function metric(view: MetricView): Plain {
+  return {
+    ...without(metricDefaults, view),
+    attributes: attributes(view.attributes),
+    exported: view.exported.map(way),
+  };
+}
+
+/** A metric that is one series has that under its own name. */
+function way({ series, ...view }: MetricView["exported"][number]): Plain {
+  return series.length === 1 && series[0] === view["name"] ? view : { ...view, series };
 }
 
 function page({ page: view }: CatalogView): Plain {
@@ -46,6 +61,10 @@ function attributes(views: readonly Plain[]): readonly Plain[] {
 
 function without(defaults: Plain, view: Plain): Plain {
   return Object.fromEntries(Object.entries(view).filter(([key, value]) => defaults[key] !== value));
+}
+
+function plain(value: Plain): Plain {
+  return written(value) as Plain;
 }
 
 /** Annotations are a person's own data, and stay as they are; an allowed value may be an empty text. */

@@ -10,7 +10,10 @@ export type CatalogView = Readonly<Record<string, unknown>> & {
 };
 
 type View = Readonly<Record<string, unknown>>;
-type MetricView = View & { readonly attributes: readonly View[] };
+export type MetricView = View & {
+  readonly attributes: readonly View[];
+  readonly exported: readonly (View & { readonly series: readonly string[] })[];
+};
 
 /** Plain data whose keys come in a fixed order; the same for the same catalog, wherever its file stands. */
 export function catalogView(catalog: Catalog): CatalogView {
@@ -76,7 +79,7 @@ function metricView(metric: Metric, catalog: Catalog): MetricView {
 }
 
 /** The names in Prometheus on each way on which the metric may come there. */
-function exportedView(metric: Metric, { settings }: Catalog): readonly Readonly<Record<string, unknown>>[] {
+function exportedView(metric: Metric, { settings }: Catalog): MetricView["exported"] {
   return settings.prometheus.routes.map((route) => ({
     exporter: route.exporter,
     strategy: route.exporter === "otlp" ? route.strategy : null,

@@ -7,8 +7,9 @@ import { addresses } from "./markdown/addresses.js";
 import { catalogSection } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
-import { metricIndex } from "./markdown/metric-index.js";
+import { linksTo, metricIndex } from "./markdown/metric-index.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
+import { ownerIndex } from "./markdown/owner-index.js";
 import { page } from "./markdown/page.js";
 import { partTitle, wholeTitle } from "./markdown/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
@@ -36,16 +37,19 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
     contextSection(catalog, 2),
     catalogSection(catalog, catalog.metrics, "common attributes above"),
     referenceSection(catalog, catalog.metrics, links),
+    ownerIndex(catalog.metrics, ({ key }) => links.address(key)),
   ]);
   return { path: "metrics.md", text };
 }
 
 function indexPage(catalog: Catalog, origin: Origin, parts: readonly Part[]): Artifact {
+  const links = linksTo(catalog, parts);
   const sections = [
     title(catalog),
     contextSection(catalog, 2),
     namespaceSection(catalog, parts),
-    metricIndex(catalog, parts),
+    metricIndex(catalog, links),
+    ownerIndex(catalog.metrics, (metric) => links.get(metric)),
   ];
   return { path: "metrics.md", text: page([markdownHeader(origin), ...sections]) };
 }

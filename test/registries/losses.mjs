@@ -16,7 +16,7 @@ export function lossesOf({ metrics }, catalog) {
   for (const metric of metrics) {
     const written = after.get(metric.name);
     if (written === undefined) found.push(["metrics", metric.name]);
-    else found.push(...ofMetric(metric, written));
+    else found.push(...ofMetric(metric, written, catalog.attributes ?? {}));
   }
   const kinds = [
     "metrics",
@@ -34,7 +34,7 @@ export function lossesOf({ metrics }, catalog) {
   return { counts, total: found.length, examples: found.slice(0, 40).map(([kind, what]) => `${kind}: ${what}`) };
 }
 
-function* ofMetric(metric, written) {
+function* ofMetric(metric, written, shared) {
   const { name } = metric;
   const same = (kind, a, b) => (a === b ? [] : [[kind, `${name}: ${a} became ${b}`]]);
   yield* same("units", metric.unit ?? "", written.unit ?? "");
@@ -48,7 +48,8 @@ function* ofMetric(metric, written) {
   yield* same("texts", metric.note, written.note ?? "");
   yield* same("texts", JSON.stringify(metric.annotations), JSON.stringify(written.annotations ?? {}));
   yield* same("texts", metric.entities.join(), (written.entities ?? []).join());
-  const attributes = new Map((written.attributes ?? []).map((attribute) => [attribute.key, attribute]));
+  const uses = (written.attributes ?? []).map((use) => (typeof use === "string" ? shared[use] : use));
+  const attributes = new Map(uses.map((attribute) => [attribute.key, attribute]));
   for (const attribute of metric.attributes) {
     const found = attributes.get(attribute.key);
     if (found === undefined) yield ["attribute uses", `${name} ${attribute.key}`];

@@ -13,8 +13,7 @@ import { table } from "./table.js";
 const longestSummary = 160;
 
 /** Every metric of a divided catalog in one list, by name, each with a link to its section. */
-export function metricIndex(catalog: Catalog, parts: readonly Part[]): string {
-  const links = linksOf(catalog, parts);
+export function metricIndex(catalog: Catalog, links: ReadonlyMap<Metric, string>): string {
   const present = catalog.metrics.filter(isPresent).sort((a, b) => (a.name < b.name ? -1 : 1));
   const rows = present.map((metric) => [
     `[${code(metric.name)}](${links.get(metric) ?? ""})`,
@@ -31,7 +30,8 @@ function stateOf({ status, stability }: Metric): string {
   return status === "active" ? stability.replace("_", " ") : `**${status}**`;
 }
 
-function linksOf(catalog: Catalog, parts: readonly Part[]): ReadonlyMap<Metric, string> {
+/** The address of each metric's section, from the index page. */
+export function linksTo(catalog: Catalog, parts: readonly Part[]): ReadonlyMap<Metric, string> {
   return new Map(
     parts.flatMap((part) => {
       const places = [...anchors(part.metrics.filter(isPresent), headingsAbove(catalog, part))];

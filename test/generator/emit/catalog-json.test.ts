@@ -37,9 +37,8 @@ describe("catalog.json", () => {
               exporter: "otlp",
               strategy: "UnderscoreEscapingWithSuffixes",
               name: "a_total",
-              series: ["a_total"],
             },
-            { exporter: "javascript", name: "a_total", series: ["a_total"] },
+            { exporter: "javascript", name: "a_total" },
           ],
           deprecated: { since: "1", renamed_to: "b", emit: "both", until: "2.0" },
           names: { recorder: "a", timer: { method: "startA", unit: "ms" }, attributes: "AAttributes", stem: "a" },
@@ -61,6 +60,26 @@ describe("catalog.json", () => {
       stability: "development",
       required: false,
     });
+  });
+
+  it("has an attribute that several metrics have alike once, under its key or a number behind it", () => {
+    const [kind, other] = [attributeOf("kind"), attributeOf("kind", { type: "int" })];
+    const own = attributeOf("kind", { type: "boolean" });
+    const metrics = [[kind, attributeOf("size")], [other, kind], [other], [own], []];
+    const found = JSON.parse(
+      textOf(catalogOf(metrics.map((attributes, index) => metricOf(`m${index}`, { attributes })))),
+    );
+    expect(found.attributes).toMatchObject({
+      kind: { key: "kind", type: "string" },
+      "kind#2": { key: "kind", type: "int" },
+    });
+    expect(found.metrics.map((metric: { attributes?: unknown }) => metric.attributes)).toMatchObject([
+      ["kind", { key: "size" }],
+      ["kind#2", "kind"],
+      ["kind#2"],
+      [{ key: "kind", type: "boolean" }],
+      undefined,
+    ]);
   });
 
   it("holds no place in a file and no setting of the generation", () => {
