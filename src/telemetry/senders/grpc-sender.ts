@@ -84,6 +84,8 @@ export async function createGrpcSender(
       if (result.kind !== "cut") return result;
       return { kind: "retry", message: await messageOfCut(result.error, route, session, abort) };
     } catch (error) {
+      // What Node says of a header before anything is sent.
+      if (error instanceof TypeError) return { kind: "failed", message: "a header cannot be sent over gRPC" };
       return abort.aborted ? new Promise(() => {}) : { kind: "retry", message: messageOfError(error) };
     }
   };

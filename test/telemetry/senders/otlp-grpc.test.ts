@@ -124,3 +124,12 @@ test("where no gRPC receiver listens the events are kept", async () => {
   expect(telemetry.status().logs).toMatchObject({ waiting: 1, dropped: 0 });
   expect((await telemetry.shutdown()).undelivered.logs).toBe(1);
 });
+
+test("a header that HTTP/2 does not allow is given up and named as such, not tried for ever", async () => {
+  const receiver = await startGrpcReceiver();
+  const telemetry = await startWith(overGrpc(receiver.address, ', headers = { connection = "close" }'));
+  emitEvent("lost");
+  await telemetry.flush();
+  expect(telemetry.status().logs).toMatchObject({ waiting: 0, dropped: 1 });
+  expect(telemetry.status().logs.lastError?.message).toBe("a header cannot be sent over gRPC");
+});
