@@ -24,7 +24,11 @@ export function addressesIn(hosts: string, name: string): readonly string[] {
 export function candidatesOf(name: string, resolvConf: string): readonly string[] {
   if (name.endsWith(".")) return [name.slice(0, -1)];
   const lines = linesOf(resolvConf, /[#;].*/);
-  const domains = lines.findLast(([key]) => key === "search" || key === "domain")?.slice(1) ?? [];
+  const domains =
+    lines
+      .filter(([key]) => key === "search" || key === "domain")
+      .at(-1)
+      ?.slice(1) ?? [];
   const dots = lines.flatMap(([key, ...options]) => (key === "options" ? options : [])).join(" ");
   const least = Number(/\bndots:(\d+)/.exec(dots)?.[1] ?? 1);
   const below = domains.map((domain) => `${name}.${domain.replace(/\.$/, "")}`);

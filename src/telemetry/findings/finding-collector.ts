@@ -43,7 +43,7 @@ export function hasErrors(findings: readonly Finding[], from = 0): boolean {
 export function orderFindings(findings: readonly Finding[]): readonly Finding[] {
   const unique = [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
   const rank = ({ line }: Finding) => line ?? Number.POSITIVE_INFINITY;
-  return unique.toSorted((a, b) => (rank(a) === rank(b) ? (a.column ?? 0) - (b.column ?? 0) : rank(a) - rank(b)));
+  return unique.sort((a, b) => (rank(a) === rank(b) ? (a.column ?? 0) - (b.column ?? 0) : rank(a) - rank(b)));
 }
 
 /** The first error since a point, as the reason why something is off: place and message. */

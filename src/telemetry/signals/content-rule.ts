@@ -56,7 +56,12 @@ const longestCachedName = 200;
 
 /** The last segment that is no index. */
 function lastSegment(name: string): string {
-  return name.split(/[./:]/).findLast((segment) => segment !== "" && !/^\d+$/.test(segment)) ?? "";
+  return (
+    name
+      .split(/[./:]/)
+      .filter((segment) => segment !== "" && !/^\d+$/.test(segment))
+      .at(-1) ?? ""
+  );
 }
 
 /** Whether `*` of the pattern can stand for parts of the name so that both are the same; takes no more than one pass. */
