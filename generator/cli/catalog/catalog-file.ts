@@ -57,8 +57,8 @@ function helpFor(folder: string, file: string): string {
     file,
     yamlFiles(folder).filter((name) => name !== file),
   );
-  const help = "name the catalog with `--catalog`, or change to its folder";
-  return near === undefined ? help : `did you mean "${near}"? ${help}`;
+  if (near !== undefined) return `did you mean "${near}"? name the catalog with \`--catalog\`, or change to its folder`;
+  return "name the catalog with `--catalog`, change to its folder, or run `meterbook init`, which writes a first one";
 }
 
 function yamlFiles(folder: string): readonly string[] {

@@ -259,3 +259,10 @@ test("a project that has zod is not asked to install it, and one with an old zod
   expect(older.err).toContain("note: package.json asks for zod ^3.25.0: validators need zod 4, and are left out\n");
   expect(older.files).not.toContain("validators.ts");
 });
+
+test("whoever has no catalog yet is sent to it, and whoever misspelt one is not", async () => {
+  const help = async (files: Readonly<Record<string, string>>) => (await meterbook(temporaryFolder(files), [])).err;
+  expect(await help({})).toContain("or run `meterbook init`, which writes a first one\n");
+  const near = await help({ "catalogue.yaml": shop });
+  expect([near.includes('did you mean "catalogue.yaml"?'), near.includes("init")]).toEqual([true, false]);
+});
