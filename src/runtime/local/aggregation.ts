@@ -49,7 +49,7 @@ type Buckets = { sum: number; min: number; max: number; count: number; readonly 
 const defaultBoundaries: readonly number[] = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000];
 
 /** The first bucket whose boundary is not below the value. */
-function bucketOf(boundaries: readonly number[], value: number): number {
+export function bucketOf(boundaries: readonly number[], value: number): number {
   let low = 0;
   let high = boundaries.length;
   while (low < high) {
@@ -60,9 +60,13 @@ function bucketOf(boundaries: readonly number[], value: number): number {
   return low;
 }
 
+/** The boundaries of a histogram as it uses them: finite, and in order. */
+export function boundariesOf(given: readonly number[] = defaultBoundaries): readonly number[] {
+  return given.filter(Number.isFinite).sort((a, b) => a - b);
+}
+
 /** Counts, sum, minimum and maximum, with explicit boundaries. */
-export function histogram(given: readonly number[] = defaultBoundaries): Aggregation<Buckets> {
-  const boundaries = given.filter(Number.isFinite).sort((a, b) => a - b);
+export function histogram(boundaries: readonly number[]): Aggregation<Buckets> {
   return {
     type: histogramType,
     create: () => ({

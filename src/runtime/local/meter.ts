@@ -1,8 +1,9 @@
 import type { Attributes, BatchObservableCallback, HrTime, Meter, MetricOptions, Observable } from "@opentelemetry/api";
 import type { AggregationTemporality, InstrumentType, MetricData } from "@opentelemetry/sdk-metrics";
-import { type Aggregation, histogram, lastValue, sum } from "./aggregation.js";
+import { type Aggregation, boundariesOf, histogram, lastValue, sum } from "./aggregation.js";
+import { createAlignedReservoir, createFixedReservoir, exemplarOf, type ExemplarFilter } from "./exemplars.js";
 import { createLocalObservable, enterGauge, enterSum, type LocalObservable, runBatch } from "./observable.js";
-import { collectPoints, createStorage, type Storage, stateOf } from "./storage.js";
+import { collectPoints, createStorage, knownCellOf, type Storage, stateOf, toHrTime } from "./storage.js";
 import { isCumulative, type Temporality } from "./temporality.js";
 
 type Type = `${InstrumentType}`;
@@ -28,19 +29,44 @@ export type LocalMeter = {
 
 const monotonicTypes: readonly Type[] = ["COUNTER", "OBSERVABLE_COUNTER"];
 
-function aggregationOf(type: Type, options: MetricOptions): Aggregation<unknown> {
-  if (type === "HISTOGRAM") return histogram(options.advice?.explicitBucketBoundaries) as Aggregation<unknown>;
-  return (type.endsWith("GAUGE") ? lastValue : sum) as Aggregation<unknown>;
+/** What all instruments of a Meter have in common. */
+export type LocalOptions = { readonly temporality: Temporality; readonly exemplars: ExemplarFilter };
+
+function storageOf(type: Type, options: MetricOptions, { temporality, exemplars }: LocalOptions): Storage<unknown> {
+  const boundaries = boundariesOf(options.advice?.explicitBucketBoundaries);
+  const isHistogram = type === "HISTOGRAM";
+  const aggregation = isHistogram ? histogram(boundaries) : type.endsWith("GAUGE") ? lastValue : sum;
+  // As the specification has it by default: aligned to buckets if there are several.
+  const isAligned = isHistogram && boundaries.length > 0;
+  const createReservoir = () => (isAligned ? createAlignedReservoir(boundaries) : createFixedReservoir());
+  return createStorage(
+    aggregation as Aggregation<unknown>,
+    isCumulative(temporality, type),
+    exemplars === "always_off" || type.startsWith("OBSERVABLE") ? undefined : createReservoir,
+  );
 }
 
-function createLocalInstrument(
-  temporality: Temporality,
-  type: Type,
-  name: string,
-  options: MetricOptions,
-): LocalInstrument {
-  const aggregation = aggregationOf(type, options);
-  const storage = createStorage(aggregation, isCumulative(temporality, type));
+type Record = LocalInstrument["record"];
+
+function recordTo(storage: Storage<unknown>): Record {
+  const { aggregation } = storage;
+  return (value, attributes = {}) => aggregation.record(stateOf(storage, knownCellOf(storage, attributes)), value);
+}
+
+/** The same, and offers each measurement that the filter lets pass to the reservoir of its series. */
+function recordWithExemplars(storage: Storage<unknown>, filter: ExemplarFilter): Record {
+  const now = () => toHrTime(Date.now());
+  return (value, attributes = {}) => {
+    const cell = knownCellOf(storage, attributes);
+    storage.aggregation.record(stateOf(storage, cell), value);
+    const exemplar = exemplarOf(filter, value, now);
+    if (exemplar) cell.reservoir?.offer(exemplar);
+  };
+}
+
+function createLocalInstrument(local: LocalOptions, type: Type, name: string, options: MetricOptions): LocalInstrument {
+  const storage = storageOf(type, options, local);
+  const { aggregation } = storage;
   const isMonotonic = monotonicTypes.includes(type);
   const enter = type === "OBSERVABLE_GAUGE" ? enterGauge : enterSum(isMonotonic);
   const { description = "", unit = "", valueType = 1 } = options;
@@ -48,10 +74,10 @@ function createLocalInstrument(
     descriptor: { name, description, unit, valueType },
     aggregationTemporality: (storage.cumulative ? 1 : 0) as AggregationTemporality,
     dataPointType: aggregation.type,
-    ...(aggregation === sum ? { isMonotonic } : undefined),
+    ...(aggregation === (sum as Aggregation<unknown>) ? { isMonotonic } : undefined),
   };
   return {
-    record: (value, attributes = {}) => aggregation.record(stateOf(storage, attributes), value),
+    record: storage.createReservoir ? recordWithExemplars(storage, local.exemplars) : recordTo(storage),
     observable: createLocalObservable(storage as Storage<Single>, enter),
     collect(time) {
       const dataPoints = collectPoints(storage, time);
@@ -69,12 +95,13 @@ async function runAll(
   return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
 }
 
-export function createLocalMeter(temporality: Temporality): LocalMeter {
+export function createLocalMeter(local: LocalOptions): LocalMeter {
+  const { temporality } = local;
   const instruments = new Map<string, LocalInstrument>();
   const batches = new Set<BatchObservableCallback>();
   const collector = { selectAggregationTemporality: (type: Type) => Number(isCumulative(temporality, type)) };
   const instrumentOf = (type: Type, name: string, options: MetricOptions = {}): LocalInstrument => {
-    const instrument = instruments.get(name) ?? createLocalInstrument(temporality, type, name, options);
+    const instrument = instruments.get(name) ?? createLocalInstrument(local, type, name, options);
     instruments.set(name, instrument);
     return instrument;
   };

@@ -1,6 +1,7 @@
 import type { Attributes, HrTime } from "@opentelemetry/api";
 import type { DataPoint } from "@opentelemetry/sdk-metrics";
 import type { Aggregation } from "./aggregation.js";
+import type { Reservoir } from "./exemplars.js";
 
 /** What one combination of attribute values adds up to. */
 export type Cell<State> = {
@@ -15,6 +16,8 @@ export type Cell<State> = {
   reported: boolean;
   /** Whether a collection had nothing to report of it, and let it go. */
   gone: boolean;
+  /** Of this interval; undefined without exemplars. */
+  readonly reservoir: Reservoir | undefined;
 };
 
 /** The cells of an instrument. */
@@ -25,10 +28,16 @@ export type Storage<State> = {
   /** The cells of attribute objects. Only frozen ones: others may change. */
   readonly known: WeakMap<Attributes, Cell<State>>;
   collected: HrTime;
+  /** For each cell; undefined without exemplars. */
+  readonly createReservoir: (() => Reservoir) | undefined;
 };
 
-export function createStorage<State>(aggregation: Aggregation<State>, cumulative: boolean): Storage<State> {
-  return { aggregation, cumulative, cells: new Map(), known: new WeakMap(), collected: [0, 0] };
+export function createStorage<State>(
+  aggregation: Aggregation<State>,
+  cumulative: boolean,
+  createReservoir?: () => Reservoir,
+): Storage<State> {
+  return { aggregation, cumulative, cells: new Map(), known: new WeakMap(), collected: [0, 0], createReservoir };
 }
 
 /** The time as the SDK writes it: seconds and nanoseconds. */
@@ -49,18 +58,23 @@ export function cellOf<State>(storage: Storage<State>, attributes: Attributes, s
   let cell = cells.get(key);
   if (cell === undefined) {
     const begin = start ?? toHrTime(Date.now());
-    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false, gone: false };
+    const reservoir = storage.createReservoir?.();
+    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false, gone: false, reservoir };
     cells.set(key, cell);
   }
   if (Object.isFrozen(attributes)) known.set(attributes, cell);
   return cell;
 }
 
-/** The state of this interval for these attributes. */
-export function stateOf<State>(storage: Storage<State>, attributes: Attributes): State {
+/** The cell of these attributes, found quickly if they are frozen. */
+export function knownCellOf<State>(storage: Storage<State>, attributes: Attributes): Cell<State> {
   const known = storage.known.get(attributes);
-  const cell = known && !known.gone ? known : cellOf(storage, attributes);
-  cell.current ??= storage.aggregation.create();
+  return known && !known.gone ? known : cellOf(storage, attributes);
+}
+
+/** The state of this interval. */
+export function stateOf<State>({ aggregation }: Storage<State>, cell: Cell<State>): State {
+  cell.current ??= aggregation.create();
   return cell.current;
 }
 
@@ -86,7 +100,9 @@ export function collectPoints<State>(storage: Storage<State>, endTime: HrTime): 
       cell.gone = true;
     } else {
       const startTime = cumulative || !reported ? start : collected;
-      points.push({ attributes, startTime, endTime, value: aggregation.toValue(state) });
+      const exemplars = cell.reservoir?.take() ?? [];
+      const point = { attributes, startTime, endTime, value: aggregation.toValue(state) };
+      points.push(exemplars.length === 0 ? point : ({ ...point, exemplars } as DataPoint<unknown>));
     }
   }
   storage.collected = endTime;

@@ -28,6 +28,8 @@ export type Scenario = {
   readonly immediate: boolean;
   /** Through the producer of `@meterbook/runtime/sdk`, in place of the SDK's own Meter. */
   readonly producer: boolean;
+  /** Whether the producer keeps exemplars, which changes nothing else. */
+  readonly exemplars?: boolean;
   readonly operations: readonly Operation[];
 };
 
@@ -164,8 +166,6 @@ export const aggregationScenario: fc.Arbitrary<Scenario> = anyScenario.map((scen
 }));
 
 /** The producer serves one reader and knows no Views; its sums have to equal the SDK's to the last bit as well. */
-export const producerScenario: fc.Arbitrary<Scenario> = bitwiseScenario.map((scenario) => ({
-  ...scenario,
-  view: "none",
-  producer: true,
-}));
+export const producerScenario: fc.Arbitrary<Scenario> = fc
+  .tuple(bitwiseScenario, fc.boolean())
+  .map(([scenario, exemplars]) => ({ ...scenario, view: "none", producer: true, exemplars }));

@@ -74,10 +74,11 @@ export function createSdkScene({ readers, view }: Scenario): Scene {
 }
 
 /** The Meter of a producer, whose metrics a reader of the SDK collects. */
-export function createProducerScene({ readers: [temporality = "cumulative"] }: Scenario): Scene {
+export function createProducerScene({ readers: [temporality = "cumulative"], exemplars }: Scenario): Scene {
   const producer = createRecorderProducer({
     name: "fixture",
     temporality: (type) => temporalityOf(temporality, type),
+    exemplars: exemplars === true ? "always_on" : "always_off",
   });
   const reader = new ManualReader({ metricProducers: [producer] });
   const provider = new MeterProvider({ readers: [reader] });
