@@ -37,8 +37,10 @@ const synchronous = [...some, "set", "defineUpDownCounter", "defineGauge"];
 const others = ["startTimer", "observe"];
 const observables = ["Counter", "UpDownCounter", "Gauge"].map((kind) => `defineObservable${kind}`);
 
-function used(names) {
-  return `import { ${names} } from "@meterbook/runtime/contract"; globalThis.used = [${names}];`;
+function used(names, ...more) {
+  const contract = `import { ${names} } from "@meterbook/runtime/contract";`;
+  const main = more.length === 0 ? "" : `import { ${more} } from "@meterbook/runtime";`;
+  return `${contract} ${main} globalThis.used = [${[...names, ...more]}];`;
 }
 
 /** Bytes of the runtime in applications that use more and more of it, and the files that are in the last. */
@@ -47,6 +49,7 @@ export async function bundleSizes() {
     "counters and histograms": await bundle(used(some)),
     "every synchronous kind": await bundle(used(synchronous)),
     "these with timers and observables": await bundle(used([...synchronous, ...others, ...observables])),
+    "these with bound recorders": await bundle(used([...synchronous, ...others, ...observables], "bound")),
   };
   const texts = Object.values(sizes).map(({ text }) => text);
   if (texts.some((text) => text.includes("ZodType"))) throw new Error("the runtime of recorders contains zod");

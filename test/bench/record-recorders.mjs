@@ -2,6 +2,8 @@
 // number of metrics. The text is compiled, so that each call stands at a place of its own, as it does in a program.
 import * as contract from "@meterbook/runtime/contract";
 import { MeterProvider, MetricReader } from "@opentelemetry/sdk-metrics";
+import { bound } from "@meterbook/runtime";
+import * as successor from "@prometheus-io/client";
 import prometheus from "prom-client";
 
 export const context = { surface: "cli", version: "1.4.0", auth_mode: "api", model: "gpt-5" };
@@ -93,15 +95,43 @@ export function handWrittenCalls(meter, kind, { attributes, metrics = 1, series 
   });
 }
 
-/** The labels without the context: prom-client has default labels for that. */
-export function prometheusCalls({ attributes, metrics = 1, series = 4 }) {
-  const registers = [new prometheus.Registry()];
+/** The clients of Prometheus: `prom-client`, and what it is deprecated in favour of. */
+export const clients = { prometheus, successor };
+
+function createClientCounters({ Counter, Registry }, attributes, metrics) {
+  const registers = [new Registry()];
   const labelNames = range(attributes).map((index) => `a${index}`);
-  const counters = range(metrics).map(
-    (index) => new prometheus.Counter({ name: `bench_m${index}`, help: "bench", labelNames, registers }),
-  );
+  return range(metrics).map((index) => new Counter({ name: `bench_m${index}`, help: "bench", labelNames, registers }));
+}
+
+/** With an object of labels for each call. Where the context is no part of them, the client has default labels for that. */
+export function clientCalls(client, { attributes, metrics = 1, series = 4 }) {
+  const counters = createClientCounters(client, attributes, metrics);
   return compileCalls(counters, attributes, metrics, series, (index, members) =>
     attributes === 0 ? `target[${index}].inc(1)` : `target[${index}].inc({ ${members} }, 1)`,
+  );
+}
+
+/** In turn through as many handles as there are series, of which each was made once. */
+function heldCalls(handles, call) {
+  const body = `"use strict"; return (n) => { for (let i = 0; i < n; i++) held[i & ${handles.length - 1}].${call}; };`;
+  return new Function("held", body)(handles);
+}
+
+/** Children: what the clients offer against paying for the labels again. */
+export function childCalls(client) {
+  const [counter] = createClientCounters(client, 2, 1);
+  return heldCalls(
+    range(4).map((index) => counter.labels({ a0: `value ${index}`, a1: index & 1 ? "ok" : "error" })),
+    "inc()",
+  );
+}
+
+/** Bound recorders. */
+export function boundCalls(record) {
+  return heldCalls(
+    range(4).map((index) => bound(record).m0({ a0: `value ${index}`, a1: index & 1 ? "ok" : "error" })),
+    "add()",
   );
 }
 

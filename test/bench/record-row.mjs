@@ -3,12 +3,15 @@
 import { createRecorderProducer } from "@meterbook/runtime/sdk";
 import { bytesOf, fastestOf, timesOf } from "./record-measure.mjs";
 import {
+  boundCalls,
+  childCalls,
+  clientCalls,
+  clients,
   createRecorders,
   createSdk,
   handWrittenCalls,
   preparedCalls,
   preparedHandWrittenCalls,
-  prometheusCalls,
   recorderCalls,
   withCalls,
 } from "./record-recorders.mjs";
@@ -19,19 +22,41 @@ function bound(kind, { attributes, metrics }) {
   return record;
 }
 
-/** Recorder, hand-written with a spread and with a literal, prom-client. */
+/** Recorder, hand-written with a spread and with a literal, the clients of Prometheus. */
 function counterRow(shape, rounds) {
   const times = timesOf(
     {
       recorder: recorderCalls(bound("Counter", shape), "Counter", shape),
       spread: handWrittenCalls(createSdk().meter, "Counter", shape),
       literal: handWrittenCalls(createSdk().meter, "Counter", shape, "literal"),
-      prometheus: prometheusCalls(shape),
+      successor: clientCalls(clients.successor, shape),
     },
     rounds,
   );
-  const { recorder, spread, literal, prometheus } = times;
-  return { recorder, spread: spread / recorder, literal: literal / recorder, prometheus: prometheus / recorder };
+  const { recorder, spread, literal, successor } = times;
+  return { recorder, spread: spread / recorder, literal: literal / recorder, successor: successor / recorder };
+}
+
+/** What the documents compare, in one run: nanoseconds a call, with two attributes and the four of the context. */
+function comparison(shape, rounds) {
+  const record = bound("Counter", shape);
+  return timesOf(
+    {
+      recorder: recorderCalls(record, "Counter", shape),
+      bound: boundCalls(record),
+      spread: handWrittenCalls(createSdk().meter, "Counter", shape),
+      literal: handWrittenCalls(createSdk().meter, "Counter", shape, "literal"),
+      prepared: preparedHandWrittenCalls(createSdk().meter.createCounter("bench")),
+      ...Object.fromEntries(
+        Object.entries(clients).flatMap(([name, client]) => [
+          [`${name}Two`, clientCalls(client, { attributes: 2 })],
+          [`${name}Six`, clientCalls(client, { attributes: 6 })],
+          [`${name}Child`, childCalls(client)],
+        ]),
+      ),
+    },
+    rounds,
+  );
 }
 
 /** Through the API, and through the producer of `@meterbook/runtime/sdk`, against the hand-written call. */
@@ -61,24 +86,27 @@ function withRow(shape, rounds) {
   return { request: spread / request };
 }
 
-/** Bytes of a call, of whole amounts and of fractions, and those of the hand-written call with prepared attributes. */
+/** Bytes of a call, of whole amounts and of fractions, bound, and of the hand-written call with prepared attributes. */
 function allocation() {
   const record = bound("Counter", { attributes: 2 });
   const counter = createSdk().meter.createCounter("bench");
   return {
     whole: bytesOf(preparedCalls(record, 1), 1_000_000),
     fraction: bytesOf(preparedCalls(record, 0.5), 1_000_000),
+    bound: bytesOf(boundCalls(record), 1_000_000),
     handWritten: bytesOf(preparedHandWrittenCalls(counter), 500),
   };
 }
 
-/** An interval of a thousand series: so many calls each, then a collection. */
-async function intervalRow({ calls }, rounds) {
+/** An interval of a thousand series: so many calls each, then a collection, through the API or the producer. */
+async function intervalRow({ calls, producer = false }, rounds) {
   const shape = { attributes: 1, series: 1000 };
   const [ours, theirs, alone, aloneByHand] = [createSdk(), createSdk(), createSdk(), createSdk()];
-  const recorders = [ours, alone].map(({ meter }) => {
+  const recorders = [ours, alone].map((sdk) => {
     const record = createRecorders("Counter", 1);
-    record.bind(meter);
+    const source = createRecorderProducer({ name: "bench" });
+    record.bind(producer ? source.meter : sdk.meter);
+    if (producer) Object.assign(sdk, createSdk({ metricProducers: [source] }));
     return recorderCalls(record, "Counter", shape);
   });
   const handWritten = [theirs, aloneByHand].map(({ meter }) => handWrittenCalls(meter, "Counter", shape));
@@ -101,7 +129,7 @@ async function intervalRow({ calls }, rounds) {
   return { interval: best.wholeByHand / best.whole, collection: best.collection / best.collectionByHand };
 }
 
-const rows = { counterRow, histogramRow, withRow, allocation, intervalRow };
+const rows = { counterRow, comparison, histogramRow, withRow, allocation, intervalRow };
 
 if (process.argv[2] !== undefined) {
   const { row, shape, rounds } = JSON.parse(process.argv[2]);

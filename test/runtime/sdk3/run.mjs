@@ -16,7 +16,10 @@ const fromPackage = {
   name: "from-package",
   setup({ onResolve }) {
     onResolve({ filter: /\/src\/runtime\/\w+\.js$/ }, ({ path }) => {
-      return { path: path.replace(/^.*\/src\/runtime\/(\w+)\.js$/, "@meterbook/runtime/$1"), external: true };
+      return {
+        path: path.replace(/^.*\/src\/runtime\/(\w+)\.js$/, "@meterbook/runtime/$1").replace(/\/index$/, ""),
+        external: true,
+      };
     });
   },
 };
