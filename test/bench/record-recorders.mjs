@@ -20,8 +20,13 @@ export function createSdk(options = {}) {
 
 const range = (count) => Array.from({ length: count }, (_, index) => index);
 
+function attributeText(key) {
+  return `{ key: "${key}", type: "string"${key === "a1" ? ', values: ["ok", "error"]' : ""} }`;
+}
+
 function classText(kind, attributes, metrics) {
-  const keys = range(attributes).map((index) => `a${index}`);
+  // As the generator orders them: the second attribute has two allowed values, and is looked up first.
+  const keys = ["a1", "a0", "a2", "a3", "a4", "a5"].filter((key) => Number(key[1]) < attributes);
   const values = keys.map((key) => `, attributes.${key}`).join("");
   const given = attributes === 0 ? "undefined" : "attributes";
   const call = { Counter: "add", Histogram: "record" }[kind];
@@ -36,7 +41,7 @@ function classText(kind, attributes, metrics) {
     }`;
   const definition = (index) => `const metric${index} = c.define${kind}({
       name: "bench.m${index}", cardinality: 20000,
-      attributes: [${keys.map((key) => `{ key: "${key}", type: "string" }`).join(", ")}],
+      attributes: [${keys.map(attributeText).join(", ")}],
     });`;
   return `"use strict";
     ${range(metrics).map(definition).join("\n")}
