@@ -96,10 +96,9 @@ async function runAll(
 }
 
 export function createLocalMeter(local: LocalOptions): LocalMeter {
-  const { temporality } = local;
   const instruments = new Map<string, LocalInstrument>();
   const batches = new Set<BatchObservableCallback>();
-  const collector = { selectAggregationTemporality: (type: Type) => Number(isCumulative(temporality, type)) };
+  const collector = { selectAggregationTemporality: (type: Type) => Number(isCumulative(local.temporality, type)) };
   const instrumentOf = (type: Type, name: string, options: MetricOptions = {}): LocalInstrument => {
     const instrument = instruments.get(name) ?? createLocalInstrument(local, type, name, options);
     instruments.set(name, instrument);
