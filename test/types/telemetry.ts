@@ -1,8 +1,8 @@
 /** Telemetry takes the common attributes from recorders, which have typed them; other objects and other keys do not compile. */
 import { createRecorders } from "../fixtures/every-shape/expected/recorders.js";
 import { createRecorders as createTiny } from "../fixtures/no-context/expected/recorders.js";
-import { loadConfig } from "../../src/telemetry/config.js";
-import { emitEvent, inSpan, startTelemetry, withRecorders } from "../../src/telemetry/index.js";
+import { loadConfig } from "@meterbook/telemetry/config";
+import { emitEvent, inSpan, startTelemetry, withRecorders } from "@meterbook/telemetry";
 
 const config = await loadConfig({ file: "config.toml" });
 const service = { name: "shop", version: "1.0.0" };
