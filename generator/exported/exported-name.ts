@@ -1,6 +1,4 @@
 import { escapedName, escapedNameWithSuffixes } from "./escaped-name.js";
-import { javascriptExporterLabel, javascriptExporterName } from "./javascript-exporter.js";
-import { escapedLabel, unescapedLabel } from "./label-name.js";
 import type { MetricFacts } from "./metric-facts.js";
 import type { Route, TranslationStrategy } from "./route.js";
 import { unescapedNameWithSuffixes } from "./unescaped-name.js";
@@ -31,4 +29,41 @@ export function exportedLabel(attribute: string, route: Route): string | undefin
 
 function namingOf(route: Route): Naming {
   return route.exporter === "javascript" ? javascriptNaming : namings[route.strategy];
+}
+
+/**
+ * A metric's name at the Prometheus exporter of OpenTelemetry JavaScript (@opentelemetry/exporter-prometheus 0.223,
+ * PrometheusSerializer): no unit, and `_total` only where the name does not end so. Undefined when it is not exported.
+ */
+function javascriptExporterName({ name, instrument }: MetricFacts): string | undefined {
+  const plain = javascriptExporterLabel(name);
+  if (plain === "" || plain === "_") return undefined;
+  const begun = /^[0-9]/.test(plain) ? `_${plain}` : plain;
+  return instrument === "counter" && !begun.endsWith("_total") ? `${begun}_total` : begun;
+}
+
+/** Labels are not put right where they begin with a digit, as metrics are. */
+function javascriptExporterLabel(attribute: string): string {
+  return attribute.replace(/[^A-Za-z0-9_]/g, "_").replace(/_{2,}/g, "_");
+}
+
+/**
+ * The label of an attribute, escaped (github.com/prometheus/otlptranslator v1.0.0, label_namer.go); undefined when
+ * nothing of its name is left. Names between double underscores are Prometheus's own and keep them.
+ */
+function escapedLabel(attribute: string): string | undefined {
+  const label = escapeCharacters(attribute);
+  const begun = /^[0-9]/.test(label) ? `key_${label}` : label;
+  return /^_*$/.test(begun) ? undefined : begun;
+}
+
+function unescapedLabel(attribute: string): string | undefined {
+  return /^_*$/.test(attribute) ? undefined : attribute;
+}
+
+function escapeCharacters(attribute: string): string {
+  const isReserved = attribute.length >= 4 && attribute.startsWith("__") && attribute.endsWith("__");
+  const name = isReserved ? attribute.slice(2, -2) : attribute;
+  const escaped = name.replace(/[^A-Za-z0-9]+/g, "_");
+  return isReserved ? `__${escaped}__` : escaped;
 }

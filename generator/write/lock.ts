@@ -15,7 +15,8 @@ const pause = 25;
 
 /**
  * Runs `action` while no other process holds the lock file. It waits up to `patience` milliseconds, and takes the lock
- * over when its owner is dead.
+ * over when its owner is dead. Renames alone keep each file whole, and not a folder: without the lock, of two runs at once
+ * one finds files gone that it had planned to delete, or both leave files of two versions beside each other.
  */
 export async function withLock<Value>(path: string, patience: number, action: () => Value): Promise<Value> {
   const owner = await acquire(path, performance.now() + patience);

@@ -1,16 +1,18 @@
-import { byPosition, DiagnosticCollector } from "../../diagnostics/collector.js";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DiagnosticCollector, byPosition } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { BaselineEntry } from "../../lint/baseline.js";
 import type { CatalogsBefore } from "../../lint/catalogs-before.js";
-import type { Linted } from "../../lint/lint-source.js";
 import type { Fix } from "../../lint/fixes.js";
+import type { Linted } from "../../lint/lint-source.js";
+import { readVersionNumber } from "../../model/lifetime.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { type OpenedFile, openFiles } from "../catalog/opened-catalog.js";
-import { packageVersion } from "./package-version.js";
-import type { LintRequest } from "./command.js";
 import type { Host } from "../host/host.js";
 import { today } from "../host/today.js";
+import type { LintRequest } from "./command.js";
 
 /** What lint finds in a catalog. */
 export type LintFindings = {
@@ -97,4 +99,15 @@ function nothing(
     fixes: [],
     baseline: { entries: [], unused: [] },
   };
+}
+
+/** The version that the package.json of a folder names; null when there is none that can be read. */
+function packageVersion(folder: string): string | null {
+  try {
+    const written: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const version = typeof written === "object" && written !== null && "version" in written ? written.version : null;
+    return typeof version === "string" && readVersionNumber(version) !== undefined ? version : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,8 @@
+import type { Task } from "../flags/task.js";
+import type { GenerateRequest } from "../generate/command.js";
+import { runGenerate } from "../generate/run.js";
 import { type HostProcess, onHost } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
-import { usualTask } from "./usual-task.js";
 
 /** Whether the process has to be ended although something in it may still wait. */
 type Ending = Outcome & { readonly isWatch: boolean };
@@ -17,4 +19,27 @@ export async function runCommandLine(words: readonly string[], process: HostProc
     }
   });
   return { ...outcome, isWatch: task.request.watch ?? false };
+}
+
+const request: GenerateRequest = {
+  mode: "write",
+  staged: false,
+  watch: false,
+  out: null,
+  only: [],
+  catalog: null,
+  format: "text",
+  color: "auto",
+  quiet: false,
+};
+
+/**
+ * What the command lines that run most often ask for: `meterbook`, `meterbook generate`, and both with `--check`. They
+ * are read without the parser of all others, which takes as long to load as an unchanged catalog to recognise.
+ */
+export function usualTask(words: readonly string[]): Task | undefined {
+  const [flag, ...others] = words[0] === "generate" ? words.slice(1) : words;
+  if (others.length > 0 || (flag !== undefined && flag !== "--check")) return undefined;
+  const asked: GenerateRequest = flag === undefined ? request : { ...request, mode: "check" };
+  return { command: "generate", request: asked, run: (host) => runGenerate(asked, host) };
 }

@@ -1,13 +1,13 @@
+import { suggestion } from "../../diagnostics/suggest.js";
 import type { Amendment } from "../../edit/amendment.js";
+import type { OpenCatalog } from "../../edit/open-catalog.js";
 import { referencesIn } from "../../edit/references.js";
-import { following, type Renaming } from "../../edit/renaming.js";
+import { type Renaming, following, takenBy } from "../../edit/renaming.js";
 import type { Metric } from "../../model/catalog.js";
 import { CommandError } from "../../write/command-error.js";
 import { deprecating, statusFor } from "../edit/deprecation.js";
+import { type Edit, keyFor, metricNamed, placeOf, rejectDangerous, rejectTaken, writtenMetric } from "../edit/plan.js";
 import type { RenameRequest } from "./command.js";
-import type { OpenCatalog } from "../../edit/open-catalog.js";
-import { type Edit, keyFor, metricNamed, placeOf, rejectTaken, writtenMetric } from "../edit/plan.js";
-import { renameAttribute } from "./rename-attribute.js";
 
 /** Renames a metric where it stands, or keeps it under its old name, deprecated, beside a copy under the new one. */
 export function rename(request: RenameRequest, open: OpenCatalog): Edit {
@@ -67,4 +67,23 @@ function dated(path: readonly string[], since: string | null): readonly Amendmen
 
 function keptText(from: string, to: string): string {
   return `"${to}" takes the place of "${from}", which is deprecated`;
+}
+
+/** Renames a shared attribute with all its references. */
+function renameAttribute({ from, to }: RenameRequest, open: OpenCatalog): Edit {
+  const { document, source } = open;
+  const shared = document.attributes ?? {};
+  if (!Object.hasOwn(shared, from)) {
+    const help = suggestion(from, Object.keys(shared)) ?? "shared attributes stand under `attributes:`";
+    throw new CommandError(`"${from}" is no shared attribute of ${source.name}`, help);
+  }
+  rejectDangerous(to);
+  const renaming: Renaming = { kind: "rename", path: ["attributes", from], key: to };
+  const references = referencesIn(document);
+  const taken = takenBy(renaming, references, document);
+  if (taken !== undefined) {
+    throw new CommandError(`the attribute "${to}" exists already: ${placeOf(taken, open)}`, "choose another name");
+  }
+  const amendments = [...following(renaming, references), renaming];
+  return { amendments, path: ["attributes", to], result: `the attribute "${from}" is called "${to}"` };
 }

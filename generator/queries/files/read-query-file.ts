@@ -1,12 +1,13 @@
 import type { SourceText } from "../../source.js";
-import type { QueryFile } from "../query.js";
+import { type Query, type QueryFile, plainQuery } from "../query.js";
+import { verbatimText } from "../text/located-text.js";
 import { jsonTree } from "../tree/json-tree.js";
 import type { Node, TreeProblem } from "../tree/node.js";
 import { yamlTrees } from "../tree/yaml-tree.js";
+import { acceptancesInComments } from "./acceptances.js";
 import { classicDashboard, isClassicDashboard } from "./classic-dashboard.js";
-import { allOf, type FoundQueries } from "./found-queries.js";
+import { type FoundQueries, allOf } from "./found-queries.js";
 import { isPersesDashboard, persesDashboard } from "./perses-dashboard.js";
-import { plainLines } from "./plain-lines.js";
 import { isResourceDashboard, resourceDashboard } from "./resource-dashboard.js";
 import { hasRuleGroups, ruleGroups } from "./rule-groups.js";
 
@@ -38,4 +39,28 @@ function foundIn(tree: Node, text: string): FoundQueries | undefined {
 function noForm({ text }: SourceText): TreeProblem {
   const message = "the file is no dashboard of Grafana or Perses, and has no groups of Prometheus rules";
   return { message, start: 0, end: Math.min(1, text.length), isBroken: false };
+}
+
+/** A file of expressions, one a line; lines that begin with `#` are comments on the next one. */
+function plainLines(text: string): FoundQueries {
+  const queries: Query[] = [];
+  let commentsFrom = 0;
+  let number = 0;
+  for (const { 0: line, index } of text.matchAll(/[^\n]*\n?/g)) {
+    number += 1;
+    const written = line.replace(/^\s+|\s+$/g, "");
+    if (written === "" || written.startsWith("#")) {
+      if (written === "") commentsFrom = index + line.length;
+      continue;
+    }
+    const end = index + line.length;
+    queries.push({
+      ...plainQuery,
+      expression: verbatimText(written, index + line.indexOf(written), (piece) => piece),
+      holder: { kind: "line", name: String(number), within: "" },
+      accepts: acceptancesInComments(text, commentsFrom, end),
+    });
+    commentsFrom = end;
+  }
+  return { queries, skipped: 0 };
 }

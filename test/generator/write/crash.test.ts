@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { inspect } from "../../../generator/write/entry.js";
 import { readRecord } from "../../../generator/write/run-record.js";
 import { sha256 } from "../../../generator/write/hash.js";
+import { grown, shop } from "../cli/catalogs.js";
+import { meterbookProcess } from "../cli/meterbook-process.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { placeIn } from "./wanted.js";
 import { runProgram } from "./programs/run-program.js";
@@ -42,10 +44,23 @@ test("a run that is killed leaves every file old or new, and the next run repair
   expect(readRecord(placeIn(folder))?.catalog.sha256).toBe(sha256("b"));
 });
 
+test("after command lines that were killed, one run makes everything up to date", { timeout: 120_000 }, async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  for (let round = 0; round < 5; round++) {
+    writeFileSync(join(folder, "catalog.yaml"), round % 2 === 0 ? shop : grown);
+    await meterbookProcess(folder, ["generate"], {
+      started: (child) => void sleep(100 + Math.random() * 300).then(() => child.kill("SIGKILL")),
+    });
+  }
+  expect(await meterbookProcess(folder, ["generate", "--quiet"])).toMatchObject({ code: 0, err: "" });
+  expect(await meterbookProcess(folder, ["generate", "--check"])).toMatchObject({ code: 0, err: "" });
+  expect(filesOf(folder).filter((path) => /\.meterbook/.test(path))).toEqual([]);
+});
+
 test("runs at the same time leave what one of them alone would have left", { timeout: 120_000 }, async () => {
   const folder = temporaryFolder({ "README.md": "a".repeat(20_000) });
   const versions = ["a", "b", "a", "b"];
-  const endings = await Promise.all(versions.map((version) => runProgram("write-version.mjs", [folder, version])));
+  const endings = await Promise.all(versions.map((version) => runProgram("write-version.mjs", [folder, version, "4"])));
   for (const { code, err } of endings) if (code !== 0) expect(err).toContain("was changed during the run");
   const last = readRecord(placeIn(folder));
   const hashes = [...(last?.artifacts ?? [])].map(([path]) => sha256(readFileSync(join(folder, "generated", path))));

@@ -137,7 +137,7 @@ export const generator = [
   },
   {
     name: "format leaves two empty lines",
-    file: "generator/format/white-space.ts",
+    file: "generator/format/format.ts",
     from: "last === undefined || isEmpty(last) ||",
     to: "last === undefined ||",
     tests: ["test/generator/format/format.test.ts"],

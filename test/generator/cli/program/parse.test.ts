@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createProgram, parseCommandLine } from "../../../../generator/cli/program/parse.js";
-import { usualTask } from "../../../../generator/cli/program/usual-task.js";
+import { usualTask } from "../../../../generator/cli/program/run.js";
 import { commands, internalCommands } from "../../../../generator/cli/program/commands.js";
 
 const plain = { catalog: null, format: "text", color: "auto", quiet: false };

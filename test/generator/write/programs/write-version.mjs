@@ -1,11 +1,11 @@
-// Writes forty files, all of one version, and a Markdown file beside them; with `forever`, the two versions in turn.
+// Writes forty files, all of one version, and a Markdown file beside them; with a number of times or `forever`, then the two versions in turn.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../../../generator/write/hash.js";
 import { writeOutput } from "../../../../generator/write/output.js";
 import { withHash } from "../../../../generator/write/plan.js";
 
-const [, , folder, version, forever] = process.argv;
+const [, , folder, version, times = "0"] = process.argv;
 
 async function write(letter) {
   const artifacts = Array.from({ length: 40 }, (_, index) => ({
@@ -24,4 +24,4 @@ async function write(letter) {
 
 await write(version);
 process.stdout.write("written\n");
-for (let round = 0; forever === "forever"; round++) await write(round % 2 === 0 ? "b" : "a");
+for (let round = 0; times === "forever" || round < Number(times); round++) await write(round % 2 === 0 ? "b" : "a");
