@@ -49,6 +49,8 @@ function keeping(metric: Metric, to: string, request: RenameRequest, open: OpenC
   const copy = ["metrics", to];
   const ofOld = [
     ...(written.deprecated === undefined ? [] : ["deprecated"]),
+    // The old recorder keeps its identifier, which no other can have.
+    ...(written.recorder === undefined ? [] : ["recorder"]),
     ...(status === "deprecated" && written.status !== undefined ? ["status"] : []),
     ...(since === null && written.since !== undefined ? ["since"] : []),
   ];

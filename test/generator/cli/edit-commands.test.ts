@@ -118,6 +118,14 @@ describe("deprecate", () => {
 });
 
 describe("rename", () => {
+  test("leaves the identifier that the catalog chooses with the old metric", async () => {
+    const chosen = catalog.replace("    since: 1.0.0\n", "    since: 1.0.0\n    recorder: orders\n");
+    const folder = temporaryFolder({ "catalog.yaml": chosen });
+    const { code, out, err } = await meterbook(folder, ["rename", "order.placed", "order.made", "--dry-run"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).not.toContain("+    recorder:");
+  });
+
   test("keeps a metric that promises something, deprecated, beside its copy; references follow", async () => {
     expect(await changes("rename", "order.placed", "order.made", "--since", "2.0.0")).toEqual([
       "+    deprecated: { since: 2.0.0, renamed_to: order.made }",

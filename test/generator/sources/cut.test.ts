@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
@@ -8,13 +10,40 @@ import type { CatalogText } from "../../../generator/sources/catalog-text.js";
 import { runs } from "../../fuzz.js";
 
 type Entries = Readonly<Record<string, unknown>>;
-type Written = { readonly attributes?: Entries; readonly metrics: Entries };
+type Written = { readonly attributes?: Entries; readonly defaults?: Entries; readonly metrics: Entries };
+type Cut = { readonly at: number; readonly defaults: Entries };
 
 const fixtures = ["every-shape", "lifecycle", "divided", "hostile-strings"];
 const paths = ["catalog.yaml", ...fixtures.map((name) => `test/fixtures/${name}/catalog.yaml`)];
 const catalogs = paths.map(
   (path) => [path, readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8")] as const,
 );
+
+/** A registry of 541 metrics, as a catalog. */
+function registryText(): string {
+  const module = (name: string) => JSON.stringify(new URL(`../../registries/${name}`, import.meta.url).href);
+  const facts = fileURLToPath(new URL("../../registries/facts/conventions.tsv", import.meta.url));
+  const program = `import { readFacts } from ${module("facts.mjs")};
+import { catalogText } from ${module("write-catalog.mjs")};
+process.stdout.write(catalogText("conventions", readFacts(${JSON.stringify(facts)})));`;
+  const options = { encoding: "utf8", maxBuffer: 2 ** 26 } as const;
+  return execFileSync(process.execPath, ["--input-type=module", "-e", program], options);
+}
+
+/** What metrics say that say nothing, where nobody has defaults. */
+const format: Entries = { stability: "development", value_type: "double", enabled: true };
+
+/** The metrics of a part with defaults of its own: what these say is left out, and what they would change is written out. */
+function withDefaults(metrics: Entries, defaults: Entries): Written {
+  const entries = Object.entries(metrics).map(([name, metric]) => {
+    const said: Entries = { ...format, ...Object(metric) };
+    const kept = Object.entries(said).filter(([key, value]) =>
+      key in defaults ? value !== defaults[key] : key in Object(metric),
+    );
+    return [name, Object.fromEntries(kept)] as const;
+  });
+  return { ...(Object.keys(defaults).length > 0 && { defaults }), metrics: Object.fromEntries(entries) };
+}
 
 /** As many consecutive pieces as there are cuts, and one more. */
 function pieces(entries: Entries, cuts: readonly number[]): readonly Entries[] {
@@ -24,12 +53,13 @@ function pieces(entries: Entries, cuts: readonly number[]): readonly Entries[] {
 }
 
 /** The whole, the first piece of it in the catalog, the others in parts. */
-function cutAt(written: Written, cuts: readonly number[]): CatalogText {
-  const metrics = pieces(written.metrics, cuts);
-  const attributes = pieces(written.attributes ?? {}, cuts);
+function cutAt(written: Written, cuts: readonly Cut[]): CatalogText {
+  const places = cuts.map(({ at }) => at);
+  const metrics = pieces(written.metrics, places);
+  const attributes = pieces(written.attributes ?? {}, places);
   const file = (index: number) => ({
     ...(Object.keys(attributes[index] ?? {}).length > 0 && { attributes: attributes[index] }),
-    metrics: metrics[index] ?? {},
+    ...withDefaults(metrics[index] ?? {}, index === 0 ? {} : (cuts[index - 1]?.defaults ?? {})),
   });
   const { attributes: _, metrics: __, ...rest } = written;
   const parts = cuts.map((_, index) => ({ name: `metrics/${index}.yaml`, text: stringify(file(index + 1)) }));
@@ -50,15 +80,36 @@ function read(text: CatalogText): Catalog {
   return catalog;
 }
 
-test.each(catalogs)("%s generates the same when it is cut into consecutive parts", async (_, text) => {
+const defaults = fc.record(
+  {
+    stability: fc.constantFrom("development", "beta", "stable"),
+    value_type: fc.constantFrom("int", "double"),
+    enabled: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+const cut = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), defaults });
+const cuts = fc.array(cut, { minLength: 1, maxLength: 9 });
+
+/** Cut anywhere, with any defaults of each part, it generates what the whole does. */
+async function expectSame(text: string, times: number): Promise<void> {
   const written: Written = parse(text);
   const whole = await generated(read(cutAt(written, [])));
   expect(whole.length).toBeGreaterThan(3);
-  const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 9 });
   await fc.assert(
     fc.asyncProperty(cuts, async (cuts) => {
       expect(await generated(read(cutAt(written, cuts)))).toEqual(whole);
     }),
-    runs(4),
+    runs(times),
   );
+}
+
+test.each(catalogs)("%s generates the same when it is cut into consecutive parts with defaults", async (_, text) => {
+  await expectSame(text, 4);
+});
+
+test("so does a registry of 541 metrics", { timeout: 300_000 }, async () => {
+  const text = registryText();
+  expect(Object.keys(parse(text).metrics)).toHaveLength(541);
+  await expectSame(text, 1);
 });
