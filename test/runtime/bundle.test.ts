@@ -41,10 +41,10 @@ const counters = [
 ];
 
 describe("a bundle of recorders", () => {
-  it("with every synchronous kind ships at most 5 000 B of the runtime, gzipped", async () => {
+  it("with every synchronous kind ships at most 5 080 B of the runtime, gzipped", async () => {
     const kinds = ["defineUpDownCounter", "defineGauge", "set", "defineHistogram", "record"];
     const { bytes } = await bundle("contract", [...counters, ...kinds]);
-    expect(bytes).toBeLessThanOrEqual(5000);
+    expect(bytes).toBeLessThanOrEqual(5080);
   });
 
   it("with everything that recorders can do ships at most 6 260 B", async () => {
