@@ -37,6 +37,8 @@ export type FeaturesStateAttributes = {
    * Its value, as text.
    *
    * At most 20 different values; what comes later is recorded as `_other`.
+   *
+   * For example `true`, `false`.
    */
   readonly value: string;
 };

@@ -1,4 +1,4 @@
-import type { Catalog } from "../model/catalog.js";
+import type { Attribute, Catalog } from "../model/catalog.js";
 import { emissionOf } from "../model/emission.js";
 import { type Part, partition } from "../model/partition.js";
 import type { Artifact, Emitter, Origin } from "./emitter.js";
@@ -11,21 +11,39 @@ import { linksTo, metricIndex } from "./markdown/metric-index.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
 import { ownerIndex } from "./markdown/owner-index.js";
 import { page } from "./markdown/page.js";
-import { partTitle, wholeTitle } from "./markdown/page-headings.js";
+import { partTitle, sharedTitle, wholeTitle } from "./markdown/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
+import {
+  sharedAddresses,
+  sharedAttributeSections,
+  sharedAttributesPath,
+  usedShared,
+} from "./markdown/shared-attributes.js";
 
-/** `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part. */
+/**
+ * `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part, and
+ * one of the attributes that metrics share.
+ */
 export const metricsPage: Emitter = {
   id: "metrics",
   emit(catalog, origin) {
     const parts = partition(catalog);
     const addressFor = addresses(catalog, parts);
     const { oldNames } = emissionOf(catalog);
+    const shared = usedShared(catalog);
     const only = undivided(parts);
     if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames })];
     return [
-      indexPage(catalog, origin, parts),
-      ...parts.map((part) => partPage(catalog, origin, { part, address: addressFor(part), oldNames })),
+      indexPage(catalog, origin, { parts, hasShared: shared.length > 0 }),
+      ...parts.map((part) => {
+        return partPage(catalog, origin, {
+          part,
+          address: addressFor(part),
+          oldNames,
+          attribute: sharedAddresses(shared, sharedTitle(catalog)),
+        });
+      }),
+      ...(shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, parts })]),
     ];
   },
 };
@@ -42,10 +60,13 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
   return { path: "metrics.md", text };
 }
 
-function indexPage(catalog: Catalog, origin: Origin, parts: readonly Part[]): Artifact {
+type Contents = { readonly parts: readonly Part[]; readonly hasShared: boolean };
+
+function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Contents): Artifact {
   const links = linksTo(catalog, parts);
   const sections = [
     title(catalog),
+    hasShared ? `[Shared attributes](${sharedAttributesPath})` : "",
     contextSection(catalog, 2),
     namespaceSection(catalog, parts),
     metricIndex(catalog, links),
@@ -67,6 +88,20 @@ function partPage(
     referenceSection(catalog, part.metrics, links),
   ]);
   return { path: partPath(part), text };
+}
+
+function sharedAttributesPage(
+  catalog: Catalog,
+  origin: Origin,
+  { shared, parts }: { readonly shared: readonly Attribute[]; readonly parts: readonly Part[] },
+): Artifact {
+  const text = page([
+    markdownHeader(origin),
+    `# ${sharedTitle(catalog)}`,
+    "[All metrics](../metrics.md)",
+    ...sharedAttributeSections(shared, parts),
+  ]);
+  return { path: sharedAttributesPath, text };
 }
 
 function title(catalog: Catalog): string {

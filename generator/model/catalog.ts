@@ -17,6 +17,8 @@ export type Catalog = {
   /** The instrumentation scope, beside its name. */
   readonly meter: { readonly version: string | null; readonly schemaUrl: string | null };
   readonly context: readonly Attribute[];
+  /** What metrics refer to by name, in the order of the files. */
+  readonly shared: readonly Attribute[];
   readonly metrics: readonly Metric[];
   readonly page: Page;
   readonly settings: Settings;

@@ -14,6 +14,9 @@ const smallestPart = 4;
 /** The part of metrics whose namespace is too small for a file of its own. */
 const remainder = "other";
 
+/** The page of the attributes that metrics share stands beside those of the parts, and no part is called like it. */
+export const sharedAttributesId = "attributes";
+
 /** Device names of Windows, which no file may bear. */
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
@@ -62,7 +65,10 @@ function namespaceOf(key: string, depth: number): Namespace {
   const parts = all.map((part) => part.replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "")).filter((part) => part !== "");
   const first = parts.slice(0, Math.min(depth, Math.max(1, parts.length - 1)));
   const id = first.join("-") || remainder;
-  return { id: deviceName.test(id) ? `${id}_` : id, namespace: first.join(isDotted ? "." : "_") || remainder };
+  return {
+    id: deviceName.test(id) || id === sharedAttributesId ? `${id}_` : id,
+    namespace: first.join(isDotted ? "." : "_") || remainder,
+  };
 }
 
 /** What names cannot divide is divided by count; `--` keeps these ids apart from those made of names. */

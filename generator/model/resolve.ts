@@ -54,6 +54,7 @@ export function resolve({ document, locate, complete, knowsAllUses, defaultsOf }
     prefix,
     meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
     context: attributesAt("common", document.context ?? {}, locate),
+    shared,
     metrics,
     page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),

@@ -6,7 +6,16 @@ export function anchors<Entry extends CatalogEntry>(
   entries: readonly Entry[],
   headings: readonly string[],
 ): ReadonlyMap<Entry, string> {
+  return headingAnchors(entries, ({ name }) => name, headings);
+}
+
+/** The same for headings of other things. */
+export function headingAnchors<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+  headings: readonly string[],
+): ReadonlyMap<Thing, string> {
   const slugger = new GithubSlugger();
   for (const heading of headings) slugger.slug(heading);
-  return new Map(entries.map((entry) => [entry, slugger.slug(entry.name)]));
+  return new Map(things.map((thing) => [thing, slugger.slug(nameOf(thing))]));
 }

@@ -1,5 +1,6 @@
 import type { Attribute } from "../../model/catalog.js";
 import { allowedValues, valueTable } from "./allowed-values.js";
+import { limits } from "./attribute-facts.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
@@ -8,17 +9,25 @@ import { divided } from "./paragraphs.js";
 import { withPeriod } from "./sentence.js";
 import { table } from "./table.js";
 
+/** The address of the section of a shared attribute; undefined where there is none. */
+export type AttributeAddress = (attribute: Attribute) => string | undefined;
+
 /**
  * Everything a caller must know about the attributes of one metric: a table, and below it the values of those that have
- * many, and, numbered, what is more than a paragraph or stands in a note.
+ * many, and, numbered, what is more than a paragraph or stands in a note. What the section of a shared attribute says is
+ * left to it.
  */
-export function attributeTable(attributes: readonly Attribute[]): string {
-  const noted = attributes.filter((attribute) => noteOf(attribute) !== "");
-  const rows = attributes.map((attribute) => row(attribute, noted.indexOf(attribute) + 1));
+export function attributeTable(
+  attributes: readonly Attribute[],
+  addressOf: AttributeAddress = () => undefined,
+): string {
+  const own = attributes.filter((attribute) => addressOf(attribute) === undefined);
+  const noted = own.filter((attribute) => noteOf(attribute) !== "");
+  const rows = attributes.map((attribute) => row(attribute, noted.indexOf(attribute) + 1, addressOf(attribute)));
   const notes = noted.map((attribute, index) => {
     return `**[${index + 1}] ${code(attribute.key)}:**\n\n${block(noteOf(attribute))}`;
   });
-  const lists = attributes.filter(isListedApart).map((attribute) => {
+  const lists = own.filter(isListedApart).map((attribute) => {
     return `**Values of ${code(attribute.key)}:**\n\n${valueTable(attribute)}`;
   });
   return [table(["Attribute", "Type", "Required", "Allowed", "Description"], rows), ...lists, ...notes].join("\n\n");
@@ -36,9 +45,11 @@ function noteOf({ description, note }: Attribute): string {
 }
 
 /** `number` is that of the note below the table; 0 where there is none. */
-function row(attribute: Attribute, number: number): readonly string[] {
+function row(attribute: Attribute, number: number, address: string | undefined): readonly string[] {
   const { key, type } = attribute;
-  return [code(key), type, requirementText(attribute), allowed(attribute), about(attribute, number)];
+  const name = address === undefined ? code(key) : `[${code(key)}](${address})`;
+  const values = allowed(attribute, address === undefined ? "below" : `[there](${address})`);
+  return [name, type, requirementText(attribute), values, about(attribute, number)];
 }
 
 /** `yes`, `no`, or when it is there. */
@@ -50,26 +61,16 @@ function requirementText({ required, requirement }: Attribute): string {
     : `recommended: ${inline(requirement.text)}`;
 }
 
-function allowed(attribute: Attribute): string {
+function allowed(attribute: Attribute, where: string): string {
   const values = isListedApart(attribute)
-    ? `one of ${attribute.values.length} values below`
+    ? `one of ${attribute.values.length} values ${where}`
     : allowedValues(attribute).join(", ");
   const rest = attribute.open ? `any other ${attribute.type}` : "";
-  return [values, rest, ...constraints(attribute)].filter((part) => part !== "").join("; ") || anyOf(attribute);
+  return [values, rest, ...limits(attribute)].filter((part) => part !== "").join("; ") || anyOf(attribute);
 }
 
 function anyOf({ type }: Attribute): string {
   return type === "boolean" ? "`true`, `false`" : "any";
-}
-
-function constraints({ pattern, maxLength, min, max, maxValues }: Attribute): readonly string[] {
-  return [
-    pattern === null ? "" : `matches ${code(pattern)}`,
-    maxLength === null ? "" : `at most ${maxLength} characters`,
-    min === null ? "" : `at least ${min}`,
-    max === null ? "" : `at most ${max}`,
-    maxValues === null ? "" : `at most ${maxValues} different values in a process`,
-  ];
 }
 
 function about({ description, examples, sensitivity, stability, deprecated }: Attribute, number: number): string {

@@ -15,6 +15,11 @@ export function partTitle(catalog: Catalog, { namespace }: Part): string {
   return `${wholeTitle(catalog)}: ${code(namespace)}`;
 }
 
+/** The title of the page of shared attributes. */
+export function sharedTitle({ names }: Catalog): string {
+  return `${inline(names.stem)} shared attributes`;
+}
+
 /** The headings above the sections of a part's metrics, on the page that has them. */
 export function headingsAbove(catalog: Catalog, part: Part): readonly string[] {
   const isWhole = part.id === "";

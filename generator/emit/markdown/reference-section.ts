@@ -1,6 +1,6 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { expiryClause } from "../../model/lifetime.js";
-import { attributeTable } from "./attribute-table.js";
+import { type AttributeAddress, attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
@@ -21,6 +21,8 @@ export type Address = (key: string) => string | undefined;
 export type ReferenceLinks = {
   readonly address: Address;
   readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
+  /** Sections of shared attributes. */
+  readonly attribute?: AttributeAddress;
 };
 
 type ReferenceView = { readonly sections: readonly string[]; readonly removed: readonly string[] };
@@ -60,7 +62,7 @@ function metricView(metric: Metric, catalog: Catalog, links: ReferenceLinks): Me
     description: paragraphs(description),
     deprecation: deprecation(metric, links),
     facts: metricFacts(metric, catalog, links.oldNames.get(metric) ?? []),
-    attributes: attributes.length === 0 ? "" : attributeTable(attributes),
+    attributes: attributes.length === 0 ? "" : attributeTable(attributes, links.attribute),
     note: note === null ? "" : block(note),
   };
 }

@@ -14,7 +14,14 @@ function member(attribute: Attribute): Doc {
   const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
   const comment = docComment(
-    [description, note ?? "", valueNotes(values), requirementNote(attribute), limits(attribute)],
+    [
+      description,
+      note ?? "",
+      valueNotes(values),
+      requirementNote(attribute),
+      limits(attribute),
+      exampleNote(attribute),
+    ],
     1,
     tags,
   );
@@ -61,6 +68,14 @@ function requirementNote({ requirement }: Attribute): string {
   if (requirement.level === "opt_in") return "Only if asked for.";
   const lead = requirement.level === "conditional" ? "Required when" : "Recommended";
   return `${lead}: ${requirement.text.replace(/[^.!?]$/, "$&.")}`;
+}
+
+/** The type shows what a closed list of values, or a boolean, can be. */
+function exampleNote({ examples, type, values, open }: Attribute): string {
+  const isShown = type === "boolean" || (values.length > 0 && !open);
+  return isShown || examples.length === 0
+    ? ""
+    : `For example ${examples.map((example) => `\`${example}\``).join(", ")}.`;
 }
 
 /** What the type cannot say, and the recorder checks. */

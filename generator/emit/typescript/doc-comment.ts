@@ -1,25 +1,37 @@
+import { commentParagraphs, type Stretch } from "./comment-lines.js";
 import { type Doc, hardLine, separated } from "./doc.js";
 import { lineWidth } from "./layout.js";
 import { commentText } from "./literal.js";
 
 /**
  * A doc comment of paragraphs with the line break behind it, wrapped to the line width where it stands `depth` deep;
- * tags come last, each on lines of its own. Empty when nothing is to be said.
+ * tags come last, each on lines of its own. Empty when nothing is to be said. Lists, quotes and code keep their lines.
  */
-export function docComment(paragraphs: readonly string[], depth: number, tags: readonly string[] = []): Doc {
+export function docComment(texts: readonly string[], depth: number, tags: readonly string[] = []): Doc {
   const room = lineWidth - "  ".length * depth;
-  const wrap = (text: string) => wrapped(text, room - " * ".length);
-  const texts = paragraphs.map((paragraph) => commentText(foldLines(paragraph))).filter((text) => text !== "");
-  const blocks = [...texts.map(wrap), ...(tags.length === 0 ? [] : [tags.flatMap(wrap)])];
+  const limit = room - " * ".length;
+  const paragraphs = texts.flatMap(commentParagraphs).map((stretches) => stretches.flatMap(linesOf(limit)));
+  const said = paragraphs.filter((lines) => lines.some((line) => line !== ""));
+  const blocks = [...said, ...(tags.length === 0 ? [] : [tags.flatMap((text) => wrapped(text, limit))])];
   const [only = [], ...others] = blocks;
   if (blocks.length === 0) return "";
   const single = `/** ${only[0]} */`;
   if (others.length === 0 && only.length === 1 && single.length <= room) return [single, hardLine];
   const lines = blocks.flatMap((block, index) => [
     ...(index === 0 ? [] : [" *"]),
-    ...block.map((text) => ` * ${text}`),
+    ...block.map((text) => ` * ${text}`.trimEnd()),
   ]);
   return [separated(["/**", ...lines, " */"], hardLine), hardLine];
+}
+
+function linesOf(limit: number): (stretch: Stretch) => readonly string[] {
+  return ({ text, hang, isCode }) => {
+    const shown = commentText(text);
+    if (isCode) return [shown];
+    const indent = " ".repeat(shown.length - shown.trimStart().length);
+    const [first = "", ...others] = wrapped(shown.trimStart(), limit - Math.max(hang, indent.length));
+    return [indent + first, ...others.map((line) => " ".repeat(hang) + line)];
+  };
 }
 
 /** `@deprecated` and its text, which may not begin another tag. */

@@ -24,6 +24,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     prefix: "",
     meter: { version: null, schemaUrl: null },
     context: [],
+    shared: [],
     metrics,
     page: pageOf(),
     settings: {

@@ -105,3 +105,10 @@ describe("partition", () => {
     );
   });
 });
+
+test("no part is called like the page of the shared attributes", () => {
+  const metrics = Array.from({ length: 61 }, (_, index) => metricOf(`attributes.metric_${index}`));
+  expect(partition(catalogOf(metrics)).map(({ id, namespace }) => [id, namespace])).toEqual([
+    ["attributes_", "attributes"],
+  ]);
+});

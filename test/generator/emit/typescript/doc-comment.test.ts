@@ -69,10 +69,64 @@ describe("docComment", () => {
   });
 
   test("stands on one line when it fits there, with folded white space", () => {
-    expect(commentOf(["a\n\n  b\tc"], 0)).toBe("/** a b c */\n");
+    expect(commentOf(["a\n  b\tc"], 0)).toBe("/** a b c */\n");
     expect(commentOf(["x".repeat(113)], 0)).toHaveLength(121);
     expect(commentOf(["x".repeat(112)], 1)).toContain("/**\n   * x");
     expect(commentOf(["a", "", "b"], 0)).toBe("/**\n * a\n *\n * b\n */\n");
+  });
+
+  test("keeps the paragraphs of a text, its lists, quotes and code", () => {
+    const markdown = `Which route.
+It is matched.
+
+- the first,
+  which goes on
+- the second:
+  1. inner
+
+> quoted
+> twice
+
+\`\`\`js
+a  =  1;
+
+b
+\`\`\``;
+    expect(commentOf([markdown, "Last."], 0).split("\n")).toEqual([
+      "/**",
+      " * Which route. It is matched.",
+      " *",
+      " * - the first, which goes on",
+      " * - the second:",
+      " *   1. inner",
+      " *",
+      " * > quoted",
+      " * > twice",
+      " *",
+      " * ```js",
+      " * a  =  1;",
+      " *",
+      " * b",
+      " * ```",
+      " *",
+      " * Last.",
+      " */",
+      "",
+    ]);
+  });
+
+  test("lets a wrapped item of a list stand below its text", () => {
+    const lines = commentOf([`- ${"word ".repeat(30)}`], 0).split("\n");
+    expect(lines.slice(1, 3).map((line) => line.slice(0, 9))).toEqual([" * - word", " *   word"]);
+  });
+
+  test("closes code that is left open", () => {
+    expect(commentOf(["```\na"], 0, ["@deprecated"]).split("\n").slice(1, 5)).toEqual([
+      " * ```",
+      " * a",
+      " * ```",
+      " *",
+    ]);
   });
 
   test("is nothing when there is nothing to say", () => {

@@ -1,0 +1,39 @@
+import type { Attribute } from "../../model/catalog.js";
+import { valueTable } from "./allowed-values.js";
+import { code } from "./code-span.js";
+import { deprecationSentence } from "./deprecation.js";
+import type { Fact } from "./metric-facts.js";
+
+/** What holds for an attribute wherever it is used, apart from its description, its values and its note. */
+export function attributeFacts(attribute: Attribute): readonly Fact[] {
+  const { type, examples, sensitivity, stability, deprecated } = attribute;
+  const replacement = deprecated?.renamedTo ?? null;
+  const facts: readonly (readonly [name: string, text: string | null])[] = [
+    ["State", deprecated && deprecationSentence(deprecated, replacement && code(replacement))],
+    ["Type", type],
+    ["Allowed", limits(attribute).join("; ")],
+    ["For example", examples.map((example) => code(String(example))).join(", ")],
+    ["Sensitivity", sensitivity],
+    ["Stability", stability?.replace("_", " ") ?? null],
+  ];
+  return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
+}
+
+/** What bounds the values of an attribute beside a list of them. */
+export function limits({ pattern, maxLength, min, max, maxValues }: Attribute): readonly string[] {
+  return [
+    pattern === null ? "" : `matches ${code(pattern)}`,
+    maxLength === null ? "" : `at most ${maxLength} characters`,
+    min === null ? "" : `at least ${min}`,
+    max === null ? "" : `at most ${max}`,
+    maxValues === null ? "" : `at most ${maxValues} different values in a process`,
+  ].filter((limit) => limit !== "");
+}
+
+/** The list of values as a table; empty where any value of the type is allowed. */
+export function valueSection(attribute: Attribute): string {
+  const { values, open, type } = attribute;
+  if (values.length === 0) return "";
+  const more = open ? ` Any other ${type} is allowed, too.` : "";
+  return `Values:${more}\n\n${valueTable(attribute)}`;
+}
