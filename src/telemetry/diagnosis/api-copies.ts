@@ -1,11 +1,12 @@
 import { readFileSync, realpathSync } from "node:fs";
-// Under another name: bundles often begin with an import of `createRequire`.
-import { createRequire as requireFrom } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** One installed copy of `@opentelemetry/api`. */
 export type ApiCopy = { readonly folder: string; readonly version: string };
+
+/** Asked of the process: bundlers would replace what is imported by a name that they know, and warn of it. */
+const { createRequire: requireFrom } = process.getBuiltinModule("node:module");
 
 /** In a bundle of CommonJS there is none: the bundle stands for all that it holds. */
 const ownAddress = import.meta.url as string | undefined;

@@ -35,8 +35,8 @@ type LogsApi = Pick<typeof logs, "disable"> & {
 async function loadLogApis(): Promise<readonly LogsApi[]> {
   const separate = optional["api-logs"]().then((found) => [found.logs]);
   if (!("logs" in api)) return separate;
-  // The types are those of 1.9, which has none.
-  return [api.logs as LogsApi, ...(await separate.catch(() => []))];
+  // The types are those of 1.9, which has none; bundlers reject a name that the installed version lacks.
+  return [Reflect.get(api, "logs") as LogsApi, ...(await separate.catch(() => []))];
 }
 
 /** Registers a provider with all of them, or with none. */
