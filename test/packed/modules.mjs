@@ -14,7 +14,13 @@ const otel = ["api", "otlp-transformer", "resources", "sdk-metrics"].map(
   (name) => `@opentelemetry/${name}@${versions[`@opentelemetry/${name}`]}`,
 );
 const tools = ["jest@30", "ts-jest@29", "@types/jest@30", "vitest@4", "tsx@4", "typescript@5.9", "@types/node@20"];
-const bundlers = ["webpack@5", "rollup@4", "@rollup/plugin-node-resolve@16", "@rollup/plugin-commonjs@29", "@rollup/plugin-json@6"];
+const bundlers = [
+  "webpack@5",
+  "rollup@4",
+  "@rollup/plugin-node-resolve@16",
+  "@rollup/plugin-commonjs@29",
+  "@rollup/plugin-json@6",
+];
 
 const catalog = (extension) => `catalog: 1
 name: shop
@@ -100,7 +106,10 @@ function testRunners() {
 }
 
 function runtimes() {
-  for (const [type, module] of [["commonjs", "commonjs"], ["module", "nodenext"]]) {
+  for (const [type, module] of [
+    ["commonjs", "commonjs"],
+    ["module", "nodenext"],
+  ]) {
     const folder = project(`tsx-${type}`, { type }, { module });
     expectEqual(`tsx in a project of type ${type}`, node(folder, [tool("tsx/dist/cli.mjs"), "program.ts"]), "2\n");
   }
