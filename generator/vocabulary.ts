@@ -1,6 +1,7 @@
 /** The closed sets of words that the format knows, each in the order in which people read it, and its numbers. */
 
-export const attributeTypes = ["string", "boolean", "int", "double"] as const;
+export const scalarTypes = ["string", "boolean", "int", "double"] as const;
+export const attributeTypes = [...scalarTypes, "string[]", "boolean[]", "int[]", "double[]"] as const;
 export const instruments = ["counter", "up_down_counter", "gauge", "histogram"] as const;
 export const valueTypes = ["int", "double"] as const;
 export const statuses = ["planned", "active", "deprecated", "removed"] as const;
@@ -11,6 +12,7 @@ export const sensitivities = ["public", "internal", "personal", "secret"] as con
 /** What Meterbook generates, by the name that its files begin with: `recorders` is recorders.ts and everything in recorders/. */
 export const outputNames = ["recorders", "validators", "metrics", "telemetry", "catalog"] as const;
 
+export type ScalarType = (typeof scalarTypes)[number];
 export type AttributeType = (typeof attributeTypes)[number];
 export type Instrument = (typeof instruments)[number];
 export type ValueType = (typeof valueTypes)[number];
@@ -29,6 +31,10 @@ export const instrumentNames: Readonly<Record<Instrument, string>> = {
 
 /** The limit of series that the OpenTelemetry SDK puts on an instrument (metrics SDK specification, cardinality limits). */
 export const defaultCardinality = 2000;
+
+/** The most items that an array has where nothing is said of it, and the most that can be allowed; the runtime says the same. */
+export const defaultMaxItems = 64;
+export const greatestMaxItems = 1024;
 
 /** The sections of a catalog that declare entries, and what one of them is. */
 export const entrySections = { metrics: "metric" } as const;

@@ -20,7 +20,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 const entries: Readonly<Record<string, readonly string[]>> = {
-  "src/runtime": ["index", "contract", "testing", "sdk", "zod"],
+  "src/runtime": ["index", "contract", "arrays", "testing", "sdk", "zod"],
   "src/telemetry": ["index", "config"],
   "src/feedback": ["index"],
 };

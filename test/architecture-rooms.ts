@@ -30,6 +30,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
   ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
   ["@meterbook/runtime/contract", /^generated\/recorders/],
+  ["@meterbook/runtime/arrays", /^generated\/recorders/],
   ["@meterbook/runtime/zod", /^generated\/validators/],
   ["@meterbook/runtime", /^src\/telemetry\/signals\/recorders\.ts$/, "type"],
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
@@ -121,7 +122,7 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/exported\//, /^generator\/exported\//],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|units\/conversion)\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/conversion)\.ts|emit\/)/,
     /^generator\/model\//,
   ],
   [

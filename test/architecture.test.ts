@@ -74,10 +74,12 @@ async function importedFrom(target: string): Promise<readonly string[]> {
   return [...new Set(names.flat())];
 }
 
-/** An old name of an observed metric, and a metric that expires. */
+/** An old name of an observed metric, a metric that expires, arrays and variants. */
 const ending: readonly string[] = [
   '  old: { instrument: gauge, observable: true, deprecated: { renamed_to: gauge.observed, emit: both, until: "2.0" } }',
   '  brief: { instrument: counter, expires: "2.0" }',
+  '  arrays: { instrument: counter, attributes: { codes: "int[]" } }',
+  "  forms: { instrument: counter, variants: { card: , cash: { attributes: { till: int } } } }",
 ];
 
 /** So many that the catalog is divided. */
@@ -99,6 +101,11 @@ test("every name that generated code imports is exported by the contract, and ea
   expect(imported.filter((name) => !exported.includes(name))).toEqual([]);
   const functions = exported.filter((name) => /^[a-z]/.test(name));
   expect(functions.filter((name) => !imported.includes(name))).toEqual([]);
+});
+
+test("every name that recorders of arrays import is exported by the runtime's entry for them, and the other way round", async () => {
+  const functions = exportsOf("src/runtime/arrays.ts").filter((name) => /^[a-z]/.test(name));
+  expect([...(await importedFrom("@meterbook/runtime/arrays"))].sort()).toEqual([...functions].sort());
 });
 
 test("every name that validators import is exported by the runtime's zod entry, and the other way round", async () => {

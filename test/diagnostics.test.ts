@@ -53,6 +53,7 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "example-not-allowed": [7, 62],
   "unknown-metric": [10, 31],
   "rename-cycle": [7, 31],
+  "no-recorder": [7, 15],
   "contradictory-status": [7, 13],
   "invalid-end": [7, 14],
   "life-order": [8, 26],

@@ -46,6 +46,7 @@ describe.each(scenarios)("golden scenario $name", (scenario) => {
 
 test("no golden scenario is without a folder of its own name", () => {
   expect(scenarios.map(({ name }) => name)).toEqual([
+    "arrays",
     "converted",
     "deprecated-and-planned",
     "divided",
@@ -58,6 +59,7 @@ test("no golden scenario is without a folder of its own name", () => {
     "no-context",
     "only-planned",
     "own-outputs",
+    "variants",
   ]);
 });
 

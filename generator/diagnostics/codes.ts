@@ -91,6 +91,10 @@ const codes = {
   "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
   "unknown-metric": error("`renamed_to` leads to no metric of this catalog.", "Name an existing metric."),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),
+  "no-recorder": error(
+    "`recorder: none` stands on a metric that has no variants, which would have the recorders.",
+    "Add `variants:`, or remove it.",
+  ),
   "contradictory-status": error(
     "A metric is deprecated, and its `status` says that it is active or planned.",
     "Remove `status`, or `deprecated`.",

@@ -24,8 +24,14 @@ export function memberText(attribute: Attribute): string {
   return `${attribute.key}${attribute.required ? "" : "?"}: ${typeText(attribute)}`;
 }
 
-/** As TypeScript has it: `"ok" | string`. */
-export function typeText({ type, values, open }: Attribute): string {
+/** As TypeScript has it: `"ok" | string`, `readonly string[]`. */
+export function typeText(attribute: Attribute): string {
+  const type = itemText(attribute);
+  if (!attribute.isArray) return type;
+  return `readonly ${type.includes(" | ") ? `(${type})` : type}[]`;
+}
+
+function itemText({ type, values, open }: Attribute): string {
   if (values.length === 0) return type === "int" || type === "double" ? "number" : type;
   const known = values.map((value) =>
     value.kind === "prefix" ? `\`${value.prefix}\${string}\`` : JSON.stringify(value.value),

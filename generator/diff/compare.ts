@@ -1,4 +1,5 @@
 import type { Catalog, Metric, Stability } from "../model/catalog.js";
+import { attributesOf } from "../model/variants.js";
 import { isRecorded } from "./calls.js";
 import type { Change, Finding, Subject } from "./change.js";
 import { compareFields } from "./field.js";
@@ -13,6 +14,7 @@ import { compareStatus, lifecycleRules } from "./rules/lifecycle.js";
 import { metricAdded, metricRemoved, metricRenamed } from "./rules/presence.js";
 import { isRevived, afterRevival } from "./rules/revival.js";
 import { signalRules } from "./rules/signal.js";
+import { compareAttributesOfVariants, compareVariants } from "./rules/variants.js";
 import { bumpOf, promiseOf, stronger, weaker } from "./verdict.js";
 
 /**
@@ -37,8 +39,10 @@ export function compare(base: Catalog, head: Catalog, today: string | null = nul
 
 /** What two metrics have in common that may be one under two names. */
 export function signatureOf(metric: Metric): string {
-  const { instrument, observable, unit, valueType, attributes } = metric;
-  const keys = attributes.map(({ key }) => key).sort();
+  const { instrument, observable, unit, valueType } = metric;
+  const keys = attributesOf(metric)
+    .map(({ key }) => key)
+    .sort();
   return JSON.stringify([isRecorded(metric), instrument, observable, unit, valueType, keys]);
 }
 
@@ -66,12 +70,14 @@ function comparePair(pair: EntryPair<Metric>, today: string | null): readonly Fo
     isBack ? afterRevival(finding) : { ...finding, ...unrecorded, migration: null };
   const fields = [
     ...compareFields(signalRules, pair),
+    ...compareVariants(pair),
     ...compareFields(lifecycleRules, pair),
     ...compareFields(documentationRules, pair),
     ...(base.status === head.status || isSeen ? compareEntryDeprecations(pair) : []),
   ].map((finding) => (isSeen ? finding : unseen(finding)));
   const renaming = found === "same" ? [] : [metricRenamed(pair, found)];
-  const attributes = compareMetricAttributes(base, head).map(({ attribute, shared, promise, ...finding }) => {
+  const ofAttributes = [...compareMetricAttributes(base, head), ...compareAttributesOfVariants(pair)];
+  const attributes = ofAttributes.map(({ attribute, shared, promise, ...finding }) => {
     const subject: Subject = { kind: "attribute", metrics: [head.key], attribute: attribute.key };
     const isDefinition = attribute.origin === "shared";
     const promised = weaker(stability, promise);

@@ -32,7 +32,7 @@ function folded(group: Group): Change {
     ...shown,
     callers: worst(...group.map(({ callers }) => callers)),
     consumers: worst(...group.map(({ consumers }) => consumers)),
-    subject: { ...shown.subject, metrics: group.flatMap(({ subject }) => subject.metrics) },
+    subject: { ...shown.subject, metrics: [...new Set(group.flatMap(({ subject }) => subject.metrics))] },
     stability: heaviest.stability,
     bump: heaviest.bump,
     migration: group.find(({ migration }) => migration !== null)?.migration ?? null,

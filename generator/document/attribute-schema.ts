@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { attributeTypes, sensitivities, stabilities } from "../vocabulary.js";
+import { attributeTypes, defaultMaxItems, greatestMaxItems, sensitivities, stabilities } from "../vocabulary.js";
 
 /** What a person may write of an attribute: a shorthand or an object. */
 
@@ -73,7 +73,10 @@ const required = z
   });
 
 const attributeFields = {
-  type: z.enum(attributeTypes).optional().meta({ description: "Type of the value; string when values are texts." }),
+  type: z
+    .enum(attributeTypes)
+    .optional()
+    .meta({ description: "Type of the value, or of an array of them; string when values are texts." }),
   values: values.optional(),
   open: z.boolean().optional().meta({
     description: "The values are only the known ones; any other of the type is allowed, too.",
@@ -81,10 +84,17 @@ const attributeFields = {
   }),
   required: required.optional(),
   description: text.optional().meta({ description: "What the attribute says, in Markdown." }),
-  examples: z.array(scalar).optional().meta({ description: "Typical values, for the documents." }),
+  examples: z
+    .array(z.union([scalar, z.array(scalar)]))
+    .optional()
+    .meta({ description: "Typical values, for the documents." }),
   pattern: text.optional().meta({ description: "A regular expression that the whole string must match." }),
   max_length: count.optional().meta({
     description: "The most UTF-16 units that a string may have; with a pattern 256 unless it says otherwise.",
+  }),
+  max_items: count.max(greatestMaxItems).optional().meta({
+    description: "The most items that an array may have.",
+    default: defaultMaxItems,
   }),
   min: z.number().optional().meta({ description: "The least allowed number." }),
   max: z.number().optional().meta({ description: "The greatest allowed number." }),

@@ -11,6 +11,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   attributes: ["labels", "label_names", "fields", "dimensions", "attrs", "keys", "extra_keys", "params"],
   values: ["enum", "allowed", "allowed_values", "choices", "members", "options", "one_of"],
   buckets: ["boundaries", "bounds", "explicit_bounds", "bucket_boundaries", "explicit_bucket_boundaries"],
+  max_items: ["maxitems", "items", "max_size", "length_limit"],
   pattern: ["regex", "regexp", "match", "matches"],
   since: ["introduced", "added", "added_in", "version"],
   owner: ["owners", "maintainer", "maintainers", "team", "contact", "notification_emails"],

@@ -11,6 +11,21 @@ import {
   textOrTexts,
 } from "./attribute-schema.js";
 
+const attributes = z.union([z.record(z.string(), attributeUse), z.array(text)]).optional();
+
+const variant = z
+  .strictObject({
+    description: text.optional().meta({ description: "What is measured, where it is not what the metric measures." }),
+    attributes: attributes.meta({
+      description: "The attributes that it has besides those of the metric: a map, or a list of shared ones.",
+    }),
+    note,
+    recorder: text
+      .optional()
+      .meta({ description: "The identifier in the code; made of both names unless it is given." }),
+  })
+  .meta({ id: "Variant", description: "A form of a metric with further attributes and a recorder of its own." });
+
 /** What a person may write of a metric. */
 export const metric = z
   .strictObject({
@@ -27,10 +42,7 @@ export const metric = z
       .min(1)
       .optional()
       .meta({ description: "Explicit bucket boundaries of a histogram, ascending." }),
-    attributes: z
-      .union([z.record(z.string(), attributeUse), z.array(text)])
-      .optional()
-      .meta({ description: "The attributes: a map, or a list of shared ones." }),
+    attributes: attributes.meta({ description: "The attributes: a map, or a list of shared ones." }),
     status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
     stability: stability.meta({ description: "What it promises.", default: "development" }),
     since: text.optional().meta({ description: "Version in which it first appeared." }),
@@ -51,12 +63,19 @@ export const metric = z
       .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
     annotations,
     recorder: text.optional().meta({
-      description: "The identifier in the code, as in checkoutTime; made of the name unless it is given.",
+      description:
+        "The identifier in the code, as in checkoutTime; made of the name unless it is given. none: only its variants have one.",
     }),
     enabled: z.boolean().optional().meta({
       description: "Whether it is recorded unless the program or its config.toml says otherwise.",
       default: true,
     }),
+    variants: z
+      .record(z.string(), z.union([variant, z.null()]))
+      .optional()
+      .meta({
+        description: "Forms of the metric, by name: one exported name, with further attributes and a recorder each.",
+      }),
     cardinality: count
       .optional()
       .meta({ description: "The most series that a process may keep.", default: defaultCardinality }),
@@ -65,3 +84,4 @@ export const metric = z
   .meta({ id: "Metric", description: "One metric." });
 
 export type MetricDocument = z.infer<typeof metric>;
+export type VariantDocument = z.infer<typeof variant>;

@@ -2,6 +2,7 @@ import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Path } from "../source.js";
 import type { Locate } from "./locate.js";
 import type { AttributeUseDocument } from "./attribute-schema.js";
+import type { MetricDocument } from "./metric-schema.js";
 import type { CatalogDocument, PartDocument } from "./schema.js";
 
 /** What catalogs and their parts have in common. */
@@ -17,7 +18,7 @@ export function reportNumberTexts(document: DeclaringDocument, locate: Locate, f
     const written = place.source.text.slice(place.start, place.end);
     if (written === String(value)) continue;
     const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value);
-    const isNumber = type === "int" || type === "double";
+    const isNumber = isNumeric(type);
     if (isNumber && !isRounded && !/^[-+]?0\d/.test(written)) continue;
     const message = `${written} is read as the number ${value}`;
     found.report("number-text", place, message, { help: helpFor(written, value, { isRounded, isNumber }) });
@@ -38,10 +39,16 @@ function* numbersIn(document: DeclaringDocument): Iterable<Found> {
   for (const section of ["context", "attributes"] as const) {
     yield* numbersOf(document[section] ?? {}, [section]);
   }
-  for (const [key, { attributes }] of Object.entries(document.metrics ?? {})) {
-    if (attributes !== undefined && !Array.isArray(attributes))
-      yield* numbersOf(attributes, ["metrics", key, "attributes"]);
+  for (const [key, { attributes, variants = {} }] of Object.entries(document.metrics ?? {})) {
+    yield* numbersOfUses(attributes, ["metrics", key, "attributes"]);
+    for (const [name, variant] of Object.entries(variants)) {
+      yield* numbersOfUses(variant?.attributes, ["metrics", key, "variants", name, "attributes"]);
+    }
   }
+}
+
+function* numbersOfUses(attributes: MetricDocument["attributes"], path: Path): Iterable<Found> {
+  if (attributes !== undefined && !Array.isArray(attributes)) yield* numbersOf(attributes, path);
 }
 
 function* numbersOf(attributes: Readonly<Record<string, AttributeUseDocument>>, path: Path): Iterable<Found> {
@@ -52,8 +59,7 @@ function* numbersOf(attributes: Readonly<Record<string, AttributeUseDocument>>, 
     const { values, examples, type } = attribute;
     if (Array.isArray(values)) yield* numbersAmong(values, [...at, "values"], type);
     // Of other types they are no examples, which has its own finding.
-    const isNumber = type === "int" || type === "double";
-    if (isNumber && examples !== undefined) yield* numbersAmong(examples, [...at, "examples"], type);
+    if (isNumeric(type) && examples !== undefined) yield* numbersAmong(examples, [...at, "examples"], type);
     for (const bound of ["min", "max"] as const) {
       const value = attribute[bound];
       if (value !== undefined) yield { value, path: [...at, bound], type: "double" };
@@ -63,6 +69,12 @@ function* numbersOf(attributes: Readonly<Record<string, AttributeUseDocument>>, 
 
 function* numbersAmong(entries: readonly unknown[], path: Path, type: string | undefined): Iterable<Found> {
   for (const [index, value] of entries.entries()) {
-    if (typeof value === "number") yield { value, path: [...path, index], type };
+    const at = [...path, index];
+    if (typeof value === "number") yield { value, path: at, type };
+    if (Array.isArray(value)) yield* numbersAmong(value, at, type);
   }
+}
+
+function isNumeric(type: string | undefined): boolean {
+  return type !== undefined && /^(?:int|double)\b/.test(type);
 }

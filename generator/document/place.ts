@@ -28,6 +28,8 @@ function nounIn(path: Path): string | undefined {
       return "attribute";
     case "values":
       return "value";
+    case "variants":
+      return "variant";
     case "templates":
       return "template";
     default:
@@ -45,6 +47,7 @@ type Kind =
   | "attributes"
   | "attribute"
   | "values"
+  | "variants"
   | "templates"
   | "other";
 
@@ -56,8 +59,15 @@ export function kindOf(path: Path): Kind {
   if (path.length === 1 && first === "context") return "context";
   if (path.length === 2 && isEntrySection(first)) return "entry";
   if (path.length === 2 && (first === "attributes" || first === "context")) return "attribute";
+  if (path.length === 3 && isEntrySection(first) && third === "variants") return "variants";
+  if (isEntrySection(first) && third === "variants") return kindInVariant(path);
   if (path.length === 3 && isEntrySection(first) && third === "attributes") return "attributes";
   if (path.length === 4 && isEntrySection(first) && third === "attributes") return "attribute";
   if (path.at(-1) === "values" && kindOf(path.slice(0, -1)) === "attribute") return "values";
   return path.length === 2 && first === "generate" && path[1] === "templates" ? "templates" : "other";
+}
+
+/** What stands in a variant is called as it is in its metric. */
+function kindInVariant([section = "", metric = "", , , ...inside]: Path): Kind {
+  return inside.length === 0 ? "other" : kindOf([section, metric, ...inside]);
 }

@@ -96,6 +96,6 @@ export function hidesReferences(fault: Fault): boolean {
   if (!isEntrySection(section)) return false;
   const unknown = fault.kind === "issue" && fault.issue.code === "unrecognized_keys" ? fault.issue.keys : [];
   if (unknown.length > 0 && key === undefined)
-    return unknown.some((each) => meantKey(each, ["attributes"]) !== undefined);
-  return name === undefined || key === undefined || key === "attributes";
+    return unknown.some((each) => meantKey(each, ["attributes", "variants"]) !== undefined);
+  return name === undefined || key === undefined || key === "attributes" || key === "variants";
 }

@@ -29,10 +29,12 @@ export function referencesIn(document: CatalogDocument): References {
   };
   addReplacements(context ?? {}, ["context"]);
   addReplacements(attributes ?? {}, ["attributes"]);
-  for (const [path, { attributes: used = {}, deprecated }] of entriesIn(document)) {
+  for (const [path, { deprecated }] of entriesIn(document)) {
     if (deprecated?.renamed_to !== undefined) add(toEntries, deprecated.renamed_to, renamedTo(path));
-    for (const [name, use] of usesIn(used, [...path, "attributes"], attributes ?? {})) add(uses, name, use);
-    if (!Array.isArray(used)) addReplacements(used as Attributes, [...path, "attributes"]);
+  }
+  for (const [path, used] of usersIn(document)) {
+    for (const [name, use] of usesIn(used, path, attributes ?? {})) add(uses, name, use);
+    if (!Array.isArray(used)) addReplacements(used as Attributes, path);
   }
   return { uses, toEntries, toAttributes };
 }
@@ -40,6 +42,19 @@ export function referencesIn(document: CatalogDocument): References {
 function entriesIn(document: CatalogDocument): readonly (readonly [path: Path, written: MetricDocument])[] {
   return sectionNames.flatMap((section) => {
     return Object.entries(document[section]).map(([key, written]) => [[section, key], written] as const);
+  });
+}
+
+type Used = NonNullable<MetricDocument["attributes"]>;
+
+/** The attributes of entries and of their variants, and where they stand. */
+function usersIn(document: CatalogDocument): readonly (readonly [path: Path, used: Used])[] {
+  return entriesIn(document).flatMap(([path, { attributes = {}, variants = {} }]) => {
+    const own = [[...path, "attributes"], attributes] as const;
+    const ofVariants = Object.entries(variants).map(([name, variant]) => {
+      return [[...path, "variants", name, "attributes"], variant?.attributes ?? {}] as const;
+    });
+    return [own, ...ofVariants];
   });
 }
 

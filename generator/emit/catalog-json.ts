@@ -1,4 +1,4 @@
-import { defaultCardinality } from "../vocabulary.js";
+import { defaultCardinality, defaultMaxItems } from "../vocabulary.js";
 import { indexAttributes } from "./attribute-index.js";
 import { type CatalogView, catalogView, type MetricView } from "./catalog-view.js";
 import type { Emitter } from "./emitter.js";
@@ -36,12 +36,13 @@ const metricDefaults: Plain = {
   cardinality: defaultCardinality,
 };
 const pageDefaults: Plain = { context_title: "Common attributes", attributes_title: "Attributes" };
-const attributeDefaults: Plain = { open: false, required: true, sensitivity: "public" };
+const attributeDefaults: Plain = { open: false, required: true, max_items: defaultMaxItems, sensitivity: "public" };
 
 function metric(view: MetricView): Plain {
   return {
     ...without(metricDefaults, view),
     attributes: attributes(view.attributes),
+    variants: view.variants.map((each) => ({ ...each, attributes: attributes(each.attributes) })),
     exported: view.exported.map(way),
   };
 }

@@ -1,6 +1,7 @@
 import { exportedLabel, exportedName } from "../exported/exported-name.js";
 import { seriesOf } from "../exported/series.js";
-import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice } from "../model/catalog.js";
+import { typeName } from "../model/attribute-type.js";
+import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice, Variant } from "../model/catalog.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
 export type CatalogView = Readonly<Record<string, unknown>> & {
@@ -10,8 +11,9 @@ export type CatalogView = Readonly<Record<string, unknown>> & {
 };
 
 type View = Readonly<Record<string, unknown>>;
-export type MetricView = View & {
-  readonly attributes: readonly View[];
+type VariantView = View & { readonly attributes: readonly View[] };
+export type MetricView = VariantView & {
+  readonly variants: readonly VariantView[];
   readonly exported: readonly (View & { readonly series: readonly string[] })[];
 };
 
@@ -54,6 +56,7 @@ function metricView(metric: Metric, catalog: Catalog): MetricView {
     value_type: metric.valueType,
     buckets: metric.instrument === "histogram" ? metric.buckets : null,
     attributes: metric.attributes.map((attribute) => attributeView(attribute, catalog)),
+    variants: metric.variants.map((variant) => variantView(variant, catalog)),
     exported: exportedView(metric, catalog),
     status: metric.status,
     stability: metric.stability,
@@ -69,13 +72,20 @@ function metricView(metric: Metric, catalog: Catalog): MetricView {
     enabled: metric.enabled,
     cardinality: metric.cardinality,
     allow: metric.allow,
-    names: {
-      recorder: metric.names.recorder,
-      timer: metric.names.timer && { method: metric.names.timer.method, unit: metric.names.timer.unit },
-      attributes: metric.names.attributes,
-      stem: metric.names.stem,
-    },
+    names: metric.hasOwnRecorder
+      ? namesView(metric.names)
+      : { recorder: null, timer: null, attributes: null, stem: metric.names.stem },
   };
+}
+
+/** With the attributes that it has besides those of its metric, or in their place. */
+function variantView({ key, description, note, own, names }: Variant, catalog: Catalog): VariantView {
+  const attributes = own.map((attribute) => attributeView(attribute, catalog));
+  return { key, description, attributes, note, names: namesView(names) };
+}
+
+function namesView({ recorder, timer, attributes, stem }: Metric["names"]): View {
+  return { recorder, timer: timer && { method: timer.method, unit: timer.unit }, attributes, stem };
 }
 
 /** The names in Prometheus on each way on which the metric may come there. */
@@ -93,7 +103,7 @@ function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Re
   return {
     key: attribute.key,
     label: exportedLabel(attribute.key, route) ?? null,
-    type: attribute.type,
+    type: typeName(attribute),
     description: attribute.description,
     values: attribute.values.map(valueView),
     open: attribute.open,
@@ -102,6 +112,7 @@ function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Re
     examples: attribute.examples,
     pattern: attribute.pattern,
     max_length: attribute.maxLength,
+    max_items: attribute.maxItems,
     min: attribute.min,
     max: attribute.max,
     max_values: attribute.maxValues,

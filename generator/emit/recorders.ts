@@ -1,4 +1,5 @@
-import type { Catalog, Metric } from "../model/catalog.js";
+import type { Attribute, Catalog, Metric } from "../model/catalog.js";
+import { attributesOf, type Form, formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import type { Emitter } from "./emitter.js";
 import { attributesType } from "./recorders/attribute-type.js";
@@ -7,6 +8,7 @@ import { stringLiteral } from "./typescript/literal.js";
 import {
   attributeDefinition,
   attributeDefinitions,
+  formDefinition,
   metricConstant,
   metricDefinition,
 } from "./recorders/metric-definition.js";
@@ -44,7 +46,7 @@ function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): 
     path,
     declarations: [
       contextType(input),
-      ...metrics.flatMap(attributesTypes),
+      ...metrics.flatMap(formsOf).flatMap(attributesTypes),
       ...definitions(input, metrics),
       catalogConstant(input, metrics.map(metricConstant)),
       recordersClass(input, input.catalog.names.recorders, metrics),
@@ -60,7 +62,7 @@ function partModule(input: Input, part: TypeScriptPart): Module {
   return {
     path,
     declarations: [
-      ...metrics.flatMap(attributesTypes),
+      ...metrics.flatMap(formsOf).flatMap(attributesTypes),
       ...definitions(input, metrics),
       [
         "/** For `defineCatalog`. */",
@@ -106,7 +108,7 @@ function partClass({ catalog }: Input, { infix, recorders }: TypeScriptPart): Im
 }
 
 function attributesSymbols({ metrics, recorders }: TypeScriptPart): readonly Imported[] {
-  const withAttributes = metrics.filter(({ attributes }) => attributes.length > 0);
+  const withAttributes = metrics.flatMap(formsOf).filter(({ attributes }) => attributes.length > 0);
   return withAttributes.map(({ names }) => imported(names.attributes, recorders, "type"));
 }
 
@@ -114,18 +116,31 @@ function contextType({ catalog: { names, context } }: Input): Doc {
   return attributesType(names.context, "Attributes of every metric, given once to `createRecorders`.", context);
 }
 
-function attributesTypes({ attributes, names, name }: Metric): readonly Doc[] {
-  return attributes.length === 0 ? [] : [attributesType(names.attributes, `Attributes of \`${name}\`.`, attributes)];
+function attributesTypes({ attributes, names, name, variant }: Form): readonly Doc[] {
+  const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
+  return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes)];
 }
 
 /** The constants that the class is about: the shared attributes, then the metrics. */
 function definitions({ emission }: Input, metrics: readonly Metric[]): readonly Doc[] {
-  const shared = sharedAttributes(metrics);
+  const shared = sharedAttributes(metrics.flatMap(definedBy));
   const type = contractType("AttributeDefinition");
   const attributes = [...shared].map(([name, attribute]) => {
     return [`const ${name}: `, type, " = ", attributeDefinition(attribute), ";"];
   });
-  return [...attributes, ...metrics.map((metric) => metricDefinition(metric, shared, emission))];
+  return [
+    ...attributes,
+    ...metrics.flatMap((metric) => [
+      metricDefinition(metric, shared, emission),
+      ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
+    ]),
+  ];
+}
+
+/** The attributes that the definitions of a metric print. */
+function definedBy(metric: Metric): readonly Attribute[] {
+  const ofForms = metric.variants.length === 0 ? [] : formsOf(metric).flatMap(({ attributes }) => attributes);
+  return [...new Set([...attributesOf(metric), ...ofForms])];
 }
 
 /** What the generated code asks of the runtime: more with each version of the contract that an older runtime cannot serve. */

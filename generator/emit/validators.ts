@@ -1,4 +1,5 @@
 import type { Catalog } from "../model/catalog.js";
+import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import type { Emitter } from "./emitter.js";
 import { type Doc, hardLine, type Imported, imported, list } from "./typescript/doc.js";
@@ -30,7 +31,7 @@ function undivided({ names }: Catalog, part: TypeScriptPart, context: Doc): Modu
     path,
     declarations: [
       context,
-      ...metrics.flatMap((metric) => attributesSchema(metric, recorders)),
+      ...metrics.flatMap(formsOf).flatMap((form) => attributesSchema(form, recorders)),
       measurementType(
         type,
         metrics.map((metric) => measurementOf(metric, recorders)),
@@ -47,7 +48,7 @@ function partModule(catalog: Catalog, part: TypeScriptPart): Module {
   return {
     path,
     declarations: [
-      ...metrics.flatMap((metric) => attributesSchema(metric, recorders)),
+      ...metrics.flatMap(formsOf).flatMap((form) => attributesSchema(form, recorders)),
       measurementType(
         partType(catalog, part).name,
         metrics.map((metric) => measurementOf(metric, recorders)),
@@ -68,7 +69,10 @@ function index(catalog: Catalog, parts: readonly TypeScriptPart[], context: Doc)
   return {
     path: "./validators",
     reExports: parts.flatMap(({ metrics, validators }) =>
-      metrics.filter(hasAttributes).map((metric) => imported(schemaConstant(metric), validators)),
+      metrics
+        .flatMap(formsOf)
+        .filter(hasAttributes)
+        .map((metric) => imported(schemaConstant(metric), validators)),
     ),
     declarations: [context, measurementType(type, types), unionSchema(type, schemas)],
   };

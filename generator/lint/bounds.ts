@@ -6,9 +6,9 @@ const mostNumbers = 1000;
 
 /** How many values an attribute can take in one process, absence included; null when nothing bounds them. */
 export function boundOf(attribute: Attribute): number | null {
-  const { type, min, max, pattern, required } = attribute;
+  const { type, min, max, pattern, required, isArray } = attribute;
   const listed = valueCount(attribute);
-  if (listed !== null) return listed;
+  if (listed !== null || isArray) return listed;
   const absence = required ? 0 : 1;
   if (type === "int" && min !== null && max !== null && max - min < mostNumbers) return max - min + 1 + absence;
   const words = type === "string" && pattern !== null ? alternatives(pattern) : null;

@@ -2,6 +2,7 @@ import type { Attribute, Catalog, CatalogEntry, Metric } from "../model/catalog.
 import { definitions } from "../model/definitions.js";
 import { entriesIn } from "../model/entries.js";
 import type { Resolution } from "../model/resolution.js";
+import { definedIn } from "../model/variants.js";
 
 /** An attribute where it is defined, and the entries whose measurements carry it as it is defined there. */
 export type CarriedAttribute = { readonly attribute: Attribute; readonly entries: readonly CatalogEntry[] };
@@ -33,7 +34,7 @@ function isLiving({ status }: CatalogEntry): boolean {
 }
 
 /** Fields by which rules find something; a use that has them from its shared attribute is no definition of its own. */
-const revealing = ["key", "type", "open", "pattern", "min", "max", "maxValues", "sensitivity"] as const;
+const revealing = ["key", "type", "isArray", "open", "pattern", "min", "max", "maxValues", "sensitivity"] as const;
 
 function isUseOf(attribute: Attribute, shared: Attribute | undefined): boolean {
   if (shared === undefined || attribute.values !== shared.values) return false;
@@ -46,7 +47,7 @@ type Shared = ReadonlyMap<string, Attribute>;
 function usersOfShared(entries: readonly CatalogEntry[], all: Shared): ReadonlyMap<string, readonly CatalogEntry[]> {
   const users = new Map<string, CatalogEntry[]>();
   for (const entry of entries) {
-    for (const attribute of entry.attributes) {
+    for (const attribute of definedIn(entry)) {
       const { shared, origin } = attribute;
       if (shared === null || (origin !== "shared" && !isUseOf(attribute, all.get(shared)))) continue;
       const others = users.get(shared);

@@ -7,6 +7,7 @@ import type { Catalog, CatalogEntry } from "../model/catalog.js";
 import { entriesIn } from "../model/entries.js";
 import { isEntrySection } from "../vocabulary.js";
 import type { Resolution } from "../model/resolution.js";
+import { definedIn } from "../model/variants.js";
 import type { Path, Place } from "../source.js";
 import type { BaselineEntry } from "./baseline.js";
 import type { ReportedFinding } from "./lint-catalog.js";
@@ -68,7 +69,11 @@ function safety({ catalog, document }: Resolution, references: References, basel
 /** The attributes of an entry and the common ones come together. */
 function carriedBeside(catalog: Catalog): (renaming: Renaming) => boolean {
   const ofContext = new Set(catalog.context.map(({ key }) => key));
-  const ofEntries = new Set(entriesIn(catalog).flatMap(({ attributes }) => attributes.map(({ key }) => key)));
+  const ofEntries = new Set(
+    entriesIn(catalog)
+      .flatMap(definedIn)
+      .map(({ key }) => key),
+  );
   return ({ path, key }) => {
     if (path[0] === "context") return ofEntries.has(key);
     return (path[0] === "attributes" || path.length > 2) && ofContext.has(key);

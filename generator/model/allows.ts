@@ -1,8 +1,21 @@
-import type { Attribute } from "./catalog.js";
+import { typeName } from "./attribute-type.js";
+import type { Attribute, Example, Scalar } from "./catalog.js";
 import { danger } from "./patterns/danger.js";
 
 /** Why an attribute does not allow a value, as the end of a sentence about it; undefined when it does. */
-export function violation(attribute: Attribute, value: string | number | boolean): string | undefined {
+export function violation(attribute: Attribute, value: Example): string | undefined {
+  const { isArray, maxItems } = attribute;
+  if (typeof value !== "object") return isArray ? `is no ${typeName(attribute)}` : scalarViolation(attribute, value);
+  if (!isArray) return `is no ${attribute.type}`;
+  if (maxItems !== null && value.length > maxItems) return `has more than ${maxItems} items`;
+  const [first] = value.flatMap((item) => {
+    const reason = scalarViolation(attribute, item);
+    return reason === undefined ? [] : [`has the item ${JSON.stringify(item)}, which ${reason}`];
+  });
+  return first;
+}
+
+function scalarViolation(attribute: Attribute, value: Scalar): string | undefined {
   const { type, values, open } = attribute;
   if (!isOfType(attribute, value)) return `is no ${type}`;
   if (values.length > 0 && !open && !isListed(attribute, value)) return "is not among the values";
@@ -16,12 +29,12 @@ function anchored(pattern: string): string {
   return `^(?:${pattern})$`;
 }
 
-function isOfType({ type }: Attribute, value: string | number | boolean): boolean {
+function isOfType({ type }: Attribute, value: Scalar): boolean {
   if (type === "int") return Number.isSafeInteger(value);
   return typeof value === (type === "double" ? "number" : type);
 }
 
-function isListed({ values }: Attribute, value: string | number | boolean): boolean {
+function isListed({ values }: Attribute, value: Scalar): boolean {
   return values.some((allowed) =>
     allowed.kind === "exact" ? allowed.value === value : String(value).startsWith(allowed.prefix),
   );

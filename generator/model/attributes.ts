@@ -10,12 +10,13 @@ import type {
   AllowedValue,
   Attribute,
   AttributeOrigin,
-  AttributeType,
   Deprecation,
   Notice,
   Requirement,
+  ScalarType,
   ValueFacts,
 } from "./catalog.js";
+import { defaultMaxItems } from "../vocabulary.js";
 
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
@@ -31,25 +32,33 @@ type Site = {
 
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
 export function resolveAttribute(key: string, written: AttributeDocument, site: Site): Attribute {
-  return withMaxLength(readAttribute(key, written, site));
+  return withLimits(readAttribute(key, written, site));
 }
 
 /** In UTF-16 units. */
 export const patternMaxLength = 256;
 
-/** What a pattern is applied to has a longest length, so that a match takes little time. */
-function withMaxLength(attribute: Attribute): Attribute {
-  const { type, pattern, values, open, maxLength } = attribute;
+/** What a pattern is applied to has a longest length, so that a match takes little time, and so has an array. */
+function withLimits(attribute: Attribute): Attribute {
+  const { type, pattern, values, open, maxLength, isArray, maxItems } = attribute;
   const takesPattern = pattern !== null && type === "string" && (values.length === 0 || open);
-  return takesPattern ? { ...attribute, maxLength: maxLength ?? patternMaxLength } : attribute;
+  if (!takesPattern && !isArray) return attribute;
+  return {
+    ...attribute,
+    maxLength: takesPattern ? (maxLength ?? patternMaxLength) : maxLength,
+    maxItems: isArray ? (maxItems ?? defaultMaxItems) : maxItems,
+  };
 }
 
 function readAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
   const fields = objectForm(written);
+  const { scalar, isArray } = typeIn(fields.type);
   const values = allowedValues(fields, (value) => locate([...place.path, "values", value], "key").start);
   return {
     key,
-    type: fields.type ?? typeOfValues(values),
+    type: scalar ?? typeOfValues(values),
+    isArray,
+    maxItems: fields.max_items ?? null,
     description: fields.description ?? "",
     values,
     open: fields.open ?? false,
@@ -80,12 +89,14 @@ export function overrideAttribute(key: string, shared: Attribute, use: Attribute
   const own = readAttribute(key, fields, site);
   const written = new Set(Object.keys(fields).flatMap((field) => fieldNames.get(field) ?? [field]));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
-  const type = fields.type ?? (fields.values === undefined ? base.type : own.type);
-  return withMaxLength({ ...base, ...overridden, type, path, origin: "own" });
+  const type = fields.type === undefined && fields.values === undefined ? base.type : own.type;
+  return withLimits({ ...base, ...overridden, type, path, origin: "own" });
 }
 
 /** Fields whose name in the Catalog is another than in the file. */
 const fieldNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ["type", ["type", "isArray"]],
+  ["max_items", ["maxItems"]],
   ["max_length", ["maxLength"]],
   ["max_values", ["maxValues"]],
   ["required", ["required", "requirement"]],
@@ -115,6 +126,12 @@ function resolveNotice(written: NoticeDocument | undefined): Notice | null {
   };
 }
 
+/** `int[]` is an array of `int`. */
+function typeIn(written: Fields["type"]): { readonly scalar: ScalarType | undefined; readonly isArray: boolean } {
+  const isArray = written?.endsWith("[]") ?? false;
+  return { scalar: (isArray ? written?.slice(0, -"[]".length) : written) as ScalarType | undefined, isArray };
+}
+
 function objectForm(written: AttributeDocument): Fields {
   if (typeof written === "string") return { type: written };
   return Array.isArray(written) ? { values: written } : (written as Fields);
@@ -130,7 +147,8 @@ function allowedValues({ values, type }: Fields, placeOf: (value: string) => num
 
 /** Keys of a map are texts; with a type of numbers, those that are numbers in YAML are meant as such. */
 function readKey(key: string, type: Fields["type"]): string | number {
-  const isNumber = (type === "int" || type === "double") && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(key);
+  const { scalar } = typeIn(type);
+  const isNumber = (scalar === "int" || scalar === "double") && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(key);
   return isNumber ? Number(key) : key;
 }
 
@@ -151,7 +169,7 @@ function allowedValue(value: string | number, facts: ValueFacts): AllowedValue {
   return { kind: "exact", value, ...facts };
 }
 
-function typeOfValues(values: readonly AllowedValue[]): AttributeType {
+function typeOfValues(values: readonly AllowedValue[]): ScalarType {
   const numbers = values.filter((value) => value.kind === "exact" && typeof value.value === "number");
   if (numbers.length === 0 || numbers.length < values.length) return "string";
   return numbers.every((value) => value.kind === "exact" && Number.isSafeInteger(value.value)) ? "int" : "double";

@@ -1,8 +1,11 @@
 import type { Attribute, Catalog, Metric } from "./catalog.js";
+import { formsOf } from "./variants.js";
 
 /** How many values an attribute can take in one process, absence included; null when nothing bounds them. */
 export function valueCount(attribute: Attribute): number | null {
   const absence = attribute.required ? 0 : 1;
+  // Of arrays there are too many to count.
+  if (attribute.isArray) return attribute.maxValues === null ? null : attribute.maxValues + absence;
   if (attribute.type === "boolean") return 2 + absence;
   const closed =
     attribute.values.length > 0 && !attribute.open && attribute.values.every(({ kind }) => kind === "exact");
@@ -10,9 +13,11 @@ export function valueCount(attribute: Attribute): number | null {
   return count === null ? null : count + absence;
 }
 
-/** The series that the closed values alone make, context included; attributes that nothing bounds count once. */
+/** The series that the closed values alone make in all variants, context included; attributes that nothing bounds count once. */
 export function closedSeries(metric: Metric, catalog: Catalog): number {
-  return [...catalog.context, ...metric.attributes].reduce((product, each) => product * (closedCount(each) ?? 1), 1);
+  return formsOf(metric).reduce((sum, { attributes }) => {
+    return sum + [...catalog.context, ...attributes].reduce((product, each) => product * (closedCount(each) ?? 1), 1);
+  }, 0);
 }
 
 function closedCount(attribute: Attribute): number | null {

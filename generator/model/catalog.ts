@@ -2,9 +2,22 @@ import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Route, TranslationStrategy } from "../exported/route.js";
 import type { Path, Place } from "../source.js";
-import type { AttributeType, EntryKind, OutputName, Sensitivity, Stability, Status, ValueType } from "../vocabulary.js";
+import type { EntryKind, OutputName, Stability, Status, ValueType } from "../vocabulary.js";
+import type { Annotations, Attribute, Notice } from "./attribute.js";
 
-export type { AttributeType, Instrument, Stability, Status } from "../vocabulary.js";
+export type {
+  AllowedValue,
+  Annotation,
+  Annotations,
+  Attribute,
+  AttributeOrigin,
+  Example,
+  Notice,
+  Requirement,
+  Scalar,
+  ValueFacts,
+} from "./attribute.js";
+export type { Instrument, ScalarType, Stability, Status } from "../vocabulary.js";
 
 /**
  * What a catalog means. Nothing that has a default is missing, references are objects, every generated name is chosen,
@@ -46,6 +59,8 @@ export type CatalogEntry = {
   /** Empty when there is none. */
   readonly description: string;
   readonly attributes: readonly Attribute[];
+  /** Its forms with further attributes, which share its exported name; none for most. */
+  readonly variants: readonly Variant[];
   readonly status: Status;
   readonly stability: Stability;
   readonly since: string | null;
@@ -75,6 +90,23 @@ type Measured = {
   /** False: it is recorded only where a program switches it on. */
   readonly enabled: boolean;
   readonly names: MetricNames;
+  /** False where only its variants have recorders. */
+  readonly hasOwnRecorder: boolean;
+};
+
+/** A form of a metric; what it does not say is said by the metric. */
+export type Variant = {
+  /** As written in the catalog. */
+  readonly key: string;
+  readonly description: string;
+  readonly note: string | null;
+  /** Those of the metric, with its own behind them or in their place. */
+  readonly attributes: readonly Attribute[];
+  /** Those that it says itself. */
+  readonly own: readonly Attribute[];
+  readonly names: MetricNames;
+  readonly path: Path;
+  readonly place: Place;
 };
 
 type SumForm = { readonly instrument: "counter" | "up_down_counter"; readonly observable: boolean };
@@ -105,73 +137,6 @@ export type MetricNames = {
 };
 
 export type Link = { readonly name: string | null; readonly address: string };
-
-/** Plain data that means nothing here and goes through to other programs. */
-export type Annotations = { readonly [key: string]: Annotation };
-export type Annotation = string | number | boolean | null | readonly Annotation[] | Annotations;
-
-/** Who defines an attribute as it is: the catalog for all entries, for those that name it, or the entry itself. */
-export type AttributeOrigin = "common" | "shared" | "own";
-
-export type Attribute = {
-  readonly key: string;
-  readonly type: AttributeType;
-  /** Empty when there is none. */
-  readonly description: string;
-  /** Empty when any value of the type is allowed. */
-  readonly values: readonly AllowedValue[];
-  /** Whether any string is allowed beside the values. */
-  readonly open: boolean;
-  /** Whether each measurement must carry it; what else is said about that stands in `requirement`. */
-  readonly required: boolean;
-  readonly requirement: Requirement | null;
-  readonly examples: readonly (string | number | boolean)[];
-  readonly pattern: string | null;
-  readonly maxLength: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly maxValues: number | null;
-  /** Null where nobody has written it: public, except that telemetry hides what has a private name. */
-  readonly sensitivity: Sensitivity | null;
-  readonly note: string | null;
-  readonly annotations: Annotations;
-  /** Null where it promises what its metric does. */
-  readonly stability: Stability | null;
-  readonly deprecated: Notice | null;
-  /** Name of the shared definition it comes from; null when it is the entry's own. */
-  readonly shared: string | null;
-  readonly origin: AttributeOrigin;
-  /** Where its definition stands in the document. */
-  readonly path: Path;
-  readonly place: Place;
-};
-
-/** When an attribute that may be left out is there. */
-export type Requirement =
-  | { readonly level: "conditional" | "recommended"; readonly text: string }
-  | { readonly level: "opt_in"; readonly text: null };
-
-/** What is said of one allowed value, or of all strings that begin with a prefix. */
-export type ValueFacts = {
-  /** Empty when there is none. */
-  readonly description: string;
-  readonly note: string | null;
-  /** Null where it promises what its attribute does. */
-  readonly stability: Stability | null;
-  readonly deprecated: Notice | null;
-};
-
-/** One allowed value, or all strings that begin with a prefix. */
-export type AllowedValue = ValueFacts &
-  ({ readonly kind: "exact"; readonly value: string | number } | { readonly kind: "prefix"; readonly prefix: string });
-
-/** That something should no longer be used. */
-export type Notice = {
-  readonly since: string | null;
-  readonly reason: string | null;
-  /** What takes its place, or null; the name of a metric that leads nowhere is a finding. */
-  readonly renamedTo: string | null;
-};
 
 export type Deprecation = Notice & {
   /** Whether both names are exported, whichever of the two recorders is called. */

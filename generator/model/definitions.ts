@@ -1,6 +1,7 @@
 import type { Attribute, CatalogEntry } from "./catalog.js";
 import { entriesIn } from "./entries.js";
 import type { Resolution } from "./resolution.js";
+import { definedIn } from "./variants.js";
 
 /** An attribute where it is defined; `entry` when that is in an entry. */
 export type Definition = { readonly attribute: Attribute; readonly entry?: CatalogEntry };
@@ -10,7 +11,7 @@ export function* definitions({ shared, catalog }: Resolution): Iterable<Definiti
   for (const attribute of shared) yield { attribute };
   for (const attribute of catalog.context) yield { attribute };
   for (const entry of entriesIn(catalog)) {
-    for (const attribute of entry.attributes) {
+    for (const attribute of definedIn(entry)) {
       if (attribute.origin === "own") yield { attribute, entry };
     }
   }

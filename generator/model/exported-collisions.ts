@@ -2,6 +2,7 @@ import { exportedLabel, exportedName } from "../exported/exported-name.js";
 import type { Route } from "../exported/route.js";
 import { seriesOf, targetInfo } from "../exported/series.js";
 import type { Attribute, Catalog, Metric } from "./catalog.js";
+import { attributesOf } from "./variants.js";
 
 /** Two metrics that become one series; `other` is null where Prometheus has the name for itself. */
 export type SeriesCollision = {
@@ -54,7 +55,7 @@ export function* labelCollisions({ metrics, context }: Catalog, route: Route): I
   for (const metric of metrics) {
     if (metric.status === "removed") continue;
     const owners = new Map<string, Attribute>();
-    for (const attribute of metric.attributes) {
+    for (const attribute of attributesOf(metric)) {
       const label = exportedLabel(attribute.key, route) ?? "";
       const other = owners.get(label) ?? common.get(label);
       if (other === undefined) owners.set(label, attribute);

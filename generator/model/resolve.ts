@@ -2,13 +2,13 @@ import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { LocatedDocument, Locate } from "../document/parse.js";
-import type { AttributeDocument, AttributeUseDocument } from "../document/attribute-schema.js";
+import type { AttributeDocument } from "../document/attribute-schema.js";
 import type { MetricDocument } from "../document/metric-schema.js";
 import type { CatalogDocument } from "../document/schema.js";
 import { javascriptRoute, otlpRoute } from "../exported/route.js";
-import { camelCase, pascalCase, prefixed } from "../names.js";
+import { camelCase, pascalCase } from "../names.js";
 import type { Path } from "../source.js";
-import { overrideAttribute, resolveAttribute, resolveDeprecation } from "./attributes.js";
+import { resolveAttribute, resolveDeprecation } from "./attributes.js";
 import { defaultCardinality, outputNames } from "../vocabulary.js";
 import type {
   Attribute,
@@ -20,9 +20,11 @@ import type {
   MetricNames,
   Page,
   Settings,
-  TimeUnit,
 } from "./catalog.js";
+import { entryAttributes } from "./entry-attributes.js";
+import { namesOf, noRecorder } from "./metric-names.js";
 import type { Reference, Resolution } from "./resolution.js";
+import { resolveVariants } from "./resolve-variants.js";
 import { checkRules } from "./rules/index.js";
 import { normalPath } from "./normal-path.js";
 
@@ -41,12 +43,10 @@ export function resolve({ document, locate, complete, knowsAllUses, defaultsOf }
   const prefix = document.prefix ?? "";
   const metrics = Object.entries(document.metrics).map(([key, written]) => {
     const path = ["metrics", key];
-    const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, {
-      locate,
-      sharedByKey,
-      references,
-    });
-    return resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
+    const scope = { locate, sharedByKey, references };
+    const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
+    const metric = resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
+    return { ...metric, variants: resolveVariants(metric, written, scope) };
   });
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
@@ -76,43 +76,6 @@ function attributesAt(
   });
 }
 
-type Scope = {
-  readonly locate: Locate;
-  readonly sharedByKey: ReadonlyMap<string, Attribute>;
-  readonly references: Reference[];
-};
-
-/** A reference to nothing is left out here and reported by its rule. */
-function entryAttributes(
-  path: Path,
-  written: NonNullable<MetricDocument["attributes"]>,
-  { locate, sharedByKey, references }: Scope,
-): readonly Attribute[] {
-  const uses: readonly (readonly [string, AttributeUseDocument, Path])[] = Array.isArray(written)
-    ? written.map((name, index) => [name, null, [...path, index]] as const)
-    : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
-  return uses.flatMap(([key, use, at]) => {
-    const name = referenceIn(key, use, sharedByKey);
-    const site = { path: at, place: locate(at, "key"), locate, origin: "own" } as const;
-    if (name === undefined) return [resolveAttribute(key, use ?? "string", site)];
-    references.push({ name, path: at });
-    const shared = sharedByKey.get(name);
-    return shared === undefined ? [] : [overrideAttribute(key, shared, use, site)];
-  });
-}
-
-/** An object that says neither what it refers to nor its type or values starts from the shared attribute of its name. */
-function referenceIn(
-  key: string,
-  use: AttributeUseDocument,
-  shared: { has(name: string): boolean },
-): string | undefined {
-  if (use === null) return key;
-  if (typeof use !== "object" || Array.isArray(use)) return undefined;
-  const { ref, type, values } = use;
-  return ref ?? (type === undefined && values === undefined && shared.has(key) ? key : undefined);
-}
-
 type EntryContext = {
   readonly prefix: string;
   readonly attributes: readonly Attribute[];
@@ -130,6 +93,7 @@ function resolveMetric(key: string, written: MetricDocument, given: EntryContext
     cardinality: written.cardinality ?? defaultCardinality,
     enabled: written.enabled ?? true,
     names: metricNames(key, written),
+    hasOwnRecorder: written.recorder !== noRecorder,
     ...instrumentOf(written),
   };
 }
@@ -148,6 +112,7 @@ function resolveEntry(
     name: prefix + key,
     description: written.description ?? "",
     attributes,
+    variants: [],
     status: written.status ?? (written.deprecated === undefined ? "active" : "deprecated"),
     stability: written.stability ?? "development",
     since: written.since ?? null,
@@ -173,23 +138,9 @@ function resolveLinks(written: MetricDocument["links"] = []): readonly Link[] {
 }
 
 function metricNames(key: string, written: MetricDocument): MetricNames {
-  const chosen = written.recorder ?? null;
-  const stem = chosen ?? camelCase(key);
-  const unit =
-    written.instrument === "histogram" && !written.observable ? timeUnits.get(written.unit ?? "") : undefined;
-  return {
-    stem,
-    recorder: written.observable ? prefixed("observe", stem) : stem,
-    timer: unit === undefined ? null : { method: prefixed("start", stem), unit },
-    attributes: `${pascalCase(chosen ?? key)}Attributes`,
-    chosen,
-  };
+  const chosen = written.recorder === noRecorder ? null : (written.recorder ?? null);
+  return namesOf({ stem: chosen ?? camelCase(key), type: pascalCase(chosen ?? key), chosen }, written);
 }
-
-/** UCUM codes of time to the units that a timer can measure. */
-const timeUnits: ReadonlyMap<string, TimeUnit> = new Map(
-  (["ns", "us", "ms", "s", "min", "h", "d"] as const).map((unit) => [unit, unit]),
-);
 
 function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
   return {

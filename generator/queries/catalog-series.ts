@@ -3,6 +3,7 @@ import { exportedLabel, exportedName } from "../exported/exported-name.js";
 import { scopeLabels, targetInfo, targetLabels } from "../exported/series.js";
 import { type Owner, seriesIndex } from "../exported/series-index.js";
 import type { Attribute, Catalog, Metric } from "../model/catalog.js";
+import { definedIn } from "../model/variants.js";
 
 /** What a catalog says about the series in Prometheus. */
 export type CatalogSeries = {
@@ -54,7 +55,7 @@ type Labels = ReadonlyMap<string, readonly Attribute[]>;
 
 function labelsOfMetric(metric: Metric, { context, settings }: Catalog): Labels {
   const labels = new Map<string, readonly Attribute[]>();
-  for (const attribute of [...metric.attributes, ...context]) {
+  for (const attribute of [...definedIn(metric), ...context]) {
     for (const route of settings.prometheus.routes) {
       const label = exportedLabel(attribute.key, route);
       const known = label === undefined ? [] : (labels.get(label) ?? []);

@@ -10,6 +10,7 @@ export { composeRecorders, type RecordersClass } from "./recorders/compose.js";
 export {
   type AttributeDefinition,
   defineCounter,
+  defineForm,
   defineGauge,
   defineHistogram,
   defineObservableCounter,

@@ -59,7 +59,10 @@ function total(values: readonly number[]): number {
 }
 
 function isMatch({ attributes }: MemorySeries, match: object): boolean {
-  return Object.entries(match).every(([key, value]) => attributes[key] === value);
+  return Object.entries(match).every(([key, value]) => {
+    const recorded = attributes[key];
+    return Array.isArray(recorded) ? JSON.stringify(recorded) === JSON.stringify(value) : recorded === value;
+  });
 }
 
 const unknownRecorders =

@@ -43,13 +43,24 @@ describe("an editor completes", () => {
     ["status", `${metric}    status: |`, ["planned", "active", "deprecated", "removed"]],
     ["stability", `${metric}    stability: |`, ["development", "alpha", "beta", "release_candidate", "stable"]],
     ["value_type", `${metric}    value_type: |`, ["double", "int"]],
-    ["a type", `${attribute}        type: |`, ["string", "boolean", "int", "double"]],
+    [
+      "a type",
+      `${attribute}        type: |`,
+      ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"],
+    ],
     ["sensitivity", `${attribute}        sensitivity: |`, ["public", "internal", "personal", "secret"]],
     ["import_extension", `${metric}generate:\n  import_extension: |`, ["js", "ts", "none"]],
   ])("the values of %s, each with its meaning", async (_, text, values) => {
     const offered = await server.open(text).complete();
     expect(offered.map(({ label }) => label).sort()).toEqual([...values].sort());
     expect(new Set(offered.map(wordsOn)).size).toBe(values.length);
+  });
+
+  test("the keys of a variant, and its attributes", async () => {
+    const labelsAt = async (text: string) => (await server.open(text).complete()).map(({ label }) => label);
+    const variant = `${metric}    variants:\n      card:\n        `;
+    expect((await labelsAt(`${variant}|`)).sort()).toEqual(["attributes", "description", "note", "recorder"]);
+    expect(await labelsAt(`${variant}attributes:\n          network:\n            |`)).toContain("values");
   });
 
   test("the keys of a part, and of its metrics", async () => {

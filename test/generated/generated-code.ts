@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Meter } from "@opentelemetry/api";
 import type { ZodType } from "zod";
 import type { Catalog, Metric } from "../../generator/model/catalog.js";
+import { formsOf } from "../../generator/model/variants.js";
 import { camelCase } from "../../generator/names.js";
 import { InvalidMeasurementError } from "../../src/runtime/catalog/invalid.js";
 import { expectedFolder, type Scenario, scenarioCatalog } from "../golden-scenarios.js";
@@ -15,7 +16,7 @@ export type Recorders = { readonly bind: (meter: Meter) => void } & Readonly<
 /** The generated code of a scenario, loaded, with the catalog that it was generated from. */
 export type Generated = {
   readonly catalog: Catalog;
-  /** Those that have a recorder. */
+  /** Those that have a recorder, of variants each. */
   readonly metrics: readonly Metric[];
   readonly context: ZodType;
   readonly measurement: ZodType;
@@ -36,7 +37,7 @@ export async function loadGenerated(scenario: Scenario): Promise<Generated> {
   };
   return {
     catalog,
-    metrics: catalog.metrics.filter(({ status }) => status === "active" || status === "deprecated"),
+    metrics: catalog.metrics.filter(({ status }) => status === "active" || status === "deprecated").flatMap(formsOf),
     context: schema(`${camelCase(catalog.names.stem)}Context`),
     measurement: schema(`${camelCase(catalog.names.stem)}Measurement`),
     attributes: ({ names }) => schema(`${names.stem}Attributes`),

@@ -19,6 +19,12 @@ export function allowsAmount({ instrument, valueType }: Metric, amount: unknown)
 
 function allows(attribute: Attribute, value: unknown): boolean {
   if (value === undefined) return !attribute.required;
+  if (!attribute.isArray) return allowsScalar(attribute, value);
+  if (!Array.isArray(value) || value.length > (attribute.maxItems ?? 0)) return false;
+  return Array.from(value).every((item) => allowsScalar(attribute, item));
+}
+
+function allowsScalar(attribute: Attribute, value: unknown): boolean {
   switch (attribute.type) {
     case "boolean":
       return value === true || value === false;
@@ -81,6 +87,18 @@ export const suspects: readonly unknown[] = [
   {},
   [],
   ["ok"],
+  ["eu", "eu"],
+  [1],
+  [0.5, -0],
+  [true],
+  [null],
+  [undefined],
+  new Array(1),
+  [[]],
+  ["ok", 1],
+  [Number.NaN],
+  [1n],
+  Array(65).fill("a"),
   () => 1,
   Symbol("ok"),
   new String("ok"),
@@ -88,7 +106,16 @@ export const suspects: readonly unknown[] = [
 ];
 
 /** Values at the edges of what an attribute allows, on both sides, and all suspects. */
-export function edges({ values, min, max, maxLength }: Attribute): readonly unknown[] {
+export function edges(attribute: Attribute): readonly unknown[] {
+  if (!attribute.isArray) return scalarEdges(attribute);
+  const { maxItems } = attribute;
+  const items = scalarEdges(attribute);
+  const right = items.find((item) => allowsScalar(attribute, item));
+  const lengths = [maxItems ?? 0, (maxItems ?? 0) + 1].map((length) => Array(length).fill(right));
+  return [[right], ...items.map((item) => [item]), ...items.map((item) => [right, item]), [], ...lengths, ...suspects];
+}
+
+function scalarEdges({ values, min, max, maxLength }: Attribute): readonly unknown[] {
   const near = values.flatMap((each) => {
     if (each.kind === "prefix")
       return [each.prefix, `${each.prefix}x`, `${each.prefix}\n`, each.prefix.slice(0, -1), `x${each.prefix}`];
@@ -132,7 +159,12 @@ export function attributesAtEdges(attributes: readonly Attribute[]): readonly At
 export const suspect: fc.Arbitrary<unknown> = fc.oneof(fc.constantFrom(...suspects), fc.string(), fc.double());
 
 /** Mostly allowed; where a pattern decides, a few texts that may match. */
-function likelyValue({ type, values, open, min, max, pattern, maxLength }: Attribute): fc.Arbitrary<unknown> {
+function likelyValue(attribute: Attribute): fc.Arbitrary<unknown> {
+  if (!attribute.isArray) return likelyScalar(attribute);
+  return fc.array(likelyScalar(attribute), { maxLength: Math.min(attribute.maxItems ?? 0, 5) });
+}
+
+function likelyScalar({ type, values, open, min, max, pattern, maxLength }: Attribute): fc.Arbitrary<unknown> {
   if (type === "boolean") return fc.boolean();
   const listed = values.map((each) =>
     each.kind === "exact" ? fc.constant(each.value) : fc.string().map((rest) => each.prefix + rest),

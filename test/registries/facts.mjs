@@ -2,23 +2,27 @@ import { readFileSync } from "node:fs";
 
 /**
  * The facts of a registry, one metric or use of an attribute a line, with filler for its sentences: names, kinds, units, types,
- * levels, stabilities, deprecations and values. What is empty is `-`.
+ * levels, stabilities, deprecations and values. A variant stands behind the attributes of its metric, and before its own. What is
+ * empty is `-`.
  */
 export function readFacts(path) {
   const metrics = [];
   for (const line of readFileSync(path, "utf8").split("\n")) {
     const [kind, ...fields] = line.split("\t");
     if (kind === "metric") metrics.push(metricOf(fields));
-    if (kind === "attribute") metrics.at(-1).attributes.push(attributeOf(fields));
+    if (kind === "variant") metrics.at(-1).variants.push(variantOf(fields));
+    const owner = metrics.at(-1)?.variants.at(-1) ?? metrics.at(-1);
+    if (kind === "attribute") owner.attributes.push(attributeOf(fields));
   }
-  return { metrics, refinements: [] };
+  return { metrics };
 }
 
 export function factsText({ metrics }) {
   const lines = metrics.flatMap((metric) => {
     const { name, instrument, unit, valueType, stability, deprecated, entities, attributes } = metric;
     const facts = [name, instrument, unit, valueType, stability, deprecatedText(deprecated), entities.join(" ") || "-"];
-    return [["metric", ...facts].join("\t"), ...attributes.map(attributeLine)];
+    const variants = metric.variants.flatMap((each) => [`variant\t${each.key}`, ...each.attributes.map(attributeLine)]);
+    return [["metric", ...facts].join("\t"), ...attributes.map(attributeLine), ...variants];
   });
   return `${lines.join("\n")}\n`;
 }
@@ -49,7 +53,12 @@ function metricOf([name, instrument, unit, valueType, stability, deprecated, ent
     entities: entities === "-" ? [] : entities.split(" "),
     annotations: {},
     attributes: [],
+    variants: [],
   };
+}
+
+function variantOf([key]) {
+  return { key, description: `How much of ${key} there is.`, note: "", attributes: [] };
 }
 
 function attributeOf([key, type, open, stability, deprecated, requirement, ...values]) {

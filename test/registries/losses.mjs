@@ -1,11 +1,11 @@
-const sayable = ["string", "boolean", "int", "double"];
+const sayable = ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"];
 
 /** What the format has no words for: how often a registry says it. */
-export function unsayableIn({ metrics, refinements }) {
+export function unsayableIn({ metrics }) {
   const types = metrics.flatMap(({ attributes }) => attributes.filter(({ type }) => !sayable.includes(type)));
   return {
-    "attributes of lists or maps": types.length,
-    "further forms of a metric": refinements.length,
+    "attributes that are maps, which OpenTelemetry for JavaScript does not have": types.length,
+    "metrics that change their instrument in a migration": metrics.flatMap(({ laterForms = [] }) => laterForms).length,
   };
 }
 
@@ -16,12 +16,16 @@ export function lossesOf({ metrics }, catalog) {
   for (const metric of metrics) {
     const written = after.get(metric.name);
     if (written === undefined) found.push(["metrics", metric.name]);
-    else found.push(...ofMetric(metric, written, catalog.attributes ?? {}));
+    else {
+      const shared = catalog.attributes ?? {};
+      found.push(...ofMetric(metric, written, shared), ...ofVariants(metric, written, shared));
+    }
   }
   const kinds = [
     "metrics",
     "units",
     "attribute uses",
+    "variants",
     "types",
     "levels",
     "metrics that are off",
@@ -48,12 +52,29 @@ function* ofMetric(metric, written, shared) {
   yield* same("texts", metric.note, written.note ?? "");
   yield* same("texts", JSON.stringify(metric.annotations), JSON.stringify(written.annotations ?? {}));
   yield* same("texts", metric.entities.join(), (written.entities ?? []).join());
-  const uses = (written.attributes ?? []).map((use) => (typeof use === "string" ? shared[use] : use));
-  const attributes = new Map(uses.map((attribute) => [attribute.key, attribute]));
-  for (const attribute of metric.attributes) {
-    const found = attributes.get(attribute.key);
-    if (found === undefined) yield ["attribute uses", `${name} ${attribute.key}`];
-    else yield* ofAttribute(name, attribute, found);
+  yield* ofAttributes(name, metric.attributes, written.attributes, shared);
+}
+
+function* ofVariants({ name, variants }, { variants: written = [] }, shared) {
+  const byKey = new Map(written.map((variant) => [variant.key, variant]));
+  for (const { key, description, note, attributes } of variants) {
+    const variant = byKey.get(key);
+    const owner = `${name} ${key}`;
+    if (variant === undefined) yield ["variants", owner];
+    else {
+      if (description !== (variant.description ?? "") || note !== (variant.note ?? "")) yield ["texts", owner];
+      yield* ofAttributes(owner, attributes, variant.attributes, shared);
+    }
+  }
+}
+
+function* ofAttributes(owner, attributes, written = [], shared = {}) {
+  const uses = written.map((use) => (typeof use === "string" ? shared[use] : use));
+  const byKey = new Map(uses.map((attribute) => [attribute.key, attribute]));
+  for (const attribute of attributes) {
+    const found = byKey.get(attribute.key);
+    if (found === undefined) yield ["attribute uses", `${owner} ${attribute.key}`];
+    else yield* ofAttribute(owner, attribute, found);
   }
 }
 

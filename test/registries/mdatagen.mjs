@@ -3,17 +3,24 @@ import { parse } from "yaml";
 
 const types = { bool: "boolean", string: "string", int: "int", double: "double", slice: "string[]" };
 
-/** The metrics of a component of the OpenTelemetry Collector, read from its metadata.yaml; `name@v1` is another form of one. */
+/** The metrics of a component of the OpenTelemetry Collector, read from its metadata.yaml; `name@v1` is a later form of one, which its migration is about. */
 export function readMetadata(path) {
   const { metrics = {}, telemetry = {}, attributes = {} } = parse(readFileSync(path, "utf8"));
   const all = { ...metrics, ...telemetry.metrics };
-  const [first, versions] = [new Map(), []];
+  const first = new Map();
   for (const [key, metric] of Object.entries(all)) {
-    const name = key.replace(/@.*$/, "");
-    if (first.has(name)) versions.push({ id: key, ref: name });
-    else first.set(name, metricOf(name, metric, attributes));
+    const [name, version] = key.split("@");
+    const known = first.get(name);
+    if (known === undefined) first.set(name, metricOf(name, metric, attributes));
+    else addVersion(known, { ...metricOf(name, metric, attributes), key: version });
   }
-  return { metrics: [...first.values()], refinements: versions };
+  return { metrics: [...first.values()] };
+}
+
+/** Another instrument under the same name is no variant, but the metric as a later release has it. */
+function addVersion(metric, version) {
+  const isVariant = metric.instrument === version.instrument && metric.unit === version.unit;
+  (isVariant ? metric.variants : metric.laterForms).push(version);
 }
 
 function metricOf(name, written, attributes) {
@@ -37,6 +44,8 @@ function metricOf(name, written, attributes) {
     enabled: written.enabled !== false,
     entities: [],
     annotations: {},
+    variants: [],
+    laterForms: [],
     attributes: (written.attributes ?? []).map((key) => attributeOf(key, attributes[key] ?? {})),
   };
 }

@@ -23,9 +23,13 @@ export function readConventions(folder) {
   const ofDefinitions = definitions
     .flatMap((file) => file.metrics ?? [])
     .map((metric) => metricOf(metric.name, metric, usesIn(metric.attributes ?? [], scope), scope));
-  const refinements = definitions.flatMap((file) => file.metric_refinements ?? []).map(({ id, ref }) => ({ id, ref }));
+  const metrics = [...ofGroups, ...ofDefinitions];
+  const refinements = definitions.flatMap((file) => file.metric_refinements ?? []);
   const attributes = [...registry].map(([key, attribute]) => attributeOf(key, attribute));
-  return { metrics: [...ofGroups, ...ofDefinitions], attributes, refinements };
+  return {
+    metrics: metrics.map((metric) => ({ ...metric, variants: variantsOf(metric, refinements, scope) })),
+    attributes,
+  };
 }
 
 function yamlFiles(folder) {
@@ -76,6 +80,22 @@ function metricOf(name, written, uses, scope) {
   };
 }
 
+/** A refinement has the attributes of its metric, and says more of some, or has further ones. */
+function variantsOf(metric, refinements, scope) {
+  const base = new Map(metric.attributes.map((attribute) => [attribute.key, attribute.written]));
+  return refinements
+    .filter(({ ref }) => ref === metric.name)
+    .map(({ id, brief, note, attributes = [] }) => ({
+      key: id.replace(/^metric\./, ""),
+      description: text(brief),
+      note: text(note),
+      attributes: usesIn(attributes, scope).map((use) => {
+        const key = use.ref ?? use.id;
+        return attributeOf(key, { ...scope.registry.get(key), ...base.get(key), ...use });
+      }),
+    }));
+}
+
 function attributeOf(key, written) {
   const { requirement_level: level = "recommended", type } = written;
   const members = typeof type === "object" ? type.members : [];
@@ -96,6 +116,7 @@ function attributeOf(key, written) {
     deprecated: deprecationOf(written.deprecated),
     annotations: written.annotations ?? {},
     requirement: requirementOf(level),
+    written,
   };
 }
 

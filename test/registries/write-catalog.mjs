@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 
-const known = ["string", "boolean", "int", "double"];
+const known = ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"];
 
 /** What was read, as the text of a catalog. */
 export function catalogText(name, { metrics }) {
@@ -37,11 +37,20 @@ function metricEntry(metric, taken, doubles) {
     annotations,
     stability,
     deprecated: deprecation(metric.deprecated, taken),
-    attributes: Object.fromEntries(metric.attributes.map((each) => [each.key, attributeEntry(each)])),
+    attributes: attributeEntries(metric),
+    variants: Object.fromEntries(metric.variants.map((each) => [each.key, variantEntry(each)])),
     allow: unit === "rpm" ? ["invalid-unit"] : [],
     enabled: metric.enabled === false ? false : undefined,
     recorder: doubles.get(metric.name),
   });
+}
+
+function variantEntry({ description, note, attributes }) {
+  return present({ description, note, attributes: attributeEntries({ attributes }) });
+}
+
+function attributeEntries({ attributes }) {
+  return Object.fromEntries(attributes.map((each) => [each.key, attributeEntry(each)]));
 }
 
 function attributeEntry(attribute) {

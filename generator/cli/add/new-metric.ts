@@ -1,9 +1,8 @@
 import type { Plain } from "../../edit/amendment.js";
-import type { AttributeType, Instrument, Stability, ValueType } from "../../vocabulary.js";
+import { attributeTypes, type Instrument, type Stability, type ValueType } from "../../vocabulary.js";
 import { CommandError } from "../../write/command-error.js";
 
 export const addedStatuses = ["planned", "active"] as const;
-const addedAttributeTypes = ["string", "boolean", "int", "double"] as const satisfies readonly AttributeType[];
 
 /** What the flags give of a new metric; null where they give nothing. */
 export type NewMetric = {
@@ -76,11 +75,8 @@ function attributeOf(word: string): readonly [key: string, attribute: Plain] {
         word,
       ),
     ];
-  if (addedAttributeTypes.some((type) => type === rest)) return [key, rest];
-  throw new CommandError(
-    `"${rest}" is no type of an attribute, in "${word}"`,
-    `allowed: ${addedAttributeTypes.join(", ")}`,
-  );
+  if (attributeTypes.some((type) => type === rest)) return [key, rest];
+  throw new CommandError(`"${rest}" is no type of an attribute, in "${word}"`, `allowed: ${attributeTypes.join(", ")}`);
 }
 
 /** Whole numbers are numbers when all values are. */

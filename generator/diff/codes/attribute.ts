@@ -40,6 +40,7 @@ export const attributeCodes = {
   "requirement-changed": wording("Another text says when an attribute is there that may be left out."),
   "pattern-changed": change("The pattern is another.", "none", "additive when it is gone; else breaking"),
   "max-length-changed": change("The greatest length is another.", "none", narrower),
+  "max-items-changed": change("The most items of an array are others.", "none", narrower),
   "min-changed": change("The least number is another.", "none", narrower),
   "max-changed": change("The greatest number is another.", "none", narrower),
   "max-values-changed": change("The budget of values is another.", "none", narrower),

@@ -26,8 +26,8 @@ export const metricCodes = {
   "value-type-changed": change("Numbers are whole instead of any, or the other way round.", "none", "breaking"),
   "buckets-changed": change("The bucket boundaries are others.", "none", "breaking"),
   "recorder-changed": change(
-    "The catalog chooses another identifier for the recorder.",
-    "breaking, unless the recorder is called the same",
+    "The catalog chooses another identifier for the recorder, or has none beside those of variants.",
+    "breaking, unless the recorder is called the same; additive when there was none",
     "none",
   ),
   "enabled-changed": change(
@@ -35,6 +35,8 @@ export const metricCodes = {
     "none",
     "breaking when it is off, as its series end; additive when it is on",
   ),
+  "variant-added": change("A metric has another form, with a recorder of its own.", "additive", "additive"),
+  "variant-removed": change("A form of a metric is gone, with its recorder.", "breaking", "breaking: its series end"),
   "cardinality-changed": change(
     "The budget of series is another.",
     "none",

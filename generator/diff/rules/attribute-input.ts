@@ -1,3 +1,4 @@
+import { typeName } from "../../model/attribute-type.js";
 import type { Attribute } from "../../model/catalog.js";
 import { memberText } from "../calls.js";
 import type { Finding, Impacts, Written } from "../change.js";
@@ -35,7 +36,7 @@ const requirementRule: FieldRule<Attribute> = {
 };
 
 function compareTypes({ base, head }: Sides): readonly Finding[] {
-  const message = `"type" of "${head.key}" changes from ${shown(base.type)} to ${shown(head.type)}`;
+  const message = `"type" of "${head.key}" changes from ${shown(typeName(base))} to ${shown(typeName(head))}`;
   const typeChanged = (impacts: Impacts) =>
     finding("attribute-type-changed", impacts, message, { base, head, field: "type" });
   if (familyOf(base) !== familyOf(head)) return [typeChanged(both("breaking"))];
@@ -46,8 +47,8 @@ function compareTypes({ base, head }: Sides): readonly Finding[] {
 }
 
 /** What TypeScript distinguishes. */
-function familyOf({ type }: Attribute): "string" | "boolean" | "number" {
-  return type === "int" || type === "double" ? "number" : type;
+function familyOf({ type, isArray }: Attribute): string {
+  return `${type === "int" || type === "double" ? "number" : type}${isArray ? "[]" : ""}`;
 }
 
 function compareOpenness({ base, head }: Sides): readonly Finding[] {
@@ -75,6 +76,7 @@ function finding(
 }
 
 function writtenAt(attribute: Attribute, field: "required" | "type" | "open" | "values"): Written {
+  if (field === "type") return typeName(attribute);
   if (field !== "values") return attribute[field];
   return attribute.values.map((value) => (value.kind === "prefix" ? `${value.prefix}*` : value.value));
 }

@@ -1,5 +1,6 @@
 import { patternMaxLength } from "../../model/attributes.js";
-import type { Attribute } from "../../model/catalog.js";
+import type { Attribute, Example, Scalar } from "../../model/catalog.js";
+import { defaultMaxItems } from "../../vocabulary.js";
 import { type FieldRule, unordered } from "../field.js";
 import { both } from "../impacts.js";
 import { annotationsText } from "./documentation.js";
@@ -22,6 +23,13 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
     read: ({ maxLength, pattern }) => (pattern !== null && maxLength === patternMaxLength ? null : maxLength),
     assess: (base, head) => lowered(base.maxLength, head.maxLength),
   },
+  {
+    code: "max-items-changed",
+    field: "max_items",
+    read: ({ maxItems }) => (maxItems === defaultMaxItems ? null : maxItems),
+    appliesTo: ({ isArray }) => isArray,
+    assess: (base, head) => lowered(base.maxItems, head.maxItems),
+  },
   { code: "min-changed", field: "min", read: ({ min }) => min, assess: (base, head) => raised(base.min, head.min) },
   { code: "max-changed", field: "max", read: ({ max }) => max, assess: (base, head) => lowered(base.max, head.max) },
   {
@@ -36,7 +44,12 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
     read: ({ sensitivity }) => sensitivity ?? "public",
     assess: cosmetic,
   },
-  { code: "examples-changed", field: "examples", read: ({ examples }) => unordered(examples), assess: cosmetic },
+  {
+    code: "examples-changed",
+    field: "examples",
+    read: ({ examples }) => unordered(examples.map(exampleText)),
+    assess: cosmetic,
+  },
   { code: "note-changed", field: "note", read: ({ note }) => note, assess: cosmetic },
   {
     code: "annotations-changed",
@@ -55,3 +68,7 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
   },
   { code: "description-changed", field: "description", read: ({ description }) => description, assess: cosmetic },
 ];
+
+function exampleText(example: Example): Scalar {
+  return typeof example === "object" ? JSON.stringify(example) : example;
+}

@@ -1,4 +1,4 @@
-import type { Attribute, Metric, Stability } from "../../model/catalog.js";
+import type { Attribute, Metric, Stability, Variant } from "../../model/catalog.js";
 import type { Path } from "../../source.js";
 import { isRecorded, memberText, takesValueFirst } from "../calls.js";
 import type { Finding, Impact, Impacts } from "../change.js";
@@ -31,7 +31,25 @@ type Owner = {
 };
 
 export function compareMetricAttributes(base: Metric, head: Metric): readonly AttributeFinding[] {
-  const found = compareOwners(metricOwner(base), metricOwner(head));
+  return asRecorded(compareOwners(metricOwner(base), metricOwner(head)), base, head);
+}
+
+/** What one of the two variants says of attributes itself; what both have of their metric is compared there. */
+export function compareVariantAttributes(
+  variants: { readonly base: Variant; readonly head: Variant },
+  { base, head }: { readonly base: Metric; readonly head: Metric },
+): readonly AttributeFinding[] {
+  const keys = new Set([...variants.base.own, ...variants.head.own].map(({ key }) => key));
+  const owner = (metric: Metric, { attributes, path }: Variant): Owner => ({
+    ...metricOwner(metric),
+    attributes: attributes.filter(({ key }) => keys.has(key)),
+    path: [...path, "attributes"],
+    ...(attributes.length > 0 && { firstOptional: "additive" }),
+  });
+  return asRecorded(compareOwners(owner(base, variants.base), owner(head, variants.head)), base, head);
+}
+
+function asRecorded(found: readonly AttributeFinding[], base: Metric, head: Metric): readonly AttributeFinding[] {
   if (isRecorded(base) && isRecorded(head)) return found;
   // A tombstone need not say which attributes it had.
   const isBack = isRevived({ base, head }) && base.attributes.length > 0;

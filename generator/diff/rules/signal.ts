@@ -2,6 +2,7 @@ import type { Metric } from "../../model/catalog.js";
 import { callText, isRecorded, takesValueFirst } from "../calls.js";
 import type { Impact, Impacts } from "../change.js";
 import type { FieldRule, Assessment } from "../field.js";
+import { noRecorder } from "../../model/metric-names.js";
 import { factorBetween } from "../../model/units/ucum.js";
 import { impactsOf, worst } from "../impacts.js";
 import { lowered } from "./bounds.js";
@@ -43,9 +44,8 @@ export const signalRules: readonly FieldRule<Metric>[] = [
   {
     code: "recorder-changed",
     field: "recorder",
-    read: ({ names }) => names.chosen,
-    assess: (base, head) =>
-      calling(base, head, impactsOf(base.names.stem === head.names.stem ? "cosmetic" : "breaking", "none")),
+    read: ({ names, hasOwnRecorder }) => (hasOwnRecorder ? names.chosen : noRecorder),
+    assess: recorderChanged,
   },
   {
     code: "enabled-changed",
@@ -60,6 +60,16 @@ export const signalRules: readonly FieldRule<Metric>[] = [
     assess: (base, head) => lowered(base.cardinality, head.cardinality),
   },
 ];
+
+function recorderChanged(base: Metric, head: Metric): Assessment {
+  if (!base.hasOwnRecorder) return impactsOf("additive", "none");
+  const isSame = head.hasOwnRecorder && base.names.stem === head.names.stem;
+  if (isSame) return impactsOf("cosmetic", "none");
+  return {
+    ...impactsOf("breaking", "none"),
+    migration: { old: callText(base), new: head.hasOwnRecorder ? callText(head) : "" },
+  };
+}
 
 function calling(base: Metric, head: Metric, impacts: Impacts): Assessment {
   if (impacts.callers !== "breaking") return impacts;

@@ -1,4 +1,5 @@
-import type { Attribute } from "../../model/catalog.js";
+import { typeName } from "../../model/attribute-type.js";
+import type { Attribute, Example } from "../../model/catalog.js";
 import { valueTable } from "./allowed-values.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
@@ -6,24 +7,35 @@ import type { Fact } from "./metric-facts.js";
 
 /** What holds for an attribute wherever it is used, apart from its description, its values and its note. */
 export function attributeFacts(attribute: Attribute): readonly Fact[] {
-  const { type, examples, sensitivity, stability, deprecated } = attribute;
+  const { examples, sensitivity, stability, deprecated } = attribute;
   const replacement = deprecated?.renamedTo ?? null;
   const facts: readonly (readonly [name: string, text: string | null])[] = [
     ["State", deprecated && deprecationSentence(deprecated, replacement && code(replacement))],
-    ["Type", type],
+    ["Type", typeText(attribute)],
     ["Allowed", limits(attribute).join("; ")],
-    ["For example", examples.map((example) => code(String(example))).join(", ")],
+    ["For example", examples.map((example) => code(exampleText(example))).join(", ")],
     ["Sensitivity", sensitivity],
     ["Stability", stability?.replace("_", " ") ?? null],
   ];
   return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
 }
 
+/** Brackets would begin a link. */
+export function typeText(attribute: Attribute): string {
+  return attribute.isArray ? code(typeName(attribute)) : attribute.type;
+}
+
+/** Of an array, as JSON. */
+export function exampleText(example: Example): string {
+  return typeof example === "object" ? JSON.stringify(example) : String(example);
+}
+
 /** What bounds the values of an attribute beside a list of them. */
-export function limits({ pattern, maxLength, min, max, maxValues }: Attribute): readonly string[] {
+export function limits({ pattern, maxLength, maxItems, min, max, maxValues }: Attribute): readonly string[] {
   return [
     pattern === null ? "" : `matches ${code(pattern)}`,
     maxLength === null ? "" : `at most ${maxLength} characters`,
+    maxItems === null ? "" : `at most ${maxItems} items`,
     min === null ? "" : `at least ${min}`,
     max === null ? "" : `at most ${max}`,
     maxValues === null ? "" : `at most ${maxValues} different values in a process`,

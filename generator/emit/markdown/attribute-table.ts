@@ -1,6 +1,6 @@
 import type { Attribute } from "../../model/catalog.js";
 import { allowedValues, valueTable } from "./allowed-values.js";
-import { limits } from "./attribute-facts.js";
+import { exampleText, limits, typeText } from "./attribute-facts.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
@@ -46,10 +46,10 @@ function noteOf({ description, note }: Attribute): string {
 
 /** `number` is that of the note below the table; 0 where there is none. */
 function row(attribute: Attribute, number: number, address: string | undefined): readonly string[] {
-  const { key, type } = attribute;
+  const { key } = attribute;
   const name = address === undefined ? code(key) : `[${code(key)}](${address})`;
   const values = allowed(attribute, address === undefined ? "below" : `[there](${address})`);
-  return [name, type, requirementText(attribute), values, about(attribute, number)];
+  return [name, typeText(attribute), requirementText(attribute), values, about(attribute, number)];
 }
 
 /** `yes`, `no`, or when it is there. */
@@ -74,7 +74,7 @@ function anyOf({ type }: Attribute): string {
 }
 
 function about({ description, examples, sensitivity, stability, deprecated }: Attribute, number: number): string {
-  const shown = examples.map((example) => code(String(example))).join(", ");
+  const shown = examples.map((example) => code(exampleText(example))).join(", ");
   const replacement = deprecated?.renamedTo ?? null;
   return [
     deprecated === null ? "" : deprecationSentence(deprecated, replacement && code(replacement)),

@@ -1,3 +1,4 @@
+import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Catalog } from "../../model/catalog.js";
 import { allowedValues } from "./allowed-values.js";
 import { code } from "./code-span.js";
@@ -29,9 +30,14 @@ function contextLine(attribute: Attribute): string {
   return `- ${code(attribute.key)}: ${sentence(attribute)}${optional}`;
 }
 
+function typeText(attribute: Attribute): string {
+  return attribute.isArray ? code(typeName(attribute)) : attribute.type;
+}
+
 function sentence(attribute: Attribute): string {
   const description = inline(attribute.description);
-  if (attribute.values.length === 0) return withPeriod(description || attribute.type);
-  const values = [...allowedValues(attribute), ...(attribute.open ? [`any other ${attribute.type}`] : [])].join(" | ");
+  if (attribute.values.length === 0) return withPeriod(description || typeText(attribute));
+  const rest = attribute.open ? [`any other ${attribute.type}`] : [];
+  const values = `${attribute.isArray ? "an array of " : ""}${[...allowedValues(attribute), ...rest].join(" | ")}`;
   return description === "" ? `${values}.` : `${values} (${withoutPeriod(description)}).`;
 }

@@ -22,6 +22,7 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],
     ...recorderFacts(metric),
     ["Recorded", enabledText(metric)],
+    ["Variants", metric.variants.map(({ key }) => code(key)).join(", ")],
     ["Buckets", bucketsText(metric)],
     ["Status", metric.status],
     ["Stability", metric.stability.replace("_", " ")],
@@ -40,6 +41,7 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
 
 function recorderFacts(metric: Metric): readonly PossibleFact[] {
   if (metric.status === "planned") return [["Recorder", "planned: no recorder yet"]];
+  if (!metric.hasOwnRecorder) return [["Recorder", "of its variants only"]];
   const timer = timerCall(metric);
   return [
     ["Recorder", code(recorderCall(metric))],

@@ -1,5 +1,6 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
+import { attributesOf } from "../../model/variants.js";
 import { expiryClause } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
@@ -40,7 +41,9 @@ function tableOf(metrics: readonly Metric[], { attributesTitle, hasStability }: 
     metrics.map((metric) => [
       code(metric.key),
       instrumentName(metric),
-      metric.attributes.map(({ key }) => code(key)).join(", "),
+      attributesOf(metric)
+        .map(({ key }) => code(key))
+        .join(", "),
       ...(hasStability ? [metric.stability.replace("_", " ")] : []),
       summary(metric),
     ]),

@@ -11,6 +11,7 @@ import { windowSentence } from "./lifetime.js";
 import { type Fact, metricFacts } from "./metric-facts.js";
 import { paragraphs } from "./paragraphs.js";
 import { withoutPeriod } from "./sentence.js";
+import { variantTexts } from "./variants.js";
 import { render as renderReference } from "../templates/reference-section.hbs";
 import { render as renderMetric } from "../templates/metric-section.hbs";
 
@@ -36,6 +37,7 @@ type MetricView = {
   readonly facts: readonly Fact[];
   readonly attributes: string;
   readonly note: string;
+  readonly variants: readonly string[];
 };
 
 const metricSection = layout<MetricView>(renderMetric);
@@ -64,6 +66,7 @@ function metricView(metric: Metric, catalog: Catalog, links: ReferenceLinks): Me
     facts: metricFacts(metric, catalog, links.oldNames.get(metric) ?? []),
     attributes: attributes.length === 0 ? "" : attributeTable(attributes, links.attribute),
     note: note === null ? "" : block(note),
+    variants: variantTexts(metric),
   };
 }
 

@@ -25,9 +25,16 @@ function member(attribute: Attribute): Doc {
     1,
     tags,
   );
-  const types = [...memberTypes(attribute), ...(required ? [] : ["undefined"])];
+  const types = [...valueTypes(attribute), ...(required ? [] : ["undefined"])];
   const union = [choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
   return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent([line, union]), ";"])];
+}
+
+/** An array is copied, so that a readonly one will do. */
+function valueTypes(attribute: Attribute): readonly string[] {
+  const types = memberTypes(attribute);
+  if (!attribute.isArray) return types;
+  return [`readonly ${types.length > 1 ? `(${types.join(" | ")})` : types.join("")}[]`];
 }
 
 function memberTypes({ type, values, open }: Attribute): readonly string[] {
@@ -79,15 +86,17 @@ function exampleNote({ examples, type, values, open }: Attribute): string {
 }
 
 /** What the type cannot say, and the recorder checks. */
-function limits({ pattern, maxLength, min, max, maxValues, type }: Attribute): string {
+function limits({ pattern, maxLength, min, max, maxValues, maxItems, type, isArray }: Attribute): string {
+  const other = isArray ? "in the overflow series" : "as `_other`";
   return [
+    maxItems === null ? "" : `At most ${maxItems} items.`,
     pattern === null ? "" : `Matches \`${pattern}\`.`,
     maxLength === null ? "" : `At most ${maxLength} characters.`,
     min !== null && max !== null ? `From ${min} to ${max}.` : "",
     min !== null && max === null ? `At least ${min}.` : "",
     min === null && max !== null ? `At most ${max}.` : "",
-    type === "int" ? "An integer." : "",
-    maxValues === null ? "" : `At most ${maxValues} different values; what comes later is recorded as \`_other\`.`,
+    type === "int" ? (isArray ? "Integers." : "An integer.") : "",
+    maxValues === null ? "" : `At most ${maxValues} different values; what comes later is recorded ${other}.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");

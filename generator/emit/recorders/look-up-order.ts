@@ -9,8 +9,8 @@ export function inLookUpOrder(attributes: readonly Attribute[]): readonly Attrib
 }
 
 /** A number beyond all limits where nobody knows one; infinities have no difference. */
-function mostValues({ type, values, open, maxValues }: Attribute): number {
-  const isClosed = values.length > 0 && !open && values.every(({ kind }) => kind === "exact");
-  const allowed = type === "boolean" ? 2 : isClosed ? values.length : Number.MAX_SAFE_INTEGER;
+function mostValues({ type, values, open, maxValues, isArray }: Attribute): number {
+  const isClosed = !isArray && values.length > 0 && !open && values.every(({ kind }) => kind === "exact");
+  const allowed = type === "boolean" && !isArray ? 2 : isClosed ? values.length : Number.MAX_SAFE_INTEGER;
   return Math.min(allowed, maxValues ?? Number.MAX_SAFE_INTEGER);
 }

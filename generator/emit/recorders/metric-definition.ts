@@ -1,15 +1,33 @@
+import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Metric, Notice } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
-import { defaultCardinality } from "../../vocabulary.js";
+import { attributesOf } from "../../model/variants.js";
+import { defaultCardinality, defaultMaxItems } from "../../vocabulary.js";
 import { type Doc, filledList, group, type Imported, indent, line, list, object } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { inLookUpOrder } from "./look-up-order.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
-import { contract } from "../typescript/symbols.js";
+import { arrays, contract } from "../typescript/symbols.js";
 
 /** The module constant of a metric. */
 export function metricConstant({ names }: Metric): string {
   return `${names.stem}Metric`;
+}
+
+/** The module constant of what one recorder of a metric takes, where the metric has several. */
+export function formConstant({ names }: Metric): string {
+  return `${names.stem}Form`;
+}
+
+/** `const checkoutCardForm = defineForm(checkoutMetric, ["channel", networkAttribute]);` */
+export function formDefinition(form: Metric, whole: Metric, shared: SharedAttributes): Doc {
+  const inWhole = new Set(attributesOf(whole));
+  const attributes = form.attributes.map((attribute) => {
+    if (inWhole.has(attribute)) return stringLiteral(attribute.key);
+    return constantOf(attribute, shared) ?? attributeDefinition(attribute);
+  });
+  const call = [contract("defineForm"), "(", metricConstant(whole), ", ", list("[", attributes, "]"), ");"];
+  return [`const ${formConstant(form)} = `, call];
 }
 
 /** `const toolCallMetric = defineCounter({ … });`, which names shared attributes by their constants. */
@@ -21,7 +39,7 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.unit === "" ? [] : [text("unit", metric.unit)]),
     ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
     ...(metric.instrument !== "histogram" || metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
-    ["attributes: ", attributeDefinitions(inLookUpOrder(metric.attributes), shared)],
+    ["attributes: ", attributeDefinitions(inLookUpOrder(attributesOf(metric)), shared)],
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
     ...(metric.enabled ? [] : ["enabled: false"]),
     ...(expiry === undefined ? [] : [["expiry: ", expiry]]),
@@ -55,11 +73,16 @@ export function attributeDefinitions(attributes: readonly Attribute[], shared: S
 }
 
 export function attributeDefinition(attribute: Attribute): Doc {
+  const members = definitionMembers(attribute);
+  return attribute.isArray ? [arrays("arrayAttribute"), "(", object(members), ")"] : object(members);
+}
+
+function definitionMembers(attribute: Attribute): readonly Doc[] {
   const exact = attribute.values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
   const prefixes = attribute.values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
-  return object([
+  return [
     text("key", attribute.key),
-    `type: ${stringLiteral(attribute.type)}`,
+    `type: ${stringLiteral(typeName(attribute))}`,
     ...(attribute.required ? [] : ["required: false"]),
     ...(exact.length === 0 ? [] : [["values: ", scalars(exact)]]),
     ...(prefixes.length === 0 ? [] : [["prefixes: ", scalars(prefixes)]]),
@@ -69,9 +92,10 @@ export function attributeDefinition(attribute: Attribute): Doc {
     ...optional("maxLength", attribute.maxLength),
     ...optional("min", attribute.min),
     ...optional("max", attribute.max),
+    ...optional("maxItems", attribute.maxItems === defaultMaxItems ? null : attribute.maxItems),
     ...optional("maxValues", attribute.maxValues),
     ...(attribute.sensitivity === null ? [] : [text("sensitivity", attribute.sensitivity)]),
-  ]);
+  ];
 }
 
 /** `deprecated: [["us", "is deprecated, use \"eu\""]]`; of a beginning only where it takes in no other value. */

@@ -1,4 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
+import type { Form } from "../../model/variants.js";
 import { expiryClause } from "../../model/lifetime.js";
 import { deprecationTag } from "./attribute-type.js";
 import type { Doc } from "../typescript/doc.js";
@@ -9,7 +10,7 @@ import type { Relatives } from "./relatives.js";
 const methodDepth = 1;
 
 /** The doc comment of a recorder: description first, then a sentence with instrument, unit and end. */
-export function recorderComment(metric: Metric, relatives: Relatives): Doc {
+export function recorderComment(metric: Form, relatives: Relatives): Doc {
   const usage = metric.observable ? "The callback is asked at each collection; calling what is returned stops it." : "";
   const switched = metric.enabled ? "" : "Off unless enabled.";
   const facts = [
@@ -29,14 +30,15 @@ export function timerComment(metric: Metric, relatives: Relatives): Doc {
   return docComment([comment], methodDepth, deprecation(metric, relatives));
 }
 
-function instrumentSentence(metric: Metric): string {
+function instrumentSentence(metric: Form): string {
   const kind = { counter: "Counter", up_down_counter: "Up-down counter", gauge: "Gauge", histogram: "Histogram" };
   const instrument = metric.observable
     ? `Observable ${kind[metric.instrument].toLowerCase()}`
     : kind[metric.instrument];
   const unit = metric.unit === "" ? "" : `, in \`${metric.unit}\``;
   const whole = metric.valueType === "int" ? ", whole numbers" : "";
-  return `${instrument} \`${metric.name}\`${unit}${whole}.`;
+  const variant = metric.variant === null ? "" : `, variant \`${metric.variant}\``;
+  return `${instrument} \`${metric.name}\`${variant}${unit}${whole}.`;
 }
 
 function oldNameSentences({ unit }: Metric, { oldNames }: Relatives): readonly string[] {

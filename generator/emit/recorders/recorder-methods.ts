@@ -1,4 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
+import { attributesOf, type Form, formsOf } from "../../model/variants.js";
 import {
   block,
   choice,
@@ -14,24 +15,24 @@ import {
 import { lineWidth } from "../typescript/layout.js";
 import { propertyAccess } from "../typescript/literal.js";
 import { inLookUpOrder } from "./look-up-order.js";
-import { metricConstant } from "./metric-definition.js";
+import { formConstant, metricConstant } from "./metric-definition.js";
 import { conversionBetween, converted } from "../../model/units/conversion.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
 import type { Method } from "../typescript/signature.js";
-import { contract, contractType } from "../typescript/symbols.js";
+import { arrays, contract, contractType } from "../typescript/symbols.js";
 
 /** Positions that the contract has a look-up for; more go through `findMany`. */
 const mostPositions = 8;
 
 /** The methods of one metric: its recorder, and what starts its timer. */
-export function recorderMethods(metric: Metric, relatives: Relatives): readonly Method[] {
+export function recorderMethods(metric: Form, relatives: Relatives): readonly Method[] {
   if (metric.observable) return [observer(metric, relatives)];
   const { timer } = metric.names;
   return [recorder(metric, relatives), ...(timer === null ? [] : [timerMethod(metric, timer, relatives)])];
 }
 
-function recorder(metric: Metric, relatives: Relatives): Method {
+function recorder(metric: Form, relatives: Relatives): Method {
   const { instrument, names } = metric;
   const valueFirst = instrument === "gauge" || instrument === "histogram";
   const attributes = attributesParameter(metric);
@@ -45,10 +46,11 @@ function recorder(metric: Metric, relatives: Relatives): Method {
 }
 
 /** Reading an attribute may run the caller's code, a getter or a proxy: what it throws is reported, not passed on. */
-function body(metric: Metric, number: string, { emittedWith, recorded }: Relatives): Doc {
+function body(metric: Form, number: string, { emittedWith, recorded }: Relatives): Doc {
   if (emittedWith !== undefined && recorded.length === 0) return forwarding(metric, number, emittedWith);
-  const calls = recorded.map((each) => recordCall(each, numberFor(each, metric, number)));
-  const report = [contract("reportFailure"), `(this, ${metricConstant(metric)}, error);`];
+  const forms = recorded.flatMap((each) => (each.key === metric.key ? [metric] : formsOf(each)));
+  const calls = forms.map((each) => recordCall(each, numberFor(each, metric, number)));
+  const report = [contract("reportFailure"), `(this, ${metricConstant(metric.whole ?? metric)}, error);`];
   return ["try ", block(calls), " catch (error) ", block([report])];
 }
 
@@ -70,11 +72,10 @@ function forwarding(metric: Metric, number: string, { names }: Metric): Doc {
   return list(`this.${names.recorder}(`, given, ");");
 }
 
-function recordCall(metric: Metric, number: string): Doc {
-  const constant = metricConstant(metric);
+function recordCall(metric: Form, number: string): Doc {
   const given = metric.attributes.length === 0 ? "undefined" : "attributes";
-  const resolved = list([contract("resolveSeries"), "("], ["this", constant, given], ")");
-  const series = [lookUp(metric, constant), " ??", group(indent([line, resolved]))];
+  const resolved = list([contract("resolveSeries"), "("], ["this", definitionOf(metric), given], ")");
+  const series = [lookUp(metric), " ??", group(indent([line, resolved]))];
   return group([
     recordFunction(metric),
     "(",
@@ -85,8 +86,22 @@ function recordCall(metric: Metric, number: string): Doc {
   ]);
 }
 
-function lookUp(metric: Metric, constant: string): Doc {
-  const values = inLookUpOrder(metric.attributes).map(({ key }) => propertyAccess("attributes", key));
+/** The constant of what a recorder takes. */
+function definitionOf(form: Form): string {
+  return form.whole === null ? metricConstant(form) : formConstant(form);
+}
+
+/** By the positions of the whole metric; what only other variants have is undefined. */
+function lookUp({ whole, ...form }: Form): Doc {
+  const metric = whole ?? form;
+  const constant = metricConstant(metric);
+  const own = new Map(form.attributes.map((attribute) => [attribute.key, attribute]));
+  const values = inLookUpOrder(attributesOf(metric)).map(({ key }): Doc => {
+    const attribute = own.get(key);
+    if (attribute === undefined) return "undefined";
+    const value = propertyAccess("attributes", key);
+    return attribute.isArray ? [arrays("sharedArray"), `(${value})`] : value;
+  });
   if (values.length > mostPositions) return list([contract("findMany"), `(this, ${constant}, [`], values, "])");
   return list([contract(`find${values.length}`), "("], ["this", constant, ...values], ")");
 }
@@ -129,7 +144,7 @@ function timerBody({ attributes, names, valueType }: Metric, unit: string): Doc 
   return [start, `"${unit}", attributes, `, recording, ");"];
 }
 
-function observer(metric: Metric, relatives: Relatives): Method {
+function observer(metric: Form, relatives: Relatives): Method {
   const { names, attributes } = metric;
   const type = attributes.length === 0 ? "Record<never, never>" : names.attributes;
   return {
@@ -142,9 +157,9 @@ function observer(metric: Metric, relatives: Relatives): Method {
 }
 
 /** One callback is asked once, however many names its answers have. */
-function observation(metric: Metric, { emittedWith, oldNames }: Relatives): Doc {
+function observation(metric: Form, { emittedWith, oldNames }: Relatives): Doc {
   if (emittedWith !== undefined) return list(`return this.${emittedWith.names.recorder}(`, ["callback"], ");");
-  const constants = [metric, ...oldNames].map(metricConstant);
+  const constants = [metric, ...oldNames.flatMap(formsOf)].map(definitionOf);
   if (oldNames.length === 0) return ["return ", contract("observe"), `(this, ${constants.join("")}, callback);`];
   return list(["return ", contract("observeAll"), "("], ["this", list("[", constants, "]"), "callback"], ");");
 }

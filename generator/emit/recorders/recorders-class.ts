@@ -1,4 +1,5 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
+import { formsOf } from "../../model/variants.js";
 import type { Emission } from "../../model/emission.js";
 import {
   type Doc,
@@ -33,7 +34,7 @@ export function recordersClass({ catalog, relatives, context }: Input, name: str
     name,
     extends: [contract("Recorders"), "<", context, ">"],
     comment: classComment(catalog),
-    methods: metrics.flatMap((metric) => recorderMethods(metric, relatives(metric))),
+    methods: metrics.flatMap((metric) => formsOf(metric).flatMap((form) => recorderMethods(form, relatives(metric)))),
   });
 }
 

@@ -1,17 +1,17 @@
-import type { Attribute, Metric } from "../../model/catalog.js";
+import type { Attribute } from "../../model/catalog.js";
 import { camelCase } from "../../names.js";
 
 /** The attributes that have a constant in a file, by the name of the constant. */
 export type SharedAttributes = ReadonlyMap<string, Attribute>;
 
 /**
- * The shared attributes that at least two of the metrics use as they are. Their definitions stand once, which is easier
+ * The shared attributes that are used at least twice as they are. Their definitions stand once, which is easier
  * to read and quicker to type-check; of two whose constants would be called alike the first has one.
  */
-export function sharedAttributes(metrics: readonly Metric[]): SharedAttributes {
+export function sharedAttributes(attributes: readonly Attribute[]): SharedAttributes {
   const constants = new Map<string, Attribute>();
   const uses = new Map<string, number>();
-  for (const attribute of metrics.flatMap(({ attributes }) => attributes)) {
+  for (const attribute of attributes) {
     const name = constantName(attribute);
     if (!isAsShared(attribute)) continue;
     if (!constants.has(name)) constants.set(name, attribute);

@@ -42,9 +42,10 @@ function byModule(symbols: readonly Imported[]): Symbols[] {
   });
 }
 
-/** Namespaces before packages, and these before files, of which the nearest come first. */
+/** Namespaces before packages, and these by the alphabet before files, of which the nearest come first. */
 function byDistance([a]: Symbols, [b]: Symbols): number {
-  return distance(a) - distance(b);
+  const difference = distance(a) - distance(b);
+  return difference === 0 && !a.from.startsWith("./") ? compare(a.from, b.from) : difference;
 }
 
 function distance({ as, from }: Imported): number {

@@ -5,6 +5,11 @@ export function contract(name: string): Imported {
   return imported(name, "@meterbook/runtime/contract");
 }
 
+/** A function of the runtime for attributes that are arrays. */
+export function arrays(name: string): Imported {
+  return imported(name, "@meterbook/runtime/arrays");
+}
+
 export function contractType(name: string): Imported {
   return imported(name, "@meterbook/runtime/contract", "type");
 }

@@ -1,4 +1,6 @@
 import type { AllowedValue, Attribute, Catalog, Metric } from "../../model/catalog.js";
+import { defaultMaxItems } from "../../vocabulary.js";
+import type { Form } from "../../model/variants.js";
 import { camelCase } from "../../names.js";
 import {
   choice,
@@ -29,10 +31,11 @@ export function schemaConstant({ names }: Metric): string {
 }
 
 /** The schema of a metric's attributes, if it has any; `module` declares their type. */
-export function attributesSchema(metric: Metric, module: string): readonly Doc[] {
+export function attributesSchema(metric: Form, module: string): readonly Doc[] {
   if (!hasAttributes(metric)) return [];
   const type = imported(metric.names.attributes, module, "type");
-  return [schemaOf(schemaConstant(metric), type, `Attributes of \`${metric.name}\`.`, metric.attributes)];
+  const of = `\`${metric.name}\`${metric.variant === null ? "" : `, variant \`${metric.variant}\``}`;
+  return [schemaOf(schemaConstant(metric), type, `Attributes of ${of}.`, metric.attributes)];
 }
 
 /** The schema of the common attributes; `module` declares their type. */
@@ -63,6 +66,13 @@ function schema(attribute: Attribute): Doc {
 }
 
 function valueSchema(attribute: Attribute): Doc {
+  const { maxItems } = attribute;
+  const item = itemSchema(attribute);
+  if (maxItems === null) return item;
+  return list([runtime("arrayOf"), "("], maxItems === defaultMaxItems ? [item] : [item, String(maxItems)], ")");
+}
+
+function itemSchema(attribute: Attribute): Doc {
   const { type, values, open } = attribute;
   if (type === "boolean") return [z, ".boolean()"];
   if (values.length > 0 && !open) return closedSchema(values);

@@ -1,4 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
+import { formsOf } from "../../model/variants.js";
 import { camelCase } from "../../names.js";
 import {
   choice,
@@ -26,14 +27,24 @@ export function measurementType(name: string, members: readonly Doc[]): Doc {
 
 /** The type of a measurement of one metric; `module` declares the type of its attributes. */
 export function measurementOf(metric: Metric, module: string): Doc {
-  const attributes = hasAttributes(metric) ? imported(metric.names.attributes, module, "type") : "Record<never, never>";
-  const types = [stringLiteral(metric.name), stringLiteral(instrumentOf(metric)), attributes];
+  const attributes = formsOf(metric).map((form): Doc => {
+    return hasAttributes(form) ? imported(form.names.attributes, module, "type") : "Record<never, never>";
+  });
+  const union = [choice("", attributes.length > 1 ? "| " : ""), separated(attributes, [line, "| "])];
+  const types = [
+    stringLiteral(metric.name),
+    stringLiteral(instrumentOf(metric)),
+    attributes.length > 1 ? group(indent([softLine, union])) : attributes,
+  ];
   const given = indent([softLine, separated(types, [",", line])]);
   return indent(group([runtimeType("Measurement"), "<", given, softLine, ">"]));
 }
 
 export function measurementSchema(metric: Metric): Doc {
-  const attributes = hasAttributes(metric) ? schemaConstant(metric) : [z, ".strictObject({})"];
+  const schemas = formsOf(metric).map((form): Doc => {
+    return hasAttributes(form) ? schemaConstant(form) : [z, ".strictObject({})"];
+  });
+  const attributes = schemas.length > 1 ? list([z, ".union(["], schemas, "])") : schemas;
   const given = [stringLiteral(metric.name), stringLiteral(instrumentOf(metric)), amountSchema(metric), attributes];
   return list([runtime("measurement"), "("], given, ")");
 }

@@ -55,6 +55,11 @@ export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, Cha
     "voucher: { type: string, max_length: 20 }",
     "voucher: { type: string, max_length: 10 }",
   ),
+  "max-items-changed": ofAttributes(
+    onlyConsumers,
+    'vouchers: "string[]"',
+    'vouchers: { type: "string[]", max_items: 3 }',
+  ),
   "min-changed": ofAttributes(onlyConsumers, "parcels: { type: int, min: 0 }", "parcels: { type: int, min: 1 }"),
   "max-changed": ofAttributes(onlyConsumers, "parcels: { type: int, max: 9 }", "parcels: { type: int, max: 5 }"),
   "max-values-changed": ofAttributes(

@@ -47,6 +47,8 @@ export const metricExamples: Readonly<Record<keyof typeof metricCodes, ChangeExa
   ),
   "recorder-changed": ofCounter(["breaking", "none"], "", "recorder: confirmed"),
   "enabled-changed": ofCounter(onlyConsumers, "", "enabled: false"),
+  "variant-added": ofCounter(additive, "", "variants: { gift: { attributes: { wrapped: boolean } } }"),
+  "variant-removed": ofCounter(breaking, "variants: { gift: { attributes: { wrapped: boolean } } }", ""),
   "cardinality-changed": ofCounter(onlyConsumers, "cardinality: 500", "cardinality: 100"),
   "description-changed": changed(cosmetic, orders, orders.replace("confirmed", "confirmed the cart")),
   "note-changed": ofCounter(cosmetic, "", "note: Gifts count once."),

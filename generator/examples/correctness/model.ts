@@ -104,6 +104,10 @@ export const modelExamples = {
     `${orders}    deprecated: { renamed_to: sales }\n${sales}    deprecated: { renamed_to: orders }\n`,
     `${orders}${sales}    deprecated: { renamed_to: orders }\n`,
   ),
+  "no-recorder": ofOrders(
+    "    recorder: none\n",
+    "    recorder: none\n    variants: { gift: { attributes: { wrapped: boolean } } }\n",
+  ),
   "contradictory-status": ofOrders(
     "    status: active\n    deprecated: { reason: Counted twice. }\n",
     "    deprecated: { reason: Counted twice. }\n",

@@ -1,3 +1,4 @@
+import { typeName } from "../../model/attribute-type.js";
 import type { Attribute } from "../../model/catalog.js";
 import { carriedAttributes } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
@@ -9,15 +10,15 @@ export const attributeTypeConflict: LintRule = {
   *check(subject) {
     const firsts = new Map<string, Attribute>();
     for (const { attribute, entries } of carriedAttributes(subject)) {
-      const { key, type, place, path } = attribute;
+      const { key, place, path } = attribute;
       const first = firsts.get(key);
       if (first === undefined) firsts.set(key, attribute);
-      else if (first.type !== type) {
+      else if (typeName(first) !== typeName(attribute)) {
         yield {
           place,
-          message: `the attribute "${key}" is ${type} here, and ${first.type} elsewhere`,
+          message: `the attribute "${key}" is ${typeName(attribute)} here, and ${typeName(first)} elsewhere`,
           help: "give it one type, best as a shared attribute, or another key",
-          related: [{ place: first.place, message: `"${key}" is ${first.type} here` }],
+          related: [{ place: first.place, message: `"${key}" is ${typeName(first)} here` }],
           at: path,
           entries,
         };

@@ -1,3 +1,4 @@
+import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Metric } from "../../model/catalog.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
@@ -75,9 +76,9 @@ export const attributeDiffersBetweenCatalogs: LintRule = {
 
 type Difference = { readonly other: Attribute; readonly message: string };
 
-function otherType({ type }: Attribute, other: Attribute | undefined): Difference | undefined {
-  if (other === undefined || other.type === type) return undefined;
-  return { other, message: `type "${type}" here, "${other.type}" there` };
+function otherType(attribute: Attribute, other: Attribute | undefined): Difference | undefined {
+  if (other === undefined || typeName(other) === typeName(attribute)) return undefined;
+  return { other, message: `type "${typeName(attribute)}" here, "${typeName(other)}" there` };
 }
 
 /** Attributes of single metrics may list what fits each of them. */

@@ -14,7 +14,7 @@ export const booleanInDisguise: LintRule = {
   *check(subject) {
     for (const { attribute, entries } of carriedAttributes(subject)) {
       const pair = exactValues(attribute);
-      if (attribute.open || !pairs.includes(pair.join(" ").toLowerCase())) continue;
+      if (attribute.open || attribute.isArray || !pairs.includes(pair.join(" ").toLowerCase())) continue;
       const [first, second] = pair;
       yield {
         place: attribute.place,

@@ -1,4 +1,5 @@
 import type { CatalogEntry } from "../../model/catalog.js";
+import { definedIn } from "../../model/variants.js";
 import type { Path, Place } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
@@ -101,11 +102,7 @@ function isSlip(word: string, meant: string): boolean {
 
 /** Finds the words of a name that nothing shows to be right. */
 function doubtfulWords({ catalog, conventions }: LintSubject): DoubtfulWords {
-  const described = [
-    ...catalog.metrics,
-    ...catalog.context,
-    ...catalog.metrics.flatMap(({ attributes }) => attributes),
-  ];
+  const described = [...catalog.metrics, ...catalog.context, ...catalog.metrics.flatMap(definedIn)];
   const texts = new Set(described.map(({ description }) => description));
   const right = new Set([...texts, ...conventions.attributes.keys(), ...conventions.metrics.keys()].flatMap(wordsOf));
   return (name) => wordsOf(name).filter((word) => !right.has(word));

@@ -18,6 +18,11 @@ export const namespaceIsAttribute: LintRule = {
       const owner = { path: [...entry.path, "attributes"], entries: [entry] };
       yield* nested(entry.attributes, [...context, ...entry.attributes], owner);
       yield* nested(context, entry.attributes, owner);
+      for (const { own, attributes, path } of entry.variants) {
+        const variant = { path: [...path, "attributes"], entries: [entry] };
+        yield* nested(own, [...context, ...attributes], variant);
+        yield* nested(context, own, variant);
+      }
     }
   },
 };

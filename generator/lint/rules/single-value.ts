@@ -6,9 +6,9 @@ export const singleValue: LintRule = {
   code: "single-value",
   *check(subject) {
     for (const { attribute, entries } of carriedAttributes(subject)) {
-      const { key, values, open, required, place, path } = attribute;
+      const { key, values, open, required, place, path, isArray } = attribute;
       const [only] = values;
-      if (only?.kind !== "exact" || values.length > 1 || open || !required) continue;
+      if (only?.kind !== "exact" || values.length > 1 || open || isArray || !required) continue;
       if (entries.every(({ status }) => status === "planned")) continue;
       yield {
         place,

@@ -1,3 +1,4 @@
+import { typeName } from "../../model/attribute-type.js";
 import { boundOf } from "../bounds.js";
 import { carriedAttributes } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
@@ -11,15 +12,15 @@ export const unboundedAttribute: LintRule = {
       if (attribute.origin === "common" || boundOf(attribute) !== null) continue;
       const { key, place, path, values, open } = attribute;
       const kind =
-        values.length === 0
-          ? `can be any ${attribute.type}`
+        values.length === 0 || attribute.isArray
+          ? `can be any ${typeName(attribute)}`
           : open
             ? "is open"
             : "has a value that stands for any text";
       yield {
         place,
         message: `the attribute "${key}"${carriers(entries.length)} ${kind}, and has no "max_values"`,
-        help: 'add "max_values:" with the most that a process will record; further ones become _other',
+        help: `add "max_values:" with the most that a process will record; further ones become ${attribute.isArray ? "the overflow series" : "_other"}`,
         at: path,
         entries,
       };

@@ -1,5 +1,6 @@
 import { valueAt } from "../../document/value-at.js";
 import type { Amendment } from "../../edit/amendment.js";
+import { typeName } from "../../model/attribute-type.js";
 import type { Attribute } from "../../model/catalog.js";
 import { carriedAttributes } from "../carriers.js";
 import type { LintFinding, LintSubject } from "../lint-rule.js";
@@ -36,7 +37,9 @@ function nonconformity(
 }
 
 /** Templates stand for many keys, and `any` for every type. */
-function otherType({ key, type, path }: Attribute, conventional: ConventionalAttribute, subject: LintSubject) {
+function otherType(attribute: Attribute, conventional: ConventionalAttribute, subject: LintSubject) {
+  const { key, path } = attribute;
+  const type = typeName(attribute);
   const wanted = conventional.type;
   if (wanted === type || wanted === "any" || wanted.startsWith("template[")) return undefined;
   return {

@@ -17,36 +17,48 @@ export const attributeConstraint: Rule = {
 };
 
 function* problemsOf(attribute: Attribute): Iterable<Problem> {
-  const { type, values, open, pattern, maxLength, min, max, maxValues } = attribute;
-  const closed = values.length > 0 && !open;
+  const { type, values, open, min, max, maxValues, isArray, maxItems } = attribute;
   if (open && values.length === 0) {
     yield { field: "open", reason: "stands without values", help: "list the known values, or remove it" };
   } else if (open && type === "boolean") {
     yield { field: "open", reason: "cannot stand beside a boolean, which has no other values", help: "remove it" };
   }
-  for (const [field, value] of [
-    ["pattern", pattern],
-    ["max_length", maxLength],
-  ] as const) {
-    if (value === null) continue;
-    if (type !== "string") yield { field, reason: `needs a string, not ${article(type)}`, help: "remove it" };
-    else if (closed) yield { field, reason: "stands beside closed values, which say it all", help: "remove it" };
-  }
-  for (const [field, value] of [
-    ["min", min],
-    ["max", max],
-  ] as const) {
-    if (value === null) continue;
-    if (type !== "int" && type !== "double")
-      yield { field, reason: `needs a number, not ${article(type)}`, help: "remove it" };
-    else if (closed) yield { field, reason: "stands beside closed values, which say it all", help: "remove it" };
-  }
+  yield* needlessLimits(attribute);
   if (min !== null && max !== null && min > max) {
     yield { field: "min", reason: `is ${min}, above "max", ${max}`, help: "swap the two" };
   }
-  if (maxValues !== null && (type === "boolean" || (closed && values.every(({ kind }) => kind === "exact")))) {
+  if (maxItems !== null && !isArray) {
+    const help = `write "type: ${type}[]", or remove it`;
+    yield { field: "max_items", reason: `needs an array, not ${article(type)}`, help };
+  }
+  if (maxValues !== null && !isArray && isBounded(attribute)) {
     yield { field: "max_values", reason: "stands beside values that are bounded already", help: "remove it" };
   }
+}
+
+/** Limits of another type, or beside values that say it all. */
+function* needlessLimits(attribute: Attribute): Iterable<Problem> {
+  const { type, pattern, maxLength, min, max } = attribute;
+  const isNumber = type === "int" || type === "double";
+  const ofText = (value: unknown) => ({ value, fits: type === "string", kind: "string" });
+  const ofNumber = (value: unknown) => ({ value, fits: isNumber, kind: "number" });
+  const limits = { pattern: ofText(pattern), max_length: ofText(maxLength), min: ofNumber(min), max: ofNumber(max) };
+  for (const [field, { value, fits, kind }] of Object.entries(limits)) {
+    if (value === null) continue;
+    if (!fits) yield { field, reason: `needs a ${kind}, not ${article(type)}`, help: "remove it" };
+    else if (isClosed(attribute))
+      yield { field, reason: "stands beside closed values, which say it all", help: "remove it" };
+  }
+}
+
+function isClosed({ values, open }: Attribute): boolean {
+  return values.length > 0 && !open;
+}
+
+function isBounded(attribute: Attribute): boolean {
+  return (
+    attribute.type === "boolean" || (isClosed(attribute) && attribute.values.every(({ kind }) => kind === "exact"))
+  );
 }
 
 function article(type: string): string {

@@ -2,6 +2,7 @@ import { suggestion } from "../../diagnostics/suggest.js";
 import { definitions } from "../definitions.js";
 import { entriesIn } from "../entries.js";
 import type { Resolution, Rule } from "../resolution.js";
+import { definedIn } from "../variants.js";
 
 /** The `renamed_to` of an attribute leads to another attribute of the catalog, as that of a metric does to a metric. */
 export const attributeRenaming: Rule = {
@@ -29,6 +30,6 @@ export const attributeRenaming: Rule = {
 };
 
 function namesOf({ catalog, shared }: Resolution): ReadonlySet<string> {
-  const used = entriesIn(catalog).flatMap(({ attributes }) => attributes);
+  const used = entriesIn(catalog).flatMap(definedIn);
   return new Set([...shared, ...catalog.context, ...used].map(({ key }) => key));
 }

@@ -1,12 +1,13 @@
 import { entriesIn } from "../entries.js";
 import type { Rule } from "../resolution.js";
+import { definedIn } from "../variants.js";
 
 export const contextAttribute: Rule = {
   code: "context-attribute",
   *check({ catalog }) {
     const context = new Map(catalog.context.map((attribute) => [attribute.key, attribute]));
     for (const entry of entriesIn(catalog)) {
-      for (const { key, place } of entry.attributes) {
+      for (const { key, place } of definedIn(entry)) {
         const own = context.get(key);
         if (own === undefined) continue;
         yield {

@@ -1,3 +1,4 @@
+import { typeName } from "../attribute-type.js";
 import type { AllowedValue, Attribute, Metric } from "../catalog.js";
 import type { Rule } from "../resolution.js";
 import { conversionProblem } from "./emission-conversion.js";
@@ -28,6 +29,8 @@ export const emissionMismatch: Rule = {
 
 function problemOf(old: Metric, target: Metric): string | undefined {
   if (target.status !== "active") return `which is ${target.status}`;
+  const [varied] = [old, target].filter(({ variants }) => variants.length > 0);
+  if (varied !== undefined) return `as "${varied.key}" has variants`;
   const found = differences(old, target, old.deprecated?.convert === true);
   return found.length === 0 ? undefined : `which differs in ${found.join(", ")}`;
 }
@@ -56,7 +59,8 @@ const metricFields: readonly Field<Metric>[] = [
 
 /** Budgets are not among them: each name has its own. */
 const attributeFields: readonly Field<Attribute>[] = [
-  ["type", ({ type }) => type],
+  ["type", typeName],
+  ["max_items", ({ maxItems }) => String(maxItems)],
   ["required", ({ required }) => String(required)],
   ["values", ({ values }) => values.map(written).sort().join(" ")],
   ["open", ({ open }) => String(open)],

@@ -24,7 +24,8 @@ export const exampleNotAllowed: Rule = {
 };
 
 /** YAML reads `1.10` and `true` as no text. */
-function quotedHelp({ type }: Attribute, example: unknown, { source, start, end }: Place): string | undefined {
-  if (type !== "string" || typeof example === "string") return undefined;
+function quotedHelp({ type, isArray }: Attribute, example: unknown, { source, start, end }: Place): string | undefined {
+  if (isArray) return typeof example === "object" ? undefined : 'write each example as a list: "[[a, b], [c]]"';
+  if (type !== "string" || typeof example === "string" || typeof example === "object") return undefined;
   return `write it in quotes: "${source.text.slice(start, end)}"`;
 }

@@ -27,6 +27,7 @@ import { invalidUnit } from "./invalid-unit.js";
 import { lifeOrder } from "./life-order.js";
 import { mistakenUnit } from "./mistaken-unit.js";
 import { nameCollision } from "./name-collision.js";
+import { noRecorderLeft } from "./no-recorder.js";
 import { observableHistogram } from "./observable-histogram.js";
 import { prefixSeparator } from "./prefix-separator.js";
 import { renameCycle } from "./rename-cycle.js";
@@ -56,6 +57,7 @@ const rules: readonly Rule[] = [
   bucketsWithoutHistogram,
   bucketsNotAscending,
   observableHistogram,
+  noRecorderLeft,
   invalidUnit,
   mistakenUnit,
   unknownMetric,

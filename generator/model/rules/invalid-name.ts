@@ -16,6 +16,7 @@ export const invalidName: Rule = {
   *check(resolution) {
     yield* catalogNames(resolution);
     yield* metricNames(resolution);
+    yield* variantNames(resolution);
     yield* chosenNames(resolution);
     for (const { attribute } of definitions(resolution)) {
       if (attributeName.test(attribute.key)) continue;
@@ -44,14 +45,31 @@ function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
 const identifier = /^[a-z][A-Za-z0-9]{0,254}$/;
 
 function* chosenNames({ catalog, locate }: Resolution): Iterable<Finding> {
-  for (const { key, path, names } of catalog.metrics) {
+  const ofMetrics = catalog.metrics.map(({ key, ...rest }) => ({ ...rest, owner: `metric "${key}"` }));
+  const ofVariants = catalog.metrics.flatMap((metric) => {
+    return metric.variants.map(({ key, ...rest }) => ({
+      ...rest,
+      owner: `variant "${key}" of metric "${metric.key}"`,
+    }));
+  });
+  for (const { owner, path, names } of [...ofMetrics, ...ofVariants]) {
     if (names.chosen === null || identifier.test(names.chosen)) continue;
-    const message = `"${names.chosen}" of metric "${key}" is no identifier for a recorder`;
+    const message = `"${names.chosen}" of ${owner} is no identifier for a recorder`;
     const better = camelCase(names.chosen);
     const help = identifier.test(better)
       ? `write "${better}"`
       : "begin with a small letter, use letters and digits only";
     yield { place: locate([...path, "recorder"]), message, help };
+  }
+}
+
+function* variantNames({ catalog }: Resolution): Iterable<Finding> {
+  for (const metric of catalog.metrics) {
+    for (const { key, place } of metric.variants) {
+      if (/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(key)) continue;
+      const message = `no identifier can be made of the variant "${key}" of metric "${metric.key}"`;
+      yield { place, message, help: `use ${ofAttributes} only` };
+    }
   }
 }
 

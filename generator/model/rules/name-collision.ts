@@ -1,6 +1,6 @@
 import { exportedName } from "../../exported/exported-name.js";
 import { camelCase } from "../../names.js";
-import type { Catalog, Metric } from "../catalog.js";
+import type { Catalog, Metric, Variant } from "../catalog.js";
 import { labelCollisions, seriesCollisions } from "../exported-collisions.js";
 import type { Finding, Rule } from "../resolution.js";
 
@@ -12,16 +12,22 @@ import type { Finding, Rule } from "../resolution.js";
 export const nameCollision: Rule = {
   code: "name-collision",
   *check({ catalog }) {
-    const owners = new Map<string, Metric>();
+    const owners = new Map<string, Claimant>();
     const buried = new Map<string, Metric>();
     const removed = catalog.metrics.filter(({ status }) => status === "removed");
     for (const metric of removed) for (const [claim] of nameClaims(metric, catalog)) buried.set(claim, metric);
     const exported = exportedCollisions(catalog);
     for (const metric of catalog.metrics) {
       if (metric.status === "removed") continue;
-      const finding = collision(metric, claimsOf(metric), owners) ?? reuse(metric, nameClaims(metric, catalog), buried);
+      const variants = metric.variants.map((variant) => claimant(metric, variant));
+      const finding =
+        collision(claimant(metric), claimsOf(metric), owners) ?? reuse(metric, nameClaims(metric, catalog), buried);
       if (finding !== undefined) yield finding;
       else yield* exported.get(metric) ?? [];
+      for (const variant of variants) {
+        const other = collision(variant, identifiersOf(variant), owners);
+        if (other !== undefined) yield other;
+      }
     }
   },
 };
@@ -64,12 +70,16 @@ type Claim = readonly [claim: string, reason: string];
 const inCode = "code ";
 
 function claimsOf(metric: Metric): readonly Claim[] {
-  const { recorder, timer, attributes } = metric.names;
+  const own = metric.hasOwnRecorder ? identifiersOf(metric) : [];
+  return [...own, [`name ${metric.name.toLowerCase()}`, "OpenTelemetry compares names without regard to case"]];
+}
+
+/** What a recorder needs in the generated code. */
+function identifiersOf({ names: { recorder, timer, attributes } }: Pick<Metric, "names">): readonly Claim[] {
   return [
     [`${inCode}method ${recorder}`, `both become the recorder "${recorder}"`],
     ...(timer === null ? [] : [[`${inCode}method ${timer.method}`, `both need the method "${timer.method}"`] as const]),
     [`${inCode}type ${attributes}`, `both need the type "${attributes}"`],
-    [`name ${metric.name.toLowerCase()}`, "OpenTelemetry compares names without regard to case"],
   ];
 }
 
@@ -82,21 +92,30 @@ function nameClaims(metric: Metric, { settings }: Catalog): readonly Claim[] {
   ];
 }
 
-function collision(metric: Metric, claims: readonly Claim[], owners: Map<string, Metric>): Finding | undefined {
+/** A metric, or one of its variants, as messages call it. */
+type Claimant = Pick<Metric, "names" | "place"> & { readonly title: string; readonly quoted: string };
+
+function claimant({ key, names, place }: Metric, variant?: Variant): Claimant {
+  if (variant === undefined) return { names, place, title: `metric "${key}"`, quoted: `"${key}"` };
+  const title = `variant "${variant.key}" of metric "${key}"`;
+  return { names: variant.names, place: variant.place, title, quoted: title };
+}
+
+function collision(claimant: Claimant, claims: readonly Claim[], owners: Map<string, Claimant>): Finding | undefined {
   for (const [claim, reason] of claims) {
     const owner = owners.get(claim);
     if (owner !== undefined) {
       return {
-        place: metric.place,
-        message: `metric "${metric.key}" collides with "${owner.key}": ${reason}`,
+        place: claimant.place,
+        message: `${claimant.title} collides with ${owner.quoted}: ${reason}`,
         help: claim.startsWith(inCode)
           ? 'rename one, or give one another identifier, with "recorder:"'
           : "rename one, so that they differ in more than case and separators",
-        related: [{ place: owner.place, message: `"${owner.key}" stands here` }],
+        related: [{ place: owner.place, message: `${owner.quoted} stands here` }],
       };
     }
   }
-  for (const [claim] of claims) owners.set(claim, metric);
+  for (const [claim] of claims) owners.set(claim, claimant);
   return undefined;
 }
 

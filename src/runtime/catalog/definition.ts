@@ -1,9 +1,12 @@
 import type { Expiry } from "./expiry.js";
+import type { InvalidReason } from "./invalid.js";
+import type { ArrayValue } from "./state.js";
 
 /** What one attribute may hold. Plain data, written by the generator. */
 export type AttributeDefinition = {
   readonly key: string;
-  readonly type: "string" | "boolean" | "int" | "double";
+  /** `object`: an array, as `arrayAttribute` defines it. */
+  readonly type: "string" | "boolean" | "int" | "double" | "object";
   /** Default true. */
   readonly required?: boolean;
   /** The allowed values; with `open`, the known ones. */
@@ -24,6 +27,10 @@ export type AttributeDefinition = {
   readonly maxValues?: number;
   /** As the catalog says it; without it, telemetry goes by the name. Personal and secret values stand in no message. */
   readonly sensitivity?: "public" | "internal" | "personal" | "secret";
+  /** The copy of an array that stands for all equal ones, or why it is not allowed. */
+  readonly read?: (received: unknown) => ArrayValue | InvalidReason | undefined;
+  /** What is allowed, where the definition itself does not say it. */
+  readonly toJSON?: () => object;
 };
 
 export type MetricDefinition = {
@@ -107,6 +114,18 @@ function defineMetric(
     expiry,
     slot: -1,
   };
+}
+
+/** What only other forms of a metric have. */
+const absent: AttributeDefinition = { key: "", type: "string", required: false };
+
+/** What one of several recorders of a metric takes: some of its attributes, by key where they are the metric's own. */
+export function defineForm(metric: Metric, attributes: readonly (string | AttributeDefinition)[]): Metric {
+  const own = metric.attributes.map((whole) => {
+    const given = attributes.find((each) => (typeof each === "string" ? each : each.key) === whole.key);
+    return typeof given === "string" ? whole : (given ?? absent);
+  });
+  return Object.create(metric, { attributes: { value: own } });
 }
 
 export function defineCounter(definition: MetricDefinition): Metric {

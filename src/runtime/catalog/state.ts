@@ -1,4 +1,4 @@
-import type { Meter } from "@opentelemetry/api";
+import type { Attributes, Meter } from "@opentelemetry/api";
 import type { Catalog } from "./catalog.js";
 import type { Metric } from "./definition.js";
 import type { ReportChannel } from "./recorder-state.js";
@@ -10,9 +10,14 @@ import type { InvalidMeasurement, InvalidPolicy } from "./invalid.js";
  */
 export const internals: unique symbol = Symbol.for("meterbook.internals.1") as never;
 
-export type AttributeValue = string | number | boolean | undefined;
+export type Scalar = string | number | boolean;
 
-export type SeriesAttributes = { readonly [key: string]: string | number | boolean };
+/** Frozen; of equal arrays there is one, so that it is compared by identity. */
+export type ArrayValue = readonly Scalar[];
+
+export type AttributeValue = Scalar | ArrayValue | undefined;
+
+export type SeriesAttributes = Readonly<Attributes>;
 
 /** What users hold: recorders with one context. */
 export interface Handle {

@@ -21,10 +21,11 @@ export function readAttributes(
 ): AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
   for (const definition of attributes) {
-    const { key, sensitivity, deprecated } = definition;
+    const { key, sensitivity, deprecated, read } = definition;
     const received = (given as { readonly [key: string]: AttributeValue })[key];
-    const reason = invalidReasonOf(definition, received);
-    values.push(reason ? undefined : received);
+    const value = read?.(received) ?? received;
+    const reason = invalidReasonOf(definition, value);
+    values.push(reason ? undefined : value);
     if (!reason) {
       const old = deprecated?.find(([value]) => received !== undefined && fits(value, String(received)));
       if (old) warn(state, name + key + old, `"${name}" ${key}: "${old[0]}" ${old[1]}`);

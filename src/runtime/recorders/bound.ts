@@ -1,4 +1,4 @@
-import type { Metric } from "../catalog/definition.js";
+import type { AttributeDefinition, Metric } from "../catalog/definition.js";
 import { type AttributeValue, type Handle, internals, type Series } from "../catalog/state.js";
 import { accepts, record } from "../measurement/accumulate.js";
 import { reportFailure } from "../measurement/resolve-series.js";
@@ -116,6 +116,16 @@ function metricsOf(handle: Handle, method: Call["method"], attributes: object): 
   return metrics;
 }
 
+type Given = Record<string, AttributeValue>;
+
+/** The value that look-ups compare; in place of an array, the frozen copy, as the caller may change its own. */
+function ownValue(attributes: Given, { key, read }: AttributeDefinition): AttributeValue {
+  const value = attributes[key];
+  const copy = read ? read(value) : value;
+  if (typeof copy === "object") attributes[key] = copy;
+  return copy;
+}
+
 function bind(handle: Handle, method: Call["method"], given: object | undefined): unknown {
   const attributes = merge(given, undefined) ?? {};
   const [metric, ...others] = metricsOf(handle, method, attributes);
@@ -123,7 +133,7 @@ function bind(handle: Handle, method: Call["method"], given: object | undefined)
   const metricState = metric && state.metricStates[metric.slot];
   if (!metricState) return undefined;
   const { kind } = metric;
-  const values = metric.attributes.map(({ key }) => (attributes as Record<string, AttributeValue>)[key]);
+  const values = metric.attributes.map((definition) => ownValue(attributes as Given, definition));
   const valueFirst = kind === "Gauge" || kind === "Histogram";
   const call = { handle, metric, method, attributes, valueFirst, values: others.length === 0 ? values : undefined };
   const none = createSeries(state.bare, metricState, attributes as Series["attributes"]);

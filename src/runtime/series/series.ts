@@ -1,3 +1,4 @@
+import type { Attributes } from "@opentelemetry/api";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import type { AttributeValue, Context, MetricState, Series, SeriesAttributes } from "../catalog/state.js";
 import { put } from "./tree.js";
@@ -8,10 +9,10 @@ export function toAttributes(
   definitions: readonly AttributeDefinition[],
   values: readonly AttributeValue[],
 ): SeriesAttributes {
-  const attributes: Record<string, string | number | boolean> = { ...base };
+  const attributes: Attributes = { ...base };
   definitions.forEach(({ key }, position) => {
     const value = values[position];
-    if (value !== undefined) attributes[key] = value;
+    if (value !== undefined) attributes[key] = value as Attributes[string];
   });
   return Object.freeze(attributes);
 }

@@ -11,7 +11,7 @@ const host = globalThis as { [key]?: Map<string, RecorderState> };
 
 function report(state: RecorderState): void {
   const { catalog, waiting } = state;
-  const text = `recorders of "${catalog.name}" are not bound after ${waiting} calls, nothing is exported: call bind(meter)`;
+  const text = `recorders of "${catalog.name}" are not bound after ${waiting} calls: call bind(meter)`;
   warn(state, "unbound", text);
 }
 

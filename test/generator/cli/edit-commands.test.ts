@@ -177,6 +177,23 @@ describe("rename", () => {
     ]);
   });
 
+  test("--attribute follows a shared attribute into variants", async () => {
+    const text = `catalog: 1
+name: shop
+attributes: { tool: string }
+metrics:
+  paid:
+    instrument: counter
+    variants:
+      card: { attributes: [tool] }
+      cash: { attributes: { kind: { ref: tool, required: false } } }
+`;
+    const cwd = temporaryFolder({ "catalog.yaml": text });
+    await meterbook(cwd, ["rename", "--attribute", "tool", "till"]);
+    const renamed = text.replace("{ tool:", "{ till:").replace("[tool]", "[till]").replace("ref: tool", "ref: till");
+    expect(readFileSync(join(cwd, "catalog.yaml"), "utf8")).toBe(renamed);
+  });
+
   test.each(["way", "kind"])("--attribute refuses %s, which is taken", async (name) => {
     const words = ["rename", "--attribute", "tool", name];
     const { code, err } = await meterbook(temporaryFolder({ "catalog.yaml": catalog }), words);

@@ -50,6 +50,15 @@ metrics:
       site: { type: int, open: true, values: { 1: The shop., 2: The store. }, required: { when: there are two } }
       area: { type: string, required: { recommended: it is cheap } }
       plan: { type: boolean, stability: beta, note: By hand., annotations: { from: survey } }
+      flags: { type: "string[]", max_items: 5 }
+  paid:
+    instrument: counter
+    stability: stable
+    description: Payments.
+    attributes: { region.code: string }
+    variants:
+      card: { description: By card., attributes: { network: [one, two] } }
+      cash: { attributes: { till: int }, note: Coins., recorder: paidInCash }
   starts: { instrument: counter, stability: stable, description: Starts. }
   open.sessions:
     instrument: up_down_counter

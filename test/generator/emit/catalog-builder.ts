@@ -86,6 +86,8 @@ export function metricOf(key: string, { instrument = "counter", buckets = null, 
     annotations: {},
     enabled: true,
     cardinality: 2000,
+    variants: [],
+    hasOwnRecorder: true,
     allow: [],
     names: {
       stem,
@@ -104,6 +106,8 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
   return {
     key,
     type: "string",
+    isArray: false,
+    maxItems: null,
     description: "",
     values: [],
     open: false,

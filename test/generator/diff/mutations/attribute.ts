@@ -87,6 +87,24 @@ export const attributeMutations: readonly Mutation[] = [
     "additive",
     "minor",
   ]),
+  mutation("an array of texts to a text", set(`${calls}/flags`, "string"), ["attribute-type-changed", ...breaking]),
+  mutation(
+    "an array of ints to one of doubles",
+    set(`${calls}/flags/type`, "double[]"),
+    ["attribute-type-changed", "none", "additive", "minor"],
+    set(`${calls}/flags/type`, "int[]"),
+  ),
+  mutation("a text to an array of texts", set("metrics/latency/attributes/route/type", "string[]"), [
+    "attribute-type-changed",
+    ...breaking,
+  ]),
+  mutation("fewer items", set(`${calls}/flags/max_items`, 3), ["max-items-changed", "none", "breaking", "major"]),
+  mutation("as many items as by default", unset(`${calls}/flags/max_items`), [
+    "max-items-changed",
+    "none",
+    "additive",
+    "minor",
+  ]),
   mutation("an attribute that is required now", unset(`${calls}/ratio/required`), ["attribute-required", ...breaking]),
   mutation("an only attribute that is required now", set(`${sessions}/required`, true), [
     "attribute-required",

@@ -20,6 +20,52 @@ export const metricMutations: readonly Mutation[] = [
     "metric-added",
     ...unseen,
   ]),
+  mutation("a variant", set("metrics/paid/variants/gift", null), ["variant-added", ...additive]),
+  mutation("a first variant", set("metrics/starts/variants", { cold: null }), ["variant-added", ...additive]),
+  mutation("a variant less", unset("metrics/paid/variants/card"), ["variant-removed", ...breaking]),
+  mutation("a variant that measures something else", set("metrics/paid/variants/card/description", "Cards."), [
+    "description-changed",
+    ...cosmetic,
+  ]),
+  mutation("another note of a variant", set("metrics/paid/variants/cash/note", "Notes."), [
+    "note-changed",
+    ...cosmetic,
+  ]),
+  mutation("another identifier of a variant", set("metrics/paid/variants/cash/recorder", "paidCoins"), [
+    "recorder-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
+  mutation("another attribute of a variant", set("metrics/paid/variants/cash/attributes/desk", "string"), [
+    "attribute-added",
+    ...breaking,
+  ]),
+  mutation("an attribute of a variant less", unset("metrics/paid/variants/cash/attributes"), [
+    "attribute-removed",
+    ...breaking,
+  ]),
+  mutation(
+    "what a variant says of an attribute of its metric",
+    set("metrics/paid/variants/cash/attributes/region.code", { type: "string", required: false }),
+    ["attribute-optional", ...additive],
+  ),
+  mutation("another value in a variant", set("metrics/paid/variants/card/attributes/network", ["one", "two", "six"]), [
+    "value-added",
+    ...additive,
+  ]),
+  mutation("recorders of variants only", set("metrics/paid/recorder", "none"), [
+    "recorder-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
+  mutation(
+    "a recorder beside those of variants",
+    unset("metrics/paid/recorder"),
+    ["recorder-changed", "additive", "none", "minor"],
+    set("metrics/paid/recorder", "none"),
+  ),
   mutation("a metric less", unset("metrics/starts"), ["metric-removed", ...breaking]),
   mutation("a young metric less", unset("metrics/young"), ["metric-removed", "breaking", "breaking", "minor"]),
   mutation("a planned metric less", unset("metrics/later"), ["metric-removed", ...unseen]),

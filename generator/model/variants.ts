@@ -1,0 +1,54 @@
+import type { Attribute, CatalogEntry, Metric } from "./catalog.js";
+
+/** What one recorder of a metric takes, as if it were a metric of its own. */
+export type Form = Metric & {
+  /** Key of the variant; null of the metric itself. */
+  readonly variant: string | null;
+  /** The metric whose name and series it has a part in, with others; null where it is all of a metric. */
+  readonly whole: Metric | null;
+};
+
+/** The forms of a metric that have a recorder: the metric itself, unless only its variants have one, and its variants. */
+export function formsOf(metric: Metric): readonly Form[] {
+  const { variants, hasOwnRecorder, description, note } = metric;
+  if (variants.length === 0) return [{ ...metric, variant: null, whole: null }];
+  const own = hasOwnRecorder ? [{ ...metric, variant: null, whole: metric }] : [];
+  return [
+    ...own,
+    ...variants.map((variant) => ({
+      ...metric,
+      description: variant.description === "" ? description : variant.description,
+      note: variant.note ?? note,
+      attributes: variant.attributes,
+      names: variant.names,
+      path: variant.path,
+      place: variant.place,
+      variants: [],
+      variant: variant.key,
+      whole: metric,
+    })),
+  ];
+}
+
+/** Each attribute that a series of the metric may have once, those of the metric first. Of several that have one key, one that is closed. */
+export function attributesOf(metric: Metric): readonly Attribute[] {
+  if (metric.variants.length === 0) return metric.attributes;
+  const byKey = new Map<string, Attribute>();
+  for (const attribute of definedIn(metric)) {
+    const known = byKey.get(attribute.key);
+    if (known === undefined || (isOpen(known) && !isOpen(attribute))) byKey.set(attribute.key, attribute);
+  }
+  return [...byKey.values()];
+}
+
+/** All that defines attributes for an entry: itself, and its variants. */
+export function definedIn({
+  attributes,
+  variants,
+}: Pick<CatalogEntry, "attributes" | "variants">): readonly Attribute[] {
+  return variants.length === 0 ? attributes : [...attributes, ...variants.flatMap(({ own }) => own)];
+}
+
+function isOpen({ values, open }: Attribute): boolean {
+  return open || values.length === 0;
+}
