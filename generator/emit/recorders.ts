@@ -14,7 +14,14 @@ import {
 } from "./recorders/metric-definition.js";
 import { type Module, printModule } from "./typescript/module.js";
 import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
-import { composedRecorders, factory, type Input, recordersClass } from "./recorders/recorders-class.js";
+import {
+  composedFactory,
+  composedRecorders,
+  factory,
+  type Input,
+  partFactory,
+  recordersClass,
+} from "./recorders/recorders-class.js";
 import { relativesIn } from "./recorders/relatives.js";
 import { sharedAttributes } from "./recorders/shared-attributes.js";
 import { contract, contractType } from "./typescript/symbols.js";
@@ -37,7 +44,7 @@ export const recorders: Emitter = {
 
 function modulesOf(input: Input, { parts, isDivided, context }: Division): readonly Module[] {
   if (!isDivided) return parts.map((part) => undivided(input, part));
-  const contextModule = { path: context, declarations: [contextType(input)] };
+  const contextModule = { path: context, declarations: [contextType(input), ["export ", catalogConstant(input, [])]] };
   return [index(input, parts), contextModule, ...parts.map((part) => partModule(input, part))];
 }
 
@@ -65,7 +72,7 @@ function partModule(input: Input, part: TypeScriptPart): Module {
       ...metrics.flatMap(formsOf).flatMap(attributesTypes),
       ...definitions(input, metrics),
       [
-        "/** For `defineCatalog`. */",
+        "/** For `createRecorders`. */",
         hardLine,
         `export const ${metricsConstant(part).name}: readonly `,
         type,
@@ -74,23 +81,29 @@ function partModule(input: Input, part: TypeScriptPart): Module {
         ";",
       ],
       recordersClass(input, partClass(input, part).name, metrics),
+      partFactory(input, part, { recorders: partClass(input, part), metrics: metricsConstant(part) }),
     ],
   };
 }
 
-/** The parts put together: one catalog, one class, and every type under the name by which users import it. */
+/** The parts put together: one class, and every type under the name by which users import it. */
 function index(input: Input, parts: readonly TypeScriptPart[]): Module {
   const classes = parts.map((part) => partClass(input, part));
   return {
     path: "./recorders",
     reExports: [input.context, ...parts.flatMap(attributesSymbols)],
     declarations: [
-      catalogConstant(
-        input,
-        parts.map((part) => ["...", metricsConstant(part)]),
-      ),
+      [
+        "const metrics = ",
+        list(
+          "[",
+          parts.map((part) => ["...", metricsConstant(part)]),
+          "]",
+        ),
+        ";",
+      ],
       ...composedRecorders(input, classes),
-      factory(input),
+      composedFactory(input),
     ],
   };
 }
@@ -154,7 +167,7 @@ function catalogConstant({ catalog }: Input, metrics: readonly Doc[]): Doc {
     ...(version === null ? [] : [`version: ${stringLiteral(version)}`]),
     ...(schemaUrl === null ? [] : [`schemaUrl: ${stringLiteral(schemaUrl)}`]),
     ["context: ", attributeDefinitions(catalog.context)],
-    ["metrics: ", list("[", metrics, "]")],
+    metrics.length === 0 ? "metrics: []" : ["metrics: ", list("[", metrics, "]")],
   ];
   return ["const catalog = ", contract("defineCatalog"), "(", object(members, { broken: true }), ");"];
 }

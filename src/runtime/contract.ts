@@ -27,6 +27,7 @@ export { find0, find1, find2, find3, find4, find5, find6, find7, find8, findMany
 export type { InvalidMeasurement, InvalidPolicy, InvalidReason } from "./catalog/invalid.js";
 export { type ObservableCallback, observe, observeAll } from "./recorders/observe.js";
 export type { RecorderOptions } from "./catalog/recorder-state.js";
+export { createPart } from "./recorders/parts.js";
 export { Recorders } from "./recorders/recorders.js";
 export type { AttributeValue, Handle, Series } from "./catalog/state.js";
 export { startTimer, type Timer, type TimeUnit } from "./recorders/timer.js";

@@ -6,6 +6,7 @@ import {
   group,
   hardLine,
   type Imported,
+  imported,
   indent,
   line,
   list,
@@ -13,7 +14,9 @@ import {
   softLine,
   widthOf,
 } from "../typescript/doc.js";
+import { docComment } from "../typescript/doc-comment.js";
 import { lineWidth } from "../typescript/layout.js";
+import type { TypeScriptPart } from "../typescript/parts.js";
 import { classDeclaration, functionOf } from "../typescript/signature.js";
 import { contract, contractType } from "../typescript/symbols.js";
 import { recorderMethods } from "./recorder-methods.js";
@@ -46,7 +49,12 @@ export function composedRecorders(input: Input, classes: readonly Imported[]): r
 }
 
 function classComment({ name }: Catalog): string {
-  return `The recorders of the \`${name.replaceAll("*/", "*\\/")}\` metrics.`;
+  return `The recorders of the ${code(name)} metrics.`;
+}
+
+/** A name as code in a comment, which it cannot end. */
+function code(name: string): string {
+  return `\`${name.replaceAll("*/", "*\\/")}\``;
 }
 
 function interfaceOf(name: string, bases: readonly Doc[]): Doc {
@@ -70,7 +78,49 @@ function composedClass({ catalog, context }: Input, classes: readonly Doc[]): Do
 }
 
 /** The function that users call. */
-export function factory({ catalog: { names, ...catalog }, context }: Input): Doc {
+export function factory(input: Input): Doc {
+  const { names, context } = input.catalog;
+  return factoryOf(
+    input,
+    `return new ${names.recorders}(catalog, ${context.length === 0 ? "{}" : "context"}, options);`,
+  );
+}
+
+/** The same of a divided catalog. */
+export function composedFactory(input: Input): Doc {
+  const { catalog } = input;
+  const context = catalog.context.length === 0 ? "{}" : "context";
+  const given = [catalog.names.recorders, catalogOf(input), "metrics", context, "options"];
+  return factoryOf(input, list(["return ", contract("createPart"), "("], given, ");"));
+}
+
+/** The catalog of a divided one, which the module of the common attributes defines. */
+function catalogOf({ context }: Input): Imported {
+  return imported("catalog", context.from);
+}
+
+type Named = { readonly recorders: Imported; readonly metrics: Imported };
+
+/** What creates the recorders of one part alone, or beside others that have been created. */
+export function partFactory(input: Input, { infix, namespace }: TypeScriptPart, { recorders, metrics }: Named): Doc {
+  const isBare = input.catalog.context.length === 0;
+  const others = [contract("Recorders"), "<", input.context, ">"];
+  const options = ["options?: ", contractType("RecorderOptions")];
+  const parameters = isBare ? [[options, " | ", others]] : [["source: ", input.context, " | ", others], options];
+  const given = [recorders, catalogOf(input), metrics, ...(isBare ? ["{}"] : ["source"]), "options"];
+  const named = code(namespace);
+  const alone = `Creates the recorders of the ${named} metrics alone, so that a bundle has no others.`;
+  const beside = `Given recorders of this catalog, they have the same common attributes, and are bound with them.`;
+  return [
+    docComment([`${alone} ${beside}`], 0),
+    "export function ",
+    functionOf(`create${infix}Recorders`, { parameters, returnType: recorders }, [
+      list(["return ", contract("createPart"), "("], given, ");"),
+    ]),
+  ];
+}
+
+function factoryOf({ catalog: { names, ...catalog }, context }: Input, body: Doc): Doc {
   const isBare = catalog.context.length === 0;
   const options = ["options?: ", contractType("RecorderOptions")];
   const signature = {
@@ -84,6 +134,5 @@ export function factory({ catalog: { names, ...catalog }, context }: Input): Doc
     " * `bind` says to which Meter, and what was recorded before is not lost.",
     " */",
   ];
-  const body = `return new ${names.recorders}(catalog, ${isBare ? "{}" : "context"}, options);`;
   return [separated(comment, hardLine), hardLine, "export function ", functionOf("createRecorders", signature, [body])];
 }

@@ -1,11 +1,13 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { type Emission, isRecorded } from "../../model/emission.js";
-import { partition } from "../../model/partition.js";
+import { type Part, partition } from "../../model/partition.js";
 
 /** Metrics that share a TypeScript file in each output. */
 export type TypeScriptPart = {
   /** Put into names that would otherwise be the same in each part; empty in an undivided catalog. */
   readonly infix: string;
+  /** What people read of the metrics; empty in an undivided catalog. */
+  readonly namespace: string;
   readonly metrics: readonly Metric[];
   /** The modules of the part, as in `./recorders/http`. */
   readonly recorders: string;
@@ -27,14 +29,15 @@ export function divide(catalog: Catalog, { replacements, oldNames }: Emission): 
       .filter((metric) => isRecorded(metric) && !replacements.has(metric))
       .flatMap((metric) => [metric, ...(oldNames.get(metric) ?? [])]);
   const all = partition(catalog);
-  const parts = all.map(({ id, metrics }) => partOf(id, recorded(metrics))).filter(({ metrics }) => metrics.length > 0);
+  const parts = all.map((part) => partOf(part, recorded(part.metrics))).filter(({ metrics }) => metrics.length > 0);
   if (all.length > 1 && parts.length > 0) return { parts, isDivided: true, context: "./context" };
-  const only = { infix: "", metrics: recorded(catalog.metrics), recorders: "./recorders", validators: "./validators" };
+  const paths = { recorders: "./recorders", validators: "./validators" };
+  const only = { infix: "", namespace: "", metrics: recorded(catalog.metrics), ...paths };
   return { parts: [only], isDivided: false, context: "./recorders" };
 }
 
-function partOf(id: string, metrics: readonly Metric[]): TypeScriptPart {
-  return { infix: infixOf(id), metrics, recorders: `./recorders/${id}`, validators: `./validators/${id}` };
+function partOf({ id, namespace }: Part, metrics: readonly Metric[]): TypeScriptPart {
+  return { infix: infixOf(id), namespace, metrics, recorders: `./recorders/${id}`, validators: `./validators/${id}` };
 }
 
 /** `http-server` → `HttpServer`, `gen_ai` → `Gen_ai`; differs for ids that differ: digits stand apart from what is before. */

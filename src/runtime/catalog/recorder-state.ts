@@ -29,6 +29,7 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
   const unused = catalog.metrics.map(() => undefined);
   const state = {
     catalog,
+    options,
     metricStates: catalog.metrics.map((metric) => ({
       metric,
       on: metric.enabled,

@@ -1,7 +1,7 @@
 import type { Attributes, Meter } from "@opentelemetry/api";
 import type { Catalog } from "./catalog.js";
 import type { Metric } from "./definition.js";
-import type { ReportChannel } from "./recorder-state.js";
+import type { RecorderOptions, ReportChannel } from "./recorder-state.js";
 import type { InvalidMeasurement, InvalidPolicy } from "./invalid.js";
 
 /**
@@ -105,6 +105,7 @@ export interface Measurement {
 /** Everything that the handles of one `createRecorders` share. */
 export interface RecorderState {
   readonly catalog: Catalog;
+  readonly options: RecorderOptions;
   readonly metricStates: readonly MetricState[];
   readonly unused: unknown[];
   readonly policy: InvalidPolicy;

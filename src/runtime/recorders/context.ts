@@ -42,7 +42,9 @@ export function changeContext<H extends Handle>(handle: H, changes: object): H {
   const definitions = state.catalog.context;
   try {
     const wanted = definitions.map(({ key }, position) => (changes as Values)[key] ?? values[position]);
-    const found = (lookUp(state.contexts, wanted) as H | undefined) ?? create(handle, changes, wanted);
+    const live = lookUp(state.contexts, wanted) as H | undefined;
+    // That of another part of the catalog has other recorders.
+    const found = live?.constructor === handle.constructor ? live : create(handle, changes, wanted);
     found[internals].interval = state.clock.interval;
     return found;
   } catch (error) {
