@@ -116,8 +116,8 @@ function defineMetric(
   };
 }
 
-/** What only other forms of a metric have. */
-const absent: AttributeDefinition = { key: "", type: "string", required: false };
+/** What only other forms of a metric have; no attribute is called so. */
+const absent: AttributeDefinition = { key: "\0", type: "string", required: false };
 
 /** What one of several recorders of a metric takes: some of its attributes, by key where they are the metric's own. */
 export function defineForm(metric: Metric, attributes: readonly (string | AttributeDefinition)[]): Metric {

@@ -1,11 +1,14 @@
 import type { AllowedValue, Attribute, Catalog, Metric } from "../../../generator/model/catalog.js";
+import { formsOf } from "../../../generator/model/variants.js";
 
 /**
  * A program that uses every recorder of a catalog in every way that its types allow: each value, optional attributes given,
  * undefined and left out, numbers given and left out, timers, observers, contexts, and each exported type and schema.
  */
 export function callerProgram(catalog: Catalog): string {
-  const metrics = catalog.metrics.filter(({ status }) => status === "active" || status === "deprecated");
+  const metrics = catalog.metrics
+    .filter(({ status }) => status === "active" || status === "deprecated")
+    .flatMap(formsOf);
   const withAttributes = metrics.filter(({ attributes }) => attributes.length > 0);
   const types = [
     catalog.names.recorders,
@@ -103,10 +106,16 @@ function member({ key }: Attribute, sample: string): string {
   return `${JSON.stringify(key)}: ${sample}`;
 }
 
-function samples({ type, values, open, required }: Attribute): readonly string[] {
+function samples(attribute: Attribute): readonly string[] {
+  const { isArray, required } = attribute;
+  const items = valuesOf(attribute);
+  const values = isArray ? [...items.map((item) => `[${item}]`), `[${items.join(", ")}] as const`, "[]"] : items;
+  return [...values, ...(required ? [] : ["undefined"])];
+}
+
+function valuesOf({ type, values, open }: Attribute): readonly string[] {
   const free = { string: "anyText", boolean: "anyBoolean", int: "anyNumber", double: "anyNumber" }[type];
-  const known = values.map(sampleOf);
-  return [...(values.length === 0 || open ? [free] : []), ...known, ...(required ? [] : ["undefined"])];
+  return [...(values.length === 0 || open ? [free] : []), ...values.map(sampleOf)];
 }
 
 function sampleOf(value: AllowedValue): string {

@@ -93,7 +93,11 @@ async function compileAll(at: string): Promise<ReadonlyMap<string, readonly stri
     strict: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: true,
-    paths: { "@meterbook/runtime/contract": source("contract"), "@meterbook/runtime/zod": source("zod") },
+    paths: {
+      "@meterbook/runtime/contract": source("contract"),
+      "@meterbook/runtime/arrays": source("arrays"),
+      "@meterbook/runtime/zod": source("zod"),
+    },
   };
   write(join(at, "package.json"), '{ "type": "module" }');
   write(join(at, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*/caller.ts"] }));
