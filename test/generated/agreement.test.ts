@@ -22,6 +22,10 @@ function hasAttributes({ attributes }: Metric): boolean {
   return attributes.length > 0;
 }
 
+function isConverted({ deprecated }: Metric): boolean {
+  return deprecated?.convert === true;
+}
+
 function agreed(allowed: boolean) {
   return { accepted: allowed, allowed, recorded: allowed };
 }
@@ -109,6 +113,8 @@ describe.each(scenarios)("the measurements of $name", (scenario) => {
     for (const metric of generated.metrics) {
       const [instrument, attributes] = [instrumentOf(metric), someAttributes(metric.attributes)];
       for (const value of suspects) {
+        // In the unit of the other name, which is exported with it, the number would be infinite.
+        if (value === Number.MAX_VALUE && generated.catalog.metrics.some(isConverted)) continue;
         const allowed = allowsAmount(metric, value);
         const given = { metric: metric.name, instrument, value, attributes };
         // A recorder counts 1 when it is given nothing.

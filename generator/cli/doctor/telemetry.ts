@@ -47,9 +47,11 @@ function errorFor(error: unknown, wantedApi: string): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   const install = `run \`npm install ${name} ${wantedApi}\``;
   if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return tooOld();
-  if (code === "MODULE_NOT_FOUND") return new CommandError(`"${name}" is not installed here`, install);
-  if (!(error instanceof Error) || code !== "ERR_MODULE_NOT_FOUND") return error;
-  const missing = /package '([^']+)'/.exec(error.message)?.[1];
+  if (!(error instanceof Error) || (code !== "MODULE_NOT_FOUND" && code !== "ERR_MODULE_NOT_FOUND")) return error;
+  const missing = /(?:package|module) '([^'/.][^']*)'/.exec(error.message)?.[1];
+  if (missing === name || missing === `${name}/config`) {
+    return new CommandError(`"${name}" is not installed here`, install);
+  }
   if (missing === undefined) return new CommandError(`"${name}" is not installed in full`, install);
   const wanted = missing === api ? wantedApi : missing;
   return new CommandError(`"${name}" needs "${missing}", which is not installed`, `run \`npm install ${wanted}\``);

@@ -42,10 +42,12 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     field: "generate.outputs",
     read: ({ settings }) => unordered([...settings.outputs]),
     assess: ({ settings: base }, { settings: head }) => {
-      const isImportable = (["recorders", "validators"] as const).some(
-        (name) => base.outputs.has(name) && !head.outputs.has(name),
-      );
-      return impactsOf(isImportable ? "breaking" : "cosmetic", "none");
+      const gone = (["recorders", "validators"] as const).filter((name) => {
+        return base.outputs.has(name) && !head.outputs.has(name);
+      });
+      if (gone.length === 0) return impactsOf("cosmetic", "none");
+      const old = gone.map((name) => `import "./${base.output}/${name}.js"`).join("; ");
+      return { ...impactsOf("breaking", "none"), migration: { old, new: "" } };
     },
   },
   {

@@ -16,8 +16,8 @@ export const outputs = [
   {
     name: "doc comments are wider than the line",
     file: "generator/emit/typescript/doc-comment.ts",
-    from: 'wrapped(text, room - " * ".length)',
-    to: "wrapped(text, room)",
+    from: 'const limit = room - " * ".length;',
+    to: "const limit = room;",
     tests: ["test/generator/emit/typescript/doc-comment.test.ts"],
     short: true,
   },

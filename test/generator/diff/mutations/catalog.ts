@@ -28,6 +28,12 @@ export const catalogMutations: readonly Mutation[] = [
     "none",
     "major",
   ]),
+  mutation("no code at all", all(set("generate/outputs/recorders", false), set("generate/outputs/validators", false)), [
+    "outputs-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
   mutation("more outputs", unset("generate/outputs/telemetry"), ["outputs-changed", "cosmetic", "none", "patch"]),
   mutation("extension ts", set("generate/import_extension", "ts"), [
     "import-extension-changed",
