@@ -106,7 +106,7 @@ page:
   sections: [{ title: Privacy, text: Nothing leaves. }, { title: Config, include: config.md }]
 generate:
   output: generated
-  outputs: { recorders: true, telemetry: false }
+  outputs: { recorders: true, validators: true, metrics: true, telemetry: false, catalog: true }
   import_extension: js
   command: npm run generate
   markdown: [README.md]
