@@ -44,7 +44,8 @@ export const recorders: Emitter = {
 
 function modulesOf(input: Input, { parts, isDivided, context }: Division): readonly Module[] {
   if (!isDivided) return parts.map((part) => undivided(input, part));
-  const contextModule = { path: context, declarations: [contextType(input), ["export ", catalogConstant(input, [])]] };
+  const type: Doc = ["export const catalog: ", contractType("Catalog")];
+  const contextModule = { path: context, declarations: [contextType(input), catalogConstant(input, [], type)] };
   return [index(input, parts), contextModule, ...parts.map((part) => partModule(input, part))];
 }
 
@@ -159,7 +160,7 @@ function definedBy(metric: Metric): readonly Attribute[] {
 /** What the generated code asks of the runtime: more with each version of the contract that an older runtime cannot serve. */
 const contractVersion = 1;
 
-function catalogConstant({ catalog }: Input, metrics: readonly Doc[]): Doc {
+function catalogConstant({ catalog }: Input, metrics: readonly Doc[], declared: Doc = "const catalog"): Doc {
   const { version, schemaUrl } = catalog.meter;
   const members: readonly Doc[] = [
     `contract: ${contractVersion}`,
@@ -169,5 +170,5 @@ function catalogConstant({ catalog }: Input, metrics: readonly Doc[]): Doc {
     ["context: ", attributeDefinitions(catalog.context)],
     metrics.length === 0 ? "metrics: []" : ["metrics: ", list("[", metrics, "]")],
   ];
-  return ["const catalog = ", contract("defineCatalog"), "(", object(members, { broken: true }), ");"];
+  return [declared, " = ", contract("defineCatalog"), "(", object(members, { broken: true }), ");"];
 }

@@ -34,8 +34,10 @@ function breaks({ base, head }: Pair): boolean {
   });
 }
 
+const callable = pairs.filter(({ base }) => base.settings.outputs.has("recorders"));
+
 /** Each caller against its own generation, which must compile whatever comes after it. */
-const ownPairs = [...new Map(pairs.map((pair) => [callerProgram(pair.base), pair])).values()];
+const ownPairs = [...new Map(callable.map((pair) => [callerProgram(pair.base), pair])).values()];
 
 let folder: string;
 let errors: ReadonlyMap<string, readonly string[]>;
