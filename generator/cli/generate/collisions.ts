@@ -2,8 +2,14 @@ import { resolve } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Emission } from "../../pipeline.js";
+import { outputNames } from "../../vocabulary.js";
 import { manifestPath } from "../../write/manifest.js";
 import type { Destination } from "../../write/destination.js";
+
+/** The folders of a divided catalog, which any catalog may become. */
+function isInOwnFolder(path: string): boolean {
+  return outputNames.some((name) => path.startsWith(`${name}/`));
+}
 
 /** Reports own outputs and Markdown files that would be written to the place of another generated file, or read from it. */
 export function reportCollisions(
@@ -17,7 +23,7 @@ export function reportCollisions(
     // Some file systems take names that differ in case for the same.
     const key = path.toLowerCase();
     const own = settings.templates.find(({ output: named }) => named === path);
-    if (own !== undefined && taken.has(key)) {
+    if (own !== undefined && (taken.has(key) || isInOwnFolder(key))) {
       const message = `the output "${path}" is one that Meterbook generates itself`;
       found.report("template-failed", own.place, message, { help: "choose another name" });
     }

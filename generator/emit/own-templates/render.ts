@@ -1,12 +1,15 @@
 import Handlebars from "handlebars";
 import { nearest } from "../../diagnostics/suggest.js";
-import { createEngine, rejectInherited } from "./engine.js";
+import { createEngine, type Limits, rejectInherited } from "./engine.js";
 
 export type Rendering = { readonly text: string } | { readonly error: string; readonly help?: string | undefined };
 
+/** Of a template that is right, far more than the largest catalog needs. */
+const usual: Limits = { milliseconds: 10_000, characters: 50_000_000 };
+
 /** A user's template, rendered strictly and without HTML escapes. Whatever is wrong with it becomes an error text. */
-export function renderTemplate(template: string, view: object): Rendering {
-  const engine = createEngine();
+export function renderTemplate(template: string, view: object, limits: Limits = usual): Rendering {
+  const engine = createEngine(limits);
   try {
     rejectInheritedPaths(template);
     const render = engine.compile(template, { noEscape: true, strict: true, knownHelpers: { log: false } });

@@ -145,11 +145,21 @@ test("a template or Markdown file that is a link out of the catalog's folder is 
   expect(existsSync(join(folder, "inner/generated"))).toBe(false);
 });
 
-test("an own output in the place of another file is a finding", async () => {
-  const catalog = withSettings("templates: { Manifest.json: names.hbs }");
+test.each(["Manifest.json", "recorders.ts", "metrics/http.md", "Validators/own.txt"])(
+  "an own output in the place of one of Meterbook's is a finding: %s",
+  async (output) => {
+    const catalog = withSettings(`templates: { ${output}: names.hbs }`);
+    const folder = temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "x" });
+    const { code, err } = await meterbook(folder, []);
+    expect([code, err]).toEqual([1, expect.stringContaining("error[template-failed]")]);
+    expect(existsSync(join(folder, "generated"))).toBe(false);
+  },
+);
+
+test("an own output beside Meterbook's is none, whatever it is called", async () => {
+  const catalog = withSettings("templates: { metrics.csv: names.hbs, own/http.md: names.hbs }");
   const folder = temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "x" });
-  const { code, err } = await meterbook(folder, []);
-  expect([code, err]).toEqual([1, expect.stringContaining("error[template-failed]")]);
+  expect((await meterbook(folder, [])).code).toBe(0);
 });
 
 test("a folder that another catalog beside this one generates into is left to it", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ownTemplates } from "../../../generator/emit/own-templates.js";
+import { renderTemplate } from "../../../generator/emit/own-templates/render.js";
 import { attributeOf, catalogOf, exact, metricOf, prefix, somewhere } from "./catalog-builder.js";
 
 const metrics = [
@@ -97,5 +98,27 @@ describe("an own template", () => {
       artifacts: [],
       problems: [{ template: "own.hbs", place: somewhere, message: "it was not read" }],
     });
+  });
+});
+
+describe("the limits of a template", () => {
+  const view = { items: Array.from({ length: 1000 }, (_, index) => ({ name: `item ${index}` })) };
+  const nested = "{{#each items}}{{#each @root.items}}{{#each @root.items}}{{name}}{{/each}}{{/each}}{{/each}}";
+
+  it("end one that takes too long", () => {
+    const rendered = renderTemplate(nested, view, { milliseconds: 20, characters: Number.POSITIVE_INFINITY });
+    expect(rendered).toMatchObject({ error: "it takes longer than 0.02 seconds" });
+  });
+
+  it("end one that gives too much", () => {
+    const limits = { milliseconds: Number.POSITIVE_INFINITY, characters: 10_000 };
+    expect(renderTemplate(nested, view, limits)).toMatchObject({ error: "it gives more than 10000 characters" });
+    expect(renderTemplate("{{#if items}}yes{{else}}no{{/if}}", view, limits)).toEqual({ text: "yes" });
+  });
+
+  it("hold for partials that include themselves by a condition", () => {
+    const template = '{{#*inline "again"}}{{#each items}}{{> again items=@root.items}}{{/each}}{{/inline}}{{> again}}';
+    const limits = { milliseconds: 50, characters: 1000 };
+    expect(renderTemplate(template, view, limits)).toHaveProperty("error");
   });
 });
