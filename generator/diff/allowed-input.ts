@@ -1,13 +1,12 @@
+import { allowedIndex } from "../model/allowed-index.js";
 import type { AllowedValue, Attribute } from "../model/catalog.js";
 
 /** Whether an attribute allows one value, or every text with a prefix. */
 export function allows({ values, open }: Attribute, wanted: AllowedValue): boolean {
-  return values.length === 0 || open || values.some((value) => covers(value, wanted));
-}
-
-function covers(value: AllowedValue, wanted: AllowedValue): boolean {
-  if (value.kind === "prefix") return textOf(wanted).startsWith(value.prefix) && isText(wanted);
-  return wanted.kind === "exact" && value.value === wanted.value;
+  if (values.length === 0 || open) return true;
+  const { exact, prefixes } = allowedIndex(values);
+  if (wanted.kind === "exact" && exact.has(wanted.value)) return true;
+  return isText(wanted) && prefixes.some((prefix) => textOf(wanted).startsWith(prefix));
 }
 
 function isText(value: AllowedValue): boolean {

@@ -1,4 +1,5 @@
 import { typeName } from "./attribute-type.js";
+import { allowedIndex } from "./allowed-index.js";
 import type { Attribute, Example, Scalar } from "./catalog.js";
 import { danger } from "./patterns/danger.js";
 
@@ -35,9 +36,8 @@ function isOfType({ type }: Attribute, value: Scalar): boolean {
 }
 
 function isListed({ values }: Attribute, value: Scalar): boolean {
-  return values.some((allowed) =>
-    allowed.kind === "exact" ? allowed.value === value : String(value).startsWith(allowed.prefix),
-  );
+  const { exact, prefixes } = allowedIndex(values);
+  return exact.has(value) || prefixes.some((prefix) => String(value).startsWith(prefix));
 }
 
 function textViolation({ pattern, maxLength }: Attribute, value: string): string | undefined {
