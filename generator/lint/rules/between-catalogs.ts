@@ -1,23 +1,18 @@
 import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Metric } from "../../model/catalog.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
-import type { LintRule } from "../lint-rule.js";
+import type { Place } from "../../source.js";
+import type { LintRule, LintSubject } from "../lint-rule.js";
 
 /** Two programs record it, and nothing keeps the two definitions alike. */
 export const metricInTwoCatalogs: LintRule = {
   code: "metric-in-two-catalogs",
-  *check({ catalog, before }) {
-    for (const metric of livingMetrics(catalog)) {
-      const other = before.metric(metric.name);
-      if (other === undefined || differences(metric, other).length > 0) continue;
-      yield {
-        place: metric.place,
-        message: `the metric "${metric.name}" is also defined in ${other.place.source.name}`,
-        help: "define it in one catalog, or give one of them another name",
-        related: [{ place: other.place, message: "the other definition" }],
-        at: metric.path,
-        entries: [metric],
-      };
+  *check(subject) {
+    for (const { metric, other, different } of doubledMetrics(subject)) {
+      if (different.length > 0) continue;
+      const message = `the metric "${metric.name}" is also defined in ${other.place.source.name}`;
+      const help = "define it in one catalog, or give one of them another name";
+      yield { ...beside(other), message, help, place: metric.place, at: metric.path, entries: [metric] };
     }
   },
 };
@@ -25,22 +20,29 @@ export const metricInTwoCatalogs: LintRule = {
 /** Backends know one metric of a name: what two catalogs say of it must fit. */
 export const metricDiffersBetweenCatalogs: LintRule = {
   code: "metric-differs-between-catalogs",
-  *check({ catalog, before }) {
-    for (const metric of livingMetrics(catalog)) {
-      const other = before.metric(metric.name);
-      const different = other === undefined ? [] : differences(metric, other);
-      if (other === undefined || different.length === 0) continue;
-      yield {
-        place: metric.place,
-        message: `the metric "${metric.name}" is not that of ${other.place.source.name}: ${different.join(", ")}`,
-        help: "let both say the same, or give one of them another name",
-        related: [{ place: other.place, message: "the other definition" }],
-        at: metric.path,
-        entries: [metric],
-      };
+  *check(subject) {
+    for (const { metric, other, different } of doubledMetrics(subject)) {
+      if (different.length === 0) continue;
+      const message = `the metric "${metric.name}" is not that of ${other.place.source.name}: ${different.join(", ")}`;
+      yield { ...beside(other), message, help: agree, place: metric.place, at: metric.path, entries: [metric] };
     }
   },
 };
+
+const agree = "let both say the same, or give one of them another name";
+
+function beside({ place }: { readonly place: Place }) {
+  return { related: [{ place, message: "the other definition" }] };
+}
+
+type Doubled = { readonly metric: Metric; readonly other: Metric; readonly different: readonly string[] };
+
+function doubledMetrics({ catalog, before }: LintSubject): readonly Doubled[] {
+  return livingMetrics(catalog).flatMap((metric) => {
+    const other = before.metric(metric.name);
+    return other === undefined ? [] : [{ metric, other, different: differences(metric, other) }];
+  });
+}
 
 function differences(here: Metric, there: Metric): readonly string[] {
   const fields = [
@@ -61,15 +63,9 @@ export const attributeDiffersBetweenCatalogs: LintRule = {
       const found =
         otherType(attribute, subject.before.attribute(attribute.key)) ?? otherValues(attribute, subject.before);
       if (found === undefined) continue;
-      const { other, message } = found;
-      yield {
-        place: attribute.place,
-        message: `the attribute "${attribute.key}" is not that of ${other.place.source.name}: ${message}`,
-        help: "let both say the same, or give one of them another name",
-        related: [{ place: other.place, message: "the other definition" }],
-        at: attribute.path,
-        entries,
-      };
+      const { other } = found;
+      const message = `the attribute "${attribute.key}" is not that of ${other.place.source.name}: ${found.message}`;
+      yield { ...beside(other), message, help: agree, place: attribute.place, at: attribute.path, entries };
     }
   },
 };

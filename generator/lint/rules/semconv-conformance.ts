@@ -3,7 +3,7 @@ import type { Amendment } from "../../edit/amendment.js";
 import type { Metric } from "../../model/catalog.js";
 import { livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
-import type { ConventionalMetric } from "../semconv/conventions.js";
+import type { ConventionalMetric, Conventions } from "../semconv/conventions.js";
 import { inConventions, successor } from "../semconv/messages.js";
 import { nonconformingAttributes } from "../semconv/nonconforming-attributes.js";
 
@@ -74,10 +74,15 @@ function* missingAttributes(
     yield {
       place: isThere && attribute.origin === "own" ? attribute.place : metric.place,
       message: `"${metric.name}" always carries the attribute "${key}" ${inConventions(conventions)}, ${isThere ? "which may be left out here" : "which is missing here"}`,
-      help: isThere ? `require "${key}"` : `add "${key}" to its attributes`,
+      help: isThere ? `require "${key}"` : `add "${definitionOf(key, conventions)}" to its attributes`,
       at: metric.path,
       detail: key,
       entries: [metric],
     };
   }
+}
+
+/** What may stand among the attributes of a metric, whether or not the catalog shares one of that name. */
+function definitionOf(key: string, { attributes }: Conventions): string {
+  return `${key}: ${attributes.get(key)?.type ?? "string"}`;
 }

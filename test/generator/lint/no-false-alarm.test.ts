@@ -3,7 +3,7 @@ import { lintSource } from "../../../generator/lint/lint-source.js";
 
 const head = "catalog: 1\nname: shop\n";
 
-async function told(text: string): Promise<readonly string[]> {
+async function reported(text: string): Promise<readonly string[]> {
   const source = { name: "catalog.yaml", text: head + text };
   const { faults, findings } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
   return [...faults, ...findings.map(({ diagnostic }) => diagnostic)].map(({ code, message }) => `${code}: ${message}`);
@@ -40,7 +40,7 @@ test.each([
     ),
   ],
 ])("%s is no finding", async (_, text) => {
-  expect(await told(text)).toEqual([]);
+  expect(await reported(text)).toEqual([]);
 });
 
 test("an unbounded shared attribute is one finding, with the number of metrics", async () => {
@@ -48,26 +48,26 @@ test("an unbounded shared attribute is one finding, with the number of metrics",
   const metrics = uses.map(
     (use, index) => `  a${index}: { instrument: counter, description: x., attributes: { ${use} } }\n`,
   );
-  expect(await told(`attributes: { route: string }\nmetrics:\n${metrics.join("")}`)).toEqual([
+  expect(await reported(`attributes: { route: string }\nmetrics:\n${metrics.join("")}`)).toEqual([
     'unbounded-attribute: the attribute "route" of 3 metrics can be any string, and has no "max_values"',
   ]);
 });
 
 test("a use that takes the bound away is a finding of its own", async () => {
   const text = `attributes: { route: { values: [a, b] } }\n${metric("x", "description: y., attributes: { route: { ref: route, open: true } }")}`;
-  expect(await told(text)).toEqual(['unbounded-attribute: the attribute "route" is open, and has no "max_values"']);
+  expect(await reported(text)).toEqual(['unbounded-attribute: the attribute "route" is open, and has no "max_values"']);
 });
 
 test("a name of OpenTelemetry's namespace that no convention has is a warning, and what SDKs write an error", async () => {
   const at = (key: string) => metric("x", `description: y., attributes: { ${key}: boolean }`);
-  expect((await told(at("otel.mine")))[0]).toMatch(/^otel-namespace: /);
+  expect((await reported(at("otel.mine")))[0]).toMatch(/^otel-namespace: /);
   for (const key of ["otel.scope.name", "otel.scope.mine", "otel_scope_version", "otel.metric.overflow"]) {
-    expect((await told(at(key)))[0]).toMatch(/^reserved-name: /);
+    expect((await reported(at(key)))[0]).toMatch(/^reserved-name: /);
   }
 });
 
 test("a suggested name is a valid one, or none", async () => {
-  const [finding] = await told(metric("Total", "description: x."));
+  const [finding] = await reported(metric("Total", "description: x."));
   expect(finding).toContain("has capital letters");
 });
 
@@ -77,5 +77,5 @@ test("a level of the catalog raises a warning for lint, and switches it off", as
   const source = { name: "catalog.yaml", text: head + text("error") };
   const { faults } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
   expect(faults).toMatchObject([{ code: "unused-attribute", severity: "error" }]);
-  expect(await told(text('"off"'))).toEqual([]);
+  expect(await reported(text('"off"'))).toEqual([]);
 });

@@ -8,7 +8,8 @@ function found(...metrics: readonly string[]) {
   return readCatalog({ name: "catalog.yaml", text }).diagnostics;
 }
 
-const told = (...metrics: readonly string[]) => found(...metrics).map(({ message, help }) => [message, help] as const);
+const reported = (...metrics: readonly string[]) =>
+  found(...metrics).map(({ message, help }) => [message, help] as const);
 const codes = (...metrics: readonly string[]) => found(...metrics).map(({ code }) => code);
 
 describe("a conversion between units", () => {
@@ -55,7 +56,7 @@ describe("a conversion between units", () => {
 
 describe("two names with a conversion", () => {
   const pair = (old: string, fresh: string, more = "convert: true") =>
-    told(
+    reported(
       `a: { instrument: histogram, ${old}, deprecated: { renamed_to: b, emit: both, until: "2.0", ${more} } }`,
       `b: { ${fresh} }`,
     ).map(([message]) => message.replace(/^the numbers .*?: /, ""));
@@ -94,7 +95,7 @@ describe("two names with a conversion", () => {
 
   test("convert nothing without a window", () => {
     expect(
-      told(
+      reported(
         "a: { instrument: gauge, unit: s, deprecated: { renamed_to: b, convert: true } }",
         "b: { instrument: gauge, unit: ms }",
       ),
@@ -104,7 +105,7 @@ describe("two names with a conversion", () => {
 
 test("units alone that differ are helped by a conversion where there is one", () => {
   const of = (fresh: string) =>
-    told(
+    reported(
       'a: { instrument: histogram, unit: ms, value_type: int, deprecated: { renamed_to: b, emit: both, until: "2.0" } }',
       `b: { instrument: histogram, ${fresh} }`,
     ).map(([, help]) => help);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCatalog } from "../../../generator/pipeline.js";
 
-function told(attribute: string): readonly (readonly [code: string, message: string, help: string | null])[] {
+function reported(attribute: string): readonly (readonly [code: string, message: string, help: string | null])[] {
   const text = `catalog: 1\nname: shop\nmetrics:\n  orders: { instrument: counter, attributes: { area: ${attribute} } }\n`;
   const { diagnostics } = readCatalog({ name: "catalog.yaml", text });
   return diagnostics.map(({ code, message, help }) => [code, message.replace(/^.* leads /, ""), help]);
@@ -16,7 +16,7 @@ test.each([
   `{ values: { "eu_*": , us: ${to("eu_west")} } }`,
   `{ type: int, values: { 200: , 201: ${to('"200"')} } }`,
 ])("%s leads from value to value", (attribute) => {
-  expect(told(attribute)).toEqual([]);
+  expect(reported(attribute)).toEqual([]);
 });
 
 test.each([
@@ -33,10 +33,12 @@ test.each([
     'remove "deprecated:" from the value that stays',
   ],
 ])("%s leads %s", (attribute, problem, help) => {
-  expect(told(attribute)).toEqual([["attribute-values", problem, help]]);
+  expect(reported(attribute)).toEqual([["attribute-values", problem, help]]);
 });
 
 test("a long list of renamed values is checked", () => {
   const values = Array.from({ length: 20_000 }, (_, index) => `v${index}: ${to(`v${index + 1}`)}`);
-  expect(told(`{ values: { ${values.join(", ")}, v20000: } }`).map(([code]) => code)).toEqual(["cardinality-budget"]);
+  expect(reported(`{ values: { ${values.join(", ")}, v20000: } }`).map(([code]) => code)).toEqual([
+    "cardinality-budget",
+  ]);
 });

@@ -169,3 +169,13 @@ describe("what --fix writes", () => {
     ).toBe(planned(after).replace(/ {4}buckets: .*\n/, ""));
   });
 });
+
+test("what is offered for a required attribute that is missing leaves no finding of the rule", async () => {
+  const missing = duration(["      url.scheme: [http, https]\n", ""]);
+  const { findings: found } = await lintSource({ name: "catalog.yaml", text: head + missing }, given);
+  const offered = /add "(.*)" to its attributes/.exec(found[0]?.diagnostic.help ?? "")?.[1];
+  expect(offered).toBe("url.scheme: string");
+  const fixed = await lintSource({ name: "catalog.yaml", text: `${head}${missing}      ${offered}\n` }, given);
+  expect(fixed.faults).toEqual([]);
+  expect(fixed.findings.map(({ code }) => code)).toEqual(["unbounded-attribute"]);
+});
