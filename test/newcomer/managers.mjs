@@ -70,9 +70,13 @@ function toolPaths(home, { manager, node }) {
   return [...paths, bin];
 }
 
-/** The variables of a row's commands. Nothing of the machine counts but its cache of npm. */
+/**
+ * The variables of a row's commands. Nothing of the machine counts but its cache of npm; nor does it count that a build service
+ * runs this, where Yarn and pnpm would write no lock file (`false` is what the package ci-info reads as "not in CI").
+ */
 export function variablesFor(row, { home, registry }) {
   return {
+    CI: "false",
     PATH: [...toolPaths(join(home, "tools"), row), process.env.PATH].join(":"),
     npm_config_registry: registry,
     npm_config_update_notifier: "false",
