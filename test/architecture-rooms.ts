@@ -120,6 +120,7 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/document\//,
   ],
   [/^generator\/exported\//, /^generator\/exported\//],
+  [/^generator\/exposition\//, /^generator\/exposition\//],
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/conversion)\.ts|emit\/)/,
