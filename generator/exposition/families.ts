@@ -7,7 +7,7 @@ export type FamilyDraft = {
   help: string | null;
   unit: string | null;
   readonly samples: Sample[];
-  /** What tells its series apart, so that none is taken twice. */
+  /** The keys of its series, so that none is taken twice. */
   readonly series: Set<string>;
   readonly line: number;
   isSplit: boolean;

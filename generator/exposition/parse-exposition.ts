@@ -123,6 +123,6 @@ function enter(draft: FamilyDraft, state: State): void {
 }
 
 function seriesKey({ name, labels, timestampMs }: Sample): string {
-  const sorted = labels.map((label) => JSON.stringify([label.name, label.value])).sort();
-  return `${name}\n${sorted.join()}\n${timestampMs ?? ""}`;
+  const written = labels.map((label) => `${label.name.length}:${label.name}${label.value.length}:${label.value}`);
+  return `${name} ${timestampMs ?? ""} ${written.length > 1 ? written.sort().join("") : written[0]}`;
 }

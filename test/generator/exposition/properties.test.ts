@@ -129,5 +129,6 @@ test.each([
     return performance.now() - start;
   };
   time(2000);
-  expect(time(100_000)).toBeLessThan(2000);
+  // A quarter of a second alone; what grows with the square takes a minute.
+  expect(time(30_000)).toBeLessThan(4000);
 });
