@@ -23,7 +23,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
   ["@lezer/common", /^generator\/queries\/(promql|rewrite|breaks)\//, "type"],
   ["jsonc-parser", /^generator\/queries\/tree\//],
-  ["tinyglobby", /^generator\/cli\/(queries|several)\//],
+  ["tinyglobby", /^generator\/cli\/(queries|several|import)\//],
   ["picomatch", /^generator\/sources\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
@@ -96,6 +96,7 @@ const commandLine: readonly Neighbours[] = [
     "queries",
     "pipeline|source|sources|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",
   ),
+  command("import", "source|diagnostics|document|edit|import|exposition|init/catalog-name"),
   command("format", "cli/several|pipeline|source|diagnostics|document|format"),
   command("init", "pipeline|document|diagnostics|init|emit/visible|cli/git|cli/program/commands"),
   command("doctor", "emit/visible|init/release-lines"),
@@ -143,6 +144,10 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/queries\//,
     /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|diff\/|queries\/)/,
     /^generator\/diff\//,
+  ],
+  [
+    /^generator\/import\//,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|sources\/|model\/|exported\/|exposition\/|edit\/|import\/)/,
   ],
   [/^generator\/init\//, /^generator\/init\//],
   [

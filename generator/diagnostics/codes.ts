@@ -1,3 +1,4 @@
+import { type ImportCode, importCodes } from "./import-codes.js";
 import { datedCodes, type LintCode, lintCodes } from "./lint-codes.js";
 import { type QueryCode, queryCodes } from "./query-codes.js";
 import type { CodeDescription, Severity } from "./severity.js";
@@ -160,12 +161,13 @@ export type CorrectnessCode = keyof typeof codes;
 export const correctnessCodes: Readonly<Record<CorrectnessCode, Described>> = codes;
 
 /** Stable names of findings; people write them in `allow`, programs test them. */
-export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode;
+export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode | ImportCode;
 
 export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = {
   ...codes,
   ...lintCodes,
   ...queryCodes,
+  ...importCodes,
 };
 
 /** Findings of generate that a metric may accept with `allow`: those that leave correct output possible. */

@@ -9,7 +9,7 @@ const byHand = 'describe its metrics in a catalog, which begins with "catalog: 1
  * Whether the command line has `import`, which writes a catalog from the files of other tools. Rooms of the document know no
  * commands: a test compares this with their table.
  */
-const hasImport: boolean = false;
+const hasImport: boolean = true;
 
 /** The help for a format that `meterbook import` reads. */
 function byImport(format: "otel" | "mdatagen"): string {

@@ -13,6 +13,7 @@ import { type ChangeCode, changeCodes } from "../../diff/codes.js";
 import { changeExamples } from "../../examples/changes.js";
 import { correctnessExamples } from "../../examples/correctness.js";
 import type { Example, FileExample, Files } from "../../examples/example.js";
+import { importExamples } from "../../examples/imports.js";
 import { lintExamples } from "../../examples/lint.js";
 import { queryExamples } from "../../examples/queries.js";
 import type { Outcome } from "../host/outcome.js";
@@ -22,6 +23,7 @@ const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = {
   ...correctnessExamples,
   ...lintExamples,
   ...queryExamples,
+  ...importExamples,
 };
 
 /** What the code of a finding or of a change means, or the list of all codes. */

@@ -81,6 +81,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../init/command.js")).defineInit,
   },
   {
+    name: "import",
+    usage: "[options] <format> <source...>",
+    description: "write a catalog, or add to one, from what other tools have: a registry, a component, a scrape",
+    load: async () => (await import("../import/command.js")).defineImport,
+  },
+  {
     name: "doctor",
     usage: "[options]",
     description: "report which telemetry signals are on, why, and whether their receivers answer",

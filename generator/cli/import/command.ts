@@ -1,0 +1,68 @@
+import { Argument, Option } from "commander";
+import { type CatalogFlags, type CatalogRequest, catalogRequest, notEmpty, withCatalogFlags } from "../flags/catalog-flags.js";
+import type { Define } from "../flags/task.js";
+import type { Format } from "../reports/formats.js";
+import { importFormats } from "./formats.js";
+
+const importReports = ["text", "json", "github"] as const satisfies readonly Format[];
+type ImportReport = (typeof importReports)[number];
+
+const importFailures = ["loss", "none"] as const;
+const importStatuses = ["active", "planned"] as const;
+
+export type ImportRequest = CatalogRequest<ImportReport> & {
+  /** A name of `importFormats`. */
+  readonly from: string;
+  /** As they were named; what they are is the format's. */
+  readonly sources: readonly string[];
+  /** Patterns of names, in which `*` is any text; none stands for all. */
+  readonly only: readonly string[];
+  readonly status: (typeof importStatuses)[number];
+  /** Of a new catalog; null where none is given. */
+  readonly prefix: string | null;
+  /** Whether what would be written is only shown. */
+  readonly dryRun: boolean;
+  readonly failOn: (typeof importFailures)[number];
+};
+
+type Flags = CatalogFlags<ImportReport> & {
+  readonly only: readonly string[];
+  readonly status: ImportRequest["status"];
+  readonly prefix?: string;
+  readonly dryRun: boolean;
+  readonly failOn: ImportRequest["failOn"];
+};
+
+const help = `
+Writes a new catalog, or adds to the one that is there: every character of it stays. A metric that it has already, under the same
+exported name, is compared, and what the source says otherwise is reported. What could not be carried over as it was is
+a line each: its place, its code (\`meterbook explain import/differs\`), and the reason. \`meterbook generate\` succeeds afterwards.
+
+Formats and their sources:
+${importFormats.map(({ name, sources }) => `  ${name.padEnd(11)} ${sources}`).join("\n")}
+
+Exit codes: 0 fine, 1 an invalid catalog, or with --fail-on loss a loss, 2 wrong use.
+`;
+
+export const defineImport: Define = (command, start) => {
+  const formats = importFormats.map(({ name }) => name);
+  command
+    .addArgument(new Argument("<format>", "what the sources are").choices(formats))
+    .argument("<source...>", "files, folders and globs; what they may be is the format's")
+    .addOption(
+      new Option("--only <pattern>", "metrics with such a name, as in http.*; once for each of several")
+        .argParser((pattern: string, before: readonly string[]) => [...before, notEmpty(pattern)])
+        .default([], "all"),
+    )
+    .addOption(new Option("--status <status>", "of new metrics").choices(importStatuses).default("active"))
+    .option("--prefix <prefix>", "what the names begin with, once for all of a new catalog: shop.", notEmpty)
+    .addOption(new Option("--dry-run", "write nothing; print the change as a diff").default(false, "no"))
+    .addOption(new Option("--fail-on <what>", "what exits with 1").choices(importFailures).default("none"))
+    .addHelpText("after", help);
+  withCatalogFlags(command, { formats: importReports, of: "result" }).action(
+    (from: string, sources: readonly string[], { only, status, prefix, dryRun, failOn, ...flags }: Flags) => {
+      const asked = { from, sources, only, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(flags) };
+      start<ImportRequest>(asked, async (request, host) => (await import("./import.js")).runImport(request, host));
+    },
+  );
+};

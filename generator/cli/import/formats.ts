@@ -1,0 +1,23 @@
+import type { ImportedCatalog } from "../../import/imported-catalog.js";
+import type { Host } from "../host/host.js";
+import type { ImportRequest } from "./command.js";
+
+/** What an import reads: its line in the help, and what reads it, which is loaded when it is meant. */
+export type ImportFormat = {
+  readonly name: string;
+  /** What the sources of the format are. */
+  readonly sources: string;
+  readonly load: () => Promise<ImportReader>;
+};
+
+/** Reads the sources that a person names. Throws a CommandError for one that cannot be had; what stands in one is a loss. */
+export type ImportReader = (request: ImportRequest, host: Host) => Promise<ImportedCatalog>;
+
+/** A format is an entry here, and a folder in `generator/import/`. */
+export const importFormats: readonly ImportFormat[] = [
+  {
+    name: "mdatagen",
+    sources: "metadata.yaml of components of the OpenTelemetry Collector",
+    load: async () => (await import("./mdatagen.js")).importMdatagen,
+  },
+];

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import { openCatalog } from "../../edit/open-catalog.js";
+import type { ImportedCatalog } from "../../import/imported-catalog.js";
+import type { NewFile } from "../../import/write/new-text.js";
+import { type Destination, writeImport } from "../../import/write/write-import.js";
+import { catalogName } from "../../init/catalog-name.js";
+import { CommandError } from "../../write/command-error.js";
+import { writeTogether } from "../../write/write-together.js";
+import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
+import { type OpenedCatalog, openFiles } from "../catalog/opened-catalog.js";
+import { changedFiles, type Rewrite, writeRewrites } from "../catalog/rewrites.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import type { ImportRequest } from "./command.js";
+import { importFormats } from "./formats.js";
+import { onlyNamed } from "./only.js";
+import { type ImportOutcome, reportImport } from "./report.js";
+
+/** Reads what the sources say, and writes it into the catalog, or as a new one. */
+export async function runImport(request: ImportRequest, host: Host): Promise<Outcome> {
+  const file = locateCatalog(host.cwd, request.catalog);
+  const report = (outcome: ImportOutcome) => reportImport(file.name, outcome, request, host);
+  const format = importFormats.find(({ name }) => name === request.from);
+  if (format === undefined) throw new Error(`there is no format "${request.from}"`);
+  const read = await format.load();
+  const imported = onlyNamed(await read(request, host), request.only);
+  const opened = await openDestination(file, imported, request, host);
+  if ("outcome" in opened) return report(opened.outcome);
+  const result = writeImport(imported, {
+    destination: opened.destination,
+    isPlanned: request.status === "planned",
+  });
+  if (result.kind === "failed") return report({ status: "rejected", diagnostics: result.diagnostics });
+  const rewrites = opened.files === null ? [] : changedFiles(opened.files.files, result.catalog.source);
+  const isEmpty = result.added.length === 0;
+  const created = isEmpty ? [] : result.created;
+  rejectExisting(file, created);
+  const status = isEmpty ? "unchanged" : request.dryRun ? "planned" : "imported";
+  if (status === "imported") await write(file, created, rewrites, host);
+  const diff = status === "planned" ? await diffOf(file, created, rewrites) : null;
+  return report({ status, result, files: namesOf(file, created, rewrites), diff, isNew: opened.files === null });
+}
+
+type Opened =
+  | { readonly destination: Destination; readonly files: OpenedCatalog | null }
+  | { readonly outcome: ImportOutcome };
+
+async function openDestination(
+  file: CatalogFile,
+  imported: ImportedCatalog,
+  { prefix }: ImportRequest,
+  host: Host,
+): Promise<Opened> {
+  if (!existsSync(join(file.folder, file.file))) {
+    const name = catalogName(imported.name, basename(file.folder));
+    return { destination: { kind: "new", file: file.file, name, prefix: prefix ?? "" }, files: null };
+  }
+  const found = new DiagnosticCollector();
+  const bytes = readCatalogFile(file, found);
+  if (bytes === undefined) return { outcome: { status: "unreadable", diagnostics: found.sorted() } };
+  const files = await openFiles(file, bytes, host.cwd, found);
+  if (files === undefined) return { outcome: { status: "invalid", diagnostics: found.sorted() } };
+  const open = openCatalog(files.text);
+  if (open.kind === "invalid") return { outcome: { status: "invalid", diagnostics: open.diagnostics } };
+  if (prefix !== null && prefix !== open.catalog.prefix) {
+    const own = open.catalog.prefix === "" ? "no prefix" : `the prefix "${open.catalog.prefix}"`;
+    throw new CommandError(`${file.name} is there already, and has ${own}`, "leave `--prefix` out");
+  }
+  return { destination: { kind: "existing", open }, files };
+}
+
+/** Parts of a new catalog go beside what is there, and never in its place. */
+function rejectExisting({ folder }: CatalogFile, created: readonly NewFile[]): void {
+  const taken = created.find(({ path }) => existsSync(join(folder, path)));
+  if (taken === undefined) return;
+  throw new CommandError(`"${taken.path}" is there already`, "move it away, or name another `--catalog` in another folder");
+}
+
+async function write(
+  file: CatalogFile,
+  created: readonly NewFile[],
+  rewrites: readonly Rewrite[],
+  host: Host,
+): Promise<void> {
+  await writeRewrites(rewrites, host);
+  const writings = created.map(({ path, text }) => ({ path, text, before: null }));
+  if (writings.length > 0) await host.shield(async () => writeTogether(file.folder, writings));
+}
+
+async function diffOf(file: CatalogFile, created: readonly NewFile[], rewrites: readonly Rewrite[]): Promise<string> {
+  const { unifiedDiff } = await import("../../write/unified-diff.js");
+  const changed = rewrites.map(({ source, after }) => unifiedDiff(source.name, source.text, after, "imported"));
+  const added = created.map((each) => unifiedDiff(nameOf(file, each), "", each.text, "imported"));
+  return [...changed, ...added].join("");
+}
+
+function namesOf(file: CatalogFile, created: readonly NewFile[], rewrites: readonly Rewrite[]): readonly string[] {
+  return [...rewrites.map(({ source }) => source.name), ...created.map((each) => nameOf(file, each))];
+}
+
+/** As messages call a file beside the catalog. */
+function nameOf({ name, file }: CatalogFile, { path }: NewFile): string {
+  return `${name.slice(0, name.length - file.length)}${path}`;
+}
+

@@ -1,0 +1,76 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { importCodes } from "../../diagnostics/import-codes.js";
+import type { ImportLoss } from "../../import/imported-catalog.js";
+import type { WrittenImport } from "../../import/write/write-import.js";
+import type { Host } from "../host/host.js";
+import type { Outcome } from "../host/outcome.js";
+import { render } from "../reports/render.js";
+import type { Palette } from "../terminal/color.js";
+import { paintDiff } from "../terminal/paint-diff.js";
+import type { ImportRequest } from "./command.js";
+
+/** How an import ended. `rejected`: no valid catalog can be made; `planned`: a dry run; `unchanged`: it had all metrics. */
+export type ImportOutcome =
+  | { readonly status: "unreadable" | "invalid" | "rejected"; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly status: "imported" | "planned" | "unchanged";
+      readonly result: WrittenImport;
+      /** The files that are written, as messages call them. */
+      readonly files: readonly string[];
+      readonly diff: string | null;
+      readonly isNew: boolean;
+    };
+
+const nothingWritten = {
+  unreadable: "",
+  invalid: "error: the catalog has errors, so nothing was written\n",
+  rejected: "error: the catalog would have errors, so nothing was written\n",
+};
+
+export function reportImport(
+  catalog: string,
+  outcome: ImportOutcome,
+  request: ImportRequest,
+  host: Host,
+): Promise<Outcome> {
+  const { status } = outcome;
+  if ("diagnostics" in outcome) {
+    const problems = () => nothingWritten[outcome.status];
+    const ended = { command: "import", catalog, status: status === "unreadable" ? "misuse" : "findings" } as const;
+    return render({ ...ended, diagnostics: outcome.diagnostics, facts: () => ({ status, catalog }), problems }, request, host);
+  }
+  const { result, files, diff } = outcome;
+  const isFailure = request.failOn === "loss" && result.losses.length > 0;
+  const { added, known, differing, losses } = result;
+  const report = {
+    command: "import",
+    catalog,
+    status: isFailure ? "findings" : "fine",
+    diagnostics: losses.map(asDiagnostic),
+    facts: () => ({ status, catalog, from: request.from, files, added, known, differing, losses: losses.length, diff }),
+    ...(diff === null ? {} : { data: (style: Palette) => paintDiff(diff.replaceAll("\r\n", "\n"), style) }),
+    summary: (style: Palette) => summaryOf(catalog, outcome, style),
+  } as const;
+  return render(report, request, host);
+}
+
+function asDiagnostic({ code, at, message, help }: ImportLoss): Diagnostic {
+  const { fix } = importCodes[code];
+  const general = fix.charAt(0).toLowerCase() + fix.slice(1).replace(/\.$/, "");
+  return { code, severity: "warning", at, message, help: help ?? general, related: [] };
+}
+
+type Done = Extract<ImportOutcome, { readonly result: WrittenImport }>;
+
+function summaryOf(catalog: string, { status, result, isNew }: Done, { bold, dim }: Palette): string {
+  const { added, known, differing, losses } = result;
+  const there = known === 0 ? [] : [`${known} ${known === 1 ? "was" : "were"} there already`];
+  const other = differing === 0 ? [] : [`${differing} of them otherwise`];
+  const lost = losses.length === 0 ? "nothing is lost" : `${losses.length} ${losses.length === 1 ? "loss" : "losses"}`;
+  const rest = [...there, ...other, lost].join(", ");
+  if (status === "unchanged") return `${bold(`${catalog}:`)} unchanged; ${rest}\n`;
+  const verb = status === "planned" ? "would get" : "has";
+  const metrics = `${added.length} ${isNew ? "" : "new "}${added.length === 1 ? "metric" : "metrics"}`;
+  const next = status === "planned" ? "" : `; ${dim(`run \`${result.catalog.catalog.settings.command}\``)}`;
+  return `${bold(`${catalog}:`)} ${verb} ${metrics}; ${rest}${next}\n`;
+}

@@ -1,0 +1,69 @@
+import type { CodeDescription } from "./severity.js";
+
+/** What `meterbook import` reports: what it could not carry over as it was, and what it left alone. */
+const codes = {
+  "import/unreadable": warning(
+    "A file, or a part of it, is not as the format asks for, and was left out.",
+    "Correct it at its source, and import again.",
+  ),
+  "import/unknown-key": warning(
+    "A key of the source has no place in a catalog, or is unknown to the importer.",
+    "Write what it says into `note` or `annotations` of the metric, if readers need it.",
+  ),
+  "import/unknown-reference": warning(
+    "The source refers to something that none of the given files defines.",
+    "Give the file or folder that defines it, too; for `otel` also with `--registry name=folder`.",
+  ),
+  "import/unsupported-instrument": warning(
+    "OpenTelemetry has no such instrument: a summary, a state set, an info metric. It was left out, or another one was chosen.",
+    "Record what it measures with the instrument that fits: a histogram for a summary.",
+  ),
+  "import/unsupported-type": warning(
+    "OpenTelemetry for JavaScript has no attributes of this type: maps, bytes, any. The attribute became a string.",
+    "Decide how the value is written as a text, or remove the attribute.",
+  ),
+  "import/duplicate": warning(
+    "The source says something twice, and the second one was left out.",
+    "Remove one at the source, or rename it.",
+  ),
+  "import/invalid-name": warning(
+    "A catalog cannot hold a metric, attribute or value of this name; it was left out.",
+    "Begin with a letter, and use letters, digits, `_`, `.`, `-` and `/` only.",
+  ),
+  "import/outside-prefix": warning(
+    "The name does not begin with the catalog's prefix, and was left out.",
+    "Give another `--prefix`, or another `--catalog`.",
+  ),
+  "import/name-collision": warning(
+    "Two metrics would have one exported name; the second one was left out.",
+    "Rename one of them.",
+  ),
+  "import/rejected": warning(
+    "What the source says makes no valid catalog, and was left out.",
+    "Correct it at the source, and import again; or add the metric by hand.",
+  ),
+  "import/differs": warning(
+    "The catalog has the metric already and says something else of it. The catalog was left as it is.",
+    "Change the catalog, or the source.",
+  ),
+  "import/guessed": warning(
+    "The source does not say it, so it was worked out from the name or from the values seen.",
+    "Check it in the catalog.",
+  ),
+  "import/private-label": warning(
+    "A label looks as if it held something about a person.",
+    "Give it `sensitivity: personal`, or stop recording it.",
+  ),
+  "import/unbounded-label": warning(
+    "A label has so many or such changing values that it looks unbounded; it has `max_values`.",
+    "Remove it, or record a coarser value.",
+  ),
+} as const satisfies Readonly<Record<string, CodeDescription>>;
+
+export type ImportCode = keyof typeof codes;
+
+export const importCodes: Readonly<Record<ImportCode, CodeDescription>> = codes;
+
+function warning(cause: string, fix: string): CodeDescription {
+  return { severity: "warning", cause, fix };
+}

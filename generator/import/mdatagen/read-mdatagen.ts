@@ -1,0 +1,74 @@
+import type { SourceText } from "../../source.js";
+import type { ImportedAttribute, ImportedCatalog, ImportedMetric, ImportLoss } from "../imported-catalog.js";
+import { entriesOf, isObject, type PlainObject, readYaml, textOf, type YamlSource } from "../yaml-source.js";
+import { readAttributes } from "./read-attribute.js";
+import { readMetric, type WrittenMetric } from "./read-metric.js";
+
+/**
+ * Reads the metrics of Collector components as mdatagen has them (go.opentelemetry.io/collector/cmd/mdatagen,
+ * metadata-schema.yaml): `metrics`, and those of the component itself under `telemetry.metrics`.
+ */
+export function readMdatagen(sources: readonly SourceText[]): ImportedCatalog {
+  const losses: ImportLoss[] = [];
+  const names: string[] = [];
+  const metrics = sources.flatMap((source) => {
+    const file = readYaml(source);
+    losses.push(...file.losses);
+    if (file.data === null) return [];
+    names.push(...[textOf(file.data["type"])].filter((name) => name !== undefined));
+    return metricsIn(file, losses);
+  });
+  return { name: names.length === 1 ? (names[0] ?? null) : null, naming: "opentelemetry", metrics, losses };
+}
+
+/** What the Collector puts before the metrics of its components, unless they say otherwise. */
+const telemetryPrefix = "otelcol_";
+
+function metricsIn(file: YamlSource, losses: ImportLoss[]): readonly ImportedMetric[] {
+  const { data, source, locate } = file;
+  const { metrics, telemetry } = data;
+  if (!isObject(metrics) && !isObject(telemetry)) {
+    losses.push({ code: "import/unreadable", at: source, message: "the file has no `metrics`", metric: null });
+  }
+  const attributes = readAttributes(file, losses);
+  const ownMetrics = entriesOf(isObject(telemetry) ? telemetry["metrics"] : undefined);
+  const written: readonly WrittenMetric[] = [
+    ...entriesOf(metrics).map(([key, each]) => writtenAs(key, each, "", ["metrics", key])),
+    ...ownMetrics.map(([key, each]) => {
+      const prefix = textOf(each["prefix"]) ?? telemetryPrefix;
+      return writtenAs(key, each, prefix, ["telemetry", "metrics", key]);
+    }),
+  ];
+  return withForms(written, { attributes, locate, losses });
+}
+
+function writtenAs(key: string, data: PlainObject, prefix: string, path: WrittenMetric["path"]): WrittenMetric {
+  const [name = "", version = null] = key.split("@");
+  return { name: `${prefix}${name}`, version, data, path };
+}
+
+type Scope = {
+  readonly attributes: ReadonlyMap<string, ImportedAttribute>;
+  readonly locate: YamlSource["locate"];
+  readonly losses: ImportLoss[];
+};
+
+/** `name@v1` is the metric after a migration: a variant where instrument and unit stay, else another metric under its name. */
+function withForms(written: readonly WrittenMetric[], scope: Scope): readonly ImportedMetric[] {
+  const byName = new Map<string, ImportedMetric>();
+  for (const each of written) {
+    const metric = readMetric(each, scope);
+    if (metric === undefined) continue;
+    const first = byName.get(metric.name);
+    if (first === undefined) byName.set(metric.name, metric);
+    else if (first.instrument === metric.instrument && first.unit === metric.unit && each.version !== null) {
+      const { description, note, attributes = [] } = metric;
+      const variant = { key: each.version, description, note, attributes };
+      byName.set(metric.name, { ...first, variants: [...(first.variants ?? []), variant] });
+    } else {
+      const message = `"${metric.name}" has another instrument or unit as "${each.path.at(-1)}", and is left out in that form`;
+      scope.losses.push({ code: "import/duplicate", at: metric.at, message, metric: metric.name });
+    }
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,58 @@
+import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
+import { attributesOf } from "../../model/variants.js";
+import { positionOf } from "../../source.js";
+import type { ImportedAttribute, ImportedMetric, ImportLoss } from "../imported-catalog.js";
+
+/** What a source says otherwise of a metric that the catalog has. What it does not say is no difference. */
+export function compareMetric(imported: ImportedMetric, metric: Metric, catalog: Catalog | null): readonly ImportLoss[] {
+  const { at, name } = imported;
+  const there = `${metric.place.source.name}:${positionOf(metric.place).line}`;
+  return [...differences(imported, metric, catalog)].map((difference) => {
+    return { code: "import/differs", at, message: `${difference} in ${there}`, metric: name };
+  });
+}
+
+function* differences(imported: ImportedMetric, metric: Metric, catalog: Catalog | null): Iterable<string> {
+  const of = `of "${imported.name}"`;
+  yield* fact(`the instrument ${of}`, imported.instrument, metric.instrument);
+  yield* fact(`the unit ${of}`, imported.unit, metric.unit);
+  yield* fact(`the value type ${of}`, imported.valueType, metric.valueType);
+  yield* fact(`"observable" ${of}`, imported.observable, metric.observable);
+  yield* fact(`the list of buckets ${of}`, imported.buckets?.join(", "), bucketsOf(metric)?.join(", "));
+  const uses = [...attributesOf(metric), ...(catalog?.context ?? [])];
+  const byKey = new Map(uses.map((attribute) => [attribute.key, attribute]));
+  for (const attribute of imported.attributes ?? []) {
+    yield* attributeDifference(attribute, byKey.get(attribute.key), imported.name);
+  }
+}
+
+function bucketsOf(metric: Metric): readonly number[] | null | undefined {
+  return metric.instrument === "histogram" ? metric.buckets : undefined;
+}
+
+function* fact(what: string, here: unknown, there: unknown): Iterable<string> {
+  if (here !== undefined && here !== (there ?? "")) yield `${what} is ${shown(here)} here, and ${shown(there)}`;
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null || value === "" ? "none" : `"${value}"`;
+}
+
+function* attributeDifference(
+  { key, type, values = [] }: ImportedAttribute,
+  attribute: Attribute | undefined,
+  name: string,
+): Iterable<string> {
+  if (attribute === undefined) {
+    yield `"${name}" has the attribute "${key}" here, and not`;
+    return;
+  }
+  yield* fact(`the type of "${key}" of "${name}"`, type, attribute.isArray ? `${attribute.type}[]` : attribute.type);
+  if (attribute.values.length === 0 || attribute.open) return;
+  for (const { value } of values) {
+    const isAllowed = attribute.values.some((each) =>
+      each.kind === "prefix" ? String(value).startsWith(each.prefix) : String(each.value) === String(value),
+    );
+    if (!isAllowed) yield `the value "${value}" of "${key}" of "${name}" is here, and not among those`;
+  }
+}

@@ -1,0 +1,84 @@
+import { amend } from "../../edit/amend.js";
+import type { Amendment } from "../../edit/amendment.js";
+import { type InvalidCatalog, type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
+import type { Place } from "../../source.js";
+import { textsOf, withTexts } from "../../sources/catalog-text.js";
+import type { NewEntries, NewEntry } from "./entries.js";
+import { commentLine } from "./new-text.js";
+
+/** The catalog with what it gets; every other character of it stays. Metrics go to the file with their namespace. */
+export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntries): OpenCatalog | InvalidCatalog {
+  if (metrics.length === 0) return open;
+  const homes = new Map<string, Amendment[]>([[open.source.name, attributes.map((each) => setting("attributes", each))]]);
+  const homeOf = homesIn(open);
+  for (const metric of metrics) {
+    const home = homeOf(metric.key);
+    const others = homes.get(home) ?? [];
+    homes.set(home, [...others, setting("metrics", metric)]);
+  }
+  let merged: OpenCatalog = open;
+  for (const [home, amendments] of homes) {
+    const next = amend(merged, amendments, home);
+    if (next.kind === "invalid") return next;
+    merged = next;
+  }
+  return withComments(merged, metrics);
+}
+
+function setting(section: "attributes" | "metrics", { key, value }: NewEntry): Amendment {
+  return { kind: "set", path: [section, key], value };
+}
+
+/** The file with the last metric of the nearest namespace; the catalog itself where none has one. */
+function homesIn({ catalog, source }: OpenCatalog): (key: string) => string {
+  const byNamespace = new Map<string, string>();
+  for (const { key, place } of catalog.metrics) {
+    const steps = key.split(".");
+    for (let length = 1; length <= steps.length; length += 1) {
+      byNamespace.set(steps.slice(0, length).join("."), place.source.name);
+    }
+  }
+  return (key) => {
+    const steps = key.split(".");
+    for (let length = steps.length - 1; length > 0; length -= 1) {
+      const home = byNamespace.get(steps.slice(0, length).join("."));
+      if (home !== undefined) return home;
+    }
+    return source.name;
+  };
+}
+
+type Insertion = { readonly at: number; readonly line: string };
+
+/** Comments stand on a line of their own above the entries of a block; in brackets there is no place for them. */
+function withComments(open: OpenCatalog, metrics: readonly NewEntry[]): OpenCatalog | InvalidCatalog {
+  const insertions = new Map<string, Insertion[]>();
+  for (const { key, comment } of metrics) {
+    if (comment === null) continue;
+    const place = open.locate(["metrics", key], "key");
+    const line = commentAt(place, comment);
+    if (line === undefined) continue;
+    insertions.set(place.source.name, [...(insertions.get(place.source.name) ?? []), line]);
+  }
+  if (insertions.size === 0) return open;
+  const texts = textsOf(open.source).map(({ name, text }) => [name, inserted(text, insertions.get(name) ?? [])] as const);
+  return openCatalog(withTexts(open.source, new Map(texts)));
+}
+
+function commentAt({ source: { text }, start }: Place, comment: string): Insertion | undefined {
+  const at = text.lastIndexOf("\n", start - 1) + 1;
+  const indentation = text.slice(at, start);
+  if (/[^ ]/.test(indentation)) return undefined;
+  const lineBreak = text.slice(0, at).endsWith("\r\n") ? "\r\n" : "\n";
+  return { at, line: commentLine(comment, indentation.length) + lineBreak };
+}
+
+function inserted(text: string, insertions: readonly Insertion[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { at, line } of [...insertions].sort((a, b) => a.at - b.at)) {
+    parts.push(text.slice(end, at), line);
+    end = at;
+  }
+  return parts.join("") + text.slice(end);
+}
