@@ -18,7 +18,7 @@ const codes = {
   "catalog-empty": error("The file holds no catalog.", "Begin with `catalog: 1`, `name:` and `metrics:`."),
   "foreign-format": error(
     "The file is of another tool: OpenTelemetry Weaver, mdatagen, Glean, Prometheus.",
-    "Describe its metrics in a catalog, which begins with `catalog: 1`.",
+    "Run `meterbook import`, which reads registries and components, or describe its metrics in a catalog, which begins with `catalog: 1`.",
   ),
   "yaml-syntax": error("The text is not well-formed YAML.", "Fix the syntax at the caret."),
   "yaml-feature": error(

@@ -27,7 +27,8 @@ const orders = '  shop.orders: { unit: "{order}", sum: { value_type: int, monoto
 const load = "# TYPE shop_load gauge\nshop_load 1\n";
 
 const sessions = Array.from({ length: 40 }, (_, index) => `shop_logins_total{session="${index}f3a"} 1\n`).join("");
-const logins = '# TYPE shop_logins_total counter\nshop_logins_total{kind="password"} 1\nshop_logins_total{kind="key"} 1\n';
+const logins =
+  '# TYPE shop_logins_total counter\nshop_logins_total{kind="password"} 1\nshop_logins_total{kind="key"} 1\n';
 
 /** What `meterbook import` finds in a file of its format, beside a catalog where there is one. */
 export const importExamples: Readonly<Record<ImportCode, FileExample>> = {

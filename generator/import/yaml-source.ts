@@ -16,7 +16,9 @@ export type YamlSource = {
 };
 
 /** Reads a file of another tool under the limits of a catalog's own. Undefined, and losses, when nothing of it can be used. */
-export function readYaml(source: SourceText): YamlSource | { readonly data: null; readonly losses: readonly ImportLoss[] } {
+export function readYaml(
+  source: SourceText,
+): YamlSource | { readonly data: null; readonly losses: readonly ImportLoss[] } {
   const found = new DiagnosticCollector();
   const { node } = readDocument(source, found);
   const losses: readonly ImportLoss[] = found.sorted().map(({ at, message, help }) => {
@@ -52,7 +54,12 @@ export function entriesOf(value: unknown): readonly (readonly [string, PlainObje
 export function unknownKeys(
   value: PlainObject,
   known: ReadonlySet<string>,
-  { locate, path, of, metric }: { readonly locate: Locate; readonly path: Path; readonly of: string; readonly metric: string | null },
+  {
+    locate,
+    path,
+    of,
+    metric,
+  }: { readonly locate: Locate; readonly path: Path; readonly of: string; readonly metric: string | null },
 ): readonly ImportLoss[] {
   return Object.keys(value)
     .filter((key) => !known.has(key))

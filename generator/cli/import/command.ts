@@ -1,5 +1,11 @@
 import { Argument, Option } from "commander";
-import { type CatalogFlags, type CatalogRequest, catalogRequest, notEmpty, withCatalogFlags } from "../flags/catalog-flags.js";
+import {
+  type CatalogFlags,
+  type CatalogRequest,
+  catalogRequest,
+  notEmpty,
+  withCatalogFlags,
+} from "../flags/catalog-flags.js";
 import type { Define } from "../flags/task.js";
 import type { Format } from "../reports/formats.js";
 import { importFormats } from "./formats.js";

@@ -75,7 +75,10 @@ async function openDestination(
 function rejectExisting({ folder }: CatalogFile, created: readonly NewFile[]): void {
   const taken = created.find(({ path }) => existsSync(join(folder, path)));
   if (taken === undefined) return;
-  throw new CommandError(`"${taken.path}" is there already`, "move it away, or name another `--catalog` in another folder");
+  throw new CommandError(
+    `"${taken.path}" is there already`,
+    "move it away, or name another `--catalog` in another folder",
+  );
 }
 
 async function write(
@@ -104,4 +107,3 @@ function namesOf(file: CatalogFile, created: readonly NewFile[], rewrites: reado
 function nameOf({ name, file }: CatalogFile, { path }: NewFile): string {
   return `${name.slice(0, name.length - file.length)}${path}`;
 }
-

@@ -37,7 +37,11 @@ export function reportImport(
   if ("diagnostics" in outcome) {
     const problems = () => nothingWritten[outcome.status];
     const ended = { command: "import", catalog, status: status === "unreadable" ? "misuse" : "findings" } as const;
-    return render({ ...ended, diagnostics: outcome.diagnostics, facts: () => ({ status, catalog }), problems }, request, host);
+    return render(
+      { ...ended, diagnostics: outcome.diagnostics, facts: () => ({ status, catalog }), problems },
+      request,
+      host,
+    );
   }
   const { result, files, diff } = outcome;
   const isFailure = request.failOn === "loss" && result.losses.length > 0;
@@ -68,6 +72,8 @@ function summaryOf(catalog: string, { status, result, isNew }: Done, { bold, dim
   const other = differing === 0 ? [] : [`${differing} of them otherwise`];
   const lost = losses.length === 0 ? "nothing is lost" : `${losses.length} ${losses.length === 1 ? "loss" : "losses"}`;
   const rest = [...there, ...other, lost].join(", ");
+  if (status === "unchanged" && isNew)
+    return `${bold(`${catalog}:`)} not written, as there is no metric to write; ${rest}\n`;
   if (status === "unchanged") return `${bold(`${catalog}:`)} unchanged; ${rest}\n`;
   const verb = status === "planned" ? "would get" : "has";
   const metrics = `${added.length} ${isNew ? "" : "new "}${added.length === 1 ? "metric" : "metrics"}`;

@@ -42,5 +42,8 @@ function readText(path: string, cwd: string): SourceText {
   const source = decodeSource(name, bytes, faults);
   if (source !== undefined) return source;
   const [fault] = faults.sorted();
-  throw new CommandError(`cannot read "${name}": ${fault?.message}`, fault?.help ?? "check that the right file is named");
+  throw new CommandError(
+    `cannot read "${name}": ${fault?.message}`,
+    fault?.help ?? "check that the right file is named",
+  );
 }

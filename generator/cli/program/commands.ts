@@ -82,8 +82,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    usage: "[options] <format> <source...>",
-    description: "write a catalog, or add to one, from what other tools have: a registry, a component, a scrape",
+    usage: "<format> <source...>",
+    description: "write a catalog, or add to one, from what other tools have",
     load: async () => (await import("../import/command.js")).defineImport,
   },
   {

@@ -18,14 +18,7 @@ const levels: ReadonlyMap<string, ImportedRequirement> = new Map([
   ["opt_in", "opt_in"],
 ]);
 
-const known = new Set([
-  "name_override",
-  "description",
-  "type",
-  "enum",
-  "requirement_level",
-  "semantic_convention",
-]);
+const known = new Set(["name_override", "description", "type", "enum", "requirement_level", "semantic_convention"]);
 
 /** What `attributes` defines, by the keys under which metrics name them. */
 export function readAttributes(

@@ -95,7 +95,12 @@ function attributesOf(
     const attribute = attributes.get(key);
     if (attribute !== undefined) return [attribute];
     const message = `"${name}" has the attribute "${key}", which the file does not define; it becomes a string`;
-    losses.push({ code: "import/unknown-reference", at: locate([...path, "attributes", index]), message, metric: name });
+    losses.push({
+      code: "import/unknown-reference",
+      at: locate([...path, "attributes", index]),
+      message,
+      metric: name,
+    });
     return [{ key, type: "string" as const }];
   });
 }

@@ -27,7 +27,8 @@ function acceptable(
   const unique = uniqueBy(
     attributes,
     ({ key }) => key,
-    ({ key }) => report("import/duplicate", `the attribute "${key}" of "${name}" stands twice, and the first one counts`),
+    ({ key }) =>
+      report("import/duplicate", `the attribute "${key}" of "${name}" stands twice, and the first one counts`),
   );
   return unique.flatMap((attribute) => {
     if (isAttributeName(attribute.key)) return [withValues(attribute, name, report)];

@@ -4,7 +4,11 @@ import { positionOf } from "../../source.js";
 import type { ImportedAttribute, ImportedMetric, ImportLoss } from "../imported-catalog.js";
 
 /** What a source says otherwise of a metric that the catalog has. What it does not say is no difference. */
-export function compareMetric(imported: ImportedMetric, metric: Metric, catalog: Catalog | null): readonly ImportLoss[] {
+export function compareMetric(
+  imported: ImportedMetric,
+  metric: Metric,
+  catalog: Catalog | null,
+): readonly ImportLoss[] {
   const { at, name } = imported;
   const there = `${metric.place.source.name}:${positionOf(metric.place).line}`;
   return [...differences(imported, metric, catalog)].map((difference) => {

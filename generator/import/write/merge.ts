@@ -9,7 +9,9 @@ import { commentLine } from "./new-text.js";
 /** The catalog with what it gets; every other character of it stays. Metrics go to the file with their namespace. */
 export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntries): OpenCatalog | InvalidCatalog {
   if (metrics.length === 0) return open;
-  const homes = new Map<string, Amendment[]>([[open.source.name, attributes.map((each) => setting("attributes", each))]]);
+  const homes = new Map<string, Amendment[]>([
+    [open.source.name, attributes.map((each) => setting("attributes", each))],
+  ]);
   const homeOf = homesIn(open);
   for (const metric of metrics) {
     const home = homeOf(metric.key);
@@ -61,7 +63,9 @@ function withComments(open: OpenCatalog, metrics: readonly NewEntry[]): OpenCata
     insertions.set(place.source.name, [...(insertions.get(place.source.name) ?? []), line]);
   }
   if (insertions.size === 0) return open;
-  const texts = textsOf(open.source).map(({ name, text }) => [name, inserted(text, insertions.get(name) ?? [])] as const);
+  const texts = textsOf(open.source).map(
+    ({ name, text }) => [name, inserted(text, insertions.get(name) ?? [])] as const,
+  );
   return openCatalog(withTexts(open.source, new Map(texts)));
 }
 

@@ -64,10 +64,7 @@ function entryOf(attribute: ImportedAttribute, shared: PlainMap | undefined): Pl
 }
 
 /** What takes its place is named where the catalog has it. */
-function deprecationEntry(
-  deprecated: ImportedDeprecation | undefined,
-  { keyOf }: EntryContext,
-): PlainMap | undefined {
+function deprecationEntry(deprecated: ImportedDeprecation | undefined, { keyOf }: EntryContext): PlainMap | undefined {
   if (deprecated === undefined) return undefined;
   const { since, reason, renamedTo } = deprecated;
   const key = renamedTo === undefined ? undefined : keyOf(renamedTo);

@@ -12,7 +12,10 @@ const mostInOneFile = 100;
 const schema = (path: string) => `# yaml-language-server: $schema=${path}`;
 
 /** The files of a new catalog in canonical form: the catalog alone, or with a part for each namespace where it is large. */
-export function newCatalogFiles({ attributes, metrics }: NewEntries, { file, name, prefix }: NewCatalog): readonly NewFile[] {
+export function newCatalogFiles(
+  { attributes, metrics }: NewEntries,
+  { file, name, prefix }: NewCatalog,
+): readonly NewFile[] {
   const head = [
     schema("./node_modules/meterbook/catalog.schema.json"),
     "",
@@ -70,8 +73,8 @@ function homesOf(parts: ReadonlyMap<string, NewEntries["metrics"]>): ReadonlyMap
 
 /** Metrics are written key by key with a blank line between them, attributes in brackets where they are short. */
 function section(name: "attributes" | "metrics", entries: readonly NewEntry[]): readonly string[] {
-  if (entries.length === 0) return [];
   const isMetrics = name === "metrics";
+  if (entries.length === 0) return isMetrics ? ["metrics: {}"] : [];
   const blocks = entries.map(({ key, value, comment }) => [
     ...(comment === null ? [] : [commentLine(comment)]),
     ...entryLines(key, value, layout(2, isMetrics ? 1 : 0)),
@@ -92,4 +95,3 @@ function linesOf(sections: readonly (readonly string[])[]): string {
   const written = sections.filter((lines) => lines.length > 0);
   return `${written.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
-

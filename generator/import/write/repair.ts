@@ -42,7 +42,12 @@ function leaveOut(
   const { code, message } = error;
   if (suppressibleCodes.some((known) => known === code) && !allow.includes(code)) {
     left.set(key, { ...each, allow: [...allow, code] });
-    losses.push({ code: "import/rejected", at, message: `${message}; it is accepted with \`allow: [${code}]\``, metric: name });
+    losses.push({
+      code: "import/rejected",
+      at,
+      message: `${message}; it is accepted with \`allow: [${code}]\``,
+      metric: name,
+    });
     return;
   }
   const isOfAttribute = attribute !== null && code !== "cardinality-budget";

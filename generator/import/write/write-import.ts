@@ -72,4 +72,3 @@ function done(catalog: OpenCatalog, created: readonly NewFile[], final: Final): 
   const { planned, known, differing, losses } = final;
   return { kind: "written", catalog, created, added: planned.map(({ key }) => key), known, differing, losses };
 }
-

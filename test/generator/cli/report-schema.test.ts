@@ -25,6 +25,7 @@ const files = {
     .replace("    instrument: counter\n    description: An order", "    description: An order")
     .replace("placed.\n", "placed.\n    instrument: counter\n"),
   "dashboard.json": dashboard,
+  "metadata.yaml": "metrics:\n  order.sent: { sum: { monotonic: true } }\n  none: {}\n",
 };
 
 /** Every command that writes JSON, and each way in which it ends. */
@@ -54,6 +55,11 @@ const runs: readonly (readonly [status: string, words: readonly string[]])[] = [
   ["invalid", ["remove", "order.placed", "--catalog", "faulty.yaml"]],
   ["valid", ["queries", "check", "dashboard.json"]],
   ["invalid", ["queries", "check", "dashboard.json", "--catalog", "faulty.yaml"]],
+  ["imported", ["import", "mdatagen", "metadata.yaml"]],
+  ["planned", ["import", "mdatagen", "metadata.yaml", "--dry-run"]],
+  ["unchanged", ["import", "mdatagen", "metadata.yaml", "--only", "none"]],
+  ["invalid", ["import", "mdatagen", "metadata.yaml", "--catalog", "faulty.yaml"]],
+  ["failed", ["import", "mdatagen", "nothing.yaml"]],
   ["listed", ["queries", "list", "--queries", "dashboard.json"]],
 ];
 

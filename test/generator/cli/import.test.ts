@@ -1,0 +1,195 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { importFormats } from "../../../generator/cli/import/formats.js";
+import { type ImportCode, importCodes } from "../../../generator/diagnostics/import-codes.js";
+import { importExamples } from "../../../generator/examples/imports.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { meterbook } from "./meterbook.js";
+
+const metadata = `type: shop
+attributes:
+  channel: { type: string, enum: [web, app], description: Where it was ordered. }
+  cart: { type: string }
+metrics:
+  shop.orders:
+    description: A customer confirmed.
+    unit: "{order}"
+    sum: { value_type: int, monotonic: true }
+    attributes: [channel, cart]
+  shop.stock: { unit: "{item}", sum: { value_type: int, monotonic: false, async: true }, attributes: [channel] }
+`;
+
+const catalog = `# yaml-language-server: $schema=./node_modules/meterbook/catalog.schema.json
+
+catalog: 1
+name: shop
+
+attributes:
+  channel: { values: [web, app], description: Where it was ordered. }
+
+metrics:
+  shop.orders:
+    instrument: counter
+    description: A customer confirmed.
+    unit: "{order}"
+    value_type: int
+    attributes:
+      channel:
+      cart: string
+
+  shop.stock:
+    instrument: up_down_counter
+    observable: true
+    unit: "{item}"
+    value_type: int
+    attributes: [channel]
+`;
+
+const textOf = (folder: string, file = "catalog.yaml") => readFileSync(join(folder, file), "utf8");
+const run = (folder: string, ...words: readonly string[]) => meterbook(folder, ["import", ...words]);
+
+test("a new catalog is in canonical form, generates, and is not changed by a second import", async () => {
+  const folder = temporaryFolder({ "metadata.yaml": metadata });
+  const { code, out } = await run(folder, "mdatagen", "metadata.yaml");
+  expect([code, out]).toEqual([0, "catalog.yaml: has 2 metrics; nothing is lost; run `npx meterbook generate`\n"]);
+  expect(textOf(folder)).toBe(catalog);
+  expect((await meterbook(folder, ["format", "--check"])).code).toBe(0);
+  expect((await meterbook(folder, ["generate"])).code).toBe(0);
+  const again = await run(folder, "mdatagen", "metadata.yaml", "--fail-on", "loss");
+  expect([again.code, again.out]).toEqual([0, "catalog.yaml: unchanged; 2 were there already, nothing is lost\n"]);
+  expect(textOf(folder)).toBe(catalog);
+});
+
+test("a catalog that is there keeps its comments, its order and its attributes", async () => {
+  const own = `catalog: 1 # ours
+name: shop
+prefix: shop.
+attributes:
+  channel: { values: [web, app], description: Where it was ordered. }
+metrics:
+  # The one that counts.
+  orders: { instrument: gauge, unit: "{order}", attributes: [channel] }
+  zebra: { instrument: counter, attributes: [channel] }
+`;
+  const folder = temporaryFolder({ "metadata.yaml": metadata, "catalog.yaml": own });
+  const { out, err } = await run(folder, "mdatagen", "metadata.yaml");
+  expect(out).toContain("has 1 new metric; 1 was there already, 1 of them otherwise, 3 losses");
+  expect(err).toContain('the instrument of "shop.orders" is "counter" here, and "gauge" in catalog.yaml:8');
+  expect(err).toContain('"shop.orders" has the attribute "cart" here, and not in catalog.yaml:8');
+  expect(textOf(folder)).toBe(
+    `${own}  stock:\n    instrument: up_down_counter\n    observable: true\n    unit: "{item}"\n    value_type: int\n    attributes: [channel]\n`,
+  );
+});
+
+test("a catalog that includes parts gets each metric in the file of its namespace", async () => {
+  const folder = temporaryFolder({
+    "catalog.yaml": "catalog: 1\nname: shop\ninclude: [metrics/*.yaml]\n",
+    "metrics/shop.yaml": "metrics:\n  shop.carts: { instrument: counter }\n",
+    "metadata.yaml": metadata,
+  });
+  expect((await run(folder, "mdatagen", "metadata.yaml")).code).toBe(0);
+  expect(textOf(folder, "metrics/shop.yaml")).toContain("  shop.stock:\n");
+  expect(textOf(folder)).toContain("attributes:\n  channel:");
+  expect((await meterbook(folder, ["generate"])).code).toBe(0);
+});
+
+describe("options", () => {
+  test("--only takes patterns, and leaves the losses of other metrics out", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": `${metadata}  shop.none: {}\n` });
+    const { out } = await run(folder, "mdatagen", "metadata.yaml", "--only", "*.ord*s", "--only", "x");
+    expect(out).toContain("has 1 metric; nothing is lost");
+    expect(textOf(folder)).not.toContain("shop.stock");
+  });
+
+  test("--status planned and --prefix hold for a new catalog", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": `${metadata}  other: { gauge: { value_type: int } }\n` });
+    const { err } = await run(folder, "mdatagen", "metadata.yaml", "--status", "planned", "--prefix", "shop.");
+    expect(err).toMatch(/metadata\.yaml:\d+:3 {2}warning\[import\/outside-prefix\]/);
+    expect(textOf(folder)).toContain("\nprefix: shop.\n");
+    expect(textOf(folder)).toMatch(/\n {2}stock:\n(?: {4}.*\n)* {4}status: planned\n/);
+  });
+
+  test("--dry-run prints the change, and writes nothing", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": metadata });
+    const { out } = await run(folder, "mdatagen", "metadata.yaml", "--dry-run");
+    expect(out).toContain("+  shop.orders:\n");
+    expect(existsSync(join(folder, "catalog.yaml"))).toBe(false);
+  });
+
+  test("--fail-on loss exits with 1, and what can be carried over is written", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": `${metadata}  shop.none: {}\n` });
+    expect((await run(folder, "mdatagen", "metadata.yaml", "--fail-on", "loss")).code).toBe(1);
+    expect(textOf(folder)).toBe(catalog);
+  });
+});
+
+test("a source without metrics that a catalog can have makes no catalog", async () => {
+  const folder = temporaryFolder({ "metadata.yaml": "metrics:\n  _a: { gauge: { value_type: int } }\n" });
+  const { code, out } = await run(folder, "mdatagen", "metadata.yaml");
+  expect([code, out]).toEqual([0, "catalog.yaml: not written, as there is no metric to write; 1 loss\n"]);
+  expect(existsSync(join(folder, "catalog.yaml"))).toBe(false);
+});
+
+describe("what is wrong is reported, and nothing is written", () => {
+  test.each([
+    ["a file that is not there", ["nowhere.yaml"], 2, "nowhere.yaml"],
+    ["a glob without files", ["none/*.yaml"], 2, "correct the pattern"],
+    ["a folder without files of the format", ["empty"], 2, "**/metadata.yaml"],
+    ["a prefix that cannot begin a name", ["metadata.yaml", "--prefix", "1"], 1, '"1" cannot begin a metric name'],
+    ["another prefix than the catalog has", ["metadata.yaml", "--catalog", "mine.yaml", "--prefix", "x."], 2, "x"],
+    ["a catalog with errors", ["metadata.yaml", "--catalog", "wrong.yaml"], 1, "missing-key"],
+  ])("%s", async (_, words, code, text) => {
+    const files = {
+      "metadata.yaml": metadata,
+      "empty/readme.txt": "",
+      "mine.yaml": "catalog: 1\nname: x\nprefix: y.\nmetrics: {}\n",
+      "wrong.yaml": "catalog: 1\nmetrics: {}\n",
+    };
+    const folder = temporaryFolder(files);
+    const ending = await run(folder, "mdatagen", ...words);
+    expect(ending.code).toBe(code);
+    expect(ending.err).toContain(text);
+    expect(existsSync(join(folder, "catalog.yaml"))).toBe(false);
+  });
+
+  test("a part that is there already", async () => {
+    const many = Array.from({ length: 101 }, (_, index) => `  a${index}.b: { gauge: { value_type: int } }\n`).join("");
+    const folder = temporaryFolder({ "metadata.yaml": `metrics:\n${many}`, "metrics/a7.yaml": "mine\n" });
+    const { code, err } = await run(folder, "mdatagen", "metadata.yaml");
+    expect([code, existsSync(join(folder, "catalog.yaml"))]).toEqual([2, false]);
+    expect(err).toContain('"metrics/a7.yaml" is there already');
+  });
+});
+
+const formatOf: Readonly<Record<string, string>> = {
+  "metadata.yaml": "mdatagen",
+  "registry.yaml": "otel",
+  "metrics.txt": "prometheus",
+};
+
+describe.each(Object.keys(importCodes) as readonly ImportCode[])("the example of %s", (code) => {
+  const { wrong, right } = importExamples[code];
+  const [source = ""] = Object.keys(wrong).filter((name) => name !== "catalog.yaml");
+  const format = formatOf[source] ?? "";
+
+  test.runIf(importFormats.some(({ name }) => name === format))(
+    "is found where it is wrong, and only there",
+    async () => {
+      const codes = async (files: Readonly<Record<string, string>>) => {
+        const { out } = await run(temporaryFolder(files), format, source, "--format", "json");
+        const { diagnostics }: { diagnostics: readonly { code: string }[] } = JSON.parse(out);
+        return new Set(diagnostics.map((each) => each.code));
+      };
+      expect(await codes(wrong)).toEqual(new Set([code]));
+      expect(await codes(right)).toEqual(new Set());
+    },
+  );
+});
+
+test("the table of docs/import.md says what the codes say", () => {
+  const page = readFileSync(new URL("../../../docs/import.md", import.meta.url), "utf8");
+  const [, table = ""] = /<!-- import codes -->\n\n.*\n.*\n([\s\S]*?)\n\n<!-- \/import codes -->/.exec(page) ?? [];
+  const rows = Object.entries(importCodes).map(([code, { cause, fix }]) => `| \`${code}\` | ${cause} | ${fix} |`);
+  expect(table.split("\n"), `docs/import.md wants this table:\n${rows.join("\n")}\n`).toEqual(rows);
+});
