@@ -54,7 +54,7 @@ export const defineImport: Define = (command, start) => {
   const formats = importFormats.map(({ name }) => name);
   command
     .addArgument(new Argument("<format>", "what the sources are").choices(formats))
-    .argument("<source...>", "files, folders and globs; what they may be is the format's")
+    .argument("<file...>", "files, folders and globs; what they may be is the format's")
     .addOption(
       new Option("--only <pattern>", "metrics with such a name, as in http.*; once for each of several")
         .argParser((pattern: string, before: readonly string[]) => [...before, notEmpty(pattern)])

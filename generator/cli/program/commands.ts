@@ -82,7 +82,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    usage: "<format> <source...>",
+    usage: "[options] <format> <file...>",
     description: "write a catalog, or add to one, from what other tools have",
     load: async () => (await import("../import/command.js")).defineImport,
   },

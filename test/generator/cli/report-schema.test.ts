@@ -25,7 +25,7 @@ const files = {
     .replace("    instrument: counter\n    description: An order", "    description: An order")
     .replace("placed.\n", "placed.\n    instrument: counter\n"),
   "dashboard.json": dashboard,
-  "metadata.yaml": "metrics:\n  order.sent: { sum: { monotonic: true } }\n  none: {}\n",
+  "metadata.yaml": "metrics:\n  shop.order.sent: { sum: { monotonic: true } }\n  none: {}\n",
 };
 
 /** Every command that writes JSON, and each way in which it ends. */
