@@ -6,9 +6,9 @@ async function main(): Promise<void> {
   // A reader that has seen enough, as in `| head`, is no failure.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   const host = nodeProcess(new URL("../package.json", import.meta.url));
-  const { status, out, err, isWatch } = await runCommandLine(process.argv.slice(2), host);
+  const { status, out, err, isWatch, exitCode = exitCodes[status] } = await runCommandLine(process.argv.slice(2), host);
   host.print({ out, err });
-  process.exitCode = exitCodes[status];
+  process.exitCode = exitCode;
   // What a run under way still waits for, such as the lock of another, is not wanted any more.
   if (isWatch) process.exit();
 }

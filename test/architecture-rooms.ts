@@ -16,7 +16,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["string-width", /^generator\/(diagnostics|emit\/markdown)\//],
   ["github-slugger", /^generator\/emit\/markdown\//],
   ["sarif", /^generator\/diagnostics\//],
-  ["commander", /^generator\/cli\/(program|flags|completion|\w+\/(command|flags)\.ts$)/],
+  ["commander", /^generator\/cli\/(program|flags|completion|[\w-]+\/(command|flags)\.ts$)/],
   ["esbuild", /^generator\/(build|commonjs|shorten)\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
   ["chokidar", /^generator\/cli\/generate\/watch\//],
@@ -97,6 +97,7 @@ const commandLine: readonly Neighbours[] = [
     "pipeline|source|sources|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",
   ),
   command("import", "source|diagnostics|document|edit|import|exposition|init/catalog-name"),
+  command("live-check", "pipeline|source|sources|diagnostics|document|model|live|lint/baseline|emit/visible"),
   command("format", "cli/several|pipeline|source|diagnostics|document|format"),
   command("init", "pipeline|document|diagnostics|init|emit/visible|cli/git|cli/program/commands"),
   command("doctor", "emit/visible|init/release-lines"),
@@ -105,7 +106,7 @@ const commandLine: readonly Neighbours[] = [
   command("completion", "diagnostics|diff|document|cli/program"),
   [
     /^generator\/cli\/program\//,
-    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|terminal|reports|flags)\/|cli\/(\w+\/command|generate\/run)\.ts$)/,
+    /^generator\/(diagnostics\/suggest\.ts|cli\/(program|host|terminal|reports|flags)\/|cli\/([\w-]+\/command|generate\/run)\.ts$)/,
   ],
 ];
 
@@ -149,6 +150,7 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/import\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|sources\/|model\/|exported\/|exposition\/|edit\/|import\/)/,
   ],
+  [/^generator\/live\//, /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|live\/)/],
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,

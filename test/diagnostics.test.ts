@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CorrectnessCode, correctnessCodes } from "../generator/diagnostics/codes.js";
 import { fixableCodes, type LintCode, lintCodes } from "../generator/diagnostics/lint-codes.js";
+import { liveCodes } from "../generator/diagnostics/live-codes.js";
 import type { CodeDescription } from "../generator/diagnostics/severity.js";
 import { correctnessExamples } from "../generator/examples/correctness.js";
 import { enact, type Side } from "./diagnostic-examples.js";
@@ -145,12 +146,13 @@ const isFixable = (code: string) => fixableCodes.includes(code as LintCode);
 const fixColumn: Column = ["`--fix`", (code) => (isFixable(code) ? "planned metrics" : "")];
 
 test.each([
-  ["diagnostics", wantedTable(correctnessCodes)],
-  ["lint", wantedTable(lintCodes, fixColumn)],
-])("the table of %s in docs/findings.md says what the codes say", (name, wanted) => {
-  const page = readFileSync(join(root, "docs/findings.md"), "utf8");
+  ["docs/findings.md", "diagnostics", wantedTable(correctnessCodes)],
+  ["docs/findings.md", "lint", wantedTable(lintCodes, fixColumn)],
+  ["docs/live-check.md", "live", wantedTable(liveCodes)],
+])("in %s, the table of %s says what the codes say", (file, name, wanted) => {
+  const page = readFileSync(join(root, file), "utf8");
   const between = new RegExp(`<!-- ${name} -->\\n+([\\s\\S]*?)\\n+<!-- /${name} -->`);
   const [, table = `no table between <!-- ${name} --> and <!-- /${name} -->`] = between.exec(page) ?? [];
   const cells = (text: string) => text.split("\n").map((row) => row.replace(/ *\| */g, "|").replace(/-{2,}/g, "--"));
-  expect(cells(table), `docs/findings.md wants this table:\n${wanted}\n`).toEqual(cells(wanted));
+  expect(cells(table), `${file} wants this table:\n${wanted}\n`).toEqual(cells(wanted));
 });

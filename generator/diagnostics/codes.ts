@@ -1,5 +1,6 @@
 import { type ImportCode, importCodes } from "./import-codes.js";
 import { datedCodes, type LintCode, lintCodes } from "./lint-codes.js";
+import { allowableLiveRules, type LiveCode, type LiveRule, liveCodes, liveRules } from "./live-codes.js";
 import { type QueryCode, queryCodes } from "./query-codes.js";
 import type { CodeDescription, Severity } from "./severity.js";
 
@@ -161,13 +162,14 @@ export type CorrectnessCode = keyof typeof codes;
 export const correctnessCodes: Readonly<Record<CorrectnessCode, Described>> = codes;
 
 /** Stable names of findings; people write them in `allow`, programs test them. */
-export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode | ImportCode;
+export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode | ImportCode | LiveCode;
 
 export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = {
   ...codes,
   ...lintCodes,
   ...queryCodes,
   ...importCodes,
+  ...liveCodes,
 };
 
 /** Findings of generate that a metric may accept with `allow`: those that leave correct output possible. */
@@ -186,11 +188,12 @@ export const adjustableCodes = [
 ] as const satisfies readonly CorrectnessCode[];
 
 /** What the table of rules under `lint:` may name. */
-export type RuleCode = LintCode | QueryCode | (typeof adjustableCodes)[number];
+export type RuleCode = LintCode | QueryCode | LiveRule | (typeof adjustableCodes)[number];
 
 export const ruleCodes: Readonly<Record<RuleCode, CodeDescription>> = {
   ...lintCodes,
   ...queryCodes,
+  ...liveRules,
   "unused-attribute": codes["unused-attribute"],
   "mistaken-unit": codes["mistaken-unit"],
   "prefix-separator": codes["prefix-separator"],
@@ -200,6 +203,7 @@ export const ruleCodes: Readonly<Record<RuleCode, CodeDescription>> = {
 export const allowableCodes: readonly DiagnosticCode[] = [
   ...suppressibleCodes,
   ...(Object.keys(lintCodes) as LintCode[]).filter((code) => !datedCodes.includes(code)),
+  ...allowableLiveRules,
 ];
 
 function error(cause: string, fix: string): Described {

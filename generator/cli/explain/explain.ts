@@ -6,6 +6,7 @@ import {
   ruleCodes,
 } from "../../diagnostics/codes.js";
 import { fixableCodes } from "../../diagnostics/lint-codes.js";
+import { liveRules } from "../../diagnostics/live-codes.js";
 import { queryCodes } from "../../diagnostics/query-codes.js";
 import type { Level } from "../../diagnostics/severity.js";
 import { suggestion } from "../../diagnostics/suggest.js";
@@ -15,6 +16,7 @@ import { correctnessExamples } from "../../examples/correctness.js";
 import type { Example, FileExample, Files } from "../../examples/example.js";
 import { importExamples } from "../../examples/imports.js";
 import { lintExamples } from "../../examples/lint.js";
+import { liveExamples } from "../../examples/live.js";
 import { queryExamples } from "../../examples/queries.js";
 import type { Outcome } from "../host/outcome.js";
 import type { ExplainRequest } from "./command.js";
@@ -24,6 +26,7 @@ const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = {
   ...lintExamples,
   ...queryExamples,
   ...importExamples,
+  ...liveExamples,
 };
 
 /** What the code of a finding or of a change means, or the list of all codes. */
@@ -57,8 +60,13 @@ function acceptance(code: DiagnosticCode): string {
 
 function severityOf(code: RuleCode, severity: Level): string {
   const other = severity === "error" ? "warning" : "error";
-  const command = isKeyOf(queryCodes, code) ? "`meterbook queries check`" : "Lint";
+  const command = commandOf(code);
   return `${command} counts it as ${severity} unless the catalog says otherwise: \`lint: { rules: { ${code}: ${other} } }\`.\n`;
+}
+
+function commandOf(code: RuleCode): string {
+  if (isKeyOf(queryCodes, code)) return "`meterbook queries check`";
+  return isKeyOf(liveRules, code) ? "`meterbook live-check`" : "Lint";
 }
 
 function autoFixOf(code: RuleCode): string {

@@ -7,6 +7,8 @@ export type Outcome = {
   readonly status: "fine" | "findings" | "misuse" | "interrupted";
   readonly out: string;
   readonly err: string;
+  /** That of a command which this one ran, in place of that of the status. */
+  readonly exitCode?: number;
 };
 
 /** The codes of processes that ended by a signal, as shells count them. */

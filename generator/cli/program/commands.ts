@@ -69,6 +69,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../queries/command.js")).defineQueries,
   },
   {
+    name: "live-check",
+    usage: "[options] [-- command...]",
+    description: "check what a running program emits against the catalog, and what of the catalog it never emits",
+    load: async () => (await import("../live-check/command.js")).defineLiveCheck,
+  },
+  {
     name: "format",
     usage: "[options]",
     description: "write the catalog in canonical form: order of keys, white space",

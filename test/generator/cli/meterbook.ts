@@ -38,5 +38,9 @@ export async function meterbook(
     elapsed: () => performance.now() - start,
     ...host,
   });
-  return { code: exitCodes[outcome.status], out: printed.out + outcome.out, err: printed.err + outcome.err };
+  return {
+    code: outcome.exitCode ?? exitCodes[outcome.status],
+    out: printed.out + outcome.out,
+    err: printed.err + outcome.err,
+  };
 }

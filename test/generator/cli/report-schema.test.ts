@@ -16,7 +16,13 @@ const dashboard = JSON.stringify({
   title: "Shop",
   panels: [{ title: "Orders", targets: [{ expr: "rate(shop_order_placed_total[5m])" }] }],
 });
+const placed = { asDouble: 1 };
+const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints: [placed] };
+const metric = { name: "shop.order.placed", description: "An order was placed.", sum };
 const files = {
+  "metrics.jsonl": JSON.stringify({
+    resourceMetrics: [{ scopeMetrics: [{ scope: { name: "shop" }, metrics: [metric] }] }],
+  }),
   "catalog.yaml": shop,
   "faulty.yaml": faulty,
   "doubtful.yaml": doubtful,
@@ -60,6 +66,11 @@ const runs: readonly (readonly [status: string, words: readonly string[]])[] = [
   ["unchanged", ["import", "mdatagen", "metadata.yaml", "--only", "none"]],
   ["invalid", ["import", "mdatagen", "metadata.yaml", "--catalog", "faulty.yaml"]],
   ["failed", ["import", "mdatagen", "nothing.yaml"]],
+  ["valid", ["live-check", "metrics.jsonl"]],
+  ["invalid", ["live-check", "metrics.jsonl", "--require", "all"]],
+  ["invalid", ["live-check", "metrics.jsonl", "--catalog", "faulty.yaml"]],
+  ["unreadable", ["live-check", "metrics.jsonl", "--catalog", "nothing.yaml"]],
+  ["failed", ["live-check", "nothing.jsonl"]],
   ["listed", ["queries", "list", "--queries", "dashboard.json"]],
 ];
 

@@ -1,0 +1,72 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { visible } from "../../emit/visible.js";
+import { type Coverage, percentOf, type Share } from "../../live/coverage.js";
+import type { LookedAt } from "../../live/looked-at.js";
+import { count } from "../terminal/display.js";
+
+type Ended = {
+  readonly coverage: Coverage;
+  readonly looked: LookedAt;
+  /** Findings beyond the limit of a run. */
+  readonly left: number;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** More names are not read; the JSON report has all. */
+const mostNames = 10;
+
+/** How a run ended: what was found, how much was looked at, and how much of the catalog that was. */
+export function summaryText(ended: Ended): string {
+  return [findingsLine(ended), receivedLine(ended.looked), ...coverageLines(ended.coverage)]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function findingsLine({ diagnostics, looked, left }: Ended): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  const found = [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""];
+  const more = [
+    left > 0 ? `${left} more are left out, as there are too many` : "",
+    looked.allowed > 0 ? `${looked.allowed} allowed` : "",
+  ];
+  return [found.filter((part) => part !== "").join(", ") || "no findings", ...more.filter((part) => part !== "")].join(
+    "; ",
+  );
+}
+
+function receivedLine({
+  payloads,
+  points,
+  checkedPoints,
+  spans,
+  logRecords,
+  otherScopes,
+  unreadable,
+}: LookedAt): string {
+  const others = [...otherScopes].map(([name, number]) => `${visible(name) || "(no name)"} ${number}`);
+  const shown = others.length === 0 ? "" : ` (of other meters: ${others.slice(0, mostNames).join(", ")})`;
+  const counted = [spans > 0 ? count(spans, "span") : "", logRecords > 0 ? count(logRecords, "log event") : ""];
+  const rest = counted.filter((part) => part !== "").join(" and ");
+  const broken = unreadable > 0 ? `; ${unreadable} could not be read` : "";
+  return `received: ${count(payloads, "payload")}, ${checkedPoints} of ${count(points, "point")} checked${shown}${
+    rest === "" ? "" : `; ${rest} counted`
+  }${broken}`;
+}
+
+function coverageLines({ totals, metrics }: Coverage): readonly string[] {
+  const shares = [
+    `metrics ${shareText(totals.metrics)}`,
+    `attributes ${shareText(totals.attributes)}`,
+    ...(totals.optional.of === 0 ? [] : [`optional ones with and without ${shareText(totals.optional)}`]),
+    ...(totals.values.of === 0 ? [] : [`allowed values ${shareText(totals.values)}`]),
+  ];
+  const never = metrics.filter(({ points }) => points === 0).map(({ metric }) => metric.name);
+  const names =
+    never.slice(0, mostNames).join(", ") + (never.length > mostNames ? `, and ${never.length - mostNames} more` : "");
+  return [`coverage: ${shares.join(", ")}`, ...(never.length === 0 ? [] : [`never received: ${names}`])];
+}
+
+function shareText(share: Share): string {
+  return `${share.seen} of ${share.of} (${percentOf(share)} %)`;
+}

@@ -1,0 +1,173 @@
+import type { LiveRule } from "../../diagnostics/live-codes.js";
+import { nearest } from "../../diagnostics/suggest.js";
+import { type Violation, violationOf } from "../../model/allows.js";
+import { typeName } from "../../model/attribute-type.js";
+import type { AllowedValue, Attribute } from "../../model/catalog.js";
+import { type Complaint, noComplaints } from "../complaint.js";
+import type { PlannedAttribute, PlannedForm, PlannedMetric } from "../plan.js";
+import type { ReceivedAttribute, ReceivedValue } from "../received.js";
+import { typeOfValue, valueSample } from "../sample.js";
+import { toExample } from "../to-example.js";
+
+/** What the SDK and the recorders put on the series that stands for all beyond a limit. */
+const overflowKey = "otel.metric.overflow";
+/** What recorders write in place of values that are beyond a limit. */
+export const other = "_other";
+
+/** What is wrong with the attributes of a point, by the form of its metric that they fit best. */
+export function attributeComplaints(
+  received: readonly ReceivedAttribute[],
+  planned: PlannedMetric,
+): readonly Complaint[] {
+  if (isOverflow(received)) return [overflow(planned)];
+  let least: readonly Complaint[] | undefined;
+  for (const form of planned.forms) {
+    const found = [...formComplaints(received, form, planned)];
+    if (found.length === 0) return noComplaints;
+    if (least === undefined || found.length < least.length) least = found;
+  }
+  return least ?? noComplaints;
+}
+
+export function isOverflow(received: readonly ReceivedAttribute[]): boolean {
+  return received.some(({ key, value }) => key === overflowKey && "value" in value && String(value.value) === "true");
+}
+
+function overflow({ metric }: PlannedMetric): Complaint {
+  return {
+    code: "live/overflow",
+    metric: metric.name,
+    attribute: null,
+    message: `"${metric.name}" has the overflow series, so that attributes of some measurements are lost`,
+    help: "drop an attribute or values, or raise the limit of the SDK or `cardinality`",
+    sample: null,
+  };
+}
+
+function* formComplaints(
+  received: readonly ReceivedAttribute[],
+  form: PlannedForm,
+  planned: PlannedMetric,
+): Iterable<Complaint> {
+  const seen = new Set<string>();
+  for (const { key, value } of received) {
+    if (seen.has(key)) yield twice(key, planned);
+    seen.add(key);
+    const known = form.byKey.get(key);
+    if (known === undefined) yield unknown({ key, value }, planned);
+    else yield* valueComplaints(value, known, planned);
+  }
+  for (const each of form.required) if (!seen.has(each.attribute.key)) yield missing(each, planned);
+}
+
+function twice(key: string, { metric }: PlannedMetric): Complaint {
+  return {
+    code: "live/malformed-point",
+    metric: metric.name,
+    attribute: key,
+    message: `a point of "${metric.name}" has the attribute "${key}" twice`,
+    help: "correct the exporter",
+    sample: null,
+  };
+}
+
+function unknown({ key, value }: ReceivedAttribute, { metric, keys }: PlannedMetric): Complaint {
+  const near = key.length <= 64 ? nearest(key, keys) : undefined;
+  return {
+    code: "live/unknown-attribute",
+    metric: metric.name,
+    attribute: key,
+    message: `"${metric.name}" has the attribute "${key}", which the catalog does not give it`,
+    help: near === undefined ? "remove it, or add it to the metric" : `did you mean "${near}"?`,
+    sample: valueSample(key, value, undefined),
+  };
+}
+
+function missing({ attribute, isCommon }: PlannedAttribute, { metric }: PlannedMetric): Complaint {
+  const { key } = attribute;
+  if (!isCommon) {
+    return {
+      code: "live/missing-attribute",
+      metric: metric.name,
+      attribute: key,
+      message: `"${metric.name}" lacks the attribute "${key}"`,
+      help: "record it, or say in the catalog when it may be left out: `required`",
+      sample: null,
+    };
+  }
+  return {
+    code: "live/missing-common-attribute",
+    metric: null,
+    attribute: key,
+    message: `metrics lack the common attribute "${key}"`,
+    help: "record through the generated recorders, which add it, or add it to each measurement",
+    sample: metric.name,
+  };
+}
+
+const codes: Readonly<Record<Violation["rule"], LiveRule>> = {
+  type: "live/wrong-attribute-type",
+  values: "live/unknown-value",
+  pattern: "live/pattern-mismatch",
+  length: "live/too-long",
+  range: "live/out-of-range",
+};
+
+function* valueComplaints(
+  value: ReceivedValue,
+  { attribute, isCommon }: PlannedAttribute,
+  { metric }: PlannedMetric,
+): Iterable<Complaint> {
+  const { key } = attribute;
+  const about = { metric: isCommon ? null : metric.name, attribute: key };
+  const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
+  if (isOther(value, attribute)) {
+    const message = `${subject} has the value "${other}", which stands for values beyond a limit`;
+    const help = "record fewer values, or raise `max_values` or `cardinality`";
+    yield { code: "live/other-value", ...about, message, help, sample: null };
+    return;
+  }
+  const example = toExample(value, attribute);
+  const wrong = example === undefined ? wrongType : violationOf(attribute, example);
+  if (wrong === undefined) return;
+  const isType = wrong.rule === "type";
+  yield {
+    code: codes[wrong.rule],
+    ...about,
+    message: `${subject} ${sentences[wrong.rule](attribute)}`,
+    help: isType ? `record a ${typeName(attribute)}` : helpFor(attribute, value, wrong.rule),
+    sample: isType ? typeOfValue(value) : valueSample(key, value, attribute),
+  };
+}
+
+const wrongType: Violation = { rule: "type", reason: "" };
+
+/** The same for all values, which stand behind it. */
+const sentences: Readonly<Record<Violation["rule"], (attribute: Attribute) => string>> = {
+  type: (attribute) => `is ${typeName(attribute)}, and came as another type`,
+  values: () => "has a value that is not allowed",
+  pattern: ({ pattern }) => `has a value that does not match ${pattern}`,
+  length: ({ maxLength, isArray, maxItems }) =>
+    isArray ? `has more than ${maxItems} items, or longer ones than allowed` : `has a value longer than ${maxLength}`,
+  range: ({ min, max }) =>
+    `has a value ${[min === null ? "" : `below ${min}`, max === null ? "" : `above ${max}`].filter(Boolean).join(" or ")}`,
+};
+
+function helpFor({ values }: Attribute, value: ReceivedValue, rule: Violation["rule"]): string {
+  if (rule !== "values") return "correct the value, or the limit in the catalog";
+  const texts = values.map(textOf);
+  const text = "value" in value ? String(value.value) : "";
+  const near = text.length <= 64 ? nearest(text, texts) : undefined;
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return texts.length <= 12 ? `allowed: ${texts.join(", ")}` : "correct the value, or add it to the attribute";
+}
+
+function textOf(allowed: AllowedValue): string {
+  return allowed.kind === "exact" ? String(allowed.value) : `${allowed.prefix}*`;
+}
+
+/** Recorders write it only where any text is allowed. */
+export function isOther(value: ReceivedValue, { type, isArray, values, open }: Attribute): boolean {
+  if (type !== "string" || isArray || (values.length > 0 && !open) || !("value" in value)) return false;
+  return value.value === other && !values.some((each) => each.kind === "exact" && each.value === other);
+}

@@ -1,0 +1,22 @@
+import { nearest } from "../../diagnostics/suggest.js";
+import type { Complaint } from "../complaint.js";
+import type { Plan } from "../plan.js";
+import type { ReceivedScope } from "../received.js";
+import { shortened } from "../sample.js";
+
+/** Whether the catalog answers for a metric that it does not have: by its meter, or by the prefix of its names. */
+export function answersFor({ catalog: { name, prefix } }: Plan, metric: string, scope: ReceivedScope): boolean {
+  return scope.name === name || (prefix !== "" && metric.startsWith(prefix));
+}
+
+export function unknownMetric(name: string, plan: Plan): Complaint {
+  const near = name.length <= 200 ? nearest(name, plan.byName.keys()) : undefined;
+  return {
+    code: "live/unknown-metric",
+    metric: name.slice(0, 300),
+    attribute: null,
+    message: `"${shortened(name)}" is not in the catalog`,
+    help: near === undefined ? "correct the name, or add the metric: `meterbook add`" : `did you mean "${near}"?`,
+    sample: null,
+  };
+}

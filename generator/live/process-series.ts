@@ -1,0 +1,71 @@
+import { isOther } from "./checks/attributes.js";
+import type { Complaint } from "./complaint.js";
+import { Distinct } from "./distinct.js";
+import type { Finding } from "./finding-log.js";
+import type { PlannedMetric } from "./plan.js";
+import type { ReceivedAttribute, ReceivedValue } from "./received.js";
+import type { Room } from "./room.js";
+
+/** What is known of a series: the findings that each of its points has. */
+export type KnownSeries = { readonly findings: readonly Finding[] };
+
+/** The series of one metric in one process, whose limits hold for each process. */
+export class ProcessSeries {
+  /** By the attributes as they were written, so that those of a known series need not be read. */
+  readonly known = new Map<string, KnownSeries>();
+  readonly #planned: PlannedMetric;
+  readonly #series: Distinct;
+  readonly #values = new Map<string, Distinct>();
+  readonly #room: Room;
+
+  constructor(planned: PlannedMetric, room: Room) {
+    this.#planned = planned;
+    this.#room = room;
+    this.#series = new Distinct(room);
+  }
+
+  /** Counts a series that is new as it is written, and says which limits it is beyond. */
+  *add(received: readonly ReceivedAttribute[]): Iterable<Complaint> {
+    const { metric, forms } = this.#planned;
+    let isFolded = false;
+    for (const { key, value } of received) {
+      const planned = forms.find(({ byKey }) => byKey.has(key))?.byKey.get(key);
+      if (planned === undefined) continue;
+      const { attribute, isCommon } = planned;
+      if (isOther(value, attribute)) isFolded = true;
+      else if (attribute.maxValues !== null) {
+        const isNew = this.#valuesOf(key).add(textOf(value));
+        if (isNew && this.#valuesOf(key).size > attribute.maxValues) {
+          const about = { metric: isCommon ? null : metric.name, attribute: key, sample: null };
+          const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
+          const message = `${subject} has more than ${attribute.maxValues} different values in one process`;
+          yield { code: "live/too-many-values", ...about, message, help: "record fewer values, or raise `max_values`" };
+        }
+      }
+    }
+    // The series with `_other` come on top of the limit.
+    if (isFolded) return;
+    if (this.#series.add(canonical(received)) && this.#series.size > metric.cardinality) {
+      const message = `"${metric.name}" has more than ${metric.cardinality} series in one process`;
+      const help = "drop an attribute or values, or raise `cardinality`";
+      yield { code: "live/too-many-series", metric: metric.name, attribute: null, message, help, sample: null };
+    }
+  }
+
+  #valuesOf(key: string): Distinct {
+    const known = this.#values.get(key) ?? new Distinct(this.#room);
+    this.#values.set(key, known);
+    return known;
+  }
+}
+
+/** The same for the same attributes in any order. */
+function canonical(received: readonly ReceivedAttribute[]): string {
+  const texts = received.map(({ key, value }) => `${key}\0${textOf(value)}`);
+  return texts.sort().join("\0\0");
+}
+
+function textOf(value: ReceivedValue): string {
+  if ("value" in value) return `${value.type === "text" ? "string" : value.type} ${value.value}`;
+  return value.type === "array" ? `[${value.items.map(textOf).join(",")}]` : value.type;
+}

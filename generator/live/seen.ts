@@ -1,0 +1,66 @@
+import type { AllowedValue, Attribute, Scalar } from "../model/catalog.js";
+import type { PlannedAttribute, PlannedMetric } from "./plan.js";
+import type { ReceivedAttribute, ReceivedValue } from "./received.js";
+import { toExample } from "./to-example.js";
+
+/** Which parts of an attribute were ever seen. */
+export type SeenAttribute = {
+  isPresent: boolean;
+  /** Whether a point came without it. */
+  isAbsent: boolean;
+  /** The allowed values that were seen, as the catalog writes them: `eu`, `subagent_*`. */
+  readonly values: Set<string>;
+};
+
+/** What was seen of a metric. */
+export type SeenMetric = {
+  points: number;
+  /** When the first point came, in milliseconds since 1970. */
+  first: number;
+  readonly attributes: Map<string, SeenAttribute>;
+};
+
+export function nothingSeen(): SeenMetric {
+  return { points: 0, first: Number.POSITIVE_INFINITY, attributes: new Map() };
+}
+
+/** Notes what a new series shows of its metric. */
+export function noteSeries(seen: SeenMetric, received: readonly ReceivedAttribute[], { forms }: PlannedMetric): void {
+  const values = new Map(received.map(({ key, value }) => [key, value]));
+  for (const { byKey } of forms) {
+    for (const [key, planned] of byKey) noteAttribute(seenAttribute(seen, key), planned, values.get(key));
+  }
+}
+
+export function seenAttribute({ attributes }: SeenMetric, key: string): SeenAttribute {
+  const known = attributes.get(key) ?? { isPresent: false, isAbsent: false, values: new Set<string>() };
+  attributes.set(key, known);
+  return known;
+}
+
+function noteAttribute(seen: SeenAttribute, { attribute }: PlannedAttribute, value: ReceivedValue | undefined): void {
+  if (value === undefined) {
+    seen.isAbsent = true;
+    return;
+  }
+  seen.isPresent = true;
+  const example = toExample(value, attribute);
+  if (example === undefined) return;
+  for (const item of typeof example === "object" ? example : [example]) {
+    const allowed = allowedOf(attribute, item);
+    if (allowed !== undefined) seen.values.add(textOfAllowed(allowed));
+    else if (typeof item === "boolean") seen.values.add(String(item));
+  }
+}
+
+/** The entry of the catalog that a value belongs to; an exact one before a prefix. */
+function allowedOf({ values }: Attribute, value: Scalar): AllowedValue | undefined {
+  return (
+    values.find((each) => each.kind === "exact" && each.value === value) ??
+    values.find((each) => each.kind === "prefix" && String(value).startsWith(each.prefix))
+  );
+}
+
+export function textOfAllowed(allowed: AllowedValue): string {
+  return allowed.kind === "exact" ? String(allowed.value) : `${allowed.prefix}*`;
+}

@@ -1,0 +1,162 @@
+import { attributeComplaints, isOverflow } from "./checks/attributes.js";
+import { headComplaints, scopeComplaints, temporality } from "./checks/head.js";
+import { lifeComplaints } from "./checks/life.js";
+import { pointComplaints } from "./checks/point.js";
+import { answersFor, unknownMetric } from "./checks/unknown-metric.js";
+import type { Complaint } from "./complaint.js";
+import { type Finding, FindingLog } from "./finding-log.js";
+import { levelOf } from "./level.js";
+import { type LookedAt, noteOtherScope, nothingLookedAt } from "./looked-at.js";
+import type { Moment } from "./moment.js";
+import type { Plan, PlannedMetric } from "./plan.js";
+import { type KnownSeries, ProcessSeries } from "./process-series.js";
+import type { ReceivedHead, ReceivedMetric, ReceivedPoint } from "./received.js";
+import { Room } from "./room.js";
+import { nothingSeen, noteSeries, type SeenMetric } from "./seen.js";
+
+export type SessionOptions = {
+  readonly moment: Moment;
+  /** Whether the catalog answers for the metrics of every meter. */
+  readonly allScopes: boolean;
+};
+
+/** What a run remembers at most, whatever it is sent: some hundred megabytes. */
+const most = { series: 200_000, seriesCharacters: 64_000_000, hashes: 1_000_000, origins: 20_000 } as const;
+
+/** Checks what is received against a catalog, one metric after the other, and keeps what a report needs. */
+export class LiveSession {
+  readonly log = new FindingLog();
+  readonly seen = new Map<string, SeenMetric>();
+  readonly looked: LookedAt = nothingLookedAt();
+  readonly #plan: Plan;
+  readonly #options: SessionOptions;
+  readonly #origins = new Map<string, ProcessSeries>();
+  readonly #temporalities = new Map<string, ReceivedHead["temporality"]>();
+  readonly #hashes = new Room(most.hashes);
+  readonly #series = new Room(most.series);
+  readonly #characters = new Room(most.seriesCharacters);
+
+  constructor(plan: Plan, options: SessionOptions) {
+    this.#plan = plan;
+    this.#options = options;
+  }
+
+  /** `time`, in milliseconds since 1970, is when it came; points may say another. */
+  take(received: ReceivedMetric, time: number): void {
+    const { head, scope, points } = received;
+    const planned = this.#plan.byName.get(head.name);
+    if (planned !== undefined) {
+      this.#check(received, planned, time);
+      return;
+    }
+    let count = 0;
+    for (const _ of points) count += 1;
+    this.looked.points += count;
+    if (this.#options.allScopes || answersFor(this.#plan, head.name, scope)) {
+      this.#report(unknownMetric(head.name, this.#plan), undefined, time);
+    } else noteOtherScope(this.looked, scope.name ?? "", count);
+  }
+
+  /** Notes that something could not be read; `where` is the way in. */
+  unreadable(where: string, reason: string, time: number): void {
+    this.looked.unreadable += 1;
+    const message = `something that came ${where} cannot be read`;
+    const help = "correct the exporter; each reason says what is wrong";
+    this.#report(
+      { code: "live/unreadable-payload", metric: null, attribute: where, message, help, sample: reason },
+      undefined,
+      time,
+    );
+  }
+
+  /** Takes over what is found only when a run ends. */
+  end(complaints: Iterable<Complaint>, time: number): void {
+    for (const complaint of complaints) {
+      this.#report(complaint, this.#plan.byName.get(complaint.metric ?? ""), time);
+    }
+  }
+
+  /** Reports what the levels of the catalog and the metric's `allow` let through. */
+  #report(complaint: Complaint, planned: PlannedMetric | undefined, time: number): Finding | undefined {
+    const { code } = complaint;
+    if (levelOf(code, this.#plan.catalog.settings.levels) === "off") return undefined;
+    if (planned?.metric.allow.includes(code)) {
+      this.looked.allowed += 1;
+      return undefined;
+    }
+    return this.log.add(complaint, time);
+  }
+
+  #check({ origin, scope, head, points }: ReceivedMetric, planned: PlannedMetric, time: number): void {
+    const { metric } = planned;
+    const seen = this.#seenOf(metric.name);
+    for (const complaint of lifeComplaints(metric, this.#options.moment)) this.#report(complaint, planned, time);
+    for (const complaint of headComplaints(head, metric)) this.#report(complaint, planned, time);
+    if (!this.#options.allScopes) {
+      for (const complaint of scopeComplaints(scope, this.#plan.catalog, metric.name)) {
+        this.#report(complaint, planned, time);
+      }
+    }
+    this.#checkTemporality(head, planned, time);
+    const series = this.#seriesOf(origin, planned);
+    for (const point of points) {
+      this.looked.points += 1;
+      this.looked.checkedPoints += 1;
+      if (seen.points === 0) seen.first = point.time || time;
+      seen.points += 1;
+      this.#checkAttributes(point, series, planned, time);
+      for (const complaint of pointComplaints(point, metric, head))
+        this.#report(complaint, planned, point.time || time);
+    }
+  }
+
+  #checkTemporality({ name, temporality: now }: ReceivedHead, planned: PlannedMetric, time: number): void {
+    if (now === null || now === "unspecified") return;
+    const before = this.#temporalities.get(name) ?? now;
+    this.#temporalities.set(name, before);
+    if (before !== now) this.#report(temporality(name, `${before} and ${now}`), planned, time);
+  }
+
+  #checkAttributes(point: ReceivedPoint, series: ProcessSeries, planned: PlannedMetric, time: number): void {
+    const { key } = point;
+    const known = series.known.get(key);
+    if (known === undefined) this.#checkNew(point, series, planned, point.time || time);
+    else for (const finding of known.findings) this.log.again(finding);
+  }
+
+  #checkNew(point: ReceivedPoint, series: ProcessSeries, planned: PlannedMetric, time: number): void {
+    const { key } = point;
+    const received = point.attributes();
+    const findings: Finding[] = [];
+    for (const complaint of attributeComplaints(received, planned)) {
+      const finding = this.#report(complaint, planned, time);
+      if (finding !== undefined) findings.push(finding);
+    }
+    if (!isOverflow(received)) {
+      noteSeries(this.#seenOf(planned.metric.name), received, planned);
+      for (const complaint of series.add(received)) this.#report(complaint, planned, time);
+    }
+    // Without room, a series is checked as a new one each time.
+    if (this.#series.take() && this.#characters.take(key.length)) series.known.set(key, knownSeries(findings));
+  }
+
+  #seenOf(name: string): SeenMetric {
+    const known = this.seen.get(name) ?? nothingSeen();
+    this.seen.set(name, known);
+    return known;
+  }
+
+  #seriesOf(origin: string, planned: PlannedMetric): ProcessSeries {
+    const { name } = planned.metric;
+    const key = `${name}\0${this.#origins.size < most.origins ? origin : ""}`;
+    const known = this.#origins.get(key) ?? new ProcessSeries(planned, this.#hashes);
+    this.#origins.set(key, known);
+    return known;
+  }
+}
+
+const sound: KnownSeries = { findings: [] };
+
+function knownSeries(findings: readonly Finding[]): KnownSeries {
+  return findings.length === 0 ? sound : { findings };
+}

@@ -1,0 +1,115 @@
+// How many points `live-check` checks in a second, on one core: of series that it knows, and of series that are all new.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { ProtobufMetricsSerializer } from "@opentelemetry/otlp-transformer";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import { build } from "esbuild";
+import { templatesForEsbuild } from "../../generator/templates.mjs";
+
+const budgets = { known: 500_000, new: 100_000 };
+const generator = fileURLToPath(new URL("../../generator/", import.meta.url));
+
+const catalogText = `catalog: 1
+name: shop
+prefix: shop.
+metrics:
+  orders:
+    instrument: counter
+    value_type: int
+    unit: "{order}"
+    description: A customer confirmed an order.
+    cardinality: 100000000
+    attributes: { a: string, b: string, c: string, d: string, e: [one, two, three], f: { type: string, pattern: "[a-z0-9-]+" } }
+`;
+
+/** One request with so many points of six attributes each. */
+function requestOf(count, first) {
+  const dataPoints = Array.from({ length: count }, (_, index) => {
+    const number = first + index;
+    const attributes = {
+      a: `a${number % 10}`,
+      b: `channel-${number % 100}`,
+      c: `eu-west-${number % 7}`,
+      d: `tenant-${number}`,
+      e: ["one", "two", "three"][number % 3],
+      f: `shard-${number % 50}`,
+    };
+    return { startTime: [1, 0], endTime: [2, 0], attributes, value: 1 };
+  });
+  const descriptor = {
+    name: "shop.orders",
+    description: "A customer confirmed an order.",
+    unit: "{order}",
+    type: "COUNTER",
+    valueType: 0,
+  };
+  const metric = { descriptor, dataPointType: 3, dataPoints, isMonotonic: true, aggregationTemporality: 1 };
+  return ProtobufMetricsSerializer.serializeRequest({
+    resource: resourceFromAttributes({ "service.name": "shop" }),
+    scopeMetrics: [{ scope: { name: "shop" }, metrics: [metric] }],
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), "meterbook-bench-live-"));
+const outfile = join(folder, "live.mjs");
+await build({
+  stdin: {
+    contents: `export { readCatalog } from "./pipeline.js"; export { LiveSession } from "./live/session.js"; export { planOf } from "./live/plan.js"; export { takeRequest } from "./live/otlp/take-request.js";`,
+    resolveDir: generator,
+    loader: "ts",
+  },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  outfile,
+  plugins: [templatesForEsbuild],
+  external: ["source-map"],
+  mainFields: ["module", "main"],
+  define: { METERBOOK_FINGERPRINT: '""', METERBOOK_RECHECK: JSON.stringify(join(generator, "dist/recheck.cjs")) },
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+  },
+  logLevel: "error",
+});
+const { readCatalog, LiveSession, planOf, takeRequest } = await import(pathToFileURL(outfile).href);
+const { catalog } = readCatalog({ name: "catalog.yaml", text: catalogText });
+const plan = planOf(catalog);
+const options = { moment: { today: "2026-11-22", release: null }, allScopes: false };
+const payload = (bytes) => ({ where: "here", signal: "metrics", format: "protobuf", bytes, time: 0 });
+
+function measure(requests, session) {
+  const start = performance.now();
+  for (const bytes of requests) takeRequest(session, payload(bytes));
+  return performance.now() - start;
+}
+
+let failed = false;
+function report(what, points, milliseconds, budget, session) {
+  const perSecond = Math.round((points / milliseconds) * 1000);
+  const isSound = session.log.findings.length === 0 && session.looked.checkedPoints > 0;
+  if (perSecond < budget || !isSound) failed = true;
+  process.stdout.write(
+    `${perSecond < budget || !isSound ? "!!" : "ok"} ${what}: ${perSecond} points/s (at least ${budget})\n`,
+  );
+  if (!isSound) process.stdout.write(`   ${JSON.stringify(session.log.findings)}\n`);
+}
+
+const known = Array.from({ length: 500 }, () => requestOf(1000, 0));
+const warm = new LiveSession(plan, options);
+measure(known.slice(0, 100), warm);
+const times = [];
+for (let round = 0; round < 5; round += 1) times.push(measure(known, warm));
+report("known series", 500_000, times.sort((a, b) => a - b)[2], budgets.known, warm);
+
+const fresh = Array.from({ length: 150 }, (_, index) => requestOf(1000, index * 1000));
+const rounds = [];
+for (let round = 0; round < 3; round += 1) {
+  const session = new LiveSession(plan, options);
+  rounds.push([measure(fresh, session), session]);
+}
+const [milliseconds, session] = rounds.sort(([a], [b]) => a - b)[1];
+report("new series", 150_000, milliseconds, budgets.new, session);
+rmSync(folder, { recursive: true });
+process.exitCode = failed ? 1 : 0;
