@@ -70,7 +70,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "live-check",
-    usage: "[options] [-- command...]",
+    usage: "[options] [file...]",
     description: "check what a running program emits against the catalog, and what of the catalog it never emits",
     load: async () => (await import("../live-check/command.js")).defineLiveCheck,
   },
