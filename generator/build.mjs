@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { shapeForEsbuild } from "./shape.mjs";
 import { templatesForEsbuild } from "./templates.mjs";
 
 const home = fileURLToPath(new URL(".", import.meta.url));
@@ -19,7 +20,7 @@ const common = {
   mainFields: ["module", "main"],
   // Of handlebars, for maps of templates, which it does without.
   external: ["source-map"],
-  plugins: [templatesForEsbuild],
+  plugins: [shapeForEsbuild, templatesForEsbuild],
   logLevel: "warning",
 };
 
@@ -41,12 +42,41 @@ function fingerprintOf(code) {
   return createHash("sha256").update(code).digest("hex");
 }
 
-/** What checks patterns, a file of its own: only catalogs with patterns load it. Gives the files that it is made of. */
-async function bundleRecheck() {
+/**
+ * Modules that few runs need and that take long to load, by how they are imported: each becomes a file of its own, which is
+ * loaded when its function is called.
+ */
+const apart = [
+  { imported: /^string-width$/, entry: "string-width", name: "string-width", exported: "default" },
+  {
+    imported: /\/explain-shape\.js$/,
+    entry: "document/explain-shape.ts",
+    name: "explain-shape",
+    exported: "explainShape",
+  },
+];
+
+const loadedOnCall = {
+  name: "apart",
+  setup({ onResolve, onLoad }) {
+    for (const { imported, name, exported } of apart) {
+      onResolve({ filter: imported }, () => ({ path: name, namespace: name }));
+      const call = `(...given) => require("./${name}.cjs").${exported}(...given)`;
+      const contents = exported === "default" ? `export default ${call};` : `export const ${exported} = ${call};`;
+      onLoad({ filter: /.*/, namespace: name }, () => ({ contents }));
+    }
+  },
+};
+
+/** The files of such modules, and what checks patterns. Gives the files that they are made of. */
+async function bundleApart() {
   const { metafile } = await build({
     ...common,
     absWorkingDir: home,
-    entryPoints: [{ in: "recheck/lib/browser.js", out: "recheck" }],
+    entryPoints: [
+      { in: "recheck/lib/browser.js", out: "recheck" },
+      ...apart.map(({ entry, name }) => ({ in: entry, out: name })),
+    ],
     format: "cjs",
     minify: true,
     outExtension: { ".js": ".cjs" },
@@ -64,7 +94,8 @@ async function bundle() {
     entryPoints: ["main.ts"],
     splitting: true,
     outdir: "dist",
-    external: [...common.external, ...Object.keys(dependencies)],
+    external: [...common.external, ...Object.keys(dependencies), ...apart.map(({ name }) => `./${name}.cjs`)],
+    plugins: [loadedOnCall, ...common.plugins],
     // Packages that are CommonJS require modules of Node.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
@@ -94,5 +125,5 @@ function licensesOf(inputs) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = join(home, "dist");
   if (existsSync(dist)) rmSync(dist, { recursive: true });
-  writeFileSync(join(dist, "licenses.txt"), licensesOf([...(await bundle()), ...(await bundleRecheck())]));
+  writeFileSync(join(dist, "licenses.txt"), licensesOf([...(await bundle()), ...(await bundleApart())]));
 }

@@ -13,11 +13,12 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["package-manager-detector", /^generator\/cli\/init\/manager\.ts$/],
   ["handlebars", /^generator\/(emit\/|templates\.mjs$)/],
   ["markdown-table", /^generator\/emit\//],
-  ["string-width", /^generator\/(diagnostics|emit\/markdown)\//],
+  ["string-width", /^generator\/display-width\.ts$/],
   ["github-slugger", /^generator\/emit\/markdown\//],
   ["sarif", /^generator\/diagnostics\//],
   ["commander", /^generator\/cli\/(program|flags|completion|[\w-]+\/(command|flags)\.ts$)/],
-  ["esbuild", /^generator\/(build|commonjs|shorten)\.mjs$/],
+  ["ajv", /^generator\/shape\.mjs$/],
+  ["esbuild", /^generator\/(build|commonjs|shape|shorten)\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
   ["chokidar", /^generator\/cli\/generate\/watch\//],
   ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
@@ -112,7 +113,7 @@ const commandLine: readonly Neighbours[] = [
 
 /** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
 export const neighbours: readonly Neighbours[] = [
-  [/^generator\/(source|names|unseen|vocabulary|inner-path)\.ts$/, /^$/],
+  [/^generator\/(source|names|unseen|display-width|vocabulary|inner-path)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
   [/^generator\/sources\//, /^generator\/(source\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],

@@ -9,8 +9,8 @@ export type HouseRule = {
   readonly planted: readonly (readonly [path: string, text: string])[];
 };
 
-/** The sets of words that the format knows, and the characters that nobody sees: every stage of the generator reads them. */
-const vocabulary: readonly string[] = ["generator/vocabulary.ts", "generator/unseen.ts"];
+/** The sets of words that the format knows, and what characters look like: every stage of the generator reads them. */
+const vocabulary: readonly string[] = ["generator/vocabulary.ts", "generator/unseen.ts", "generator/display-width.ts"];
 
 /** Packages for programs on Node; recorders run in browsers, too. */
 const needsNode = /^src\/(telemetry|feedback)\//;
@@ -18,7 +18,7 @@ const needsNode = /^src\/(telemetry|feedback)\//;
 const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound)\.ts$/;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
-const entry = /^generator\/(main\.ts|meterbook\.js|(build|commonjs|templates|shorten)\.mjs|cli\/|write\/)/;
+const entry = /^generator\/(main\.ts|meterbook\.js|(build|commonjs|templates|shape|shorten)\.mjs|cli\/|write\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

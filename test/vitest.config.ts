@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { templatesForVite } from "../generator/templates.mjs";
+import { shapeForVite } from "../generator/shape.mjs";
 import { shortenForVite } from "../generator/shorten.mjs";
 
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
-  plugins: [templatesForVite, shortenForVite],
+  plugins: [shapeForVite, templatesForVite, shortenForVite],
   resolve: {
     // The generated code names the packages; the tests run their sources, so that they never see a stale build.
     alias: [

@@ -1,5 +1,6 @@
+import { displayWidth } from "../display-width.js";
 import type { Place, SourceText, Span } from "../source.js";
-import { displayWidth, visibleText } from "./visible-text.js";
+import { visibleText } from "./visible-text.js";
 
 /** A line of a source as it can be printed, and which of its columns a span takes. */
 export type Excerpt = { readonly text: string; readonly indent: number; readonly width: number };

@@ -1,4 +1,3 @@
-import stringWidth from "string-width";
 import { unseenInProse } from "../unseen.js";
 
 const onlyAscii = /^[\x20-\x7e]*$/;
@@ -10,11 +9,6 @@ const unseen = new RegExp(unseenInProse, "gu");
  */
 export function visibleText(text: string): string {
   return onlyAscii.test(text) ? text : text.replace(unseen, signOf);
-}
-
-/** The columns that a visible text takes in a terminal. */
-export function displayWidth(text: string): number {
-  return stringWidth(text, { countAnsiEscapeCodes: true });
 }
 
 function signOf(character: string): string {

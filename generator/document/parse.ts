@@ -1,20 +1,13 @@
-import type { ZodType } from "zod";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import { explainFaults, type FileKind } from "./explain-faults.js";
+import { isCatalog, isPart } from "./document.shape";
+import type { FileKind } from "./explain-faults.js";
+import { explainShape } from "./explain-shape.js";
 import { foreignFormat } from "./foreign-format.js";
-import { faultsOf } from "./issue-branch.js";
 import { createLocate, type Locate } from "./locate.js";
 import { type DeclaringDocument, reportNumberTexts } from "./number-texts.js";
 import { readDocument } from "./read-document.js";
-import {
-  type CatalogDocument,
-  catalogDocumentSchema,
-  type DefaultsDocument,
-  type PartDocument,
-  partDocumentSchema,
-} from "./schema.js";
-import { hidesReferences, withoutFaults, withPlaceholders } from "./without-faults.js";
+import type { CatalogDocument, DefaultsDocument, PartDocument } from "./schema.js";
 
 export type { Locate } from "./locate.js";
 
@@ -36,7 +29,7 @@ export type LocatedDocument = Located<CatalogDocument>;
 type Format<Document> = {
   readonly kind: FileKind;
   readonly name: string;
-  readonly schema: ZodType<Document>;
+  readonly isOne: (data: unknown) => data is Document;
   /** What to do about a file that says nothing. */
   readonly help: string;
 };
@@ -44,14 +37,14 @@ type Format<Document> = {
 const catalogFormat: Format<CatalogDocument> = {
   kind: "catalog",
   name: "catalog",
-  schema: catalogDocumentSchema,
+  isOne: isCatalog,
   help: 'begin with "catalog: 1", or remove the file and run `meterbook init`, which writes a first catalog',
 };
 
 const partFormat: Format<PartDocument> = {
   kind: "part",
   name: "part of a catalog",
-  schema: partDocumentSchema,
+  isOne: isPart,
   help: 'begin with "metrics:"',
 };
 
@@ -71,7 +64,7 @@ export function parsePart(source: SourceText, found: DiagnosticCollector): Locat
 function parse<Document extends DeclaringDocument>(
   source: SourceText,
   found: DiagnosticCollector,
-  { name, kind, schema, help }: Format<Document>,
+  { name, kind, isOne, help }: Format<Document>,
 ): Located<Document> | undefined {
   const { node, isWhole } = readDocument(source, found);
   if (node === undefined) return undefined;
@@ -86,20 +79,15 @@ function parse<Document extends DeclaringDocument>(
   }
   const data = kind === "catalog" ? withMetrics(node.data) : node.data;
   const locate = createLocate(node.located, source);
-  const result = checkShape(schema, data);
-  if (result.success) {
-    reportNumberTexts(result.data, locate, found);
-    return located(result.data, { source, locate, complete: isWhole, knowsAllUses: isWhole });
+  if (isOne(data)) {
+    reportNumberTexts(data, locate, found);
+    return located(data, { source, locate, complete: isWhole, knowsAllUses: isWhole });
   }
-  const faults = result.error.issues.flatMap((issue) => faultsOf(issue, data));
-  const explanations = explainFaults(faults, { source, data, locate, kind });
+  const { explanations, left, hidesReferences } = explainShape({ source, data, locate, kind });
   for (const { code, place, message, help } of explanations) found.report(code, place, message, { help });
-  const left = withoutFaults(data, faults);
-  const rest = checkShape(schema, kind === "catalog" ? withPlaceholders(left) : left);
-  if (!rest.success) return undefined;
-  reportNumberTexts(rest.data, locate, found);
-  const knowsAllUses = isWhole && !faults.some(hidesReferences);
-  return located(rest.data, { source, locate, complete: false, knowsAllUses });
+  if (!isOne(left)) return undefined;
+  reportNumberTexts(left, locate, found);
+  return located(left, { source, locate, complete: false, knowsAllUses: isWhole && !hidesReferences });
 }
 
 function located<Document extends DeclaringDocument>(
@@ -108,11 +96,6 @@ function located<Document extends DeclaringDocument>(
 ): Located<Document> {
   const { defaults = {} } = document;
   return { document, ...rest, defaultsOf: () => defaults };
-}
-
-/** A document is checked against the schema once or twice, so that compiling it first does not pay. */
-function checkShape<Document>(schema: ZodType<Document>, data: unknown) {
-  return schema.safeParse(data, { jitless: true });
 }
 
 /** A catalog that includes parts may leave its metrics to them. */

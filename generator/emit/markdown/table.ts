@@ -1,5 +1,5 @@
 import { markdownTable } from "markdown-table";
-import stringWidth from "string-width";
+import { displayWidth } from "../../display-width.js";
 import { stretches } from "./code-span.js";
 
 /** A table with aligned columns; headings and cells are inline Markdown on one line. */
@@ -15,7 +15,7 @@ const widestAligned = 200;
 
 /** The beginning decides: no more than ten code units make a column. */
 function alignedWidth(cell: string): number {
-  return Math.min(width(cell.slice(0, widestAligned * 10)), widestAligned);
+  return Math.min(displayWidth(cell.slice(0, widestAligned * 10)), widestAligned);
 }
 
 /**
@@ -34,12 +34,4 @@ function cell(markdown: string): string {
 function escapedPipe(backslashes: string, isCode: boolean): string {
   if (backslashes.length % 2 === 0) return `${backslashes}\\|`;
   return isCode ? `${backslashes}\\\\|` : `${backslashes}|`;
-}
-
-/** Latin letters and common punctuation: one column each, and quick to recognise. */
-const narrow = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
-
-/** Columns that a text takes in a font of fixed width. */
-export function width(text: string): number {
-  return narrow.test(text) ? text.length : stringWidth(text, { countAnsiEscapeCodes: true });
 }

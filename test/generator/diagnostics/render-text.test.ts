@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
-import { displayWidth } from "../../../generator/diagnostics/visible-text.js";
+import { displayWidth } from "../../../generator/display-width.js";
 import { renderText } from "../../../generator/diagnostics/render-text.js";
 import { diagnostic, placeOf, sourceOf } from "./samples.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, visibleText } from "../../../generator/diagnostics/visible-text.js";
+import { visibleText } from "../../../generator/diagnostics/visible-text.js";
 
 describe("visibleText", () => {
   it.each<[string, string, string]>([
@@ -13,25 +13,5 @@ describe("visibleText", () => {
     ["a tab", "\ta", "    a"],
   ])("makes %s printable on one line", (_, text, visible) => {
     expect(visibleText(text)).toBe(visible);
-  });
-});
-
-describe("displayWidth", () => {
-  it.each<[string, number]>([
-    ["abc", 3],
-    ["日本", 4],
-    ["ｆｕｌｌ", 8],
-    ["🎉", 2],
-    ["👩‍👩‍👧", 2],
-    ["🇩🇪", 2],
-    ["☎️", 2],
-    ["e\u0301", 1],
-    ["नि", 2],
-    ["ｶﾞ", 2],
-    ["\u1112\u1161\u11ab", 2],
-    ["a\u200bb", 2],
-    ["", 0],
-  ])("of %j is %i columns", (text, width) => {
-    expect(displayWidth(text)).toBe(width);
   });
 });

@@ -2,9 +2,10 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { isCatalog, isPart } from "../../../generator/document/document.shape";
 import { catalogJsonSchema } from "../../../generator/document/json-schema.js";
 import { withMetrics } from "../../../generator/document/parse.js";
-import { catalogDocumentSchema } from "../../../generator/document/schema.js";
+import { catalogDocumentSchema, partDocumentSchema } from "../../../generator/document/schema.js";
 import { codexCatalog } from "./reading.js";
 import { runs } from "../../fuzz.js";
 
@@ -89,6 +90,30 @@ test("editors and the loader accept and refuse the same documents", () => {
     const isAccepted = catalogDocumentSchema.safeParse(withMetrics(document)).success;
     seen[isAccepted ? "accepted" : "refused"]++;
     expect([accepts(document), document]).toEqual([isAccepted, document]);
+  });
+  fc.assert(agree, runs(300));
+  expect(seen.accepted).toBeGreaterThan(30);
+  expect(seen.refused).toBeGreaterThan(30);
+});
+
+/** What YAML has and JSON has not, or what JavaScript cannot count. */
+const oddNumbers: fc.Arbitrary<Json> = fc.constantFrom(Number.NaN, Infinity, -Infinity, 2 ** 53, -(2 ** 53), -0);
+const oddEdit = fc.record({
+  steps: fc.array(fc.nat(40), { maxLength: 6 }),
+  change: fc.record({ kind: fc.constant("set" as const), value: oddNumbers }),
+});
+
+test("what is compiled ahead accepts and refuses what zod does, of catalogs and of their parts", () => {
+  const seen = { accepted: 0, refused: 0 };
+  const agree = fc.property(fc.array(fc.oneof(edit, oddEdit), { maxLength: 3 }), (edits) => {
+    const document = withMetrics(edits.reduce(edited, start));
+    const isAccepted = catalogDocumentSchema.safeParse(document).success;
+    seen[isAccepted ? "accepted" : "refused"]++;
+    expect([isCatalog(document), document]).toEqual([isAccepted, document]);
+    const part = Object(document);
+    for (const data of [document, { attributes: part.attributes, metrics: part.metrics }, part.metrics]) {
+      expect([isPart(data), data]).toEqual([partDocumentSchema.safeParse(data).success, data]);
+    }
   });
   fc.assert(agree, runs(300));
   expect(seen.accepted).toBeGreaterThan(30);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { code } from "../../../../generator/emit/markdown/code-span.js";
 import { inline } from "../../../../generator/emit/markdown/escape.js";
 import { table } from "../../../../generator/emit/markdown/table.js";
-import { width } from "../../../../generator/emit/markdown/table.js";
+import { displayWidth } from "../../../../generator/display-width.js";
 import { hostilePieces } from "../hostile.js";
 import { harmIn, tablesIn } from "../parsed-markdown.js";
 import { runs } from "../../../fuzz.js";
@@ -32,7 +32,7 @@ describe("a table", () => {
         ["مرحبا", "x"],
       ],
     ).split("\n");
-    expect(new Set(lines.map(width)).size).toBe(1);
+    expect(new Set(lines.map(displayWidth)).size).toBe(1);
   });
 
   it.each([
