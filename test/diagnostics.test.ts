@@ -67,6 +67,7 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "unused-suppression": [8, 13],
   "unknown-part": [5, 11],
   "contradictory-outputs": [3, 35],
+  "contradictory-language": [3, 22],
   "unsafe-path": [3, 21],
   "markdown-markers": [3, 1, "README.md"],
   "include-failed": [1, 1, "docs/config.md"],

@@ -55,6 +55,8 @@ test("no golden scenario is without a folder of its own name", () => {
     "hostile-strings",
     "import-extension-none",
     "import-extension-ts",
+    "javascript",
+    "javascript-commonjs",
     "lifecycle",
     "no-context",
     "only-planned",
@@ -66,7 +68,7 @@ test("no golden scenario is without a folder of its own name", () => {
 test("all expected code is laid out as the formatter would, and passes the lint rules of this repository", () => {
   const files = scenarios.flatMap((scenario) =>
     [...expectedFiles(scenario).keys()]
-      .filter((path) => path.endsWith(".ts"))
+      .filter((path) => /\.[jt]s$/.test(path))
       .map((path) => join(expectedFolder(scenario), path)),
   );
   const run = spawnSync(

@@ -136,6 +136,10 @@ const codes = {
     "The validators are generated, and the recorders that they import types from are not.",
     "Write `validators: false` under `outputs:` as well.",
   ),
+  "contradictory-language": error(
+    "A setting of the generation has no sense for the language of the generated files.",
+    "Remove it, or set `language`.",
+  ),
   "unsafe-path": error("A path leaves the catalog's folder.", "Use a relative path below that folder."),
   "markdown-markers": error(
     "A Markdown file to update is missing or has no well-formed pair of markers.",

@@ -50,5 +50,5 @@ function describeReference({ zodSchema, jsonSchema }: Node): void {
 
 function describeValues({ jsonSchema }: Node): void {
   if (jsonSchema.enum !== undefined)
-    jsonSchema["enumDescriptions"] = jsonSchema.enum.map((value) => valueDescriptions[String(value)] ?? "");
+    jsonSchema["enumDescriptions"] ??= jsonSchema.enum.map((value) => valueDescriptions[String(value)] ?? "");
 }

@@ -9,6 +9,8 @@ import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
 
+const languages = ["typescript", "javascript"] as const;
+const moduleSystems = ["esm", "commonjs"] as const;
 const importExtensions = ["js", "ts", "none"] as const;
 const prometheusExporters = ["otlp", "javascript"] as const;
 
@@ -63,6 +65,14 @@ const generation = z
   .strictObject({
     output: text.optional().meta({ description: "Output folder, below the catalog's own.", default: "generated" }),
     outputs: outputs.optional(),
+    language: z.enum(languages).optional().meta({
+      description: "What the recorders and validators are written in; beside JavaScript stand the declarations of its types.",
+      default: "typescript",
+    }),
+    modules: z.enum(moduleSystems).optional().meta({
+      description: "How generated JavaScript is loaded: by `import`, or by `require`.",
+      default: "esm",
+    }),
     import_extension: z
       .enum(importExtensions)
       .optional()
@@ -101,6 +111,10 @@ const prometheus = z
     }),
     exporter: z.enum(prometheusExporters).optional().meta({
       description: "On which way the metrics come into Prometheus; the names of both count when it is left out.",
+      enumDescriptions: [
+        "Prometheus receives them as OTLP, from the program or a collector.",
+        "Prometheus scrapes the exporter of OpenTelemetry JavaScript, which adds _total only.",
+      ],
     }),
   })
   .meta({ id: "Prometheus", description: "How the metrics come into Prometheus, which decides their names there." });

@@ -1,8 +1,8 @@
 import { visible } from "./visible.js";
 import type { Origin } from "./emitter.js";
 
-/** The notice at the head of a TypeScript artifact, without a line break. */
-export function typescriptHeader(origin: Origin): string {
+/** The notice at the head of an artifact of code, without a line break. */
+export function codeHeader(origin: Origin): string {
   return `// ${notice(origin)}`;
 }
 

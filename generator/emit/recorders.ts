@@ -3,7 +3,7 @@ import { attributesOf, type Form, formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import type { Emitter } from "./emitter.js";
 import { attributesType } from "./recorders/attribute-type.js";
-import { type Doc, hardLine, type Imported, imported, list, object } from "./typescript/doc.js";
+import { type Doc, exported, hardLine, type Imported, imported, list, object, run, typed } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
 import {
   attributeDefinition,
@@ -38,14 +38,15 @@ export const recorders: Emitter = {
       relatives: relativesIn(catalog, emission),
       context: contextIn(catalog, division),
     };
-    return modulesOf(input, division).map((module) => printModule(module, catalog.settings, origin));
+    return modulesOf(input, division).flatMap((module) => printModule(module, catalog.settings, origin));
   },
 };
 
 function modulesOf(input: Input, { parts, isDivided, context }: Division): readonly Module[] {
   if (!isDivided) return parts.map((part) => undivided(input, part));
-  const type: Doc = ["export const catalog: ", contractType("Catalog")];
-  const contextModule = { path: context, declarations: [contextType(input), catalogConstant(input, [], type)] };
+  const type: Doc = [exported("catalog"), "const catalog", typed([": ", contractType("Catalog")])];
+  const constant = [type, run(catalogDefinition(input, [])), ";"];
+  const contextModule = { path: context, declarations: [contextType(input), constant] };
   return [index(input, parts), contextModule, ...parts.map((part) => partModule(input, part))];
 }
 
@@ -56,7 +57,7 @@ function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): 
       contextType(input),
       ...metrics.flatMap(formsOf).flatMap(attributesTypes),
       ...definitions(input, metrics),
-      catalogConstant(input, metrics.map(metricConstant)),
+      run(["const catalog", catalogDefinition(input, metrics.map(metricConstant)), ";"]),
       recordersClass(input, input.catalog.names.recorders, metrics),
       factory(input),
     ],
@@ -75,10 +76,10 @@ function partModule(input: Input, part: TypeScriptPart): Module {
       [
         "/** For `createRecorders`. */",
         hardLine,
-        `export const ${metricsConstant(part).name}: readonly `,
-        type,
-        "[] = ",
-        constants,
+        exported(metricsConstant(part).name),
+        `const ${metricsConstant(part).name}`,
+        typed([": readonly ", type, "[]"]),
+        run([" = ", constants]),
         ";",
       ],
       recordersClass(input, partClass(input, part).name, metrics),
@@ -94,7 +95,7 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
     path: "./recorders",
     reExports: [input.context, ...parts.flatMap(attributesSymbols)],
     declarations: [
-      [
+      run([
         "const metrics = ",
         list(
           "[",
@@ -102,7 +103,7 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
           "]",
         ),
         ";",
-      ],
+      ]),
       ...composedRecorders(input, classes),
       composedFactory(input),
     ],
@@ -140,7 +141,7 @@ function definitions({ emission }: Input, metrics: readonly Metric[]): readonly 
   const shared = sharedAttributes(metrics.flatMap(definedBy));
   const type = contractType("AttributeDefinition");
   const attributes = [...shared].map(([name, attribute]) => {
-    return [`const ${name}: `, type, " = ", attributeDefinition(attribute), ";"];
+    return run([`const ${name}`, typed([": ", type]), " = ", attributeDefinition(attribute), ";"]);
   });
   return [
     ...attributes,
@@ -160,7 +161,8 @@ function definedBy(metric: Metric): readonly Attribute[] {
 /** What the generated code asks of the runtime: more with each version of the contract that an older runtime cannot serve. */
 const contractVersion = 1;
 
-function catalogConstant({ catalog }: Input, metrics: readonly Doc[], declared: Doc = "const catalog"): Doc {
+/** ` = defineCatalog({ … })`. */
+function catalogDefinition({ catalog }: Input, metrics: readonly Doc[]): Doc {
   const { version, schemaUrl } = catalog.meter;
   const members: readonly Doc[] = [
     `contract: ${contractVersion}`,
@@ -170,5 +172,5 @@ function catalogConstant({ catalog }: Input, metrics: readonly Doc[], declared: 
     ["context: ", attributeDefinitions(catalog.context)],
     metrics.length === 0 ? "metrics: []" : ["metrics: ", list("[", metrics, "]")],
   ];
-  return [declared, " = ", contract("defineCatalog"), "(", object(members, { broken: true }), ");"];
+  return [" = ", contract("defineCatalog"), "(", object(members, { broken: true }), ")"];
 }

@@ -2,7 +2,7 @@ import type { Catalog } from "../model/catalog.js";
 import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import type { Emitter } from "./emitter.js";
-import { type Doc, hardLine, type Imported, imported, list } from "./typescript/doc.js";
+import { type Doc, exported, hardLine, type Imported, imported, list, run, typed } from "./typescript/doc.js";
 import { type Module, printModule } from "./typescript/module.js";
 import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
 import { attributesSchema, contextSchema, hasAttributes, schemaConstant } from "./validators/attributes-schema.js";
@@ -14,7 +14,7 @@ export const validators: Emitter = {
   id: "validators",
   emit(catalog, origin) {
     const modules = modulesOf(catalog, divide(catalog, emissionOf(catalog)));
-    return modules.map((module) => printModule(module, catalog.settings, origin));
+    return modules.flatMap((module) => printModule(module, catalog.settings, origin));
   },
 };
 
@@ -44,7 +44,7 @@ function undivided({ names }: Catalog, part: TypeScriptPart, context: Doc): Modu
 function partModule(catalog: Catalog, part: TypeScriptPart): Module {
   const { metrics, recorders, validators: path } = part;
   const { name } = measurementsConstant(part);
-  const schemas = list("[", metrics.map(measurementSchema), "];", { broken: true });
+  const schemas = list("[", metrics.map(measurementSchema), "]", { broken: true });
   return {
     path,
     declarations: [
@@ -56,7 +56,9 @@ function partModule(catalog: Catalog, part: TypeScriptPart): Module {
       [
         "/** For `measurementUnion`. */",
         hardLine,
-        [`export const ${name}: readonly `, runtimeType("MeasurementSchema"), "[] = ", schemas],
+        [exported(name), `const ${name}`, typed([": readonly ", runtimeType("MeasurementSchema"), "[]"])],
+        run([" = ", schemas]),
+        ";",
       ],
     ],
   };

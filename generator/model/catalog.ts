@@ -170,6 +170,9 @@ export type PageSection = {
 export type Settings = {
   readonly output: string;
   readonly outputs: ReadonlySet<OutputName>;
+  readonly language: "typescript" | "javascript";
+  /** How JavaScript is loaded. */
+  readonly modules: "esm" | "commonjs";
   readonly importExtension: "js" | "ts" | "none";
   readonly command: string;
   readonly markdown: readonly { readonly path: string; readonly place: Place }[];

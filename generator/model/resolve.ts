@@ -168,6 +168,8 @@ function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocumen
   return {
     output: normalPath(generate?.output ?? "generated"),
     outputs: new Set(outputNames.filter((name) => generate?.outputs?.[name] ?? true)),
+    language: generate?.language ?? "typescript",
+    modules: generate?.modules ?? "esm",
     importExtension: generate?.import_extension ?? "js",
     command: generate?.command ?? "npx meterbook generate",
     markdown,

@@ -49,6 +49,8 @@ describe("an editor completes", () => {
       ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"],
     ],
     ["sensitivity", `${attribute}        sensitivity: |`, ["public", "internal", "personal", "secret"]],
+    ["language", `${metric}generate:\n  language: |`, ["typescript", "javascript"]],
+    ["modules", `${metric}generate:\n  modules: |`, ["esm", "commonjs"]],
     ["import_extension", `${metric}generate:\n  import_extension: |`, ["js", "ts", "none"]],
   ])("the values of %s, each with its meaning", async (_, text, values) => {
     const offered = await server.open(text).complete();

@@ -18,6 +18,8 @@ export const catalogCodes = {
     "breaking when the recorders or the validators are generated no more; else cosmetic",
     "none",
   ),
+  "language-changed": change("The generated files are in another language.", "breaking", "none"),
+  "modules-changed": change("The generated JavaScript is loaded in another way.", "breaking", "none"),
   "import-extension-changed": change(
     "The generated files import each other in another way.",
     "breaking; cosmetic for `js`, and for `ts` while one file holds all recorders, which every compiler resolves",

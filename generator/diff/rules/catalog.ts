@@ -51,13 +51,30 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     },
   },
   {
+    code: "language-changed",
+    field: "generate.language",
+    read: ({ settings }) => settings.language,
+    assess: (base, head) => {
+      const remark = "calls compile as before, and what builds or loads the files finds others";
+      return { ...otherwiseLoaded(base, head, ({ language }) => `language: ${language}`), remark };
+    },
+  },
+  {
+    code: "modules-changed",
+    field: "generate.modules",
+    read: ({ settings }) => settings.modules,
+    assess: (base, head) => {
+      const remark = `calls compile as before, and the files are loaded by ${head.settings.modules === "esm" ? "`import`" : "`require`"}`;
+      return { ...otherwiseLoaded(base, head, ({ modules }) => `modules: ${modules}`), remark };
+    },
+  },
+  {
     code: "import-extension-changed",
     field: "generate.import_extension",
     read: ({ settings }) => settings.importExtension,
     assess: (base, head) => {
       if (isResolvedAnywhere(head)) return impactsOf("cosmetic", "none");
-      const [old, fresh] = [base, head].map(({ settings }) => `import_extension: ${settings.importExtension}`);
-      return { ...impactsOf("breaking", "none"), migration: { old: old ?? "", new: fresh ?? "" } };
+      return otherwiseLoaded(base, head, ({ importExtension }) => `import_extension: ${importExtension}`);
     },
   },
   { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, assess: cosmetic },
@@ -134,6 +151,10 @@ function typesOf({ context, recorders }: Catalog["names"]): string {
 /** Empty when it follows from the name. */
 function ownTitle({ page, names }: Catalog): string {
   return page.title === `${names.stem} telemetry` ? "" : page.title;
+}
+
+function otherwiseLoaded(base: Catalog, head: Catalog, line: (settings: Catalog["settings"]) => string): Assessment {
+  return { ...impactsOf("breaking", "none"), migration: { old: line(base.settings), new: line(head.settings) } };
 }
 
 /** Compilers ask for a setting before values are imported with `.ts`, which only a divided catalog does. */

@@ -1,13 +1,14 @@
 import type { AllowedValue, Attribute, Notice } from "../../model/catalog.js";
 import { docComment, tag } from "../typescript/doc-comment.js";
-import { choice, type Doc, group, hardLine, indent, line, separated } from "../typescript/doc.js";
+import { choice, type Doc, exported, group, hardLine, indent, line, separated, typed } from "../typescript/doc.js";
 import { propertyKey, stringLiteral, templateText } from "../typescript/literal.js";
 
 /** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
 export function attributesType(name: string, comment: string, attributes: readonly Attribute[]): Doc {
-  const start = [docComment([comment], 0), `export type ${name} = `];
-  if (attributes.length === 0) return [start, "Record<never, never>;"];
-  return [start, "{", indent(attributes.map((attribute) => [hardLine, member(attribute)])), hardLine, "};"];
+  const start = [docComment([comment], 0), exported(name), `type ${name} = `];
+  if (attributes.length === 0) return typed([start, "Record<never, never>;"]);
+  const members = attributes.map((attribute) => [hardLine, member(attribute)]);
+  return typed([start, "{", indent(members), hardLine, "};"]);
 }
 
 function member(attribute: Attribute): Doc {

@@ -3,7 +3,7 @@ import type { Attribute, Metric, Notice } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
 import { attributesOf } from "../../model/variants.js";
 import { defaultCardinality, defaultMaxItems } from "../../vocabulary.js";
-import { type Doc, filledList, group, type Imported, indent, line, list, object } from "../typescript/doc.js";
+import { type Doc, filledList, group, type Imported, indent, line, list, object, run } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { inLookUpOrder } from "./look-up-order.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
@@ -27,7 +27,7 @@ export function formDefinition(form: Metric, whole: Metric, shared: SharedAttrib
     return constantOf(attribute, shared) ?? attributeDefinition(attribute);
   });
   const call = [contract("defineForm"), "(", metricConstant(whole), ", ", list("[", attributes, "]"), ");"];
-  return [`const ${formConstant(form)} = `, call];
+  return run([`const ${formConstant(form)} = `, call]);
 }
 
 /** `const toolCallMetric = defineCounter({ … });`, which names shared attributes by their constants. */
@@ -44,7 +44,8 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.enabled ? [] : ["enabled: false"]),
     ...(expiry === undefined ? [] : [["expiry: ", expiry]]),
   ];
-  return [`const ${metricConstant(metric)} = `, defineFunction(metric), "(", object(members, { broken: true }), ");"];
+  const definition = object(members, { broken: true });
+  return run([`const ${metricConstant(metric)} = `, defineFunction(metric), "(", definition, ");"]);
 }
 
 /** The function of the contract that makes a metric of a definition. */

@@ -10,6 +10,7 @@ import {
   line,
   list,
   softLine,
+  views,
   widthOf,
 } from "../typescript/doc.js";
 import { lineWidth } from "../typescript/layout.js";
@@ -19,7 +20,7 @@ import { formConstant, metricConstant } from "./metric-definition.js";
 import { conversionBetween, converted } from "../../model/units/conversion.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
-import type { Method } from "../typescript/signature.js";
+import { type Method, optional, parameter, withDefault } from "../typescript/signature.js";
 import { arrays, contract, contractType } from "../typescript/symbols.js";
 
 /** Positions that the contract has a look-up for; more go through `findMany`. */
@@ -39,7 +40,9 @@ function recorder(metric: Form, relatives: Relatives): Method {
   return {
     name: names.recorder,
     comment: recorderComment(metric, relatives),
-    parameters: valueFirst ? ["value: number", ...attributes] : [...attributes, amountParameter(metric, relatives)],
+    parameters: valueFirst
+      ? [parameter("value", "number"), ...attributes]
+      : [...attributes, amountParameter(metric, relatives)],
     returnType: "void",
     body: [body(metric, valueFirst ? "value" : "amount", relatives)],
   };
@@ -61,8 +64,9 @@ function numberFor({ unit }: Metric, given: Metric, number: string): string {
 }
 
 /** An amount that is left out is one, in the unit of the recorder that is called. */
-function amountParameter(metric: Metric, { recorded }: Relatives): string {
-  return recorded.some(({ unit }) => unit !== metric.unit) ? "amount = 1" : "amount?: number";
+function amountParameter(metric: Metric, { recorded }: Relatives): Doc {
+  const isConverted = recorded.some(({ unit }) => unit !== metric.unit);
+  return isConverted ? withDefault("amount", "number", "1", "") : optional("amount", "number");
 }
 
 /** The recorder of the new name records both. */
@@ -110,10 +114,10 @@ function recordFunction({ instrument }: Metric): Imported {
   return contract({ counter: "add", up_down_counter: "add", gauge: "set", histogram: "record" }[instrument]);
 }
 
-function attributesParameter({ attributes, names }: Metric): readonly string[] {
+function attributesParameter({ attributes, names }: Metric): readonly Doc[] {
   if (attributes.length === 0) return [];
   const isOptional = attributes.every(({ required }) => !required);
-  return [`attributes: ${names.attributes}${isOptional ? " = {}" : ""}`];
+  return [isOptional ? withDefault("attributes", names.attributes, "{}") : parameter("attributes", names.attributes)];
 }
 
 type Timer = NonNullable<Metric["names"]["timer"]>;
@@ -125,7 +129,7 @@ function timerMethod(metric: Metric, { method, unit }: Timer, relatives: Relativ
   return {
     ...common,
     typeParameters: [`Given extends keyof ${names.attributes} = never`],
-    parameters: [`attributes?: Pick<${names.attributes}, Given>`],
+    parameters: [optional("attributes", `Pick<${names.attributes}, Given>`)],
     returnType: [contractType("Timer"), `<${names.attributes}, Given>`],
   };
 }
@@ -135,13 +139,14 @@ function timerBody({ attributes, names, valueType }: Metric, unit: string): Doc 
   const value = valueType === "int" ? "Math.round(value)" : "value";
   const start = ["return ", contract("startTimer"), "("];
   if (attributes.length === 0) return [start, `"${unit}", undefined, (value) => this.${names.recorder}(${value}));`];
-  const recording = [`(value, all: ${names.attributes}) => `, block([`this.${names.recorder}(${value}, all);`])];
+  const head = ["(value, ", parameter("all", names.attributes), ") => "];
+  const recording = [head, block([`this.${names.recorder}(${value}, all);`])];
+  const embracing = [start, `"${unit}", attributes, `, recording, ");"];
   // Formatters embrace a last argument that is a function as long as its head fits on the line.
-  const head = [start, `"${unit}", attributes, (value, all: ${names.attributes}) => {`];
-  const given = [`"${unit}"`, "attributes", recording];
   const bodyDepth = 2;
-  if (widthOf(head) > lineWidth - "  ".length * bodyDepth) return list(start, given, ");");
-  return [start, `"${unit}", attributes, `, recording, ");"];
+  const width = widthOf([start, `"${unit}", attributes, `, head, "{"]);
+  if (width <= lineWidth - "  ".length * bodyDepth) return embracing;
+  return views(list(start, [`"${unit}"`, "attributes", recording], ");"), embracing, "");
 }
 
 function observer(metric: Form, relatives: Relatives): Method {
@@ -150,7 +155,7 @@ function observer(metric: Form, relatives: Relatives): Method {
   return {
     name: names.recorder,
     comment: recorderComment(metric, relatives),
-    parameters: [["callback: ", contractType("ObservableCallback"), `<${type}>`]],
+    parameters: [parameter("callback", [contractType("ObservableCallback"), `<${type}>`])],
     returnType: "() => void",
     body: [observation(metric, relatives)],
   };

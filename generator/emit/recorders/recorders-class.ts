@@ -3,6 +3,7 @@ import { formsOf } from "../../model/variants.js";
 import type { Emission } from "../../model/emission.js";
 import {
   type Doc,
+  exported,
   group,
   hardLine,
   type Imported,
@@ -12,12 +13,14 @@ import {
   list,
   separated,
   softLine,
+  typed,
+  views,
   widthOf,
 } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { lineWidth } from "../typescript/layout.js";
 import type { TypeScriptPart } from "../typescript/parts.js";
-import { classDeclaration, functionOf } from "../typescript/signature.js";
+import { classDeclaration, functionOf, optional, parameter } from "../typescript/signature.js";
 import { contract, contractType } from "../typescript/symbols.js";
 import { recorderMethods } from "./recorder-methods.js";
 import type { Relatives } from "./relatives.js";
@@ -35,7 +38,7 @@ export type Input = {
 export function recordersClass({ catalog, relatives, context }: Input, name: string, metrics: readonly Metric[]): Doc {
   return classDeclaration({
     name,
-    extends: [contract("Recorders"), "<", context, ">"],
+    extends: [contract("Recorders"), typed(["<", context, ">"])],
     comment: classComment(catalog),
     methods: metrics.flatMap((metric) => formsOf(metric).flatMap((form) => recorderMethods(form, relatives(metric)))),
   });
@@ -45,7 +48,9 @@ export function recordersClass({ catalog, relatives, context }: Input, name: str
 export function composedRecorders(input: Input, classes: readonly Imported[]): readonly Doc[] {
   const { catalog } = input;
   const comment = [`/** ${classComment(catalog)} */`, hardLine];
-  return [[comment, interfaceOf(catalog.names.recorders, classes)], composedClass(input, classes)];
+  const composed = composedClass(input, classes);
+  const together = typed([comment, interfaceOf(catalog.names.recorders, classes)]);
+  return [together, [views("", comment, ""), composed]];
 }
 
 function classComment({ name }: Catalog): string {
@@ -59,7 +64,7 @@ function code(name: string): string {
 
 function interfaceOf(name: string, bases: readonly Doc[]): Doc {
   return [
-    group([`export interface ${name}`, indent([line, "extends ", indent(separated(bases, [",", line]))])]),
+    group([exported(name), `interface ${name}`, indent([line, "extends ", indent(separated(bases, [",", line]))])]),
     " {}",
   ];
 }
@@ -67,14 +72,17 @@ function interfaceOf(name: string, bases: readonly Doc[]): Doc {
 /** Broken where formatters break it: in the brackets of the call, at the equals sign, or in those of the type. */
 function composedClass({ catalog, context }: Input, classes: readonly Doc[]): Doc {
   const { recorders } = catalog.names;
-  const start = [`export const ${recorders}: `, contractType("RecordersClass")];
-  const left = [start, "<", context, `, ${recorders}> =`];
+  const type = contractType("RecordersClass");
+  const start = [exported(recorders), `const ${recorders}`];
+  const left = [start, ": ", type, "<", context, `, ${recorders}> =`];
   const open = [contract("composeRecorders"), "("];
   const call = list(open, classes, ")");
+  const types = [": ", type, group(["<", indent([softLine, context, ",", line, recorders]), softLine, ">"])];
   const atSign = widthOf(left) <= lineWidth && widthOf([left, " ", open]) > lineWidth;
-  if (atSign) return [left, indent(group([line, call], { broken: true })), ";"];
-  const types = group(["<", indent([softLine, context, ",", line, recorders]), softLine, ">"]);
-  return [start, types, " = ", call, ";"];
+  const typescript = atSign
+    ? [left, indent(group([line, call], { broken: true })), ";"]
+    : [start, types, " = ", call, ";"];
+  return views(typescript, [start, " = ", call, ";"], [start, types, ";"]);
 }
 
 /** The function that users call. */
@@ -105,15 +113,18 @@ type Named = { readonly recorders: Imported; readonly metrics: Imported };
 export function partFactory(input: Input, { infix, namespace }: TypeScriptPart, { recorders, metrics }: Named): Doc {
   const isBare = input.catalog.context.length === 0;
   const others = [contract("Recorders"), "<", input.context, ">"];
-  const options = ["options?: ", contractType("RecorderOptions")];
-  const parameters = isBare ? [[options, " | ", others]] : [["source: ", input.context, " | ", others], options];
+  const options = contractType("RecorderOptions");
+  const parameters = isBare
+    ? [optional("options", [options, " | ", others])]
+    : [parameter("source", [input.context, " | ", others]), optional("options", options)];
   const given = [recorders, catalogOf(input), metrics, ...(isBare ? ["{}"] : ["source"]), "options"];
   const named = code(namespace);
   const alone = `Creates the recorders of the ${named} metrics alone, so that a bundle has no others.`;
   const beside = `Given recorders of this catalog, they have the same common attributes, and are bound with them.`;
   return [
     docComment([`${alone} ${beside}`], 0),
-    "export function ",
+    exported(`create${infix}Recorders`),
+    "function ",
     functionOf(`create${infix}Recorders`, { parameters, returnType: recorders }, [
       list(["return ", contract("createPart"), "("], given, ");"),
     ]),
@@ -122,9 +133,9 @@ export function partFactory(input: Input, { infix, namespace }: TypeScriptPart, 
 
 function factoryOf({ catalog: { names, ...catalog }, context }: Input, body: Doc): Doc {
   const isBare = catalog.context.length === 0;
-  const options = ["options?: ", contractType("RecorderOptions")];
+  const options = optional("options", contractType("RecorderOptions"));
   const signature = {
-    parameters: isBare ? [options] : [["context: ", context], options],
+    parameters: isBare ? [options] : [parameter("context", context), options],
     returnType: names.recorders,
   };
   const given = `Creates the recorders${isBare ? "" : ", with the attributes that every metric carries"}.`;
@@ -134,5 +145,6 @@ function factoryOf({ catalog: { names, ...catalog }, context }: Input, body: Doc
     " * `bind` says to which Meter, and what was recorded before is not lost.",
     " */",
   ];
-  return [separated(comment, hardLine), hardLine, "export function ", functionOf("createRecorders", signature, [body])];
+  const created = functionOf("createRecorders", signature, [body]);
+  return [separated(comment, hardLine), hardLine, exported("createRecorders"), "function ", created];
 }

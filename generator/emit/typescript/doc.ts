@@ -2,10 +2,10 @@
  * A text whose line breaks are not decided yet: what fits on the rest of the line stays on it, else a group breaks at
  * all its lines (P. Wadler, "A prettier printer"). What a file imports is part of it: to print a symbol is to import it.
  */
-export type Doc = string | readonly Doc[] | Group | Indented | Line | Choice | Fill | Imported;
+export type Doc = string | readonly Doc[] | Group | Indented | Line | Choice | Fill | Imported | Exported | Views;
 
 /** `width` is that of its content on one line, in columns; infinite when something in it has to break. */
-type Group = { readonly kind: "group"; readonly content: Doc; readonly width: number };
+type Group = { readonly kind: "group"; readonly content: Doc; readonly width: number; readonly isBroken: boolean };
 type Indented = { readonly kind: "indent"; readonly content: Doc };
 /** `flat` is null for a line that always breaks. */
 type Line = { readonly kind: "line"; readonly flat: string | null; readonly breaks: string };
@@ -20,6 +20,14 @@ export type Imported = {
   readonly as: "value" | "type" | "namespace";
 };
 
+/** What makes the declaration behind it an export of its module, under `name`. */
+type Exported = { readonly kind: "exported"; readonly name: string };
+
+/** What a TypeScript file, a JavaScript file and the declarations beside that one show differently. */
+type Views = { readonly kind: "views"; readonly typescript: Doc; readonly javascript: Doc; readonly declaration: Doc };
+
+export const exportKeyword = "export ";
+
 /** A space, or a line break when the group breaks. */
 export const line: Doc = { kind: "line", flat: " ", breaks: "\n" };
 /** Nothing, or a line break. */
@@ -32,7 +40,8 @@ export const blankLine: Doc = { kind: "line", flat: null, breaks: "\n\n" };
 type Options = { readonly broken?: boolean };
 
 export function group(content: Doc, { broken = false }: Options = {}): Doc {
-  return { kind: "group", content, width: broken ? Number.POSITIVE_INFINITY : widthOf(content) };
+  const width = broken ? Number.POSITIVE_INFINITY : widthOf(content);
+  return { kind: "group", content, width, isBroken: broken };
 }
 
 export function indent(content: Doc): Doc {
@@ -46,6 +55,24 @@ export function choice(flat: string, broken: string): Doc {
 
 export function imported(name: string, from: string, as: Imported["as"] = "value"): Imported {
   return { kind: "imported", name, from, as };
+}
+
+export function exported(name: string): Exported {
+  return { kind: "exported", name };
+}
+
+export function views(typescript: Doc, javascript: Doc, declaration: Doc): Views {
+  return { kind: "views", typescript, javascript, declaration };
+}
+
+/** What is there for the compiler. */
+export function typed(doc: Doc): Views {
+  return views(doc, "", doc);
+}
+
+/** What runs. */
+export function run(doc: Doc): Views {
+  return views(doc, doc, "");
 }
 
 const trailingComma = choice("", ",");
@@ -93,6 +120,10 @@ export function widthOf(doc: Doc): number {
       return doc.items.join(", ").length;
     case "imported":
       return doc.name.length;
+    case "exported":
+      return exportKeyword.length;
+    case "views":
+      return widthOf(doc.typescript);
   }
 }
 

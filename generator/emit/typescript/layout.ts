@@ -1,4 +1,4 @@
-import { type Doc, type Imported, isSequence, line } from "./doc.js";
+import { type Doc, exportKeyword, type Imported, isSequence, line } from "./doc.js";
 
 /** The longest line of generated code. */
 export const lineWidth = 120;
@@ -23,7 +23,9 @@ export function layOut(whole: Doc, symbols: Set<Imported> = new Set()): string {
     const { doc, depth } = task;
     if (typeof doc === "string") write(doc);
     else if (isSequence(doc)) pushAll(tasks, doc, depth);
+    else if (doc.kind === "views") tasks.push({ doc: doc.typescript, depth });
     else if (doc.kind === "imported") write(printed(doc, symbols));
+    else if (doc.kind === "exported") write(exportKeyword);
     else if (doc.kind === "choice") write(doc.broken);
     else if (doc.kind === "indent") tasks.push({ doc: doc.content, depth: depth + 1 });
     else if (doc.kind === "fill") tasks.push({ doc: filled(doc.items, column), depth });
@@ -66,6 +68,8 @@ function upToBreak(doc: Doc): Beginning {
   if (doc.kind === "line") return { columns: 0, breaks: true };
   if (doc.kind === "indent" || doc.kind === "group") return upToBreak(doc.content);
   if (doc.kind === "fill") return { columns: 0, breaks: true };
+  if (doc.kind === "views") return upToBreak(doc.typescript);
+  if (doc.kind === "exported") return { columns: exportKeyword.length, breaks: false };
   return { columns: (doc.kind === "choice" ? doc.broken : doc.name).length, breaks: false };
 }
 
@@ -88,6 +92,8 @@ function onOneLine(doc: Doc, symbols: Set<Imported>): string {
   }
   if (doc.kind === "imported") return printed(doc, symbols);
   if (doc.kind === "fill") return doc.items.join(", ");
+  if (doc.kind === "views") return onOneLine(doc.typescript, symbols);
+  if (doc.kind === "exported") return exportKeyword;
   return doc.kind === "line" || doc.kind === "choice" ? (doc.flat ?? "") : onOneLine(doc.content, symbols);
 }
 

@@ -1,10 +1,12 @@
 import type { Settings } from "../../model/catalog.js";
 import type { Artifact, Origin } from "../emitter.js";
-import { typescriptHeader } from "../header.js";
-import { choice, type Doc, group, type Imported, indent, line, separated } from "./doc.js";
+import { codeHeader } from "../header.js";
+import { byModule, clause, exportStatement, importsOf, requirement, specifierFrom } from "./clause.js";
+import type { Doc, Imported } from "./doc.js";
 import { layOut } from "./layout.js";
+import { viewOf } from "./view.js";
 
-/** A TypeScript file of the output. What its declarations print of other modules it imports. */
+/** A module of the output. What its declarations print of other modules it imports. */
 export type Module = {
   /** From the output folder, without an ending, as in `./recorders/http`. */
   readonly path: string;
@@ -13,69 +15,49 @@ export type Module = {
   readonly declarations: readonly Doc[];
 };
 
-export function printModule(module: Module, { importExtension }: Settings, origin: Origin): Artifact {
-  const { path, reExports = [], declarations } = module;
-  const specifier = (from: string) => specifierOf(from, path, importExtension);
+/** The files of a module: one of TypeScript, or one of JavaScript and the declarations of its types. */
+export function printModule(module: Module, settings: Settings, origin: Origin): readonly Artifact[] {
+  const file = (ending: string, parts: readonly string[]): Artifact => ({
+    path: module.path.slice("./".length) + ending,
+    text: `${[codeHeader(origin), ...parts.filter((part) => part !== "")].join("\n\n")}\n`,
+  });
+  if (settings.language === "typescript") return [file(".ts", moduleText(module, settings))];
+  const declaration = viewOfModule(module, "declaration");
+  const code = settings.modules === "commonjs" ? commonJsText(module, settings) : esmText(module, settings);
+  return [file(".js", code), file(".d.ts", moduleText(declaration, settings))];
+}
+
+/** With the clauses of ECMAScript modules. */
+function moduleText({ path, reExports = [], declarations }: Module, settings: Settings): readonly string[] {
+  const specifier = specifierFrom(path, settings.importExtension);
   const symbols = new Set<Imported>();
   const texts = declarations.map((declaration) => layOut(declaration, symbols));
-  const imports = byModule([...symbols].filter(({ from }) => from !== path)).sort(byDistance);
   const linked = [
-    ...imports.map((symbols) => clause("import", symbols, specifier)),
-    ...byModule(reExports).map((symbols) => clause("export", symbols, specifier)),
+    ...importsOf(symbols, path).map((imports) => clause("import", imports, specifier)),
+    ...byModule(reExports).map((exports) => clause("export", exports, specifier)),
   ];
-  const statements = [...(linked.length === 0 ? [] : [linked.join("\n")]), ...texts];
-  return { path: `${path.slice("./".length)}.ts`, text: `${[typescriptHeader(origin), ...statements].join("\n\n")}\n` };
+  return [linked.join("\n"), ...texts];
 }
 
-/** Symbols of one module, at least one, each once. */
-type Symbols = readonly [Imported, ...Imported[]];
-
-function byModule(symbols: readonly Imported[]): Symbols[] {
-  const modules = new Map<string, Map<string, Imported>>();
-  for (const symbol of symbols) {
-    const names = modules.get(symbol.from) ?? new Map<string, Imported>();
-    modules.set(symbol.from, names.set(symbol.name, symbol));
-  }
-  return [...modules.values()].flatMap((names) => {
-    const [first, ...others] = names.values();
-    return first === undefined ? [] : [[first, ...others] satisfies Symbols];
-  });
+function esmText(module: Module, settings: Settings): readonly string[] {
+  return moduleText(viewOfModule(module, "javascript"), settings);
 }
 
-/** Namespaces before packages, and these by the alphabet before files, of which the nearest come first. */
-function byDistance([a]: Symbols, [b]: Symbols): number {
-  const difference = distance(a) - distance(b);
-  return difference === 0 && !a.from.startsWith("./") ? compare(a.from, b.from) : difference;
+/** With `require`, and one statement that exports all. */
+function commonJsText(module: Module, { importExtension }: Settings): readonly string[] {
+  const exports = new Set<string>();
+  const { path, reExports = [], declarations } = viewOfModule(module, "javascript", exports);
+  const specifier = specifierFrom(path, importExtension);
+  const symbols = new Set<Imported>(reExports);
+  const texts = declarations.map((declaration) => layOut(declaration, symbols));
+  const linked = importsOf(symbols, path).map((imports) => requirement(imports, specifier));
+  const names = [...reExports.map(({ name }) => name), ...exports];
+  return ['"use strict";', linked.join("\n"), ...texts, exportStatement(names)];
 }
 
-function distance({ as, from }: Imported): number {
-  if (as === "namespace") return 0;
-  return from.startsWith("./") ? from.split("/").length : 1;
-}
-
-/** How a module names another one. */
-function specifierOf(from: string, path: string, extension: Settings["importExtension"]): string {
-  if (!from.startsWith("./")) return from;
-  const up = path.split("/").length > 2 ? "." : "";
-  return `${up}${from}${extension === "none" ? "" : `.${extension}`}`;
-}
-
-/** `import { a, type B } from "x";`, names by the alphabet. */
-function clause(keyword: "import" | "export", symbols: Symbols, specifier: (from: string) => string): string {
-  const [{ as, name, from }] = symbols;
-  const end = ` from "${specifier(from)}";`;
-  if (as === "namespace") return `${keyword} * as ${name}${end}`;
-  const areTypes = symbols.every((symbol) => symbol.as === "type");
-  const names = [...symbols]
-    .sort((a, b) => compare(a.name, b.name))
-    .map((symbol) => (symbol.as === "type" && !areTypes ? `type ${symbol.name}` : symbol.name));
-  const members = indent([line, separated(names, [",", line])]);
-  return layOut([group([`${keyword} ${areTypes ? "type " : ""}{`, members, choice("", ","), line, "}"]), end]);
-}
-
-/** Whatever their case; of two that differ in nothing else the one in lower case comes first. */
-function compare(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  if (left !== right) return left < right ? -1 : 1;
-  return a > b ? -1 : 1;
+/** A JavaScript file knows no types; what only they need is not there. */
+function viewOfModule(module: Module, file: "javascript" | "declaration", exports: Set<string> | null = null): Module {
+  const { path, reExports = [], declarations } = module;
+  const shown = file === "javascript" ? reExports.filter(({ as }) => as !== "type") : reExports;
+  return { path, reExports: shown, declarations: declarations.map((doc) => viewOf(doc, { file, exports })) };
 }

@@ -5,6 +5,7 @@ import { camelCase } from "../../names.js";
 import {
   choice,
   type Doc,
+  exported,
   filledList,
   group,
   hardLine,
@@ -14,6 +15,7 @@ import {
   list,
   object,
   softLine,
+  views,
   widthOf,
 } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
@@ -47,12 +49,25 @@ export function contextSchema({ names, context }: Catalog, module: string): Doc 
 function schemaOf(constant: string, type: Imported, comment: string, attributes: readonly Attribute[]): Doc {
   const members = attributes.map((attribute): Doc => [`${propertyKey(attribute.key)}: `, schema(attribute)]);
   const shape = object(members, { broken: attributes.length > 0 });
-  const declared = [`export const ${constant}: `, z, ".ZodType<", type, "> ="];
-  return [docComment([comment], 0), assignment(declared, [runtime("strictAttributes"), "<", type, ">("], shape)];
+  const checked = { name: constant, type, call: runtime("strictAttributes") };
+  return [docComment([comment], 0), schemaAssignment(checked, shape)];
+}
+
+type Checked = { readonly name: string; readonly type: Doc; readonly call: Doc };
+
+/** `export const name: z.ZodType<Type> = call<Type>(argument);` */
+export function schemaAssignment({ name, type, call }: Checked, argument: Doc): Doc {
+  const start = [exported(name), `const ${name}`];
+  const annotated = [start, ": ", z, ".ZodType<", type, ">"];
+  return views(
+    assignment([annotated, " ="], [call, "<", type, ">("], argument),
+    assignment([start, " ="], [call, "("], argument),
+    [annotated, ";"],
+  );
 }
 
 /** `declared = call(argument);`, broken where formatters break it: at the sign, in the brackets, or not at all. */
-export function assignment(declared: Doc, call: Doc, argument: Doc): Doc {
+function assignment(declared: Doc, call: Doc, argument: Doc): Doc {
   const column = widthOf([declared, " ", call]);
   if (column > lineWidth) return [declared, indent([hardLine, call, argument, ");"])];
   const embraced =

@@ -4,6 +4,7 @@ import { camelCase } from "../../names.js";
 import {
   choice,
   type Doc,
+  exported,
   group,
   hardLine,
   imported,
@@ -12,17 +13,18 @@ import {
   list,
   separated,
   softLine,
+  typed,
 } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
-import { assignment, hasAttributes, schemaConstant } from "./attributes-schema.js";
+import { hasAttributes, schemaAssignment, schemaConstant } from "./attributes-schema.js";
 import { runtime, runtimeType, z } from "./symbols.js";
 
 /** The type of a measurement of any of some metrics, of which each member is the type of one, or of several. */
 export function measurementType(name: string, members: readonly Doc[]): Doc {
   const union =
     members.length === 0 ? "never" : [choice("", members.length > 1 ? "| " : ""), separated(members, [line, "| "])];
-  const declaration = group([`export type ${name} =`, indent([line, union]), ";"]);
-  return ["/** A measurement of any of the metrics. */", hardLine, declaration];
+  const declaration = group([exported(name), `type ${name} =`, indent([line, union]), ";"]);
+  return typed(["/** A measurement of any of the metrics. */", hardLine, declaration]);
 }
 
 /** The type of a measurement of one metric; `module` declares the type of its attributes. */
@@ -51,10 +53,10 @@ export function measurementSchema(metric: Metric): Doc {
 
 /** The schema of a measurement of any of the metrics. */
 export function unionSchema(type: string, measurements: readonly Doc[]): Doc {
-  const declared = [`export const ${camelCase(type)}: `, z, `.ZodType<${type}> =`];
   const schemas = list("[", measurements, "]", { broken: measurements.length > 1 });
+  const checked = { name: camelCase(type), type, call: runtime("measurementUnion") };
   const comment = "/** Discriminated by `metric`; checks instrument, value and attributes. */";
-  return [comment, hardLine, assignment(declared, [runtime("measurementUnion"), `<${type}>(`], schemas)];
+  return [comment, hardLine, schemaAssignment(checked, schemas)];
 }
 
 function instrumentOf({ instrument, observable }: Metric): string {

@@ -28,6 +28,16 @@ export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeE
     "generate: { command: npm run generate }",
     "generate: { command: npm run generate, outputs: { validators: false } }",
   ),
+  "language-changed": ofLine(
+    ["breaking", "none"],
+    "generate: { language: typescript }",
+    "generate: { language: javascript }",
+  ),
+  "modules-changed": ofLine(
+    ["breaking", "none"],
+    "generate: { language: javascript, modules: esm }",
+    "generate: { language: javascript, modules: commonjs }",
+  ),
   "import-extension-changed": ofLine(
     ["breaking", "none"],
     "generate: { import_extension: js }",

@@ -140,6 +140,10 @@ export const modelExamples = {
     wrong: `generate: { outputs: { recorders: false } }\nmetrics:\n${orders}`,
     right: `generate: { outputs: { recorders: false, validators: false } }\nmetrics:\n${orders}`,
   },
+  "contradictory-language": {
+    wrong: `generate: { modules: commonjs }\nmetrics:\n${orders}`,
+    right: `generate: { language: javascript, modules: commonjs }\nmetrics:\n${orders}`,
+  },
   "unsafe-path": {
     wrong: `generate: { output: ../metrics }\nmetrics:\n${orders}`,
     right: `generate: { output: src/metrics }\nmetrics:\n${orders}`,

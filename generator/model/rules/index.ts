@@ -12,6 +12,7 @@ import { bucketsNotAscending } from "./buckets-not-ascending.js";
 import { bucketsWithoutHistogram } from "./buckets-without-histogram.js";
 import { cardinalityBudget } from "./cardinality-budget.js";
 import { contextAttribute } from "./context-attribute.js";
+import { contradictoryLanguage } from "./contradictory-language.js";
 import { contradictoryOutputs } from "./contradictory-outputs.js";
 import { contradictoryStatus } from "./contradictory-status.js";
 import { dangerousPattern } from "./dangerous-pattern.js";
@@ -71,6 +72,7 @@ const rules: readonly Rule[] = [
   cardinalityBudget,
   unsafePath,
   contradictoryOutputs,
+  contradictoryLanguage,
 ];
 
 /** Whether levels that a catalog raises count: they are lint's, and stop no output. */

@@ -107,6 +107,8 @@ page:
 generate:
   output: generated
   outputs: { recorders: true, validators: true, metrics: true, telemetry: false, catalog: true }
+  language: typescript
+  modules: esm
   import_extension: js
   command: npm run generate
   markdown: [README.md]

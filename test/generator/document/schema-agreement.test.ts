@@ -26,6 +26,8 @@ const start: Json = {
   generate: {
     output: "out",
     outputs: { validators: false },
+    language: "javascript",
+    modules: "commonjs",
     import_extension: "ts",
     markdown: ["README.md"],
     templates: { a: "b" },

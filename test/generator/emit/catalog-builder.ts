@@ -30,6 +30,8 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     settings: {
       output: "generated",
       outputs: new Set(outputNames),
+      language: "typescript",
+      modules: "esm",
       importExtension: "js",
       command: "npm run generate",
       markdown: [],

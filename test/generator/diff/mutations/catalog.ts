@@ -35,6 +35,18 @@ export const catalogMutations: readonly Mutation[] = [
     "major",
   ]),
   mutation("more outputs", unset("generate/outputs/telemetry"), ["outputs-changed", "cosmetic", "none", "patch"]),
+  mutation("another language", set("generate/language", "javascript"), [
+    "language-changed",
+    "breaking",
+    "none",
+    "major",
+  ]),
+  mutation(
+    "other modules",
+    set("generate/modules", "commonjs"),
+    ["modules-changed", "breaking", "none", "major"],
+    set("generate/language", "javascript"),
+  ),
   mutation("extension ts", set("generate/import_extension", "ts"), [
     "import-extension-changed",
     "cosmetic",
