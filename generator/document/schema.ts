@@ -66,7 +66,8 @@ const generation = z
     output: text.optional().meta({ description: "Output folder, below the catalog's own.", default: "generated" }),
     outputs: outputs.optional(),
     language: z.enum(languages).optional().meta({
-      description: "What the recorders and validators are written in; beside JavaScript stand the declarations of its types.",
+      description:
+        "What the recorders and validators are written in; beside JavaScript stand the declarations of its types.",
       default: "typescript",
     }),
     modules: z.enum(moduleSystems).optional().meta({
@@ -109,13 +110,16 @@ const prometheus = z
         "How Prometheus names what it receives as OTLP, as `otlp.translation_strategy` of its configuration.",
       default: "UnderscoreEscapingWithSuffixes",
     }),
-    exporter: z.enum(prometheusExporters).optional().meta({
-      description: "On which way the metrics come into Prometheus; the names of both count when it is left out.",
-      enumDescriptions: [
-        "Prometheus receives them as OTLP, from the program or a collector.",
-        "Prometheus scrapes the exporter of OpenTelemetry JavaScript, which adds _total only.",
-      ],
-    }),
+    exporter: z
+      .enum(prometheusExporters)
+      .optional()
+      .meta({
+        description: "On which way the metrics come into Prometheus; the names of both count when it is left out.",
+        enumDescriptions: [
+          "Prometheus receives them as OTLP, from the program or a collector.",
+          "Prometheus scrapes the exporter of OpenTelemetry JavaScript, which adds _total only.",
+        ],
+      }),
   })
   .meta({ id: "Prometheus", description: "How the metrics come into Prometheus, which decides their names there." });
 

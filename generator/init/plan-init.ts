@@ -1,12 +1,14 @@
+import { posix } from "node:path";
 import { catalogName, prefixOf } from "./catalog-name.js";
 import { withGenerated } from "./git-attributes.js";
-import { importExtension } from "./import-extension.js";
+import { type CodeSettings, codeSettings } from "./code-settings.js";
+import { firstLines } from "./first-lines.js";
 import { installs, olderZod } from "./installs.js";
 import { askedPackages } from "./manifest.js";
 import { outputFolder } from "./output-folder.js";
 import { defaultManager, packageManager } from "./package-manager.js";
 import { addScripts, type Splice } from "./package-scripts.js";
-import { prettierIgnorePath, usesPrettier, withIgnored } from "./prettier-ignore.js";
+import { prettierIgnorePath, withIgnored } from "./prettier-ignore.js";
 import type { Project, Wishes } from "./project.js";
 import { releaseLine } from "./release-lines.js";
 import { remarksOn } from "./remarks.js";
@@ -25,6 +27,10 @@ export type InitPlan = {
   readonly steps: readonly Step[];
   /** Commands for the person to run, in this order. */
   readonly next: readonly string[];
+  /** The first lines of a program that records; none where the catalog is somebody's own. */
+  readonly program: readonly string[];
+  /** The folder beside which they work. */
+  readonly output: string;
   /** What has to be known, a sentence each. */
   readonly remarks: readonly string[];
 };
@@ -33,7 +39,7 @@ export const packagePath = "package.json";
 const attributesPath = ".gitattributes";
 
 /** The files that may be touched beside the catalog. */
-export const touchedPaths: readonly string[] = [packagePath, attributesPath, prettierIgnorePath, workflowPath];
+export const touchedPaths: readonly string[] = [packagePath, attributesPath, workflowPath];
 
 /** What `init` does, or why it cannot, as the end of a sentence about package.json. */
 export function planInit(project: Project, wishes: Wishes): InitPlan | { readonly problem: string } {
@@ -47,8 +53,9 @@ export function planInit(project: Project, wishes: Wishes): InitPlan | { readonl
   const generate = isOurs ? `${manager.run} metrics` : `${manager.execute} ${scripts.metrics}`;
   const checks = [scripts["metrics:check"], `meterbook lint${flag}`].map((command) => `${manager.execute} ${command}`);
   const output = outputFolder(project, wishes);
+  const code = codeSettings(project.code, project.modules);
   const steps = [
-    catalogStep(project, wishes, { command: generate, output: output.written }),
+    catalogStep(project, wishes, { command: generate, output: output.written, code }),
     ...(splice === null ? [] : [packageStep(splice)]),
     lineStep(project, attributesPath, withGenerated, { folder: output.path, note: "line ends of the generated files" }),
     ...prettierSteps(project, output.path),
@@ -59,10 +66,11 @@ export function planInit(project: Project, wishes: Wishes): InitPlan | { readonl
   const next = [...installs(asked, manager, line), generate];
   const isChecked = wishes.ci === "none" || steps.some(({ path }) => path === workflowPath);
   const facts = { scripts, splice, checks: isChecked ? [] : checks, missed: output.missed, execute: manager.execute };
-  return { steps, next, remarks: remarksOn(project, wishes, facts) };
+  const program = project.texts.has(wishes.catalog) ? [] : firstLines(output.path, code);
+  return { steps, next, program, output: output.path, remarks: remarksOn(project, wishes, facts) };
 }
 
-type Written = { readonly command: string; readonly output: string };
+type Written = { readonly command: string; readonly output: string; readonly code: CodeSettings };
 
 function catalogStep(project: Project, { catalog, name, prefix }: Wishes, written: Written): Step {
   if (project.texts.has(catalog)) return { path: catalog, kind: "keep", text: "", note: "it is there already" };
@@ -72,7 +80,6 @@ function catalogStep(project: Project, { catalog, name, prefix }: Wishes, writte
     name: chosen,
     prefix: prefix ?? prefixOf(chosen),
     schema: project.schema,
-    importExtension: importExtension(project.modules),
     validators: olderZod(askedPackages(project.manifest)) === null,
     ...written,
   });
@@ -98,11 +105,11 @@ function lineStep(
 }
 
 function prettierSteps(project: Project, folder: string): readonly Step[] {
-  const { files, manifest } = project;
-  if (!usesPrettier(files, [...askedPackages(manifest).keys()], manifest)) return [];
-  return [
-    lineStep(project, prettierIgnorePath, withIgnored, { folder, note: "prettier leaves generated files alone" }),
-  ];
+  const note = "prettier leaves generated files alone";
+  return project.formatters.map(({ up, below }) => {
+    const path = posix.join(up, prettierIgnorePath);
+    return lineStep(project, path, withIgnored, { folder: posix.join(below, folder), note });
+  });
 }
 
 function workflowSteps(

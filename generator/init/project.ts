@@ -1,3 +1,4 @@
+import type { CodeFacts } from "./code-settings.js";
 import type { ModuleSettings } from "./import-extension.js";
 import type { Manifest } from "./manifest.js";
 import type { ManagerFacts } from "./package-manager.js";
@@ -12,6 +13,7 @@ export type Project = {
   readonly texts: ReadonlyMap<string, string>;
   /** Of package.json; without fields where there is none. */
   readonly manifest: Manifest;
+  readonly code: CodeFacts;
   readonly modules: ModuleSettings | null;
   readonly compiled: Compiled | null;
   /** The folder that the catalog names, where one is there already. */
@@ -19,6 +21,8 @@ export type Project = {
   /** The JSON Schema of the format, from the catalog's folder. */
   readonly schema: string;
   readonly manager: ManagerFacts;
+  /** The folders in which prettier looks for files to ignore. */
+  readonly formatters: readonly Formatter[];
   /** The version of Node, and of the OpenTelemetry API that is installed or asked for. */
   readonly node: string;
   readonly api: string | null;
@@ -30,6 +34,9 @@ export type Project = {
   readonly isRepositoryRoot: boolean;
   readonly isAtGithub: boolean;
 };
+
+/** A folder that files are formatted from: the way up to it from the project, and down again; both empty for the project. */
+export type Formatter = { readonly up: string; readonly below: string };
 
 export type OwnMetrics = { readonly library: string; readonly file: string | null };
 

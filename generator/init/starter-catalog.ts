@@ -1,4 +1,4 @@
-import type { ImportExtension } from "./import-extension.js";
+import type { CodeSettings } from "./code-settings.js";
 
 export type Starter = {
   readonly name: string;
@@ -8,7 +8,7 @@ export type Starter = {
   readonly schema: string;
   /** The folder of the generated files, from the catalog's. */
   readonly output: string;
-  readonly importExtension: ImportExtension;
+  readonly code: CodeSettings;
   /** Whether validators are generated, which need zod 4. */
   readonly validators: boolean;
   /** The command that the headers of generated files name. */
@@ -58,15 +58,7 @@ const metrics = `metrics:
 `;
 
 /** A small catalog with a metric of each frequent kind, whose lines explain themselves. */
-export function starterCatalog({
-  name,
-  prefix,
-  schema,
-  output,
-  importExtension,
-  validators,
-  command,
-}: Starter): string {
+export function starterCatalog({ name, prefix, schema, output, code, validators, command }: Starter): string {
   return `# yaml-language-server: $schema=${schema}
 #
 # The metrics of ${name}: those that the program records, and those that it will. Edit this file, then run
@@ -85,9 +77,16 @@ ${metrics}
 # Settings of the generation.
 generate:
   output: ${plain(output)} # folder of the generated files, from that of this one
-${validators ? "" : "  outputs: { validators: false } # they need zod 4\n"}  import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks
+${validators ? "" : "  outputs: { validators: false } # they need zod 4\n"}${codeLines(code)}
   command: ${plain(command)} # the command that the headers of generated files name
 `;
+}
+
+function codeLines({ language, modules, importExtension }: CodeSettings): string {
+  return language === "typescript"
+    ? `  import_extension: ${importExtension} # how they import each other: js, ts or none, as tsconfig.json asks`
+    : `  language: javascript # with declarations of the types beside it; or typescript
+  modules: ${modules} # loaded by ${modules === "esm" ? "import; commonjs" : "require; esm"} where package.json ${modules === "esm" ? 'has no "type": "module"' : 'says "type": "module"'}`;
 }
 
 /** In quotes where YAML would read something else than a text. */

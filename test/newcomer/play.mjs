@@ -36,7 +36,10 @@ function followDocuments(row, project, { shell, root }) {
   const [install, init] = first.split(" && ");
   shell("install", install);
   const said = shell("init", init);
-  const next = said.split("Next:\n")[1].match(/(?<=^ {2})\S.*$/gm);
+  const next = said
+    .split("Next:\n")[1]
+    .split("\n\n")[0]
+    .match(/(?<=^ {2})\S.*$/gm);
   if (!project.isInWorkspace && next.join() !== others.join())
     throw new Error(`the documents say\n${others.join("\n")}\nand init\n${next.join("\n")}`);
   const generate = next.pop();

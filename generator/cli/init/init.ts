@@ -71,7 +71,7 @@ const verbs = {
   keep: ["kept", "would keep"],
 } as const satisfies Record<Step["kind"], readonly [done: string, planned: string]>;
 
-function summaryOf({ steps, next }: InitPlan, isPlanned: boolean): string {
+function summaryOf({ steps, next, program, output }: InitPlan, isPlanned: boolean): string {
   const width = Math.max(...steps.map(({ path }) => path.length));
   const lines = steps.map(({ path, kind, note }) => {
     const verb = verbs[kind][isPlanned ? 1 : 0].padEnd(isPlanned ? 12 : 7);
@@ -79,5 +79,7 @@ function summaryOf({ steps, next }: InitPlan, isPlanned: boolean): string {
   });
   const isDone = steps.every(({ kind }) => kind === "keep");
   const end = isDone ? "unchanged: everything is set up\n" : "";
-  return `${lines.join("")}${end}\nNext:\n${next.map((command) => `  ${command}\n`).join("")}`;
+  const listed = (texts: readonly string[]) => texts.map((text) => `  ${text}\n`).join("");
+  const first = program.length === 0 ? "" : `\nThen, in a program beside ${output}/:\n${listed(program)}`;
+  return `${lines.join("")}${end}\nNext:\n${listed(next)}${first}`;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { detect } from "package-manager-detector/detect";
 import { manifestOf } from "../../init/manifest.js";
 import type { ManagerFacts } from "../../init/package-manager.js";
+import { manifestIn } from "./manifest-in.js";
 import { nearest } from "./upwards.js";
 
 type Place = {
@@ -19,7 +20,7 @@ export async function readManager({ cwd, top, environment }: Place): Promise<Man
   const agent = found?.agent ?? runningAgent(environment["npm_config_user_agent"] ?? "");
   return {
     agent: agent === "yarn" && hasModernLock(cwd, top) ? "yarn@berry" : agent === "pnpm@6" ? "pnpm" : agent,
-    isWorkspaceRoot: existsSync(join(cwd, "pnpm-workspace.yaml")) || "workspaces" in manifestIn(cwd),
+    isWorkspaceRoot: isWorkspaceRoot(cwd),
   };
 }
 
@@ -36,7 +37,6 @@ function hasModernLock(cwd: string, top: string | null): boolean {
   return lock !== undefined && /^__metadata:/m.test(readFileSync(lock, "utf8"));
 }
 
-function manifestIn(folder: string) {
-  const file = join(folder, "package.json");
-  return manifestOf(existsSync(file) ? readFileSync(file, "utf8") : undefined);
+export function isWorkspaceRoot(folder: string): boolean {
+  return existsSync(join(folder, "pnpm-workspace.yaml")) || "workspaces" in manifestIn(folder);
 }

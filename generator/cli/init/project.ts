@@ -1,43 +1,59 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { askedPackages, manifestOf } from "../../init/manifest.js";
+import { prettierIgnorePath } from "../../init/prettier-ignore.js";
 import type { Project } from "../../init/project.js";
 import type { Host } from "../host/host.js";
 import { inspect } from "../../write/entry.js";
 import { attempt, CommandError } from "../../write/command-error.js";
 import { gitIn, lineOf } from "../git/git.js";
-import { readManager } from "./manager.js";
+import { isWorkspaceRoot, readManager } from "./manager.js";
+import { readCode } from "./code.js";
+import { readFormatters } from "./formatters.js";
 import { findOwnMetrics } from "./metric-code.js";
 import { readCompilerSettings } from "./tsconfig.js";
-import { nearest } from "./upwards.js";
+import { sourceFiles } from "./source-files.js";
+import { foldersAbove, nearest } from "./upwards.js";
 
 /** Looks at a project. Links and folders where files should be are errors, before anything is written. */
 export async function readProject(host: Host, catalog: string, touched: readonly string[]): Promise<Project> {
   const { cwd, environment, node } = host;
-  const texts = readTexts(cwd, [catalog, ...touched]);
+  const { top, ...repository } = await readRepository(host);
+  const above = foldersOfProject(cwd, top);
+  const formatters = readFormatters(cwd, above);
+  const ignored = formatters.map(({ up }) => posix.join(up, prettierIgnorePath));
+  const texts = readTexts(cwd, [catalog, ...touched, ...ignored]);
   const files = attempt(`read the folder "${cwd}"`, () => readdirSync(cwd));
   const manifest = manifestOf(texts.get("package.json"));
   const asked = askedPackages(manifest);
   const settings = await readCompilerSettings(cwd);
   const { commands } = await import("../program/commands.js");
-  const { top, ...repository } = await readRepository(host);
+  const sources = sourceFiles(cwd);
   return {
     folderName: basename(cwd),
     files,
     texts,
     manifest,
+    code: readCode(cwd, above, { files, sources }),
     modules: settings?.modules ?? null,
     compiled: settings?.compiled ?? null,
     output: await readOutput(texts.get(catalog), catalog),
     schema: schemaFrom(cwd, dirname(join(cwd, catalog))),
     manager: await readManager({ cwd, top, environment }),
+    formatters,
     node,
     api: installedApi(cwd) ?? asked.get("@opentelemetry/api") ?? null,
-    ownMetrics: findOwnMetrics(cwd, [...asked.keys()]),
+    ownMetrics: findOwnMetrics(cwd, sources, [...asked.keys()]),
     hasImport: commands.some(({ name }) => name === "import"),
     ...repository,
   };
+}
+
+/** The folders above one that belong to its repository or, outside of one, to its workspace. */
+function foldersOfProject(cwd: string, top: string | null): readonly string[] {
+  const above = foldersAbove(cwd, top);
+  return top === null ? above.slice(0, above.findIndex(isWorkspaceRoot) + 1) : above;
 }
 
 function readTexts(cwd: string, paths: readonly string[]): ReadonlyMap<string, string> {

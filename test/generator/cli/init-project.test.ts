@@ -142,6 +142,33 @@ describe("prettier leaves generated files alone", () => {
     expect(read(folder, ".prettierignore")).toBe("dist\n/generated/\n");
     expect((await meterbook(temporaryFolder(), ["init"])).out).not.toContain("prettier");
   });
+
+  test.each(["in a repository", "in a workspace"])("in the root, from which prettier runs, %s", async (where) => {
+    const files = {
+      "package.json": `{ "devDependencies": { "prettier": "3" }, "workspaces": ["packages/*"] }`,
+      "packages/shop/package.json": bare,
+    };
+    const folder = where === "in a repository" ? repository(files).folder : temporaryFolder(files);
+    const shop = join(folder, "packages/shop");
+    const { out } = await meterbook(shop, ["init"]);
+    expect(read(folder, ".prettierignore")).toBe("/packages/shop/generated/\n");
+    expect(readdirSync(shop)).not.toContain(".prettierignore");
+    expect(out).toMatch(/^created {2}\.\.\/\.\.\/\.prettierignore +prettier leaves generated files alone$/m);
+    expect((await meterbook(shop, ["init"])).out).toMatch(/^kept +\.\.\/\.\.\/\.prettierignore /m);
+    expect(read(folder, ".prettierignore")).toBe("/packages/shop/generated/\n");
+  });
+
+  test("in both, where each has settings of its own", async () => {
+    const folder = temporaryFolder({
+      "pnpm-workspace.yaml": "packages: [packages/*]\n",
+      ".prettierrc": "{}",
+      ".prettierignore": "dist\n",
+      "packages/shop/package.json": '{ "prettier": {} }',
+    });
+    await meterbook(join(folder, "packages/shop"), ["init"]);
+    expect(read(folder, ".prettierignore")).toBe("dist\n/packages/shop/generated/\n");
+    expect(read(folder, "packages/shop/.prettierignore")).toBe("/generated/\n");
+  });
 });
 
 describe("metrics that a program records by itself are found", () => {
@@ -255,9 +282,9 @@ test("a project that has zod is not asked to install it, and one with an old zod
   };
   const [newer, older] = [await inProject("^4.0.0"), await inProject("^3.25.0")];
   expect([newer.out.includes(" zod@"), newer.err.includes("zod")]).toEqual([false, false]);
-  expect(newer.files).toContain("validators.ts");
+  expect(newer.files).toContain("validators.js");
   expect(older.err).toContain("note: package.json asks for zod ^3.25.0: validators need zod 4, and are left out\n");
-  expect(older.files).not.toContain("validators.ts");
+  expect(older.files).not.toContain("validators.js");
 });
 
 test("whoever has no catalog yet is sent to it, and whoever misspelt one is not", async () => {

@@ -12,6 +12,13 @@ import { repository, repositoryIn } from "./repository.js";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const bare = '{\n  "name": "shop",\n  "type": "module"\n}\n';
 
+const nodeNext = '{ "compilerOptions": { "module": "nodenext" } }';
+
+/** The first lines of a program that `init` prints. */
+function programIn(out: string): string {
+  return (out.split(/^Then, .*:\n/m)[1] ?? "").replaceAll(/^ {2}/gm, "");
+}
+
 function read(folder: string, path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
@@ -23,7 +30,7 @@ function contents(folder: string): Readonly<Record<string, string>> {
 }
 
 test("after it the catalog has no findings, generates, and compiles in a strict project", async () => {
-  const folder = temporaryFolder({ "package.json": bare });
+  const folder = temporaryFolder({ "package.json": bare, "tsconfig.json": nodeNext });
   const { code, out } = await meterbook(folder, ["init"]);
   expect(code).toBe(0);
   expect(out).toBe(`created  catalog.yaml    two metrics to begin with, and a planned one
@@ -34,14 +41,15 @@ Next:
   npm install --save-dev meterbook
   npm install @meterbook/runtime @opentelemetry/api@1.9 @opentelemetry/sdk-metrics@2.12 zod@4
   npm run metrics
+
+Then, in a program beside generated/:
+  import { createRecorders } from "./generated/recorders.js";
+  const record = createRecorders({ environment: "development" });
+  record.jobStarted({ kind: "import" });
 `);
   expect(await meterbook(folder, ["lint"])).toMatchObject({ code: 0, out: "catalog.yaml: no findings in 3 metrics\n" });
   expect((await meterbook(folder, ["generate"])).code).toBe(0);
-  const program = `import { createRecorders } from "./generated/recorders.js";
-const record = createRecorders({ environment: "production" });
-record.jobStarted({ kind: "import" });
-record.startJobDuration()({ outcome: "done" });
-`;
+  const program = `${programIn(out)}record.startJobDuration()({ outcome: "done" });\n`;
   writeFileSync(join(folder, "program.ts"), program);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck"];
@@ -56,6 +64,77 @@ record.startJobDuration()({ outcome: "done" });
   ];
   const compiler = join(root, "node_modules/typescript/bin/tsc");
   execFileSync(process.execPath, [compiler, ...words, "nodenext", ...strict], { cwd: folder, encoding: "utf8" });
+});
+
+describe("a project without TypeScript gets JavaScript", () => {
+  const required = /^ {2}const \{ createRecorders \} = require\("\.\/generated\/recorders\.js"\);$/m;
+  const imported = /^ {2}import \{ createRecorders \} from "\.\/generated\/recorders\.js";$/m;
+
+  test.each([
+    ["of ECMAScript modules", '{ "type": "module" }', "esm", imported],
+    ["of CommonJS", '{ "type": "commonjs" }', "commonjs", required],
+    ["that does not say what its files are", "{}", "commonjs", required],
+    ["that Vite bundles", '{ "devDependencies": { "vite": "7" } }', "esm", imported],
+  ])("%s: %s", async (_what, manifest, modules, first) => {
+    const folder = temporaryFolder({ "package.json": manifest, "main.js": "" });
+    const { out } = await meterbook(folder, ["init"]);
+    expect(read(folder, "catalog.yaml")).toContain(`  language: javascript # `);
+    expect(read(folder, "catalog.yaml")).toContain(`  modules: ${modules} # `);
+    expect(out).toMatch(first);
+    await meterbook(folder, ["generate"]);
+    expect(readdirSync(join(folder, "generated")).filter((name) => /\.[jt]s$/.test(name))).toEqual([
+      "recorders.d.ts",
+      "recorders.js",
+      "validators.d.ts",
+      "validators.js",
+    ]);
+  });
+
+  test.each(['{ "type": "module" }', '{ "type": "commonjs" }'])(
+    "the lines that it prints run: %s",
+    async (manifest) => {
+      const folder = temporaryFolder({ "package.json": manifest });
+      const { out } = await meterbook(folder, ["init"]);
+      await meterbook(folder, ["generate"]);
+      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+      writeFileSync(join(folder, "main.js"), `${programIn(out)}console.log(typeof record.jobStarted);\n`);
+      expect(execFileSync(process.execPath, ["main.js"], { cwd: folder, encoding: "utf8" })).toBe("function\n");
+    },
+  );
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ["a tsconfig.json", { "tsconfig.json": "{}" }],
+    ["a tsconfig of another name", { "tsconfig.build.json": "{}" }],
+    ["the compiler as a dependency", { "package.json": '{ "devDependencies": { "typescript": "5" } }' }],
+    ["what runs TypeScript as it is", { "package.json": '{ "devDependencies": { "tsx": "4" } }' }],
+    ["a file of TypeScript", { "src/main.mts": "" }],
+    ["a component", { "src/App.tsx": "" }],
+  ])("and one with %s gets TypeScript", async (_what, files) => {
+    const folder = temporaryFolder({ "package.json": "{}", ...files });
+    await meterbook(folder, ["init"]);
+    expect(read(folder, "catalog.yaml")).not.toContain("language:");
+  });
+
+  test("declarations alone are no TypeScript", async () => {
+    const folder = temporaryFolder({ "package.json": "{}", "types/global.d.ts": "" });
+    await meterbook(folder, ["init"]);
+    expect(read(folder, "catalog.yaml")).toContain("language: javascript");
+  });
+
+  test.each([
+    ["nothing yet", {}, false],
+    ["files of JavaScript", { "main.js": "" }, true],
+    ["settings in JavaScript only", { "eslint.config.js": "" }, false],
+  ])("in a workspace whose root has the compiler, a package with %s", async (_what, files, isJavaScript) => {
+    const folder = temporaryFolder({
+      "package.json": '{ "workspaces": ["packages/*"], "devDependencies": { "typescript": "5" } }',
+      "packages/shop/package.json": "{}",
+      ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`packages/shop/${name}`, text])),
+    });
+    const shop = join(folder, "packages/shop");
+    await meterbook(shop, ["init"]);
+    expect(read(shop, "catalog.yaml").includes("language: javascript")).toBe(isJavaScript);
+  });
 });
 
 test("a second time changes nothing and says so", async () => {
@@ -148,7 +227,7 @@ test("without package.json it says which scripts to add", async () => {
   const folder = temporaryFolder();
   const { out, err } = await meterbook(folder, ["init", "--name", "shop"]);
   expect(err).toContain('add the scripts "metrics": "meterbook generate" and ');
-  expect(out).toMatch(/ {2}npx meterbook generate\n$/);
+  expect(out).toMatch(/ {2}npx meterbook generate\n\nThen, /);
   expect(readdirSync(folder).sort()).toEqual([".gitattributes", "catalog.yaml"]);
 });
 

@@ -8,6 +8,8 @@ import { readCatalog } from "../../../generator/pipeline.js";
 import { meterbook } from "../cli/meterbook.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
+const typescript = { language: "typescript", modules: "esm", importExtension: "js" } as const;
+
 test.each([
   [null, "My App", "my-app", "my_app."],
   ["@acme/Shop-API", "folder", "shop-api", "shop_api."],
@@ -20,7 +22,8 @@ test.each([
   "a package %j in the folder %j has a catalog %j that is valid and in canonical form",
   (own, folder, name, prefix) => {
     expect([catalogName(own, folder), prefixOf(name)]).toEqual([name, prefix]);
-    const given = { schema: "./schema.json", output: "lib/gen", importExtension: "js", validators: true } as const;
+    const code = typescript;
+    const given = { schema: "./schema.json", output: "lib/gen", code, validators: true };
     const text = starterCatalog({ name, prefix, command: "npm run m", ...given });
     const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text });
     expect(diagnostics).toEqual([]);
@@ -37,7 +40,10 @@ const fixture = readFileSync(new URL("../../fixtures/first-catalog/catalog.yaml"
 );
 
 test("the first catalog of the documents is that of `init`", async () => {
-  const folder = temporaryFolder({ "package.json": '{ "name": "shop" }' });
+  const folder = temporaryFolder({
+    "package.json": '{ "name": "shop" }',
+    "tsconfig.json": '{ "compilerOptions": { "module": "nodenext" } }',
+  });
   await meterbook(folder, ["init"]);
   expect(fixture).toBe(readFileSync(join(folder, "catalog.yaml"), "utf8"));
 });
@@ -64,8 +70,17 @@ test("without them, `diff` says that nothing was guarded", async () => {
 
 test("without validators it is valid and in canonical form, too", () => {
   const given = { name: "shop", prefix: "", schema: "./schema.json", output: "generated", command: "npm run m" };
-  const text = starterCatalog({ ...given, importExtension: "js", validators: false });
+  const text = starterCatalog({ ...given, code: typescript, validators: false });
   const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text });
   expect([diagnostics, catalog?.settings.outputs.has("validators")]).toEqual([[], false]);
+  expect(formatCatalog(text)).toBe(text);
+});
+
+test.each(["esm", "commonjs"] as const)("of JavaScript as %s it is valid and in canonical form, too", (modules) => {
+  const given = { name: "shop", prefix: "", schema: "./schema.json", output: "generated", command: "npm run m" };
+  const code = { language: "javascript", modules, importExtension: "js" } as const;
+  const text = starterCatalog({ ...given, code, validators: true });
+  const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text });
+  expect([diagnostics, catalog?.settings.language, catalog?.settings.modules]).toEqual([[], "javascript", modules]);
   expect(formatCatalog(text)).toBe(text);
 });
