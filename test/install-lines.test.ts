@@ -45,6 +45,7 @@ describe.each([
     const { out } = await meterbook(temporaryFolder(files), ["init"], { host: { node } });
     return out
       .split("Next:\n")[1]
+      ?.split("\n\n")[0]
       ?.trimEnd()
       .split("\n")
       .map((line) => line.trim());
