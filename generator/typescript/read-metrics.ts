@@ -1,0 +1,77 @@
+import { ts } from "ts-morph";
+import { type Definition, findDefinitions } from "./definitions.js";
+import { evaluator } from "./evaluate.js";
+import { findHolders } from "./holders.js";
+import { type InstrumentCall, instrumentCallsIn, records } from "./instrument-calls.js";
+import type { CodePlace, ReadMetric, ReadMetrics } from "./metric.js";
+import { type Code, type CodeProblem, type CodeRequest, openCode } from "./project.js";
+import { readAttributes } from "./seen-attributes.js";
+import { isTestFile } from "./test-files.js";
+
+/** The metrics of a program as it defines and records them, those of its tests left out. */
+export function readMetrics(request: CodeRequest): ReadMetrics | CodeProblem {
+  const code = openCode(request);
+  if ("message" in code) return code;
+  const { definitions, calls, unread, checked } = metricsOf(code, request.folder);
+  const metrics = definitions.map((definition) => asRead(definition, calls.get(definition) ?? [], code.checker));
+  return {
+    metrics,
+    unread: unread.map(({ node, reason }) => ({ place: placeOf(node), reason })),
+    texts: code.texts,
+    files: code.texts.size,
+    checked,
+  };
+}
+
+export type FoundMetrics = {
+  readonly definitions: readonly Definition[];
+  readonly unread: readonly { readonly node: ts.Node; readonly reason: string }[];
+  readonly calls: ReadonlyMap<Definition, readonly InstrumentCall[]>;
+  /** How many files the checker was given, beside those that these import. */
+  readonly checked: number;
+};
+
+export function metricsOf(code: Code, folder: string): FoundMetrics {
+  const isMeant = (path: string) => !isTestFile(path, folder);
+  const evaluate = evaluator(() => code.checker);
+  const { definitions, unread } = findDefinitions(code, evaluate, isMeant);
+  const held = findHolders(definitions, () => code.checker, evaluate);
+  const files = code.load(code.filesWith((text) => records(text, held.names)).filter(isMeant));
+  const calls = new Map<Definition, InstrumentCall[]>();
+  for (const file of files) {
+    for (const call of instrumentCallsIn(file, held, code.checker)) {
+      const others = calls.get(call.definition);
+      if (others === undefined) calls.set(call.definition, [call]);
+      else others.push(call);
+    }
+  }
+  return { definitions, unread, calls, checked: code.checked };
+}
+
+export function placeOf(node: ts.Node): CodePlace {
+  return { path: node.getSourceFile().fileName, start: node.getStart(), end: node.getEnd() };
+}
+
+function asRead(definition: Definition, calls: readonly InstrumentCall[], checker: ts.TypeChecker): ReadMetric {
+  const { instrument, spec, name, named } = definition;
+  const { attributes, isComplete } = readAttributes(definition, calls, checker);
+  return {
+    ...instrument,
+    observable: instrument.observable || spec.hasCollect,
+    name,
+    description: spec.description,
+    unit: spec.unit,
+    valueType: spec.valueType,
+    buckets: spec.buckets,
+    attributes,
+    isComplete,
+    place: placeOf(named),
+    methods: new Set(calls.map(({ method }) => method)),
+    isWhole: calls.length > 0 && calls.every(({ amount }) => amount === null || isWholeNumber(amount)),
+    extras: spec.extras,
+  };
+}
+
+function isWholeNumber(node: ts.Expression): boolean {
+  return ts.isNumericLiteral(node) && /^\d+$/.test(node.text);
+}
