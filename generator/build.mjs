@@ -1,5 +1,5 @@
 // Bundles the command line into `dist`, with the packages that package.json has under `devDependencies`; those under
-// `dependencies` are installed beside it. What is imported lazily stays a file of its own.
+// `dependencies` and `peerDependencies` are installed beside it. What is imported lazily stays a file of its own.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -87,14 +87,18 @@ async function bundleApart() {
 }
 
 async function bundle() {
-  const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
   const { metafile } = await build({
     ...common,
     absWorkingDir: home,
     entryPoints: ["main.ts"],
     splitting: true,
     outdir: "dist",
-    external: [...common.external, ...Object.keys(dependencies), ...apart.map(({ name }) => `./${name}.cjs`)],
+    external: [
+      ...common.external,
+      ...Object.keys({ ...dependencies, ...peerDependencies }),
+      ...apart.map(({ name }) => `./${name}.cjs`),
+    ],
     plugins: [loadedOnCall, ...common.plugins],
     // Packages that are CommonJS require modules of Node.
     banner: {

@@ -24,7 +24,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
   ["@lezer/common", /^generator\/queries\/(promql|rewrite|breaks)\//, "type"],
   ["jsonc-parser", /^generator\/queries\/tree\//],
-  ["tinyglobby", /^generator\/cli\/(queries|several|import)\//],
+  ["tinyglobby", /^generator\/cli\/(code|queries|several|import)\//],
   ["picomatch", /^generator\/sources\//],
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
@@ -63,6 +63,11 @@ const commandLine: readonly Neighbours[] = [
     /^generator\/cli\/host\//,
   ],
   [
+    /^generator\/cli\/code\//,
+    /^generator\/(write\/command-error\.ts|cli\/code\/)/,
+    /^generator\/typescript\/project\.ts$/,
+  ],
+  [
     /^generator\/cli\/reports\//,
     /^generator\/(source\.ts|diagnostics\/|emit\/(visible\.ts|markdown\/)|write\/|cli\/(host|terminal|reports)\/)/,
     /^generator\/cli\/flags\/task\.ts$/,
@@ -97,7 +102,7 @@ const commandLine: readonly Neighbours[] = [
     "queries",
     "pipeline|source|sources|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",
   ),
-  command("import", "source|diagnostics|document|edit|import|exposition|init/catalog-name"),
+  command("import", "source|diagnostics|document|edit|import|exposition|typescript|cli/code|init/catalog-name"),
   command("live-check", "pipeline|source|sources|diagnostics|document|model|live|lint/baseline|emit/visible"),
   command("format", "cli/several|pipeline|source|diagnostics|document|format"),
   command("init", "pipeline|document|diagnostics|init|emit/visible|cli/git|cli/program/commands"),
@@ -124,6 +129,7 @@ export const neighbours: readonly Neighbours[] = [
   ],
   [/^generator\/exported\//, /^generator\/exported\//],
   [/^generator\/exposition\//, /^generator\/exposition\//],
+  [/^generator\/typescript\//, /^generator\/typescript\//],
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/conversion)\.ts|emit\/)/,
@@ -150,6 +156,7 @@ export const neighbours: readonly Neighbours[] = [
   [
     /^generator\/import\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|sources\/|model\/|exported\/|exposition\/|edit\/|import\/)/,
+    /^generator\/typescript\/metric\.ts$/,
   ],
   [/^generator\/live\//, /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|live\/)/],
   [/^generator\/init\//, /^generator\/init\//],

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { callsIn } from "./calls-index.js";
 import { readSpec, type Spec } from "./spec.js";
-import type { Evaluate } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
 import { type Call, type LibraryInstrument, madeBy, mentionsLibrary } from "./libraries.js";
 import { isCallOf, loopOf, type Maker, makerOf } from "./makers.js";
 import type { Code } from "./project.js";
@@ -48,88 +48,109 @@ const empty: Scope = new Map();
 const runtimeName = "its name is made at run time: record a run with `node --import meterbook/observe`";
 
 /** All metrics that the code makes, with those that its own makers make, and theirs. */
-export function findDefinitions(code: Code, evaluate: Evaluate, isMeant: (path: string) => boolean): Definitions {
-  const definitions: Definition[] = [];
-  const unread: { node: ts.Node; reason: string }[] = [];
-  const waiting = new Map<ts.SignatureDeclaration, Pending[]>();
-  const callsOf = new Map<ts.SignatureDeclaration, readonly Call[]>();
+export function findDefinitions(code: Code, evaluator: Evaluator, isMeant: (path: string) => boolean): Definitions {
+  return new Search(code, evaluator, isMeant).run();
+}
 
-  const expand = (pending: Pending): void => {
-    const spec = readSpec(pending, evaluate);
+class Search {
+  readonly #code: Code;
+  readonly #evaluator: Evaluator;
+  readonly #isMeant: (path: string) => boolean;
+  readonly #definitions: Definition[] = [];
+  readonly #unread: { node: ts.Node; reason: string }[] = [];
+  /** By the function whose parameters it depends on. */
+  readonly #waiting = new Map<ts.SignatureDeclaration, Pending[]>();
+  readonly #callsOf = new Map<ts.SignatureDeclaration, readonly Call[]>();
+
+  constructor(code: Code, evaluator: Evaluator, isMeant: (path: string) => boolean) {
+    this.#code = code;
+    this.#evaluator = evaluator;
+    this.#isMeant = isMeant;
+  }
+
+  run(): Definitions {
+    for (const file of this.#code.load(this.#code.filesWith(mentionsLibrary).filter(this.#isMeant))) {
+      for (const call of [...callsIn(file).values()].flat()) {
+        const instrument = madeBy(call, this.#code.checker);
+        if (instrument !== undefined) this.#expand({ made: call, instrument, frames: [], scope: empty, call });
+      }
+    }
+    for (let owners = this.#unsearched(); owners.length > 0; owners = this.#unsearched()) {
+      for (const [owner, calls] of findCalls(owners, this.#code, this.#isMeant)) {
+        this.#callsOf.set(owner, calls);
+        for (const pending of [...(this.#waiting.get(owner) ?? [])]) {
+          for (const call of calls) this.#expandCall(owner, pending, call);
+        }
+      }
+    }
+    return { definitions: shared(this.#definitions), unread: this.#unread };
+  }
+
+  #unsearched(): readonly ts.SignatureDeclaration[] {
+    return [...this.#waiting.keys()].filter((owner) => !this.#callsOf.has(owner));
+  }
+
+  #expand(pending: Pending): void {
+    const spec = readSpec(pending, this.#evaluator);
     const { name } = spec;
     if (name.kind === "text") {
       const { made, instrument, call, scope } = pending;
-      definitions.push({ instrument, spec, name: name.text, named: name.node, made, call, scope, isShared: false });
-    } else if (name.kind !== "open" || pending.frames.length > deepest) {
-      unread.push({ node: pending.call, reason: runtimeName });
-    } else expandOwner(name.owner, pending);
-  };
+      const named = name.node;
+      this.#definitions.push({ instrument, spec, name: name.text, named, made, call, scope, isShared: false });
+    } else if (name.kind === "open" && pending.frames.length <= deepest) this.#expandOwner(name.owner, pending);
+    else this.#leave(pending);
+  }
 
-  const expandOwner = (owner: Owner, pending: Pending): void => {
+  #leave({ call }: Pending): void {
+    this.#unread.push({ node: call, reason: runtimeName });
+  }
+
+  #expandOwner(owner: Owner, pending: Pending): void {
     const loop = loopOf(owner);
     if (loop === undefined) {
-      if (ts.isForOfStatement(owner)) unread.push({ node: pending.call, reason: runtimeName });
-      else wait(owner, pending);
+      if (ts.isForOfStatement(owner)) this.#leave(pending);
+      else this.#wait(owner, pending);
       return;
     }
-    const items = elementsOf(evaluate(loop.list, pending.scope));
-    if (items === undefined) unread.push({ node: pending.call, reason: runtimeName });
-    else if ("kind" in items) expandOwner(items.owner, pending);
+    const items = elementsOf(this.#evaluator.evaluate(loop.list, pending.scope));
+    if (items === undefined) this.#leave(pending);
+    else if ("kind" in items) this.#expandOwner(items.owner, pending);
     else {
       items.forEach((_, at) => {
         const bind = (scope: Scope): Bindings => {
-          const item = elementAt(evaluate(loop.list, scope), at);
+          const item = elementAt(this.#evaluator.evaluate(loop.list, scope), at);
           return item === undefined ? [] : loop.bind(item, at);
         };
-        expand(within(pending, { owner, call: null, bind }));
+        this.#expand(within(pending, { owner, call: null, bind }));
       });
     }
-  };
+  }
 
-  const wait = (owner: ts.SignatureDeclaration, pending: Pending): void => {
-    const others = waiting.get(owner);
-    if (others === undefined) waiting.set(owner, [pending]);
+  #wait(owner: ts.SignatureDeclaration, pending: Pending): void {
+    const others = this.#waiting.get(owner);
+    if (others === undefined) this.#waiting.set(owner, [pending]);
     else others.push(pending);
-    for (const call of callsOf.get(owner) ?? []) expandCall(owner, pending, call);
-  };
+    for (const call of this.#callsOf.get(owner) ?? []) this.#expandCall(owner, pending, call);
+  }
 
-  const expandCall = (owner: ts.SignatureDeclaration, pending: Pending, call: Call): void => {
+  #expandCall(owner: ts.SignatureDeclaration, pending: Pending, call: Call): void {
     // A function that calls itself makes nothing new.
     if (pending.frames.some((frame) => frame.call === call)) return;
     const bind = (scope: Scope): Bindings =>
       owner.parameters.flatMap((parameter, at) => {
         const argument = call.arguments?.[at] ?? parameter.initializer;
-        return argument === undefined ? [] : [[parameter, evaluate(argument, scope)] as const];
+        return argument === undefined ? [] : [[parameter, this.#evaluator.evaluate(argument, scope)] as const];
       });
-    expand(within(pending, { owner, call, bind }));
-  };
-
-  const candidates = code.filesWith(mentionsLibrary).filter(isMeant);
-  for (const file of code.load(candidates)) {
-    for (const calls of callsIn(file).values()) {
-      for (const call of calls) {
-        const instrument = madeBy(call, code.checker);
-        if (instrument !== undefined) expand({ made: call, instrument, frames: [], scope: empty, call });
-      }
-    }
+    this.#expand(within(pending, { owner, call, bind }));
   }
-  for (;;) {
-    const owners = [...waiting.keys()].filter((owner) => !callsOf.has(owner));
-    if (owners.length === 0) break;
-    for (const [owner, calls] of findCalls(owners, code, isMeant)) {
-      callsOf.set(owner, calls);
-      if (calls.length === 0) continue;
-      for (const pending of [...(waiting.get(owner) ?? [])]) for (const call of calls) expandCall(owner, pending, call);
-    }
-  }
-  return { definitions: shared(definitions), unread };
 }
 
 /** The same with one frame more, outside the others but inside the functions that it is a part of. */
 function within(pending: Pending, frame: Frame): Pending {
   const around = pending.frames.filter(({ owner }) => frame.call === null && contains(owner, frame.owner));
   const frames = [...around, frame, ...pending.frames.filter((each) => !around.includes(each))];
-  const scope = frames.reduce<Scope>((outer, { bind }) => new Map([...outer, ...bind(outer)]), empty);
+  const scope = new Map<ts.Node, Value>();
+  for (const { bind } of frames) for (const [declaration, value] of bind(scope)) scope.set(declaration, value);
   return { ...pending, frames, scope, call: frame.call ?? pending.call };
 }
 

@@ -1,116 +1,127 @@
 import { ts } from "ts-morph";
 import type { Definition } from "./definitions.js";
-import type { Evaluate } from "./evaluate.js";
-import { type Call, nameOf } from "./libraries.js";
+import type { Evaluator } from "./evaluate.js";
+import { nameOf } from "./libraries.js";
+import type { Code } from "./project.js";
 import { bare, declarationsOf } from "./symbols.js";
-
-/** Which metric an expression is; undefined where it is none that is known, or one of several. */
-export type Held = {
-  readonly metricAt: (expression: ts.Expression) => Definition | undefined;
-  /** How the code calls what holds metrics: the names of constants, properties and functions. */
-  readonly names: ReadonlySet<string>;
-};
 
 type Found = Definition | "several";
 
 const deepest = 10;
 
-/** Follows each metric from the call that makes it to the constants, properties and functions that hold it. */
-export function findHolders(definitions: readonly Definition[], checkerOf: () => ts.TypeChecker, evaluate: Evaluate): Held {
-  const made = new Map<ts.Node, Found>();
-  const holders = new Map<ts.Node, Found>();
-  const names = new Set<string>();
+/**
+ * Follows each metric from the call that makes it to the constants, properties and functions that hold it, and back from an
+ * expression to its metric.
+ */
+export class Holders {
+  readonly #code: Code;
+  readonly #evaluator: Evaluator;
+  readonly #made = new Map<ts.Node, Found>();
+  readonly #holders = new Map<ts.Node, Found>();
+  readonly #names = new Set<string>();
 
-  const hold = (holder: ts.Node, definition: Definition, name: ts.Node | undefined): void => {
-    const other = holders.get(holder);
-    holders.set(holder, other === undefined || other === definition ? definition : "several");
-    if (name !== undefined) names.add(name.getText());
-  };
+  constructor(definitions: readonly Definition[], code: Code, evaluator: Evaluator) {
+    this.#code = code;
+    this.#evaluator = evaluator;
+    for (const definition of definitions) {
+      if (!definition.isShared) this.#made.set(definition.call, definition);
+      this.#follow(definition.call, definition, 0);
+    }
+  }
 
-  const follow = (node: ts.Node, definition: Definition, depth: number): void => {
+  /** How the code calls what holds metrics: the names of constants, properties and functions. */
+  get names(): ReadonlySet<string> {
+    return this.#names;
+  }
+
+  /** The metric that an expression is; undefined where it is none that is known, or one of several. */
+  metricAt(expression: ts.Expression): Definition | undefined {
+    const found = this.#at(expression, 0);
+    return found === "several" ? undefined : found;
+  }
+
+  #hold(holder: ts.Node, definition: Definition, name: ts.Node | undefined): void {
+    const other = this.#holders.get(holder);
+    this.#holders.set(holder, other === undefined || other === definition ? definition : "several");
+    if (name !== undefined) this.#names.add(name.getText());
+  }
+
+  #follow(node: ts.Node, definition: Definition, depth: number): void {
     const { parent } = node;
     if (depth > deepest || parent === undefined) return;
     if (ts.isExpression(parent) && bare(parent) !== parent && bare(parent) === bare(node as ts.Expression)) {
-      follow(parent, definition, depth);
+      this.#follow(parent, definition, depth);
     } else if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) {
-      hold(parent, definition, parent.name);
+      this.#hold(parent, definition, parent.name);
     } else if (ts.isPropertyAssignment(parent)) {
-      hold(parent, definition, parent.name);
-      for (const each of contextual(parent, checkerOf())) hold(each, definition, undefined);
+      this.#hold(parent, definition, parent.name);
+      for (const each of contextual(parent, this.#code.checker)) this.#hold(each, definition, undefined);
     } else if (ts.isBinaryExpression(parent)) {
-      followOperator(parent, definition, depth);
+      this.#followOperator(parent, definition, depth);
     } else if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
       const home = ts.isArrowFunction(parent) ? parent : functionAround(parent);
-      if (home !== undefined) hold(home, definition, undefined);
+      if (home !== undefined) this.#hold(home, definition, functionName(home));
     } else if (ts.isCallExpression(parent) && node !== parent.expression) {
-      followArgument(parent, node as ts.Expression, definition, depth);
+      this.#followArgument(parent, node as ts.Expression, definition, depth);
     }
-  };
+  }
 
-  const followOperator = (parent: ts.BinaryExpression, definition: Definition, depth: number): void => {
+  #followOperator(parent: ts.BinaryExpression, definition: Definition, depth: number): void {
     const { kind } = parent.operatorToken;
     if (kind === ts.SyntaxKind.EqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
       const name = nameOf(parent.left);
-      if (name !== undefined) for (const each of declarationsOf(name, checkerOf())) hold(each, definition, name);
+      const targets = name === undefined ? [] : declarationsOf(name, this.#code.checker);
+      for (const each of targets) this.#hold(each, definition, name);
     }
-    follow(parent, definition, depth + 1);
-  };
+    this.#follow(parent, definition, depth + 1);
+  }
 
   /** `assign(meter.createCounter(name))`, where the table of the metrics has the function that keeps it. */
-  const followArgument = (call: ts.CallExpression, node: ts.Expression, definition: Definition, depth: number): void => {
-    const target = evaluate(call.expression, definition.scope);
+  #followArgument(call: ts.CallExpression, node: ts.Expression, definition: Definition, depth: number): void {
+    const target = this.#evaluator.evaluate(call.expression, definition.scope);
     if (target.kind !== "code" || !ts.isFunctionLike(target.node)) return;
     const parameter = target.node.parameters[call.arguments.indexOf(node)];
     if (parameter === undefined || !ts.isIdentifier(parameter.name)) return;
     const { text } = parameter.name;
     const visit = (inner: ts.Node): void => {
       const isIt = ts.isIdentifier(inner) && inner.text === text && inner.parent !== parameter;
-      if (isIt) follow(inner, definition, depth + 1);
+      if (isIt) this.#follow(inner, definition, depth + 1);
       ts.forEachChild(inner, visit);
     };
     ts.forEachChild(target.node, visit);
-  };
-
-  for (const definition of definitions) {
-    const at: Call = definition.call;
-    if (!definition.isShared) made.set(at, definition);
-    follow(at, definition, 0);
   }
 
-  const metricAt = (written: ts.Expression, depth = 0): Found | undefined => {
+  #at(written: ts.Expression, depth: number): Found | undefined {
     const node = bare(written);
     if (depth > deepest) return undefined;
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      const own = made.get(node);
+      const own = this.#made.get(node);
       const name = nameOf(node.expression);
       if (own !== undefined || name === undefined) return own;
-      return first(declarationsOf(name, checkerOf()), (each) => returned(each, holders));
+      return first(declarationsOf(name, this.#code.checker), (each) => returned(each, this.#holders));
     }
-    if (ts.isBinaryExpression(node)) return metricAt(node.left, depth + 1) ?? metricAt(node.right, depth + 1);
-    if (ts.isConditionalExpression(node)) return metricAt(node.whenTrue, depth + 1) ?? metricAt(node.whenFalse, depth + 1);
+    if (ts.isBinaryExpression(node)) return this.#at(node.left, depth + 1) ?? this.#at(node.right, depth + 1);
+    if (ts.isConditionalExpression(node)) {
+      return this.#at(node.whenTrue, depth + 1) ?? this.#at(node.whenFalse, depth + 1);
+    }
     const name = ts.isElementAccessExpression(node) ? node.argumentExpression : nameOf(node);
     if (name === undefined) return undefined;
-    return first(declarationsOf(name, checkerOf()), (each) => atDeclaration(each, depth));
-  };
+    return first(declarationsOf(name, this.#code.checker), (each) => this.#atDeclaration(each, depth));
+  }
 
-  const atDeclaration = (declaration: ts.Node, depth: number): Found | undefined => {
-    const own = holders.get(declaration);
+  #atDeclaration(declaration: ts.Node, depth: number): Found | undefined {
+    const own = this.#holders.get(declaration);
     if (own !== undefined) return own;
-    if (ts.isShorthandPropertyAssignment(declaration)) return metricAt(declaration.name, depth + 1);
+    if (ts.isShorthandPropertyAssignment(declaration)) return this.#at(declaration.name, depth + 1);
     if (ts.isBindingElement(declaration)) {
-      return first(bindingTargets(declaration, checkerOf()), (each) => atDeclaration(each, depth + 1));
+      const targets = bindingTargets(declaration, this.#code.checker);
+      return first(targets, (each) => this.#atDeclaration(each, depth + 1));
     }
     const isInitialised = ts.isVariableDeclaration(declaration) || ts.isPropertyAssignment(declaration);
-    return isInitialised && declaration.initializer !== undefined ? metricAt(declaration.initializer, depth + 1) : undefined;
-  };
-
-  return {
-    names,
-    metricAt: (expression) => {
-      const found = metricAt(expression);
-      return found === "several" ? undefined : found;
-    },
-  };
+    return isInitialised && declaration.initializer !== undefined
+      ? this.#at(declaration.initializer, depth + 1)
+      : undefined;
+  }
 }
 
 function first(declarations: readonly ts.Node[], find: (node: ts.Node) => Found | undefined): Found | undefined {
@@ -130,6 +141,12 @@ function returned(declaration: ts.Node, holders: ReadonlyMap<ts.Node, Found>): F
 function functionAround(node: ts.Node): ts.Node | undefined {
   for (let at = node.parent; at !== undefined; at = at.parent) if (ts.isFunctionLike(at)) return at;
   return undefined;
+}
+
+function functionName(node: ts.Node): ts.Node | undefined {
+  const own = ts.getNameOfDeclaration(node as ts.Declaration);
+  const { parent } = node;
+  return own ?? (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) ? parent.name : undefined);
 }
 
 /** The property of the declared type that a property of an object is for. */

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { callsIn } from "./calls-index.js";
 import type { Definition } from "./definitions.js";
-import type { Held } from "./holders.js";
+import type { Holders } from "./holders.js";
 import type { Method } from "./metric.js";
 import { bare } from "./symbols.js";
 
@@ -27,7 +27,7 @@ const methods: readonly string[] = [
   "record",
   "addCallback",
 ];
-const recording = new RegExp(`([\\w$]+)[\\s?!)\\]]*\\.\\s*(?:labels|${methods.join("|")})\\s*\\(`, "g");
+const recording = new RegExp(`([\\w$]+)[\\s?!()\\]]*\\.\\s*(?:labels|${methods.join("|")})\\s*\\(`, "g");
 
 /** Whether a text records on something that is called like one of the holders. */
 export function records(text: string, names: ReadonlySet<string>): boolean {
@@ -35,7 +35,11 @@ export function records(text: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-export function instrumentCallsIn(file: ts.SourceFile, held: Held, checker: ts.TypeChecker): readonly InstrumentCall[] {
+export function instrumentCallsIn(
+  file: ts.SourceFile,
+  held: Holders,
+  checker: ts.TypeChecker,
+): readonly InstrumentCall[] {
   const calls = callsIn(file);
   return methods.flatMap((name) =>
     (calls.get(name) ?? []).flatMap((call) =>
@@ -44,7 +48,12 @@ export function instrumentCallsIn(file: ts.SourceFile, held: Held, checker: ts.T
   );
 }
 
-function read(call: ts.CallExpression, name: string, held: Held, checker: ts.TypeChecker): InstrumentCall | undefined {
+function read(
+  call: ts.CallExpression,
+  name: string,
+  held: Holders,
+  checker: ts.TypeChecker,
+): InstrumentCall | undefined {
   const callee = bare(call.expression);
   if (!ts.isPropertyAccessExpression(callee)) return undefined;
   const receiver = bare(callee.expression);
@@ -59,7 +68,9 @@ function read(call: ts.CallExpression, name: string, held: Held, checker: ts.Typ
     return { ...at, labels: method === "addCallback" ? null : second, amount: first };
   }
   if (method === "startTimer") return { ...at, labels: first, amount: null };
-  return isLabels(first, second, checker) ? { ...at, labels: first, amount: second } : { ...at, labels: null, amount: first };
+  return isLabels(first, second, checker)
+    ? { ...at, labels: first, amount: second }
+    : { ...at, labels: null, amount: first };
 }
 
 function methodNamed(name: string): Method {
@@ -109,7 +120,8 @@ export function observationsIn(callback: ts.Expression | null): readonly ts.Call
   const visit = (inner: ts.Node): void => {
     if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
       const { expression, name } = inner.expression;
-      if (name.text === "observe" && ts.isIdentifier(expression) && expression.text === parameter.text) found.push(inner);
+      if (name.text === "observe" && ts.isIdentifier(expression) && expression.text === parameter.text)
+        found.push(inner);
     }
     ts.forEachChild(inner, visit);
   };

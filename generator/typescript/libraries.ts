@@ -96,5 +96,7 @@ function isMeter(receiver: ts.Expression, checker: ts.TypeChecker): boolean {
   const isUnknown = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0;
   if (isUnknown) return /meter/i.test(receiver.getText());
   const types = type.isUnionOrIntersection() ? type.types : [type];
-  return types.some(({ symbol, aliasSymbol }) => [symbol?.name, aliasSymbol?.name].some((name) => name?.endsWith("Meter")));
+  return types.some(({ symbol, aliasSymbol }) =>
+    [symbol?.name, aliasSymbol?.name].some((name) => name?.endsWith("Meter")),
+  );
 }

@@ -40,7 +40,8 @@ export function binary(node: ts.BinaryExpression, at: At, otherwise: Value): Val
   const kind = node.operatorToken.kind;
   if (kind === ts.SyntaxKind.PlusToken) {
     const [left, right] = [at(node.left), at(node.right)];
-    if (left.kind === "number" && right.kind === "number") return { kind: "number", number: left.number + right.number };
+    if (left.kind === "number" && right.kind === "number")
+      return { kind: "number", number: left.number + right.number };
     return joined(node, [left, right], otherwise);
   }
   if (kind === ts.SyntaxKind.SlashToken || kind === ts.SyntaxKind.AsteriskToken) {

@@ -41,7 +41,9 @@ function holderOf(node: ts.Node): ts.Node | undefined {
 
 /** The members of interfaces and base classes that a member of a class stands for. */
 function implemented(home: ts.ClassLikeDeclaration, name: string, checker: ts.TypeChecker): readonly ts.Node[] {
-  const open = (home.heritageClauses ?? []).flatMap(({ types }) => types.map((type) => checker.getTypeAtLocation(type)));
+  const open = (home.heritageClauses ?? []).flatMap(({ types }) =>
+    types.map((type) => checker.getTypeAtLocation(type)),
+  );
   const found: ts.Node[] = [];
   const seen = new Set<ts.Type>();
   for (let type = open.pop(); type !== undefined; type = open.pop()) {
@@ -52,7 +54,8 @@ function implemented(home: ts.ClassLikeDeclaration, name: string, checker: ts.Ty
     // Of an instance of a generic interface the bases are those of its declaration.
     for (const declaration of type.symbol?.declarations ?? []) {
       if (!ts.isInterfaceDeclaration(declaration)) continue;
-      for (const { types } of declaration.heritageClauses ?? []) open.push(...types.map((each) => checker.getTypeAtLocation(each)));
+      for (const { types } of declaration.heritageClauses ?? [])
+        open.push(...types.map((each) => checker.getTypeAtLocation(each)));
     }
   }
   return found;

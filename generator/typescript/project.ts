@@ -61,7 +61,10 @@ export function openCode(request: CodeRequest): Code | CodeProblem {
   if ("message" in config) return config;
   const { options, files } = config;
   if (files.length === 0) {
-    return { message: "no TypeScript or JavaScript file is found", help: "name a project or files, as in `src/**/*.ts`" };
+    return {
+      message: "no TypeScript or JavaScript file is found",
+      help: "name a project or files, as in `src/**/*.ts`",
+    };
   }
   const texts = new Map<string, string>();
   for (const path of files) {
@@ -91,6 +94,7 @@ const ownOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  lib: ["lib.es2023.d.ts"],
   strict: true,
 };
 

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { type Definition, findDefinitions } from "./definitions.js";
-import { evaluator } from "./evaluate.js";
-import { findHolders } from "./holders.js";
+import { Evaluator } from "./evaluate.js";
+import { Holders } from "./holders.js";
 import { type InstrumentCall, instrumentCallsIn, records } from "./instrument-calls.js";
 import type { CodePlace, ReadMetric, ReadMetrics } from "./metric.js";
 import { type Code, type CodeProblem, type CodeRequest, openCode } from "./project.js";
@@ -33,9 +33,9 @@ export type FoundMetrics = {
 
 export function metricsOf(code: Code, folder: string): FoundMetrics {
   const isMeant = (path: string) => !isTestFile(path, folder);
-  const evaluate = evaluator(() => code.checker);
-  const { definitions, unread } = findDefinitions(code, evaluate, isMeant);
-  const held = findHolders(definitions, () => code.checker, evaluate);
+  const evaluator = new Evaluator(code);
+  const { definitions, unread } = findDefinitions(code, evaluator, isMeant);
+  const held = new Holders(definitions, code, evaluator);
   const files = code.load(code.filesWith((text) => records(text, held.names)).filter(isMeant));
   const calls = new Map<Definition, InstrumentCall[]>();
   for (const file of files) {

@@ -22,7 +22,10 @@ export function readAttributes(
   const attributes = [...all].map((key): ReadAttribute => {
     const declared = typed.find((each) => each.key === key);
     const given = known.map((each) => each.find((attribute) => attribute.key === key));
-    const values = given.reduce((values, each) => (each === undefined ? values : joinedValues(values, each.values)), unknownValues);
+    const values = given.reduce(
+      (values, each) => (each === undefined ? values : joinedValues(values, each.values)),
+      unknownValues,
+    );
     const isThere = given.every((each) => each !== undefined && !each.isOptional) && declared?.isOptional !== true;
     const isDeclared = declared !== undefined && declared.values.type !== "unknown";
     return { key, values: isDeclared ? declared.values : values, isAlwaysThere: isThere };

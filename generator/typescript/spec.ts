@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Evaluate } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
 import type { Call, LibraryInstrument } from "./libraries.js";
 import { entryOf, numbersOf, type Scope, textOf, textsOf, type Value } from "./value.js";
 
@@ -21,20 +21,23 @@ type Made = { readonly made: Call; readonly instrument: LibraryInstrument; reado
 
 const unknown = (node: ts.Node): Value => ({ kind: "code", node, scope: new Map() });
 
-export function readSpec(at: Made, evaluate: Evaluate): Spec {
-  const values = (at.made.arguments ?? []).map((argument) => evaluate(argument, at.scope));
+export function readSpec(at: Made, evaluator: Evaluator): Spec {
+  const values = (at.made.arguments ?? []).map((argument) => evaluator.evaluate(argument, at.scope));
   return at.instrument.library === "opentelemetry" ? meterSpec(values, at.made) : prometheusSpec(values, at.made);
 }
 
-function meterSpec([name, options = { kind: "object", entries: new Map(), rest: null }]: readonly Value[], made: Call): Spec {
+function meterSpec(
+  [name, options = { kind: "object", entries: new Map(), rest: null }]: readonly Value[],
+  made: Call,
+): Spec {
   const entry = (key: string) => entryOf(options, key);
-  const advice = entry("advice");
+  const limits = entry("advice");
   return {
     name: name ?? unknown(made),
     description: textOf(entry("description")) ?? null,
     unit: textOf(entry("unit")) ?? null,
     valueType: valueTypeOf(entry("valueType")),
-    buckets: (advice && bucketsOf(entryOf(advice, "explicitBucketBoundaries"))) ?? null,
+    buckets: (limits && bucketsOf(entryOf(limits, "explicitBucketBoundaries"))) ?? null,
     labels: null,
     hasCollect: false,
     extras: [],

@@ -9,12 +9,14 @@ export const unknownValues: AttributeValues = { type: "unknown", values: null };
 /** The values that a type allows: literal unions and enums are closed. */
 export function valuesOfType(type: ts.Type, checker: ts.TypeChecker): AttributeValues {
   const parts = partsOf(type, checker);
-  if (parts.length === 0 || parts.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)) return unknownValues;
+  if (parts.length === 0 || parts.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0))
+    return unknownValues;
   const texts = parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
   const numbers = parts.flatMap((part) => (part.isNumberLiteral() ? [part.value] : []));
   const all = (flags: ts.TypeFlags) => parts.every((part) => (part.flags & flags) !== 0);
   if (all(ts.TypeFlags.BooleanLike)) return { type: "boolean", values: null };
-  if (texts.length === parts.length && texts.length <= mostValues) return { type: "string", values: [...new Set(texts)] };
+  if (texts.length === parts.length && texts.length <= mostValues)
+    return { type: "string", values: [...new Set(texts)] };
   if (numbers.length === parts.length && numbers.length <= mostValues) {
     return { type: numbers.every(Number.isInteger) ? "int" : "double", values: [...new Set(numbers)] };
   }
@@ -27,7 +29,8 @@ export function valuesOfType(type: ts.Type, checker: ts.TypeChecker): AttributeV
 /** The members of a union, without those that stand for nothing. */
 function partsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
   const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
-  const whole = (type.flags & ts.TypeFlags.TypeParameter) === 0 ? type : (checker.getBaseConstraintOfType(type) ?? type);
+  const whole =
+    (type.flags & ts.TypeFlags.TypeParameter) === 0 ? type : (checker.getBaseConstraintOfType(type) ?? type);
   const parts = whole.isUnion() ? whole.types : [whole];
   return parts.filter(({ flags }) => (flags & nothing) === 0);
 }

@@ -21,6 +21,8 @@ export type ImportRequest = CatalogRequest<ImportReport> & {
   readonly from: string;
   /** As they were named; what they are is the format's. */
   readonly sources: readonly string[];
+  /** Of `typescript`: the tsconfig.json; null takes the one of the current folder. */
+  readonly project: string | null;
   /** Patterns of names, in which `*` is any text; none stands for all. */
   readonly only: readonly string[];
   readonly status: (typeof importStatuses)[number];
@@ -35,6 +37,7 @@ type Flags = CatalogFlags<ImportReport> & {
   readonly only: readonly string[];
   readonly status: ImportRequest["status"];
   readonly prefix?: string;
+  readonly project?: string;
   readonly dryRun: boolean;
   readonly failOn: ImportRequest["failOn"];
 };
@@ -54,7 +57,7 @@ export const defineImport: Define = (command, start) => {
   const formats = importFormats.map(({ name }) => name);
   command
     .addArgument(new Argument("<format>", "what the sources are").choices(formats))
-    .argument("<file...>", "files, folders and globs; what they may be is the format's")
+    .argument("[file...]", "files, folders and globs; what they may be is the format's")
     .addOption(
       new Option("--only <pattern>", "metrics with such a name, as in http.*; once for each of several")
         .argParser((pattern: string, before: readonly string[]) => [...before, notEmpty(pattern)])
@@ -62,12 +65,19 @@ export const defineImport: Define = (command, start) => {
     )
     .addOption(new Option("--status <status>", "of new metrics").choices(importStatuses).default("active"))
     .option("--prefix <prefix>", "what the names begin with, once for all of a new catalog: shop.", notEmpty)
+    .option("--project <file>", "of typescript: its tsconfig.json", notEmpty)
     .addOption(new Option("--dry-run", "write nothing; print the change as a diff").default(false, "no"))
     .addOption(new Option("--fail-on <what>", "what exits with 1").choices(importFailures).default("none"))
     .addHelpText("after", help);
   withCatalogFlags(command, { formats: importReports, of: "result" }).action(
-    (from: string, sources: readonly string[], { only, status, prefix, dryRun, failOn, ...flags }: Flags) => {
-      const asked = { from, sources, only, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(flags) };
+    (from: string, sources: readonly string[], { only, status, prefix, project, dryRun, failOn, ...flags }: Flags) => {
+      const { mayBeEmpty } = importFormats.find(({ name }) => name === from) ?? {};
+      if (sources.length === 0 && mayBeEmpty !== true) command.error("error: missing required argument 'file'");
+      if (project !== undefined && from !== "typescript") {
+        command.error("error: option '--project' is for 'import typescript'");
+      }
+      const read = { from, sources, project: project ?? null, only };
+      const asked = { ...read, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(flags) };
       start<ImportRequest>(asked, async (request, host) => (await import("./import.js")).runImport(request, host));
     },
   );

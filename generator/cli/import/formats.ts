@@ -7,6 +7,8 @@ export type ImportFormat = {
   readonly name: string;
   /** What the sources of the format are. */
   readonly sources: string;
+  /** Whether it knows its sources where none is named. */
+  readonly mayBeEmpty?: true;
   readonly load: () => Promise<ImportReader>;
 };
 
@@ -19,5 +21,11 @@ export const importFormats: readonly ImportFormat[] = [
     name: "mdatagen",
     sources: "metadata.yaml of components of the OpenTelemetry Collector",
     load: async () => (await import("./mdatagen.js")).importMdatagen,
+  },
+  {
+    name: "typescript",
+    sources: "files, folders, globs of code; none for all of a project",
+    mayBeEmpty: true,
+    load: async () => (await import("./typescript.js")).importTypescript,
   },
 ];

@@ -88,7 +88,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    usage: "[options] <format> <file...>",
+    usage: "[options] <format> [file...]",
     description: "write a catalog, or add to one, from what other tools have",
     load: async () => (await import("../import/command.js")).defineImport,
   },
