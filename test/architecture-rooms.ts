@@ -158,7 +158,7 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|sources\/|model\/|exported\/|exposition\/|edit\/|import\/)/,
     /^generator\/typescript\/metric\.ts$/,
   ],
-  [/^generator\/live\//, /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|live\/)/],
+  [/^generator\/live\//, /^generator\/(source\.ts|diagnostics\/|exported\/|exposition\/|model\/|live\/)/],
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,

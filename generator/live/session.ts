@@ -20,6 +20,18 @@ export type SessionOptions = {
   readonly allScopes: boolean;
 };
 
+/** A metric that the catalog does not have. */
+export type Unknown = {
+  readonly name: string;
+  /** Of its meter; null where that is not known. */
+  readonly scope: string | null;
+  readonly points: number;
+  /** Whether the catalog answers for it. */
+  readonly isOurs: boolean;
+  /** The names that it may be a misspelling of; those of the catalog where nothing else is said. */
+  readonly names?: Iterable<string>;
+};
+
 /** What a run remembers at most, whatever it is sent: some hundred megabytes. */
 const most = { series: 200_000, seriesCharacters: 64_000_000, hashes: 1_000_000, origins: 20_000 } as const;
 
@@ -51,10 +63,17 @@ export class LiveSession {
     }
     let count = 0;
     for (const _ of points) count += 1;
-    this.looked.points += count;
-    if (this.#options.allScopes || answersFor(this.#plan, head.name, scope)) {
-      this.#report(unknownMetric(head.name, this.#plan), undefined, time);
-    } else noteOtherScope(this.looked, scope.name ?? "", count);
+    this.takeUnknown(
+      { name: head.name, scope: scope.name, points: count, isOurs: answersFor(this.#plan, head.name, scope) },
+      time,
+    );
+  }
+
+  /** Counts what no metric of the catalog is, and reports it where it should be one. */
+  takeUnknown({ name, scope, points, isOurs, names = this.#plan.byName.keys() }: Unknown, time: number): void {
+    this.looked.points += points;
+    if (this.#options.allScopes || isOurs) this.#report(unknownMetric(name, names), undefined, time);
+    else noteOtherScope(this.looked, scope ?? "", points);
   }
 
   /** Notes that something could not be read; `where` is the way in. */

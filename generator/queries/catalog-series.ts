@@ -1,8 +1,9 @@
 import { nearest } from "../diagnostics/suggest.js";
-import { exportedLabel, exportedName } from "../exported/exported-name.js";
-import { scopeLabels, targetInfo, targetLabels } from "../exported/series.js";
+import { exportedLabel } from "../exported/exported-name.js";
+import { scopeLabels, targetLabels } from "../exported/series.js";
 import { type Owner, seriesIndex } from "../exported/series-index.js";
 import type { Attribute, Catalog, Metric } from "../model/catalog.js";
+import { answersForSeries } from "../model/answers-for-series.js";
 import { definedIn } from "../model/variants.js";
 
 /** What a catalog says about the series in Prometheus. */
@@ -47,7 +48,7 @@ export function catalogSeries(catalog: Catalog): CatalogSeries {
       return found;
     },
     attributesOf: (metric, label) => known(metric).get(label) ?? [],
-    answersFor: answersFor(catalog),
+    answersFor: answersForSeries(catalog),
   };
 }
 
@@ -63,29 +64,6 @@ function labelsOfMetric(metric: Metric, { context, settings }: Catalog): Labels 
     }
   }
   return labels;
-}
-
-/**
- * By the prefix as it is exported, and by the patterns of `owns`, where one with a `!` takes names away again. Recorded names
- * with a colon are nobody's metrics.
- */
-function answersFor({ prefix, settings }: Catalog): (name: string) => boolean {
-  const prefixes = settings.prometheus.routes.flatMap((route) => {
-    const name = exportedName({ name: `${prefix}x`, unit: "", instrument: "gauge" }, route) ?? "x";
-    return prefix === "" || name === "x" ? [] : [name.slice(0, -1)];
-  });
-  const { owns } = settings.queries;
-  const owned = owns.filter((pattern) => !pattern.startsWith("!")).map(matching);
-  const others = owns.filter((pattern) => pattern.startsWith("!")).map((pattern) => matching(pattern.slice(1)));
-  return (name) =>
-    name !== targetInfo &&
-    !name.includes(":") &&
-    (prefixes.some((each) => name.startsWith(each)) || owned.some((pattern) => pattern.test(name))) &&
-    !others.some((pattern) => pattern.test(name));
-}
-
-function matching(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replace(/[.+?()[\]{}^$\\|]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
 }
 
 /** The nearest of the names, which is looked for once for each that is not known, among those of much the same characters. */

@@ -80,9 +80,11 @@ const options = { moment: { today: "2026-11-22", release: null }, allScopes: fal
 const payload = (bytes) => ({ where: "here", signal: "metrics", format: "protobuf", bytes, time: 0 });
 
 function measure(requests, session) {
-  const start = performance.now();
+  // The time of the processor, as other programs may run beside it.
+  const start = process.cpuUsage();
   for (const bytes of requests) takeRequest(session, payload(bytes));
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 let failed = false;

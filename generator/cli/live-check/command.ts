@@ -5,6 +5,7 @@ import { todayOption } from "../flags/today-option.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { Format } from "../reports/formats.js";
+import type { Listening } from "./receive/receiver.js";
 import { type Protocol, protocols } from "./environment.js";
 
 const liveFormats = ["text", "json", "github", "sarif", "markdown"] as const satisfies readonly Format[];
@@ -18,6 +19,16 @@ export type LiveCheckRequest = CatalogRequest<LiveFormat> & {
   /** The command to run, and its words; empty when there is none. */
   readonly command: readonly string[];
   readonly protocol: Protocol;
+  /** Where to listen besides; empty when only a command is received from. */
+  readonly listen: readonly Listening[];
+  /** Addresses of pages to scrape. */
+  readonly scrape: readonly URL[];
+  /** Milliseconds; null stands for once, or for 5 s beside a command. */
+  readonly every: number | null;
+  /** Milliseconds after which a run ends; null stands for none. */
+  readonly for: number | null;
+  /** Milliseconds without anything received after which a run ends. */
+  readonly idle: number | null;
   readonly allScopes: boolean;
   readonly require: readonly string[];
   readonly minCoverage: number | null;
@@ -31,6 +42,11 @@ export type LiveCheckRequest = CatalogRequest<LiveFormat> & {
 
 type Flags = CatalogFlags<LiveFormat> & {
   readonly protocol: Protocol;
+  readonly listen?: true | Listening;
+  readonly scrape?: readonly URL[];
+  readonly every?: number;
+  readonly for?: number;
+  readonly idle?: number;
   readonly allScopes: boolean;
   readonly require?: readonly string[];
   readonly minCoverage?: number;
@@ -48,7 +64,11 @@ Checks what a running program emits against the catalog, and reports what of the
                              where that is not 0
   live-check metrics.jsonl   reads OTLP in lines of JSON, as the file exporters
                              of Meterbook and the Collector write it; \`-\` is
-                             stdin
+                             stdin; also what a scrape of Prometheus shows
+  live-check --listen        receives OTLP at 127.0.0.1:4317 and :4318, gRPC and
+                             HTTP at both, until Ctrl-C, --for or --idle
+  live-check --scrape http://127.0.0.1:9464/metrics
+                             asks a page of Prometheus, once or --every 5s
 
 Nothing of the catalog received is exit 1, always. Each finding has a code of \`live/…\` and a severity, which the catalog
 changes under \`lint: { rules: { … } }\`; a metric accepts one with \`allow\`.
@@ -60,6 +80,11 @@ export const defineLiveCheck: Define = (command, start) => {
     .addOption(
       new Option("--protocol <protocol>", "what the command exports by").choices(protocols).default("http/protobuf"),
     )
+    .option("--listen [address]", "receive OTLP there, as in 127.0.0.1:4318", listening)
+    .option("--scrape <url...>", "pages of Prometheus to read", scrapable)
+    .option("--every <time>", "scrape again, as in 5s", duration)
+    .option("--for <time>", "end after that time, as in 30s", duration)
+    .option("--idle <time>", "end when nothing came for that time, as in 10s", duration)
     .addOption(new Option("--all-scopes", "the catalog answers for the metrics of every meter").default(false, "no"))
     .option("--require <what...>", "metrics that have to come: all, a stability, or patterns")
     .option("--min-coverage <percent>", "metrics that have to come, as in 90%", percent)
@@ -81,11 +106,21 @@ async function run(asked: LiveCheckRequest, host: Host): Promise<Outcome> {
 function request(words: readonly string[], flags: Flags, command: Command): LiveCheckRequest {
   const behind = wordsBehindDashes(command);
   const files = words.slice(0, words.length - behind);
-  if (words.length === 0) command.error("error: nothing to check is named; name files, or a command behind '--'");
+  const { listen, scrape = [] } = flags;
+  if (words.length === 0 && listen === undefined && scrape.length === 0) {
+    command.error(
+      "error: nothing to check is named; name files, or a command behind '--', or use '--listen' or '--scrape'",
+    );
+  }
   return {
     files,
     command: words.slice(files.length),
     protocol: flags.protocol,
+    listen: listen === undefined ? [] : listen === true ? usualAddresses : [listen],
+    scrape,
+    every: flags.every ?? null,
+    for: flags.for ?? null,
+    idle: flags.idle ?? null,
     allScopes: flags.allScopes,
     require: flags.require ?? [],
     minCoverage: flags.minCoverage ?? null,
@@ -108,4 +143,30 @@ function percent(text: string): number {
   const number = Number(/^(\d{1,3}(?:\.\d+)?)%?$/.exec(text)?.[1] ?? Number.NaN);
   if (number >= 0 && number <= 100) return number;
   throw new InvalidArgumentError("It is no percentage, as in 90%.");
+}
+
+/** Where programs send OTLP that nobody tells otherwise: gRPC and HTTP. */
+const usualAddresses: readonly Listening[] = [4317, 4318].map((port) => ({ host: "127.0.0.1", port }));
+
+function listening(text: string): Listening {
+  const [, host = "", port = ""] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  if (port === "" || Number(port) > 65_535) throw new InvalidArgumentError("It is no address, as in 127.0.0.1:4318.");
+  return { host: host.replace(/^\[(.*)\]$/, "$1") || "127.0.0.1", port: Number(port) };
+}
+
+function scrapable(text: string, before: readonly URL[] = []): readonly URL[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError("It is no address, as in http://127.0.0.1:9464/metrics.");
+  }
+  return [...before, url];
+}
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+function duration(text: string): number {
+  const [, number = "", unit = ""] = /^(\d{1,6}(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (units[unit] ?? Number.NaN);
+  if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
+  throw new InvalidArgumentError("It is no time, as in 500ms, 30s or 5m.");
 }

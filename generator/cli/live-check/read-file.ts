@@ -2,26 +2,38 @@ import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import { limits } from "../../live/otlp/unreadable.js";
-import { takeLine } from "../../live/otlp/take-request.js";
-import type { LiveSession } from "../../live/session.js";
 import { CommandError, toCommandError } from "../../write/command-error.js";
 import type { Host } from "../host/host.js";
 import { displayPath } from "../terminal/display.js";
+import type { Intake } from "./intake.js";
 
-/** Checks what a file holds, line by line; `-` is stdin. */
-export async function readFile(file: string, session: LiveSession, { cwd }: Host): Promise<void> {
+/** Checks what a file holds: OTLP in lines of JSON, or else exposition text; `-` is stdin. */
+export async function readFile(file: string, intake: Intake, { cwd }: Host): Promise<void> {
   const name = file === "-" ? "stdin" : displayPath(cwd, resolve(cwd, file));
   const where = `in ${name}`;
   const stream = file === "-" ? process.stdin : createReadStream(resolve(cwd, file));
   try {
+    const exposition: string[] = [];
+    let size = 0;
     for await (const line of linesOf(stream)) {
-      if (line === undefined) session.unreadable(where, `a line is longer than ${limits.bytes} bytes`, Date.now());
-      else if (line.trim() !== "") takeLine(session, line, { where, time: Date.now() });
+      if (line === undefined) intake.unreadable(where, `a line is longer than ${limits.bytes} bytes`);
+      else if (exposition.length === 0 && isJson(line)) intake.line(line, where);
+      else if (exposition.length > 0 || line.trim() !== "") {
+        size += line.length;
+        if (size > limits.bytes) break;
+        exposition.push(line);
+      }
     }
+    if (size > limits.bytes) intake.unreadable(where, `it is larger than ${limits.bytes} bytes`);
+    else if (exposition.length > 0) intake.exposition(`${exposition.join("\n")}\n`, where);
   } catch (error) {
     const known = toCommandError(error, `read "${name}"`);
     throw known instanceof CommandError ? new CommandError(known.message, known.help ?? "correct the path") : error;
   }
+}
+
+function isJson(line: string): boolean {
+  return /^\s*[[{]/.test(line);
 }
 
 /** Line by line; undefined stands for one that is longer than a payload may be. */

@@ -32,6 +32,8 @@ export type Run = {
   readonly plan: Plan;
   readonly session: LiveSession;
   readonly moment: Moment;
+  /** What could not be reached. */
+  readonly failures: readonly string[];
 };
 
 export function reportLive(run: Run, request: LiveCheckRequest, host: Host): Promise<Outcome> {
@@ -56,7 +58,7 @@ export function reportLive(run: Run, request: LiveCheckRequest, host: Host): Pro
       coverage: coverageView(coverage),
     }),
     [isFailure ? "data" : "summary"]: () => summary,
-    problems: () => warnings(coverage, request, host),
+    problems: () => warnings(run.failures, coverage, request, host),
   };
   return render(report, request, host);
 }
@@ -67,12 +69,18 @@ function fails(diagnostics: readonly Diagnostic[], { failOn }: LiveCheckRequest)
 }
 
 /** What makes a run look at less than its author thinks. */
-function warnings(coverage: Coverage, { require }: LiveCheckRequest, { environment }: Host): string {
+function warnings(
+  failures: readonly string[],
+  coverage: Coverage,
+  { require, command }: LiveCheckRequest,
+  { environment }: Host,
+): string {
   const unmatched = unmatchedRequirements(coverage, require).map((each) => `--require ${each} names no metric`);
   const isNothing = coverage.totals.metrics.seen === 0;
-  const causes = isNothing ? outranking(environment) : [];
-  const help = isNothing
+  const isCommand = isNothing && command.length > 0;
+  const causes = isCommand ? outranking(environment) : [];
+  const help = isCommand
     ? ["a config.toml of @meterbook/telemetry outranks the variables: `meterbook doctor` reports what it says"]
     : [];
-  return [...unmatched, ...causes, ...help].map((text) => `warning: ${text}\n`).join("");
+  return [...failures, ...unmatched, ...causes, ...help].map((text) => `warning: ${text}\n`).join("");
 }

@@ -9,8 +9,8 @@ export function answersFor({ catalog: { name, prefix } }: Plan, metric: string, 
   return scope.name === name || (prefix !== "" && metric.startsWith(prefix));
 }
 
-export function unknownMetric(name: string, plan: Plan): Complaint {
-  const near = name.length <= 200 ? nearest(name, plan.byName.keys()) : undefined;
+export function unknownMetric(name: string, names: Iterable<string>): Complaint {
+  const near = name.length <= 200 ? nearest(name, names) : undefined;
   return {
     code: "live/unknown-metric",
     metric: name.slice(0, 300),

@@ -1,11 +1,9 @@
 import type { OtlpSignal, Payload } from "../../../live/otlp/take-request.js";
+import type { Intake } from "../intake.js";
 import type { Inflated } from "./inflate.js";
 
-/** What a receiver hands on: a payload to be checked, or why there is none; gives the reason why it cannot be read. */
-export type Take = {
-  readonly payload: (payload: Omit<Payload, "time">) => string | undefined;
-  readonly unreadable: (where: string, reason: string) => void;
-};
+/** What a receiver hands on: a payload to be checked, which gives the reason why it cannot be read, or why there is none. */
+export type Take = Pick<Intake, "payload" | "unreadable">;
 
 /** A body as it came, with its compression. */
 export type Body = {

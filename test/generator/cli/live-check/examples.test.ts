@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type LiveCode, liveCodes } from "../../../generator/diagnostics/live-codes.js";
-import { liveExamples } from "../../../generator/examples/live.js";
-import { temporaryFolder } from "../temporary-folder.js";
-import { meterbook } from "./meterbook.js";
+import { type LiveCode, liveCodes } from "../../../../generator/diagnostics/live-codes.js";
+import { liveExamples } from "../../../../generator/examples/live.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+import { meterbook } from "../meterbook.js";
 
 type Files = Readonly<Record<string, string>>;
 

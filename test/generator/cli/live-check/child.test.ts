@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../temporary-folder.js";
-import { meterbook } from "./meterbook.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+import { meterbook } from "../meterbook.js";
 
 const catalog = `catalog: 1
 name: shop
