@@ -22,8 +22,10 @@ function laidOut(value: unknown, indent: string, before: number): Laid {
   if (parts.length === 0) return { text: open + close, isFlat: true };
   const space = isList ? "" : " ";
   const texts = parts.map(({ text }) => text);
-  const flat = open + space + texts.join(", ") + space + close;
-  if (parts.every(({ isFlat }) => isFlat) && before + flat.length < lineWidth) return { text: flat, isFlat: true };
+  const width = texts.reduce((sum, { length }) => sum + length + ", ".length, before + 2 * space.length);
+  if (width < lineWidth && parts.every(({ isFlat }) => isFlat)) {
+    return { text: open + space + texts.join(", ") + space + close, isFlat: true };
+  }
   return { text: `${open}\n${texts.map((text) => inner + text).join(",\n")}\n${indent}${close}`, isFlat: false };
 }
 

@@ -8,8 +8,17 @@ export type Form = Metric & {
   readonly whole: Metric | null;
 };
 
+/** Every emitter asks for the forms of every metric. */
+const known = new WeakMap<Metric, readonly Form[]>();
+
 /** The forms of a metric that have a recorder: the metric itself, unless only its variants have one, and its variants. */
 export function formsOf(metric: Metric): readonly Form[] {
+  const forms = known.get(metric) ?? makeForms(metric);
+  known.set(metric, forms);
+  return forms;
+}
+
+function makeForms(metric: Metric): readonly Form[] {
   const { variants, hasOwnRecorder, description, note } = metric;
   if (variants.length === 0) return [{ ...metric, variant: null, whole: null }];
   const own = hasOwnRecorder ? [{ ...metric, variant: null, whole: metric }] : [];

@@ -21,35 +21,44 @@ export function attributeTable(
   attributes: readonly Attribute[],
   addressOf: AttributeAddress = () => undefined,
 ): string {
-  const own = attributes.filter((attribute) => addressOf(attribute) === undefined);
-  const noted = own.filter((attribute) => noteOf(attribute) !== "");
-  const rows = attributes.map((attribute) => row(attribute, noted.indexOf(attribute) + 1, addressOf(attribute)));
-  const notes = noted.map((attribute, index) => {
-    return `**[${index + 1}] ${code(attribute.key)}:**\n\n${block(noteOf(attribute))}`;
-  });
-  const lists = own.filter(isListedApart).map((attribute) => {
-    return `**Values of ${code(attribute.key)}:**\n\n${valueTable(attribute)}`;
-  });
+  const rows: (readonly string[])[] = [];
+  const lists: string[] = [];
+  const notes: string[] = [];
+  for (const attribute of attributes) {
+    const address = addressOf(attribute);
+    const isElsewhere = address !== undefined;
+    const values = allowedValues(attribute).join(", ");
+    const isListedApart = values.length > longestList;
+    const note = isElsewhere ? "" : noteOf(attribute);
+    if (!isElsewhere && isListedApart) {
+      lists.push(`**Values of ${code(attribute.key)}:**\n\n${valueTable(attribute)}`);
+    }
+    if (note !== "") notes.push(`**[${notes.length + 1}] ${code(attribute.key)}:**\n\n${block(note)}`);
+    const shown = isListedApart ? valuesElsewhere(attribute, address) : values;
+    rows.push(row(attribute, { address, values: shown, number: note === "" ? 0 : notes.length }));
+  }
   return [table(["Attribute", "Type", "Required", "Allowed", "Description"], rows), ...lists, ...notes].join("\n\n");
 }
 
 /** Characters of a list of values that a cell still shows. */
 const longestList = 300;
 
-function isListedApart(attribute: Attribute): boolean {
-  return allowedValues(attribute).join(", ").length > longestList;
+function valuesElsewhere({ values }: Attribute, address: string | undefined): string {
+  return `one of ${values.length} values ${address === undefined ? "below" : `[there](${address})`}`;
 }
 
 function noteOf({ description, note }: Attribute): string {
   return [divided(description).rest, note ?? ""].filter((part) => part.trim() !== "").join("\n\n");
 }
 
-/** `number` is that of the note below the table; 0 where there is none. */
-function row(attribute: Attribute, number: number, address: string | undefined): readonly string[] {
+/** `values` is what the row shows of them; `number` is that of the note below the table, 0 where there is none. */
+type Shown = { readonly address: string | undefined; readonly values: string; readonly number: number };
+
+function row(attribute: Attribute, { address, values, number }: Shown): readonly string[] {
   const { key } = attribute;
   const name = address === undefined ? code(key) : `[${code(key)}](${address})`;
-  const values = allowed(attribute, address === undefined ? "below" : `[there](${address})`);
-  return [name, typeText(attribute), requirementText(attribute), values, about(attribute, number)];
+  const cells = [typeText(attribute), requirementText(attribute), allowed(attribute, values)];
+  return [name, ...cells, about(attribute, number)];
 }
 
 /** `yes`, `no`, or when it is there. */
@@ -61,10 +70,7 @@ function requirementText({ required, requirement }: Attribute): string {
     : `recommended: ${inline(requirement.text)}`;
 }
 
-function allowed(attribute: Attribute, where: string): string {
-  const values = isListedApart(attribute)
-    ? `one of ${attribute.values.length} values ${where}`
-    : allowedValues(attribute).join(", ");
+function allowed(attribute: Attribute, values: string): string {
   const rest = attribute.open ? `any other ${attribute.type}` : "";
   return [values, rest, ...limits(attribute)].filter((part) => part !== "").join("; ") || anyOf(attribute);
 }

@@ -14,7 +14,7 @@ export function block(markdown: string): string {
 }
 
 function visibleLine(line: string): string {
-  return line.split("\t").map(visible).join("\t");
+  return line.includes("\t") ? line.split("\t").map(visible).join("\t") : visible(line);
 }
 
 /** Code is believed only where a line holds it whole: after a backtick left over, it could begin and end anywhere. */

@@ -7,13 +7,14 @@ import { harmlessText } from "./harmless.js";
  * http, https and mailto, and backticks without a partner are shown as they are written.
  */
 export function inline(description: string): string {
-  const escaped = stretches(visible(oneLine(description))).map(({ isCode, text }) =>
-    isCode ? text : escapeText(text),
-  );
-  return escaped.join("").replace(/(?<!\\)(\\\\)*\\$/, "$&\\");
+  const escaped = stretches(visible(oneLine(description)))
+    .map(({ isCode, text }) => (isCode ? text : escapeText(text)))
+    .join("");
+  return escaped.endsWith("\\") ? escaped.replace(/(?<!\\)(\\\\)*\\$/, "$&\\") : escaped;
 }
 
 function oneLine(text: string): string {
+  if (!/[\t\n\r\v\f\x85\u2028\u2029]/.test(text)) return text.trim();
   const lines = text.split(/[\n\r\v\f\x85\u2028\u2029]/).map((line) => line.trim());
   return lines
     .filter((line) => line !== "")

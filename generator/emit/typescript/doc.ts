@@ -100,13 +100,18 @@ export function block(statements: readonly Doc[]): Doc {
 }
 
 export function separated(items: readonly Doc[], separator: Doc): readonly Doc[] {
-  return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
+  const docs: Doc[] = [];
+  for (const item of items) {
+    if (docs.length > 0) docs.push(separator);
+    docs.push(item);
+  }
+  return docs;
 }
 
 /** The columns of a text on one line; infinite when something in it has to break. */
 export function widthOf(doc: Doc): number {
   if (typeof doc === "string") return doc.length;
-  if (isSequence(doc)) return doc.reduce<number>((sum, part) => sum + widthOf(part), 0);
+  if (isSequence(doc)) return widthOfAll(doc);
   switch (doc.kind) {
     case "group":
       return doc.width;
@@ -125,6 +130,12 @@ export function widthOf(doc: Doc): number {
     case "views":
       return widthOf(doc.typescript);
   }
+}
+
+function widthOfAll(docs: readonly Doc[]): number {
+  let width = 0;
+  for (const doc of docs) width += widthOf(doc);
+  return width;
 }
 
 /** A list of documents, which `Array.isArray` alone cannot distinguish from the others where it is readonly. */

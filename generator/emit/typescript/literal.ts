@@ -3,11 +3,15 @@ import { unseenClass } from "../../unseen.js";
 /** Characters that look like nothing, or turn the text around them: never raw in code (Unicode TR 36, TR 55). */
 const unseen = new RegExp(`[${unseenClass}]`, "gu");
 
+/** What needs no look at each character, as nearly all texts: no quote, no backslash, no dollar. */
+const plain = /^[ !#%&(-[\]-~]*$/;
+
 /**
  * A string literal of the quote that needs the fewest escapes, double ones if equal.
  * What looks like a placeholder of a template is escaped, as linters take it for a mistake.
  */
 export function stringLiteral(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const escaped = JSON.stringify(text).replace(unseen, unicodeEscape).replaceAll("${", "\\u0024{");
   if (count(text, '"') <= count(text, "'")) return escaped;
   return `'${escaped.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
@@ -48,8 +52,12 @@ function unicodeEscape(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
+/** Without an @ and a slash. */
+const harmless = /^[ -.0-?A-~]*$/;
+
 /** Text that may stand in a comment: it cannot end it, hide in it, or begin a tag, as each word with an @ would. */
 export function commentText(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .replace(unseen, unicodeEscape)
     .replaceAll("*/", "*\\/")
