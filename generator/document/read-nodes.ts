@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
+import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import { type Place, placeIn, type SourceText, type Span } from "../source.js";
 import type { LocatedValue } from "./locate.js";
@@ -7,12 +7,9 @@ import { quote } from "./quote.js";
 /** A value as plain data, and where it and its parts stand. */
 export type ReadNode = { readonly data: unknown; readonly located: LocatedValue };
 
-type Context = {
-  readonly source: SourceText;
-  readonly found: DiagnosticCollector;
-  /** The key whose value is read; null for the root and in lists. */
-  readonly name: string | null;
-};
+type Context = { readonly source: SourceText; readonly found: DiagnosticCollector };
+/** What stands before a value: its key as text and in the text; nothing before the root and in lists. */
+type Lead = { readonly name: string; readonly key: Span } | null;
 type Children = Map<string | number, LocatedValue>;
 
 const space = 0x20;
@@ -25,11 +22,12 @@ export const dangerousKeys: readonly string[] = ["__proto__", "constructor", "pr
  * that the rest can still be checked. Recursion is as deep as the document, which `readTokens` limits.
  */
 export function readNodes(root: ParsedNode | null, source: SourceText, found: DiagnosticCollector): ReadNode {
-  return readValue(root, null, { source, found, name: null });
+  return readValue(root, null, { source, found });
 }
 
-function readValue(node: ParsedNode | null, key: Span | null, context: Context): ReadNode {
-  if (isMap(node)) return readMap(node, key, context);
+function readValue(node: ParsedNode | null, lead: Lead, context: Context): ReadNode {
+  if (isMap(node)) return readMap(node, lead, context);
+  const key = lead?.key ?? null;
   if (isSeq(node)) return readList(node, key, context);
   const value = spanOf(node, context.source) ?? { start: key?.end ?? 0, end: key?.end ?? 0 };
   return { data: isScalar(node) ? node.value : null, located: { key, value, children: noChildren } };
@@ -38,40 +36,42 @@ function readValue(node: ParsedNode | null, key: Span | null, context: Context):
 function readList(node: YAMLSeq.Parsed, key: Span | null, context: Context): ReadNode {
   const children: Children = new Map();
   const data = node.items.map((item, index) => {
-    const entry = readValue(item, null, { ...context, name: null });
+    const entry = readValue(item, null, context);
     children.set(index, entry.located);
     return entry.data;
   });
   return { data, located: { key, value: wholeSpan(node, context.source), children } };
 }
 
-function readMap(node: YAMLMap.Parsed, key: Span | null, context: Context): ReadNode {
+function readMap(node: YAMLMap.Parsed, lead: Lead, context: Context): ReadNode {
   const data: Record<string, unknown> = {};
   const children: Children = new Map();
   for (const pair of node.items) {
-    const name = usableKey(pair, children, context);
+    const key = wholeSpan(pair.key, context.source);
+    const name = usableKey(pair.key, { key, children, takesNumbers: lead?.name === "values" }, context);
     if (name === undefined) continue;
-    const entry = readValue(pair.value, wholeSpan(pair.key, context.source), { ...context, name });
+    const entry = readValue(pair.value, { name, key }, context);
     children.set(name, entry.located);
     data[name] = entry.data;
   }
-  return { data, located: { key, value: wholeSpan(node, context.source), children } };
+  return { data, located: { key: lead?.key ?? null, value: wholeSpan(node, context.source), children } };
 }
+
+type KeySite = { readonly key: Span; readonly children: Children; readonly takesNumbers: boolean };
 
 /** The key of an entry as text; undefined, and a finding, when the entry must be left out. */
 function usableKey(
-  pair: Pair<ParsedNode, ParsedNode | null>,
-  children: Children,
-  context: Context,
+  node: ParsedNode,
+  { key, children, takesNumbers }: KeySite,
+  { source, found }: Context,
 ): string | undefined {
-  const { source, found } = context;
-  const place = placeIn(source, wholeSpan(pair.key, source));
-  const name = keyText(pair.key, place, context);
+  const place = placeIn(source, key);
+  const name = keyText(node, place, takesNumbers);
   if (name === undefined) {
     reportKeyNotText(place, found);
     return undefined;
   }
-  if (name === "<<" && isScalar(pair.key) && pair.key.type === "PLAIN") {
+  if (name === "<<" && isScalar(node) && node.type === "PLAIN") {
     found.report("yaml-feature", place, 'a catalog has no merge keys, found "<<"', {
       help: 'write the keys out, or share an attribute under "attributes"',
     });
@@ -93,11 +93,11 @@ function usableKey(
 }
 
 /** The allowed values of an attribute may be numbers, written as they are shown. */
-function keyText(key: ParsedNode, place: Place, { name }: Context): string | undefined {
+function keyText(key: ParsedNode, place: Place, takesNumbers: boolean): string | undefined {
   const value = isScalar(key) ? key.value : undefined;
   if (typeof value === "string") return value;
   const isShown = String(value) === place.source.text.slice(place.start, place.end);
-  return name === "values" && typeof value === "number" && isShown ? String(value) : undefined;
+  return takesNumbers && typeof value === "number" && isShown ? String(value) : undefined;
 }
 
 function reportKeyNotText(place: Place, found: DiagnosticCollector): void {
