@@ -7,6 +7,22 @@ export type Span = { readonly start: number; readonly end: number };
 /** Where something stands: a range of one text. A finding may lie in any text that a command reads. */
 export type Place = Span & { readonly source: SourceText };
 
+/** Where an imported catalog comes from. */
+export type Provenance = {
+  /** The npm package that the file lies in; null where that is the importing catalog's own, or there is none. */
+  readonly package: string | null;
+  /** As its package.json says. */
+  readonly version: string | null;
+  /** From the package's folder; without a package from that of the importing catalog. */
+  readonly file: string;
+};
+
+/** Where single names of an imported catalog come from, which it imports itself. */
+export type Origins = {
+  readonly metrics: ReadonlyMap<string, Provenance>;
+  readonly attributes: ReadonlyMap<string, Provenance>;
+};
+
 /** How messages call a file that another one names by a path from its own folder, `/` between steps. */
 export function besideName(name: string, path: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1) + path;

@@ -46,7 +46,7 @@ const codes = {
     "Write it in quotes, or as the number that it is.",
   ),
   "unknown-attribute": error(
-    "A metric refers to a shared attribute that does not exist.",
+    "A metric or the context refers to a shared attribute that does not exist.",
     "Define it under `attributes:`, or give the attribute a type here.",
   ),
   "unused-attribute": warning("No metric uses a shared attribute.", "Remove it, or use it."),
@@ -131,6 +131,30 @@ const codes = {
   "unknown-part": error(
     "`include` names a file that does not exist, or a pattern that no file matches.",
     "Create the file, or correct the path.",
+  ),
+  "unknown-import": error(
+    "`imports` names a package that is not installed or holds no catalog, or a file that does not exist.",
+    "Install the package, or correct the name.",
+  ),
+  "import-cycle": error(
+    "A catalog imports itself, by way of others.",
+    "Move what both need into a catalog that imports neither.",
+  ),
+  "unknown-imported-metric": error(
+    "`metrics` of an import names a metric that the imported catalog does not have.",
+    "Write the exported name, or `namespace.*`.",
+  ),
+  "import-clash": error(
+    "Two imports bring one exported name, from two sources.",
+    "Record one of the two, or let both catalogs import the same release.",
+  ),
+  "import-contradiction": error(
+    "What is written beside an imported metric contradicts it, where it may only narrow and document.",
+    "Narrow it: fewer values, a lower limit; or change the catalog that it comes from.",
+  ),
+  "ambiguous-attribute": error(
+    "A reference names a shared attribute that several imports have, from different sources.",
+    'Say which: `{ ref: name, from: "the-package" }`.',
   ),
   "contradictory-outputs": error(
     "The validators are generated, and the recorders that they import types from are not.",

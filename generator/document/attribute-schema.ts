@@ -123,6 +123,7 @@ export const attributeUse = z
   .union([
     z.strictObject({
       ref: text.optional().meta({ description: "The shared attribute to start from; other keys override it." }),
+      from: text.optional().meta({ description: "The import that the shared attribute is of, where several have one of that name." }),
       ...attributeFields,
     }),
     typeName,
@@ -134,7 +135,31 @@ export const attributeUse = z
     description: "An attribute of a metric: nothing (the shared one), a type, values, or an object.",
   });
 
+/** What an importing catalog may say of an attribute: what narrows it, and what documents it. */
+export const attributeOverride = z
+  .union([
+    z.strictObject({
+      values: values.optional(),
+      required: z.literal(true).optional().meta({ description: "Each measurement of this program carries it." }),
+      description: attributeFields.description,
+      note,
+      examples: attributeFields.examples,
+      max_length: attributeFields.max_length,
+      max_items: attributeFields.max_items,
+      min: attributeFields.min,
+      max: attributeFields.max,
+      max_values: attributeFields.max_values,
+      sensitivity: attributeFields.sensitivity,
+    }),
+    shortList,
+  ])
+  .meta({
+    id: "AttributeOverride",
+    description: "What this program says of an imported metric's attribute: fewer values, narrower limits, documents.",
+  });
+
 export type AttributeDocument = z.infer<typeof attributeDefinition>;
+export type AttributeOverrideDocument = z.infer<typeof attributeOverride>;
 export type AttributeUseDocument = z.infer<typeof attributeUse>;
 export type DeprecationDocument = z.infer<typeof deprecation>;
 export type NoticeDocument = z.infer<typeof notice>;

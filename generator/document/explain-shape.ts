@@ -11,6 +11,8 @@ export type ExplainedShape = {
   readonly left: unknown;
   /** Whether a part at fault may have used a shared attribute. */
   readonly hidesReferences: boolean;
+  /** Whether a part at fault may be an import that has what the catalog refers to. */
+  readonly hidesImports: boolean;
 };
 
 const schemas: Readonly<Record<FileKind, ZodType>> = { catalog: catalogDocumentSchema, part: partDocumentSchema };
@@ -19,12 +21,13 @@ const schemas: Readonly<Record<FileKind, ZodType>> = { catalog: catalogDocumentS
 export function explainShape(checked: CheckedDocument): ExplainedShape {
   const { kind, data } = checked;
   const { error } = schemas[kind].safeParse(data, { jitless: true });
-  if (error === undefined) return { explanations: [], left: data, hidesReferences: false };
+  if (error === undefined) return { explanations: [], left: data, hidesReferences: false, hidesImports: false };
   const faults = error.issues.flatMap((issue) => faultsOf(issue, data));
   const left = withoutFaults(data, faults);
   return {
     explanations: explainFaults(faults, checked),
     left: kind === "catalog" ? withPlaceholders(left) : left,
     hidesReferences: faults.some(hidesReferences),
+    hidesImports: faults.some(({ path }) => path[0] === "imports"),
   };
 }

@@ -6,7 +6,7 @@ import { valueDescriptions } from "./value-descriptions.js";
 export function catalogJsonSchema(): object {
   const schema = jsonSchemaOf(catalogDocumentSchema);
   const required = (schema.required ?? []).filter((key) => key !== "metrics");
-  return { ...schema, required, anyOf: [{ required: ["metrics"] }, { required: ["include"] }] };
+  return { ...schema, required, anyOf: ["metrics", "include", "imports"].map((key) => ({ required: [key] })) };
 }
 
 export function catalogJsonSchemaText(): string {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defaultCardinality, instruments, statuses, valueTypes } from "../vocabulary.js";
 import {
   annotations,
+  attributeOverride,
   attributeUse,
   count,
   deprecation,
@@ -83,5 +84,31 @@ export const metric = z
   })
   .meta({ id: "Metric", description: "One metric." });
 
+const { description, buckets, owner, links, tags, recorder, enabled } = metric.shape;
+
+/** What a catalog may say of a metric that it imports: what narrows it, documents it, or is the program's own choice. */
+export const metricOverride = z
+  .strictObject({
+    description,
+    buckets,
+    attributes: z
+      .record(z.string(), attributeOverride)
+      .optional()
+      .meta({ description: "What this program says of its attributes." }),
+    owner,
+    note,
+    links,
+    tags,
+    annotations,
+    recorder,
+    enabled,
+    cardinality: count.optional().meta({ description: "The most series that a process of this program may keep." }),
+  })
+  .meta({
+    id: "MetricOverride",
+    description: "What this program says of an imported metric: it may narrow and document it, and never contradict it.",
+  });
+
+export type MetricOverrideDocument = z.infer<typeof metricOverride>;
 export type MetricDocument = z.infer<typeof metric>;
 export type VariantDocument = z.infer<typeof variant>;

@@ -1,5 +1,5 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { SourceText } from "../source.js";
+import type { Origins, Provenance, SourceText } from "../source.js";
 import { isCatalog, isPart } from "./document.shape";
 import type { FileKind } from "./explain-faults.js";
 import { explainShape } from "./explain-shape.js";
@@ -22,9 +22,20 @@ export type Located<Document> = {
   readonly knowsAllUses: boolean;
   /** What a metric says that says nothing itself. */
   readonly defaultsOf: (metric: string) => DefaultsDocument;
+  /** Whether an import is missing that may have what the file refers to. */
+  readonly lacksImports?: boolean;
 };
 
-export type LocatedDocument = Located<CatalogDocument>;
+/** A catalog that another one imports. */
+export type LocatedImport = {
+  /** Which entry of `imports` it is. */
+  readonly index: number;
+  readonly provenance: Provenance;
+  readonly origins: Origins | null;
+  readonly located: LocatedDocument;
+};
+
+export type LocatedDocument = Located<CatalogDocument> & { readonly imports?: readonly LocatedImport[] };
 
 type Format<Document> = {
   readonly kind: FileKind;
@@ -83,11 +94,12 @@ function parse<Document extends DeclaringDocument>(
     reportNumberTexts(data, locate, found);
     return located(data, { source, locate, complete: isWhole, knowsAllUses: isWhole });
   }
-  const { explanations, left, hidesReferences } = explainShape({ source, data, locate, kind });
+  const { explanations, left, hidesReferences, hidesImports } = explainShape({ source, data, locate, kind });
   for (const { code, place, message, help } of explanations) found.report(code, place, message, { help });
   if (!isOne(left)) return undefined;
   reportNumberTexts(left, locate, found);
-  return located(left, { source, locate, complete: false, knowsAllUses: isWhole && !hidesReferences });
+  const rest = located(left, { source, locate, complete: false, knowsAllUses: isWhole && !hidesReferences });
+  return hidesImports ? { ...rest, lacksImports: true } : rest;
 }
 
 function located<Document extends DeclaringDocument>(
@@ -98,8 +110,8 @@ function located<Document extends DeclaringDocument>(
   return { document, ...rest, defaultsOf: () => defaults };
 }
 
-/** A catalog that includes parts may leave its metrics to them. */
+/** A catalog that includes parts, or imports others, may leave its metrics to them. */
 export function withMetrics(data: unknown): unknown {
-  const leavesThem = typeof data === "object" && data !== null && "include" in data && !("metrics" in data);
-  return leavesThem ? { ...data, metrics: {} } : data;
+  if (typeof data !== "object" || data === null || "metrics" in data) return data;
+  return "include" in data || "imports" in data ? { ...data, metrics: {} } : data;
 }

@@ -3,7 +3,8 @@ import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { translationStrategies } from "../exported/route.js";
 import { type OutputName, outputNames, valueTypes } from "../vocabulary.js";
-import { attributeDefinition, stability, text, textOrTexts } from "./attribute-schema.js";
+import { attributeDefinition, attributeUse, stability, text, textOrTexts } from "./attribute-schema.js";
+import { catalogImport } from "./import-schema.js";
 import { metric } from "./metric-schema.js";
 import { metricSnippets } from "./snippets.js";
 
@@ -174,14 +175,17 @@ const defaults = z
   })
   .meta({ id: "Defaults", description: "What metrics say that say nothing themselves; those of a part win there." });
 
-/** Beside `include`, `metrics` may be left out: the parts have some. */
+/** Beside `include` or `imports`, `metrics` may be left out: the parts have some, or the imports. */
 export const catalogDocumentSchema = z
   .strictObject({
     catalog: z.literal(1).meta({ description: "Version of this format." }),
     name: text.meta({ description: "Name of the meter, and stem of the generated type names." }),
     prefix: z.string().optional().meta({ description: "Put before every metric name." }),
     meter: meter.optional(),
-    context: definitions.optional().meta({ description: "The attributes that every metric carries." }),
+    context: z
+      .record(z.string(), attributeUse)
+      .optional()
+      .meta({ description: "The attributes that every metric carries." }),
     attributes: shared,
     defaults: defaults.optional(),
     include: z
@@ -189,6 +193,11 @@ export const catalogDocumentSchema = z
       .min(1)
       .optional()
       .meta({ description: "Parts: more files with attributes and metrics, as paths or globs below this folder." }),
+    imports: z
+      .array(catalogImport)
+      .min(1)
+      .optional()
+      .meta({ description: "Other catalogs, read only: npm packages, or relative paths." }),
     metrics,
     page: page.optional(),
     generate: generation.optional(),

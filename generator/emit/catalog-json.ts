@@ -15,7 +15,7 @@ export const catalogJson: Emitter = {
     const { metrics: views, page: _page, names, ...head } = view;
     const { attributes: shared, metrics } = indexAttributes(views.map((each) => plain(metric(each))));
     const whole = {
-      ...plain({ format: 2, ...head, context: attributes(view.context) }),
+      ...plain({ format: 2, ...head, context: attributes(view.context), imports: view.imports.map(imported) }),
       ...(Object.keys(shared).length > 0 && { attributes: shared }),
       metrics,
       ...plain({ page: page(view), names }),
@@ -50,6 +50,10 @@ function metric(view: MetricView): Plain {
 /** A metric that is one series has that under its own name. */
 function way({ series, ...view }: MetricView["exported"][number]): Plain {
   return series.length === 1 && series[0] === view["name"] ? view : { ...view, series };
+}
+
+function imported(view: CatalogView["imports"][number]): Plain {
+  return { ...view, attributes: attributes(view.attributes) };
 }
 
 function page({ page: view }: CatalogView): Plain {

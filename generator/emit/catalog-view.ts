@@ -1,11 +1,13 @@
 import { exportedLabel, exportedName } from "../exported/exported-name.js";
 import { seriesOf } from "../exported/series.js";
 import { typeName } from "../model/attribute-type.js";
-import type { AllowedValue, Attribute, Catalog, Deprecation, Metric, Notice, Variant } from "../model/catalog.js";
+import type { AllowedValue, Attribute, Catalog, Deprecation, Import, Metric, Notice, Variant } from "../model/catalog.js";
+import type { Provenance } from "../source.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
 export type CatalogView = Readonly<Record<string, unknown>> & {
   readonly context: readonly View[];
+  readonly imports: readonly VariantView[];
   readonly metrics: readonly MetricView[];
   readonly page: View;
 };
@@ -24,6 +26,7 @@ export function catalogView(catalog: Catalog): CatalogView {
     prefix: catalog.prefix,
     meter: meterView(catalog),
     context: catalog.context.map((attribute) => attributeView(attribute, catalog)),
+    imports: catalog.imports.map((each) => importView(each, catalog)),
     metrics: catalog.metrics.map((metric) => metricView(metric, catalog)),
     page: {
       title: catalog.page.title,
@@ -39,6 +42,16 @@ export function catalogView(catalog: Catalog): CatalogView {
       recorders: catalog.names.recorders,
     },
   };
+}
+
+/** With what the catalog uses of it beside its metrics, so that a later version can be compared with this one. */
+function importView(each: Import, catalog: Catalog): VariantView {
+  const attributes = each.attributes.map((attribute) => attributeView(attribute, catalog));
+  return { from: each.from, ...provenanceView(each), metrics: each.listed, attributes };
+}
+
+function provenanceView({ package: name, version, file }: Provenance): View {
+  return { package: name, version, file };
 }
 
 function meterView({ meter: { version, schemaUrl } }: Catalog): View | null {
@@ -72,6 +85,7 @@ function metricView(metric: Metric, catalog: Catalog): MetricView {
     enabled: metric.enabled,
     cardinality: metric.cardinality,
     allow: metric.allow,
+    imported: metric.imported && provenanceView(metric.imported),
     names: metric.hasOwnRecorder
       ? namesView(metric.names)
       : { recorder: null, timer: null, attributes: null, stem: metric.names.stem },
@@ -122,6 +136,7 @@ function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Re
     stability: attribute.stability,
     deprecated: noticeView(attribute.deprecated),
     shared: attribute.shared,
+    imported: attribute.imported && provenanceView(attribute.imported),
   };
 }
 

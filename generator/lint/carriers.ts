@@ -13,6 +13,7 @@ export function* carriedAttributes(resolution: Resolution): Iterable<CarriedAttr
   const shared = new Map(resolution.shared.map((attribute) => [attribute.key, attribute]));
   const users = usersOfShared(living, shared);
   for (const { attribute, entry } of definitions(resolution)) {
+    if (attribute.imported !== null) continue;
     if (entry !== undefined && isUseOf(attribute, shared.get(attribute.shared ?? ""))) continue;
     const isCommon = attribute.origin === "common";
     const entries = entry !== undefined ? [entry] : isCommon ? living : (users.get(attribute.key) ?? []);

@@ -13,6 +13,7 @@ export class CatalogsBefore {
   add(resolution: Resolution): void {
     for (const metric of livingMetrics(resolution.catalog)) keepFirst(this.#metrics, metric.name, metric);
     for (const { attribute } of definitions(resolution)) {
+      if (attribute.imported !== null) continue;
       keepFirst(this.#attributes, attribute.key, attribute);
       if (attribute.origin !== "own") keepFirst(this.#shared, attribute.key, attribute);
     }

@@ -1,7 +1,7 @@
 import type { LintCode } from "../diagnostics/lint-codes.js";
 import type { RelatedPlace } from "../diagnostics/diagnostic.js";
 import type { Amendment } from "../edit/amendment.js";
-import type { CatalogEntry } from "../model/catalog.js";
+import type { Catalog, CatalogEntry } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
 import type { Path, Place } from "../source.js";
 import type { CatalogsBefore } from "./catalogs-before.js";
@@ -18,6 +18,8 @@ export type Circumstances = {
   readonly conventions: Conventions;
   /** The catalogs that the same run checked before. */
   readonly before: CatalogsBefore;
+  /** The catalog with the metrics that it imports: all that the program records. */
+  readonly recorded: Catalog;
 };
 
 export type LintSubject = Resolution & Circumstances;

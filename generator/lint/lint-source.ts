@@ -21,7 +21,7 @@ export type Linted = {
   readonly allowed: number;
 };
 
-type Given = Omit<Circumstances, "conventions" | "before"> & Partial<Pick<Circumstances, "before">>;
+type Given = Omit<Circumstances, "conventions" | "before" | "recorded"> & Partial<Pick<Circumstances, "before">>;
 
 export async function lintSource(
   source: CatalogText,
@@ -31,15 +31,24 @@ export async function lintSource(
   const found = new DiagnosticCollector();
   const located = parseCatalogText(source, found);
   if (located === undefined) return { resolution: undefined, faults: found.sorted(), findings: [], allowed: 0 };
-  const resolution = { ...resolve(located), document: located.document };
-  checkRules(resolution, found, { raise: true });
+  const whole = { ...resolve(located), document: located.document };
+  checkRules(whole, found, { raise: true });
+  const resolution = ownOf(whole);
   const conventions = await conventionsFor(resolution);
   const { findings, allowed, unusedAllows } = lintCatalog(
-    { ...resolution, before: new CatalogsBefore(), ...given, conventions },
+    { ...resolution, recorded: whole.catalog, before: new CatalogsBefore(), ...given, conventions },
     rules,
   );
   for (const unused of unusedAllows) reportUnused(unused, resolution, found);
   return { resolution, faults: found.sorted(), findings, allowed };
+}
+
+/** Without what it imports: the imported catalog has rules and levels of its own. */
+function ownOf(resolution: Resolution): Resolution {
+  const { catalog } = resolution;
+  if (catalog.imports.length === 0) return resolution;
+  const metrics = catalog.metrics.filter(({ imported }) => imported === null);
+  return { ...resolution, catalog: { ...catalog, metrics } };
 }
 
 /** They are loaded only for the rules that ask for them. */

@@ -1,4 +1,4 @@
-import type { Path, Place } from "../source.js";
+import type { Path, Place, Provenance } from "../source.js";
 import type { ScalarType, Sensitivity, Stability } from "../vocabulary.js";
 
 /** Plain data that means nothing here and goes through to other programs. */
@@ -40,6 +40,8 @@ export type Attribute = {
   /** Name of the shared definition it comes from; null when it is the entry's own. */
   readonly shared: string | null;
   readonly origin: AttributeOrigin;
+  /** Where its definition comes from; null where the catalog itself has it. */
+  readonly imported: Provenance | null;
   /** Where its definition stands in the document. */
   readonly path: Path;
   readonly place: Place;

@@ -76,21 +76,27 @@ function readAttribute(key: string, written: AttributeDocument, { locate, ...pla
     stability: fields.stability ?? null,
     deprecated: resolveNotice(fields.deprecated),
     shared: null,
+    imported: null,
     ...place,
   };
 }
 
 /** A shared attribute under the key that a metric gives it, with what the metric overrides. */
-export function overrideAttribute(key: string, shared: Attribute, use: AttributeUseDocument, site: Site): Attribute {
+export function overrideAttribute(
+  key: string,
+  { attribute: shared, id }: { readonly attribute: Attribute; readonly id: string },
+  use: AttributeUseDocument,
+  site: Site,
+): Attribute {
   const { path, place } = site;
-  const base: Attribute = { ...shared, key, place, shared: shared.key };
+  const base: Attribute = { ...shared, key, place, shared: id, ...(site.origin === "common" && { path, origin: "common" }) };
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
-  const { ref: _, ...fields } = use;
+  const { ref: _, from: __, ...fields } = use;
   const own = readAttribute(key, fields, site);
   const written = new Set(Object.keys(fields).flatMap((field) => fieldNames.get(field) ?? [field]));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
   const type = fields.type === undefined && fields.values === undefined ? base.type : own.type;
-  return withLimits({ ...base, ...overridden, type, path, origin: "own" });
+  return withLimits({ ...base, ...overridden, type, path, origin: site.origin });
 }
 
 /** Fields whose name in the Catalog is another than in the file. */

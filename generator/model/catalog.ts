@@ -1,7 +1,7 @@
 import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Route, TranslationStrategy } from "../exported/route.js";
-import type { Path, Place } from "../source.js";
+import type { Path, Place, Provenance } from "../source.js";
 import type { EntryKind, OutputName, Stability, Status, ValueType } from "../vocabulary.js";
 import type { Annotations, Attribute, Notice } from "./attribute.js";
 
@@ -32,10 +32,22 @@ export type Catalog = {
   readonly context: readonly Attribute[];
   /** What metrics refer to by name, in the order of the files. */
   readonly shared: readonly Attribute[];
+  /** Its own, then those that it imports, which are called by their exported names. */
   readonly metrics: readonly Metric[];
+  readonly imports: readonly Import[];
   readonly page: Page;
   readonly settings: Settings;
   readonly names: CatalogNames;
+};
+
+/** Another catalog that this one imports. */
+export type Import = Provenance & {
+  /** As this catalog writes it. */
+  readonly from: string;
+  /** The names and namespaces of metrics that this catalog lists. */
+  readonly listed: readonly string[];
+  /** The shared attributes of it that this catalog refers to. */
+  readonly attributes: readonly Attribute[];
 };
 
 export type CatalogNames = {
@@ -76,10 +88,14 @@ export type CatalogEntry = {
   readonly annotations: Annotations;
   /** Codes of the findings that are accepted for it. */
   readonly allow: readonly string[];
+  /** Where it comes from and is defined; null where the catalog itself has it. */
+  readonly imported: ImportedFrom | null;
   /** Where it stands in the document. */
   readonly path: Path;
   readonly place: Place;
 };
+
+export type ImportedFrom = Provenance & { readonly place: Place };
 
 type Measured = {
   readonly kind: "metric";

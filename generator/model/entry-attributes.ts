@@ -4,11 +4,12 @@ import type { Locate } from "../document/parse.js";
 import type { Path } from "../source.js";
 import { overrideAttribute, resolveAttribute } from "./attributes.js";
 import type { Attribute } from "./catalog.js";
+import type { SharedNames } from "./imports/shared-names.js";
 import type { Reference } from "./resolution.js";
 
 export type Scope = {
   readonly locate: Locate;
-  readonly sharedByKey: ReadonlyMap<string, Attribute>;
+  readonly names: SharedNames;
   readonly references: Reference[];
 };
 
@@ -16,29 +17,46 @@ export type Scope = {
 export function entryAttributes(
   path: Path,
   written: NonNullable<MetricDocument["attributes"]>,
-  { locate, sharedByKey, references }: Scope,
+  scope: Scope,
 ): readonly Attribute[] {
   const uses: readonly (readonly [string, AttributeUseDocument, Path])[] = Array.isArray(written)
     ? written.map((name, index) => [name, null, [...path, index]] as const)
     : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
-  return uses.flatMap(([key, use, at]) => {
-    const name = referenceIn(key, use, sharedByKey);
-    const site = { path: at, place: locate(at, "key"), locate, origin: "own" } as const;
-    if (name === undefined) return [resolveAttribute(key, use ?? "string", site)];
-    references.push({ name, path: at });
-    const shared = sharedByKey.get(name);
-    return shared === undefined ? [] : [overrideAttribute(key, shared, use, site)];
+  return uses.flatMap(([key, use, at]) => attributeOf(key, use, { ...scope, path: at, origin: "own" }) ?? []);
+}
+
+/** The common attributes of a catalog. */
+export function contextAttributes(
+  written: Readonly<Record<string, AttributeUseDocument>>,
+  scope: Scope,
+): readonly Attribute[] {
+  return Object.entries(written).flatMap(([key, use]) => {
+    return attributeOf(key, use, { ...scope, path: ["context", key], origin: "common" }) ?? [];
   });
+}
+
+type Use = Scope & { readonly path: Path; readonly origin: "own" | "common" };
+
+function attributeOf(key: string, use: AttributeUseDocument, { names, references, ...rest }: Use): Attribute | undefined {
+  const { path, locate, origin } = rest;
+  const site = { path, place: locate(path, "key"), locate, origin };
+  const reference = referenceIn(key, use, names);
+  if (reference === undefined) return resolveAttribute(key, use ?? "string", site);
+  references.push({ ...reference, path });
+  const named = names.find(reference.name, reference.from ?? undefined);
+  return named.kind === "one" ? overrideAttribute(key, named, use, site) : undefined;
 }
 
 /** An object that says neither what it refers to nor its type or values starts from the shared attribute of its name. */
 function referenceIn(
   key: string,
   use: AttributeUseDocument,
-  shared: { has(name: string): boolean },
-): string | undefined {
-  if (use === null) return key;
+  names: SharedNames,
+): { readonly name: string; readonly from: string | null } | undefined {
+  if (use === null) return { name: key, from: null };
   if (typeof use !== "object" || Array.isArray(use)) return undefined;
-  const { ref, type, values } = use;
-  return ref ?? (type === undefined && values === undefined && shared.has(key) ? key : undefined);
+  const { ref, from = null, type, values } = use;
+  if (ref !== undefined || from !== null) return { name: ref ?? key, from };
+  const isPlain = type === undefined && values === undefined && names.find(key).kind !== "none";
+  return isPlain ? { name: key, from } : undefined;
 }

@@ -1,7 +1,7 @@
-import type { DiagnosticCollector } from "../diagnostics/collector.js";
+import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
-import type { LocatedDocument, Locate } from "../document/parse.js";
+import type { LocatedDocument, LocatedImport, Locate } from "../document/parse.js";
 import type { AttributeDocument } from "../document/attribute-schema.js";
 import type { MetricDocument } from "../document/metric-schema.js";
 import type { CatalogDocument } from "../document/schema.js";
@@ -21,10 +21,14 @@ import type {
   Page,
   Settings,
 } from "./catalog.js";
-import { entryAttributes } from "./entry-attributes.js";
+import { contextAttributes, entryAttributes } from "./entry-attributes.js";
+import { importedMetrics, withoutDoubles } from "./imports/imported-metrics.js";
+import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
+import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
 import { namesOf, noRecorder } from "./metric-names.js";
 import type { Reference, Resolution } from "./resolution.js";
 import { resolveVariants } from "./resolve-variants.js";
+import { definedIn } from "./variants.js";
 import { checkRules } from "./rules/index.js";
 import { normalPath } from "./normal-path.js";
 
@@ -36,43 +40,74 @@ export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollec
 }
 
 /** What a document means, whether or not the rules find fault with it. */
-export function resolve({ document, locate, complete, knowsAllUses, defaultsOf }: LocatedDocument): Resolution {
-  const shared = attributesAt("shared", document.attributes ?? {}, locate);
-  const sharedByKey = new Map(shared.map((attribute) => [attribute.key, attribute]));
+export function resolve(located: LocatedDocument): Resolution {
+  const { document, locate, complete, knowsAllUses, lacksImports = false, defaultsOf } = located;
+  const { imports, problems } = resolveImports(located, readImport);
+  const shared = sharedAttributes(document.attributes ?? {}, locate);
+  const names = sharedNames(shared, imports);
   const references: Reference[] = [];
+  const scope = { locate, names, references };
   const prefix = document.prefix ?? "";
-  const metrics = Object.entries(document.metrics).map(([key, written]) => {
+  const own = Object.entries(document.metrics).map(([key, written]) => {
     const path = ["metrics", key];
-    const scope = { locate, sharedByKey, references };
     const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
     const metric = resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
     return { ...metric, variants: resolveVariants(metric, written, scope) };
   });
+  const context = contextAttributes(document.context ?? {}, scope);
+  const imported = importedMetrics(imports, { locate, shared: names, context, links: resolveLinks });
+  const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
     name: document.name,
     prefix,
     meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
-    context: attributesAt("common", document.context ?? {}, locate),
-    shared,
+    context,
+    shared: [...shared, ...usedImports([...context, ...metrics.flatMap(definedIn)], names)],
     metrics,
+    imports: catalogImports(imports, references, names),
     page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),
     names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
   };
-  return { document, catalog, shared, references, locate, complete, knowsAllUses };
+  return {
+    document,
+    catalog,
+    shared,
+    names,
+    imports,
+    importedMetrics: imported,
+    importProblems: problems,
+    references,
+    locate,
+    complete: complete && problems.length === 0,
+    knowsAllUses,
+    lacksImports: lacksImports || problems.length > 0,
+  };
 }
 
-const sections = { common: "context", shared: "attributes" } as const;
+/** An imported catalog must hold by itself. What it would only be warned of is for those who can change it. */
+function readImport({ located, origins }: LocatedImport): ReadImport {
+  const found = new DiagnosticCollector();
+  const resolution = resolve(located);
+  // What was recorded of an import is a part of it, and was checked when it was whole.
+  if (origins === null) checkRules(resolution, found);
+  const { catalog, names } = resolution;
+  const attributes = names.names().flatMap((name) => {
+    const named = names.find(name);
+    return named.kind === "one" ? [[name, named.attribute] as const] : [];
+  });
+  return {
+    metrics: catalog.metrics,
+    attributes: new Map([...catalog.context.map((each) => [each.key, each] as const), ...attributes]),
+    errors: found.sorted().filter(({ severity }) => severity === "error"),
+  };
+}
 
-function attributesAt(
-  origin: keyof typeof sections,
-  written: Readonly<Record<string, AttributeDocument>>,
-  locate: Locate,
-): Attribute[] {
+function sharedAttributes(written: Readonly<Record<string, AttributeDocument>>, locate: Locate): Attribute[] {
   return Object.entries(written).map(([key, attribute]) => {
-    const path = [sections[origin], key];
-    return resolveAttribute(key, attribute, { path, place: locate(path, "key"), locate, origin });
+    const path = ["attributes", key];
+    return resolveAttribute(key, attribute, { path, place: locate(path, "key"), locate, origin: "shared" });
   });
 }
 
@@ -125,6 +160,7 @@ function resolveEntry(
     entities: written.entities ?? [],
     annotations: written.annotations ?? {},
     allow: written.allow ?? [],
+    imported: null,
     path,
     place: locate(path, "key"),
   };

@@ -1,15 +1,27 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "../source.js";
+import type { Origins, Provenance, SourceText } from "../source.js";
 
 /** All that a catalog is written in: its own text, and those of the parts that it includes. Most have none. */
 export type CatalogText = SourceText & {
   /** In the order of their paths. */
   readonly parts?: readonly SourceText[];
-  /** What is wrong with `include`, or with a file that it names. */
+  /** What is wrong with `include` and `imports`, or with a file that they name. */
   readonly problems?: readonly Diagnostic[];
+  /** The catalogs that it imports, as far as they were found. */
+  readonly imports?: readonly ImportedText[];
 };
 
-/** The files of a catalog in their order: the catalog itself, then its parts. */
+/** A catalog that another one imports. It is only read. */
+export type ImportedText = {
+  /** Which entry of `imports` names it. */
+  readonly index: number;
+  readonly provenance: Provenance;
+  /** Left out where all that it holds is its own. */
+  readonly origins?: Origins;
+  readonly text: CatalogText;
+};
+
+/** The files of a catalog in their order: the catalog itself, then its parts. What it imports is not its own. */
 export function textsOf(catalog: CatalogText): readonly SourceText[] {
   return [catalog, ...(catalog.parts ?? [])];
 }

@@ -77,6 +77,10 @@ async function read({ name, file, text, found }: Opened, host: Host): Promise<Re
   host.progress(`reading ${name}`, source.text.length);
   const { readVersion } = await import("../../diff/read-version.js");
   const version = text && readVersion(text, found);
+  if (version?.isOlderRecord) {
+    const { olderRecord } = await import("../git/recorded.js");
+    throw olderRecord(name);
+  }
   const diagnostics = found.sorted();
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   return { name, file, source, diagnostics, errors, version };

@@ -4,7 +4,8 @@ import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
 import type { Host } from "../host/host.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
-import { folderOf, mayInclude } from "../catalog/opened-catalog.js";
+import { mayName } from "../catalog/opened-catalog.js";
+import { folderOf } from "../catalog/part-folder.js";
 import { type NamedBytes, readRevision } from "../git/revision.js";
 
 /**
@@ -19,19 +20,26 @@ export async function readSide(
   const file = word === null ? catalog : fileNamed(word, host.cwd);
   if (file === undefined) return readRevision(word ?? "", catalog, host);
   const bytes = readCatalogFile(file, found);
-  return bytes && { name: file.name, file: file.name, bytes, folder: folderOf(file, host.cwd) };
+  return bytes && { name: file.name, file: file.name, bytes, folder: folderOf(file, host.cwd), imports: fromDisk(file, host.cwd) };
 }
 
-/** The text of a side with those of its parts; undefined, and a finding, when it is no text. */
+function fromDisk(file: CatalogFile, cwd: string): NamedBytes["imports"] {
+  return async (text) => {
+    const { readDiskImports } = await import("../catalog/disk-imports.js");
+    return (await readDiskImports(text, file, cwd)).text;
+  };
+}
+
+/** The text of a side with its parts and what it imports; undefined, and a finding, when it is no text. */
 export async function textOf(
-  { name, bytes, folder }: NamedBytes,
+  { name, bytes, folder, imports }: NamedBytes,
   found: DiagnosticCollector,
 ): Promise<CatalogText | undefined> {
   const { decodeSource } = await import("../../document/decode.js");
   const source = decodeSource(name, bytes, found);
-  if (source === undefined || !mayInclude(bytes)) return source;
+  if (source === undefined || !mayName(bytes)) return source;
   const { readParts } = await import("../../sources/read-parts.js");
-  return (await readParts(source, folder)).text;
+  return imports((await readParts(source, folder)).text);
 }
 
 /** Undefined when the word can only be a revision: it is not written as a path, and no file or catalog bears the name. */

@@ -4,6 +4,7 @@ import { dangerousKeys } from "../../document/read-nodes.js";
 import type { Amendment } from "../../edit/amendment.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
+import { sourceText } from "../../model/imports/resolved-import.js";
 import { type Path, positionOf } from "../../source.js";
 import { CommandError } from "../../write/command-error.js";
 
@@ -23,13 +24,24 @@ export type Edit = {
 export function metricNamed(word: string, { catalog, source }: OpenCatalog): Metric {
   const key = keyFor(word, catalog);
   const metric = catalog.metrics.find((each) => each.key === word) ?? catalog.metrics.find((each) => each.key === key);
-  if (metric !== undefined) return metric;
-  const keys = catalog.metrics.map((each) => each.key);
+  if (metric !== undefined) return ownMetric(metric);
+  const keys = catalog.metrics.filter(({ imported }) => imported === null).map((each) => each.key);
   const near = nearest(key.slice(0, 64), keys);
   const help = near === undefined ? suggestion(key, keys) : `did you mean "${near}"?`;
   throw new CommandError(
     `"${word}" is no metric of ${source.name}`,
     help ?? "`meterbook lint` counts them; look into the file",
+  );
+}
+
+/** What a catalog imports is only read. */
+function ownMetric(metric: Metric): Metric {
+  const { key, imported } = metric;
+  if (imported === null) return metric;
+  const { source } = imported.place;
+  throw new CommandError(
+    `"${key}" is imported from ${sourceText(imported)}, and is not changed here`,
+    `change it in ${source.name}, or write beside it under "imports:" what this program narrows or documents`,
   );
 }
 

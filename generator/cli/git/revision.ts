@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, posix, resolve } from "node:path";
 import { visible } from "../../emit/visible.js";
 import { besideName } from "../../source.js";
+import type { CatalogText } from "../../sources/catalog-text.js";
 import type { PartFolder } from "../../sources/read-parts.js";
 import { CommandError } from "../../write/command-error.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
@@ -17,6 +18,8 @@ export type NamedBytes = {
   readonly bytes: Buffer;
   /** Where its parts lie. */
   readonly folder: PartFolder;
+  /** Adds what it imports. */
+  readonly imports: (text: CatalogText) => Promise<CatalogText>;
 };
 
 /** An empty revision is the index; a null path the one of today's catalog. */
@@ -37,7 +40,9 @@ export async function readRevision(word: string, catalog: CatalogFile, host: Hos
   if (!answer.ok) throw new CommandError(`git cannot read "${blob.path}" of "${word}": ${answer.complaint}`);
   const name = `${wanted.revision}:${blob.path}`;
   const blobs = (ids: readonly string[]) => blobsIn(at, host, ids);
-  return { name, file: blob.path, bytes: answer.bytes, folder: folderOf({ tree, name, path: blob.path, git, blobs }) };
+  const folder = folderOf({ tree, name, path: blob.path, git, blobs });
+  const imports = async (text: CatalogText) => (await import("./recorded.js")).withRecorded(text, folder, word);
+  return { name, file: blob.path, bytes: answer.bytes, folder, imports };
 }
 
 type Place = {

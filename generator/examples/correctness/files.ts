@@ -13,6 +13,34 @@ function ofBaseline(wrong: string, right: string): FileExample {
   return ofFile("catalog.baseline.json", "", wrong, right);
 }
 
+const shared = `catalog: 1
+name: shared
+attributes:
+  queue: [urgent, later]
+metrics:
+  queue.depth: { instrument: gauge, description: Messages that wait., attributes: [queue] }
+`;
+
+/** A catalog that lists a metric of another. */
+function imported(wrong: string, right: string): FileExample {
+  const around = (listed: string): Files => ({
+    "catalog.yaml": `${counter}imports:\n  - from: ./shared.yaml\n    metrics:\n      ${listed}\n`,
+    "shared.yaml": shared,
+  });
+  return { wrong: around(wrong), right: around(right) };
+}
+
+function twoImports(second: string): string {
+  const first = "  - from: ./shared.yaml\n    metrics: { queue.depth: }\n";
+  const entry = second === "" ? "  - ./old.yaml\n" : `  - from: ./old.yaml\n    metrics: { ${second} }\n`;
+  return `${counter}imports:\n${first}${entry}`;
+}
+
+function twoNames(use: string): string {
+  const metric = `  messages: { instrument: counter, description: What came in., attributes: { queue: ${use} } }\n`;
+  return `${counter}${metric}imports: [./shared.yaml, ./old.yaml]\n`;
+}
+
 const none = '{ "version": 1, "findings": [] }\n';
 
 /** What is found in files beside the catalog, or in the whole of it. */
@@ -27,6 +55,29 @@ export const fileExamples = {
       "catalog.yaml": `${counter}include: [checkout.yaml]\n`,
       "checkout.yaml": "metrics:\n  checkouts: { instrument: counter, description: A customer paid. }\n",
     },
+  },
+  "unknown-import": {
+    wrong: { "catalog.yaml": `${counter}imports: [./shared.yaml]\n` },
+    right: { "catalog.yaml": `${counter}imports: [./shared.yaml]\n`, "shared.yaml": shared },
+  },
+  "import-cycle": ofFile(
+    "shared.yaml",
+    "imports: [./shared.yaml]\n",
+    `${shared}imports:\n  - ./catalog.yaml\n`,
+    shared,
+  ),
+  "unknown-imported-metric": imported("queue.depht:", "queue.depth:"),
+  "import-clash": {
+    wrong: { "catalog.yaml": twoImports("queue.depth:"), "shared.yaml": shared, "old.yaml": shared },
+    right: { "catalog.yaml": twoImports(""), "shared.yaml": shared, "old.yaml": shared },
+  },
+  "import-contradiction": imported(
+    "queue.depth: { attributes: { queue: [batch, urgent] } }",
+    "queue.depth: { attributes: { queue: [urgent] } }",
+  ),
+  "ambiguous-attribute": {
+    wrong: { "catalog.yaml": twoNames(""), "shared.yaml": shared, "old.yaml": shared },
+    right: { "catalog.yaml": twoNames('{ from: "./shared.yaml" }'), "shared.yaml": shared, "old.yaml": shared },
   },
   "foreign-format": {
     wrong: {

@@ -11,13 +11,13 @@ import type { LintFinding, LintRule } from "../lint-rule.js";
 /** What collides by the catalog's own strategy is an error of its own; what does so by several others is found once. */
 export const exportedNameCollision: LintRule = {
   code: "exported-name-collision",
-  *check({ catalog }) {
+  *check({ recorded: catalog }) {
     const [own] = catalog.settings.prometheus.routes;
     const found = new Set<string>();
     for (const { metric, other } of seriesCollisions(catalog, own)) found.add(pair(metric.key, other?.key));
     for (const collision of labelCollisions(catalog, own)) found.add(labels(collision));
     for (const collision of seriesCollisions(catalog, own)) {
-      if (collision.isRenaming) yield seriesFinding(collision, "");
+      if (collision.isRenaming && isOwn(collision)) yield seriesFinding(collision, "");
     }
     for (const route of otherRoutes(catalog, own)) yield* collisionsOn(route, catalog, found);
   },
@@ -32,15 +32,22 @@ function otherRoutes({ settings }: Catalog, own: Route): readonly Route[] {
 function* collisionsOn(route: Route, catalog: Catalog, found: Set<string>): Iterable<LintFinding> {
   const isNew = (key: string) => !found.has(key) && found.add(key);
   for (const collision of seriesCollisions(catalog, route)) {
-    if (isNew(pair(collision.metric.key, collision.other?.key)))
+    if (isNew(pair(collision.metric.key, collision.other?.key)) && isOwn(collision))
       yield seriesFinding(collision, ` by ${routeLabel(route)}`);
   }
   for (const collision of labelCollisions(catalog, route)) {
-    if (isNew(labels(collision))) yield labelFinding(collision, ` by ${routeLabel(route)}`);
+    if (isNew(labels(collision)) && collision.metric.imported === null) yield labelFinding(collision, ` by ${routeLabel(route)}`);
   }
 }
 
-function seriesFinding({ metric, other, name, isRenaming }: SeriesCollision, by: string): LintFinding {
+/** Two imported metrics are for those who import them. */
+function isOwn({ metric, other }: SeriesCollision): boolean {
+  return metric.imported === null || other?.imported === null;
+}
+
+function seriesFinding(collision: SeriesCollision, by: string): LintFinding {
+  const { metric: later, other: earlier, name, isRenaming } = collision;
+  const [metric, other] = later.imported !== null && earlier !== null ? [earlier, later] : [later, earlier];
   const { place, key, path } = metric;
   const words = other === null ? "Prometheus' own" : `"${other.key}"`;
   return {

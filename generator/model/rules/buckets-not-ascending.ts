@@ -3,8 +3,10 @@ import type { Rule } from "../resolution.js";
 export const bucketsNotAscending: Rule = {
   code: "buckets-not-ascending",
   *check({ document, catalog, locate }) {
-    for (const { key, path } of catalog.metrics) {
-      const { buckets = [] } = document.metrics[key] ?? {};
+    for (const metric of catalog.metrics) {
+      const { key, path, imported } = metric;
+      const ownBuckets = imported === null ? document.metrics[key]?.buckets : null;
+      const buckets = ownBuckets ?? (metric.instrument === "histogram" ? metric.buckets : null) ?? [];
       const index = buckets.findIndex((bound, at, all) => at > 0 && bound <= (all[at - 1] ?? bound));
       if (index === -1) continue;
       const sorted = [...new Set(buckets)].sort((a, b) => a - b);

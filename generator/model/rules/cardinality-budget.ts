@@ -10,7 +10,10 @@ export const cardinalityBudget: Rule = {
       yield {
         place: locate([...metric.path, "cardinality"], "key"),
         message: `the closed values of "${metric.key}" and the context make ${series} series, its budget is ${metric.cardinality}`,
-        help: `write "cardinality: ${series}", or drop an attribute or values`,
+        help:
+          metric.imported === null
+            ? `write "cardinality: ${series}", or drop an attribute or values`
+            : "list fewer values of its attributes beside it, or drop an attribute of the context",
         entry: metric,
       };
     }

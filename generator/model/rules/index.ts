@@ -5,6 +5,7 @@ import { suggestion } from "../../diagnostics/suggest.js";
 import type { CatalogEntry } from "../catalog.js";
 import { entriesIn } from "../entries.js";
 import type { Resolution, Rule } from "../resolution.js";
+import { ambiguousAttribute } from "./ambiguous-attribute.js";
 import { attributeRenaming } from "./attribute-renaming.js";
 import { attributeConstraint } from "./attribute-constraint.js";
 import { attributeValues } from "./attribute-values.js";
@@ -21,6 +22,8 @@ import { emissionConversion } from "./emission-conversion.js";
 import { emissionMismatch } from "./emission-mismatch.js";
 import { emissionWindow } from "./emission-window.js";
 import { exampleNotAllowed } from "./example-not-allowed.js";
+import { importClash } from "./import-clash.js";
+import { importContradiction } from "./import-contradiction.js";
 import { invalidEnd } from "./invalid-end.js";
 import { invalidName } from "./invalid-name.js";
 import { invalidPattern } from "./invalid-pattern.js";
@@ -34,6 +37,7 @@ import { prefixSeparator } from "./prefix-separator.js";
 import { renameCycle } from "./rename-cycle.js";
 import { reservedName } from "./reserved-name.js";
 import { unknownAttribute } from "./unknown-attribute.js";
+import { unknownImportedMetric } from "./unknown-imported-metric.js";
 import { unknownMetric } from "./unknown-metric.js";
 import { unsafePath } from "./unsafe-path.js";
 import { unusedAttribute } from "./unused-attribute.js";
@@ -47,6 +51,10 @@ const rules: readonly Rule[] = [
   unknownAttribute,
   attributeRenaming,
   unusedAttribute,
+  ambiguousAttribute,
+  unknownImportedMetric,
+  importClash,
+  importContradiction,
   duplicateAttribute,
   contextAttribute,
   attributeValues,
@@ -85,6 +93,7 @@ export function checkRules(
   raising: Raising = { raise: false },
 ): void {
   const used = new Set<string>();
+  found.add(resolution.importProblems);
   for (const rule of rules) {
     const level = levelOf(rule, resolution);
     if (level === "off" || (rule.needsAll && !resolution.complete)) continue;
@@ -109,7 +118,9 @@ function checkSuppressions(
   used: ReadonlySet<string>,
   found: DiagnosticCollector,
 ): void {
-  for (const { kind, key, path, allow } of entriesIn(catalog)) {
+  for (const { kind, key, path, allow, imported } of entriesIn(catalog)) {
+    // The imported catalog answers for what it allows.
+    if (imported !== null) continue;
     for (const [index, code] of allow.entries()) {
       const place = locate([...path, "allow", index]);
       if (!allowableCodes.some((each) => each === code)) {

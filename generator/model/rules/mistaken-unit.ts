@@ -7,7 +7,8 @@ export const mistakenUnit: Rule = {
   *check({ catalog, locate }) {
     const mistakes = new Map<string, ReturnType<typeof mistakeIn>>();
     for (const metric of catalog.metrics) {
-      const { key, unit, path } = metric;
+      const { key, unit, path, imported } = metric;
+      if (imported !== null) continue;
       if (!mistakes.has(unit)) mistakes.set(unit, mistakeIn(unit));
       const mistake = mistakes.get(unit);
       if (mistake === undefined) continue;

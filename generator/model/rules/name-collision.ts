@@ -71,7 +71,11 @@ const inCode = "code ";
 
 function claimsOf(metric: Metric): readonly Claim[] {
   const own = metric.hasOwnRecorder ? identifiersOf(metric) : [];
-  return [...own, [`name ${metric.name.toLowerCase()}`, "OpenTelemetry compares names without regard to case"]];
+  return [
+    ...own,
+    [`name ${metric.name.toLowerCase()}`, "OpenTelemetry compares names without regard to case"],
+    [`key ${metric.key}`, "the catalog calls both so"],
+  ];
 }
 
 /** What a recorder needs in the generated code. */

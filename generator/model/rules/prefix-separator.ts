@@ -5,7 +5,7 @@ export const prefixSeparator: Rule = {
   code: "prefix-separator",
   *check({ catalog, locate }) {
     const { prefix, metrics } = catalog;
-    const [first] = metrics;
+    const first = metrics.find(({ imported }) => imported === null);
     if (first === undefined || !/[A-Za-z0-9]$/.test(prefix) || /^[._/-]/.test(first.key)) return;
     yield {
       place: locate(["prefix"]),

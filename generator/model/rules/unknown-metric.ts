@@ -7,9 +7,10 @@ export const unknownMetric: Rule = {
   code: "unknown-metric",
   *check({ catalog, locate }) {
     const byName = entriesByName(catalog);
-    for (const { kind, key, path, status, deprecated } of entriesIn(catalog)) {
+    for (const { kind, key, path, status, deprecated, imported } of entriesIn(catalog)) {
       const target = deprecated?.renamedTo ?? null;
-      if (target === null) continue;
+      // What an import recommends need not be recorded here.
+      if (target === null || imported !== null) continue;
       const reason = problemOf(key, target, byName[kind].get(target));
       // What is removed itself keeps its history.
       if (reason === undefined || (reason === isGone && status === "removed")) continue;

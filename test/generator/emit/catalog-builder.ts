@@ -26,6 +26,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     context: [],
     shared: [],
     metrics,
+    imports: [],
     page: pageOf(),
     settings: {
       output: "generated",
@@ -91,6 +92,7 @@ export function metricOf(key: string, { instrument = "counter", buckets = null, 
     variants: [],
     hasOwnRecorder: true,
     allow: [],
+    imported: null,
     names: {
       stem,
       chosen: null,
@@ -110,6 +112,7 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
     type: "string",
     isArray: false,
     maxItems: null,
+    imported: null,
     description: "",
     values: [],
     open: false,

@@ -43,6 +43,7 @@ test("of the names of the semantic conventions, none looks misspelt beside the o
     warnDays: 14,
     conventions: noConventions,
     before: new CatalogsBefore(),
+    recorded: resolution.catalog,
   };
   expect(resolution.catalog.metrics.length).toBeGreaterThan(500);
   expect([...likelyMisspelling.check(subject)].map(({ message }) => message)).toEqual([]);

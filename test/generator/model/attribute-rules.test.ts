@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AllowedValue } from "../../../generator/model/catalog.js";
+import { sharedNames } from "../../../generator/model/imports/shared-names.js";
 import { attributeValues } from "../../../generator/model/rules/attribute-values.js";
 import { readCatalog } from "../../../generator/pipeline.js";
 import { attributeOf, catalogOf, deprecationOf, exact } from "../emit/catalog-builder.js";
@@ -190,9 +191,14 @@ test("an attribute of very many values is checked without comparing each with ea
     catalog: catalogOf([]),
     shared: [attribute, attributeOf("y", { values: [...values, exact("v7")] })],
     references: [],
+    names: sharedNames([], []),
+    imports: [],
+    importedMetrics: [],
+    importProblems: [],
     locate: () => place,
     complete: true,
     knowsAllUses: true,
+    lacksImports: false,
   };
   const before = process.cpuUsage();
   expect([...attributeValues.check(resolution)].map(({ message }) => message)).toEqual([

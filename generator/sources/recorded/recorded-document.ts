@@ -1,0 +1,113 @@
+import { camelCase } from "../../names.js";
+import { isPlain, listIn, pick, type Plain, textIn } from "./plain.js";
+
+type Recorded = {
+  /** Metrics as catalog.json has them; an attribute that several have alike is the name of a definition. */
+  readonly metrics: readonly Plain[];
+  /** Shared attributes that metrics of the importing catalog refer to. */
+  readonly attributes: readonly Plain[];
+  readonly definitions: unknown;
+};
+
+/** What catalog.json says of an import, as a catalog would say it. Metrics are called by their exported names. */
+export function documentOf({ metrics, attributes, definitions }: Recorded): Plain {
+  const shared = new Map(attributes.map((view) => [textIn(view, "key"), attributeOf(view)]));
+  const uses = (views: readonly unknown[]) => attributesOf(views, definitions, shared);
+  const entries = metrics.map((metric) => [textIn(metric, "name"), metricOf(metric, uses)]);
+  return {
+    catalog: 1,
+    name: "imported",
+    ...(shared.size > 0 && { attributes: Object.fromEntries(shared) }),
+    metrics: Object.fromEntries(entries),
+  };
+}
+
+type Uses = (views: readonly unknown[]) => Plain;
+
+const sameKeys = [
+  ...["instrument", "observable", "description", "unit", "value_type", "buckets", "status", "stability", "since"],
+  ...["owner", "deprecated", "expires", "note", "tags", "entities", "annotations", "enabled", "cardinality", "allow"],
+];
+
+function metricOf(view: Plain, uses: Uses): Plain {
+  const variants = listIn(view, "variants").filter(isPlain);
+  const links = listIn(view, "links").filter(isPlain);
+  return {
+    ...pick(view, sameKeys),
+    ...recorderOf(view, textIn(view, "name")),
+    ...(links.length > 0 && { links: linksOf(links) }),
+    attributes: uses(listIn(view, "attributes")),
+    ...(variants.length > 0 && {
+      variants: Object.fromEntries(variants.map((variant) => [textIn(variant, "key"), variantOf(variant, view, uses)])),
+    }),
+  };
+}
+
+function variantOf(view: Plain, metric: Plain, uses: Uses): Plain {
+  const stem = textIn(metric["names"], "stem");
+  return {
+    ...pick(view, ["description", "note"]),
+    ...recorderOf(view, `${stem} ${textIn(view, "key")}`),
+    attributes: uses(listIn(view, "attributes")),
+  };
+}
+
+/** The identifier, where it does not follow from the name. */
+function recorderOf({ names }: Plain, name: string): Plain {
+  const stem = textIn(names, "stem");
+  if (isPlain(names) && textIn(names, "recorder") === "") return { recorder: "none" };
+  return stem === "" || stem === camelCase(name) ? {} : { recorder: stem };
+}
+
+function linksOf(links: readonly Plain[]): unknown {
+  const addresses = links.map((link) => textIn(link, "address"));
+  if (links.every((link) => textIn(link, "name") === "")) return addresses;
+  const names = new Set(links.map((link) => textIn(link, "name")));
+  const of = (name: string) => links.flatMap((link, index) => (textIn(link, "name") === name ? [addresses[index]] : []));
+  return Object.fromEntries([...names].map((name) => [name, of(name)]));
+}
+
+/** Uses of one shared attribute that say the same refer to it; the first of them defines it. */
+function attributesOf(views: readonly unknown[], definitions: unknown, shared: Map<string, Plain>): Plain {
+  const found = views.map((view) => (typeof view === "string" && isPlain(definitions) ? definitions[view] : view));
+  const entries = found.filter(isPlain).map((view) => {
+    const [key, name] = [textIn(view, "key"), textIn(view, "shared")];
+    const attribute = attributeOf(view);
+    if (name === "") return [key, attribute] as const;
+    const known = shared.get(name) ?? attribute;
+    shared.set(name, known);
+    return [key, JSON.stringify(known) === JSON.stringify(attribute) ? { ref: name } : attribute] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const sameFields = [
+  ...["type", "description", "open", "required", "examples", "pattern", "max_length", "max_items", "min", "max"],
+  ...["max_values", "sensitivity", "note", "annotations", "stability", "deprecated"],
+];
+
+function attributeOf(view: Plain): Plain {
+  const values = listIn(view, "values").filter(isPlain);
+  const { requirement } = view;
+  return {
+    ...pick(view, sameFields),
+    ...(isPlain(requirement) && { required: requiredOf(requirement) }),
+    ...(values.length > 0 && { values: valuesOf(values) }),
+  };
+}
+
+function requiredOf(requirement: Plain): unknown {
+  const text = textIn(requirement, "text");
+  const { level } = requirement;
+  return level === "opt_in" ? level : level === "conditional" ? { when: text } : { recommended: text };
+}
+
+const valueFacts = ["description", "note", "stability", "deprecated"];
+
+/** A list, unless something is said of a value. */
+function valuesOf(values: readonly Plain[]): unknown {
+  const named = values.map((view) => (Object.hasOwn(view, "prefix") ? `${textIn(view, "prefix")}*` : view["value"]));
+  const facts = values.map((view) => pick(view, valueFacts));
+  if (facts.every((each) => Object.keys(each).length === 0)) return named;
+  return Object.fromEntries(named.map((name, index) => [String(name), facts[index] ?? {}]));
+}
