@@ -59,7 +59,7 @@ const commandLine: readonly Neighbours[] = [
   [/^generator\/cli\/host\//, /^generator\/(model\/lifetime\.ts|write\/command-error\.ts|cli\/(host|terminal)\/)/],
   [
     /^generator\/cli\/catalog\//,
-    /^generator\/(source\.ts|diagnostics\/|document\/decode\.ts|sources\/|emit\/visible\.ts|write\/|cli\/(catalog|terminal)\/)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/decode\.ts|sources\/|emit\/visible\.ts|write\/|init\/(manifest|package-manager)\.ts|cli\/(catalog|terminal)\/|cli\/init\/manager\.ts)/,
     /^generator\/cli\/host\//,
   ],
   [
@@ -79,8 +79,8 @@ const commandLine: readonly Neighbours[] = [
   ],
   [
     /^generator\/cli\/git\//,
-    /^generator\/(source\.ts|diagnostics\/suggest\.ts|emit\/visible\.ts|write\/command-error\.ts|cli\/git\/)/,
-    /^generator\/(cli\/(host|catalog)|sources)\//,
+    /^generator\/(source\.ts|diagnostics\/suggest\.ts|emit\/visible\.ts|sources\/|write\/command-error\.ts|cli\/git\/)/,
+    /^generator\/cli\/(host|catalog)\//,
   ],
   [
     /^generator\/cli\/several\//,
@@ -121,7 +121,7 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/(source|names|unseen|display-width|vocabulary|inner-path)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
-  [/^generator\/sources\//, /^generator\/(source\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],
+  [/^generator\/sources\//, /^generator\/(source\.ts|names\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],
   [
     /^generator\/model\//,
     /^generator\/(source\.ts|names\.ts|inner-path\.ts|diagnostics\/|exported\/|model\/)/,

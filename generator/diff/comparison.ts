@@ -7,6 +7,7 @@ import { worst } from "./impacts.js";
 import { pairEntries } from "./pair-entries.js";
 import { nextVersion } from "./next-version.js";
 import type { Version } from "./read-version.js";
+import { type Release, releasesOf } from "./releases.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 
 /** One of the two catalogs, as reports call it. */
@@ -34,6 +35,8 @@ export type Comparison = {
   readonly exported: ReadonlyMap<Change, ExportedNames>;
   /** The queries that each change which breaks consumers breaks; null when none were read. */
   readonly broken: ReadonlyMap<Change, readonly BrokenQuery[]> | null;
+  /** The packages whose other release brought a change along. */
+  readonly releases: ReadonlyMap<Change, Release>;
 };
 
 type Named = Pick<Reference, "name" | "file" | "errors">;
@@ -51,7 +54,8 @@ export function comparisonOf(base: Read, head: Read, { baseVersion, today }: Cir
   const catalogs = { base: base.version.catalog, head: head.version.catalog };
   const { pairs } = pairEntries(catalogs.base.metrics, catalogs.head.metrics, signatureOf);
   const comparison = impactsOf(referenceTo(base), referenceTo(head), changes, baseVersion);
-  return { ...comparison, exported: exportedNames(changes, pairs, catalogs) };
+  const releases = releasesOf(changes, catalogs.base, catalogs.head);
+  return { ...comparison, exported: exportedNames(changes, pairs, catalogs), releases };
 }
 
 /** Of two equal texts, which need not be read for that. */
@@ -69,7 +73,7 @@ function impactsOf(
   const verdict = verdictOf(changes);
   const next = baseVersion === null ? undefined : nextVersion(baseVersion, verdict.bump);
   const versions = baseVersion === null || next === undefined ? null : { base: baseVersion, next };
-  return { base, head, changes, verdict, versions, exported: new Map(), broken: null };
+  return { base, head, changes, verdict, versions, exported: new Map(), broken: null, releases: new Map() };
 }
 
 function byWeight(a: Change, b: Change): number {

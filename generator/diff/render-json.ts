@@ -22,7 +22,7 @@ function countsOf(changes: readonly Change[]) {
   return { major: count("major"), minor: count("minor"), patch: count("patch") };
 }
 
-function changeView(change: Change, { base, head, exported, broken }: Comparison) {
+function changeView(change: Change, { base, head, exported, broken, releases }: Comparison) {
   const { code, subject, message, callers, consumers, stability, isAnnounced, bump, migration } = change;
   return {
     code,
@@ -36,6 +36,7 @@ function changeView(change: Change, { base, head, exported, broken }: Comparison
     base: sideView(change.base, base),
     head: sideView(change.head, head),
     exported: exported.get(change) ?? null,
+    release: releases.get(change) ?? null,
     queries: broken === null ? null : (broken.get(change) ?? []),
     migration: migration === null ? null : { old: migration.old, new: migration.new },
   };

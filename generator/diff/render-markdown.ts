@@ -2,7 +2,7 @@ import { code } from "../emit/markdown/code-span.js";
 import { inline } from "../emit/markdown/escape.js";
 import { table } from "../emit/markdown/table.js";
 import { brokenLines } from "./broken-query.js";
-import { exportedLines } from "./detail-lines.js";
+import { factLines } from "./detail-lines.js";
 import type { Change, Written } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { counted, subjectText, tally, temperedText } from "./subject-text.js";
@@ -59,7 +59,7 @@ function consumerRows(comparison: Comparison): readonly (readonly string[])[] {
     const { subject, consumers, base, head, message } = change;
     if (consumers !== "breaking") return [];
     const breaks = broken === null ? [] : [brokenLines(broken.get(change), harmless).join("<br>")];
-    const what = [message, ...exportedLines(comparison, change, (text) => text)].map(harmless).join("<br>");
+    const what = [message, ...factLines(comparison, change, (text) => text)].map(harmless).join("<br>");
     return [[where(subject), what, valueCell(base?.value), valueCell(head?.value), ...breaks]];
   });
 }

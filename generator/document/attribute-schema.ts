@@ -123,7 +123,9 @@ export const attributeUse = z
   .union([
     z.strictObject({
       ref: text.optional().meta({ description: "The shared attribute to start from; other keys override it." }),
-      from: text.optional().meta({ description: "The import that the shared attribute is of, where several have one of that name." }),
+      from: text
+        .optional()
+        .meta({ description: "The import that the shared attribute is of, where several have one of that name." }),
       ...attributeFields,
     }),
     typeName,

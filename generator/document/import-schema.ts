@@ -5,7 +5,8 @@ import { metricOverride } from "./metric-schema.js";
 /** What a person may write of another catalog that this one imports. */
 
 const from = text.meta({
-  description: "An npm package, as Node resolves it from here, or the relative path of a catalog: ../shared/catalog.yaml.",
+  description:
+    "An npm package, as Node resolves it from here, or the relative path of a catalog: ../shared/catalog.yaml.",
 });
 
 const importedMetrics = z.record(z.string(), z.union([metricOverride, z.null()])).meta({

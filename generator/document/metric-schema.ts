@@ -106,7 +106,8 @@ export const metricOverride = z
   })
   .meta({
     id: "MetricOverride",
-    description: "What this program says of an imported metric: it may narrow and document it, and never contradict it.",
+    description:
+      "What this program says of an imported metric: it may narrow and document it, and never contradict it.",
   });
 
 export type MetricOverrideDocument = z.infer<typeof metricOverride>;

@@ -1,7 +1,16 @@
 import { exportedLabel, exportedName } from "../exported/exported-name.js";
 import { seriesOf } from "../exported/series.js";
 import { typeName } from "../model/attribute-type.js";
-import type { AllowedValue, Attribute, Catalog, Deprecation, Import, Metric, Notice, Variant } from "../model/catalog.js";
+import type {
+  AllowedValue,
+  Attribute,
+  Catalog,
+  Deprecation,
+  Import,
+  Metric,
+  Notice,
+  Variant,
+} from "../model/catalog.js";
 import type { Provenance } from "../source.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */

@@ -89,7 +89,13 @@ export function overrideAttribute(
   site: Site,
 ): Attribute {
   const { path, place } = site;
-  const base: Attribute = { ...shared, key, place, shared: id, ...(site.origin === "common" && { path, origin: "common" }) };
+  const base: Attribute = {
+    ...shared,
+    key,
+    place,
+    shared: id,
+    ...(site.origin === "common" && { path, origin: "common" }),
+  };
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, from: __, ...fields } = use;
   const own = readAttribute(key, fields, site);

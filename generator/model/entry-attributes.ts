@@ -37,7 +37,11 @@ export function contextAttributes(
 
 type Use = Scope & { readonly path: Path; readonly origin: "own" | "common" };
 
-function attributeOf(key: string, use: AttributeUseDocument, { names, references, ...rest }: Use): Attribute | undefined {
+function attributeOf(
+  key: string,
+  use: AttributeUseDocument,
+  { names, references, ...rest }: Use,
+): Attribute | undefined {
   const { path, locate, origin } = rest;
   const site = { path, place: locate(path, "key"), locate, origin };
   const reference = referenceIn(key, use, names);

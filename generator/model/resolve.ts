@@ -21,7 +21,7 @@ import type {
   Page,
   Settings,
 } from "./catalog.js";
-import { contextAttributes, entryAttributes } from "./entry-attributes.js";
+import { contextAttributes, entryAttributes, type Scope } from "./entry-attributes.js";
 import { importedMetrics, withoutDoubles } from "./imports/imported-metrics.js";
 import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
 import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
@@ -41,26 +41,20 @@ export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollec
 
 /** What a document means, whether or not the rules find fault with it. */
 export function resolve(located: LocatedDocument): Resolution {
-  const { document, locate, complete, knowsAllUses, lacksImports = false, defaultsOf } = located;
+  const { document, locate, complete, knowsAllUses, lacksImports = false } = located;
   const { imports, problems } = resolveImports(located, readImport);
   const shared = sharedAttributes(document.attributes ?? {}, locate);
   const names = sharedNames(shared, imports);
   const references: Reference[] = [];
   const scope = { locate, names, references };
-  const prefix = document.prefix ?? "";
-  const own = Object.entries(document.metrics).map(([key, written]) => {
-    const path = ["metrics", key];
-    const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
-    const metric = resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
-    return { ...metric, variants: resolveVariants(metric, written, scope) };
-  });
+  const own = ownMetrics(located, scope);
   const context = contextAttributes(document.context ?? {}, scope);
   const imported = importedMetrics(imports, { locate, shared: names, context, links: resolveLinks });
   const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
     name: document.name,
-    prefix,
+    prefix: document.prefix ?? "",
     meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
     context,
     shared: [...shared, ...usedImports([...context, ...metrics.flatMap(definedIn)], names)],
@@ -84,6 +78,16 @@ export function resolve(located: LocatedDocument): Resolution {
     knowsAllUses,
     lacksImports: lacksImports || problems.length > 0,
   };
+}
+
+function ownMetrics({ document, locate, defaultsOf }: LocatedDocument, scope: Scope): readonly Metric[] {
+  const prefix = document.prefix ?? "";
+  return Object.entries(document.metrics).map(([key, written]) => {
+    const path = ["metrics", key];
+    const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
+    const metric = resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
+    return { ...metric, variants: resolveVariants(metric, written, scope) };
+  });
 }
 
 /** An imported catalog must hold by itself. What it would only be warned of is for those who can change it. */

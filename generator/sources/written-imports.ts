@@ -12,7 +12,8 @@ export function importsIn(catalog: SourceText): readonly WrittenImport[] {
   if (node === undefined) return [];
   const locate = createLocate(node.located, catalog);
   return written(node.data).flatMap((entry, index): readonly WrittenImport[] => {
-    if (typeof entry === "string") return entry === "" ? [] : [{ index, from: entry, place: locate(["imports", index]) }];
+    if (typeof entry === "string")
+      return entry === "" ? [] : [{ index, from: entry, place: locate(["imports", index]) }];
     const from = typeof entry === "object" && entry !== null && "from" in entry ? entry.from : undefined;
     return typeof from === "string" && from !== "" ? [{ index, from, place: locate(["imports", index, "from"]) }] : [];
   });
@@ -31,7 +32,8 @@ export function outputIn(catalog: SourceText): string {
   const { node } = readDocument(catalog, new DiagnosticCollector());
   const data: unknown = node?.data;
   const generate = typeof data === "object" && data !== null && "generate" in data ? data.generate : undefined;
-  const output = typeof generate === "object" && generate !== null && "output" in generate ? generate.output : undefined;
+  const output =
+    typeof generate === "object" && generate !== null && "output" in generate ? generate.output : undefined;
   return typeof output === "string" ? output.replace(/^\.\/|\/+$/g, "") : "generated";
 }
 

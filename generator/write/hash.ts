@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 
 /** SHA-256 in hexadecimal; a text counts as its UTF-8 bytes. */
 export function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
+}
+
+/** The hash of a file's text; empty where it cannot be read. */
+export function fileHash(path: string): string {
+  try {
+    return textHash(readFileSync(path));
+  } catch {
+    return "";
+  }
 }
 
 const carriageReturn = 13;

@@ -5,6 +5,21 @@ import type { Destination } from "./destination.js";
 import { removeLeftovers } from "./leftovers.js";
 import { isInnerPath, parseJson, record } from "./manifest.js";
 
+/** What the imports of a catalog led to. Paths are absolute. */
+export type ImportRecord = {
+  /** Where each name leads from the file that writes it. */
+  readonly leads: readonly { readonly importer: string; readonly from: string; readonly path: string }[];
+  /** With the hashes of what they hold. */
+  readonly files: readonly (readonly [path: string, hash: string])[];
+  /** The patterns of imported catalogs, and the parts that they find below their folders. */
+  readonly includes: readonly {
+    readonly folder: string;
+    readonly file: string;
+    readonly patterns: readonly string[];
+    readonly parts: readonly string[];
+  }[];
+};
+
 /** What the last run on this machine made of what. Paths have `/`; hashes are those of texts, in hexadecimal. */
 export type RunRecord = {
   /** The output folder itself: one that was removed and cloned again is another. */
@@ -13,6 +28,7 @@ export type RunRecord = {
   readonly catalog: { readonly path: string; readonly sha256: string; readonly output: string };
   /** The files that a catalog includes, relative to it, and the paths and globs that found them. */
   readonly parts: { readonly include: readonly string[]; readonly files: ReadonlyMap<string, string> };
+  readonly imports: ImportRecord;
   /** Own templates and included Markdown files, relative to the catalog. */
   readonly inputs: ReadonlyMap<string, string>;
   /** Fingerprint of the code that emitted. */
@@ -62,21 +78,50 @@ function readIfThere(path: string): string {
 
 function recordText({ parts, inputs, artifacts, inserts, ...rest }: RunRecord): string {
   const maps = { inputs: plain(inputs), artifacts: plain(artifacts), inserts: plain(inserts) };
-  return JSON.stringify({ format: 1, ...rest, parts: { ...parts, files: plain(parts.files) }, ...maps });
+  return JSON.stringify({ format: 2, ...rest, parts: { ...parts, files: plain(parts.files) }, ...maps });
 }
 
 function parseRecord(text: string): RunRecord | undefined {
   const { format, folder, generator, clean, catalog, parts, ...rest } = record(parseJson(text));
   const { path, sha256, output } = record(catalog);
   const { include, files: partFiles } = record(parts);
+  const imports = importsIn(rest["imports"]);
   const [files, inputs, artifacts, inserts] = [partFiles, rest["inputs"], rest["artifacts"], rest["inserts"]].map(
     hashes,
   );
-  if (format !== 1 || typeof folder !== "string" || typeof generator !== "string" || typeof clean !== "boolean") return;
+  if (format !== 2 || typeof folder !== "string" || typeof generator !== "string" || typeof clean !== "boolean") return;
   if (typeof path !== "string" || typeof sha256 !== "string" || typeof output !== "string") return;
-  if (!Array.isArray(include) || !files || !inputs || !artifacts || !inserts) return;
+  if (!Array.isArray(include) || !files || !inputs || !artifacts || !inserts || !imports) return;
   const written = { include: include.map(String), files };
-  return { folder, catalog: { path, sha256, output }, parts: written, inputs, generator, clean, artifacts, inserts };
+  return {
+    folder,
+    catalog: { path, sha256, output },
+    parts: written,
+    imports,
+    inputs,
+    generator,
+    clean,
+    artifacts,
+    inserts,
+  };
+}
+
+/** It is our own file: what is not as it should be makes all of it worthless. */
+function importsIn(value: unknown): ImportRecord | undefined {
+  const { leads, files, includes } = record(value);
+  if (!Array.isArray(leads) || !Array.isArray(files) || !Array.isArray(includes)) return undefined;
+  const isWhole =
+    leads.every((lead) => hasTexts(record(lead), ["importer", "from", "path"])) &&
+    files.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => typeof each === "string")) &&
+    includes.every((each) => {
+      const { patterns, parts } = record(each);
+      return hasTexts(record(each), ["folder", "file"]) && Array.isArray(patterns) && Array.isArray(parts);
+    });
+  return isWhole ? { leads, files, includes } : undefined;
+}
+
+function hasTexts(value: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
+  return keys.every((key) => typeof value[key] === "string");
 }
 
 /** Pairs rather than an object, whose keys could not be every name. */

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { hashBlocks } from "./blocks.js";
 import { inspect, readText } from "./entry.js";
 import { hasLeftovers } from "./leftovers.js";
+import { fileHash } from "./hash.js";
 import type { Destination } from "./destination.js";
 import { readRecord, type RunRecord } from "./run-record.js";
 
@@ -27,6 +28,7 @@ export function proveUnchanged({ catalog, generator, named }: Inputs, destinatio
   const isProven =
     holds(output, last.artifacts) &&
     holds(catalogFolder, last.parts.files) &&
+    last.imports.files.every(([path, hash]) => fileHash(path) === hash) &&
     holds(catalogFolder, last.inputs) &&
     holdsBlocks(catalogFolder, last.inserts) &&
     !hasLeftovers(output);

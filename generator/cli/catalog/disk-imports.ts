@@ -3,11 +3,14 @@ import { basename, dirname, resolve } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { decodeSource } from "../../document/decode.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
+import { matcherOf } from "../../sources/part-matcher.js";
 import { type FoundImport, type MissingImport, readImports } from "../../sources/read-imports.js";
 import { readParts } from "../../sources/read-parts.js";
+import { textHash } from "../../write/hash.js";
+import type { ImportRecord } from "../../write/run-record.js";
 import { displayPath } from "../terminal/display.js";
 import { type CatalogFile, readCatalogFile } from "./catalog-file.js";
-import { createImportNotes, type ImportNotes, type ImportTrace } from "./import-trace.js";
+import { createImportNotes, type ImportNotes } from "./import-trace.js";
 import { packageCatalog } from "./package-catalog.js";
 import { provenanceOf } from "./package-owner.js";
 import { folderOf } from "./part-folder.js";
@@ -17,16 +20,20 @@ export async function readDiskImports(
   text: CatalogText,
   { folder, file }: CatalogFile,
   cwd: string,
-): Promise<{ readonly text: CatalogText; readonly trace: ImportTrace }> {
+): Promise<{ readonly text: CatalogText; readonly record: ImportRecord }> {
   const root = realPathOf(resolve(folder, file));
   const notes = createImportNotes();
   const find = async (from: string, importer: string) => {
     const path = await locateImport(from, importer);
-    if (typeof path !== "string") return path;
+    if (typeof path !== "string") {
+      // A watch looks out for it.
+      if (isRelative(from)) notes.file(resolve(dirname(importer), from));
+      return path;
+    }
     notes.lead({ importer, from, path });
     return open(path, { root, cwd, notes });
   };
-  return { text: await readImports(text, root, { find }), trace: notes.trace() };
+  return { text: await readImports(text, root, { find }), record: notes.record() };
 }
 
 /** Where Node, too, would look from: not where a link lies, but where it leads. */
@@ -40,7 +47,11 @@ function realPathOf(path: string): string {
 
 /** The file that an entry of `imports` stands for. */
 export async function locateImport(from: string, importer: string): Promise<string | MissingImport> {
-  return /^\.{1,2}\//.test(from) ? fileAt(from, importer) : packageCatalog(from, importer);
+  return isRelative(from) ? fileAt(from, importer) : packageCatalog(from, importer);
+}
+
+function isRelative(from: string): boolean {
+  return /^\.{1,2}\//.test(from);
 }
 
 function fileAt(from: string, importer: string): string | MissingImport {
@@ -65,7 +76,19 @@ async function open(path: string, { root, cwd, notes }: Place): Promise<FoundImp
   const source = bytes && decodeSource(file.name, bytes, found);
   if (source === undefined) return { path, provenance, text: undefined, problems: found.sorted() };
   const { text, parts, include } = await readParts(source, folderOf(file, cwd));
-  for (const part of parts) notes.file(resolve(file.folder, part.path));
-  if (include.length > 0) notes.include({ folder: file.folder, file: file.file, patterns: include });
+  for (const part of parts) notes.file(resolve(file.folder, part.path), textHash(part.bytes));
+  if (include.length > 0) {
+    notes.include({ folder: file.folder, file: file.file, patterns: include, parts: parts.map((part) => part.path) });
+  }
   return { path, provenance, text, problems: [] };
+}
+
+/** Whether every name leads where it led, and the patterns of imported catalogs find the same parts. */
+export async function isUnchanged({ leads, includes }: Omit<ImportRecord, "files">, cwd: string): Promise<boolean> {
+  for (const { importer, from, path } of leads) if ((await locateImport(from, importer)) !== path) return false;
+  for (const { folder, file, patterns, parts } of includes) {
+    const found = await folderOf({ folder, file, name: file }, cwd).list(matcherOf(patterns));
+    if (found.length !== parts.length || !found.every((path) => parts.includes(path))) return false;
+  }
+  return true;
 }

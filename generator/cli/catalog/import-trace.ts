@@ -1,33 +1,27 @@
-/** What the imports of a catalog depend on. Paths are absolute. */
-export type ImportTrace = {
-  /** Where each name leads from each file. */
-  readonly leads: readonly Lead[];
-  readonly files: readonly string[];
-  /** The parts of imported catalogs: their patterns, by folder and catalog. */
-  readonly includes: readonly Include[];
-};
-
-export type Lead = { readonly importer: string; readonly from: string; readonly path: string };
-export type Include = { readonly folder: string; readonly file: string; readonly patterns: readonly string[] };
-
-export const noImports: ImportTrace = { leads: [], files: [], includes: [] };
+import { fileHash } from "../../write/hash.js";
+import type { ImportRecord } from "../../write/run-record.js";
 
 /** Notes what is read while imports are looked for. */
 export type ImportNotes = {
-  readonly lead: (lead: Lead) => void;
-  readonly file: (path: string) => void;
-  readonly include: (include: Include) => void;
-  readonly trace: () => ImportTrace;
+  readonly lead: (lead: ImportRecord["leads"][number]) => void;
+  /** A file that is read after this, unless its hash is given: a change in between must not go unnoticed. */
+  readonly file: (path: string, hash?: string) => void;
+  readonly include: (include: ImportRecord["includes"][number]) => void;
+  readonly record: () => ImportRecord;
 };
 
+export const noImports: ImportRecord = { leads: [], files: [], includes: [] };
+
 export function createImportNotes(): ImportNotes {
-  const leads: Lead[] = [];
-  const files = new Set<string>();
-  const includes: Include[] = [];
+  const leads: ImportRecord["leads"][number][] = [];
+  const files = new Map<string, string>();
+  const includes: ImportRecord["includes"][number][] = [];
   return {
     lead: (lead) => leads.push(lead),
-    file: (path) => files.add(path),
+    file: (path, hash = fileHash(path)) => {
+      if (!files.has(path)) files.set(path, hash);
+    },
     include: (include) => includes.push(include),
-    trace: () => ({ leads, files: [...files], includes }),
+    record: () => ({ leads, files: [...files], includes }),
   };
 }

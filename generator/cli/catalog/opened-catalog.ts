@@ -2,7 +2,8 @@ import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { SourceText } from "../../source.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
 import type { CatalogFile } from "./catalog-file.js";
-import { type ImportTrace, noImports } from "./import-trace.js";
+import type { ImportRecord } from "../../write/run-record.js";
+import { noImports } from "./import-trace.js";
 import { folderOf } from "./part-folder.js";
 
 /** A file of a catalog as it was read. */
@@ -15,7 +16,7 @@ export type OpenedCatalog = {
   readonly files: readonly OpenedFile[];
   /** The paths and globs of its parts. */
   readonly include: readonly string[];
-  readonly imports: ImportTrace;
+  readonly imports: ImportRecord;
 };
 
 /** Reads the text of a catalog, the files that it includes and the catalogs that it imports; undefined, and a finding, when it is no text. */
@@ -32,11 +33,11 @@ export async function openFiles(
   const { readParts } = await import("../../sources/read-parts.js");
   const { text: whole, parts, include } = await readParts(source, folderOf(file, cwd));
   const { readDiskImports } = await import("./disk-imports.js");
-  const { text, trace } = await readDiskImports(whole, file, cwd);
+  const { text, record } = await readDiskImports(whole, file, cwd);
   const others = parts.map(({ path, ...part }) => {
     return { ...part, file: { folder: file.folder, file: path, name: part.source.name } };
   });
-  return { text, files: [{ file, bytes, source: text }, ...others], include, imports: trace };
+  return { text, files: [{ file, bytes, source: text }, ...others], include, imports: record };
 }
 
 /** Whether a catalog can have parts or imports, found without reading it as YAML. */

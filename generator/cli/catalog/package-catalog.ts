@@ -28,7 +28,8 @@ export async function packageCatalog(from: string, importer: string): Promise<st
   const path = resolve(root, file);
   if (isFile(path)) return realpathSync(path);
   const release = typeof version === "string" ? ` ${visible(version)}` : "";
-  const missing = file === asFile ? `has no ${asFile}` : `exports "${visible(file)}" as its catalog, which does not exist`;
+  const missing =
+    file === asFile ? `has no ${asFile}` : `exports "${visible(file)}" as its catalog, which does not exist`;
   return {
     message: `the package "${from}"${release} ${missing}`,
     help: "`meterbook init --library` makes a package that has one; or import its file by a relative path",

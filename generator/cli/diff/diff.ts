@@ -58,7 +58,7 @@ async function open(word: string | null, request: DiffRequest, host: Host): Prom
   return { name, file: side?.file ?? name, text, isReadable: side !== undefined, found };
 }
 
-/** Equal texts are not read: nothing changed, whatever they say. */
+/** Equal texts are not read: nothing changed, whatever they say. Of what they import there may be two releases. */
 async function unchanged(base: Opened, head: Opened, baseVersion: string | null): Promise<Comparison | undefined> {
   if (base.text === undefined || head.text === undefined || !saysTheSame(base.text, head.text)) return undefined;
   const { withoutChange } = await import("../../diff/comparison.js");
@@ -69,7 +69,7 @@ async function unchanged(base: Opened, head: Opened, baseVersion: string | null)
 function saysTheSame(base: CatalogText, head: CatalogText): boolean {
   const [before, after] = [textsOf(base), textsOf(head)];
   const isSame = before.length === after.length && before.every(({ text }, index) => text === after[index]?.text);
-  return isSame && [base, head].every(({ problems = [] }) => problems.length === 0);
+  return isSame && [base, head].every(({ problems = [], imports = [] }) => problems.length + imports.length === 0);
 }
 
 async function read({ name, file, text, found }: Opened, host: Host): Promise<Reading> {

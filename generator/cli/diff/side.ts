@@ -20,7 +20,15 @@ export async function readSide(
   const file = word === null ? catalog : fileNamed(word, host.cwd);
   if (file === undefined) return readRevision(word ?? "", catalog, host);
   const bytes = readCatalogFile(file, found);
-  return bytes && { name: file.name, file: file.name, bytes, folder: folderOf(file, host.cwd), imports: fromDisk(file, host.cwd) };
+  return (
+    bytes && {
+      name: file.name,
+      file: file.name,
+      bytes,
+      folder: folderOf(file, host.cwd),
+      imports: fromDisk(file, host.cwd),
+    }
+  );
 }
 
 function fromDisk(file: CatalogFile, cwd: string): NamedBytes["imports"] {

@@ -39,7 +39,8 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const { readCatalog } = await import("../../pipeline.js");
   const source = opened.text;
   const { catalog, diagnostics } = readCatalog(source);
-  const parts = { sources: opened.files.slice(1).map(({ file }) => file.file), include: opened.include };
+  const sources = opened.files.slice(1).map(({ file }) => file.file);
+  const parts = { sources, include: opened.include, imports: opened.imports.files.map(([path]) => path) };
   if (catalog === undefined) return failure(subject, "invalid", diagnostics, parts);
   const destination = destinationOf(catalog, subject.file, out, host.environment);
   host.progress(`generating from ${subject.file.name}`, source.text.length);
@@ -50,7 +51,7 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const wanted: Wanted = {
     artifacts: emission.artifacts.map(withHash),
     inserts: insertsOf(emission, files),
-    origin: { ...originOf(catalog, files, inputs, all.length === 0), parts: partsOf(opened) },
+    origin: { ...originOf(catalog, files, inputs, all.length === 0), parts: partsOf(opened), imports: opened.imports },
     only: chosen(request.only, emission),
   };
   host.progress("writing", source.text.length);
@@ -113,7 +114,12 @@ function destinationOf(
   return { output, catalogFolder: folder, record: recordPlace(folder, output, environment) };
 }
 
-function originOf(catalog: Catalog, files: SideFiles, inputs: Inputs, clean: boolean): Omit<Wanted["origin"], "parts"> {
+function originOf(
+  catalog: Catalog,
+  files: SideFiles,
+  inputs: Inputs,
+  clean: boolean,
+): Omit<Wanted["origin"], "parts" | "imports"> {
   return {
     catalog: { ...inputs.catalog, output: catalog.settings.output },
     inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),

@@ -54,7 +54,9 @@ async function provenResult(
   { file, cwd, elapsed }: Subject,
 ): Promise<GenerateResult | undefined> {
   const last = proveUnchanged(inputs, destination);
-  if (last === undefined || !(await hasSameParts(last, file, cwd))) return undefined;
+  if (last === undefined || !(await hasSameParts(last, file, cwd)) || !(await leadAsBefore(last.imports, cwd))) {
+    return undefined;
+  }
   const { parts, artifacts, inserts } = last;
   if (!only.every((name) => [...artifacts.keys()].some((path) => artifactName(path) === name))) return undefined;
   const { own, others } = generatedFiles(destination.output);
@@ -62,7 +64,8 @@ async function provenResult(
   const same = artifacts.size + inserts.size;
   const sources = [...parts.files.keys(), ...last.inputs.keys(), ...inserts.keys()];
   const { include } = parts;
-  const rest = { diagnostics: [], changes: [], discrepancies: [], sources, include, command: "" };
+  const imports = last.imports.files.map(([path]) => path);
+  const rest = { diagnostics: [], changes: [], discrepancies: [], sources, include, imports, command: "" };
   return { status: "unchanged", catalog: file.name, same, ...rest, milliseconds: elapsed() };
 }
 
@@ -71,4 +74,11 @@ async function hasSameParts({ parts }: RunRecord, file: CatalogFile, cwd: string
   const { matcherOf } = await import("../../sources/part-matcher.js");
   const paths = await folderOf(file, cwd).list(matcherOf(parts.include));
   return paths.length === parts.files.size && paths.every((path) => parts.files.has(path));
+}
+
+/** Whether the names of imports still lead to the same files, whose hashes are compared already. */
+async function leadAsBefore({ leads, includes }: RunRecord["imports"], cwd: string): Promise<boolean> {
+  if (leads.length === 0) return true;
+  const { isUnchanged } = await import("../catalog/disk-imports.js");
+  return isUnchanged({ leads, includes }, cwd);
 }

@@ -21,7 +21,7 @@ export function planResult(
   status: "generated" | "planned",
   plan: OutputPlan,
   { output, catalogFolder }: Destination,
-  { subject, diagnostics, sources, include, command }: Context,
+  { subject, diagnostics, sources, include, imports, command }: Context,
 ): GenerateResult {
   const listed = (changes: readonly Change[], root: string) =>
     changes.flatMap(({ kind, path }): ReportedChange[] =>
@@ -42,6 +42,7 @@ export function planResult(
     discrepancies: [],
     sources,
     include,
+    imports,
     command,
     milliseconds: subject.elapsed(),
   };
@@ -53,7 +54,7 @@ export async function checkResult(
   destination: Destination,
   context: Context,
 ): Promise<GenerateResult> {
-  const { subject, diagnostics, sources, include, command } = context;
+  const { subject, diagnostics, sources, include, imports, command } = context;
   const discrepancies = discrepanciesIn(plan, destination);
   const diff = discrepancies.length === 0 ? null : (await import("../../write/unified-diff.js")).unifiedDiff;
   const comparable = discrepancies.filter(({ found, expected }) => found !== null && expected !== null);
@@ -73,6 +74,7 @@ export async function checkResult(
     discrepancies: reported,
     sources,
     include,
+    imports,
     command,
     milliseconds: subject.elapsed(),
   };

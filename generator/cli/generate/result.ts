@@ -33,13 +33,15 @@ export type GenerateResult = {
   readonly sources: readonly string[] | null;
   /** Paths and globs of its parts, from there. */
   readonly include: readonly string[];
+  /** The files of what it imports, as absolute paths. */
+  readonly imports: readonly string[];
   /** The command that fixes discrepancies. */
   readonly command: string;
   readonly milliseconds: number;
 };
 
 /** The files that a run depends on beside the catalog. */
-export type Beside = Pick<GenerateResult, "sources" | "include">;
+export type Beside = Pick<GenerateResult, "sources" | "include" | "imports">;
 
 /** What a run is about. */
 export type Subject = { readonly file: CatalogFile; readonly cwd: string; readonly elapsed: () => number };
@@ -49,8 +51,8 @@ export function failure(
   { file, elapsed }: Subject,
   status: "invalid" | "unreadable",
   diagnostics: readonly Diagnostic[],
-  { sources, include }: Beside = { sources: null, include: [] },
+  { sources, include, imports }: Beside = { sources: null, include: [], imports: [] },
 ): GenerateResult {
-  const nothing = { changes: [], same: 0, discrepancies: [], command: "", sources, include };
+  const nothing = { changes: [], same: 0, discrepancies: [], command: "", sources, include, imports };
   return { status, catalog: file.name, diagnostics, ...nothing, milliseconds: elapsed() };
 }

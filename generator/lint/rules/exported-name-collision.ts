@@ -36,7 +36,8 @@ function* collisionsOn(route: Route, catalog: Catalog, found: Set<string>): Iter
       yield seriesFinding(collision, ` by ${routeLabel(route)}`);
   }
   for (const collision of labelCollisions(catalog, route)) {
-    if (isNew(labels(collision)) && collision.metric.imported === null) yield labelFinding(collision, ` by ${routeLabel(route)}`);
+    if (isNew(labels(collision)) && collision.metric.imported === null)
+      yield labelFinding(collision, ` by ${routeLabel(route)}`);
   }
 }
 

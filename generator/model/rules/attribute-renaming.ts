@@ -15,7 +15,12 @@ export const attributeRenaming: Rule = {
       const { key, path, deprecated } = attribute;
       const target = deprecated?.renamedTo ?? null;
       // A use of a shared attribute repeats what its definition says.
-      if (target === null || attribute.imported !== null || shared.get(attribute.shared ?? "")?.deprecated === deprecated) continue;
+      if (
+        target === null ||
+        attribute.imported !== null ||
+        shared.get(attribute.shared ?? "")?.deprecated === deprecated
+      )
+        continue;
       const reason =
         target === key ? "the attribute itself" : names.has(target) ? undefined : "no attribute of this catalog";
       if (reason === undefined) continue;

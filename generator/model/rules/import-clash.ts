@@ -23,7 +23,9 @@ export const importClash: Rule = {
         related: [
           { place: other.metric.place, message: `${otherSource} is listed here` },
           ...[other, each].flatMap(({ original: { imported } }) => {
-            return imported === null ? [] : [{ place: imported.place, message: `${sourceText(imported)} defines it here` }];
+            return imported === null
+              ? []
+              : [{ place: imported.place, message: `${sourceText(imported)} defines it here` }];
           }),
         ],
       };

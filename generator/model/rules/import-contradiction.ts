@@ -29,7 +29,8 @@ export const importContradiction: Rule = {
         // One line beside a namespace is one finding.
         if (known.size === known.add(JSON.stringify(path)).size) continue;
         const { imported: source } = imported.original;
-        const related = source === null ? [] : [{ place: source.place, message: `${sourceText(source)} defines it here` }];
+        const related =
+          source === null ? [] : [{ place: source.place, message: `${sourceText(source)} defines it here` }];
         yield { place, message, help, related };
       }
     }
@@ -96,7 +97,10 @@ function* ofAttribute(
     yield {
       at: Array.isArray(use) ? at : [...at, "values"],
       message: `${shown} is no value that ${owner} allows`,
-      help: allowed.length === 0 ? "list values that it allows" : (suggestion(shown, allowed) ?? `allowed: ${allowed.join(", ")}`),
+      help:
+        allowed.length === 0
+          ? "list values that it allows"
+          : (suggestion(shown, allowed) ?? `allowed: ${allowed.join(", ")}`),
     };
   }
   for (const [key, field, side] of limits) {
@@ -114,7 +118,8 @@ function* ofAttribute(
 }
 
 function isWithinValues(value: AllowedValue, attribute: Attribute): boolean {
-  if (value.kind === "exact") return violation({ ...attribute, isArray: false, maxItems: null }, value.value) === undefined;
+  if (value.kind === "exact")
+    return violation({ ...attribute, isArray: false, maxItems: null }, value.value) === undefined;
   const { type, values, open } = attribute;
   if (values.length === 0 || open) return type === "string";
   return values.some((each) => each.kind === "prefix" && value.prefix.startsWith(each.prefix));

@@ -23,7 +23,11 @@ function ofImport({ name, path }: Reference, from: string, { imports, locate }: 
   const place = locate([...path, "from"]);
   const imported = imports.find((each) => each.from === from);
   if (imported === undefined) {
-    const help = suggestion(from, imports.map((each) => each.from)) ?? 'write what stands under "imports:", as it is written there';
+    const help =
+      suggestion(
+        from,
+        imports.map((each) => each.from),
+      ) ?? 'write what stands under "imports:", as it is written there';
     return { place, message: `"${from}" is not imported`, help };
   }
   const message = `"${from}" has no shared attribute that is called "${name}"`;

@@ -63,7 +63,8 @@ function linksOf(links: readonly Plain[]): unknown {
   const addresses = links.map((link) => textIn(link, "address"));
   if (links.every((link) => textIn(link, "name") === "")) return addresses;
   const names = new Set(links.map((link) => textIn(link, "name")));
-  const of = (name: string) => links.flatMap((link, index) => (textIn(link, "name") === name ? [addresses[index]] : []));
+  const of = (name: string) =>
+    links.flatMap((link, index) => (textIn(link, "name") === name ? [addresses[index]] : []));
   return Object.fromEntries([...names].map((name) => [name, of(name)]));
 }
 

@@ -4,7 +4,7 @@ import { type WrittenImport, listedIn } from "../written-imports.js";
 import { documentOf } from "./recorded-document.js";
 import { isPlain, listIn, type Plain, textIn } from "./plain.js";
 
-/** Why what a catalog imports cannot be told from its catalog.json: it has nothing of it, or of another catalog. */
+/** Why catalog.json does not say what a catalog imports: it is not there, or it is of another catalog. */
 export type Unrecorded = "missing" | "older";
 
 /**
@@ -20,12 +20,16 @@ export function recordedImports(
   const records = listIn(data, "imports");
   if (data === undefined || records.length === 0) return "older";
   const written = entries.map((entry) => ({ entry, listed: listedIn(catalog, entry) }));
-  const isSame = records.length === entries.length && written.every(({ entry, listed }, index) => {
-    const record = records[index];
-    return textIn(record, "from") === entry.from && isEqual(listIn(record, "metrics"), listed);
-  });
+  const isSame =
+    records.length === entries.length &&
+    written.every(({ entry, listed }, index) => {
+      const record = records[index];
+      return textIn(record, "from") === entry.from && isEqual(listIn(record, "metrics"), listed);
+    });
   if (!isSame) return "older";
-  const metrics = listIn(data, "metrics").filter((metric): metric is Plain => isPlain(metric) && isPlain(metric["imported"]));
+  const metrics = listIn(data, "metrics").filter(
+    (metric): metric is Plain => isPlain(metric) && isPlain(metric["imported"]),
+  );
   const homes = metrics.map((metric) => written.findIndex(({ listed }) => listed.some((key) => isListed(metric, key))));
   return written.map(({ entry: { index } }, at) => {
     const record = records[at];

@@ -64,6 +64,17 @@ export function pageOf(given: Partial<Page> = {}): Page {
   };
 }
 
+const nothingSaid = {
+  owners: [],
+  deprecated: null,
+  expires: null,
+  note: null,
+  links: [],
+  tags: [],
+  entities: [],
+  annotations: {},
+} as const;
+
 export function metricOf(key: string, { instrument = "counter", buckets = null, ...given }: Given = {}): Metric {
   const stem = camelCase(key);
   const kind = instrument === "histogram" ? { instrument, buckets } : { instrument };
@@ -79,14 +90,7 @@ export function metricOf(key: string, { instrument = "counter", buckets = null, 
     status: "active",
     stability: "development",
     since: null,
-    owners: [],
-    deprecated: null,
-    expires: null,
-    note: null,
-    links: [],
-    tags: [],
-    entities: [],
-    annotations: {},
+    ...nothingSaid,
     enabled: true,
     cardinality: 2000,
     variants: [],

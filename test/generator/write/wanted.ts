@@ -14,7 +14,8 @@ export function artifact(path: string, body = path): WantedFile {
 export function wanted(artifacts: readonly WantedFile[], facts: Partial<Wanted> = {}): Wanted {
   const catalog = { path: "catalog.yaml", sha256: sha256(JSON.stringify(artifacts)), output: "generated" };
   const parts = { include: [], files: new Map() };
-  const origin = { catalog, parts, inputs: new Map(), generator: sha256("generator"), clean: true };
+  const imports = { leads: [], files: [], includes: [] };
+  const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), clean: true };
   return { artifacts, inserts: [], origin, only: null, ...facts };
 }
 

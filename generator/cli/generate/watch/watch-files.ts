@@ -7,19 +7,29 @@ import { errnoOf, CommandError, toCommandError } from "../../../write/command-er
 
 export type FileWatch = { readonly close: () => Promise<void> };
 
+/** What is watched: files below a folder, the parts that may come there, and files of imports, as absolute paths. */
+export type WatchedFiles = {
+  readonly files: readonly string[];
+  readonly parts: PartMatcher;
+  readonly imports: readonly string[];
+};
+
 /**
  * Notices every change of files below a folder: saving in place or by renaming, deleting and creating, of their folders too.
  * It is the folder that is watched, and of what is in it only the way to the files, so that a file need not exist; so it is
- * with the parts that the catalog may get.
+ * with the parts that the catalog may get. Of a package it is the folder of all packages, in which it is replaced.
  */
 export async function watchFiles(
   folder: string,
-  files: readonly string[],
-  parts: PartMatcher,
+  { files, parts, imports }: WatchedFiles,
   { notice, fail }: Pick<ChangeSignal, "notice" | "fail">,
 ): Promise<FileWatch> {
-  const wanted = new Set(files.flatMap((file) => wayTo(resolve(folder, file), folder)));
-  const watcher = watch(folder, {
+  const outside = imports.map((path) => ({ path, root: rootOf(path) }));
+  const wanted = new Set([
+    ...files.flatMap((file) => wayTo(resolve(folder, file), folder)),
+    ...outside.flatMap(({ path, root }) => wayTo(path, root)),
+  ]);
+  const watcher = watch([...new Set([folder, ...outside.map(({ root }) => root)])], {
     ignored: (path, stats) => !wanted.has(resolve(path)) && !isOfParts(relative(folder, path), parts, stats),
     ignoreInitial: true,
     // A file that is replaced is noticed at once, not only when it has not come back for a while.
@@ -38,6 +48,12 @@ export async function watchFiles(
 function isOfParts(path: string, { matches, mayLieIn }: PartMatcher, stats: Stats | undefined): boolean {
   const below = path.replaceAll(sep, "/");
   return (stats?.isDirectory() !== true && matches(below)) || (stats?.isFile() !== true && mayLieIn(below));
+}
+
+function rootOf(path: string): string {
+  const steps = path.split(sep);
+  const packages = steps.indexOf("node_modules");
+  return packages === -1 ? dirname(path) : steps.slice(0, packages + 1).join(sep);
 }
 
 /** A file and the folders above it, down from the one that is watched. */

@@ -26,10 +26,11 @@ type Run = {
   /** The files that the next runs depend on; null when it could not find out. */
   readonly sources: readonly string[] | null;
   readonly include: readonly string[];
+  readonly imports: readonly string[];
 };
 
-/** What is watched: files, and the globs that find more parts. */
-type Watched = { readonly files: readonly string[]; readonly include: readonly string[] };
+/** What is watched: files, the globs that find more parts, and, as absolute paths, the files of imports. */
+type Watched = Pick<Run, "include" | "imports"> & { readonly files: readonly string[] };
 type Once = (since: number) => Promise<Run>;
 
 /** Generates, and again after each change of the catalog or of a file that it names, until the process is to end. */
@@ -54,7 +55,7 @@ async function follow(request: GenerateRequest, host: Host, once: Once): Promise
   if (first.outcome.status === "misuse") return first.outcome;
   const print = createPrinter(request, host, catalog);
   print(first);
-  let watched = watchedBy(first, catalog, { files: [], include: [] });
+  let watched = watchedBy(first, catalog, { files: [], include: [], imports: [] });
   for (;;) watched = await followFiles(watched, catalog, { once, print });
 }
 
@@ -64,7 +65,8 @@ type Steps = { readonly once: Once; readonly print: (run: Run) => void };
 async function followFiles(watched: Watched, catalog: CatalogFile, { once, print }: Steps) {
   const signal = createChangeSignal(quiet);
   const { matcherOf } = await import("../../../sources/part-matcher.js");
-  const watch = await watchFiles(catalog.folder, watched.files, matcherOf(watched.include), signal);
+  const parts = matcherOf(watched.include);
+  const watch = await watchFiles(catalog.folder, { ...watched, parts }, signal);
   try {
     // A change from before the watch began is found by a run that does nothing otherwise.
     for (let since = performance.now(); ; since = await signal.settled()) {
@@ -96,10 +98,18 @@ async function runOnce(request: GenerateRequest, host: Host): Promise<Run> {
       findings,
       sources: result.sources,
       include: result.include,
+      imports: result.imports,
     };
   } catch (error) {
     const outcome = await reportError(error, { command: "generate", request }, host);
-    return { outcome, isGenerated: false, findings: outcome.out + outcome.err, sources: null, include: [] };
+    return {
+      outcome,
+      isGenerated: false,
+      findings: outcome.out + outcome.err,
+      sources: null,
+      include: [],
+      imports: [],
+    };
   }
 }
 
@@ -109,11 +119,15 @@ async function keyOf({ diagnostics }: GenerateResult): Promise<string> {
 }
 
 /** Of a catalog with findings not all may be known: what was watched stays so. */
-function watchedBy({ outcome, sources, include }: Run, { file }: CatalogFile, before: Watched): Watched {
+function watchedBy({ outcome, sources, include, imports }: Run, { file }: CatalogFile, before: Watched): Watched {
   const isKnown = outcome.status === "fine";
   const together = (now: readonly string[], last: readonly string[]) =>
     [...new Set(isKnown ? now : [...last, ...now])].sort();
-  return { files: together([file, ...(sources ?? [])], before.files), include: together(include, before.include) };
+  return {
+    files: together([file, ...(sources ?? [])], before.files),
+    include: together(include, before.include),
+    imports: together(imports, before.imports),
+  };
 }
 
 /** Prints what is new: files that were written, findings that were not there before, and their end. */

@@ -16,7 +16,8 @@ async function write(letter) {
   const inserts = [{ path: "README.md", before, text: letter.repeat(20_000) }];
   const catalog = { path: "catalog.yaml", sha256: sha256(letter), output: "generated" };
   const parts = { include: [], files: new Map() };
-  const origin = { catalog, parts, inputs: new Map(), generator: sha256("generator"), clean: true };
+  const imports = { leads: [], files: [], includes: [] };
+  const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), clean: true };
   const record = join(folder, "cache/record.json");
   const place = { output: join(folder, "generated"), catalogFolder: folder, record };
   await writeOutput({ artifacts: artifacts.map(withHash), inserts, origin, only: null }, place, 60_000);
