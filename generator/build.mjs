@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { pageForEsbuild } from "./page-bundle.mjs";
 import { shapeForEsbuild } from "./shape.mjs";
 import { templatesForEsbuild } from "./templates.mjs";
 
@@ -20,7 +21,7 @@ const common = {
   mainFields: ["module", "main"],
   // Of handlebars, for maps of templates, which it does without.
   external: ["source-map"],
-  plugins: [shapeForEsbuild, templatesForEsbuild],
+  plugins: [shapeForEsbuild, templatesForEsbuild, pageForEsbuild],
   logLevel: "warning",
 };
 

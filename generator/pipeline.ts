@@ -50,9 +50,11 @@ export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Em
   for (const { template, place, message, help } of own.problems) {
     found.report("template-failed", place, `the template "${template}" failed: ${message}`, { help });
   }
+  const dictionary = catalog.settings.outputs.has("dictionary") ? await dictionaryOf(whole, side.origin) : [];
   const inserts = await insertInto(catalog, side.markdown, found);
   const artifacts = [
     ...emitters.filter(({ id }) => catalog.settings.outputs.has(id)).flatMap((each) => each.emit(whole, side.origin)),
+    ...dictionary,
     ...own.artifacts,
   ];
   return { artifacts, inserts, diagnostics: found.sorted() };
@@ -63,6 +65,12 @@ async function renderOwn(catalog: Catalog, templates: ReadonlyMap<string, string
   if (catalog.settings.templates.length === 0) return { artifacts: [], problems: [] };
   const { ownTemplates } = await import("./emit/own-templates.js");
   return ownTemplates(catalog, templates);
+}
+
+/** The page and its script are loaded for catalogs that ask for it. */
+async function dictionaryOf(catalog: Catalog, origin: Origin): Promise<readonly Artifact[]> {
+  const { dictionaryPage } = await import("./dictionary/dictionary-page.js");
+  return [dictionaryPage(catalog, origin)];
 }
 
 async function insertInto(

@@ -10,7 +10,9 @@ export const stabilities = ["development", "alpha", "beta", "release_candidate",
 export const sensitivities = ["public", "internal", "personal", "secret"] as const;
 
 /** What Meterbook generates, by the name that its files begin with: `recorders` is recorders.ts and everything in recorders/. */
-export const outputNames = ["recorders", "validators", "metrics", "telemetry", "catalog"] as const;
+export const outputNames = ["recorders", "validators", "metrics", "telemetry", "catalog", "dictionary"] as const;
+/** Those that a catalog does not get unless it asks for them. */
+export const outputsToAskFor: ReadonlySet<(typeof outputNames)[number]> = new Set(["dictionary"] as const);
 
 export type ScalarType = (typeof scalarTypes)[number];
 export type AttributeType = (typeof attributeTypes)[number];

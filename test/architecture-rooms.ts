@@ -18,7 +18,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["sarif", /^generator\/diagnostics\//],
   ["commander", /^generator\/cli\/(program|flags|completion|[\w-]+\/(command|flags)\.ts$)/],
   ["ajv", /^generator\/shape\.mjs$/],
-  ["esbuild", /^generator\/(build|commonjs|shape|shorten)\.mjs$/],
+  ["esbuild", /^generator\/(build|commonjs|page-bundle|shape|shorten)\.mjs$/],
   ["@clack/prompts", /^generator\/cli\/add\/questions\.ts$/],
   ["chokidar", /^generator\/cli\/generate\/watch\//],
   ["@prometheus-io/lezer-promql", /^generator\/queries\/promql\/parse\.ts$/],
@@ -104,6 +104,10 @@ const commandLine: readonly Neighbours[] = [
   ),
   command("import", "source|diagnostics|document|edit|import|exposition|typescript|cli/code|init/catalog-name"),
   command("live-check", "pipeline|source|sources|diagnostics|document|model|live|lint/baseline|emit/visible"),
+  command(
+    "dictionary",
+    "cli/several|cli/queries|cli/git|cli/diff/side|source|sources|diagnostics|model|diff|queries|dictionary",
+  ),
   command("format", "cli/several|pipeline|source|diagnostics|document|format"),
   command("init", "pipeline|document|diagnostics|init|emit/visible|cli/git|cli/program/commands"),
   command("doctor", "emit/visible|init/release-lines"),
@@ -132,7 +136,7 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/typescript\//, /^generator\/typescript\//],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/conversion)\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/(conversion|unit-words))\.ts|emit\/)/,
     /^generator\/model\//,
   ],
   [
@@ -159,6 +163,17 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/typescript\/metric\.ts$/,
   ],
   [/^generator\/live\//, /^generator\/(source\.ts|diagnostics\/|exported\/|exposition\/|model\/|live\/)/],
+  // What the page's own script needs of the generator is bundled into it.
+  [
+    /^generator\/dictionary\/page\//,
+    /^generator\/(exported\/|model\/lifetime\.ts|dictionary\/page\/)/,
+    /^generator\/dictionary\/data\.ts$/,
+  ],
+  [
+    /^generator\/dictionary\//,
+    /^generator\/(source\.ts|exported\/|model\/|diff\/|queries\/|emit\/(visible|header)\.ts|dictionary\/)/,
+    /^generator\/emit\/emitter\.ts$/,
+  ],
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,
@@ -166,7 +181,10 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/edit\/amendment\.ts$/,
   ],
   ...commandLine,
-  [/^generator\/pipeline\.ts$/, /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/)/],
+  [
+    /^generator\/pipeline\.ts$/,
+    /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/|dictionary\/dictionary-page\.ts)/,
+  ],
   [/^src\/runtime\//, /^src\/runtime\//],
   [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],
   [/^src\/feedback\//, /^src\/feedback\//],

@@ -18,7 +18,8 @@ const needsNode = /^src\/(telemetry|feedback)\//;
 const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound)\.ts$/;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
-const entry = /^generator\/(main\.ts|meterbook\.js|(build|commonjs|templates|shape|shorten)\.mjs|cli\/|write\/)/;
+const entry =
+  /^generator\/(main\.ts|meterbook\.js|(build|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {
@@ -57,6 +58,8 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/examples/planted.ts", 'import { changeCodes } from "../diff/codes.js";'],
       ["generator/format/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],
       ["generator/init/planted.ts", 'import { readCatalog } from "../pipeline.js";'],
+      ["generator/dictionary/planted.ts", 'import { emitters } from "../emit/emitters.js";'],
+      ["generator/dictionary/page/planted.ts", 'import { resolve } from "../../model/resolve.js";'],
       ["generator/cli/init/planted.ts", 'import { gitIn } from "../diff/planted.js";'],
       ["generator/cli/diff/planted.ts", 'import { lint } from "../lint/lint.js";'],
       ["generator/cli/host/planted.ts", 'import { render } from "../reports/render.js";'],

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { pageForVite } from "../generator/page-bundle.mjs";
 import { templatesForVite } from "../generator/templates.mjs";
 import { shapeForVite } from "../generator/shape.mjs";
 import { shortenForVite } from "../generator/shorten.mjs";
@@ -8,7 +9,7 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
-  plugins: [shapeForVite, templatesForVite, shortenForVite],
+  plugins: [shapeForVite, templatesForVite, shortenForVite, pageForVite],
   resolve: {
     // The generated code names the packages; the tests run their sources, so that they never see a stale build.
     alias: [

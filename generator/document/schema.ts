@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type RuleCode, ruleCodes } from "../diagnostics/codes.js";
 import { type Level, levels } from "../diagnostics/severity.js";
 import { translationStrategies } from "../exported/route.js";
-import { type OutputName, outputNames, valueTypes } from "../vocabulary.js";
+import { type OutputName, outputNames, outputsToAskFor, valueTypes } from "../vocabulary.js";
 import { attributeDefinition, attributeUse, stability, text, textOrTexts } from "./attribute-schema.js";
 import { catalogImport } from "./import-schema.js";
 import { metric } from "./metric-schema.js";
@@ -48,6 +48,7 @@ const outputDescriptions: Readonly<Record<OutputName, string>> = {
   metrics: "The tables of metrics.md, and a reference of every metric.",
   telemetry: "The page for readers.",
   catalog: "The resolved catalog as JSON, for other programs.",
+  dictionary: "The page to look metrics up, dictionary.html.",
 };
 
 /** Each output is a key of its own, so that editors complete and describe it. */
@@ -56,11 +57,17 @@ const outputs = z
     Object.fromEntries(
       outputNames.map((name) => [
         name,
-        z.boolean().optional().meta({ description: outputDescriptions[name], default: true }),
+        z
+          .boolean()
+          .optional()
+          .meta({ description: outputDescriptions[name], default: !outputsToAskFor.has(name) }),
       ]),
     ) as Readonly<Record<OutputName, z.ZodOptional<z.ZodBoolean>>>,
   )
-  .meta({ id: "Outputs", description: "Which outputs are generated; those that are not named are." });
+  .meta({
+    id: "Outputs",
+    description: "Which outputs are generated; those that are not named are, except the dictionary.",
+  });
 
 const generation = z
   .strictObject({
@@ -82,6 +89,15 @@ const generation = z
     command: text
       .optional()
       .meta({ description: "The command that the headers name.", default: "npx meterbook generate" }),
+    source_link: z
+      .string()
+      .regex(/^https?:\/\/[^\s/]+\S*$/)
+      .optional()
+      .meta({
+        description:
+          "Where the files of the catalog can be read, for the dictionary: an address with {path}, from the catalog's folder, and {line}.",
+        examples: ["https://github.com/acme/shop/blob/main/{path}#L{line}"],
+      }),
     markdown: z.array(text).optional().meta({ description: "Markdown files to update between markers." }),
     templates: z
       .record(z.string(), text)

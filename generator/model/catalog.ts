@@ -24,6 +24,8 @@ export type { Instrument, ScalarType, Stability, Status } from "../vocabulary.js
  * and order is the catalog's own.
  */
 export type Catalog = {
+  /** The file that holds the catalog, as messages call it; those of its parts begin as it does. */
+  readonly file: string;
   /** Name of the meter. */
   readonly name: string;
   readonly prefix: string;
@@ -191,6 +193,8 @@ export type Settings = {
   readonly modules: "esm" | "commonjs";
   readonly importExtension: "js" | "ts" | "none";
   readonly command: string;
+  /** Where the catalog's files can be read: an address with `{path}`, from its folder, and `{line}`. */
+  readonly sourceLink: string | null;
   readonly markdown: readonly { readonly path: string; readonly place: Place }[];
   readonly templates: readonly { readonly output: string; readonly template: string; readonly place: Place }[];
   /** How much each rule of lint counts, where that is not its default. */

@@ -9,7 +9,7 @@ import { javascriptRoute, otlpRoute } from "../exported/route.js";
 import { camelCase, pascalCase } from "../names.js";
 import type { Path } from "../source.js";
 import { resolveAttribute, resolveDeprecation } from "./attributes.js";
-import { defaultCardinality, outputNames } from "../vocabulary.js";
+import { defaultCardinality, outputNames, outputsToAskFor } from "../vocabulary.js";
 import type {
   Attribute,
   Catalog,
@@ -53,6 +53,7 @@ export function resolve(located: LocatedDocument): Resolution {
   const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
+    file: locate(["name"]).source.name,
     name: document.name,
     prefix: document.prefix ?? "",
     meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
@@ -207,11 +208,12 @@ function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocumen
   });
   return {
     output: normalPath(generate?.output ?? "generated"),
-    outputs: new Set(outputNames.filter((name) => generate?.outputs?.[name] ?? true)),
+    outputs: new Set(outputNames.filter((name) => generate?.outputs?.[name] ?? !outputsToAskFor.has(name))),
     language: generate?.language ?? "typescript",
     modules: generate?.modules ?? "esm",
     importExtension: generate?.import_extension ?? "js",
     command: generate?.command ?? "npx meterbook generate",
+    sourceLink: generate?.source_link ?? null,
     markdown,
     templates,
     levels: new Map(Object.entries(lint?.rules ?? {}) as [RuleCode, Level][]),

@@ -75,6 +75,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../live-check/command.js")).defineLiveCheck,
   },
   {
+    name: "dictionary",
+    usage: "[options]",
+    description: "write one page in which people look metrics up, over one catalog or several",
+    load: async () => (await import("../dictionary/command.js")).defineDictionary,
+  },
+  {
     name: "format",
     usage: "[options]",
     description: "write the catalog in canonical form: order of keys, white space",

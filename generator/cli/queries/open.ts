@@ -37,22 +37,17 @@ export async function openQueries(
   host: Host,
 ): Promise<OpenQueries | ClosedQueries> {
   const catalogFile = locateCatalog(host.cwd, path);
-  const found = new DiagnosticCollector();
-  const catalog = await readIts(catalogFile, found, host);
-  if (catalog === undefined || "diagnostics" in catalog) {
-    return catalog ?? { name: catalogFile.name, diagnostics: found.sorted(), isReadable: false };
-  }
+  const catalog = await readNamed(catalogFile, host);
+  if ("diagnostics" in catalog) return catalog;
   const { files, warnings } = findFiles(named, catalog.settings.queries, { catalog: catalogFile, cwd: host.cwd });
   return { catalogFile, catalog, ...readThem(files, catalog), files, warnings };
 }
 
-async function readIts(
-  file: CatalogFile,
-  found: DiagnosticCollector,
-  host: Host,
-): Promise<Catalog | ClosedQueries | undefined> {
+/** The catalog of a file, or what is wrong with it. */
+export async function readNamed(file: CatalogFile, host: Host): Promise<Catalog | ClosedQueries> {
+  const found = new DiagnosticCollector();
   const bytes = readCatalogFile(file, found);
-  if (bytes === undefined) return undefined;
+  if (bytes === undefined) return { name: file.name, diagnostics: found.sorted(), isReadable: false };
   host.progress(`reading ${file.name}`, bytes.length);
   const opened = await openFiles(file, bytes, host.cwd, found);
   if (opened === undefined) return { name: file.name, diagnostics: found.sorted(), isReadable: true };

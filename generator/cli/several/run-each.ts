@@ -1,13 +1,11 @@
-import { existsSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
 import { CommandError } from "../../write/command-error.js";
 import type { Several } from "../flags/catalog-flags.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { reportError } from "../reports/failure.js";
+import { namedCatalogs } from "./named-catalogs.js";
 import type { AskedOfOne, Run } from "./over-catalogs.js";
 import { type NamedOutcome, together } from "./together.js";
-import { globSync, isDynamicPattern } from "tinyglobby";
 
 type Command<Asked> = { readonly command: string; readonly run: Run<Asked> };
 
@@ -49,15 +47,4 @@ async function watchAll(watches: readonly Promise<NamedOutcome>[], { print }: Ho
   );
   const failed = outcomes.find(({ status }) => status !== "fine");
   return failed === undefined ? (outcomes[0] ?? { status: "fine", out: "", err: "" }) : { ...failed, out: "", err: "" };
-}
-
-/** The catalogs that paths and globs name, each once: in the order of the flags, and those of a glob by their paths. */
-function namedCatalogs(words: readonly string[], cwd: string): readonly string[] {
-  const paths = words.flatMap((word) => {
-    if (!isDynamicPattern(word) || existsSync(resolve(cwd, word))) return [resolve(cwd, word)];
-    const found = globSync(word.replaceAll("\\", "/"), { cwd, absolute: true, ignore: ["**/node_modules/**"] });
-    if (found.length > 0) return found.map((path) => resolve(path)).sort();
-    throw new CommandError(`no file is as "${word}"`, "correct the pattern; it begins in the current folder");
-  });
-  return [...new Set(paths)].map((path) => relative(cwd, path).replaceAll(sep, "/"));
 }

@@ -25,6 +25,7 @@ export const catalogCodes = {
     "breaking; cosmetic for `js`, and for `ts` while one file holds all recorders, which every compiler resolves",
     "none",
   ),
+  "source-link-changed": wording("The catalog's files are linked to at another address."),
   "command-changed": wording("The headers name another command."),
   "markdown-changed": wording("Other Markdown files are updated."),
   "templates-changed": wording("Other templates of one's own are rendered."),

@@ -77,6 +77,12 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
       return otherwiseLoaded(base, head, ({ importExtension }) => `import_extension: ${importExtension}`);
     },
   },
+  {
+    code: "source-link-changed",
+    field: "generate.source_link",
+    read: ({ settings }) => settings.sourceLink,
+    assess: cosmetic,
+  },
   { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, assess: cosmetic },
   {
     code: "markdown-changed",

@@ -1,6 +1,7 @@
 import { exportedName } from "../../exported/exported-name.js";
 import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Link, Metric } from "../../model/catalog.js";
+import { unitNames } from "../../model/units/unit-words.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentText } from "./instrument-text.js";
@@ -55,23 +56,6 @@ function enabledText({ enabled, name }: Metric): string | null {
     ? null
     : `off unless enabled: ${code(`createRecorders(…, { metrics: { ${JSON.stringify(name)}: true } })`)}`;
 }
-
-const unitNames: ReadonlyMap<string, string> = new Map([
-  ["ns", "nanoseconds"],
-  ["us", "microseconds"],
-  ["ms", "milliseconds"],
-  ["s", "seconds"],
-  ["min", "minutes"],
-  ["h", "hours"],
-  ["d", "days"],
-  ["By", "bytes"],
-  ["KiBy", "kibibytes"],
-  ["MiBy", "mebibytes"],
-  ["GiBy", "gibibytes"],
-  ["%", "percent"],
-  ["1", "a ratio or a count without unit"],
-  ["Cel", "degrees Celsius"],
-]);
 
 /** A UCUM unit as code, with its name where that is not plain: `ms` (milliseconds), `{request}`. */
 function unitText(unit: string): string {

@@ -43,6 +43,11 @@ export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeE
     "generate: { import_extension: js }",
     "generate: { import_extension: none }",
   ),
+  "source-link-changed": ofLine(
+    cosmetic,
+    'generate: { source_link: "https://example.com/blob/main/{path}" }',
+    'generate: { source_link: "https://example.com/blob/main/{path}#L{line}" }',
+  ),
   "command-changed": ofLine(
     cosmetic,
     "generate: { command: npm run generate }",

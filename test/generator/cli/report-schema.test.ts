@@ -72,6 +72,10 @@ const runs: readonly (readonly [status: string, words: readonly string[]])[] = [
   ["unreadable", ["live-check", "metrics.jsonl", "--catalog", "nothing.yaml"]],
   ["failed", ["live-check", "nothing.jsonl"]],
   ["listed", ["queries", "list", "--queries", "dashboard.json"]],
+  ["written", ["dictionary", "--out", "public"]],
+  ["stale", ["dictionary", "--out", "public", "--check"]],
+  ["invalid", ["dictionary", "--out", "public", "--catalog", "faulty.yaml"]],
+  ["unreadable", ["dictionary", "--out", "public", "--catalog", "nothing.yaml"]],
 ];
 
 function validated(text: string): Readonly<Record<string, unknown>> {

@@ -106,11 +106,12 @@ page:
   sections: [{ title: Privacy, text: Nothing leaves. }, { title: Config, include: config.md }]
 generate:
   output: generated
-  outputs: { recorders: true, validators: true, metrics: true, telemetry: false, catalog: true }
+  outputs: { recorders: true, validators: true, metrics: true, telemetry: false, catalog: true, dictionary: false }
   language: typescript
   modules: esm
   import_extension: js
   command: npm run generate
+  source_link: "https://example.com/{path}"
   markdown: [README.md]
   templates: { names.txt: names.hbs }
 lint:

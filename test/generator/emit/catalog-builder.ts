@@ -21,6 +21,7 @@ const place = { path: [], place: somewhere } as const;
 export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = {}): Catalog {
   return {
     name: "shop",
+    file: "catalog.yaml",
     prefix: "",
     meter: { version: null, schemaUrl: null },
     context: [],
@@ -33,6 +34,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
       outputs: new Set(outputNames),
       language: "typescript",
       modules: "esm",
+      sourceLink: null,
       importExtension: "js",
       command: "npm run generate",
       markdown: [],

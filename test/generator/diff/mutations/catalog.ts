@@ -47,6 +47,12 @@ export const catalogMutations: readonly Mutation[] = [
     ["modules-changed", "breaking", "none", "major"],
     set("generate/language", "javascript"),
   ),
+  mutation("the dictionary", set("generate/outputs/dictionary", true), [
+    "outputs-changed",
+    "cosmetic",
+    "none",
+    "patch",
+  ]),
   mutation("extension ts", set("generate/import_extension", "ts"), [
     "import-extension-changed",
     "cosmetic",
@@ -71,6 +77,10 @@ export const catalogMutations: readonly Mutation[] = [
     ["import-extension-changed", "cosmetic", "none", "patch"],
     set("generate/import_extension", "none"),
   ),
+  mutation("another link", set("generate/source_link", "https://example.com/{path}#L{line}"), [
+    "source-link-changed",
+    ...cosmetic,
+  ]),
   mutation("another command", set("generate/command", "make"), ["command-changed", ...cosmetic]),
   mutation("another Markdown file", set("generate/markdown", ["README.md", "B.md"]), ["markdown-changed", ...cosmetic]),
   mutation("another template", set("generate/templates", { "names.txt": "b.hbs" }), ["templates-changed", ...cosmetic]),

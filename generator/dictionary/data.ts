@@ -1,0 +1,151 @@
+import type { Bump } from "../diff/change.js";
+import type { TranslationStrategy } from "../exported/route.js";
+import type { AttributeType, Instrument, Sensitivity, Stability, Status } from "../vocabulary.js";
+
+/**
+ * What the page knows, as JSON beside its script. What is as most are is left out, and what several metrics say alike stands
+ * once; the page works everything else out by itself.
+ */
+export type DictionaryData = {
+  readonly format: 1;
+  readonly title: string;
+  readonly catalogs: readonly CatalogData[];
+  /** Each definition once; `AttributeUse` refers to them by position. */
+  readonly attributes: readonly AttributeData[];
+  /** Units that have a text: `ms` is milliseconds. */
+  readonly units: Readonly<Record<string, string>>;
+  /** From the oldest to the newest; empty when no history was read. */
+  readonly revisions: readonly RevisionData[];
+  readonly metrics: readonly MetricData[];
+};
+
+export type CatalogData = {
+  readonly name: string;
+  readonly strategy: TranslationStrategy;
+  readonly exporter: "otlp" | "javascript" | null;
+  readonly common: readonly AttributeUse[];
+  /** Where its files can be read, with `{path}` and `{line}`. */
+  readonly sourceLink?: string;
+  /** Whether dashboards and rules were looked through. */
+  readonly hasQueries?: true;
+  /** Whether a report says what a running program emitted. */
+  readonly hasCoverage?: true;
+};
+
+export type NoticeData = { readonly since?: string; readonly reason?: string; readonly renamedTo?: string };
+
+export type AttributeData = {
+  readonly key: string;
+  readonly type: AttributeType;
+  readonly description?: string;
+  readonly note?: string;
+  readonly values?: readonly ValueData[];
+  /** Whether other values are allowed beside those. */
+  readonly isOpen?: true;
+  /** Limits and patterns, as sentences. */
+  readonly limits?: readonly string[];
+  readonly examples?: readonly string[];
+  readonly sensitivity?: Sensitivity;
+  readonly stability?: Stability;
+  readonly deprecated?: NoticeData;
+  readonly origin?: "common" | "shared";
+  /** How many values it can take; left out where nothing bounds them. */
+  readonly count?: number;
+};
+
+/** A prefix ends in `*`. */
+export type ValueData = {
+  readonly value: string;
+  readonly description?: string;
+  readonly note?: string;
+  readonly stability?: Stability;
+  readonly deprecated?: NoticeData;
+};
+
+export type AttributeUse = {
+  readonly at: number;
+  /** Left out where each measurement carries it. */
+  readonly level?: "optional" | "conditional" | "recommended" | "opt_in";
+  readonly when?: string;
+};
+
+/** What every signal has that a catalog declares. */
+type EntryData = {
+  /** Position in `catalogs`. */
+  readonly catalog: number;
+  /** As exported. */
+  readonly name: string;
+  readonly description?: string;
+  readonly note?: string;
+  readonly attributes?: readonly AttributeUse[];
+  readonly status?: Status;
+  readonly stability?: Stability;
+  readonly since?: string;
+  readonly expires?: string;
+  readonly owners?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly entities?: readonly string[];
+  readonly links?: readonly { readonly name?: string; readonly address: string }[];
+  readonly deprecated?: NoticeData & { readonly until?: string; readonly emitBoth?: true };
+  readonly place: { readonly path: string; readonly line: number };
+  /** Exported names that it had. */
+  readonly formerly?: readonly string[];
+  readonly uses?: readonly UseData[];
+  readonly changes?: readonly ChangeData[];
+  readonly coverage?: CoverageData;
+};
+
+export type MetricData = EntryData & {
+  readonly kind: "metric";
+  readonly instrument: Instrument;
+  readonly isObservable?: true;
+  readonly unit?: string;
+  readonly isInt?: true;
+  readonly buckets?: readonly number[];
+  /** Where it is not the SDK's own limit. */
+  readonly cardinality?: number;
+  readonly isOff?: true;
+  /** Left out where nothing records it itself. */
+  readonly recorder?: string;
+  readonly timer?: string;
+  readonly variants?: readonly VariantData[];
+};
+
+/** `attributes` are those that its recorder takes. */
+export type VariantData = {
+  readonly key: string;
+  readonly description?: string;
+  readonly note?: string;
+  readonly attributes: readonly AttributeUse[];
+  readonly recorder?: string;
+  readonly timer?: string;
+};
+
+/** A query of a dashboard or a rule; `via` is the recording rule through which it uses the metric. */
+export type UseData = {
+  readonly kind: string;
+  readonly name: string;
+  readonly within?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly via?: string;
+};
+
+/** What a running program emitted of a metric, and what it never did: attributes without values as a whole. */
+export type CoverageData = {
+  readonly points: number;
+  readonly unseen?: readonly { readonly key: string; readonly values?: readonly string[] }[];
+};
+
+/** A state of the catalogs that was compared with the one before it. */
+export type RevisionData = { readonly name: string; readonly date?: string };
+
+export type ChangeData = {
+  /** Position in `revisions`. */
+  readonly revision: number;
+  readonly kind: "came" | "changed" | "went";
+  readonly message?: string;
+  readonly attribute?: string;
+  /** What it asks of the next version. */
+  readonly bump?: Bump;
+};

@@ -1,0 +1,132 @@
+import type { Dictionary, Entry } from "../dictionary.js";
+import { callsOf } from "../call.js";
+import { type ReadyQuery, readyQueries } from "../promql.js";
+import { seriesCount } from "../series-count.js";
+import { attributeList } from "./attributes.js";
+import { badges } from "./badges.js";
+import { codeBlock, copyable, copyButton } from "./copy.js";
+import { coverageText } from "./coverage.js";
+import { deprecationNotice } from "./deprecation.js";
+import { type Content, h } from "./element.js";
+import { facts } from "./facts.js";
+import { historyList } from "./history.js";
+import { breakable } from "./links.js";
+import { inlineMarkdown, markdown } from "./markdown.js";
+import { useList } from "./uses.js";
+
+/** What somebody asked for, under which name, and when. */
+export type Asked = { readonly today: string; readonly asked: string };
+
+/** Everything that the dictionary knows of a metric. */
+export function metricView(entry: Entry, dictionary: Dictionary, { today, asked }: Asked): Content {
+  const { metric } = entry;
+  return h(
+    "article",
+    {},
+    h(
+      "header.title",
+      {},
+      h("h1", {}, breakable(metric.name)),
+      copyButton(metric.name, "the name"),
+      h("span.badges", {}, badges(entry, today)),
+    ),
+    renameNotice(entry, dictionary, asked),
+    deprecationNotice(entry, dictionary, today),
+    h(
+      "div.lead",
+      {},
+      metric.description === undefined ? h("p.nothing", {}, "It has no description.") : markdown(metric.description),
+    ),
+    metric.note !== undefined && h("div.note", {}, markdown(metric.note)),
+    facts(entry, dictionary, today),
+    part("Exported names", exportedNames(entry)),
+    part("Attributes", attributeList(entry, dictionary)),
+    part("Queries", queries(entry)),
+    part("In TypeScript", calls(entry, dictionary)),
+    part("Series", series(entry, dictionary)),
+    part("Used in", useList(entry)),
+    part("Seen by live-check", coverageText(entry)),
+    part("History", historyList(entry, dictionary)),
+  );
+}
+
+/** That the metric had the name, or took the place of the one that had it. */
+function renameNotice(entry: Entry, { find }: Dictionary, asked: string): Content {
+  const old = find(asked);
+  if (old !== entry && old !== undefined) {
+    const { reason } = old.metric.deprecated ?? {};
+    return h(
+      "p.notice",
+      {},
+      h("code", {}, old.metric.name),
+      " was renamed to this metric",
+      reason === undefined ? "." : [": ", inlineMarkdown(reason)],
+    );
+  }
+  const isFormer = entry.metric.formerly?.includes(asked) && asked !== entry.metric.name;
+  return isFormer ? h("p.notice", {}, h("code", {}, asked), " is a former name of this metric.") : null;
+}
+
+function part(title: string, content: Content): Content {
+  return content ? h("section.part", {}, h("h2", {}, title), content) : null;
+}
+
+function exportedNames({ names, metric }: Entry): Content {
+  const suffixes = metric.instrument === "histogram" ? ", with _bucket, _sum and _count" : "";
+  const row = ({ name, routes, series, isChosen }: Entry["names"][number]) =>
+    h(
+      isChosen ? "tr" : "tr.other",
+      {},
+      h("td", {}, copyable(name, breakable(name))),
+      h("td", {}, routes.join("; "), series.length > 0 && suffixes),
+    );
+  return h(
+    "table.names",
+    {},
+    h("thead.unseen", {}, h("tr", {}, h("th", {}, "Name"), h("th", {}, "Where"))),
+    h("tbody", {}, names.map(row)),
+  );
+}
+
+function queries(entry: Entry): Content {
+  if (entry.metric.status === "planned") return null;
+  const { plain, utf8 } = readyQueries(entry);
+  if (plain.length === 0) return null;
+  const list = (all: readonly ReadyQuery[]) =>
+    h(
+      "dl.queries",
+      {},
+      all.map(({ title, text }) => [h("dt", {}, title), h("dd", {}, codeBlock(text, `query: ${title}`))]),
+    );
+  return [
+    list(plain),
+    utf8.length > 0 && h("details", {}, h("summary", {}, "With UTF-8 names (Prometheus 3)"), list(utf8)),
+  ];
+}
+
+function calls(entry: Entry, { data }: Dictionary): Content {
+  const all = callsOf(entry, (at) => data.attributes[at]);
+  return all.length === 0 ? null : codeBlock(all.join("\n"), "the call");
+}
+
+function series(entry: Entry, dictionary: Dictionary): Content {
+  const { factors, product, isBounded, limit, perSeries } = seriesCount(entry, dictionary);
+  const formula = factors.map(({ key, count }, index) => [
+    index > 0 && h("span.times", {}, " × "),
+    h("span.factor", {}, h("b", {}, count ?? "?"), " ", key),
+  ]);
+  const all = isBounded
+    ? `${product.toLocaleString("en")} series`
+    : `${product.toLocaleString("en")} for each combination of the open attributes (?)`;
+  return [
+    factors.length === 0
+      ? h("p", {}, "One in a process.")
+      : h("p.formula", {}, formula, h("span.times", {}, " = "), h("b", {}, all)),
+    h(
+      "p",
+      {},
+      `At most ${limit.toLocaleString("en")} in a process; further ones are put together.`,
+      perSeries > 1 && ` Each is ${perSeries} series in Prometheus: ${perSeries - 2} buckets, the sum and the count.`,
+    ),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { UseData } from "../../data.js";
+import type { Entry } from "../dictionary.js";
+import { type Content, h } from "./element.js";
+
+/** The dashboards and rules that use a metric; nothing where none were looked through. */
+export function useList({ metric, catalog }: Entry): Content {
+  if (catalog.hasQueries === undefined || metric.status === "planned") return null;
+  const { uses } = metric;
+  if (uses === undefined) return h("p", {}, "No dashboard, alert or recording rule that was looked through uses it.");
+  return h(
+    "ul.uses",
+    {},
+    uses.map((use) => h("li", {}, useText(use))),
+  );
+}
+
+function useText({ kind, name, within, file, line, via }: UseData): Content {
+  return [
+    kind === "line" ? "a query" : `${kind} `,
+    kind !== "line" && h("b", {}, name),
+    within !== undefined && ` of ${within}`,
+    via !== undefined && [", through ", h("code", {}, via)],
+    h("span.meta", {}, `${file}:${line}`),
+  ];
+}

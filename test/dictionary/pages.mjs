@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readFacts } from "../registries/facts.mjs";
+import { catalogText } from "../registries/write-catalog.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const command = join(root, "generator/meterbook.js");
+
+/** Texts as somebody would write who wants to run something in the page, or fetch something from it. */
+const attack =
+  "</script><script>alert(1)</script><img src=https://evil.example/x onerror=alert(2)>![x](https://evil.example/y)[go](javascript:alert(3))";
+const quoted = JSON.stringify(attack);
+const hostile = `catalog: 1
+name: hostile
+page: { title: ${quoted} }
+generate: { source_link: "https://example.com/{path}#L{line}" }
+attributes: { kind: { values: { ${quoted}: ${quoted}, plain: } } }
+metrics:
+  own: { instrument: counter, description: ${quoted}, note: ${quoted}, unit: "{own}", owner: ${quoted}, tags: [toString], attributes: [kind] }
+  links: { instrument: gauge, description: A gauge., links: { ${quoted}: "javascript:alert(4)", fine: "https://example.com/" }, deprecated: { reason: ${quoted} } }
+`;
+
+/** The pages by what they show: each is the address of a file, with its size. */
+export function writePages(folder) {
+  const conventions = catalogText("conventions", readFacts(join(root, "test/registries/facts/conventions.tsv")));
+  return {
+    codex: pageOf(folder, "codex", ["--catalog", join(root, "catalog.yaml")]),
+    large: pageOf(folder, "large", ["--catalog", written(folder, "large", conventions)]),
+    hostile: pageOf(folder, "hostile", ["--catalog", written(folder, "hostile", hostile)]),
+  };
+}
+
+function written(folder, name, text) {
+  mkdirSync(join(folder, name), { recursive: true });
+  const path = join(folder, name, "catalog.yaml");
+  writeFileSync(path, text);
+  return path;
+}
+
+function pageOf(folder, name, words) {
+  const out = join(folder, name);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "dictionary", "--out", out, ...words], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`no page of ${name}: ${stdout}${stderr}`);
+  const path = join(out, "dictionary.html");
+  return { address: `file://${path}`, bytes: statSync(path).size };
+}
