@@ -108,6 +108,7 @@ const commandLine: readonly Neighbours[] = [
     "dictionary",
     "cli/several|cli/queries|cli/git|cli/diff/side|source|sources|diagnostics|model|diff|queries|dictionary",
   ),
+  command("usage", "pipeline|source|diagnostics|model|typescript|usage|cli/code"),
   command("format", "cli/several|pipeline|source|diagnostics|document|format"),
   command("init", "pipeline|document|diagnostics|init|emit/visible|cli/git|cli/program/commands"),
   command("doctor", "emit/visible|init/release-lines"),
@@ -134,6 +135,11 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/exported\//, /^generator\/exported\//],
   [/^generator\/exposition\//, /^generator\/exposition\//],
   [/^generator\/typescript\//, /^generator\/typescript\//],
+  [
+    /^generator\/usage\//,
+    /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|usage\/)/,
+    /^generator\/typescript\/(metric|use)\.ts$/,
+  ],
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/(conversion|unit-words))\.ts|emit\/)/,

@@ -3,6 +3,7 @@ import { datedCodes, type LintCode, lintCodes } from "./lint-codes.js";
 import { allowableLiveRules, type LiveCode, type LiveRule, liveCodes, liveRules } from "./live-codes.js";
 import { type QueryCode, queryCodes } from "./query-codes.js";
 import type { CodeDescription, Severity } from "./severity.js";
+import { type UsageCode, usageCodes } from "./usage-codes.js";
 
 type Described = CodeDescription & { readonly severity: Severity };
 
@@ -190,7 +191,7 @@ export type CorrectnessCode = keyof typeof codes;
 export const correctnessCodes: Readonly<Record<CorrectnessCode, Described>> = codes;
 
 /** Stable names of findings; people write them in `allow`, programs test them. */
-export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode | ImportCode | LiveCode;
+export type DiagnosticCode = CorrectnessCode | LintCode | QueryCode | ImportCode | LiveCode | UsageCode;
 
 export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> = {
   ...codes,
@@ -198,6 +199,7 @@ export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeDescription>> 
   ...queryCodes,
   ...importCodes,
   ...liveCodes,
+  ...usageCodes,
 };
 
 /** Findings of generate that a metric may accept with `allow`: those that leave correct output possible. */
@@ -216,12 +218,13 @@ export const adjustableCodes = [
 ] as const satisfies readonly CorrectnessCode[];
 
 /** What the table of rules under `lint:` may name. */
-export type RuleCode = LintCode | QueryCode | LiveRule | (typeof adjustableCodes)[number];
+export type RuleCode = LintCode | QueryCode | LiveRule | UsageCode | (typeof adjustableCodes)[number];
 
 export const ruleCodes: Readonly<Record<RuleCode, CodeDescription>> = {
   ...lintCodes,
   ...queryCodes,
   ...liveRules,
+  ...usageCodes,
   "unused-attribute": codes["unused-attribute"],
   "mistaken-unit": codes["mistaken-unit"],
   "prefix-separator": codes["prefix-separator"],

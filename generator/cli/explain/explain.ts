@@ -9,6 +9,7 @@ import { fixableCodes } from "../../diagnostics/lint-codes.js";
 import { liveRules } from "../../diagnostics/live-codes.js";
 import { queryCodes } from "../../diagnostics/query-codes.js";
 import type { Level } from "../../diagnostics/severity.js";
+import { usageCodes } from "../../diagnostics/usage-codes.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import { type ChangeCode, changeCodes } from "../../diff/codes.js";
 import { changeExamples } from "../../examples/changes.js";
@@ -18,6 +19,7 @@ import { importExamples } from "../../examples/imports.js";
 import { lintExamples } from "../../examples/lint.js";
 import { liveExamples } from "../../examples/live.js";
 import { queryExamples } from "../../examples/queries.js";
+import { usageExamples } from "../../examples/usage.js";
 import type { Outcome } from "../host/outcome.js";
 import type { ExplainRequest } from "./command.js";
 
@@ -27,6 +29,7 @@ const examples: Readonly<Record<DiagnosticCode, Example | FileExample>> = {
   ...queryExamples,
   ...importExamples,
   ...liveExamples,
+  ...usageExamples,
 };
 
 /** What the code of a finding or of a change means, or the list of all codes. */
@@ -66,6 +69,7 @@ function severityOf(code: RuleCode, severity: Level): string {
 
 function commandOf(code: RuleCode): string {
   if (isKeyOf(queryCodes, code)) return "`meterbook queries check`";
+  if (isKeyOf(usageCodes, code)) return "`meterbook usage`";
   return isKeyOf(liveRules, code) ? "`meterbook live-check`" : "Lint";
 }
 

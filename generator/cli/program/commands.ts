@@ -81,6 +81,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../dictionary/command.js")).defineDictionary,
   },
   {
+    name: "usage",
+    usage: "[options] [file...]",
+    description: "which recorders the code calls, which metrics nothing records, what is made outside the catalog",
+    load: async () => (await import("../usage/command.js")).defineUsage,
+  },
+  {
     name: "format",
     usage: "[options]",
     description: "write the catalog in canonical form: order of keys, white space",

@@ -20,6 +20,7 @@ const placed = { asDouble: 1 };
 const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints: [placed] };
 const metric = { name: "shop.order.placed", description: "An order was placed.", sum };
 const files = {
+  "code.ts": "",
   "metrics.jsonl": JSON.stringify({
     resourceMetrics: [{ scopeMetrics: [{ scope: { name: "shop" }, metrics: [metric] }] }],
   }),
@@ -66,6 +67,9 @@ const runs: readonly (readonly [status: string, words: readonly string[]])[] = [
   ["unchanged", ["import", "mdatagen", "metadata.yaml", "--only", "none"]],
   ["invalid", ["import", "mdatagen", "metadata.yaml", "--catalog", "faulty.yaml"]],
   ["failed", ["import", "mdatagen", "nothing.yaml"]],
+  ["valid", ["usage", "code.ts"]],
+  ["invalid", ["usage", "code.ts", "--catalog", "faulty.yaml"]],
+  ["unreadable", ["usage", "--catalog", "nothing.yaml"]],
   ["valid", ["live-check", "metrics.jsonl"]],
   ["invalid", ["live-check", "metrics.jsonl", "--require", "all"]],
   ["invalid", ["live-check", "metrics.jsonl", "--catalog", "faulty.yaml"]],

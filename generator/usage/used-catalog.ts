@@ -1,0 +1,64 @@
+import type { Catalog, Metric } from "../model/catalog.js";
+import { emissionOf } from "../model/emission.js";
+import { formsOf } from "../model/variants.js";
+import type { Place, SourceText } from "../source.js";
+import type { CodePlace } from "../typescript/metric.js";
+import type { ReadUsage, RecorderUse } from "../typescript/use.js";
+
+/** A catalog, and what the code of a program records of it. */
+export type UsedCatalog = {
+  readonly catalog: Catalog;
+  readonly usage: ReadUsage;
+  /** Each metric that has a recorder, with the calls of its recorders. */
+  readonly metrics: readonly UsedMetric[];
+  readonly placeOf: (place: CodePlace) => Place;
+};
+
+export type UsedMetric = {
+  readonly metric: Metric;
+  /** Those of the program, and those of its tests. */
+  readonly uses: readonly RecorderUse[];
+  readonly tests: readonly RecorderUse[];
+  /** Those of the metric that takes its place and is exported under both names, or that it is recorded with. */
+  readonly others: readonly RecorderUse[];
+};
+
+/** The methods by which a metric is recorded: its own, those of its variants, and what starts its timer. */
+export function methodsOf(metric: Metric): readonly string[] {
+  return formsOf(metric).flatMap(({ names }) => [
+    names.recorder,
+    ...(names.timer === null ? [] : [names.timer.method]),
+  ]);
+}
+
+export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: string) => string): UsedCatalog {
+  const byMethod = new Map<string, RecorderUse[]>();
+  for (const use of usage.uses) {
+    const others = byMethod.get(use.method);
+    if (others === undefined) byMethod.set(use.method, [use]);
+    else others.push(use);
+  }
+  const usesOf = (metric: Metric) => methodsOf(metric).flatMap((method) => byMethod.get(method) ?? []);
+  const { replacements, oldNames } = emissionOf(catalog);
+  const metrics = catalog.metrics.map((metric): UsedMetric => {
+    const all = usesOf(metric);
+    const relatives = [replacements.get(metric), ...(oldNames.get(metric) ?? [])];
+    const others = relatives.flatMap((each) => (each === undefined ? [] : usesOf(each)));
+    return {
+      metric,
+      uses: all.filter(({ isTest }) => !isTest),
+      tests: all.filter(({ isTest }) => isTest),
+      others: others.filter(({ isTest }) => !isTest),
+    };
+  });
+  return { catalog, usage, metrics, placeOf: placesIn(usage.texts, nameOf) };
+}
+
+function placesIn(texts: ReadonlyMap<string, string>, nameOf: (path: string) => string): UsedCatalog["placeOf"] {
+  const sources = new Map<string, SourceText>();
+  return ({ path, start, end }) => {
+    const source = sources.get(path) ?? { name: nameOf(path), text: texts.get(path) ?? "" };
+    sources.set(path, source);
+    return { source, start, end };
+  };
+}
