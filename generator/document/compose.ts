@@ -4,7 +4,7 @@ import type { SourceText } from "../source.js";
 import { withPlainSpaces } from "./odd-spaces.js";
 import { readableText } from "./raw-text.js";
 import { reportSyntax } from "./syntax.js";
-import { readTokens } from "./tokens.js";
+import { catalogLimits, type Limits, readTokens } from "./tokens.js";
 
 const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnownTags: false } as const;
 
@@ -12,11 +12,15 @@ const options = { version: "1.2", schema: "core", uniqueKeys: false, resolveKnow
  * The root of the one YAML document in a text: null when it holds nothing but white space and comments; undefined, and
  * findings, when it is not well-formed.
  */
-export function composeYaml(source: SourceText, found: DiagnosticCollector): ParsedNode | null | undefined {
+export function composeYaml(
+  source: SourceText,
+  found: DiagnosticCollector,
+  limits: Limits = catalogLimits,
+): ParsedNode | null | undefined {
   const readable = readableText(source, found);
   if (readable === undefined) return undefined;
   const text = withPlainSpaces(readable, source, found);
-  const { tokens, broken } = readTokens({ source, text }, found);
+  const { tokens, broken } = readTokens({ source, text }, found, limits);
   const first = firstDocument(tokens, source, found);
   if (broken) return undefined;
   const [document] = new Composer(options).compose(first, true, source.text.length);

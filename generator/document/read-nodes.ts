@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import { type Place, placeIn, type SourceText, type Span } from "../source.js";
 import type { LocatedValue } from "./locate.js";
@@ -7,11 +7,20 @@ import { quote } from "./quote.js";
 /** A value as plain data, and where it and its parts stand. */
 export type ReadNode = { readonly data: unknown; readonly located: LocatedValue };
 
-type Context = { readonly source: SourceText; readonly found: DiagnosticCollector };
+type Context = {
+  readonly source: SourceText;
+  readonly found: DiagnosticCollector;
+  readonly references: References;
+};
 /** What stands before a value: its key as text and in the text; nothing before the root and in lists. */
 type Lead = { readonly name: string; readonly key: Span } | null;
 type Children = Map<string | number, LocatedValue>;
 
+/** What stood behind an anchor, and of how many values it is made; `left` is how many more there may be in all. */
+type References = { readonly anchors: Map<string, ReadNode & { readonly size: number }>; left: number };
+
+/** More values than four million words and signs can hold: aliases alone can multiply them. */
+const mostValues = 4_000_000;
 const space = 0x20;
 const noChildren: LocatedValue["children"] = new Map();
 /** Keys that JavaScript objects treat specially; they are findings, and left out. */
@@ -22,10 +31,36 @@ export const dangerousKeys: readonly string[] = ["__proto__", "constructor", "pr
  * that the rest can still be checked. Recursion is as deep as the document, which `readTokens` limits.
  */
 export function readNodes(root: ParsedNode | null, source: SourceText, found: DiagnosticCollector): ReadNode {
-  return readValue(root, null, { source, found });
+  return readValue(root, null, { source, found, references: { anchors: new Map(), left: mostValues } });
 }
 
 function readValue(node: ParsedNode | null, lead: Lead, context: Context): ReadNode {
+  const { references } = context;
+  const before = references.left;
+  references.left -= 1;
+  if (isAlias(node)) return readAlias(node, lead?.key ?? null, context);
+  const read = readOwn(node, lead, context);
+  const anchor = node?.anchor;
+  if (anchor !== undefined) references.anchors.set(anchor, { ...read, size: before - references.left });
+  return read;
+}
+
+/** What stands behind the anchor, which must have ended before: so no value holds itself. */
+function readAlias(node: Alias.Parsed, key: Span | null, { source, found, references }: Context): ReadNode {
+  const value = wholeSpan(node, source);
+  const target = references.anchors.get(node.source);
+  references.left -= target?.size ?? 0;
+  if (target !== undefined && references.left >= 0) {
+    return { data: target.data, located: { key, value, children: noChildren } };
+  }
+  const message = target === undefined ? "leads to no anchor before it" : "makes the file too large";
+  found.report("yaml-feature", placeIn(source, value), `the alias ${quote(node.source)} ${message}`, {
+    help: "write the value out",
+  });
+  return { data: null, located: { key, value, children: noChildren } };
+}
+
+function readOwn(node: ParsedNode | null, lead: Lead, context: Context): ReadNode {
   if (isMap(node)) return readMap(node, lead, context);
   const key = lead?.key ?? null;
   if (isSeq(node)) return readList(node, key, context);

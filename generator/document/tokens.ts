@@ -8,9 +8,11 @@ export type Limits = {
   readonly depth: number;
   /** Words, signs and line ends; three times what 10 000 metrics need, and within a gigabyte of memory. */
   readonly lexemes: number;
+  /** Whether anchors and aliases may stand in it. */
+  readonly references?: true;
 };
 
-const catalogLimits: Limits = { depth: 24, lexemes: 4_000_000 };
+export const catalogLimits: Limits = { depth: 24, lexemes: 4_000_000 };
 
 /** The tokens of a text as far as they were read; `broken` when what is left out could change the meaning of the rest. */
 export type Tokens = { readonly tokens: readonly CST.Token[]; readonly broken: boolean };
@@ -38,7 +40,7 @@ export function readTokens(
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
-    const unsupported = previous === CST.SCALAR ? undefined : unsupportedIn(lexeme);
+    const unsupported = previous === CST.SCALAR ? undefined : unsupportedIn(lexeme, limits);
     if (unsupported !== undefined) {
       const { code, message, help, length } = unsupported;
       found.report(code, { source, start, end: start + length }, message, { help });
@@ -80,8 +82,9 @@ function reportDepth(source: SourceText, start: number, limit: number, found: Di
 /** The first character distinguishes nearly all lexemes from these, which keeps the loop fast. */
 const suspicious = "*&!%\"'";
 
-function unsupportedIn(lexeme: string): Unsupported | undefined {
+function unsupportedIn(lexeme: string, { references }: Limits): Unsupported | undefined {
   if (!suspicious.includes(lexeme.charAt(0))) return undefined;
+  if (references === true && (lexeme.startsWith("*") || lexeme.startsWith("&"))) return undefined;
   switch (CST.tokenType(lexeme)) {
     case "alias":
       return feature("aliases", lexeme, helpForAlias(lexeme));

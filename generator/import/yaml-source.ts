@@ -1,6 +1,6 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import { createLocate, type Locate } from "../document/locate.js";
-import { readDocument } from "../document/read-document.js";
+import { readForeign } from "../document/read-foreign.js";
 import type { Path, SourceText } from "../source.js";
 import type { ImportLoss, Json } from "./imported-catalog.js";
 
@@ -20,7 +20,7 @@ export function readYaml(
   source: SourceText,
 ): YamlSource | { readonly data: null; readonly losses: readonly ImportLoss[] } {
   const found = new DiagnosticCollector();
-  const { node } = readDocument(source, found);
+  const node = readForeign(source, found);
   const losses: readonly ImportLoss[] = found.sorted().map(({ at, message, help }) => {
     return { code: "import/unreadable", at, message, help: help ?? undefined, metric: null };
   });

@@ -25,6 +25,8 @@ export type ImportRequest = CatalogRequest<ImportReport> & {
   readonly project: string | null;
   /** Patterns of names, in which `*` is any text; none stands for all. */
   readonly only: readonly string[];
+  /** `name=folder` of the registries that one of `otel` refers to. */
+  readonly registries: readonly string[];
   readonly status: (typeof importStatuses)[number];
   /** Of a new catalog; null where none is given. */
   readonly prefix: string | null;
@@ -35,6 +37,7 @@ export type ImportRequest = CatalogRequest<ImportReport> & {
 
 type Flags = CatalogFlags<ImportReport> & {
   readonly only: readonly string[];
+  readonly registry: readonly string[];
   readonly status: ImportRequest["status"];
   readonly prefix?: string;
   readonly project?: string;
@@ -58,11 +61,8 @@ export const defineImport: Define = (command, start) => {
   command
     .addArgument(new Argument("<format>", "what the sources are").choices(formats))
     .argument("[file...]", "files, folders and globs; what they may be is the format's")
-    .addOption(
-      new Option("--only <pattern>", "metrics with such a name, as in http.*; once for each of several")
-        .argParser((pattern: string, before: readonly string[]) => [...before, notEmpty(pattern)])
-        .default([], "all"),
-    )
+    .addOption(repeated("--only <pattern>", "metrics with such a name, as in http.*; once for each of several", "all"))
+    .addOption(repeated("--registry <name=folder>", "of otel: a registry that the sources refer to; once for each", "none"))
     .addOption(new Option("--status <status>", "of new metrics").choices(importStatuses).default("active"))
     .option("--prefix <prefix>", "what the names begin with, once for all of a new catalog: shop.", notEmpty)
     .option("--project <file>", "of typescript: its tsconfig.json", notEmpty)
@@ -70,15 +70,23 @@ export const defineImport: Define = (command, start) => {
     .addOption(new Option("--fail-on <what>", "what exits with 1").choices(importFailures).default("none"))
     .addHelpText("after", help);
   withCatalogFlags(command, { formats: importReports, of: "result" }).action(
-    (from: string, sources: readonly string[], { only, status, prefix, project, dryRun, failOn, ...flags }: Flags) => {
+    (from: string, sources: readonly string[], flags: Flags) => {
+      const { only, registry: registries, status, prefix, project, dryRun, failOn, ...others } = flags;
       const { mayBeEmpty } = importFormats.find(({ name }) => name === from) ?? {};
       if (sources.length === 0 && mayBeEmpty !== true) command.error("error: missing required argument 'file'");
       if (project !== undefined && from !== "typescript") {
         command.error("error: option '--project' is for 'import typescript'");
       }
-      const read = { from, sources, project: project ?? null, only };
-      const asked = { ...read, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(flags) };
+      if (registries.length > 0 && from !== "otel") command.error("error: option '--registry' is for 'import otel'");
+      const read = { from, sources, project: project ?? null, registries, only };
+      const asked = { ...read, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(others) };
       start<ImportRequest>(asked, async (request, host) => (await import("./import.js")).runImport(request, host));
     },
   );
 };
+
+function repeated(flags: string, description: string, none: string): Option {
+  return new Option(flags, description)
+    .argParser((value: string, before: readonly string[]) => [...before, notEmpty(value)])
+    .default([], none);
+}

@@ -18,6 +18,11 @@ export type ImportReader = (request: ImportRequest, host: Host) => Promise<Impor
 /** A format is an entry here, and a folder in `generator/import/`. */
 export const importFormats: readonly ImportFormat[] = [
   {
+    name: "otel",
+    sources: "a registry of semantic conventions: its folder, or files (groups, definition/2, resolved/2.0)",
+    load: async () => (await import("./otel.js")).importOtel,
+  },
+  {
     name: "mdatagen",
     sources: "metadata.yaml of components of the OpenTelemetry Collector",
     load: async () => (await import("./mdatagen.js")).importMdatagen,

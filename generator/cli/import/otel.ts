@@ -1,0 +1,17 @@
+import { readOtel } from "../../import/otel/read-otel.js";
+import { CommandError } from "../../write/command-error.js";
+import type { ImportReader } from "./formats.js";
+import { sourceTexts } from "./source-texts.js";
+
+const inFolders = "**/*.{yaml,yml}";
+
+export const importOtel: ImportReader = async ({ sources, registries }, { cwd }) => {
+  const dependencies = registries.map((written) => sourceTexts([folderOf(written)], cwd, { inFolders }));
+  return readOtel(sourceTexts(sources, cwd, { inFolders }), dependencies);
+};
+
+function folderOf(written: string): string {
+  const [, folder] = /^[^=]+=(.+)$/s.exec(written) ?? [];
+  if (folder !== undefined) return folder;
+  throw new CommandError(`"${written}" is no registry with a name`, "write `--registry otel=../semantic-conventions/model`");
+}
