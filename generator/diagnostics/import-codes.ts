@@ -42,6 +42,10 @@ const codes = {
     "What the source says makes no valid catalog, and was left out.",
     "Correct it at the source, and import again; or add the metric by hand.",
   ),
+  "import/accepted": warning(
+    "What the source says breaks a rule that a metric may break, such as a unit that is not UCUM; `allow` accepts it.",
+    "Correct it, and remove `allow`.",
+  ),
   "import/differs": warning(
     "The catalog has the metric already and says something else of it. The catalog was left as it is.",
     "Change the catalog, or the source.",

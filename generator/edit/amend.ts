@@ -1,6 +1,7 @@
 import type { Path, SourceText } from "../source.js";
 import { textsOf, withTexts } from "../sources/catalog-text.js";
-import { readTree, type Tree } from "../text/tree.js";
+import { isBracketed } from "../text/entry.js";
+import { isList, keysOf, readTree, type Tree } from "../text/tree.js";
 import type { Amendment } from "./amendment.js";
 import { byFile } from "./by-file.js";
 import { type OpenCatalog, openCatalog, type InvalidCatalog } from "./open-catalog.js";
@@ -47,7 +48,7 @@ function amendText(source: SourceText, before: Tree, amendments: readonly Amendm
   let { text } = source;
   let tree = before;
   for (let left = amendments; left.length > 0; ) {
-    const { now, later } = nextRound(left, isNewIn(tree));
+    const { now, later } = nextRound(left, isNewIn(tree), isBlockIn(tree));
     const splices = ranked(now, tree);
     const [first, ...others] = left;
     const isOneByOne = first !== undefined && hasOverlap(splices);
@@ -66,6 +67,14 @@ function ranked(amendments: readonly Amendment[], tree: Tree): readonly RankedSp
     const rank = collection === null ? 2 * amendment.path.length + 1 : 2 * (collection.length + 1);
     return splicesOf(amendment, tree).map((splice) => ({ ...splice, rank }));
   });
+}
+
+/** Whether a path leads to a map in lines that holds something, where a new entry has a place beside others. */
+function isBlockIn(tree: Tree): (path: Path) => boolean {
+  return (path) => {
+    const site = siteOf([...path, ""], tree);
+    return site !== undefined && !isList(site.collection) && !isBracketed(site.collection) && keysOf(site.collection).length > 0;
+  };
 }
 
 function isNewIn(tree: Tree): (path: Path) => boolean {

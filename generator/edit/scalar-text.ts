@@ -17,8 +17,18 @@ export function isBlockText(value: unknown): value is string {
   return !/\n\s+$|^\s*$/.test(value) && !unseenInBlock.test(value);
 }
 
+/** Words with single spaces between them, which need no quotes anywhere: nearly all names, and many sentences. */
+const plainWords = /^[A-Za-z][\w./-]*(?: [A-Za-z(][\w./()'-]*)*$/;
+/** What one reader of YAML or another takes for something else than a text. */
+const otherMeaning = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf)$/i;
+
+function isPlain(value: ScalarValue, like: Scalar.Type | undefined): value is string {
+  return like === undefined && typeof value === "string" && plainWords.test(value) && !otherMeaning.test(value);
+}
+
 /** On one line. In brackets more needs quotes; `like` is how the value before it was quoted. */
 export function scalarText(value: ScalarValue, inBrackets: boolean, like?: Scalar.Type): string {
+  if (isPlain(value, like)) return value;
   if (typeof value === "string" && unseen.test(value)) return escaped(value);
   const node = new Scalar(value);
   if (typeof value === "string" && (like === "QUOTE_DOUBLE" || like === "QUOTE_SINGLE")) node.type = like;

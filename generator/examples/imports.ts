@@ -62,7 +62,8 @@ export const importExamples: Readonly<Record<ImportCode, FileExample>> = {
     "  shop.orders: { sum: { monotonic: true } }\n  shop_orders: { sum: { monotonic: true } }\n",
     orders,
   ),
-  "import/rejected": ofComponent("  shop.load: { unit: rpm, gauge: { value_type: int } }\n", orders),
+  "import/rejected": ofComponent("  shop.wait: { unit: s, histogram: { bucket_boundaries: [2, 1] } }\n", orders),
+  "import/accepted": ofComponent("  shop.fan: { unit: rpm, gauge: { value_type: int } }\n", orders),
   "import/differs": {
     wrong: {
       "catalog.yaml": 'catalog: 1\nname: shop\nmetrics:\n  shop.orders: { instrument: counter, unit: "1" }\n',

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readFacts } from "./facts.mjs";
 import { lossesOf, unsayableIn } from "./losses.mjs";
@@ -10,22 +10,49 @@ import { readConventions } from "./semconv.mjs";
 import { catalogText } from "./write-catalog.mjs";
 
 // npm run check:registries -- <folder>, which holds otel-semconv-*/model mdatagen/*/metadata.yaml or facts/*: each registry is
-// written as a catalog and generated. A loss fails, and so does a catalog.json that is too large; what the format has no words for is counted beside it.
+// written as a catalog and generated, and each that `meterbook import` reads is imported and generated, too. A loss fails, and so does a
+// catalog.json that is too large; what the format has no words for is counted beside it. What is counted is read without the importer.
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
   process.stdout.write(`skipped: there is no folder ${folder ?? "given"}\n`);
   process.exit(0);
 }
 
-/** Of 541 metrics with all their texts. */
-const largestCatalogJson = 900_000;
+/** Of 541 metrics with all their texts; the import adds their examples. */
+const largestCatalogJson = { written: 900_000, imported: 1_000_000 };
 
 const command = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
 
-for (const [name, registry] of registriesIn(folder)) {
-  const report = check(name, registry);
-  if (report.isLossy) process.exitCode = 1;
-  process.stdout.write(`${report.text}\n`);
+for (const [name, registry, source] of registriesIn(folder)) {
+  const written = () => catalogText(name.replaceAll(/[^a-z]+/g, "_"), registry);
+  report(name, registry, (at) => writeFileSync(join(at, "catalog.yaml"), written()), largestCatalogJson.written);
+  if (source !== undefined)
+    report(`${name} by import`, registry, (at) => importInto(at, source), largestCatalogJson.imported);
+}
+
+function report(name, registry, writeInto, largest) {
+  const { isLossy, text } = check(name, registry, writeInto, largest);
+  if (isLossy) process.exitCode = 1;
+  process.stdout.write(`${text}\n`);
+}
+
+/** Twice: the second time nothing may change, and no metric may be found to differ. */
+function importInto(at, [format, path]) {
+  const first = meterbook(at, "import", format, path);
+  const second = meterbook(at, "import", format, path, "--format", "json");
+  const again = second.status === 0 ? JSON.parse(second.stdout) : {};
+  if (
+    first.status !== 0 ||
+    again.status !== "unchanged" ||
+    again.differing !== 0 ||
+    meterbook(at, "format", "--check").status !== 0
+  )
+    throw new Error(`not imported:\n${first.stdout}${first.stderr.slice(-4000)}${second.stdout.slice(0, 4000)}`);
+  process.stdout.write(`${first.stdout.trim()}\n`);
+}
+
+function meterbook(cwd, ...words) {
+  return spawnSync(process.execPath, [command, ...words], { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
 }
 
 function registriesIn(root) {
@@ -34,21 +61,24 @@ function registriesIn(root) {
   const components = existsSync(join(root, "mdatagen")) ? readdirSync(join(root, "mdatagen")) : [];
   return [
     ...facts.map((name) => [name, readFacts(join(root, "facts", name))]),
-    ...conventions.map((name) => [name, readConventions(join(root, name, "model"))]),
-    ...components.map((name) => [name, readMetadata(join(root, "mdatagen", name, "metadata.yaml"))]),
+    ...conventions.map((name) => {
+      const path = resolve(root, name, "model");
+      return [name, readConventions(path), ["otel", path]];
+    }),
+    ...components.map((name) => {
+      const path = resolve(root, "mdatagen", name, "metadata.yaml");
+      return [name, readMetadata(path), ["mdatagen", path]];
+    }),
   ];
 }
 
 /** Writes the catalog, generates it, and compares what was read with what comes out. */
-function check(name, registry) {
+function check(name, registry, writeInto, largest) {
   const at = mkdtempSync(join(tmpdir(), "meterbook-registry-"));
   try {
     mkdirSync(at, { recursive: true });
-    writeFileSync(join(at, "catalog.yaml"), catalogText(name.replaceAll(/[^a-z]+/g, "_"), registry));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [command, "generate"], {
-      cwd: at,
-      encoding: "utf8",
-    });
+    writeInto(at);
+    const { status, stdout, stderr } = meterbook(at, "generate");
     if (status !== 0) return { isLossy: true, text: `${name}: not generated\n${(stdout + stderr).slice(-4000)}` };
     const text = readFileSync(join(at, "generated", "catalog.json"), "utf8");
     const losses = lossesOf(registry, JSON.parse(text));
@@ -59,7 +89,7 @@ function check(name, registry) {
     const counts = Object.entries(losses.counts).map(([kind, count]) => `${kind} ${count}`);
     const lines = losses.examples.map((example) => `\n  ${example}`).join("");
     const size = `${registry.metrics.length} metrics, catalog.json ${Math.round(Buffer.byteLength(text) / 1000)} kB`;
-    const isLarge = Buffer.byteLength(text) > largestCatalogJson;
+    const isLarge = Buffer.byteLength(text) > largest;
     return {
       isLossy: losses.total > 0 || isLarge,
       text: `${name}: ${size}; losses: ${counts.join(", ")}${rest}${lines}`,

@@ -50,7 +50,7 @@ function* ofMetric(metric, written, shared) {
   yield* same("metrics that are off", metric.enabled ?? true, written.enabled ?? true);
   yield* same("texts", metric.description, written.description ?? "");
   yield* same("texts", metric.note, written.note ?? "");
-  yield* same("texts", JSON.stringify(metric.annotations), JSON.stringify(written.annotations ?? {}));
+  yield* same("texts", JSON.stringify(metric.annotations), annotationsOf(written));
   yield* same("texts", metric.entities.join(), (written.entities ?? []).join());
   yield* ofAttributes(name, metric.attributes, written.attributes, shared);
 }
@@ -87,7 +87,7 @@ function* ofAttribute(metric, attribute, written) {
   yield* same("deprecations", attribute.deprecated === null, written.deprecated === undefined);
   yield* same("texts", attribute.description, written.description ?? "");
   yield* same("texts", attribute.note, written.note ?? "");
-  yield* same("texts", JSON.stringify(attribute.annotations), JSON.stringify(written.annotations ?? {}));
+  yield* same("texts", JSON.stringify(attribute.annotations), annotationsOf(written));
   const values = new Map((written.values ?? []).map((value) => [value.value, value]));
   for (const value of attribute.values) yield* ofValue(`${metric} ${attribute.key}`, value, values.get(value.value));
 }
@@ -110,4 +110,9 @@ function levelOf({ level, text }) {
 function levelIn({ required, requirement }) {
   if (requirement === undefined) return required === false ? "recommended" : "required";
   return levelOf(requirement);
+}
+
+/** Without what the import says besides, under its format's own name. */
+function annotationsOf({ annotations: { mdatagen: _, ...annotations } = {} }) {
+  return JSON.stringify(annotations);
 }

@@ -6,7 +6,11 @@ const types = { bool: "boolean", string: "string", int: "int", double: "double",
 /** The metrics of a component of the OpenTelemetry Collector, read from its metadata.yaml; `name@v1` is a later form of one, which its migration is about. */
 export function readMetadata(path) {
   const { metrics = {}, telemetry = {}, attributes = {} } = parse(readFileSync(path, "utf8"));
-  const all = { ...metrics, ...telemetry.metrics };
+  const own = Object.entries(telemetry.metrics ?? {}).map(([key, metric]) => [
+    `${metric.prefix ?? "otelcol_"}${key}`,
+    metric,
+  ]);
+  const all = { ...metrics, ...Object.fromEntries(own) };
   const first = new Map();
   for (const [key, metric] of Object.entries(all)) {
     const [name, version] = key.split("@");
@@ -28,7 +32,8 @@ function metricOf(name, written, attributes) {
   const point = written[kind] ?? {};
   const { level, deprecated } =
     typeof written.stability === "object" ? written.stability : { level: written.stability };
-  const { since, note } = typeof deprecated === "object" ? deprecated : {};
+  const notice = written.deprecated ?? deprecated;
+  const { since, note } = typeof notice === "object" ? notice : {};
   const isDeprecated = level === "deprecated" || written.deprecated !== undefined;
   return {
     name,

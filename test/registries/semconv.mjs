@@ -76,6 +76,7 @@ function metricOf(name, written, uses, scope) {
     deprecated: deprecationOf(written.deprecated),
     entities: written.entity_associations ?? [],
     annotations: written.annotations ?? {},
+    enabled: written.requirement_level !== "opt_in",
     attributes: uses.map((use) => attributeOf(use.ref ?? use.id, { ...scope.registry.get(use.ref), ...use })),
   };
 }

@@ -13,5 +13,8 @@ export const importOtel: ImportReader = async ({ sources, registries }, { cwd })
 function folderOf(written: string): string {
   const [, folder] = /^[^=]+=(.+)$/s.exec(written) ?? [];
   if (folder !== undefined) return folder;
-  throw new CommandError(`"${written}" is no registry with a name`, "write `--registry otel=../semantic-conventions/model`");
+  throw new CommandError(
+    `"${written}" is no registry with a name`,
+    "write `--registry otel=../semantic-conventions/model`",
+  );
 }

@@ -48,7 +48,12 @@ function kindOf(key: string, type: unknown, at: Written, scope: Scope, metric: s
   const name = textOf(type) ?? "";
   const isTemplate = name.startsWith("template[");
   const fate = isTemplate ? "stands for any number of attributes, and is left out" : "becomes a string";
-  scope.report("import/unsupported-type", placeOf(at, "type"), `the attribute "${key}" of the type "${name}" ${fate}`, null);
+  scope.report(
+    "import/unsupported-type",
+    placeOf(at, "type"),
+    `the attribute "${key}" of the type "${name}" ${fate}`,
+    null,
+  );
   return isTemplate ? undefined : { type: "string" };
 }
 
@@ -64,7 +69,8 @@ function enumOf(key: string, type: PlainObject, at: Written, scope: Scope, metri
     if (typeof value === "boolean") isBoolean = true;
     if (typeof value !== "string" && typeof value !== "number") continue;
     const before = byValue.get(value);
-    if (before === undefined || before.deprecated !== undefined) byValue.set(value, valueOf(value, member, place, scope, metric));
+    if (before === undefined || before.deprecated !== undefined)
+      byValue.set(value, readValue(value, member, place, scope, metric));
   }
   const values = [...byValue.values()];
   if (isBoolean) {
@@ -80,7 +86,7 @@ function typeOf(values: readonly ImportedValue[]): AttributeType {
   return values.every(({ value }) => Number.isInteger(value)) ? "int" : "double";
 }
 
-function valueOf(
+function readValue(
   value: string | number,
   member: PlainObject,
   at: Written,

@@ -98,7 +98,10 @@ function chainOf(refinement: Written, byId: ReadonlyMap<string, Written>): reado
   return [...chain];
 }
 
-function withVariants(metric: ImportedMetric, variants: ReadonlyMap<string, readonly ImportedVariant[]>): ImportedMetric {
+function withVariants(
+  metric: ImportedMetric,
+  variants: ReadonlyMap<string, readonly ImportedVariant[]>,
+): ImportedMetric {
   const own = variants.get(metric.name);
   return own === undefined ? metric : { ...metric, variants: own };
 }

@@ -61,7 +61,8 @@ function collect(file: YamlSource, draft: Draft): void {
   if (format.startsWith("resolved/")) draft.resolved.push(file);
   else if (isManifest(data, format)) draft.name ??= textOf(data["name"]) ?? null;
   else if (Array.isArray(data["groups"])) collectGroups(file, draft);
-  else if ([...sections, ...otherSections].some((section) => Object.hasOwn(data, section))) collectSections(file, draft);
+  else if ([...sections, ...otherSections].some((section) => Object.hasOwn(data, section)))
+    collectSections(file, draft);
   else draft.foreign.push(file);
 }
 
@@ -97,7 +98,8 @@ function collectSections(file: YamlSource, draft: Draft): void {
   }
   draft.metrics.push(...sectionOf(file, "metrics"));
   draft.refinements.push(...sectionOf(file, "metric_refinements"));
-  for (const [, data] of entriesOf({ imports: file.data["imports"] })) draft.imports.push({ data, file, path: ["imports"] });
+  for (const [, data] of entriesOf({ imports: file.data["imports"] }))
+    draft.imports.push({ data, file, path: ["imports"] });
 }
 
 function define(draft: Draft, key: string, attribute: Written): void {

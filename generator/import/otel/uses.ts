@@ -46,7 +46,12 @@ function addGroup(uses: Uses, { id, section, owner }: Reference, { scope, metric
   const key = section === "groups" ? "extends" : "ref_group";
   if (group === undefined || above.has(id)) {
     const what = group === undefined ? "which none of the files defines" : "which leads in a circle";
-    scope.report("import/unknown-reference", placeOf(owner, key), `"${metric}" refers to the group "${id}", ${what}`, metric);
+    scope.report(
+      "import/unknown-reference",
+      placeOf(owner, key),
+      `"${metric}" refers to the group "${id}", ${what}`,
+      metric,
+    );
     return;
   }
   for (const use of usesOf(group, scope, metric, new Set([...above, id])).values()) put(uses, use);

@@ -15,8 +15,9 @@ export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntr
   const homeOf = homesIn(open);
   for (const metric of metrics) {
     const home = homeOf(metric.key);
-    const others = homes.get(home) ?? [];
-    homes.set(home, [...others, setting("metrics", metric)]);
+    const others = homes.get(home);
+    if (others === undefined) homes.set(home, [setting("metrics", metric)]);
+    else others.push(setting("metrics", metric));
   }
   let merged: OpenCatalog = open;
   for (const [home, amendments] of homes) {
@@ -60,7 +61,9 @@ function withComments(open: OpenCatalog, metrics: readonly NewEntry[]): OpenCata
     const place = open.locate(["metrics", key], "key");
     const line = commentAt(place, comment);
     if (line === undefined) continue;
-    insertions.set(place.source.name, [...(insertions.get(place.source.name) ?? []), line]);
+    const others = insertions.get(place.source.name);
+    if (others === undefined) insertions.set(place.source.name, [line]);
+    else others.push(line);
   }
   if (insertions.size === 0) return open;
   const texts = textsOf(open.source).map(

@@ -1,4 +1,5 @@
 import type { Catalog } from "../../model/catalog.js";
+import { isUcum } from "../../model/units/ucum.js";
 import type { ImportedCatalog, ImportedMetric, ImportLoss } from "../imported-catalog.js";
 import { acceptableAttributes } from "./acceptable-attributes.js";
 import { metricFault } from "./acceptable-names.js";
@@ -55,12 +56,20 @@ export function planImport(imported: ImportedCatalog, target: Target): ImportPla
     if (fault !== undefined) losses.push(fault);
     else if (key !== undefined) {
       const { metric: acceptable, losses: further } = acceptableAttributes(metric);
-      losses.push(...further);
-      found.push({ key, metric: acceptable, recorder: undefined, allow: [] });
+      const unit = unitFault(metric);
+      losses.push(...further, ...(unit === undefined ? [] : [unit]));
+      found.push({ key, metric: acceptable, recorder: undefined, allow: unit === undefined ? [] : ["invalid-unit"] });
     }
   }
   const inOrder = found.sort((a, b) => (a.key < b.key ? -1 : 1));
   return { planned: chosenRecorders(inOrder, target.catalog), ...counts, losses };
+}
+
+/** A unit that is not UCUM, which would be found later, too, when all has been written once. */
+function unitFault({ unit = "", at, name }: ImportedMetric): ImportLoss | undefined {
+  if (unit === "" || (unit.length <= 63 && isUcum(unit))) return undefined;
+  const message = `"${unit}" is no valid UCUM unit; it is accepted with \`allow: [invalid-unit]\``;
+  return { code: "import/accepted", at, message, metric: name };
 }
 
 /** The name without the catalog's prefix, which Prometheus may have escaped; undefined where it does not begin so. */

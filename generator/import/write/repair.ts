@@ -43,7 +43,7 @@ function leaveOut(
   if (suppressibleCodes.some((known) => known === code) && !allow.includes(code)) {
     left.set(key, { ...each, allow: [...allow, code] });
     losses.push({
-      code: "import/rejected",
+      code: "import/accepted",
       at,
       message: `${message}; it is accepted with \`allow: [${code}]\``,
       metric: name,
