@@ -54,9 +54,13 @@ const codes = {
     "The source does not say it, so it was worked out from the name or from the values seen.",
     "Check it in the catalog.",
   ),
+  "import/other-name": warning(
+    "No metric of OpenTelemetry is exported under this name, such as a counter without `_total`; it gets another one when it is recorded.",
+    "Move dashboards and alerts to the new name: `meterbook queries check` finds them.",
+  ),
   "import/private-label": warning(
-    "A label looks as if it held something about a person.",
-    "Give it `sensitivity: personal`, or stop recording it.",
+    "A label looks as if it held something about a person; it has `sensitivity: personal`.",
+    "Stop recording it, or correct its sensitivity.",
   ),
   "import/unbounded-label": warning(
     "A label has so many or such changing values that it looks unbounded; it has `max_values`.",

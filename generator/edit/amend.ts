@@ -73,7 +73,12 @@ function ranked(amendments: readonly Amendment[], tree: Tree): readonly RankedSp
 function isBlockIn(tree: Tree): (path: Path) => boolean {
   return (path) => {
     const site = siteOf([...path, ""], tree);
-    return site !== undefined && !isList(site.collection) && !isBracketed(site.collection) && keysOf(site.collection).length > 0;
+    return (
+      site !== undefined &&
+      !isList(site.collection) &&
+      !isBracketed(site.collection) &&
+      keysOf(site.collection).length > 0
+    );
   };
 }
 

@@ -76,6 +76,10 @@ export const importExamples: Readonly<Record<ImportCode, FileExample>> = {
     },
   },
   "import/guessed": ofScrape("shop_load 1\n", load),
+  "import/other-name": ofScrape(
+    "# TYPE shop_orders counter\nshop_orders 1\n",
+    "# TYPE shop_orders_total counter\nshop_orders_total 1\n",
+  ),
   "import/private-label": ofScrape(
     '# TYPE shop_logins_total counter\nshop_logins_total{email="a@example.com"} 1\n',
     logins,

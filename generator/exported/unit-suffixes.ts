@@ -49,6 +49,21 @@ export function unitSuffixes(unit: string): UnitSuffixes {
   return { main, per: per === "" ? "" : `per_${per}` };
 }
 
+/** The units that a word at the end of a name may stand for, as `bytes` or `bytes_per_second`; undefined for other words. */
+export function unitOfSuffix(main: string, per: string): string | undefined {
+  const unit = main === "" ? "1" : unitsByWord.get(main);
+  const of = perUnitsByWord.get(per);
+  if (unit === undefined || (per !== "" && of === undefined)) return undefined;
+  return per === "" ? unit : `${unit}/${of}`;
+}
+
+const unitsByWord = byWord(unitWords);
+const perUnitsByWord = byWord(perUnitWords);
+
+function byWord(words: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...words].filter(([, word]) => word !== "").map(([unit, word]) => [word, unit]));
+}
+
 /** What is counted, as in `{request}`, is no part of a name. */
 function wordFor(written: string, known: ReadonlyMap<string, string>): string {
   const word = known.get(written);

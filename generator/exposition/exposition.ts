@@ -46,7 +46,7 @@ export type MetricFamily = {
   /** Whether a `# TYPE` line says so. */
   readonly isTyped: boolean;
   readonly help: string | null;
-  /** Of `# UNIT`: a word such as `seconds`; null where there is none. */
+  /** Of `# UNIT`: a word such as `seconds`, in Prometheus text whatever stands there; null where there is none. */
   readonly unit: string | null;
   readonly samples: readonly Sample[];
   /** Of the first line that names it. */

@@ -88,7 +88,9 @@ function describe(metadata: Exclude<Metadata, { kind: "eof" }>, state: State): v
   }
   if (kind === "type") draft.type = metadata.type;
   else draft[kind] = metadata.text;
-  if (kind === "unit" && metadata.text !== "" && !name.endsWith(`_${metadata.text}`)) {
+  // In Prometheus text it is a comment, in which the JavaScript exporter of OpenTelemetry writes UCUM.
+  const isChecked = kind === "unit" && state.format === "openmetrics";
+  if (isChecked && metadata.text !== "" && !name.endsWith(`_${metadata.text}`)) {
     report(state, "invalid-unit", 0, `${quoted(name)} does not end in its unit, ${quoted(metadata.text)}`);
   }
 }

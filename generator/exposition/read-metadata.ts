@@ -37,7 +37,7 @@ export function readMetadata(cursor: Cursor, format: ExpositionFormat): Metadata
   if (format === "openmetrics" && /^# EOF\s*$/.test(cursor.line)) return { kind: "eof" };
   skipSpace(cursor);
   const kind = kinds.get(takePattern(cursor, /\S+/y));
-  if (kind === undefined || (kind === "unit" && format === "text")) return undefined;
+  if (kind === undefined) return undefined;
   skipSpace(cursor);
   const name = takeFamilyName(cursor);
   if (cursor.isBroken) return undefined;

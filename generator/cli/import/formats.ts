@@ -1,3 +1,4 @@
+import type { Route } from "../../exported/route.js";
 import type { ImportedCatalog } from "../../import/imported-catalog.js";
 import type { Host } from "../host/host.js";
 import type { ImportRequest } from "./command.js";
@@ -12,8 +13,14 @@ export type ImportFormat = {
   readonly load: () => Promise<ImportReader>;
 };
 
+/** What the catalog says that a reader may have to know. */
+export type ImportContext = {
+  /** How its metrics come into Prometheus, by which names of Prometheus go back. */
+  readonly route: Route;
+};
+
 /** Reads the sources that a person names. Throws a CommandError for one that cannot be had; what stands in one is a loss. */
-export type ImportReader = (request: ImportRequest, host: Host) => Promise<ImportedCatalog>;
+export type ImportReader = (request: ImportRequest, host: Host, context: ImportContext) => Promise<ImportedCatalog>;
 
 /** A format is an entry here, and a folder in `generator/import/`. */
 export const importFormats: readonly ImportFormat[] = [
@@ -26,6 +33,11 @@ export const importFormats: readonly ImportFormat[] = [
     name: "mdatagen",
     sources: "metadata.yaml of components of the OpenTelemetry Collector",
     load: async () => (await import("./mdatagen.js")).importMdatagen,
+  },
+  {
+    name: "prometheus",
+    sources: "scrapes, Prometheus text or OpenMetrics: files, http addresses, - for standard input",
+    load: async () => (await import("./prometheus.js")).importPrometheus,
   },
   {
     name: "typescript",

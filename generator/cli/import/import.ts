@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
-import { openCatalog } from "../../edit/open-catalog.js";
-import type { ImportedCatalog } from "../../import/imported-catalog.js";
+import { type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
+import { otlpRoute } from "../../exported/route.js";
 import type { NewFile } from "../../import/write/new-text.js";
 import { type Destination, writeImport } from "../../import/write/write-import.js";
 import { catalogName } from "../../init/catalog-name.js";
 import { CommandError } from "../../write/command-error.js";
 import { writeTogether } from "../../write/write-together.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
-import { type OpenedCatalog, openFiles } from "../catalog/opened-catalog.js";
+import { type OpenedFile, openFiles } from "../catalog/opened-catalog.js";
 import { changedFiles, type Rewrite, writeRewrites } from "../catalog/rewrites.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
@@ -24,51 +24,47 @@ export async function runImport(request: ImportRequest, host: Host): Promise<Out
   const report = (outcome: ImportOutcome) => reportImport(file.name, outcome, request, host);
   const format = importFormats.find(({ name }) => name === request.from);
   if (format === undefined) throw new Error(`there is no format "${request.from}"`);
+  const opened = await openExisting(file, request, host);
+  if (opened !== null && "outcome" in opened) return report(opened.outcome);
   const read = await format.load();
-  const imported = onlyNamed(await read(request, host), request.only);
-  const opened = await openDestination(file, imported, request, host);
-  if ("outcome" in opened) return report(opened.outcome);
-  const result = writeImport(imported, {
-    destination: opened.destination,
-    isPlanned: request.status === "planned",
-  });
+  const route = opened?.open.catalog.settings.prometheus.routes[0] ?? otlpRoute();
+  const imported = onlyNamed(await read(request, host, { route }), request.only);
+  const name = catalogName(imported.name, basename(file.folder));
+  const fresh: Destination = { kind: "new", file: file.file, name, prefix: request.prefix ?? "" };
+  const destination = opened === null ? fresh : ({ kind: "existing", open: opened.open } as const);
+  const result = writeImport(imported, { destination, isPlanned: request.status === "planned" });
   if (result.kind === "failed") return report({ status: "rejected", diagnostics: result.diagnostics });
-  const rewrites = opened.files === null ? [] : changedFiles(opened.files.files, result.catalog.source);
+  const rewrites = opened === null ? [] : changedFiles(opened.files, result.catalog.source);
   const isEmpty = result.added.length === 0;
   const created = isEmpty ? [] : result.created;
   rejectExisting(file, created);
   const status = isEmpty ? "unchanged" : request.dryRun ? "planned" : "imported";
   if (status === "imported") await write(file, created, rewrites, host);
   const diff = status === "planned" ? await diffOf(file, created, rewrites) : null;
-  return report({ status, result, files: namesOf(file, created, rewrites), diff, isNew: opened.files === null });
+  return report({ status, result, files: namesOf(file, created, rewrites), diff, isNew: opened === null });
 }
 
-type Opened =
-  | { readonly destination: Destination; readonly files: OpenedCatalog | null }
-  | { readonly outcome: ImportOutcome };
+type Opened = { readonly open: OpenCatalog; readonly files: readonly OpenedFile[] };
 
-async function openDestination(
+/** The catalog that is there; null where there is none. */
+async function openExisting(
   file: CatalogFile,
-  imported: ImportedCatalog,
   { prefix }: ImportRequest,
   host: Host,
-): Promise<Opened> {
-  if (!existsSync(join(file.folder, file.file))) {
-    const name = catalogName(imported.name, basename(file.folder));
-    return { destination: { kind: "new", file: file.file, name, prefix: prefix ?? "" }, files: null };
-  }
+): Promise<Opened | { readonly outcome: ImportOutcome } | null> {
+  if (!existsSync(join(file.folder, file.file))) return null;
   const found = new DiagnosticCollector();
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return { outcome: { status: "unreadable", diagnostics: found.sorted() } };
-  const files = await openFiles(file, bytes, host.cwd, found);
-  if (files === undefined) return { outcome: { status: "invalid", diagnostics: found.sorted() } };
-  const open = openCatalog(files.text);
+  const opened = await openFiles(file, bytes, host.cwd, found);
+  if (opened === undefined) return { outcome: { status: "invalid", diagnostics: found.sorted() } };
+  const open = openCatalog(opened.text);
   if (open.kind === "invalid") return { outcome: { status: "invalid", diagnostics: open.diagnostics } };
   if (prefix !== null && prefix !== open.catalog.prefix) {
     const own = open.catalog.prefix === "" ? "no prefix" : `the prefix "${open.catalog.prefix}"`;
     throw new CommandError(`${file.name} is there already, and has ${own}`, "leave `--prefix` out");
   }
-  return { destination: { kind: "existing", open }, files };
+  return { open, files: opened.files };
 }
 
 /** Parts of a new catalog go beside what is there, and never in its place. */

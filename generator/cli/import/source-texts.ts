@@ -37,7 +37,14 @@ function found(pattern: string, folder: string, named: string): readonly string[
 
 function readText(path: string, cwd: string): SourceText {
   const name = displayPath(cwd, path);
-  const bytes = attempt(`read "${name}"`, () => readBounded(path));
+  return textIn(
+    name,
+    attempt(`read "${name}"`, () => readBounded(path)),
+  );
+}
+
+/** Bytes as a text, under the limits of a catalog. */
+export function textIn(name: string, bytes: Buffer): SourceText {
   const faults = new DiagnosticCollector();
   const source = decodeSource(name, bytes, faults);
   if (source !== undefined) return source;

@@ -4,7 +4,10 @@ import { parse, Scalar, stringify } from "yaml";
 import { scalarText } from "../../../generator/edit/scalar-text.js";
 import { runs } from "../../fuzz.js";
 
-const word = fc.constantFrom(..."yes no Y true null on http .inf a.b x-y (see it's 1 - : # , [ { } ? a: b # ~ 1e3 0x1 NaN -".split(" "), "");
+const word = fc.constantFrom(
+  ..."yes no Y true null on http .inf a.b x-y (see it's 1 - : # , [ { } ? a: b # ~ 1e3 0x1 NaN -".split(" "),
+  "",
+);
 const words = fc.oneof(
   fc.array(word, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(" ")),
   fc.string({ maxLength: 12 }),
