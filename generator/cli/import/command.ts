@@ -62,7 +62,9 @@ export const defineImport: Define = (command, start) => {
     .addArgument(new Argument("<format>", "what the sources are").choices(formats))
     .argument("[file...]", "files, folders and globs; what they may be is the format's")
     .addOption(repeated("--only <pattern>", "metrics with such a name, as in http.*; once for each of several", "all"))
-    .addOption(repeated("--registry <name=folder>", "of otel: a registry that the sources refer to; once for each", "none"))
+    .addOption(
+      repeated("--registry <name=folder>", "of otel: a registry that the sources refer to; once for each", "none"),
+    )
     .addOption(new Option("--status <status>", "of new metrics").choices(importStatuses).default("active"))
     .option("--prefix <prefix>", "what the names begin with, once for all of a new catalog: shop.", notEmpty)
     .option("--project <file>", "of typescript: its tsconfig.json", notEmpty)

@@ -15,8 +15,8 @@ export type ImportFormat = {
 
 /** What the catalog says that a reader may have to know. */
 export type ImportContext = {
-  /** How its metrics come into Prometheus, by which names of Prometheus go back. */
-  readonly route: Route;
+  /** On which ways its metrics may come into Prometheus, by which names of Prometheus go back. */
+  readonly routes: readonly Route[];
 };
 
 /** Reads the sources that a person names. Throws a CommandError for one that cannot be had; what stands in one is a loss. */

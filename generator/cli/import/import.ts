@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
-import { otlpRoute } from "../../exported/route.js";
+import { javascriptRoute, otlpRoute, type Route } from "../../exported/route.js";
 import type { NewFile } from "../../import/write/new-text.js";
 import { type Destination, writeImport } from "../../import/write/write-import.js";
 import { catalogName } from "../../init/catalog-name.js";
@@ -27,8 +27,8 @@ export async function runImport(request: ImportRequest, host: Host): Promise<Out
   const opened = await openExisting(file, request, host);
   if (opened !== null && "outcome" in opened) return report(opened.outcome);
   const read = await format.load();
-  const route = opened?.open.catalog.settings.prometheus.routes[0] ?? otlpRoute();
-  const imported = onlyNamed(await read(request, host, { route }), request.only);
+  const routes = opened?.open.catalog.settings.prometheus.routes ?? usualRoutes;
+  const imported = onlyNamed(await read(request, host, { routes }), request.only);
   const name = catalogName(imported.name, basename(file.folder));
   const fresh: Destination = { kind: "new", file: file.file, name, prefix: request.prefix ?? "" };
   const destination = opened === null ? fresh : ({ kind: "existing", open: opened.open } as const);
@@ -43,6 +43,9 @@ export async function runImport(request: ImportRequest, host: Host): Promise<Out
   const diff = status === "planned" ? await diffOf(file, created, rewrites) : null;
   return report({ status, result, files: namesOf(file, created, rewrites), diff, isNew: opened === null });
 }
+
+/** Of a catalog that says nothing of them. */
+const usualRoutes: readonly Route[] = [otlpRoute(), javascriptRoute];
 
 type Opened = { readonly open: OpenCatalog; readonly files: readonly OpenedFile[] };
 

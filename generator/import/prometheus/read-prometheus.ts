@@ -16,9 +16,9 @@ export type Scrape = { readonly source: SourceText; readonly format: ExpositionF
 
 /**
  * Reads what programs show to Prometheus. Types become instruments as OpenTelemetry's specification has it
- * (compatibility/prometheus_and_openmetrics.md), names go back by a route: exporting gives the same names again.
+ * (compatibility/prometheus_and_openmetrics.md), names go back by the routes of the catalog: exporting gives the same names again.
  */
-export function readPrometheus(scrapes: readonly Scrape[], route: Route): ImportedCatalog {
+export function readPrometheus(scrapes: readonly Scrape[], routes: readonly Route[]): ImportedCatalog {
   const losses: ImportLoss[] = [];
   const read = scrapes.map(({ source, format }) => {
     const exposition = parseExposition(source.text, format ?? undefined);
@@ -34,7 +34,7 @@ export function readPrometheus(scrapes: readonly Scrape[], route: Route): Import
   const families = familiesOf(read);
   const taken = new Set(families.map(({ name }) => name.toLowerCase()));
   const metrics = families.flatMap((family) => {
-    const metric = readFamily(family, { route, taken, losses });
+    const metric = readFamily(family, { routes, taken, losses });
     taken.add(metric?.name.toLowerCase() ?? "");
     return metric ?? [];
   });
@@ -67,9 +67,9 @@ const readings: Readonly<Record<FamilyType, Reading | null>> = {
   gaugehistogram: null,
 };
 
-type Scope = { readonly route: Route; readonly taken: ReadonlySet<string>; readonly losses: ImportLoss[] };
+type Scope = { readonly routes: readonly Route[]; readonly taken: ReadonlySet<string>; readonly losses: ImportLoss[] };
 
-function readFamily(family: SeenFamily, { route, taken, losses }: Scope): ImportedMetric | undefined {
+function readFamily(family: SeenFamily, { routes, taken, losses }: Scope): ImportedMetric | undefined {
   const { name: exported, at, others, help, bounds } = family;
   const reading = readingOf(family);
   if (reading === null) {
@@ -81,7 +81,8 @@ function readFamily(family: SeenFamily, { route, taken, losses }: Scope): Import
   }
   const { instrument, code, remark } = reading;
   const isTaken = (shorter: string) => taken.has(shorter.toLowerCase());
-  const { name, unit, isExact } = withWrittenUnit(family, instrument) ?? unexportedName(exported, instrument, route, isTaken);
+  const { name, unit, isExact } =
+    withWrittenUnit(family, instrument) ?? unexportedName(exported, instrument, routes, isTaken);
   const report = (kind: ImportLoss["code"], message: string) => losses.push({ code: kind, at, message, metric: name });
   if (code !== undefined) report(code, `"${exported}" ${remark}`);
   if (!isExact)
@@ -95,8 +96,7 @@ function readFamily(family: SeenFamily, { route, taken, losses }: Scope): Import
   }
   const labels = labelsOf(family.labels);
   for (const { attribute, doubts } of labels) {
-    for (const { code: doubt, reason } of doubts)
-      report(doubt, `the label "${attribute.key}" of "${exported}": ${reason}`);
+    for (const doubt of doubts) report(doubt.code, `the label "${attribute.key}" of "${exported}": ${doubt.reason}`);
   }
   const buckets = [...bounds].sort((a, b) => a - b);
   return {

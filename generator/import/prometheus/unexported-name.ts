@@ -7,18 +7,19 @@ import type { Instrument } from "../../vocabulary.js";
 export type Unexported = { readonly name: string; readonly unit: string; readonly isExact: boolean };
 
 /**
- * The metric behind a name of Prometheus: without `_total`, and with its unit as a unit, exactly where exporting it gives the
- * same name; else under the name as it is. A shorter name that another metric has is left to it.
+ * The metric behind a name of Prometheus: without `_total`, and with its unit as a unit, exactly where exporting it on all of
+ * the routes gives the same name; else under the name as it is. A shorter name that another metric has is left to it.
  */
 export function unexportedName(
   exported: string,
   instrument: Instrument,
-  route: Route,
+  routes: readonly Route[],
   isTaken: (name: string) => boolean = () => false,
 ): Unexported {
   for (const candidate of candidates(exported, instrument)) {
     const { name, unit } = candidate;
-    if (name !== "" && (name === exported || !isTaken(name)) && exportedName({ name, unit, instrument }, route) === exported)
+    const isSame = (route: Route) => exportedName({ name, unit, instrument }, route) === exported;
+    if (name !== "" && (name === exported || !isTaken(name)) && routes.every(isSame))
       return { ...candidate, isExact: true };
   }
   return { name: exported, unit: "", isExact: false };
@@ -35,7 +36,10 @@ function* candidates(exported: string, instrument: Instrument): Iterable<Candida
       yield { name: rest, unit };
       yield { name: base, unit };
     }
-    if (instrument === "gauge" && base.endsWith("_ratio")) yield { name: base.slice(0, -"_ratio".length), unit: "1" };
+    if (instrument === "gauge" && base.endsWith("_ratio")) {
+      yield { name: base.slice(0, -"_ratio".length), unit: "1" };
+      yield { name: base, unit: "1" };
+    }
     yield { name: base, unit: "" };
   }
 }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exportedName } from "../../../../generator/exported/exported-name.js";
-import { allRoutes, otlpRoute } from "../../../../generator/exported/route.js";
+import { allRoutes, javascriptRoute, otlpRoute } from "../../../../generator/exported/route.js";
 import { unexportedName } from "../../../../generator/import/prometheus/unexported-name.js";
 import { instruments } from "../../../../generator/vocabulary.js";
 import { runs } from "../../../fuzz.js";
 
-const route = otlpRoute();
+const otlp = [otlpRoute()];
+const both = [otlpRoute(), javascriptRoute];
 
 test.each([
   ["http_requests_total", "counter", "http_requests", ""],
@@ -21,15 +22,27 @@ test.each([
   ["jobs_total", "gauge", "jobs_total", ""],
   ["cache_ratio", "up_down_counter", "cache_ratio", ""],
 ] as const)("%s of a %s is %s in %s", (exported, instrument, name, unit) => {
-  expect(unexportedName(exported, instrument, route)).toEqual({ name, unit, isExact: true });
+  expect(unexportedName(exported, instrument, otlp)).toEqual({ name, unit, isExact: true });
 });
+
+test.each([
+  ["http_requests_total", "counter", "http_requests", ""],
+  ["process_cpu_seconds_total", "counter", "process_cpu_seconds", "s"],
+  ["http_request_duration_seconds", "histogram", "http_request_duration_seconds", "s"],
+  ["cache_hit_ratio", "gauge", "cache_hit_ratio", "1"],
+] as const)(
+  "where it may leave by OTLP or the JavaScript exporter, %s of a %s is %s in %s",
+  (exported, instrument, name, unit) => {
+    expect(unexportedName(exported, instrument, both)).toEqual({ name, unit, isExact: true });
+  },
+);
 
 test.each([
   ["http_requests", "counter"],
   ["a__b", "gauge"],
   ["trailing_", "gauge"],
 ] as const)("%s of a %s is the name of no metric, and stays", (exported, instrument) => {
-  expect(unexportedName(exported, instrument, route)).toEqual({ name: exported, unit: "", isExact: false });
+  expect(unexportedName(exported, instrument, otlp)).toEqual({ name: exported, unit: "", isExact: false });
 });
 
 const part = fc.constantFrom("a", "http", "total", "seconds", "bytes", "per", "second", "ratio", "kBy", "ms", "x9", "");
@@ -40,7 +53,7 @@ const kinds = fc.constantFrom(...instruments);
 test("what is exact is exported under the same name, on every route", () => {
   fc.assert(
     fc.property(names, kinds, routes, (exported, instrument, way) => {
-      const { isExact, ...found } = unexportedName(exported, instrument, way);
+      const { isExact, ...found } = unexportedName(exported, instrument, [way]);
       const again = exportedName({ ...found, instrument }, way);
       if (isExact) expect(again).toBe(exported);
     }),
@@ -58,7 +71,7 @@ test("every name that some metric is exported under is exact", () => {
     fc.property(facts, routes, (metric, way) => {
       const exported = exportedName(metric, way);
       fc.pre(exported !== undefined && exported !== "");
-      const found = unexportedName(exported ?? "", metric.instrument, way);
+      const found = unexportedName(exported ?? "", metric.instrument, [way]);
       expect([exported, found.isExact]).toEqual([exported, true]);
     }),
     runs(500),
