@@ -26,7 +26,7 @@ export type ImportReader = (request: ImportRequest, host: Host, context: ImportC
 export const importFormats: readonly ImportFormat[] = [
   {
     name: "otel",
-    sources: "a registry of semantic conventions: its folder, or files (groups, definition/2, resolved/2.0)",
+    sources: "a registry of semantic conventions: folders, files, globs",
     load: async () => (await import("./otel.js")).importOtel,
   },
   {
@@ -36,7 +36,7 @@ export const importFormats: readonly ImportFormat[] = [
   },
   {
     name: "prometheus",
-    sources: "scrapes, Prometheus text or OpenMetrics: files, http addresses, - for standard input",
+    sources: "scrapes: files, http addresses, - for standard input",
     load: async () => (await import("./prometheus.js")).importPrometheus,
   },
   {
