@@ -102,7 +102,10 @@ const commandLine: readonly Neighbours[] = [
     "queries",
     "pipeline|source|sources|diagnostics|document|exported|model|queries|diff/read-version|cli/diff/side|lint/baseline",
   ),
-  command("import", "source|diagnostics|document|edit|import|exported/route|exposition|typescript|cli/code|init/catalog-name"),
+  command(
+    "import",
+    "source|diagnostics|document|edit|import|exported/route|exposition|typescript|cli/code|init/catalog-name",
+  ),
   command("live-check", "pipeline|source|sources|diagnostics|document|model|live|lint/baseline|emit/visible"),
   command(
     "dictionary",
