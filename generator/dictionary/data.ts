@@ -87,6 +87,8 @@ type EntryData = {
   readonly entities?: readonly string[];
   readonly links?: readonly { readonly name?: string; readonly address: string }[];
   readonly deprecated?: NoticeData & { readonly until?: string; readonly emitBoth?: true };
+  /** The package or file of another catalog that defines it, with its version. */
+  readonly imported?: string;
   readonly place: { readonly path: string; readonly line: number };
   /** Exported names that it had. */
   readonly formerly?: readonly string[];

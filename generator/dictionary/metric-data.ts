@@ -41,6 +41,7 @@ export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool
     isOff: !metric.enabled || null,
     recorder: hasRecorder ? names.recorder : null,
     timer: hasRecorder ? (names.timer?.method ?? null) : null,
+    imported: importedFrom(metric),
     place: placeOf(metric, catalog),
     formerly: facts.formerly,
     uses: facts.uses,
@@ -77,14 +78,22 @@ function variantData(
 }
 
 /** What takes its place is named as it is exported. */
-function deprecationData(deprecated: Deprecation | null, { prefix }: Catalog): Life | null {
+function deprecationData(deprecated: Deprecation | null, { prefix, metrics }: Catalog): Life | null {
   if (deprecated === null) return null;
   const { renamedTo, until, emitBoth } = deprecated;
-  const notice = noticeData({ ...deprecated, renamedTo: renamedTo && prefix + renamedTo });
+  const target = metrics.find(({ key }) => key === renamedTo)?.name ?? `${prefix}${renamedTo}`;
+  const notice = noticeData({ ...deprecated, renamedTo: renamedTo && target });
   return { ...notice, ...present<Pick<Life, "until" | "emitBoth">>({ until, emitBoth: emitBoth || null }) };
 }
 
 type Life = NonNullable<MetricData["deprecated"]>;
+
+/** As people call it: a package with its version, or a file. */
+function importedFrom({ imported }: Metric): string | null {
+  if (imported === null) return null;
+  const { package: name, version, file } = imported;
+  return name === null ? file : `${name}${version === null ? "" : ` ${version}`}`;
+}
 
 /** From the catalog's folder, wherever the command runs. */
 function placeOf({ place }: Metric, { file }: Catalog): MetricData["place"] {

@@ -1,4 +1,4 @@
-import { expectEqual, namesIn, open } from "./expect.mjs";
+import { expectAtMost, expectEqual, namesIn, open } from "./expect.mjs";
 
 const hashOf = (page) => page.evaluate(() => location.hash);
 const heading = (page) => page.locator("main h1").textContent();
@@ -126,7 +126,7 @@ export const behaviour = [
       ]) {
         await open(page, shown, hash);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expectEqual(`the width of ${hash}`, width <= 390, true);
+        expectAtMost(`the width of ${hash}`, width, 390, "px");
       }
     },
   ],

@@ -15,4 +15,12 @@ export async function open(page, { address }, hash = "#/") {
   await page.waitForSelector("main > *");
 }
 
-export const namesIn = (page) => page.locator(".metrics td.metric a.name").allTextContents();
+/** The metrics of the table, once all its rows are there: as many as the line above it says. */
+export async function namesIn(page) {
+  await page.waitForFunction(() => {
+    const rows = document.querySelectorAll(".metrics tbody tr").length;
+    const [said] = /^\d+/.exec(document.querySelector(".summary")?.textContent ?? "") ?? [];
+    return said === undefined || rows === Number(said);
+  });
+  return page.locator(".metrics td.metric a.name").allTextContents();
+}

@@ -76,7 +76,7 @@ function item({ attribute, use }: UsedAttribute, entry: Entry, { attributes }: D
       "dd",
       {},
       use.when !== undefined && h("p.when", {}, "When: ", inlineMarkdown(use.when)),
-      attributeTexts(attribute),
+      attributeTexts(attribute, "folded"),
     ),
   );
 }
@@ -89,8 +89,8 @@ function sensitivity({ sensitivity: value }: AttributeData): string {
   return value ?? "";
 }
 
-/** What is said of an attribute wherever it is used. */
-export function attributeTexts(attribute: AttributeData): Content {
+/** What is said of an attribute wherever it is used; a list of attributes reads better with long notes folded. */
+export function attributeTexts(attribute: AttributeData, notes: "folded" | "open"): Content {
   const { description, note, values = [], limits = [], examples = [], deprecated, isOpen } = attribute;
   return [
     deprecated !== undefined && h("p.notice.warn", {}, noticeText(deprecated)),
@@ -104,8 +104,16 @@ export function attributeTexts(attribute: AttributeData): Content {
         "For example ",
         examples.map((each, index) => [index > 0 && ", ", h("code", {}, each)]),
       ),
-    note !== undefined && h("div.note", {}, markdown(note)),
+    note !== undefined && noteOf(note, notes),
   ];
+}
+
+/** What is not longer than a few lines needs no folding. */
+const shortNote = 200;
+
+function noteOf(note: string, notes: "folded" | "open"): Content {
+  const text = h("div.note", {}, markdown(note));
+  return notes === "open" || note.length <= shortNote ? text : h("details", {}, h("summary", {}, "Note"), text);
 }
 
 /** Plain values stand in one line, described ones in a list. */
@@ -128,7 +136,7 @@ function valueList(values: readonly ValueData[], isOpen: boolean): Content {
       deprecated !== undefined && h("span.meta", {}, noticeText(deprecated), " "),
       description !== undefined && inlineMarkdown(description),
       note !== undefined && [" ", inlineMarkdown(note)],
-      stability !== undefined && h("span.meta", {}, ` (${stability.replaceAll("_", " ")})`),
+      stability !== undefined && stability !== "stable" && h("span.meta", {}, ` (${stability.replaceAll("_", " ")})`),
     ),
   );
   return h("ul.values", {}, rows, others && h("li.meta", {}, others));

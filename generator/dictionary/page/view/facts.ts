@@ -34,7 +34,8 @@ export function facts(entry: Entry, { data }: Dictionary, today: string): Conten
       commas(links.map(({ name, address }) => (name === undefined ? outerLink(address) : outerLink(address, name)))),
     ],
     ["Catalog", data.catalogs.length > 1 && catalog.name],
-    ["Defined in", source(entry)],
+    ["Imported from", metric.imported],
+    [metric.imported === undefined ? "Defined in" : "Listed in", source(entry)],
   ];
   return h(
     "dl.facts",

@@ -5,6 +5,7 @@ import { plainSummary } from "../markdown/plain.js";
 import type { Found } from "../results.js";
 import { badges, instrumentText } from "./badges.js";
 import { type Content, h } from "./element.js";
+import { rowsOf } from "./rows.js";
 import { attributeLink, breakable, metricLink, ownerLink } from "./links.js";
 
 type ListAddress = Extract<Address, { readonly kind: "list" }>;
@@ -84,7 +85,7 @@ export function metricTable(entries: readonly Entry[], { data }: Pick<Dictionary
     head("text", "Description"),
     head("state", "State"),
   ];
-  return h("table.metrics", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, entries.map(row)));
+  return h("table.metrics", {}, h("thead", {}, h("tr", {}, heads)), rowsOf(entries, row));
 }
 
 /** Values of a filter that are shown before the others are asked for. */

@@ -42,7 +42,7 @@ function definitionPart(
     {},
     hasOthers && h("h2", {}, entries.length === 0 ? "As a common attribute" : `As ${number} it`),
     h("p.meta", {}, [type, sensitivity, stability].filter((each) => each !== "").join(" · ")),
-    attributeTexts(attribute),
+    attributeTexts(attribute, "open"),
     entries.length > 0 && metricTable(entries, dictionary, today),
   );
 }
