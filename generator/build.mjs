@@ -87,6 +87,19 @@ async function bundleApart() {
   return Object.keys(metafile.inputs);
 }
 
+/** What a program loads before itself: CommonJS, as Jest takes it, too. */
+async function bundleObserve() {
+  const { metafile } = await build({
+    ...common,
+    absWorkingDir: home,
+    entryPoints: ["observe/observe.ts"],
+    format: "cjs",
+    outfile: "dist/observe.cjs",
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs);
+}
+
 async function bundle() {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
   const { metafile } = await build({
@@ -130,5 +143,8 @@ function licensesOf(inputs) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = join(home, "dist");
   if (existsSync(dist)) rmSync(dist, { recursive: true });
-  writeFileSync(join(dist, "licenses.txt"), licensesOf([...(await bundle()), ...(await bundleApart())]));
+  writeFileSync(
+    join(dist, "licenses.txt"),
+    licensesOf([...(await bundle()), ...(await bundleObserve()), ...(await bundleApart())]),
+  );
 }

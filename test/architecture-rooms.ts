@@ -138,6 +138,7 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/exported\//, /^generator\/exported\//],
   [/^generator\/exposition\//, /^generator\/exposition\//],
   [/^generator\/typescript\//, /^generator\/typescript\//],
+  [/^generator\/observe\//, /^generator\/observe\//],
   [
     /^generator\/usage\//,
     /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|usage\/)/,
@@ -169,7 +170,7 @@ export const neighbours: readonly Neighbours[] = [
   [
     /^generator\/import\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/|document\/|sources\/|model\/|exported\/|exposition\/|edit\/|import\/)/,
-    /^generator\/typescript\/metric\.ts$/,
+    /^generator\/(typescript\/metric|observe\/observation)\.ts$/,
   ],
   [/^generator\/live\//, /^generator\/(source\.ts|diagnostics\/|exported\/|exposition\/|model\/|live\/)/],
   // What the page's own script needs of the generator is bundled into it.

@@ -19,7 +19,7 @@ const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound)\.ts$/;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
 const entry =
-  /^generator\/(main\.ts|meterbook\.js|(build|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/)/;
+  /^generator\/(main\.ts|meterbook\.js|(build|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/|observe\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

@@ -32,7 +32,7 @@ const homeMade: readonly (readonly [term: RegExp, instead: string])[] = [
 const allowedUses: readonly (readonly [term: string, files: RegExp, why: string])[] = [
   [
     "advice",
-    /^(src\/runtime\/(series\/instrument|local\/meter)|generator\/typescript\/spec)\.ts$/,
+    /^(src\/runtime\/(series\/instrument|local\/meter)|generator\/(typescript\/spec|observe\/opentelemetry))\.ts$/,
     "an option of OpenTelemetry's instruments",
   ],
   ["words", /^src\/feedback\/redact\/|^generator\//, "what command lines, names and descriptions consist of"],

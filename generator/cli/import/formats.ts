@@ -45,4 +45,9 @@ export const importFormats: readonly ImportFormat[] = [
     mayBeEmpty: true,
     load: async () => (await import("./typescript.js")).importTypescript,
   },
+  {
+    name: "observed",
+    sources: "observed.json of node --import meterbook/observe",
+    load: async () => (await import("./observed.js")).importObserved,
+  },
 ];
