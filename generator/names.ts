@@ -46,6 +46,11 @@ export const reservedMethods: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
+/** Whether JavaScript or a tool gives a method a meaning, whoever has it. */
+export function isReservedMethod(name: string): boolean {
+  return reservedMethods.has(name) && !recordersOwnMethods.includes(name);
+}
+
 const reservedAttributes: ReadonlySet<string> = new Set(["otel.metric.overflow", "le", "quantile", "__name__"]);
 
 /**

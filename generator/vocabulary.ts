@@ -7,6 +7,9 @@ export const valueTypes = ["int", "double"] as const;
 export const statuses = ["planned", "active", "deprecated", "removed"] as const;
 /** From the weakest promise to the strongest. */
 export const stabilities = ["development", "alpha", "beta", "release_candidate", "stable"] as const;
+/** From the least to the gravest, as OpenTelemetry groups severities. */
+export const severities = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+export const spanKinds = ["internal", "client", "server", "producer", "consumer"] as const;
 export const sensitivities = ["public", "internal", "personal", "secret"] as const;
 
 /** What Meterbook generates, by the name that its files begin with: `recorders` is recorders.ts and everything in recorders/. */
@@ -20,6 +23,8 @@ export type Instrument = (typeof instruments)[number];
 export type ValueType = (typeof valueTypes)[number];
 export type Status = (typeof statuses)[number];
 export type Stability = (typeof stabilities)[number];
+export type Severity = (typeof severities)[number];
+export type SpanKind = (typeof spanKinds)[number];
 export type OutputName = (typeof outputNames)[number];
 export type Sensitivity = (typeof sensitivities)[number];
 
@@ -39,7 +44,7 @@ export const defaultMaxItems = 64;
 export const greatestMaxItems = 1024;
 
 /** The sections of a catalog that declare entries, and what one of them is. */
-export const entrySections = { metrics: "metric" } as const;
+export const entrySections = { metrics: "metric", events: "event", spans: "span" } as const;
 export type EntrySection = keyof typeof entrySections;
 export type EntryKind = (typeof entrySections)[EntrySection];
 

@@ -5,7 +5,7 @@ import type { HouseRule } from "./architecture-rules.js";
  * only, types included; a package's entries stand above all rooms, and nothing imports them.
  */
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  "src/runtime": [["catalog", "local"], ["series", "memory"], ["measurement"], ["recorders"]],
+  "src/runtime": [["catalog", "local"], ["series", "memory"], ["measurement"], ["recorders"], ["signals"]],
   "src/telemetry": [
     ["findings", "packages"],
     ["settings"],
@@ -20,7 +20,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 const entries: Readonly<Record<string, readonly string[]>> = {
-  "src/runtime": ["index", "contract", "arrays", "testing", "sdk", "zod"],
+  "src/runtime": ["index", "contract", "arrays", "events", "testing", "sdk", "zod"],
   "src/telemetry": ["index", "config"],
   "src/feedback": ["index"],
 };

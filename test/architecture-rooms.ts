@@ -32,6 +32,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
   ["@meterbook/runtime/contract", /^generated\/recorders/],
   ["@meterbook/runtime/arrays", /^generated\/recorders/],
+  ["@meterbook/runtime/events", /^generated\/recorders/],
   ["@meterbook/runtime/zod", /^generated\/validators/],
   ["@meterbook/runtime", /^src\/telemetry\/signals\/recorders\.ts$/, "type"],
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
@@ -146,7 +147,7 @@ export const neighbours: readonly Neighbours[] = [
   ],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|units\/(conversion|unit-words))\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|recording|record-sources|units\/(conversion|unit-words))\.ts|emit\/)/,
     /^generator\/model\//,
   ],
   [

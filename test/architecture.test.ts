@@ -60,7 +60,7 @@ async function importedFrom(target: string): Promise<readonly string[]> {
       [...metrics, ...ending],
       [...metrics, ...more()],
     ].map(async (lines) => {
-      const text = `catalog: 1\nname: all\nmetrics:\n${lines.join("\n")}\n`;
+      const text = `catalog: 1\nname: all\nmetrics:\n${lines.join("\n")}\n${signals}`;
       const { catalog } = readCatalog({ name: "catalog.yaml", text });
       if (catalog === undefined) throw new Error("the catalog has errors");
       const none = { templates: new Map(), markdown: new Map(), included: new Map() };
@@ -81,6 +81,13 @@ const ending: readonly string[] = [
   '  arrays: { instrument: counter, attributes: { codes: "int[]" } }',
   "  forms: { instrument: counter, variants: { card: , cash: { attributes: { till: int } } } }",
 ];
+
+/** An event and a span that record. */
+const signals = `events:
+  done: { attributes: { ok: boolean }, records: { counter.with_1: { a0: { from: ok, values: { true: 1, false: 2 } } } } }
+spans:
+  work: { records: { histogram.with_0: { value: duration } } }
+`;
 
 /** So many that the catalog is divided. */
 function more(): readonly string[] {
@@ -106,6 +113,14 @@ test("every name that generated code imports is exported by the contract, and ea
 test("every name that recorders of arrays import is exported by the runtime's entry for them, and the other way round", async () => {
   const functions = exportsOf("src/runtime/arrays.ts").filter((name) => /^[a-z]/.test(name));
   expect([...(await importedFrom("@meterbook/runtime/arrays"))].sort()).toEqual([...functions].sort());
+});
+
+test("every name that recorders of events and spans import is exported by their entry, and its functions the other way round", async () => {
+  const imported = await importedFrom("@meterbook/runtime/events");
+  const exported = exportsOf("src/runtime/events.ts");
+  expect(imported.filter((name) => !exported.includes(name))).toEqual([]);
+  const values = exported.filter((name) => /^[a-z]/.test(name));
+  expect(values.filter((name) => !imported.includes(name))).toEqual([]);
 });
 
 test("every name that validators import is exported by the runtime's zod entry, and the other way round", async () => {

@@ -53,6 +53,8 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "dangerous-pattern": [7, 53],
   "example-not-allowed": [7, 62],
   "unknown-metric": [10, 31],
+  "unknown-event": [11, 46],
+  "record-mismatch": [13, 25],
   "rename-cycle": [7, 31],
   "no-recorder": [7, 15],
   "contradictory-status": [7, 13],

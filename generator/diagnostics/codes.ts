@@ -92,7 +92,15 @@ const codes = {
     "Let each part of a value be matched in one way only; or list the values, or leave the pattern out and keep `max_length`.",
   ),
   "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
-  "unknown-metric": error("`renamed_to` leads to no metric of this catalog.", "Name an existing metric."),
+  "unknown-metric": error(
+    "`renamed_to` leads to no metric of this catalog, or event, or span.",
+    "Name one that exists.",
+  ),
+  "unknown-event": error("`events` of a span names no event of this catalog.", "Name an existing event."),
+  "record-mismatch": error(
+    "What an event or a span records does not fit the metric: a value, a type, a unit, an attribute that is missing.",
+    "Say under `records` which attribute it comes from, and what its values become.",
+  ),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),
   "no-recorder": error(
     "`recorder: none` stands on a metric that has no variants, which would have the recorders.",

@@ -1,4 +1,4 @@
-import type { Attribute, Metric } from "../model/catalog.js";
+import type { AnyEntry, Attribute, Metric, Signal } from "../model/catalog.js";
 
 export { isRecorded } from "../model/emission.js";
 
@@ -9,8 +9,25 @@ export function takesValueFirst({ instrument }: Metric): boolean {
   return instrument === "gauge" || instrument === "histogram";
 }
 
-/** `toolCall(attributes, amount?)` */
-export function callText(metric: Metric): string {
+/** `toolCall(attributes, amount?)`, `emit.toolResult(attributes)`, `span.turn(attributes, run)` */
+export function callText(entry: AnyEntry): string {
+  return entry.kind === "metric" ? metricCall(entry) : signalCall(entry);
+}
+
+/** What decides the name by which code calls it. */
+export function stemOf(entry: AnyEntry): string {
+  return entry.kind === "metric" ? entry.names.stem : entry.names.recorder;
+}
+
+function signalCall({ kind, names, attributes }: Signal): string {
+  const isOptional = attributes.every(({ required }) => !required);
+  const given = attributes.length === 0 ? [] : [isOptional && kind === "event" ? "attributes?" : "attributes"];
+  return kind === "event"
+    ? `emit.${names.recorder}(${given.join("")})`
+    : `span.${names.recorder}(${[...given, "run"].join(", ")})`;
+}
+
+function metricCall(metric: Metric): string {
   const { names, attributes, observable } = metric;
   if (observable) return `${names.recorder}(callback)`;
   const given =

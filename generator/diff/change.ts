@@ -1,5 +1,6 @@
 import type { Stability } from "../model/catalog.js";
 import type { Path } from "../source.js";
+import type { EntryKind } from "../vocabulary.js";
 import type { ChangeCode } from "./codes.js";
 
 /**
@@ -29,9 +30,11 @@ export type Side = { readonly value: Written; readonly path: Path };
 export type Migration = { readonly old: string; readonly new: string };
 
 export type Subject = {
-  readonly kind: "catalog" | "context" | "attribute" | "metric";
-  /** Keys of the metrics that the change touches; none where it is about all of them. */
+  readonly kind: "catalog" | "context" | "attribute" | EntryKind;
+  /** Keys of the metrics that the change touches; of these and of events and spans none where it is about all of them. */
   readonly metrics: readonly string[];
+  readonly events: readonly string[];
+  readonly spans: readonly string[];
   /** Key of the attribute or the context key. */
   readonly attribute: string | null;
 };

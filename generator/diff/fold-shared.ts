@@ -27,12 +27,13 @@ function identityOf(change: Foldable): string | Foldable {
 /** The worst of each; the place is the shared definition rather than a use of it. */
 function folded(group: Group): Change {
   const { shared: _, isDefinition: __, ...shown } = group.find(({ isDefinition }) => isDefinition) ?? group[0];
+  const all = (kind: "metrics" | "events" | "spans") => [...new Set(group.flatMap(({ subject }) => subject[kind]))];
   const heaviest = bumps.flatMap((bump) => group.find((change) => change.bump === bump) ?? [])[0] ?? group[0];
   return {
     ...shown,
     callers: worst(...group.map(({ callers }) => callers)),
     consumers: worst(...group.map(({ consumers }) => consumers)),
-    subject: { ...shown.subject, metrics: [...new Set(group.flatMap(({ subject }) => subject.metrics))] },
+    subject: { ...shown.subject, metrics: all("metrics"), events: all("events"), spans: all("spans") },
     stability: heaviest.stability,
     bump: heaviest.bump,
     migration: group.find(({ migration }) => migration !== null)?.migration ?? null,

@@ -26,7 +26,13 @@ function changeView(change: Change, { base, head, exported, broken, releases }: 
   const { code, subject, message, callers, consumers, stability, isAnnounced, bump, migration } = change;
   return {
     code,
-    subject: { kind: subject.kind, metrics: subject.metrics, attribute: subject.attribute },
+    subject: {
+      kind: subject.kind,
+      metrics: subject.metrics,
+      ...(subject.events.length > 0 && { events: subject.events }),
+      ...(subject.spans.length > 0 && { spans: subject.spans }),
+      attribute: subject.attribute,
+    },
     message,
     callers,
     consumers,

@@ -5,7 +5,7 @@ import { brokenLines } from "./broken-query.js";
 import { factLines } from "./detail-lines.js";
 import type { Change, Written } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import { counted, subjectText, tally, temperedText } from "./subject-text.js";
+import { counted, subjectText, tally, temperedText, touchedBy } from "./subject-text.js";
 import { shown } from "./shown.js";
 
 /** More rows than these make a comment that GitHub rejects. */
@@ -71,7 +71,7 @@ function changeRow({ bump, subject, message, callers, consumers, code: name }: C
 
 function where(subject: Change["subject"]): string {
   const subjectName = subjectText(subject);
-  return subject.metrics.length === 1 ? code(subjectName) : harmless(subjectName);
+  return touchedBy(subject).length === 1 ? code(subjectName) : harmless(subjectName);
 }
 
 function codeOrNothing(text: string): string {

@@ -2,7 +2,7 @@ import { visible } from "../emit/visible.js";
 import type { Bump, Change } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { detailLines } from "./detail-lines.js";
-import { bySubject, counted, tally, temperedText } from "./subject-text.js";
+import { bySubject, counted, tally, temperedText, touchedBy } from "./subject-text.js";
 
 type Style = { readonly bold: (text: string) => string; readonly red: (text: string) => string };
 
@@ -30,7 +30,8 @@ type Given = { readonly comparison: Comparison; readonly style: Style };
 
 function groupText(subject: string, changes: readonly Change[], { comparison, style }: Given): string {
   const { bold, red } = style;
-  const promised = changes[0]?.subject.metrics.length === 1 ? ` (${changes[0].stability})` : "";
+  const promised =
+    changes[0] !== undefined && touchedBy(changes[0].subject).length === 1 ? ` (${changes[0].stability})` : "";
   const lines = changes.map((change) => {
     const { bump, callers, consumers, message, code } = change;
     const cells = row(bump, callers, consumers);

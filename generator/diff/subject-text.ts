@@ -2,11 +2,27 @@ import type { Change, Subject } from "./change.js";
 import { isTempered } from "./comparison.js";
 import { isPromised } from "./verdict.js";
 
-/** What the reports group changes by: `task.compact`, `context`, `attribute "tool" of 3 metrics`. */
-export function subjectText({ kind, metrics, attribute }: Subject): string {
-  const [first = "", ...more] = metrics;
-  if (kind === "metric" || (kind === "attribute" && more.length === 0)) return first;
-  return kind === "attribute" ? `attribute "${attribute}" of ${metrics.length} metrics` : kind;
+/** What the reports group changes by: `task.compact`, `event tool.result`, `attribute "tool" of 3 metrics`. */
+export function subjectText(subject: Subject): string {
+  const { kind, attribute } = subject;
+  const all = touchedBy(subject);
+  const [first = "", ...more] = all;
+  if (kind === "catalog" || kind === "context") return kind;
+  return more.length === 0 ? first : `attribute "${attribute}" of ${countedKinds(subject)}`;
+}
+
+/** The entries that a change touches, as reports call them. */
+export function touchedBy({ metrics, events, spans }: Subject): readonly string[] {
+  return [...metrics, ...events.map((key) => `event ${key}`), ...spans.map((key) => `span ${key}`)];
+}
+
+function countedKinds({ metrics, events, spans }: Subject): string {
+  const counts = [
+    [metrics.length, "metric"],
+    [events.length, "event"],
+    [spans.length, "span"],
+  ] as const;
+  return counts.flatMap(([count, noun]) => (count === 0 ? [] : [counted(count, noun)])).join(", ");
 }
 
 /** The changes by subject; the order of the subjects is that of their first changes. */

@@ -1,4 +1,5 @@
 import type { Catalog, Stability } from "../model/catalog.js";
+import { entriesIn } from "../model/entries.js";
 import { stabilities } from "../vocabulary.js";
 import { isRecorded } from "./calls.js";
 import { type Bump, bumps, type Change, type Finding, type Impact } from "./change.js";
@@ -38,9 +39,13 @@ export function weaker(metric: Stability, attribute: Stability | null): Stabilit
   return attribute === null || stronger(metric, attribute) === attribute ? metric : attribute;
 }
 
-/** What concerns every metric is bound by the one that promises most. */
-export function promiseOf({ metrics }: Catalog): Stability {
-  const promises = new Set(metrics.filter(isRecorded).map(({ stability }) => stability));
+/** What concerns every entry is bound by the one that promises most. */
+export function promiseOf(catalog: Catalog): Stability {
+  const promises = new Set(
+    entriesIn(catalog)
+      .filter(isRecorded)
+      .map(({ stability }) => stability),
+  );
   return stabilities.findLast((stability) => promises.has(stability)) ?? "development";
 }
 

@@ -17,7 +17,7 @@ const noticeFields = {
 
 const noticeWords = "Since when and why it should no longer be used, and what to use instead.";
 
-const notice = z.strictObject(noticeFields).meta({ id: "AttributeDeprecation", description: noticeWords });
+export const notice = z.strictObject(noticeFields).meta({ id: "AttributeDeprecation", description: noticeWords });
 
 export const deprecation = z
   .strictObject({

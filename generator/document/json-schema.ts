@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
-import { valueDescriptions } from "./value-descriptions.js";
+import { describeValue } from "./value-descriptions.js";
 
 /** The format of catalog.yaml as JSON Schema: draft-07, the one that YAML editors read most faithfully. */
 export function catalogJsonSchema(): object {
@@ -49,6 +49,7 @@ function describeReference({ zodSchema, jsonSchema }: Node): void {
 }
 
 function describeValues({ jsonSchema }: Node): void {
-  if (jsonSchema.enum !== undefined)
-    jsonSchema["enumDescriptions"] ??= jsonSchema.enum.map((value) => valueDescriptions[String(value)] ?? "");
+  const { enum: values } = jsonSchema;
+  if (values !== undefined)
+    jsonSchema["enumDescriptions"] ??= values.map((value) => describeValue(String(value), values));
 }

@@ -12,12 +12,38 @@ import {
   textOrTexts,
 } from "./attribute-schema.js";
 
-const attributes = z.union([z.record(z.string(), attributeUse), z.array(text)]).optional();
+export const attributeUses = z.union([z.record(z.string(), attributeUse), z.array(text)]).optional();
+
+/** Where an entry is in its life, and whose it is; of entries of every kind. */
+export const lifeFields = {
+  status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
+  stability: stability.meta({ description: "What it promises.", default: "development" }),
+  since: text.optional().meta({ description: "Version in which it first appeared." }),
+  owner: textOrTexts.optional().meta({ description: "The team or person who answers for it, or several." }),
+};
+
+/** What an entry says beside its signal; of entries of every kind. */
+export const noteFields = {
+  expires: text.optional().meta({
+    description: "The last day on which it is recorded, as in 2027-01-31, or the first version without it.",
+  }),
+  note,
+  links: z
+    .union([z.array(text), z.record(z.string(), textOrTexts)])
+    .optional()
+    .meta({ description: "Addresses of issues, reviews, dashboards: a list, or a map from name to address." }),
+  tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
+  entities: z
+    .array(text)
+    .optional()
+    .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
+  annotations,
+};
 
 const variant = z
   .strictObject({
     description: text.optional().meta({ description: "What is measured, where it is not what the metric measures." }),
-    attributes: attributes.meta({
+    attributes: attributeUses.meta({
       description: "The attributes that it has besides those of the metric: a map, or a list of shared ones.",
     }),
     note,
@@ -43,26 +69,10 @@ export const metric = z
       .min(1)
       .optional()
       .meta({ description: "Explicit bucket boundaries of a histogram, ascending." }),
-    attributes: attributes.meta({ description: "The attributes: a map, or a list of shared ones." }),
-    status: z.enum(statuses).optional().meta({ description: "Where it is in its life.", default: "active" }),
-    stability: stability.meta({ description: "What it promises.", default: "development" }),
-    since: text.optional().meta({ description: "Version in which it first appeared." }),
-    owner: textOrTexts.optional().meta({ description: "The team or person who answers for it, or several." }),
+    attributes: attributeUses.meta({ description: "The attributes: a map, or a list of shared ones." }),
+    ...lifeFields,
     deprecated: deprecation.optional(),
-    expires: text.optional().meta({
-      description: "The last day on which it is recorded, as in 2027-01-31, or the first version without it.",
-    }),
-    note,
-    links: z
-      .union([z.array(text), z.record(z.string(), textOrTexts)])
-      .optional()
-      .meta({ description: "Addresses of issues, reviews, dashboards: a list, or a map from name to address." }),
-    tags: z.array(text).optional().meta({ description: "Words to group metrics by." }),
-    entities: z
-      .array(text)
-      .optional()
-      .meta({ description: "What it is measured on, as OpenTelemetry calls entities: service.instance, host." }),
-    annotations,
+    ...noteFields,
     recorder: text.optional().meta({
       description:
         "The identifier in the code, as in checkoutTime; made of the name unless it is given. none: only its variants have one.",

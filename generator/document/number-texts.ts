@@ -45,6 +45,11 @@ function* numbersIn(document: DeclaringDocument): Iterable<Found> {
       yield* numbersOfUses(variant?.attributes, ["metrics", key, "variants", name, "attributes"]);
     }
   }
+  for (const section of ["events", "spans"] as const) {
+    for (const [key, { attributes }] of Object.entries(document[section] ?? {})) {
+      yield* numbersOfUses(attributes, [section, key, "attributes"]);
+    }
+  }
 }
 
 function* numbersOfUses(attributes: MetricDocument["attributes"], path: Path): Iterable<Found> {

@@ -1,5 +1,6 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Origins, Provenance, SourceText } from "../source.js";
+import type { EntrySection } from "../vocabulary.js";
 import { isCatalog, isPart } from "./document.shape";
 import type { FileKind } from "./explain-faults.js";
 import { explainShape } from "./explain-shape.js";
@@ -20,8 +21,8 @@ export type Located<Document> = {
   readonly complete: boolean;
   /** False when such a part may have used a shared attribute. */
   readonly knowsAllUses: boolean;
-  /** What a metric says that says nothing itself. */
-  readonly defaultsOf: (metric: string) => DefaultsDocument;
+  /** What an entry says that says nothing itself. */
+  readonly defaultsOf: (key: string, section: EntrySection) => DefaultsDocument;
   /** Whether an import is missing that may have what the file refers to. */
   readonly lacksImports?: boolean;
 };

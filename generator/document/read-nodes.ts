@@ -12,8 +12,11 @@ type Context = {
   readonly found: DiagnosticCollector;
   readonly references: References;
 };
-/** What stands before a value: its key as text and in the text; nothing before the root and in lists. */
-type Lead = { readonly name: string; readonly key: Span } | null;
+/**
+ * What stands before a value: its key as text and in the text; nothing before the root and in lists. A table says what the
+ * values of an attribute become, beside `from`: `{ true: ok, false: error }`.
+ */
+type Lead = { readonly name: string; readonly key: Span; readonly isTable: boolean } | null;
 type Children = Map<string | number, LocatedValue>;
 
 /** What stood behind an anchor, and of how many values it is made; `left` is how many more there may be in all. */
@@ -81,27 +84,31 @@ function readList(node: YAMLSeq.Parsed, key: Span | null, context: Context): Rea
 function readMap(node: YAMLMap.Parsed, lead: Lead, context: Context): ReadNode {
   const data: Record<string, unknown> = {};
   const children: Children = new Map();
+  const takes = lead?.name === "values" ? (lead.isTable ? "all" : "numbers") : "texts";
   for (const pair of node.items) {
     const key = wholeSpan(pair.key, context.source);
-    const name = usableKey(pair.key, { key, children, takesNumbers: lead?.name === "values" }, context);
+    const name = usableKey(pair.key, { key, children, takes }, context);
     if (name === undefined) continue;
-    const entry = readValue(pair.value, { name, key }, context);
+    const isTable = name === "values" && node.items.some((each) => isScalar(each.key) && each.key.value === "from");
+    const entry = readValue(pair.value, { name, key, isTable }, context);
     children.set(name, entry.located);
     data[name] = entry.data;
   }
   return { data, located: { key: lead?.key ?? null, value: wholeSpan(node, context.source), children } };
 }
 
-type KeySite = { readonly key: Span; readonly children: Children; readonly takesNumbers: boolean };
+/** What keys may be written as, beside texts. */
+type Takes = "texts" | "numbers" | "all";
+type KeySite = { readonly key: Span; readonly children: Children; readonly takes: Takes };
 
 /** The key of an entry as text; undefined, and a finding, when the entry must be left out. */
 function usableKey(
   node: ParsedNode,
-  { key, children, takesNumbers }: KeySite,
+  { key, children, takes }: KeySite,
   { source, found }: Context,
 ): string | undefined {
   const place = placeIn(source, key);
-  const name = keyText(node, place, takesNumbers);
+  const name = keyText(node, place, takes);
   if (name === undefined) {
     reportKeyNotText(place, found);
     return undefined;
@@ -127,12 +134,13 @@ function usableKey(
   return undefined;
 }
 
-/** The allowed values of an attribute may be numbers, written as they are shown. */
-function keyText(key: ParsedNode, place: Place, takesNumbers: boolean): string | undefined {
+/** The allowed values of an attribute may be numbers, written as they are shown; those that become others booleans, too. */
+function keyText(key: ParsedNode, place: Place, takes: Takes): string | undefined {
   const value = isScalar(key) ? key.value : undefined;
   if (typeof value === "string") return value;
   const isShown = String(value) === place.source.text.slice(place.start, place.end);
-  return takesNumbers && typeof value === "number" && isShown ? String(value) : undefined;
+  const isTaken = takes !== "texts" && (typeof value === "number" || (takes === "all" && typeof value === "boolean"));
+  return isTaken && isShown ? String(value) : undefined;
 }
 
 function reportKeyNotText(place: Place, found: DiagnosticCollector): void {

@@ -6,6 +6,7 @@ import { type OutputName, outputNames, outputsToAskFor, valueTypes } from "../vo
 import { attributeDefinition, attributeUse, stability, text, textOrTexts } from "./attribute-schema.js";
 import { catalogImport } from "./import-schema.js";
 import { metric } from "./metric-schema.js";
+import { event, span } from "./signal-schema.js";
 import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
@@ -177,6 +178,13 @@ const metrics = z
   .record(z.string(), metric)
   .meta({ description: "The metrics, by name without the prefix.", defaultSnippets: metricSnippets });
 
+const events = z.record(z.string(), event).optional().meta({
+  description: "The events, by name without the prefix.",
+});
+const spans = z.record(z.string(), span).optional().meta({
+  description: "The spans, by name without the prefix.",
+});
+
 const shared = definitions.optional().meta({ description: "Shared attributes, referenced by name." });
 
 const defaults = z
@@ -204,17 +212,17 @@ export const catalogDocumentSchema = z
       .meta({ description: "The attributes that every metric carries." }),
     attributes: shared,
     defaults: defaults.optional(),
-    include: z
-      .array(text)
-      .min(1)
-      .optional()
-      .meta({ description: "Parts: more files with attributes and metrics, as paths or globs below this folder." }),
+    include: z.array(text).min(1).optional().meta({
+      description: "Parts: more files with attributes, metrics, events and spans, as paths or globs below this folder.",
+    }),
     imports: z
       .array(catalogImport)
       .min(1)
       .optional()
       .meta({ description: "Other catalogs, read only: npm packages, or relative paths." }),
     metrics,
+    events,
+    spans,
     page: page.optional(),
     generate: generation.optional(),
     lint: lint.optional(),
@@ -225,8 +233,11 @@ export const catalogDocumentSchema = z
 
 /** A file that a catalog includes. Its metrics and attributes are those of the catalog. */
 export const partDocumentSchema = z
-  .strictObject({ attributes: shared, defaults: defaults.optional(), metrics: metrics.optional() })
-  .meta({ title: "Part of a Meterbook catalog", description: "Metrics and shared attributes of a catalog." });
+  .strictObject({ attributes: shared, defaults: defaults.optional(), metrics: metrics.optional(), events, spans })
+  .meta({
+    title: "Part of a Meterbook catalog",
+    description: "Metrics, events, spans and shared attributes of a catalog.",
+  });
 
 /** What a person wrote: references are names, and what may be left out may be missing. */
 export type DefaultsDocument = z.infer<typeof defaults>;

@@ -1,5 +1,24 @@
-/** What each value means that the format lists, for editors to show beside it. */
-export const valueDescriptions: Readonly<Record<string, string>> = {
+/** Severities share words with the levels of lint. */
+const severities: Readonly<Record<string, string>> = {
+  trace: "Each step, for those who follow the code.",
+  debug: "For those who look for a fault.",
+  info: "What happens in the ordinary course.",
+  warn: "Something unexpected, which the program copes with.",
+  error: "Something failed.",
+  fatal: "The program cannot go on.",
+};
+
+/** What a value means beside the others of its list, for editors to show beside it. */
+export function describeValue(value: string, list: readonly unknown[]): string {
+  return (list.includes("fatal") ? severities[value] : valueDescriptions[value]) ?? "";
+}
+
+/** What each value means that the format lists. */
+const valueDescriptions: Readonly<Record<string, string>> = {
+  client: "A call to another program, seen from the caller.",
+  server: "The same, seen from the called program.",
+  producer: "A message is sent, and nobody waits for it.",
+  consumer: "A message is worked on.",
   counter: "A sum that only grows: requests, errors, bytes sent.",
   up_down_counter: "A sum that grows and shrinks: open connections, queued jobs.",
   gauge: "A value that is read off: temperature, memory in use.",
@@ -23,7 +42,7 @@ export const valueDescriptions: Readonly<Record<string, string>> = {
   stable: "What breaks callers or dashboards asks for a major version.",
   both: "Under the old name and the new one, whichever recorder is called.",
   public: "Anybody may read it.",
-  internal: "For the people of the organisation.",
+  internal: "For the people of the organisation; of a span, nothing but the own program.",
   personal: "It is about a person.",
   secret: "It must not be disclosed.",
   typescript: "recorders.ts, for a compiler, a bundler, or a runtime that takes TypeScript.",

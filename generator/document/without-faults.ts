@@ -36,6 +36,7 @@ function cut(root: unknown, path: readonly string[], isUnknownKey: boolean): voi
   if (isUnknownKey && saysNothing(path)) remove(root, path);
   else if (section === "context" || section === "attributes") replace(root, path.slice(0, 2));
   else if (!isEntrySection(section) || path.length < 2) remove(root, [section]);
+  else if (key === undefined && section !== "metrics") replaceEntry(root, section, name);
   else if (key === undefined || key === "instrument") stand(root, section, name);
   else if (key === "attributes" && attribute !== undefined) removeAttribute(root, [section, name], attribute);
   else remove(root, [section, name, key]);
@@ -70,6 +71,12 @@ function stand(root: unknown, section: EntrySection, name: string): void {
     ...(instrument === "histogram" && { buckets }),
     instrument,
   };
+}
+
+/** Of events and spans nothing is required. */
+function replaceEntry(root: unknown, section: EntrySection, name: string): void {
+  const entries = member(root, section);
+  if (isPlain(entries)) (entries as Record<string, unknown>)[name] = {};
 }
 
 function removeAttribute(root: unknown, entry: readonly string[], attribute: string): void {

@@ -39,9 +39,13 @@ export function referencesIn(document: CatalogDocument): References {
   return { uses, toEntries, toAttributes };
 }
 
-function entriesIn(document: CatalogDocument): readonly (readonly [path: Path, written: MetricDocument])[] {
+/** What entries of all kinds may write. */
+type Written = Pick<MetricDocument, "attributes" | "deprecated" | "variants">;
+
+function entriesIn(document: CatalogDocument): readonly (readonly [path: Path, written: Written])[] {
   return sectionNames.flatMap((section) => {
-    return Object.entries(document[section]).map(([key, written]) => [[section, key], written] as const);
+    const entries: Readonly<Record<string, Written>> = document[section] ?? {};
+    return Object.entries(entries).map(([key, written]) => [[section, key], written] as const);
   });
 }
 

@@ -3,6 +3,7 @@ import { indexAttributes } from "./attribute-index.js";
 import { type CatalogView, catalogView, type MetricView } from "./catalog-view.js";
 import type { Emitter } from "./emitter.js";
 import { jsonText } from "./json-text.js";
+import type { SignalView } from "./signal-view.js";
 
 /**
  * `catalog.json`: the resolved catalog for other programs. What has its default, or says nothing, is left out. An attribute
@@ -12,12 +13,16 @@ export const catalogJson: Emitter = {
   id: "catalog",
   emit(catalog) {
     const view = catalogView(catalog);
-    const { metrics: views, page: _page, names, ...head } = view;
-    const { attributes: shared, metrics } = indexAttributes(views.map((each) => plain(metric(each))));
+    const { metrics: views, events, spans, page: _page, names, ...head } = view;
+    const entries = [...views.map(metric), ...events.map(signal), ...spans.map(signal)].map(plain);
+    const { attributes: shared, metrics: indexed } = indexAttributes(entries);
+    const ofSignals = indexed.slice(views.length);
     const whole = {
       ...plain({ format: 2, ...head, context: attributes(view.context), imports: view.imports.map(imported) }),
       ...(Object.keys(shared).length > 0 && { attributes: shared }),
-      metrics,
+      metrics: indexed.slice(0, views.length),
+      ...(events.length > 0 && { events: ofSignals.slice(0, events.length) }),
+      ...(spans.length > 0 && { spans: ofSignals.slice(events.length) }),
       ...plain({ page: page(view), names }),
     };
     return [{ path: "catalog.json", text: jsonText(whole) }];
@@ -35,6 +40,7 @@ const metricDefaults: Plain = {
   enabled: true,
   cardinality: defaultCardinality,
 };
+const signalDefaults: Plain = { severity: "info", kind: "internal", status: "active", stability: "development" };
 const pageDefaults: Plain = { context_title: "Common attributes", attributes_title: "Attributes" };
 const attributeDefaults: Plain = { open: false, required: true, max_items: defaultMaxItems, sensitivity: "public" };
 
@@ -45,6 +51,10 @@ function metric(view: MetricView): Plain {
     variants: view.variants.map((each) => ({ ...each, attributes: attributes(each.attributes) })),
     exported: view.exported.map(way),
   };
+}
+
+function signal(view: SignalView): Plain {
+  return { ...without(signalDefaults, view), attributes: attributes(view.attributes) };
 }
 
 /** A metric that is one series has that under its own name. */

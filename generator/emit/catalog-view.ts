@@ -1,27 +1,20 @@
-import { exportedLabel, exportedName } from "../exported/exported-name.js";
+import { exportedName } from "../exported/exported-name.js";
 import { seriesOf } from "../exported/series.js";
-import { typeName } from "../model/attribute-type.js";
-import type {
-  AllowedValue,
-  Attribute,
-  Catalog,
-  Deprecation,
-  Import,
-  Metric,
-  Notice,
-  Variant,
-} from "../model/catalog.js";
-import type { Provenance } from "../source.js";
+import type { Catalog, Import, Metric, Variant } from "../model/catalog.js";
+import { attributeView, provenanceView, type View } from "./attribute-view.js";
+import { lifeView } from "./life-view.js";
+import { eventView, type SignalView, spanView } from "./signal-view.js";
 
 /** The resolved catalog for other programs: the format's own keys, nothing left out, generated names beside them. */
 export type CatalogView = Readonly<Record<string, unknown>> & {
   readonly context: readonly View[];
   readonly imports: readonly VariantView[];
   readonly metrics: readonly MetricView[];
+  readonly events: readonly SignalView[];
+  readonly spans: readonly SignalView[];
   readonly page: View;
 };
 
-type View = Readonly<Record<string, unknown>>;
 type VariantView = View & { readonly attributes: readonly View[] };
 export type MetricView = VariantView & {
   readonly variants: readonly VariantView[];
@@ -37,6 +30,8 @@ export function catalogView(catalog: Catalog): CatalogView {
     context: catalog.context.map((attribute) => attributeView(attribute, catalog)),
     imports: catalog.imports.map((each) => importView(each, catalog)),
     metrics: catalog.metrics.map((metric) => metricView(metric, catalog)),
+    events: catalog.events.map((event) => eventView(event, catalog)),
+    spans: catalog.spans.map((span) => spanView(span, catalog)),
     page: {
       title: catalog.page.title,
       introduction: catalog.page.introduction,
@@ -59,10 +54,6 @@ function importView(each: Import, catalog: Catalog): VariantView {
   return { from: each.from, ...provenanceView(each), metrics: each.listed, attributes };
 }
 
-function provenanceView({ package: name, version, file }: Provenance): View {
-  return { package: name, version, file };
-}
-
 function meterView({ meter: { version, schemaUrl } }: Catalog): View | null {
   return version === null && schemaUrl === null ? null : { version, schema_url: schemaUrl };
 }
@@ -80,17 +71,7 @@ function metricView(metric: Metric, catalog: Catalog): MetricView {
     attributes: metric.attributes.map((attribute) => attributeView(attribute, catalog)),
     variants: metric.variants.map((variant) => variantView(variant, catalog)),
     exported: exportedView(metric, catalog),
-    status: metric.status,
-    stability: metric.stability,
-    since: metric.since,
-    owner: metric.owners,
-    deprecated: deprecationView(metric.deprecated),
-    expires: metric.expires,
-    note: metric.note,
-    links: metric.links.map(({ name, address }) => ({ name, address })),
-    tags: metric.tags,
-    entities: metric.entities,
-    annotations: metric.annotations,
+    ...lifeView(metric),
     enabled: metric.enabled,
     cardinality: metric.cardinality,
     allow: metric.allow,
@@ -119,55 +100,4 @@ function exportedView(metric: Metric, { settings }: Catalog): MetricView["export
     name: exportedName(metric, route) ?? null,
     series: seriesOf(metric, route).map(({ name }) => name),
   }));
-}
-
-function attributeView(attribute: Attribute, { settings }: Catalog): Readonly<Record<string, unknown>> {
-  const [route] = settings.prometheus.routes;
-  return {
-    key: attribute.key,
-    label: exportedLabel(attribute.key, route) ?? null,
-    type: typeName(attribute),
-    description: attribute.description,
-    values: attribute.values.map(valueView),
-    open: attribute.open,
-    required: attribute.required,
-    requirement: attribute.requirement && { level: attribute.requirement.level, text: attribute.requirement.text },
-    examples: attribute.examples,
-    pattern: attribute.pattern,
-    max_length: attribute.maxLength,
-    max_items: attribute.maxItems,
-    min: attribute.min,
-    max: attribute.max,
-    max_values: attribute.maxValues,
-    sensitivity: attribute.sensitivity ?? "public",
-    note: attribute.note,
-    annotations: attribute.annotations,
-    stability: attribute.stability,
-    deprecated: noticeView(attribute.deprecated),
-    shared: attribute.shared,
-    imported: attribute.imported && provenanceView(attribute.imported),
-  };
-}
-
-/** Of `value` and `prefix` one is null. */
-function valueView(allowed: AllowedValue): Readonly<Record<string, unknown>> {
-  const isExact = allowed.kind === "exact";
-  return {
-    value: isExact ? allowed.value : null,
-    prefix: isExact ? null : allowed.prefix,
-    description: allowed.description,
-    note: allowed.note,
-    stability: allowed.stability,
-    deprecated: noticeView(allowed.deprecated),
-  };
-}
-
-function deprecationView(deprecation: Deprecation | null): Readonly<Record<string, unknown>> | null {
-  if (deprecation === null) return null;
-  const { emitBoth, until, convert } = deprecation;
-  return { ...noticeView(deprecation), emit: emitBoth ? "both" : null, until, convert: convert || null };
-}
-
-function noticeView(notice: Notice | null): Readonly<Record<string, unknown>> | null {
-  return notice && { since: notice.since, reason: notice.reason, renamed_to: notice.renamedTo };
 }

@@ -13,6 +13,8 @@ import { ownerIndex } from "./markdown/owner-index.js";
 import { page } from "./markdown/page.js";
 import { partTitle, sharedTitle, wholeTitle } from "./markdown/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
+import { signalReference } from "./markdown/signal-reference.js";
+import { signalSections } from "./markdown/signal-tables.js";
 import {
   sharedAddresses,
   sharedAttributeSections,
@@ -55,6 +57,8 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
     contextSection(catalog, 2),
     catalogSection(catalog, catalog.metrics, "common attributes above"),
     referenceSection(catalog, catalog.metrics, links),
+    signalSections(catalog),
+    signalReference(catalog),
     ownerIndex(catalog.metrics, ({ key }) => links.address(key)),
   ]);
   return { path: "metrics.md", text };
@@ -70,6 +74,8 @@ function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Conte
     contextSection(catalog, 2),
     namespaceSection(catalog, parts),
     metricIndex(catalog, links),
+    signalSections(catalog),
+    signalReference(catalog),
     ownerIndex(catalog.metrics, (metric) => links.get(metric)),
   ];
   return { path: "metrics.md", text: page([markdownHeader(origin), ...sections]) };

@@ -23,7 +23,17 @@ import {
   recordersClass,
 } from "./recorders/recorders-class.js";
 import { relativesIn } from "./recorders/relatives.js";
-import { sharedAttributes } from "./recorders/shared-attributes.js";
+import { type SharedAttributes, sharedAttributes } from "./recorders/shared-attributes.js";
+import {
+  hasSignals,
+  type RecordedSignals,
+  recordedSignals,
+  sharedBySignals,
+  signalClasses,
+  signalDefinitions,
+  signalGetters,
+  signalTypes,
+} from "./recorders/signal-classes.js";
 import { contract, contractType } from "./typescript/symbols.js";
 
 /** `recorders.ts`: types, definitions and the class of recorders; in a large catalog one file a part beside it. */
@@ -51,14 +61,18 @@ function modulesOf(input: Input, { parts, isDivided, context }: Division): reado
 }
 
 function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): Module {
+  const { catalog } = input;
+  const signals = recordedSignals(catalog);
   return {
     path,
     declarations: [
       contextType(input),
       ...metrics.flatMap(formsOf).flatMap(attributesTypes),
-      ...definitions(input, metrics),
+      ...signalTypes(signals),
+      ...definitions(input, metrics, signals),
       run(["const catalog", catalogDefinition(input, metrics.map(metricConstant)), ";"]),
-      recordersClass(input, input.catalog.names.recorders, metrics),
+      ...signalClasses(catalog, signals),
+      recordersClass(input, catalog.names.recorders, metrics, signalGetters(catalog, signals)),
       factory(input),
     ],
   };
@@ -91,6 +105,7 @@ function partModule(input: Input, part: TypeScriptPart): Module {
 /** The parts put together: one class, and every type under the name by which users import it. */
 function index(input: Input, parts: readonly TypeScriptPart[]): Module {
   const classes = parts.map((part) => partClass(input, part));
+  const signals = recordedSignals(input.catalog);
   return {
     path: "./recorders",
     reExports: [input.context, ...parts.flatMap(attributesSymbols)],
@@ -104,10 +119,23 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
         ),
         ";",
       ]),
-      ...composedRecorders(input, classes),
+      ...ofSignals(input, signals),
+      ...composedRecorders(input, classes, signalGetters(input.catalog, signals)),
       composedFactory(input),
     ],
   };
+}
+
+/** The events and spans of a divided catalog, which stand in its index. */
+function ofSignals({ catalog }: Input, signals: RecordedSignals): readonly Doc[] {
+  if (!hasSignals(signals)) return [];
+  const shared = sharedBySignals(signals);
+  return [
+    ...signalTypes(signals),
+    ...attributeConstants(shared),
+    ...signalDefinitions(catalog, signals, shared),
+    ...signalClasses(catalog, signals),
+  ];
 }
 
 function contextIn({ names }: Catalog, { context }: Division): Imported {
@@ -137,19 +165,28 @@ function attributesTypes({ attributes, names, name, variant }: Form): readonly D
 }
 
 /** The constants that the class is about: the shared attributes, then the metrics. */
-function definitions({ emission }: Input, metrics: readonly Metric[]): readonly Doc[] {
-  const shared = sharedAttributes(metrics.flatMap(definedBy));
-  const type = contractType("AttributeDefinition");
-  const attributes = [...shared].map(([name, attribute]) => {
-    return run([`const ${name}`, typed([": ", type]), " = ", attributeDefinition(attribute), ";"]);
-  });
+function definitions(
+  { catalog, emission }: Input,
+  metrics: readonly Metric[],
+  signals: RecordedSignals = { events: [], spans: [] },
+): readonly Doc[] {
+  const bySignals = [...signals.events, ...signals.spans].flatMap(({ attributes }) => attributes);
+  const shared = sharedAttributes([...metrics.flatMap(definedBy), ...bySignals]);
   return [
-    ...attributes,
+    ...attributeConstants(shared),
     ...metrics.flatMap((metric) => [
       metricDefinition(metric, shared, emission),
       ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
     ]),
+    ...signalDefinitions(catalog, signals, shared),
   ];
+}
+
+function attributeConstants(shared: SharedAttributes): readonly Doc[] {
+  const type = contractType("AttributeDefinition");
+  return [...shared].map(([name, attribute]) => {
+    return run([`const ${name}`, typed([": ", type]), " = ", attributeDefinition(attribute), ";"]);
+  });
 }
 
 /** The attributes that the definitions of a metric print. */

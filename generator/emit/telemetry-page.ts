@@ -7,6 +7,7 @@ import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
 import { layout } from "./markdown/layout.js";
 import { namespaceSection, undivided } from "./markdown/namespace-section.js";
+import { signalSections } from "./markdown/signal-tables.js";
 import { page } from "./markdown/page.js";
 import { render } from "./templates/telemetry-page.hbs";
 
@@ -17,6 +18,8 @@ type TelemetryView = {
   readonly introduction: string;
   readonly context: string;
   readonly catalog: string;
+  /** The tables of events and spans. */
+  readonly signals: string;
   /** Whether there is a page to refer to. */
   readonly isReferenced: boolean;
 };
@@ -38,6 +41,7 @@ export const telemetryPage: Emitter = {
         undivided(parts) === undefined
           ? namespaceSection(catalog, parts)
           : catalogSection(catalog, catalog.metrics, "common attributes above"),
+      signals: signalSections(catalog),
       isReferenced: catalog.settings.outputs.has("metrics"),
     });
     return [{ path: "telemetry.md", text: page([text]) }];

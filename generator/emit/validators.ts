@@ -7,6 +7,7 @@ import { type Module, printModule } from "./typescript/module.js";
 import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
 import { attributesSchema, contextSchema, hasAttributes, schemaConstant } from "./validators/attributes-schema.js";
 import { measurementOf, measurementSchema, measurementType, unionSchema } from "./validators/measurement.js";
+import { signalSchemas } from "./validators/signals.js";
 import { runtimeType } from "./validators/symbols.js";
 
 /** `validators.ts`: a strict zod schema for each metric's attributes, for the context, and for any measurement. */
@@ -24,7 +25,8 @@ function modulesOf(catalog: Catalog, { parts, isDivided, context }: Division): r
   return [index(catalog, parts, schema), ...parts.map((part) => partModule(catalog, part))];
 }
 
-function undivided({ names }: Catalog, part: TypeScriptPart, context: Doc): Module {
+function undivided(catalog: Catalog, part: TypeScriptPart, context: Doc): Module {
+  const { names } = catalog;
   const { metrics, recorders, validators: path } = part;
   const type = `${names.stem}Measurement`;
   return {
@@ -37,6 +39,7 @@ function undivided({ names }: Catalog, part: TypeScriptPart, context: Doc): Modu
         metrics.map((metric) => measurementOf(metric, recorders)),
       ),
       unionSchema(type, metrics.map(measurementSchema)),
+      ...signalSchemas(catalog, recorders),
     ],
   };
 }
@@ -76,7 +79,12 @@ function index(catalog: Catalog, parts: readonly TypeScriptPart[], context: Doc)
         .filter(hasAttributes)
         .map((metric) => imported(schemaConstant(metric), validators)),
     ),
-    declarations: [context, measurementType(type, types), unionSchema(type, schemas)],
+    declarations: [
+      context,
+      measurementType(type, types),
+      unionSchema(type, schemas),
+      ...signalSchemas(catalog, "./recorders"),
+    ],
   };
 }
 

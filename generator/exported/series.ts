@@ -26,12 +26,8 @@ export const targetLabels: readonly string[] = ["job", "instance"];
 /** Every series of a metric on a route, none where Prometheus stores none. */
 export function seriesOf(facts: MetricFacts, route: Route): readonly Series[] {
   const name = exportedName(facts, route);
-  return name === undefined ? [] : seriesNamed(name, facts);
-}
-
-/** The series of a metric that Prometheus knows under a name. */
-export function seriesNamed(name: string, { instrument }: MetricFacts): readonly Series[] {
-  switch (instrument) {
+  if (name === undefined) return [];
+  switch (facts.instrument) {
     case "counter":
       return [{ name, part: "value", isCounter: true, label: null }];
     case "up_down_counter":

@@ -23,7 +23,6 @@ function typeSuffix(instrument: MetricFacts["instrument"], unit: string): string
 function withoutSuffix(name: string | undefined, suffix: string): string | undefined {
   if (name === undefined || suffix === "" || !name.endsWith(suffix)) return name;
   const rest = name.slice(0, -suffix.length);
-  const isAscii = rest.charCodeAt(rest.length - 1) < 0x80;
-  if (rest === "" || (rest.length === 1 && isAscii)) return name;
-  return isAscii ? rest.slice(0, -1) : undefined;
+  if (rest === "" || /^[\0-\x7f]$/.test(rest)) return name;
+  return /[\0-\x7f]$/.test(rest) ? rest.slice(0, -1) : undefined;
 }

@@ -66,8 +66,6 @@ function byWord(words: ReadonlyMap<string, string>): ReadonlyMap<string, string>
 
 /** What is counted, as in `{request}`, is no part of a name. */
 function wordFor(written: string, known: ReadonlyMap<string, string>): string {
-  const word = known.get(written);
-  if (word !== undefined) return word;
   const unit = written.replace(outerSpace, "");
   return /[{}]/.test(unit) ? "" : (known.get(unit) ?? unit);
 }

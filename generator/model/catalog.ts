@@ -2,8 +2,10 @@ import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Route, TranslationStrategy } from "../exported/route.js";
 import type { Path, Place, Provenance } from "../source.js";
-import type { EntryKind, OutputName, Stability, Status, ValueType } from "../vocabulary.js";
+import type { EntryKind, OutputName, Severity, SpanKind, Stability, Status, ValueType } from "../vocabulary.js";
 import type { Annotations, Attribute, Notice } from "./attribute.js";
+import type { Page } from "./page.js";
+import type { RecordedValue, RecordSource, SignalNames } from "./signal.js";
 
 export type {
   AllowedValue,
@@ -17,6 +19,8 @@ export type {
   Scalar,
   ValueFacts,
 } from "./attribute.js";
+export type { Page, PageSection } from "./page.js";
+export type { RecordedValue, RecordSource, SignalNames } from "./signal.js";
 export type { Instrument, ScalarType, Stability, Status } from "../vocabulary.js";
 
 /**
@@ -37,6 +41,8 @@ export type Catalog = {
   /** Its own, then those that it imports, which are called by their exported names. */
   readonly metrics: readonly Metric[];
   readonly imports: readonly Import[];
+  readonly events: readonly EventEntry[];
+  readonly spans: readonly SpanEntry[];
   readonly page: Page;
   readonly settings: Settings;
   readonly names: CatalogNames;
@@ -154,6 +160,35 @@ export type MetricNames = {
   readonly chosen: string | null;
 };
 
+/** What leaves as a log record, and the metrics that the same call records. */
+export type EventEntry = CatalogEntry & {
+  readonly kind: "event";
+  readonly severity: Severity;
+  readonly records: readonly RecordedMetric[];
+  readonly names: SignalNames;
+};
+
+export type SpanEntry = CatalogEntry & {
+  readonly kind: "span";
+  readonly spanKind: SpanKind;
+  /** Keys of the events that are attached to it. */
+  readonly events: readonly string[];
+  readonly records: readonly RecordedMetric[];
+  readonly names: SignalNames;
+};
+
+export type Signal = EventEntry | SpanEntry;
+export type AnyEntry = Metric | Signal;
+
+/** A metric that the call of an event or a span records. */
+export type RecordedMetric = {
+  readonly metric: Metric;
+  /** Null counts one. */
+  readonly value: RecordedValue | null;
+  /** In the order of the metric; what has no source is left out. */
+  readonly attributes: readonly { readonly target: Attribute; readonly source: RecordSource }[];
+};
+
 export type Link = { readonly name: string | null; readonly address: string };
 
 export type Deprecation = Notice & {
@@ -163,26 +198,6 @@ export type Deprecation = Notice & {
   readonly until: string | null;
   /** Whether numbers are converted between the units of the two names. */
   readonly convert: boolean;
-};
-
-export type Page = {
-  readonly title: string;
-  readonly introduction: string;
-  /** Heading of the list of common attributes. */
-  readonly contextTitle: string;
-  /** Markdown ahead of the tables; null leaves it to the page. */
-  readonly catalogText: string | null;
-  /** Heading of the tables' column of attributes. */
-  readonly attributesTitle: string;
-  readonly sections: readonly PageSection[];
-};
-
-export type PageSection = {
-  readonly title: string;
-  /** Empty until the file that is included has been read. */
-  readonly text: string;
-  /** The Markdown file that holds the text, below the catalog's folder; null when the catalog itself holds it. */
-  readonly include: { readonly path: string; readonly place: Place } | null;
 };
 
 export type Settings = {

@@ -1,6 +1,6 @@
 import { exportedLabel, exportedName } from "../exported/exported-name.js";
 import type { Route } from "../exported/route.js";
-import { seriesNamed, targetInfo } from "../exported/series.js";
+import { seriesOf, targetInfo } from "../exported/series.js";
 import type { Attribute, Catalog, Metric } from "./catalog.js";
 import { attributesOf } from "./variants.js";
 
@@ -40,7 +40,7 @@ export function* seriesCollisions({ metrics }: Catalog, route: Route): Iterable<
 /** The series of a metric, and the name that its description and type have. */
 function familyOf(metric: Metric, route: Route): readonly string[] {
   const family = exportedName(metric, route);
-  return family === undefined ? [] : [...seriesNamed(family, metric).map(({ name }) => name), family];
+  return family === undefined ? [] : [...seriesOf(metric, route).map(({ name }) => name), family];
 }
 
 function isRenaming(a: Metric, b: Metric): boolean {
@@ -50,26 +50,16 @@ function isRenaming(a: Metric, b: Metric): boolean {
 
 /** Of each metric the attributes that become a label of another, the common attributes among them. */
 export function* labelCollisions({ metrics, context }: Catalog, route: Route): Iterable<LabelCollision> {
-  const labelOf = labels(route);
-  const common = new Map(context.map((attribute) => [labelOf(attribute), attribute]));
+  const common = new Map<string, Attribute>();
+  for (const attribute of context) common.set(exportedLabel(attribute.key, route) ?? "", attribute);
   for (const metric of metrics) {
     if (metric.status === "removed") continue;
     const owners = new Map<string, Attribute>();
     for (const attribute of attributesOf(metric)) {
-      const label = labelOf(attribute);
+      const label = exportedLabel(attribute.key, route) ?? "";
       const other = owners.get(label) ?? common.get(label);
       if (other === undefined) owners.set(label, attribute);
       else if (other.key !== attribute.key) yield { metric, attribute, other, label };
     }
   }
-}
-
-/** Many metrics have the same attributes, so that each label is made once. */
-function labels(route: Route): (attribute: Attribute) => string {
-  const known = new Map<string, string>();
-  return ({ key }) => {
-    const label = known.get(key) ?? exportedLabel(key, route) ?? "";
-    known.set(key, label);
-    return label;
-  };
 }

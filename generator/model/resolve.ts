@@ -7,26 +7,18 @@ import type { MetricDocument } from "../document/metric-schema.js";
 import type { CatalogDocument } from "../document/schema.js";
 import { javascriptRoute, otlpRoute } from "../exported/route.js";
 import { camelCase, pascalCase } from "../names.js";
-import type { Path } from "../source.js";
-import { resolveAttribute, resolveDeprecation } from "./attributes.js";
+import { resolveAttribute } from "./attributes.js";
 import { defaultCardinality, outputNames, outputsToAskFor } from "../vocabulary.js";
-import type {
-  Attribute,
-  Catalog,
-  CatalogEntry,
-  Instrumentation,
-  Link,
-  Metric,
-  MetricNames,
-  Page,
-  Settings,
-} from "./catalog.js";
+import type { Attribute, Catalog, Instrumentation, Metric, MetricNames, Page, Settings } from "./catalog.js";
 import { contextAttributes, entryAttributes, type Scope } from "./entry-attributes.js";
+import { signalsIn } from "./entries.js";
 import { importedMetrics, withoutDoubles } from "./imports/imported-metrics.js";
 import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
 import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
 import { namesOf, noRecorder } from "./metric-names.js";
 import type { Reference, Resolution } from "./resolution.js";
+import { type EntryContext, resolveEntry, resolveLinks } from "./resolve-entry.js";
+import { resolveSignals } from "./resolve-signals.js";
 import { resolveVariants } from "./resolve-variants.js";
 import { definedIn } from "./variants.js";
 import { checkRules } from "./rules/index.js";
@@ -51,6 +43,12 @@ export function resolve(located: LocatedDocument): Resolution {
   const context = contextAttributes(document.context ?? {}, scope);
   const imported = importedMetrics(imports, { locate, shared: names, context, links: resolveLinks });
   const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
+  const signals = resolveSignals(document, {
+    prefix: document.prefix ?? "",
+    metrics: new Map(metrics.map((metric) => [metric.key, metric])),
+    defaultsOf: located.defaultsOf,
+    scope,
+  });
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
@@ -58,8 +56,9 @@ export function resolve(located: LocatedDocument): Resolution {
     prefix: document.prefix ?? "",
     meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
     context,
-    shared: [...shared, ...usedImports([...context, ...metrics.flatMap(definedIn)], names)],
+    shared: [...shared, ...usedImports([...context, ...[...metrics, ...signalsIn(signals)].flatMap(definedIn)], names)],
     metrics,
+    ...signals,
     imports: catalogImports(imports, references, names),
     page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),
@@ -86,7 +85,11 @@ function ownMetrics({ document, locate, defaultsOf }: LocatedDocument, scope: Sc
   return Object.entries(document.metrics).map(([key, written]) => {
     const path = ["metrics", key];
     const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
-    const metric = resolveMetric(key, { ...defaultsOf(key), ...written }, { prefix, attributes, locate, path });
+    const metric = resolveMetric(
+      key,
+      { ...defaultsOf(key, "metrics"), ...written },
+      { prefix, attributes, locate, path },
+    );
     return { ...metric, variants: resolveVariants(metric, written, scope) };
   });
 }
@@ -116,13 +119,6 @@ function sharedAttributes(written: Readonly<Record<string, AttributeDocument>>, 
   });
 }
 
-type EntryContext = {
-  readonly prefix: string;
-  readonly attributes: readonly Attribute[];
-  readonly path: Path;
-  readonly locate: Locate;
-};
-
 function resolveMetric(key: string, written: MetricDocument, given: EntryContext): Metric {
   return {
     kind: "metric",
@@ -140,42 +136,6 @@ function resolveMetric(key: string, written: MetricDocument, given: EntryContext
 
 function instrumentOf({ instrument, observable = false, buckets }: MetricDocument): Instrumentation {
   return instrument === "histogram" ? { instrument, observable, buckets: buckets ?? null } : { instrument, observable };
-}
-
-function resolveEntry(
-  key: string,
-  written: MetricDocument,
-  { prefix, attributes, path, locate }: EntryContext,
-): Omit<CatalogEntry, "kind"> {
-  return {
-    key,
-    name: prefix + key,
-    description: written.description ?? "",
-    attributes,
-    variants: [],
-    status: written.status ?? (written.deprecated === undefined ? "active" : "deprecated"),
-    stability: written.stability ?? "development",
-    since: written.since ?? null,
-    owners: [written.owner ?? []].flat(),
-    deprecated: resolveDeprecation(written.deprecated ?? (written.status === "deprecated" ? {} : undefined)),
-    expires: written.expires ?? null,
-    note: written.note ?? null,
-    links: resolveLinks(written.links),
-    tags: written.tags ?? [],
-    entities: written.entities ?? [],
-    annotations: written.annotations ?? {},
-    allow: written.allow ?? [],
-    imported: null,
-    path,
-    place: locate(path, "key"),
-  };
-}
-
-function resolveLinks(written: MetricDocument["links"] = []): readonly Link[] {
-  if (Array.isArray(written)) return written.map((address) => ({ name: null, address }));
-  return Object.entries(written).flatMap(([name, addresses]) => {
-    return [addresses].flat().map((address) => ({ name, address }));
-  });
 }
 
 function metricNames(key: string, written: MetricDocument): MetricNames {

@@ -3,7 +3,7 @@ import type { Located, LocatedDocument, Locate } from "../document/parse.js";
 import { subjectOf } from "../document/place.js";
 import type { CatalogDocument, PartDocument } from "../document/schema.js";
 
-const sections = ["attributes", "metrics"] as const;
+const sections = ["attributes", "metrics", "events", "spans"] as const;
 
 type Section = (typeof sections)[number];
 type File = Located<CatalogDocument> | Located<PartDocument>;
@@ -30,7 +30,9 @@ export function joinParts(
   const files: readonly [File, ...File[]] = [catalog, ...parts];
   const attributes = join(files, "attributes", ({ attributes }) => attributes);
   const metrics = join(files, "metrics", ({ metrics }) => metrics);
-  const doubles = [...attributes.doubles, ...metrics.doubles];
+  const events = join(files, "events", ({ events }) => events);
+  const spans = join(files, "spans", ({ spans }) => spans);
+  const doubles = [attributes, metrics, events, spans].flatMap((each) => each.doubles);
   for (const double of doubles) report(double, found);
   return {
     source: catalog.source,
@@ -38,11 +40,21 @@ export function joinParts(
       ...catalog.document,
       ...(attributes.homes.size > 0 && { attributes: attributes.entries }),
       metrics: metrics.entries,
+      ...(events.homes.size > 0 && { events: events.entries }),
+      ...(spans.homes.size > 0 && { spans: spans.entries }),
     },
-    locate: locateIn(files, { attributes: attributes.homes, metrics: metrics.homes }),
+    locate: locateIn(files, {
+      attributes: attributes.homes,
+      metrics: metrics.homes,
+      events: events.homes,
+      spans: spans.homes,
+    }),
     complete: files.every(({ complete }) => complete) && doubles.length === 0,
     knowsAllUses: files.every(({ knowsAllUses }) => knowsAllUses) && doubles.length === 0,
-    defaultsOf: (metric) => ({ ...catalog.document.defaults, ...metrics.homes.get(metric)?.document.defaults }),
+    defaultsOf: (key, section) => ({
+      ...catalog.document.defaults,
+      ...{ metrics, events, spans }[section].homes.get(key)?.document.defaults,
+    }),
   };
 }
 

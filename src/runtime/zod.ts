@@ -50,3 +50,38 @@ export function measurementUnion<T>(members: readonly MeasurementSchema[]): z.Zo
   const union = first === undefined ? z.never() : z.discriminatedUnion("metric", [first, ...rest]);
   return union as unknown as z.ZodType<T>;
 }
+
+/** An event or a span as data: what an endpoint that takes them in receives. */
+export type SignalData<Kind extends "event" | "span", Name extends string, Attributes> = {
+  readonly kind: Kind;
+  readonly name: Name;
+  readonly attributes: Attributes;
+};
+
+/** A measurement beside events and spans. */
+export type MetricData<Measured> = { readonly kind: "metric"; readonly measurement: Measured };
+
+/** The schema of one event or span. */
+type SignalSchema = z.ZodObject<
+  { readonly kind: z.ZodLiteral<string>; readonly name: z.ZodLiteral<string> },
+  z.core.$strict
+>;
+
+export function signal(kind: "event" | "span", name: string, attributes: { readonly _zod: object }): SignalSchema {
+  const shape = { kind: z.literal(kind), name: z.literal(name), attributes };
+  return z.strictObject(shape as unknown as z.core.$ZodShape) as unknown as SignalSchema;
+}
+
+/** A schema of any measurement, event or span, which goes straight to the one of the `kind` and the `name`. */
+export function signalUnion<T>(
+  measurement: { readonly _zod: object },
+  events: readonly SignalSchema[],
+  spans: readonly SignalSchema[],
+): z.ZodType<T> {
+  const shape = { kind: z.literal("metric"), measurement };
+  const metrics = z.strictObject(shape as unknown as z.core.$ZodShape) as unknown as SignalSchema;
+  const named = [events, spans].flatMap(([first, ...rest]) => {
+    return first === undefined ? [] : [z.discriminatedUnion("name", [first, ...rest])];
+  });
+  return z.discriminatedUnion("kind", [metrics, ...named]) as unknown as z.ZodType<T>;
+}

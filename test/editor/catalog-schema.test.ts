@@ -67,7 +67,7 @@ describe("an editor completes", () => {
 
   test("the keys of a part, and of its metrics", async () => {
     const labelsAt = async (text: string) => (await server.open(text, "part").complete()).map(({ label }) => label);
-    expect((await labelsAt("|")).sort()).toEqual(["attributes", "defaults", "metrics"]);
+    expect((await labelsAt("|")).sort()).toEqual(["attributes", "defaults", "events", "metrics", "spans"]);
     expect(await labelsAt("metrics:\n  a.b:\n    instrument: |")).toContain("histogram");
     const text = "prefix: x\nmetrics:\n  a.b: { instrument: counter }\n";
     expect(await server.open(text, "part").problems()).toHaveLength(1);

@@ -68,6 +68,35 @@ describe("a bundle of recorders", () => {
   });
 });
 
+describe("events and spans", () => {
+  it("add at most 2 300 B to a bundle that has them", async () => {
+    const events = [
+      "SignalRecorders",
+      "Signals",
+      "signalsOf",
+      "defineEvent",
+      "emitEvent",
+      "defineSpan",
+      "runSpan",
+      "mapped",
+    ];
+    const [without, alone] = await Promise.all([bundle("contract", counters), bundle("events", events)]);
+    expect(alone.bytes - without.bytes).toBeLessThanOrEqual(2300);
+  });
+
+  it("import nothing but the API of OpenTelemetry, of which no logs", async () => {
+    const { text } = await bundle("events", ["emitEvent", "runSpan", "SignalRecorders"]);
+    const imported = [...text.matchAll(/from\s*"([^"]+)"/g)].map(([, name]) => name);
+    expect([...new Set(imported)]).toEqual(["@opentelemetry/api"]);
+  });
+
+  it("stand in no bundle of metrics alone", async () => {
+    const { text } = await bundle("contract", Object.keys(contract));
+    expect(text).not.toContain("getLogger");
+    expect(text).not.toContain("startSpan");
+  });
+});
+
 describe("the optional entries", () => {
   it.each([
     ["sdk", "createRecorderProducer"],

@@ -1,4 +1,4 @@
-import type { Attribute, Metric, Stability, Variant } from "../../model/catalog.js";
+import type { AnyEntry, Attribute, CatalogEntry, Metric, Stability, Variant } from "../../model/catalog.js";
 import type { Path } from "../../source.js";
 import { isRecorded, memberText, takesValueFirst } from "../calls.js";
 import type { Finding, Impact, Impacts } from "../change.js";
@@ -30,8 +30,15 @@ type Owner = {
   readonly firstOptional: Impact;
 };
 
-export function compareMetricAttributes(base: Metric, head: Metric): readonly AttributeFinding[] {
-  return asRecorded(compareOwners(metricOwner(base), metricOwner(head)), base, head);
+export function compareEntryAttributes(base: AnyEntry, head: AnyEntry): readonly AttributeFinding[] {
+  const found = compareOwners(entryOwner(base), entryOwner(head));
+  return asRecorded(head.kind === "metric" ? found : found.map(ofSignal), base, head);
+}
+
+/** An attribute more breaks no query of events or spans, as they are no series. */
+function ofSignal(finding: AttributeFinding): AttributeFinding {
+  const isMore = finding.code === "attribute-added" || finding.code === "attribute-required";
+  return isMore ? { ...finding, consumers: "additive" } : finding;
 }
 
 /** What one of the two variants says of attributes itself; what both have of their metric is compared there. */
@@ -41,7 +48,7 @@ export function compareVariantAttributes(
 ): readonly AttributeFinding[] {
   const keys = new Set([...variants.base.own, ...variants.head.own].map(({ key }) => key));
   const owner = (metric: Metric, { attributes, path }: Variant): Owner => ({
-    ...metricOwner(metric),
+    ...entryOwner(metric),
     attributes: attributes.filter(({ key }) => keys.has(key)),
     path: [...path, "attributes"],
     ...(attributes.length > 0 && { firstOptional: "additive" }),
@@ -49,7 +56,11 @@ export function compareVariantAttributes(
   return asRecorded(compareOwners(owner(base, variants.base), owner(head, variants.head)), base, head);
 }
 
-function asRecorded(found: readonly AttributeFinding[], base: Metric, head: Metric): readonly AttributeFinding[] {
+function asRecorded(
+  found: readonly AttributeFinding[],
+  base: CatalogEntry,
+  head: CatalogEntry,
+): readonly AttributeFinding[] {
   if (isRecorded(base) && isRecorded(head)) return found;
   // A tombstone need not say which attributes it had.
   const isBack = isRevived({ base, head }) && base.attributes.length > 0;
@@ -63,14 +74,18 @@ export function compareContexts(base: readonly Attribute[], head: readonly Attri
   return compareOwners(contextOwner(base), contextOwner(head));
 }
 
-/** A recorder without attributes is called `(amount?)` or `(value)`; only the second leaves room behind it. */
-function metricOwner(metric: Metric): Owner {
+/**
+ * Without attributes a recorder is called `(amount?)` or `(value)`, an event `()`, a span `(run)`; only the second and the
+ * third leave room.
+ */
+function entryOwner(entry: AnyEntry): Owner {
+  const hasRoom = entry.kind === "metric" ? takesValueFirst(entry) && !entry.observable : entry.kind === "event";
   return {
-    attributes: metric.attributes,
-    path: [...metric.path, "attributes"],
+    attributes: entry.attributes,
+    path: [...entry.path, "attributes"],
     noun: "attribute",
     codes: { added: "attribute-added", removed: "attribute-removed", renamed: "attribute-renamed" },
-    firstOptional: takesValueFirst(metric) && !metric.observable ? "additive" : "breaking",
+    firstOptional: hasRoom ? "additive" : "breaking",
   };
 }
 

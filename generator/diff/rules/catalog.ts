@@ -1,5 +1,6 @@
 import { exportedName } from "../../exported/exported-name.js";
 import type { Catalog } from "../../model/catalog.js";
+import { entriesIn } from "../../model/entries.js";
 import { partition } from "../../model/partition.js";
 import type { Path } from "../../source.js";
 import { isRecorded } from "../calls.js";
@@ -171,9 +172,13 @@ function isResolvedAnywhere(catalog: Catalog): boolean {
 
 /** Keys may take in what the prefix loses. */
 function exportsOtherwise(base: Catalog, head: Catalog): boolean {
-  const after = new Set(head.metrics.filter(isRecorded).map(({ name }) => name));
-  const keys = new Set(head.metrics.filter(isRecorded).map(({ key }) => key));
-  return base.metrics.some((metric) => isRecorded(metric) && keys.has(metric.key) && !after.has(metric.name));
+  const after = entriesIn(head).filter(isRecorded);
+  const names = new Set(after.map(({ kind, name }) => `${kind} ${name}`));
+  const keys = new Set(after.map(({ kind, key }) => `${kind} ${key}`));
+  return entriesIn(base).some((entry) => {
+    const { kind, key, name } = entry;
+    return isRecorded(entry) && keys.has(`${kind} ${key}`) && !names.has(`${kind} ${name}`);
+  });
 }
 
 /** That a way is named which was left open takes no name away, unless it is the other one that was in use. */

@@ -1,4 +1,4 @@
-import type { CatalogEntry, Metric } from "../../model/catalog.js";
+import type { AnyEntry, CatalogEntry } from "../../model/catalog.js";
 import { stabilities, type Stability } from "../../vocabulary.js";
 import { isEndAnnounced } from "../announcement.js";
 import { callText, isRecorded } from "../calls.js";
@@ -30,7 +30,7 @@ export function promiseChanged(base: Stability, head: Stability): Impacts {
 }
 
 /** Between active and deprecated the deprecation itself says it all. */
-export function compareStatus(base: Metric, head: Metric, today: string | null): readonly Finding[] {
+export function compareStatus(base: AnyEntry, head: AnyEntry, today: string | null): readonly Finding[] {
   if (base.status === head.status) return [];
   const isDeprecation = isRecorded(base) && isRecorded(head);
   if (isDeprecation && (base.deprecated === null) !== (head.deprecated === null)) return [];

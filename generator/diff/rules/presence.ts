@@ -1,19 +1,19 @@
-import type { Metric } from "../../model/catalog.js";
+import type { AnyEntry } from "../../model/catalog.js";
 import { isEndAnnounced } from "../announcement.js";
-import { callText, isRecorded } from "../calls.js";
+import { callText, isRecorded, stemOf } from "../calls.js";
 import type { Finding, Impacts } from "../change.js";
 import { both, impactsOf, unrecorded } from "../impacts.js";
 import type { EntryPair, Found } from "../pair-entries.js";
 import { shown } from "../shown.js";
 import { windowRemark } from "./deprecation.js";
 
-/** Metrics that came, went, or have another name. */
-export function metricAdded(metric: Metric): Finding {
-  const { status, name, path } = metric;
+/** Entries that came, went, or have another name. */
+export function entryAdded(entry: AnyEntry): Finding {
+  const { status, name, path } = entry;
   return {
-    code: "metric-added",
-    ...(isRecorded(metric) ? both("additive") : unrecorded),
-    message: isRecorded(metric) ? "it is new" : `it is new, and ${status}`,
+    code: `${entry.kind}-added`,
+    ...(isRecorded(entry) ? both("additive") : unrecorded),
+    message: isRecorded(entry) ? "it is new" : `it is new, and ${status}`,
     base: null,
     head: { value: name, path },
     migration: null,
@@ -21,23 +21,23 @@ export function metricAdded(metric: Metric): Finding {
   };
 }
 
-/** `replacement` is the metric that the base names for it, if the head has it; `today` is a day, if one is known. */
-export function metricRemoved(metric: Metric, replacement: Metric | undefined, today: string | null): Finding {
-  const { name, path, deprecated, status } = metric;
+/** `replacement` is the one that the base names for it, if the head has it; `today` is a day, if one is known. */
+export function entryRemoved(entry: AnyEntry, replacement: AnyEntry | undefined, today: string | null): Finding {
+  const { name, path, deprecated, status } = entry;
   const use = replacement === undefined ? "" : `; use ${shown(replacement.key)}`;
   const isTombstone = status === "removed";
   return {
-    code: isTombstone ? "tombstone-removed" : "metric-removed",
-    ...(isRecorded(metric) ? both("breaking") : unrecorded),
+    code: isTombstone ? "tombstone-removed" : `${entry.kind}-removed`,
+    ...(isRecorded(entry) ? both("breaking") : unrecorded),
     message: isTombstone
       ? "its name becomes free for another meaning"
       : `it is gone${use}${windowRemark(deprecated, "were to be")}`,
     base: { value: name, path },
     head: null,
-    migration: isRecorded(metric)
-      ? { old: callText(metric), new: replacement === undefined ? "" : callText(replacement) }
+    migration: isRecorded(entry)
+      ? { old: callText(entry), new: replacement === undefined ? "" : callText(replacement) }
       : null,
-    isAnnounced: isEndAnnounced(metric, today),
+    isAnnounced: isEndAnnounced(entry, today),
   };
 }
 
@@ -48,12 +48,14 @@ const renamings: Readonly<Record<Exclude<Found, "same">, readonly [before: strin
   likely: ["it seems to be", " under another name, as it measures the same"],
 };
 
-export function metricRenamed({ base, head }: EntryPair<Metric>, found: Exclude<Found, "same">): Finding {
-  const [before, after] = renamings[found];
-  const isMoved = base.names.stem !== head.names.stem;
+const likelySignal = ["it seems to be", " under another name, as it says the same"] as const;
+
+export function entryRenamed({ base, head }: EntryPair<AnyEntry>, found: Exclude<Found, "same">): Finding {
+  const [before, after] = found === "likely" && head.kind !== "metric" ? likelySignal : renamings[found];
+  const isMoved = stemOf(base) !== stemOf(head);
   const isSeen = isRecorded(base) && isRecorded(head);
   return {
-    code: "metric-renamed",
+    code: `${head.kind}-renamed`,
     ...(isSeen ? renameImpacts(isMoved, base.name !== head.name) : unrecorded),
     message: `${before} ${shown(base.key)}${after}`,
     base: { value: base.name, path: base.path },

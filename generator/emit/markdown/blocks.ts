@@ -3,6 +3,7 @@ import { emissionOf } from "../../model/emission.js";
 import { anchors } from "./anchors.js";
 import { contextList } from "./context-section.js";
 import { plannedTable, recordedTable, tableStyle } from "./metric-tables.js";
+import { eventTable, spanTable } from "./signal-tables.js";
 import { isPresent, referenceSection } from "./reference-section.js";
 
 /** What a pair of markers may hold, by the name in the first of them. */
@@ -11,6 +12,8 @@ export const blocks: ReadonlyMap<string, (catalog: Catalog) => string> = new Map
   ["planned", (catalog) => plannedTable(catalog.metrics, tableStyle(catalog))],
   ["context", ({ context }) => contextList(context) || "No attribute is carried by every metric."],
   ["reference", referenceBlock],
+  ["events", ({ events }) => eventTable(events) || "No event is recorded yet."],
+  ["spans", ({ spans }) => spanTable(spans) || "No span is recorded yet."],
 ]);
 
 function referenceBlock(catalog: Catalog): string {

@@ -1,10 +1,10 @@
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry, Metric } from "../../model/catalog.js";
 import { expiryClause, readEnd } from "../../model/lifetime.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 
 /** `2027-01-31 is the last day on which it is recorded`, `version 2.0 is the first without it`. */
-export function expiryText({ expires }: Metric): string | null {
+export function expiryText({ expires }: CatalogEntry): string | null {
   if (expires === null) return null;
   const end = inline(expires);
   return readEnd(expires)?.kind === "version"

@@ -1,6 +1,7 @@
 import { exportedName } from "../../exported/exported-name.js";
 import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Link, Metric } from "../../model/catalog.js";
+import { recordingIn } from "../../model/recording.js";
 import { unitNames } from "../../model/units/unit-words.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
@@ -23,6 +24,7 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],
     ...recorderFacts(metric),
     ["Recorded", enabledText(metric)],
+    ["Also recorded by", recordingSignals(metric, catalog)],
     ["Variants", metric.variants.map(({ key }) => code(key)).join(", ")],
     ["Buckets", bucketsText(metric)],
     ["Status", metric.status],
@@ -33,7 +35,7 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
     [metric.owners.length > 1 ? "Owners" : "Owner", metric.owners.map(inline).join(", ")],
     ["Tags", metric.tags.map(code).join(", ")],
     ["Series", seriesText(metric, catalog)],
-    ["Links", metric.links.map(link).join(", ")],
+    ["Links", metric.links.map(linkText).join(", ")],
     ["Measured on", metric.entities.map(code).join(", ")],
     ["Attributes", metric.attributes.length === 0 ? "none of its own" : null],
   ];
@@ -48,6 +50,12 @@ function recorderFacts(metric: Metric): readonly PossibleFact[] {
     ["Recorder", code(recorderCall(metric))],
     ["Timer", timer && code(timer)],
   ];
+}
+
+/** The events and spans whose calls record it, too. */
+function recordingSignals({ key }: Metric, catalog: Catalog): string {
+  const signals = recordingIn(catalog).recordersOf.get(key) ?? [];
+  return signals.map(({ kind, name }) => `${kind} ${code(name)}`).join(", ");
 }
 
 /** How a metric is switched on that is off unless enabled. */
@@ -90,7 +98,7 @@ function seriesText(metric: Metric, catalog: Catalog): string {
 }
 
 /** Only web addresses become links; they are written as URLs are, so that no character of theirs is Markdown. */
-function link({ name, address }: Link): string {
+export function linkText({ name, address }: Link): string {
   return name === null ? addressText(address) : `${inline(name)}: ${addressText(address)}`;
 }
 

@@ -1,4 +1,5 @@
-import type { Attribute, Metric } from "../../model/catalog.js";
+import { isRequiredAtEnd } from "../../model/record-sources.js";
+import type { Attribute, Metric, Signal } from "../../model/catalog.js";
 
 /** Reserved words of JavaScript's strict mode, which cannot name the variable that a shorthand property reads. */
 const reservedWords: ReadonlySet<string> = new Set(
@@ -23,6 +24,16 @@ export function recorderCall(metric: Metric): string {
 /** The call that starts a metric's timer; null when it has none. */
 export function timerCall({ names, attributes }: Metric): string | null {
   return names.timer && call(names.timer.method, [], attributes, []);
+}
+
+/** `record.emit.toolResult({ tool, success })`, `record.span.turn({ model }, async (span) => { … })` */
+export function signalCall({ kind, names, attributes }: Signal): string {
+  const atStart = attributes.filter(({ requirement }) => !isRequiredAtEnd(requirement));
+  if (kind === "event") return call(`emit.${names.recorder}`, [], attributes, []);
+  const run = ["async (span) => { … }"];
+  return attributes.length > 0 && atStart.length === 0
+    ? `record.span.${names.recorder}({}, ${run.join("")})`
+    : call(`span.${names.recorder}`, [], atStart, run);
 }
 
 function call(

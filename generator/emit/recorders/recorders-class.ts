@@ -2,6 +2,7 @@ import type { Catalog, Metric } from "../../model/catalog.js";
 import { formsOf } from "../../model/variants.js";
 import type { Emission } from "../../model/emission.js";
 import {
+  block,
   type Doc,
   exported,
   group,
@@ -20,8 +21,8 @@ import {
 import { docComment } from "../typescript/doc-comment.js";
 import { lineWidth } from "../typescript/layout.js";
 import type { TypeScriptPart } from "../typescript/parts.js";
-import { classDeclaration, functionOf, optional, parameter } from "../typescript/signature.js";
-import { contract, contractType } from "../typescript/symbols.js";
+import { classDeclaration, functionOf, type Method, optional, parameter } from "../typescript/signature.js";
+import { contract, contractType, events } from "../typescript/symbols.js";
 import { recorderMethods } from "./recorder-methods.js";
 import type { Relatives } from "./relatives.js";
 
@@ -34,23 +35,43 @@ export type Input = {
   readonly context: Imported;
 };
 
-/** The class of the recorders of some metrics. */
-export function recordersClass({ catalog, relatives, context }: Input, name: string, metrics: readonly Metric[]): Doc {
+/** The class of the recorders of some metrics, with what leads to events and spans. */
+export function recordersClass(
+  { catalog, relatives, context }: Input,
+  name: string,
+  metrics: readonly Metric[],
+  getters: readonly Method[] = [],
+): Doc {
   return classDeclaration({
     name,
-    extends: [contract("Recorders"), typed(["<", context, ">"])],
+    extends: [getters.length === 0 ? contract("Recorders") : events("SignalRecorders"), typed(["<", context, ">"])],
     comment: classComment(catalog),
-    methods: metrics.flatMap((metric) => formsOf(metric).flatMap((form) => recorderMethods(form, relatives(metric)))),
+    methods: getters.concat(
+      metrics.flatMap((metric) => formsOf(metric).flatMap((form) => recorderMethods(form, relatives(metric)))),
+    ),
   });
 }
 
 /** The index of a divided catalog: an interface and a class of one name, composed of the classes of the parts. */
-export function composedRecorders(input: Input, classes: readonly Imported[]): readonly Doc[] {
+export function composedRecorders(
+  input: Input,
+  classes: readonly Imported[],
+  getters: readonly Method[] = [],
+): readonly Doc[] {
   const { catalog } = input;
   const comment = [`/** ${classComment(catalog)} */`, hardLine];
-  const composed = composedClass(input, classes);
-  const together = typed([comment, interfaceOf(catalog.names.recorders, classes)]);
-  return [together, [views("", comment, ""), composed]];
+  const own = `${catalog.names.stem}Signals`;
+  const bind: Doc = ["bind(...given: Parameters<", own, '["bind"]>): void;'];
+  const hasSignals = getters.length > 0;
+  const composed = composedClass(input, hasSignals ? [events("SignalRecorders"), own, ...classes] : classes);
+  const together = hasSignals
+    ? interfaceOf(catalog.names.recorders, [...classes, own], [bind])
+    : interfaceOf(catalog.names.recorders, classes);
+  return [
+    ...(hasSignals ? [recordersClass(input, own, [], getters)] : []),
+    typed([comment, together]),
+    [views("", comment, ""), composed],
+  ];
 }
 
 function classComment({ name }: Catalog): string {
@@ -62,10 +83,11 @@ function code(name: string): string {
   return `\`${name.replaceAll("*/", "*\\/")}\``;
 }
 
-function interfaceOf(name: string, bases: readonly Doc[]): Doc {
+/** Parts and events bind alike but for their types, so that the interface says which one holds. */
+function interfaceOf(name: string, bases: readonly Doc[], members: readonly Doc[] = []): Doc {
   return [
     group([exported(name), `interface ${name}`, indent([line, "extends ", indent(separated(bases, [",", line]))])]),
-    " {}",
+    members.length === 0 ? " {}" : [" ", block(members)],
   ];
 }
 

@@ -10,6 +10,15 @@ export function arrays(name: string): Imported {
   return imported(name, "@meterbook/runtime/arrays");
 }
 
+/** A function or class of the runtime for events and spans. */
+export function events(name: string): Imported {
+  return imported(name, "@meterbook/runtime/events");
+}
+
+export function eventsType(name: string): Imported {
+  return imported(name, "@meterbook/runtime/events", "type");
+}
+
 export function contractType(name: string): Imported {
   return imported(name, "@meterbook/runtime/contract", "type");
 }

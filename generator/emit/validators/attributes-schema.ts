@@ -46,7 +46,8 @@ export function contextSchema({ names, context }: Catalog, module: string): Doc 
   return schemaOf(`${camelCase(names.stem)}Context`, type, "Attributes of every metric.", context);
 }
 
-function schemaOf(constant: string, type: Imported, comment: string, attributes: readonly Attribute[]): Doc {
+/** The strict schema of attributes, whose type it is compared with. */
+export function schemaOf(constant: string, type: Imported, comment: string, attributes: readonly Attribute[]): Doc {
   const members = attributes.map((attribute): Doc => [`${propertyKey(attribute.key)}: `, schema(attribute)]);
   const shape = object(members, { broken: attributes.length > 0 });
   const checked = { name: constant, type, call: runtime("strictAttributes") };

@@ -35,6 +35,12 @@ function ofSales(wrong: string, right: string): Example {
   return ofMetrics(`${orders}${sales}${wrong}`, `${orders}${sales}${right}`);
 }
 
+/** Lines of events, in a catalog with a counter of outcomes. */
+function ofSignals(wrong: string, right: string): Example {
+  const around = (lines: string) => `metrics:\n${sales}    attributes: { outcome: [ok, open] }\nevents:\n${lines}`;
+  return { wrong: around(wrong), right: around(right) };
+}
+
 /** What is found in the meaning of a catalog; without its first two lines, `catalog: 1` and `name: shop`. */
 export const modelExamples = {
   "number-text": ofAttribute("version: [1.9, 1.10]", 'version: ["1.9", "1.10"]'),
@@ -100,6 +106,14 @@ export const modelExamples = {
     "size: { values: [small, large], examples: [small] }",
   ),
   "unknown-metric": ofSales("    deprecated: { renamed_to: order }\n", "    deprecated: { renamed_to: orders }\n"),
+  "unknown-event": ofSignals(
+    "  order.placed: { description: Confirmed. }\nspans:\n  checkout: { description: Paying., events: [order.palced] }\n",
+    "  order.placed: { description: Confirmed. }\nspans:\n  checkout: { description: Paying., events: [order.placed] }\n",
+  ),
+  "record-mismatch": ofSignals(
+    "  order.placed:\n    description: Confirmed.\n    attributes: { paid: boolean }\n    records:\n      sales: { outcome: paid }\n",
+    "  order.placed:\n    description: Confirmed.\n    attributes: { paid: boolean }\n    records:\n      sales: { outcome: { from: paid, values: { true: ok, false: open } } }\n",
+  ),
   "rename-cycle": ofMetrics(
     `${orders}    deprecated: { renamed_to: sales }\n${sales}    deprecated: { renamed_to: orders }\n`,
     `${orders}${sales}    deprecated: { renamed_to: orders }\n`,

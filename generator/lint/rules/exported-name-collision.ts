@@ -14,10 +14,9 @@ export const exportedNameCollision: LintRule = {
   *check({ recorded: catalog }) {
     const [own] = catalog.settings.prometheus.routes;
     const found = new Set<string>();
-    const ofOwn = [...seriesCollisions(catalog, own)];
-    for (const { metric, other } of ofOwn) found.add(pair(metric.key, other?.key));
+    for (const { metric, other } of seriesCollisions(catalog, own)) found.add(pair(metric.key, other?.key));
     for (const collision of labelCollisions(catalog, own)) found.add(labels(collision));
-    for (const collision of ofOwn) {
+    for (const collision of seriesCollisions(catalog, own)) {
       if (collision.isRenaming && isOwn(collision)) yield seriesFinding(collision, "");
     }
     for (const route of otherRoutes(catalog, own)) yield* collisionsOn(route, catalog, found);

@@ -30,9 +30,9 @@ export const sensitiveAttribute: LintRule = {
   needsAll: true,
   *check(subject) {
     for (const { attribute, entries } of carriedAttributes(subject)) {
+      const word = revealingWord(attribute);
       const { key, place, path, sensitivity } = attribute;
-      const word = sensitivity === null ? revealingWord(attribute) : undefined;
-      if (word === undefined) continue;
+      if (word === undefined || sensitivity !== null) continue;
       yield {
         place,
         message: `"${word}" in the attribute "${key}" speaks of something private, and no "sensitivity" is written`,

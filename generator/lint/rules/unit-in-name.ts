@@ -1,28 +1,7 @@
+import { unitEndings } from "../../model/units/unit-endings.js";
 import { livingMetrics } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 import { wordsOf } from "../names.js";
-
-/** Endings of names that stand for a unit and hardly for anything else, and the UCUM codes that they can mean. */
-const units: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
-  ...spelt(["ns"], "ns", "nanos", "nanoseconds"),
-  ...spelt(["us"], "usec", "micros", "microseconds"),
-  ...spelt(["ms"], "ms", "msec", "millis", "milliseconds"),
-  ...spelt(["s"], "sec", "secs", "seconds"),
-  ...spelt(["min"], "mins", "minutes"),
-  ...spelt(["h"], "hrs", "hours"),
-  ...spelt(["d"], "days"),
-  ...spelt(["bit"], "bits"),
-  ...spelt(["By"], "bytes"),
-  ...spelt(["kBy", "KiBy"], "kb", "kilobytes"),
-  ...spelt(["KiBy"], "kib", "kibibytes"),
-  ...spelt(["MBy", "MiBy"], "mb", "megabytes"),
-  ...spelt(["MiBy"], "mib", "mebibytes"),
-  ...spelt(["GBy", "GiBy"], "gb", "gigabytes"),
-  ...spelt(["GiBy"], "gib", "gibibytes"),
-  ...spelt(["%"], "percent", "pct"),
-  ...spelt(["Cel"], "celsius"),
-  ...spelt(["Hz"], "hertz", "hz"),
-]);
 
 /**
  * A unit in the name is discouraged (OpenTelemetry semantic conventions, general/metrics.md, units), but "may be included
@@ -36,7 +15,7 @@ export const unitInName: LintRule = {
       const { key, unit, path } = metric;
       const words = wordsOf(key);
       const word = words.at(-1) ?? "";
-      const meant = units.get(word);
+      const meant = unitEndings.get(word);
       if (meant === undefined || words.at(-2) === "per" || fits(unit, word, meant)) continue;
       const found = unit === "" ? "the metric has no unit" : `the unit is "${unit}"`;
       yield {
@@ -53,10 +32,6 @@ export const unitInName: LintRule = {
 /** Things may be counted whose name is a unit's: `active_days` in `{day}`. */
 function fits(unit: string, word: string, meant: readonly string[]): boolean {
   return meant.includes(unit) || `${/^\{(\w+)\}$/.exec(unit)?.[1]}s` === word;
-}
-
-function spelt(codes: readonly [string, ...string[]], ...words: readonly string[]) {
-  return words.map((word) => [word, codes] as const);
 }
 
 /** YAML takes a bare `%` for a directive. */

@@ -35,9 +35,12 @@ import { noRecorderLeft } from "./no-recorder.js";
 import { observableHistogram } from "./observable-histogram.js";
 import { prefixSeparator } from "./prefix-separator.js";
 import { renameCycle } from "./rename-cycle.js";
+import { recordMismatch } from "./record-mismatch.js";
 import { reservedName } from "./reserved-name.js";
+import { invalidSignalName, reservedSignalName, signalCollision } from "./signal-names.js";
 import { unknownAttribute } from "./unknown-attribute.js";
 import { unknownImportedMetric } from "./unknown-imported-metric.js";
+import { unknownEvent } from "./unknown-event.js";
 import { unknownMetric } from "./unknown-metric.js";
 import { unsafePath } from "./unsafe-path.js";
 import { unusedAttribute } from "./unused-attribute.js";
@@ -70,6 +73,11 @@ const rules: readonly Rule[] = [
   invalidUnit,
   mistakenUnit,
   unknownMetric,
+  invalidSignalName,
+  reservedSignalName,
+  signalCollision,
+  unknownEvent,
+  recordMismatch,
   renameCycle,
   contradictoryStatus,
   invalidEnd,

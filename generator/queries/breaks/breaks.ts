@@ -33,9 +33,10 @@ export function breaksOf(
   const breaking = changes.filter(({ consumers }) => consumers === "breaking");
   return new Map(
     breaking.map((change) => {
-      const keys = change.subject.metrics;
+      const { metrics: keys, events, spans } = change.subject;
       const named = keys.flatMap((key) => before.get(key) ?? byKey.get(key) ?? []);
-      const metrics = new Set(keys.length === 0 ? base.metrics : named);
+      const isOfAll = keys.length + events.length + spans.length === 0;
+      const metrics = new Set(isOfAll ? base.metrics : named);
       const isHit = hits(change, { series, head, after: afterNames });
       return [change, brokenBy((read) => isHit(read, metrics), queries, series)] as const;
     }),

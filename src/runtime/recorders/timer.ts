@@ -14,7 +14,15 @@ export type Timer<Attributes, Given extends keyof Attributes> = [keyof Attribute
     : (attributes: Rest<Attributes, Given>) => void;
 
 /** In milliseconds. */
-const lengths: Readonly<Record<TimeUnit, number>> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
+export const lengths: Readonly<Record<TimeUnit, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  ms: 1,
+  s: 1e3,
+  min: 6e4,
+  h: 36e5,
+  d: 864e5,
+};
 
 /** Undefined when they cannot be read; that is what the recorder reports, which takes no undefined attributes. */
 export function merge(attributes: object | undefined, rest: object | undefined): object | undefined {
@@ -26,7 +34,7 @@ export function merge(attributes: object | undefined, rest: object | undefined):
 }
 
 /** In milliseconds; monotonic where the host has such a clock. */
-function now(): number {
+export function now(): number {
   return typeof performance === "object" ? performance.now() : Date.now();
 }
 

@@ -1,4 +1,6 @@
-import type { AllowedValue, Attribute, Catalog, Metric } from "../../../generator/model/catalog.js";
+import type { AllowedValue, Attribute, Catalog, Metric, Signal } from "../../../generator/model/catalog.js";
+import { signalsIn } from "../../../generator/model/entries.js";
+import { isRecorded } from "../../../generator/model/emission.js";
 import { formsOf } from "../../../generator/model/variants.js";
 
 /**
@@ -6,17 +8,22 @@ import { formsOf } from "../../../generator/model/variants.js";
  * undefined and left out, numbers given and left out, timers, observers, contexts, and each exported type and schema.
  */
 export function callerProgram(catalog: Catalog): string {
-  const metrics = catalog.metrics
-    .filter(({ status }) => status === "active" || status === "deprecated")
-    .flatMap(formsOf);
+  const metrics = catalog.metrics.filter(isRecorded).flatMap(formsOf);
+  const signals = signalsIn(catalog).filter(isRecorded);
   const withAttributes = metrics.filter(({ attributes }) => attributes.length > 0);
   const types = [
     catalog.names.recorders,
-    ...withAttributes.map(({ names }) => names.attributes),
+    ...[...withAttributes, ...signals].map(({ names }) => names.attributes),
     catalog.names.context,
   ];
   const stem = catalog.names.stem.charAt(0).toLowerCase() + catalog.names.stem.slice(1);
-  const all = [`${stem}Context`, `${stem}Measurement`, ...withAttributes.map(({ names }) => `${names.stem}Attributes`)];
+  const ofSignals = signals.map(({ kind, names }) => `${names.recorder}${kind === "event" ? "Event" : "Span"}`);
+  const all = [
+    `${stem}Context`,
+    `${stem}Measurement`,
+    ...withAttributes.map(({ names }) => `${names.stem}Attributes`),
+    ...ofSignals,
+  ];
   const schemas = catalog.settings.outputs.has("validators") ? all : [];
   return `import { createRecorders, ${types.map((name) => `type ${name}`).join(", ")} } from "./${catalog.settings.output}/recorders.js";
 ${schemas.length === 0 ? "" : `import { ${schemas.join(", ")} } from "./${catalog.settings.output}/validators.js";`}
@@ -28,6 +35,7 @@ declare const anyBoolean: boolean;
 export const schemas: readonly unknown[] = [${schemas.join(", ")}];
 ${contextUses(catalog)}
 ${metrics.map(usesOf).join("\n")}
+${signals.map(usesOfSignal).join("\n")}
 `;
 }
 
@@ -53,6 +61,20 @@ function usesOf(metric: Metric): string {
   const calls = observable
     ? observing(metric, given)
     : [...recording(metric, [...given, ...variables]), ...timing(metric, given)];
+  return [...typed, ...calls].join("\n");
+}
+
+function usesOfSignal({ kind, names, attributes }: Signal): string {
+  const { recorder } = names;
+  const given = objects(attributes);
+  const isOptional = attributes.every(({ required }) => !required);
+  const typed = given.map((object, index) => `const ${recorder}${kind}${index}: ${names.attributes} = ${object};`);
+  const calls =
+    kind === "event"
+      ? [...(isOptional ? [""] : []), ...given].map((object) => `record.emit.${recorder}(${object});`)
+      : (given.length === 0 ? [""] : given.map((object) => `${object}, `)).map((object) => {
+          return `record.span.${recorder}(${object}(span) => span.set({}));`;
+        });
   return [...typed, ...calls].join("\n");
 }
 

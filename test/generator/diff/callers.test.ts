@@ -98,6 +98,7 @@ async function compileAll(at: string): Promise<ReadonlyMap<string, readonly stri
     paths: {
       "@meterbook/runtime/contract": source("contract"),
       "@meterbook/runtime/arrays": source("arrays"),
+      "@meterbook/runtime/events": source("events"),
       "@meterbook/runtime/zod": source("zod"),
     },
   };

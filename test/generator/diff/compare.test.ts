@@ -44,12 +44,12 @@ test("a change of a shared attribute is one, with the metrics that have it, judg
     young: { instrument: "counter", attributes: ["tool"] },
     calls: { instrument: "counter", stability: "stable", attributes: ["tool"] },
   };
-  const before = edited(set("metrics", uses));
-  const changes = compare(before, edited(set("metrics", uses), set("attributes/tool/max_length", 3)));
+  const before = edited(set("metrics", uses), unset("spans"));
+  const changes = compare(before, edited(set("metrics", uses), unset("spans"), set("attributes/tool/max_length", 3)));
   expect(changes).toEqual([
     expect.objectContaining({
       code: "max-length-changed",
-      subject: { kind: "attribute", metrics: ["young", "calls"], attribute: "tool" },
+      subject: { kind: "attribute", metrics: ["young", "calls"], events: ["tool.done"], spans: [], attribute: "tool" },
       stability: "stable",
       bump: "major",
       head: { value: 3, path: ["attributes", "tool", "max_length"] },

@@ -97,6 +97,28 @@ metrics:
   grown: { instrument: counter, stability: beta, description: Not so new. }
   later: { instrument: counter, status: planned, stability: stable, description: To come., attributes: { step: [one, two] } }
   gone: { instrument: counter, status: removed, description: No more. }
+  notes: { instrument: counter, stability: stable, description: Notes., attributes: { step: [one, two] } }
+  notes.time: { instrument: histogram, stability: stable, description: Long., unit: ms, attributes: { step: [one, two], by: string } }
+events:
+  tool.done:
+    description: A tool is done.
+    severity: warn
+    stability: stable
+    attributes: { tool: , success: boolean, took_s: double, comment: { type: string, required: false } }
+    records:
+      notes: { step: { from: success, values: { true: one, false: two } } }
+      notes.time: { value: { from: took_s, unit: s }, by: { from: tool }, step: { constant: one } }
+    recorder: toolDone
+  tool.begun: { stability: stable, description: A tool began. }
+spans:
+  work:
+    description: A piece of work.
+    kind: client
+    stability: stable
+    attributes: { tool: , end: { values: [good, bad], required: { when: the span ends } } }
+    events: [tool.done]
+    records: { notes.time: { value: duration, by: { constant: all }, step: { constant: two } } }
+  rest: { stability: stable, description: No work. }
 page:
   title: The shop
   introduction: What it measures.

@@ -28,6 +28,8 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
     shared: [],
     metrics,
     imports: [],
+    events: [],
+    spans: [],
     page: pageOf(),
     settings: {
       output: "generated",

@@ -99,7 +99,13 @@ describe("the markers of a Markdown file", () => {
     [
       "name nothing",
       `<!-- meterbook:begin -->\n${end}`,
-      [["<!-- meterbook:begin -->", "the marker names no block", "allowed: metrics, planned, context, reference"]],
+      [
+        [
+          "<!-- meterbook:begin -->",
+          "the marker names no block",
+          "allowed: metrics, planned, context, reference, events, spans",
+        ],
+      ],
     ],
     [
       "are of no known kind",

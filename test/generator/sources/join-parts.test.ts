@@ -100,7 +100,11 @@ describe("a catalog of several files", () => {
 
 describe("a part", () => {
   test.each([
-    ["prefix: x.\n", "prefix", "write it in the catalog itself; a part may have attributes, defaults, metrics"],
+    [
+      "prefix: x.\n",
+      "prefix",
+      "write it in the catalog itself; a part may have attributes, defaults, metrics, events, spans",
+    ],
     ["metrcs: {}\n", "metrcs", 'did you mean "metrics"?'],
   ])("has no other keys: %s", (text, key, help) => {
     const expected = { code: "unknown-key", message: `unknown key "${key}" in a part of the catalog`, help };

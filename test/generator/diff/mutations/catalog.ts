@@ -1,4 +1,4 @@
-import { all, rename, set, unset } from "../rich-catalog.js";
+import { all, type Edit, rename, set, unset } from "../rich-catalog.js";
 import { type Mutation, mutation } from "./mutation.js";
 
 /** So many metrics that they are divided into files. */
@@ -7,6 +7,11 @@ const crowd = Object.fromEntries(
 );
 const onlyConsumers = ["none", "cosmetic", "patch"] as const;
 const cosmetic = ["cosmetic", "cosmetic", "patch"] as const;
+
+/** These metrics, and neither events nor spans. */
+function only(metrics: object): Edit {
+  return all(set("metrics", metrics), unset("events"), unset("spans"));
+}
 
 export const catalogMutations: readonly Mutation[] = [
   mutation("another name", set("name", "store"), ["catalog-renamed", "breaking", "breaking", "major"]),
@@ -17,7 +22,7 @@ export const catalogMutations: readonly Mutation[] = [
     "another prefix of metrics that are planned",
     set("prefix", "store."),
     ["prefix-changed", "none", "cosmetic", "patch"],
-    set("metrics", { later: { instrument: "counter", status: "planned" } }),
+    only({ later: { instrument: "counter", status: "planned" } }),
   ),
   mutation("another version of the scope", set("meter/version", "1.5.0"), ["meter-changed", ...cosmetic]),
   mutation("no schema of the scope", unset("meter/schema_url"), ["meter-changed", ...cosmetic]),
@@ -63,7 +68,7 @@ export const catalogMutations: readonly Mutation[] = [
     "extension ts of a divided catalog",
     set("generate/import_extension", "ts"),
     ["import-extension-changed", "breaking", "none", "minor"],
-    set("metrics", crowd),
+    only(crowd),
   ),
   mutation("no extension", set("generate/import_extension", "none"), [
     "import-extension-changed",
@@ -179,6 +184,6 @@ export const catalogMutations: readonly Mutation[] = [
     "a context value less where nothing is promised",
     set("context/region/values", ["eu"]),
     ["value-removed", "breaking", "breaking", "minor"],
-    all(set("metrics", { young: { instrument: "counter" } })),
+    only({ young: { instrument: "counter" } }),
   ),
 ];

@@ -1,0 +1,81 @@
+import type { Catalog, Signal, SpanEntry } from "../../model/catalog.js";
+import { isRecorded } from "../../model/emission.js";
+import { isRequiredAtEnd } from "../../model/record-sources.js";
+import { recordingIn } from "../../model/recording.js";
+import { block, type Doc, list, object, run, separated, typed } from "../typescript/doc.js";
+import { stringLiteral } from "../typescript/literal.js";
+import { contract, events } from "../typescript/symbols.js";
+import { attributesType } from "./attribute-type.js";
+import { attributeDefinitions } from "./metric-definition.js";
+import { recordStatement } from "./recorded-metric.js";
+import type { SharedAttributes } from "./shared-attributes.js";
+
+/** The module constant of an event or a span. */
+export function signalConstant({ kind, names }: Signal): string {
+  return `${names.recorder}${kind === "event" ? "Event" : "Span"}`;
+}
+
+/** The type of the attributes of an event or a span. */
+export function signalType({ kind, name, names, attributes }: Signal): Doc {
+  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes);
+}
+
+/** `const toolResultEvent = defineEvent<ShopRecorders, ToolResultEvent>({ … });` */
+export function signalDefinition(signal: Signal, catalog: Catalog, shared: SharedAttributes): Doc {
+  const { kind, name, names, expires, owners, attributes } = signal;
+  const members: readonly Doc[] = [
+    `name: ${stringLiteral(name)}`,
+    ...(signal.kind === "event" ? eventMembers(signal.key, signal.severity, catalog) : spanMembers(signal, catalog)),
+    ["attributes: ", attributeDefinitions(attributes, shared)],
+    ...(expires === null ? [] : [["expiry: ", expiryOf(expires, owners)]]),
+    ...recordMember(signal),
+  ];
+  const types: readonly Doc[] = [
+    catalog.names.recorders,
+    names.attributes,
+    ...(kind === "span" && atEnd(signal).length > 0 ? [separated(atEnd(signal), " | ")] : []),
+  ];
+  const define = events(kind === "event" ? "defineEvent" : "defineSpan");
+  const call = [define, typed(["<", separated(types, ", "), ">"]), "(", object(members, { broken: true }), ");"];
+  return run([`const ${signalConstant(signal)} = `, call]);
+}
+
+function eventMembers(key: string, severity: string, catalog: Catalog): readonly Doc[] {
+  const isAttached = (recordingIn(catalog).spansWith.get(key) ?? []).some(isRecorded);
+  return [...(severity === "info" ? [] : [`severity: "${severity}"`]), ...(isAttached ? ["attached: true"] : [])];
+}
+
+function spanMembers(span: SpanEntry, catalog: Catalog): readonly Doc[] {
+  const byKey = new Map(catalog.events.filter(isRecorded).map((event) => [event.key, event]));
+  const names = span.events.flatMap((key) => byKey.get(key)?.name ?? []);
+  return [
+    ...(span.spanKind === "internal" ? [] : [`kind: "${span.spanKind}"`]),
+    ...(names.length === 0 ? [] : [["events: ", list("[", names.map(stringLiteral), "]")]]),
+    ...(atEnd(span).length === 0 ? [] : [["atEnd: ", list("[", atEnd(span), "]")]]),
+  ];
+}
+
+/** Keys of the attributes that a span must have at its end, as literals. */
+function atEnd({ attributes }: Signal): readonly string[] {
+  return attributes.filter(({ requirement }) => isRequiredAtEnd(requirement)).map(({ key }) => stringLiteral(key));
+}
+
+function expiryOf(expires: string, owners: readonly string[]): Doc {
+  const given = [expires, ...(owners.length === 0 ? [] : [owners.join(", ")])];
+  return list([contract("expires"), "("], given.map(stringLiteral), ")");
+}
+
+/** A metric that has no recorder yet, as what is planned, is not recorded. */
+function recordMember({ kind, records }: Signal): readonly Doc[] {
+  const recorded = records.filter(({ metric }) => isRecorded(metric));
+  if (recorded.length === 0) return [];
+  const usesElapsed = recorded.some(({ value }) => value?.source.kind === "duration");
+  const usesAttributes = recorded.some(({ value, attributes }) => {
+    return [...(value === null ? [] : [value]), ...attributes].some(({ source }) => source.kind === "attribute");
+  });
+  const parameters =
+    usesElapsed && kind === "span"
+      ? ["record", usesAttributes ? "attributes" : "_attributes", "elapsed"]
+      : ["record", ...(usesAttributes ? ["attributes"] : [])];
+  return [[`record: (${parameters.join(", ")}) => `, block(recorded.map(recordStatement))]];
+}

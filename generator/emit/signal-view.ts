@@ -1,0 +1,47 @@
+import type { Catalog, EventEntry, RecordedMetric, RecordSource, Signal, SpanEntry } from "../model/catalog.js";
+import { attributeView, type View } from "./attribute-view.js";
+import { lifeView } from "./life-view.js";
+
+export type SignalView = View & { readonly attributes: readonly View[] };
+
+/** An event for other programs. */
+export function eventView(event: EventEntry, catalog: Catalog): SignalView {
+  return { ...named(event), severity: event.severity, ...said(event, catalog) };
+}
+
+/** A span for other programs. */
+export function spanView(span: SpanEntry, catalog: Catalog): SignalView {
+  return { ...named(span), kind: span.spanKind, ...said(span, catalog), events: span.events };
+}
+
+function named({ key, name, description }: Signal): View {
+  return { key, name, description };
+}
+
+function said(signal: Signal, catalog: Catalog): SignalView {
+  return {
+    attributes: signal.attributes.map((attribute) => attributeView(attribute, catalog)),
+    records: signal.records.map(recordView),
+    ...lifeView(signal),
+    allow: signal.allow,
+    names: { recorder: signal.names.recorder, attributes: signal.names.attributes },
+  };
+}
+
+/** Each value with where it comes from: the attribute `from`, the `span_duration`, or a `constant`. */
+function recordView({ metric, value, attributes }: RecordedMetric): View {
+  return {
+    metric: metric.key,
+    value: value && {
+      ...sourceView(value.source),
+      factor: value.conversion && { operator: value.conversion.operator, number: value.conversion.number },
+    },
+    attributes: attributes.map(({ target, source }) => ({ key: target.key, ...sourceView(source) })),
+  };
+}
+
+function sourceView(source: RecordSource): View {
+  if (source.kind === "duration") return { span_duration: true };
+  if (source.kind === "constant") return { constant: source.value };
+  return { from: source.attribute.key, values: source.values && Object.fromEntries(source.values) };
+}

@@ -1,0 +1,147 @@
+import { violation } from "./allows.js";
+import { typeName } from "./attribute-type.js";
+import type { Attribute, Metric, RecordSource, Scalar } from "./catalog.js";
+import type { Conversion } from "./units/conversion.js";
+
+type Problem = { readonly message: string; readonly help: string };
+
+/** Stands for all values that are not named. */
+export const anyOther = "*";
+
+/** Known when a call records: required, or at the latest when a span ends. */
+export function isSure({ required, requirement }: Attribute): boolean {
+  return required || isRequiredAtEnd(requirement);
+}
+
+/** `required: { when: "the span ends" }`: known when a span ends, and not before. */
+export function isRequiredAtEnd(requirement: Attribute["requirement"]): boolean {
+  return requirement?.level === "conditional" && /^(?:when )?the span ends\.?$/i.test(requirement.text.trim());
+}
+
+/** Why a source cannot fill an attribute of a metric. */
+export function sourceProblems(source: RecordSource, target: Attribute): readonly Problem[] {
+  if (source.kind === "duration") return [];
+  if (source.kind === "constant") {
+    const reason = violation(target, source.value);
+    return reason === undefined ? [] : [notAllowed(source.value, target, reason)];
+  }
+  const { attribute, values } = source;
+  const optional =
+    target.required && !isSure(attribute)
+      ? [
+          {
+            message: `"${attribute.key}" may be left out, and the metric requires "${target.key}"`,
+            help: "make it required, or name another attribute",
+          },
+        ]
+      : [];
+  return [
+    ...optional,
+    ...(values === null ? identityProblems(attribute, target) : tableProblems(attribute, values, target)),
+  ];
+}
+
+/** Why a source cannot be the number of a metric. */
+export function valueProblems(source: RecordSource, metric: Metric, conversion: Conversion | null): readonly Problem[] {
+  if (source.kind === "duration") {
+    if (metric.names.timer !== null) return [];
+    const message = `metric "${metric.key}" is no histogram of a time, and cannot take the length of a span`;
+    return [{ message, help: "name an attribute, or a histogram whose unit is a time" }];
+  }
+  const integer = metric.valueType === "int";
+  if (source.kind === "constant") {
+    const isNumber = integer ? Number.isSafeInteger(source.value) : typeof source.value === "number";
+    return isNumber
+      ? []
+      : [{ message: `${JSON.stringify(source.value)} is no ${metric.valueType}`, help: "write a number" }];
+  }
+  const { attribute, values } = source;
+  if (values !== null) return [...values.values()].flatMap((value) => numberProblem(value));
+  if (attribute.isArray || (attribute.type !== "int" && attribute.type !== "double")) {
+    return [{ message: `"${attribute.key}" is no number`, help: "name an attribute of type int or double" }];
+  }
+  const isBroken = conversion !== null && (conversion.operator === "/" || !Number.isInteger(conversion.number));
+  if (!integer || (attribute.type === "int" && !isBroken)) return [];
+  const message = `"${attribute.key}" may be no whole number, which metric "${metric.key}" takes only`;
+  return [{ message, help: `make the metric "value_type: double", or name an attribute of type int in its unit` }];
+}
+
+function numberProblem(value: Scalar): readonly Problem[] {
+  return typeof value === "number"
+    ? []
+    : [{ message: `${JSON.stringify(value)} is no number`, help: "write a number" }];
+}
+
+function notAllowed(value: Scalar, target: Attribute, reason: string): Problem {
+  return {
+    message: `${JSON.stringify(value)} ${reason}, as "${target.key}" of the metric has it`,
+    help: "write a value that the metric allows",
+  };
+}
+
+/** Without a table, every value of the one must be a value of the other. */
+function identityProblems(source: Attribute, target: Attribute): readonly Problem[] {
+  const isSame = source.type === target.type || (source.type === "int" && target.type === "double");
+  if (!isSame || source.isArray !== target.isArray) {
+    const message = `"${source.key}" is of type ${typeName(source)}, and "${target.key}" of the metric of type ${typeName(target)}`;
+    return [
+      { message, help: target.isArray ? "name another attribute" : `say what its values become, with "values:"` },
+    ];
+  }
+  if (target.values.length === 0 || target.open || source.values === target.values) return [];
+  if (isOpen(source)) {
+    const message = `"${source.key}" may be any ${source.type}, and "${target.key}" of the metric is a fixed list`;
+    return [{ message, help: `say what its values become, with "values:" and "${anyOther}:" for all others` }];
+  }
+  return source.values.flatMap((allowed): readonly Problem[] => {
+    if (allowed.kind === "exact") {
+      const reason = violation(target, allowed.value);
+      return reason === undefined ? [] : [notAllowed(allowed.value, target, reason)];
+    }
+    const isIncluded = target.values.some(
+      (other) => other.kind === "prefix" && allowed.prefix.startsWith(other.prefix),
+    );
+    const message = `"${allowed.prefix}*" of "${source.key}" is not among the values of "${target.key}"`;
+    return isIncluded ? [] : [{ message, help: `say what its values become, with "values:"` }];
+  });
+}
+
+function isOpen({ values, open, type }: Attribute): boolean {
+  return type !== "boolean" && (values.length === 0 || open);
+}
+
+/** With a table, each value must stand in it, and become one that the metric allows. */
+function tableProblems(source: Attribute, table: ReadonlyMap<string, Scalar>, target: Attribute): readonly Problem[] {
+  if (source.isArray || target.isArray) {
+    return [{ message: "values of arrays cannot be mapped", help: 'remove "values:", or name another attribute' }];
+  }
+  const known = knownValues(source);
+  const missing = table.has(anyOther) ? [] : known.filter((value) => !table.has(value));
+  const isBounded = !isOpen(source) && source.values.every(({ kind }) => kind === "exact");
+  const unknown = isBounded ? [...table.keys()].filter((value) => value !== anyOther && !known.includes(value)) : [];
+  const isFull = isBounded || table.has(anyOther);
+  const wrong = [...table.values()].flatMap((value) => {
+    const reason = violation(target, value);
+    return reason === undefined ? [] : [notAllowed(value, target, reason)];
+  });
+  return [
+    ...(isFull
+      ? []
+      : [{ message: `"${source.key}" has values that are not named`, help: `add "${anyOther}:" for all others` }]),
+    ...missing.map((value) => ({
+      message: `nothing says what "${value}" of "${source.key}" becomes`,
+      help: `add "${value}:" or "${anyOther}:" for all others`,
+    })),
+    ...unknown.map((value) => ({
+      message: `"${value}" is no value of "${source.key}"`,
+      help: `its values are ${known.join(", ")}`,
+    })),
+    ...wrong,
+  ];
+}
+
+/** As keys of a table. */
+function knownValues({ type, values }: Attribute): readonly string[] {
+  if (type === "boolean") return ["true", "false"];
+  return values.flatMap((allowed) => (allowed.kind === "exact" ? [String(allowed.value)] : []));
+}

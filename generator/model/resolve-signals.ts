@@ -1,0 +1,58 @@
+import type { LocatedDocument } from "../document/parse.js";
+import type { CatalogDocument } from "../document/schema.js";
+import type { EventDocument, SpanDocument } from "../document/signal-schema.js";
+import { camelCase, pascalCase } from "../names.js";
+import type { Catalog, Metric, SignalNames } from "./catalog.js";
+import { entryAttributes, type Scope } from "./entry-attributes.js";
+import { readRecord } from "./records.js";
+import { resolveEntry } from "./resolve-entry.js";
+
+type Given = {
+  readonly prefix: string;
+  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly defaultsOf: LocatedDocument["defaultsOf"];
+  readonly scope: Scope;
+};
+
+/** The events and spans of a document, with what their calls record. */
+export function resolveSignals(
+  { events = {}, spans = {} }: CatalogDocument,
+  given: Given,
+): Pick<Catalog, "events" | "spans"> {
+  return {
+    events: Object.entries(events).map(([key, written]) => ({
+      kind: "event",
+      severity: written.severity ?? "info",
+      names: namesOf(key, written, "Event"),
+      ...resolveSignal("events", key, written, given),
+    })),
+    spans: Object.entries(spans).map(([key, written]) => ({
+      kind: "span",
+      spanKind: written.kind ?? "internal",
+      events: written.events ?? [],
+      names: namesOf(key, written, "Span"),
+      ...resolveSignal("spans", key, written, given),
+    })),
+  };
+}
+
+type Written = EventDocument | SpanDocument;
+
+function resolveSignal(section: "events" | "spans", key: string, written: Written, given: Given) {
+  const { prefix, metrics, defaultsOf, scope } = given;
+  const path = [section, key];
+  const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
+  const { stability, owner } = defaultsOf(key, section);
+  const whole = { ...(stability && { stability }), ...(owner && { owner }), ...written };
+  const entry = resolveEntry(key, whole, { prefix, attributes, path, locate: scope.locate });
+  const owned = { attributes, status: entry.status, isSpan: section === "spans" };
+  const records = Object.entries(written.records ?? {}).flatMap(([name, sources]) => {
+    return readRecord(owned, metrics.get(name), sources ?? {}).recorded ?? [];
+  });
+  return { ...entry, records };
+}
+
+function namesOf(key: string, { recorder }: Written, suffix: "Event" | "Span"): SignalNames {
+  const attributes = `${pascalCase(recorder ?? key)}${suffix}`;
+  return { recorder: recorder ?? camelCase(key), attributes, chosen: recorder ?? null };
+}

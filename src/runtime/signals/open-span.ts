@@ -1,0 +1,112 @@
+import type { Attributes, Span } from "@opentelemetry/api";
+import type { AttributeDefinition } from "../catalog/definition.js";
+import { type Handle, internals, type RecorderState } from "../catalog/state.js";
+import { allowedBy } from "../measurement/check.js";
+import { readAttributes } from "../measurement/read.js";
+import { reportError, reportInvalid } from "../measurement/report.js";
+import { now } from "../recorders/timer.js";
+import { toAttributes } from "../series/series.js";
+import type { AtEnd, SpanDefinition } from "./definition.js";
+import { boundOf } from "./targets.js";
+
+/** A span that is open, as its run sees it. */
+export type ActiveSpan<A> = {
+  /** Adds attributes, or replaces those that were given before. */
+  set(attributes: Partial<A>): void;
+  /** The span of OpenTelemetry, for links and whatever no catalog says; undefined without a Tracer. */
+  readonly span: Span | undefined;
+};
+
+/** OpenTelemetry's number of the status error. */
+const statusError = 2;
+
+type Opening = { readonly values: Readonly<Record<string, unknown>>; readonly span: Span | undefined };
+
+export class OpenSpan<R extends Handle, A extends object, Keys extends keyof A> implements ActiveSpan<A> {
+  readonly span: Span | undefined;
+  readonly #record: R;
+  readonly #definition: SpanDefinition<R, A, Keys>;
+  readonly #begun: number = now();
+  #values: Readonly<Record<string, unknown>>;
+
+  constructor(record: R, definition: SpanDefinition<R, A, Keys>, { values, span }: Opening) {
+    this.#record = record;
+    this.#definition = definition;
+    this.#values = values;
+    this.span = span;
+  }
+
+  get #state(): RecorderState {
+    return this.#record[internals].state;
+  }
+
+  set(changes: Partial<A>): void {
+    const { name, attributes } = this.#definition;
+    try {
+      const optional = attributes.map((definition): AttributeDefinition => ({ ...definition, required: false }));
+      const values = readAttributes(this.#state, { name, attributes: optional }, changes ?? {}, true) ?? [];
+      const given: Attributes = toAttributes({}, attributes, values);
+      this.#values = { ...this.#values, ...given };
+      this.span?.setAttributes(given);
+    } catch (error) {
+      reportError(this.#state, name, error);
+    }
+  }
+
+  /** Reports what is missing, and records the metrics; only the policy `throw` throws. */
+  end(): void {
+    try {
+      this.#reportMissing();
+      this.#recordMetrics();
+    } finally {
+      this.#close();
+    }
+  }
+
+  /** The same after a failure, which takes precedence over all that is wrong with the span. */
+  fail(error: unknown): void {
+    try {
+      this.#recordError(error);
+      this.#recordMetrics();
+    } catch {
+      // The caller gets what its own run has thrown.
+    } finally {
+      this.#close();
+    }
+  }
+
+  #reportMissing(): void {
+    const { name, attributes, atEnd = [] } = this.#definition;
+    for (const key of atEnd as readonly string[]) {
+      if (this.#values[key] !== undefined) continue;
+      const definition = attributes.find((each) => each.key === key);
+      if (definition) reportInvalid(this.#state, [name, "missing", key], undefined, allowedBy(definition));
+    }
+  }
+
+  #recordMetrics(): void {
+    const { name, record } = this.#definition;
+    try {
+      record?.(this.#record, this.#values as AtEnd<A, Keys>, now() - this.#begun);
+    } catch (error) {
+      reportError(this.#state, name, error);
+    }
+  }
+
+  #recordError(error: unknown): void {
+    const { exceptions } = boundOf(this.#record).content;
+    const { name } = (error ?? {}) as { readonly name?: unknown };
+    const type = typeof name === "string" ? name : typeof error;
+    if (exceptions) this.span?.recordException(error instanceof Error ? error : String(error));
+    else this.span?.addEvent("exception", { "exception.type": type });
+    this.span?.setStatus({ code: statusError });
+  }
+
+  #close(): void {
+    try {
+      this.span?.end();
+    } catch (error) {
+      reportError(this.#state, this.#definition.name, error);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { createRecorders } from "../../fixtures/events/expected/recorders.js";
+import { createWorld, enableContexts, logSummary } from "./world.js";
+
+enableContexts();
+
+const result = { tool: "shell", success: true, duration_ms: 812, arguments: "ls" } as const;
+
+test("an event leaves as a log record of its name and severity, with the common attributes", () => {
+  const world = createWorld();
+  const record = createRecorders({ region: "eu" });
+  record.bind({ meter: world.meters, logger: world.loggers });
+  record.emit.toolResult(result);
+  record.with({ region: "us" }).emit.cartChanged({ items: 1, size: "huge" });
+  expect(world.logs().map(logSummary)).toEqual([
+    {
+      eventName: "shop.tool.result",
+      severityNumber: 9,
+      severityText: "INFO",
+      attributes: { region: "eu", ...result },
+      body: undefined,
+      scope: ["shop", "1.4.0"],
+      inSpan: false,
+    },
+    expect.objectContaining({
+      eventName: "shop.cart.changed",
+      severityNumber: 5,
+      severityText: "DEBUG",
+      attributes: { region: "us", items: 1, size: "huge" },
+    }),
+  ]);
+});
+
+test("the same call records the metrics of the event, with values mapped and units converted", async () => {
+  const world = createWorld();
+  const record = createRecorders({ region: "eu" });
+  record.bind({ meter: world.meters });
+  record.emit.toolResult(result);
+  record.emit.toolResult({ tool: "shell", success: false, duration_ms: 1000, bytes: 7 });
+  record.emit.cartChanged({ items: 3, size: "small" });
+  record.emit.cartChanged({ items: 4, size: "huge" });
+  const metrics = await world.metrics();
+  const points = (name: string) => (metrics.get(name) as { readonly points: object } | undefined)?.points;
+  expect(points("shop.tool.calls")).toEqual({
+    '{"region":"eu","status":"ok","tool":"shell"}': 1,
+    '{"region":"eu","status":"error","tool":"shell"}': 1,
+  });
+  expect(points("shop.tool.time")).toMatchObject({
+    '{"region":"eu","status":"ok","tool":"shell"}': { sum: 0.812 },
+    '{"region":"eu","status":"error","tool":"shell"}': { sum: 1 },
+  });
+  expect(points("shop.tool.bytes")).toEqual({ '{"region":"eu"}': 7 });
+  expect(points("shop.cart.level")).toEqual({ '{"region":"eu","step":"low"}': 3, '{"region":"eu","step":"other"}': 4 });
+  expect(points("shop.turns")).toEqual({ '{"region":"eu"}': 4 });
+});
+
+test("a Meter alone is bound as it is, and leaves the Logger", async () => {
+  const world = createWorld();
+  const record = createRecorders({ region: "eu" });
+  record.bind({ logger: world.loggers.getLogger("mine") });
+  record.bind(world.meter);
+  record.emit.shopOpened();
+  record.toolBytes(3);
+  expect(world.logs().map(({ instrumentationScope }) => instrumentationScope.name)).toEqual(["mine"]);
+  expect([...(await world.metrics()).keys()]).toEqual(["shop.tool.bytes"]);
+  record.unbind();
+  record.emit.shopOpened();
+  expect(world.logs()).toHaveLength(1);
+});
+
+test("what does not fit is reported, and the event dropped; its metrics are recorded as their own recorders would", async () => {
+  const world = createWorld();
+  const invalid: unknown[] = [];
+  const record = createRecorders({ region: "eu" }, { onInvalid: (each) => void invalid.push(each) });
+  record.bind({ meter: world.meters, logger: world.loggers });
+  record.emit.toolResult({ ...result, arguments: 1 as never });
+  record.emit.toolResult({ ...result, success: "yes" as never });
+  (record.emit.toolResult as (given: object) => void).call(record.emit, { ...result, at: "noon" });
+  expect(world.logs().map(({ attributes }) => attributes)).toEqual([{ region: "eu", ...result }]);
+  expect(invalid).toMatchObject([
+    { metric: "shop.tool.result", reason: "type", attribute: "arguments", received: 1 },
+    { metric: "shop.tool.result", reason: "type", attribute: "success", received: "yes" },
+    { metric: "shop.tool.calls", reason: "missing", attribute: "status" },
+    { metric: "shop.tool.time", reason: "missing", attribute: "status" },
+    { metric: "shop.tool.result", reason: "unknown", received: "at" },
+  ]);
+  const metrics = await world.metrics();
+  expect(metrics.get("shop.tool.calls")).toMatchObject({
+    points: { '{"region":"eu","status":"ok","tool":"shell"}': 2 },
+  });
+  expect(metrics.get("meterbook.invalid")).toBeDefined();
+});
+
+test("under the policy throw, what does not fit is thrown", () => {
+  const record = createRecorders({ region: "eu" }, { onInvalid: "throw" });
+  expect(() => record.emit.toolResult({ ...result, tool: 7 as never })).toThrow(
+    '"shop.tool.result" was given 7 as "tool"',
+  );
+});
+
+test("what a Logger or an attribute throws stays in the recorders, and the metrics are recorded", async () => {
+  const world = createWorld();
+  const reasons: string[] = [];
+  const record = createRecorders({ region: "eu" }, { onInvalid: ({ reason }) => void reasons.push(reason) });
+  const logger = {
+    emit() {
+      throw new Error("full");
+    },
+  };
+  record.bind({ meter: world.meters, logger });
+  record.emit.toolResult(result);
+  expect((await world.metrics()).get("shop.tool.calls")).toBeDefined();
+  const throwing = {
+    get tool(): string {
+      throw new Error("gone");
+    },
+    success: true,
+    duration_ms: 1,
+  };
+  record.emit.toolResult(throwing);
+  expect(reasons).toEqual(["error", "error", "error"]);
+});
+
+test("an event that has expired is reported, and leaves no more", () => {
+  const world = createWorld();
+  const messages: string[] = [];
+  const options = { today: "2100-01-01", onInvalid: ({ message }: { message: string }) => void messages.push(message) };
+  const record = createRecorders({ region: "eu" }, options);
+  record.bind({ logger: world.loggers });
+  record.emit.cartChanged({ items: 1, size: "small" });
+  expect(world.logs()).toEqual([]);
+  expect(messages).toEqual([
+    '"shop.cart.changed" expired after 2099-12-31 and is no longer recorded; ask its owner "cart, sales"',
+  ]);
+});
+
+test("events of one handle are the same object", () => {
+  const record = createRecorders({ region: "eu" });
+  expect(record.emit).toBe(record.emit);
+  expect(record.with({ region: "us" }).emit).not.toBe(record.emit);
+});
