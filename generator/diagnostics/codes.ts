@@ -97,10 +97,7 @@ const codes = {
     "Name one that exists.",
   ),
   "unknown-event": error("`events` of a span names no event of this catalog.", "Name an existing event."),
-  "record-mismatch": error(
-    "What an event or a span records does not fit the metric: a value, a type, a unit, an attribute that is missing.",
-    "Say under `records` which attribute it comes from, and what its values become.",
-  ),
+  "record-mismatch": error("What `records` says does not fit the metric.", "Name what does, and map its values."),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),
   "no-recorder": error(
     "`recorder: none` stands on a metric that has no variants, which would have the recorders.",

@@ -1,5 +1,4 @@
 import type { LocatedDocument } from "../document/parse.js";
-import type { CatalogDocument } from "../document/schema.js";
 import type { EventDocument, SpanDocument } from "../document/signal-schema.js";
 import { camelCase, pascalCase } from "../names.js";
 import type { Catalog, Metric, SignalNames } from "./catalog.js";
@@ -16,9 +15,12 @@ type Given = {
 
 /** The events and spans of a document, with what their calls record. */
 export function resolveSignals(
-  { events = {}, spans = {} }: CatalogDocument,
-  given: Given,
+  { document, defaultsOf }: LocatedDocument,
+  metrics: readonly Metric[],
+  scope: Scope,
 ): Pick<Catalog, "events" | "spans"> {
+  const { prefix = "", events = {}, spans = {} } = document;
+  const given = { prefix, metrics: new Map(metrics.map((metric) => [metric.key, metric])), defaultsOf, scope };
   return {
     events: Object.entries(events).map(([key, written]) => ({
       kind: "event",

@@ -43,12 +43,7 @@ export function resolve(located: LocatedDocument): Resolution {
   const context = contextAttributes(document.context ?? {}, scope);
   const imported = importedMetrics(imports, { locate, shared: names, context, links: resolveLinks });
   const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
-  const signals = resolveSignals(document, {
-    prefix: document.prefix ?? "",
-    metrics: new Map(metrics.map((metric) => [metric.key, metric])),
-    defaultsOf: located.defaultsOf,
-    scope,
-  });
+  const signals = resolveSignals(located, metrics, scope);
   const stem = pascalCase(document.name);
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
