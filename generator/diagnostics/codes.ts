@@ -92,10 +92,7 @@ const codes = {
     "Let each part of a value be matched in one way only; or list the values, or leave the pattern out and keep `max_length`.",
   ),
   "example-not-allowed": error("An example is not among the values that the attribute allows.", "Correct the example."),
-  "unknown-metric": error(
-    "`renamed_to` leads to no metric of this catalog, or event, or span.",
-    "Name one that exists.",
-  ),
+  "unknown-metric": error("`renamed_to` leads to no metric, event or span of this catalog.", "Name one that exists."),
   "unknown-event": error("`events` of a span names no event of this catalog.", "Name an existing event."),
   "record-mismatch": error("What `records` says does not fit the metric.", "Name what does, and map its values."),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),

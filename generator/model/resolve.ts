@@ -16,7 +16,7 @@ import { importedMetrics, withoutDoubles } from "./imports/imported-metrics.js";
 import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
 import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
 import { namesOf, noRecorder } from "./metric-names.js";
-import type { Reference, Resolution } from "./resolution.js";
+import type { Resolution } from "./resolution.js";
 import { type EntryContext, resolveEntry, resolveLinks } from "./resolve-entry.js";
 import { resolveSignals } from "./resolve-signals.js";
 import { resolveVariants } from "./resolve-variants.js";
@@ -37,14 +37,12 @@ export function resolve(located: LocatedDocument): Resolution {
   const { imports, problems } = resolveImports(located, readImport);
   const shared = sharedAttributes(document.attributes ?? {}, locate);
   const names = sharedNames(shared, imports);
-  const references: Reference[] = [];
-  const scope = { locate, names, references };
+  const scope: Scope = { locate, names, references: [] };
   const own = ownMetrics(located, scope);
   const context = contextAttributes(document.context ?? {}, scope);
   const imported = importedMetrics(imports, { locate, shared: names, context, links: resolveLinks });
   const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
   const signals = resolveSignals(located, metrics, scope);
-  const stem = pascalCase(document.name);
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
     name: document.name,
@@ -54,10 +52,10 @@ export function resolve(located: LocatedDocument): Resolution {
     shared: [...shared, ...usedImports([...context, ...[...metrics, ...signalsIn(signals)].flatMap(definedIn)], names)],
     metrics,
     ...signals,
-    imports: catalogImports(imports, references, names),
+    imports: catalogImports(imports, scope.references, names),
     page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),
-    names: { stem, context: `${stem}Context`, recorders: `${stem}Recorders` },
+    names: catalogNames(pascalCase(document.name)),
   };
   return {
     document,
@@ -67,12 +65,16 @@ export function resolve(located: LocatedDocument): Resolution {
     imports,
     importedMetrics: imported,
     importProblems: problems,
-    references,
+    references: scope.references,
     locate,
     complete: complete && problems.length === 0,
     knowsAllUses,
     lacksImports: lacksImports || problems.length > 0,
   };
+}
+
+function catalogNames(stem: string): Catalog["names"] {
+  return { stem, context: `${stem}Context`, recorders: `${stem}Recorders` };
 }
 
 function ownMetrics({ document, locate, defaultsOf }: LocatedDocument, scope: Scope): readonly Metric[] {
