@@ -15,11 +15,15 @@ import { packageCatalog } from "./package-catalog.js";
 import { provenanceOf } from "./package-owner.js";
 import { folderOf } from "./part-folder.js";
 
+/** What stands in the place of a file: other bytes, or why nothing does; undefined leaves it to the disk. */
+export type InPlaceOf = (path: string) => Promise<Buffer | MissingImport | undefined>;
+
 /** A catalog with what it imports from the disk: packages as Node finds them, and files wherever relative paths lead. */
 export async function readDiskImports(
   text: CatalogText,
   { folder, file }: CatalogFile,
   cwd: string,
+  inPlaceOf: InPlaceOf = async () => undefined,
 ): Promise<{ readonly text: CatalogText; readonly record: ImportRecord }> {
   const root = realPathOf(resolve(folder, file));
   const notes = createImportNotes();
@@ -31,7 +35,8 @@ export async function readDiskImports(
       return path;
     }
     notes.lead({ importer, from, path });
-    return open(path, { root, cwd, notes });
+    const other = await inPlaceOf(path);
+    return other !== undefined && "message" in other ? other : open(path, { root, cwd, notes, bytes: other });
   };
   return { text: await readImports(text, root, { find }), record: notes.record() };
 }
@@ -65,14 +70,19 @@ function fileAt(from: string, importer: string): string | MissingImport {
   return { message: `the catalog "${from}" does not exist`, help };
 }
 
-type Place = { readonly root: string; readonly cwd: string; readonly notes: ImportNotes };
+type Place = {
+  readonly root: string;
+  readonly cwd: string;
+  readonly notes: ImportNotes;
+  readonly bytes: Buffer | undefined;
+};
 
-async function open(path: string, { root, cwd, notes }: Place): Promise<FoundImport> {
+async function open(path: string, { root, cwd, notes, bytes: other }: Place): Promise<FoundImport> {
   const file: CatalogFile = { folder: dirname(path), file: basename(path), name: displayPath(cwd, path) };
   const provenance = provenanceOf(path, root, notes.file);
   const found = new DiagnosticCollector();
   notes.file(path);
-  const bytes = readCatalogFile(file, found);
+  const bytes = other ?? readCatalogFile(file, found);
   const source = bytes && decodeSource(file.name, bytes, found);
   if (source === undefined) return { path, provenance, text: undefined, problems: found.sorted() };
   const { text, parts, include } = await readParts(source, folderOf(file, cwd));

@@ -19,12 +19,20 @@ export type OpenedCatalog = {
   readonly imports: ImportRecord;
 };
 
+/** Adds what a catalog imports. */
+export type ImportReader = (
+  text: CatalogText,
+  file: CatalogFile,
+  cwd: string,
+) => Promise<{ readonly text: CatalogText; readonly record: ImportRecord }>;
+
 /** Reads the text of a catalog, the files that it includes and the catalogs that it imports; undefined, and a finding, when it is no text. */
 export async function openFiles(
   file: CatalogFile,
   bytes: Buffer,
   cwd: string,
   found: DiagnosticCollector,
+  readImports?: ImportReader,
 ): Promise<OpenedCatalog | undefined> {
   const { decodeSource } = await import("../../document/decode.js");
   const source = decodeSource(file.name, bytes, found);
@@ -33,7 +41,7 @@ export async function openFiles(
   const { readParts } = await import("../../sources/read-parts.js");
   const { text: whole, parts, include } = await readParts(source, folderOf(file, cwd));
   const { readDiskImports } = await import("./disk-imports.js");
-  const { text, record } = await readDiskImports(whole, file, cwd);
+  const { text, record } = await (readImports ?? readDiskImports)(whole, file, cwd);
   const others = parts.map(({ path, ...part }) => {
     return { ...part, file: { folder: file.folder, file: path, name: part.source.name } };
   });

@@ -8,14 +8,18 @@ import { recordPlace } from "../../write/record-place.js";
 import type { RunRecord } from "../../write/run-record.js";
 import { type Inputs, proveUnchanged } from "../../write/up-to-date.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
-import { openFiles } from "../catalog/opened-catalog.js";
+import { type ImportReader, openFiles } from "../catalog/opened-catalog.js";
 import { folderOf } from "../catalog/part-folder.js";
 import type { Host } from "../host/host.js";
 import type { GenerateRequest } from "./command.js";
 import { type GenerateResult, type Subject, failure } from "./result.js";
 
 /** Generates, checks or plans; heavy libraries are loaded only when the last run cannot prove that all is as it was. */
-export async function generate(request: GenerateRequest, host: Host): Promise<GenerateResult> {
+export async function generate(
+  request: GenerateRequest,
+  host: Host,
+  readImports?: ImportReader,
+): Promise<GenerateResult> {
   const file = locateCatalog(host.cwd, request.catalog);
   const subject: Subject = { file, cwd: host.cwd, elapsed: host.elapsed };
   const found = new DiagnosticCollector();
@@ -29,7 +33,7 @@ export async function generate(request: GenerateRequest, host: Host): Promise<Ge
     if (proven !== undefined) return proven;
   }
   host.progress(`reading ${file.name}`, bytes.length);
-  const opened = await openFiles(file, bytes, host.cwd, found);
+  const opened = await openFiles(file, bytes, host.cwd, found, readImports);
   if (opened === undefined) return failure(subject, "invalid", found.sorted());
   const { generateFrom } = await import("./from-source.js");
   return generateFrom(opened, { request, host, inputs, subject, out });

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { CatalogText } from "../../sources/catalog-text.js";
 import type { PartFolder } from "../../sources/read-parts.js";
 import { type CatalogFile, locateCatalog } from "../catalog/catalog-file.js";
 import type { NamedBytes } from "../git/revision.js";
+import type { ImportReader } from "../catalog/opened-catalog.js";
 import type { Host } from "../host/host.js";
 import { displayPath } from "../terminal/display.js";
 import type { GenerateRequest } from "./command.js";
@@ -23,7 +25,8 @@ type Staged = { readonly files: Files; readonly output: string };
 export async function checkStaged(request: GenerateRequest, host: Host): Promise<GenerateResult> {
   const file = locateCatalog(host.cwd, request.catalog);
   const { readStaged } = await import("../git/revision.js");
-  const staged = await stagedFiles(await readStaged(file, host), file);
+  const imports = stagedImports(file, host);
+  const staged = await stagedFiles(await readStaged(file, host), file, (text) => imports(text, file, host.cwd));
   return host.shield(async () => {
     const home = realpathSync(mkdtempSync(join(tmpdir(), "meterbook-staged-")));
     try {
@@ -31,7 +34,7 @@ export async function checkStaged(request: GenerateRequest, host: Host): Promise
       for (const [path, bytes] of staged.files) write(join(place.folder, path), bytes);
       // What is remembered of runs is of other folders.
       const inside = { ...host, cwd: place.cwd, environment: {} };
-      const result = await generate({ ...request, catalog: join(place.folder, file.file) }, inside);
+      const result = await generate({ ...request, catalog: join(place.folder, file.file) }, inside, imports);
       const named = renamed(result, displayPath(place.cwd, place.folder), displayPath(host.cwd, file.folder));
       return { ...named, command: fixFor(named, file, staged, host.cwd) };
     } finally {
@@ -40,15 +43,29 @@ export async function checkStaged(request: GenerateRequest, host: Host): Promise
   });
 }
 
+/** Imports are found from the real place of the catalog: files of the repository as they are staged, all others as they are. */
+function stagedImports(file: CatalogFile, host: Host): ImportReader {
+  return async (text) => {
+    const { readDiskImports } = await import("../catalog/disk-imports.js");
+    const { stagedBytes } = await import("../git/revision.js");
+    return readDiskImports(text, file, host.cwd, (path) => stagedBytes(path, host));
+  };
+}
+
 /** The catalog, its parts, the files that it names and those of its output folder, by their path from its own. */
-async function stagedFiles({ bytes, folder, name }: NamedBytes, { file }: CatalogFile): Promise<Staged> {
+async function stagedFiles(
+  { bytes, folder, name }: NamedBytes,
+  { file }: CatalogFile,
+  readImports: (text: CatalogText) => ReturnType<ImportReader>,
+): Promise<Staged> {
   const { decodeSource } = await import("../../document/decode.js");
   const { readParts } = await import("../../sources/read-parts.js");
   const { readCatalog } = await import("../../pipeline.js");
   const source = decodeSource(name, bytes, new DiagnosticCollector());
   const own: Files = new Map([[file, bytes]]);
   if (source === undefined) return { files: own, output: "" };
-  const { text, parts } = await readParts(source, folder);
+  const { text: whole, parts } = await readParts(source, folder);
+  const { text } = await readImports(whole);
   const { catalog } = readCatalog(text);
   const files = new Map([...own, ...parts.map((part) => [part.path, part.bytes] as const)]);
   if (catalog === undefined) return { files, output: "" };

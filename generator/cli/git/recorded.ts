@@ -35,5 +35,5 @@ export function olderRecord(name: string): CommandError {
 function helpFor(revision: string): string {
   const name = revision.split(":")[0] ?? "";
   if (name === "") return "run `meterbook generate`, and stage catalog.json with the catalog";
-  return `commit catalog.json with the catalog; for this revision run \`git worktree add ../base ${name}\`, install its packages there, and compare with its catalog in ../base`;
+  return `commit catalog.json with the catalog; for this revision run \`git worktree add --detach ../base ${name}\`, install its packages there, and compare with its catalog in ../base`;
 }

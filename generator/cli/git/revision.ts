@@ -1,8 +1,9 @@
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, posix, resolve } from "node:path";
+import { basename, dirname, posix, resolve } from "node:path";
 import { visible } from "../../emit/visible.js";
 import { besideName } from "../../source.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
+import type { MissingImport } from "../../sources/read-imports.js";
 import type { PartFolder } from "../../sources/read-parts.js";
 import { CommandError } from "../../write/command-error.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
@@ -104,6 +105,17 @@ export async function readStaged(catalog: CatalogFile, host: Host): Promise<Name
   const git = gitIn(existingFolder(catalog.folder), host);
   if ((await lineOf(git, "rev-parse", "--is-inside-work-tree")) === "true") return readRevision(":", catalog, host);
   throw new CommandError("nothing is staged here: this is no git repository", "check the files, without `--staged`");
+}
+
+/** Another file of the repository as it is staged; undefined for what git does not know or ignores, such as packages. */
+export async function stagedBytes(path: string, host: Host): Promise<Buffer | MissingImport | undefined> {
+  const git = await gitFor({ revision: "", path: null }, existingFolder(dirname(path)), host);
+  const name = basename(path);
+  const answer = await git("cat-file", "blob", `:./${name}`);
+  if (answer.ok) return answer.bytes;
+  const isKnown = (await lineOf(git, "rev-parse", "--is-inside-work-tree")) === "true";
+  if (!isKnown || (await git("check-ignore", "--quiet", "--", name)).ok) return undefined;
+  return { message: `the catalog "${visible(name)}" is not staged`, help: "add it to the commit, with `git add`" };
 }
 
 /** While git commits, its hooks find in GIT_INDEX_FILE what will be recorded, which is not yet what the index holds. */

@@ -4,13 +4,15 @@ import { valueTable } from "./allowed-values.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
 import type { Fact } from "./metric-facts.js";
+import { provenanceText } from "./provenance.js";
 
 /** What holds for an attribute wherever it is used, apart from its description, its values and its note. */
 export function attributeFacts(attribute: Attribute): readonly Fact[] {
-  const { examples, sensitivity, stability, deprecated } = attribute;
+  const { examples, sensitivity, stability, deprecated, imported } = attribute;
   const replacement = deprecated?.renamedTo ?? null;
   const facts: readonly (readonly [name: string, text: string | null])[] = [
     ["State", deprecated && deprecationSentence(deprecated, replacement && code(replacement))],
+    ["From", imported && provenanceText(imported)],
     ["Type", typeText(attribute)],
     ["Allowed", limits(attribute).join("; ")],
     ["For example", examples.map((example) => code(exampleText(example))).join(", ")],

@@ -20,12 +20,19 @@ export function catalogSection(catalog: Catalog, metrics: readonly Metric[], con
 }
 
 /** What the tables leave unsaid: the common attributes, and the prefix of the names; or what the catalog says there. */
-export function catalogText({ context, prefix, page }: Catalog, contextLink: string): string {
+export function catalogText({ context, prefix, page, metrics }: Catalog, contextLink: string): string {
   if (page.catalogText !== null) return block(page.catalogText);
   return [
     context.length === 0 ? "" : `Each metric also carries the ${contextLink}.`,
-    prefix === "" ? "" : `The names of all metrics begin with ${code(prefix)}, which the tables leave out.`,
+    prefix === "" ? "" : prefixText(prefix, metrics),
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+/** What is imported has the name under which it is exported. */
+function prefixText(prefix: string, metrics: readonly Metric[]): string {
+  const isWhole = metrics.every(({ imported }) => imported === null);
+  if (isWhole) return `The names of all metrics begin with ${code(prefix)}, which the tables leave out.`;
+  return `The names of metrics begin with ${code(prefix)}, which the tables leave out; imported names stand in full.`;
 }

@@ -7,6 +7,7 @@ import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentText } from "./instrument-text.js";
 import { expiryText, oldNamesText } from "./lifetime.js";
+import { provenanceText } from "./provenance.js";
 import { recorderCall, timerCall } from "./recorder-call.js";
 
 /** One line of a metric's section; `text` is Markdown. */
@@ -19,6 +20,7 @@ type PossibleFact = readonly [name: string, text: string | null | undefined];
 export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly Metric[]): readonly Fact[] {
   const facts: readonly PossibleFact[] = [
     ["Instrument", instrumentText(metric)],
+    ["From", metric.imported && provenanceText(metric.imported)],
     ["Unit", unitText(metric.unit)],
     ["In Prometheus", prometheusNames(metric, catalog)],
     ["Values", metric.valueType === "int" ? "integers" : "floating-point numbers"],

@@ -6,6 +6,7 @@ import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentName } from "./instrument-text.js";
 import { divided } from "./paragraphs.js";
+import { sourceMark } from "./provenance.js";
 import { table } from "./table.js";
 
 /** What the tables of a catalog have in common: the heading of the attributes, and whether a column says the stability. */
@@ -52,7 +53,8 @@ function tableOf(metrics: readonly Metric[], { attributesTitle, hasStability }: 
 
 /** What a table says of a metric: what a reader must not miss, and the first paragraph of its description. */
 export function summary(metric: Metric): string {
-  return [...marks(metric), inline(divided(metric.description).first)].join(" ").trim();
+  const parts = [...marks(metric), inline(divided(metric.description).first), sourceMark(metric.imported)];
+  return parts.filter((part) => part !== "").join(" ");
 }
 
 /** What a reader must not miss. */

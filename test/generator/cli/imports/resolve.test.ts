@@ -79,7 +79,7 @@ describe("an import of a package", () => {
 
 describe("an import of a file", () => {
   test("may lie outside of the catalog's folder, and have parts", async () => {
-    const parted = sharedCatalog.replace(/^ {2}server\.active.*\n/m, "") + "include: [more/*.yaml]\n";
+    const parted = `${sharedCatalog.replace(/^ {2}server\.active.*\n/m, "")}include: [more/*.yaml]\n`;
     const more = "metrics:\n  server.active: { instrument: gauge, description: Requests that run. }\n";
     const folder = temporaryFolder({
       "services/a/catalog.yaml": service(listing.replace(acme, "../../shared/http.yaml")),
