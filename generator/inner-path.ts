@@ -7,6 +7,11 @@ export function problemOfPath(path: string): string | undefined {
   return problemOfPattern(path);
 }
 
+/** The same for a document, which may lie above the catalog's folder, in the same repository. */
+export function problemOfDocumentPath(path: string): string | undefined {
+  return problemOfPath(path.replace(/^(?:\.\.\/)+(?=[^/])/, ""));
+}
+
 /** The same for a glob, which also has the signs that stand for other characters. */
 export function problemOfPattern(pattern: string): string | undefined {
   if (/^([A-Za-z]:|[/\\~])/.test(pattern)) return "is not a relative path";

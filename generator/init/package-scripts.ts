@@ -14,26 +14,42 @@ export type Unusable = { readonly problem: string };
 
 /** Adds scripts to the text of a package.json; everything else stays byte for byte. */
 export function addScripts(text: string, scripts: Scripts): Splice | Unusable {
-  const problem = problemOf(text);
+  return addEntries(text, "scripts", scripts);
+}
+
+/** Adds texts to an object of a package.json, which is made where there is none. */
+export function addEntries(text: string, key: string, wanted: Scripts): Splice | Unusable {
+  const problem = problemOf(text, key);
   if (problem !== null) return { problem };
   const root = parseTree(text);
   if (root === undefined) return { problem: "holds no object" };
-  const own = propertyOf(root, "scripts");
-  const present = scriptsOf(text);
-  const added = Object.keys(scripts).filter((name) => !Object.hasOwn(present, name));
-  const kept = Object.keys(scripts).filter((name) => Object.hasOwn(present, name) && present[name] !== scripts[name]);
+  const own = propertyOf(root, key);
+  const present = entriesOf(text, key);
+  const added = Object.keys(wanted).filter((name) => !Object.hasOwn(present, name));
+  const kept = Object.keys(wanted).filter((name) => Object.hasOwn(present, name) && present[name] !== wanted[name]);
   if (added.length === 0) return { text, added, kept };
-  const entries = added.map((name) => [name, JSON.stringify(scripts[name])] as const);
+  const entries = added.map((name) => [name, JSON.stringify(wanted[name])] as const);
   const spliced =
-    own === undefined
-      ? insertInto(root, [["scripts", objectOf(entries, root, text)]], text)
-      : insertInto(own, entries, text);
+    own === undefined ? insertInto(root, [[key, objectOf(entries, root, text)]], text) : insertInto(own, entries, text);
   return { text: spliced, added, kept };
+}
+
+/** Adds a text to the list `files` of a package.json that has one, which says what is published. */
+export function addToFiles(text: string, path: string): string {
+  const root = parseTree(text);
+  const list = root && propertyOf(root, "files");
+  const entries = list?.children ?? [];
+  if (list?.type !== "array" || entries.some(({ value }) => value === path)) return text;
+  const last = entries.at(-1);
+  if (last === undefined) return splice(text, list.offset, list.offset + list.length, JSON.stringify([path]));
+  const before = text.slice(list.offset + 1, entries[0]?.offset);
+  const gap = before.includes("\n") ? before : " ";
+  return splice(text, last.offset + last.length, last.offset + last.length, `,${gap}${JSON.stringify(path)}`);
 }
 
 type Entries = readonly (readonly [name: string, json: string])[];
 
-function problemOf(text: string): string | null {
+function problemOf(text: string, key: string): string | null {
   let parsed: unknown;
   try {
     parsed = JSON.parse(withoutMark(text));
@@ -41,14 +57,14 @@ function problemOf(text: string): string | null {
     return `is no JSON: ${error instanceof Error ? error.message : String(error)}`;
   }
   if (!isObject(parsed)) return "holds no object";
-  const { scripts } = parsed;
-  return scripts === undefined || isObject(scripts) ? null : 'has "scripts" that are no object';
+  const { [key]: own } = parsed;
+  return own === undefined || isObject(own) ? null : `has "${key}" that are no object`;
 }
 
-function scriptsOf(text: string): Readonly<Record<string, unknown>> {
+function entriesOf(text: string, key: string): Readonly<Record<string, unknown>> {
   const parsed: unknown = JSON.parse(withoutMark(text));
-  const scripts = isObject(parsed) ? parsed["scripts"] : undefined;
-  return isObject(scripts) ? scripts : {};
+  const own = isObject(parsed) ? parsed[key] : undefined;
+  return isObject(own) ? own : {};
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

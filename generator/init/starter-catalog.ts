@@ -90,7 +90,7 @@ function codeLines({ language, modules, importExtension }: CodeSettings): string
 }
 
 /** In quotes where YAML would read something else than a text. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const isPlain = /^[A-Za-z][\w./ -]*$/.test(text) && !/^(?:true|false|null)$/i.test(text) && !text.endsWith(" ");
   return isPlain ? text : JSON.stringify(text);
 }

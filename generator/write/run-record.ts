@@ -86,9 +86,9 @@ function parseRecord(text: string): RunRecord | undefined {
   const { path, sha256, output } = record(catalog);
   const { include, files: partFiles } = record(parts);
   const imports = importsIn(rest["imports"]);
-  const [files, inputs, artifacts, inserts] = [partFiles, rest["inputs"], rest["artifacts"], rest["inserts"]].map(
-    hashes,
-  );
+  const [files, inputs, artifacts] = [partFiles, rest["inputs"], rest["artifacts"]].map((each) => hashes(each));
+  // Documents may lie above the catalog's folder.
+  const inserts = hashes(rest["inserts"], (path) => isInnerPath(path.replace(/^(?:\.\.\/)+/, "")));
   if (format !== 2 || typeof folder !== "string" || typeof generator !== "string" || typeof clean !== "boolean") return;
   if (typeof path !== "string" || typeof sha256 !== "string" || typeof output !== "string") return;
   if (!Array.isArray(include) || !files || !inputs || !artifacts || !inserts || !imports) return;
@@ -129,11 +129,11 @@ function plain(map: ReadonlyMap<string, string>): readonly (readonly [string, st
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function hashes(value: unknown): ReadonlyMap<string, string> | undefined {
+function hashes(value: unknown, isPath = isInnerPath): ReadonlyMap<string, string> | undefined {
   if (!Array.isArray(value)) return undefined;
   const map = new Map<string, string>();
   for (const [path, hash] of value.map((pair) => (Array.isArray(pair) ? pair : []))) {
-    if (typeof path !== "string" || typeof hash !== "string" || !isInnerPath(path)) return undefined;
+    if (typeof path !== "string" || typeof hash !== "string" || !isPath(path)) return undefined;
     map.set(path, hash);
   }
   return map;

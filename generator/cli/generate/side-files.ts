@@ -5,7 +5,9 @@ import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Place } from "../../source.js";
 import { textHash } from "../../write/hash.js";
+import { visible } from "../../emit/visible.js";
 import { isInside } from "../catalog/inside.js";
+import { repositoryRoot } from "../catalog/repository-root.js";
 import { errnoOf, CommandError, toCommandError } from "../../write/command-error.js";
 
 export type SideFile = { readonly text: string; readonly sha256: string };
@@ -38,9 +40,9 @@ export function texts(files: ReadonlyMap<string, SideFile>): ReadonlyMap<string,
 
 function readSideFile(folder: string, path: string, place: Place, found: DiagnosticCollector): readonly SideFile[] {
   const full = resolve(folder, path);
-  if (!isInside(folder, full)) {
-    const message = `"${path}" leads out of the catalog's folder through a symbolic link`;
-    found.report("unsafe-path", place, message, { help: "copy the file into the folder" });
+  const problem = problemOf(path, folder);
+  if (problem !== undefined) {
+    found.report("unsafe-path", place, problem.message, { help: problem.help });
     return [];
   }
   try {
@@ -51,4 +53,16 @@ function readSideFile(folder: string, path: string, place: Place, found: Diagnos
     if (errnoOf(error) === "ENOENT") return [];
     throw toCommandError(error, `read "${path}"`);
   }
+}
+
+/** A file above the catalog's folder may lie anywhere in the repository, and is written through no link. */
+function problemOf(path: string, folder: string): { readonly message: string; readonly help: string } | undefined {
+  if (!path.startsWith("../")) {
+    if (isInside(folder, resolve(folder, path))) return undefined;
+    const message = `"${path}" leads out of the catalog's folder through a symbolic link`;
+    return { message, help: "copy the file into the folder" };
+  }
+  const root = repositoryRoot(folder);
+  if (isInside(root, resolve(folder, path))) return undefined;
+  return { message: `"${path}" leads out of the repository`, help: `name a file below "${visible(root)}"` };
 }

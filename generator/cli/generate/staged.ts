@@ -6,6 +6,7 @@ import type { CatalogText } from "../../sources/catalog-text.js";
 import type { PartFolder } from "../../sources/read-parts.js";
 import { type CatalogFile, locateCatalog } from "../catalog/catalog-file.js";
 import type { NamedBytes } from "../git/revision.js";
+import { repositoryRoot } from "../catalog/repository-root.js";
 import type { ImportReader } from "../catalog/opened-catalog.js";
 import type { Host } from "../host/host.js";
 import { displayPath } from "../terminal/display.js";
@@ -24,9 +25,12 @@ type Staged = { readonly files: Files; readonly output: string };
  */
 export async function checkStaged(request: GenerateRequest, host: Host): Promise<GenerateResult> {
   const file = locateCatalog(host.cwd, request.catalog);
-  const { readStaged } = await import("../git/revision.js");
+  const { readStaged, stagedBytes } = await import("../git/revision.js");
   const imports = stagedImports(file, host);
-  const staged = await stagedFiles(await readStaged(file, host), file, (text) => imports(text, file, host.cwd));
+  const staged = await stagedFiles(await readStaged(file, host), file, {
+    readImports: (text) => imports(text, file, host.cwd),
+    readAbove: (path) => stagedBytes(join(file.folder, path), host),
+  });
   return host.shield(async () => {
     const home = realpathSync(mkdtempSync(join(tmpdir(), "meterbook-staged-")));
     try {
@@ -35,7 +39,8 @@ export async function checkStaged(request: GenerateRequest, host: Host): Promise
       // What is remembered of runs is of other folders.
       const inside = { ...host, cwd: place.cwd, environment: {} };
       const result = await generate({ ...request, catalog: join(place.folder, file.file) }, inside, imports);
-      const named = renamed(result, displayPath(place.cwd, place.folder), displayPath(host.cwd, file.folder));
+      const own = renamed(result, displayPath(place.cwd, place.folder), displayPath(host.cwd, file.folder));
+      const named = renamed(own, home, repositoryRoot(file.folder));
       return { ...named, command: fixFor(named, file, staged, host.cwd) };
     } finally {
       rmSync(home, { recursive: true, force: true });
@@ -52,11 +57,17 @@ function stagedImports(file: CatalogFile, host: Host): ImportReader {
   };
 }
 
+/** What lies outside of the catalog's folder. */
+type Readers = {
+  readonly readImports: (text: CatalogText) => ReturnType<ImportReader>;
+  readonly readAbove: (path: string) => Promise<unknown>;
+};
+
 /** The catalog, its parts, the files that it names and those of its output folder, by their path from its own. */
 async function stagedFiles(
   { bytes, folder, name }: NamedBytes,
   { file }: CatalogFile,
-  readImports: (text: CatalogText) => ReturnType<ImportReader>,
+  { readImports, readAbove }: Readers,
 ): Promise<Staged> {
   const { decodeSource } = await import("../../document/decode.js");
   const { readParts } = await import("../../sources/read-parts.js");
@@ -77,7 +88,15 @@ async function stagedFiles(
   ]);
   const output = settings.output === "." ? "" : `${settings.output}/`;
   const others = await matching(folder, (path) => beside.has(path) || path.startsWith(output));
-  return { files: new Map([...files, ...others]), output };
+  const above = await Promise.all(
+    [...beside]
+      .filter((path) => path.startsWith("../"))
+      .map(async (path) => {
+        const content = await readAbove(path);
+        return Buffer.isBuffer(content) ? [[path, content] as const] : [];
+      }),
+  );
+  return { files: new Map([...files, ...others, ...above.flat()]), output };
 }
 
 async function matching(folder: PartFolder, matches: (path: string) => boolean): Promise<Files> {
@@ -93,11 +112,15 @@ async function matching(folder: PartFolder, matches: (path: string) => boolean):
 
 type Place = { readonly folder: string; readonly cwd: string };
 
-/** Where the files go, and a current folder from which messages name them as from the real one, where that lies above. */
+/** Where the files go, and a current folder from which messages name them as from the real one, where that lies in the repository. */
 function placeIn(home: string, { folder }: CatalogFile, cwd: string): Place {
-  const below = relative(cwd, folder);
+  const root = repositoryRoot(folder);
+  // What is a repository begins here, too.
+  mkdirSync(join(home, ".git"));
+  const place = join(home, relative(root, folder));
+  const below = relative(root, cwd);
   const isBelow = below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
-  return isBelow ? { folder: join(home, below), cwd: home } : { folder: home, cwd: join(home, "elsewhere") };
+  return { folder: place, cwd: isBelow ? join(home, below) : join(home, "elsewhere") };
 }
 
 function write(path: string, bytes: Buffer): void {

@@ -16,6 +16,8 @@ export type InitRequest = {
   readonly output: string | null;
   readonly ci: (typeof continuousIntegrations)[number];
   readonly dryRun: boolean;
+  /** A package whose catalog others import, instead of a program's own. */
+  readonly library: boolean;
 };
 
 type InitFlags = {
@@ -25,11 +27,15 @@ type InitFlags = {
   readonly output?: string;
   readonly ci: InitRequest["ci"];
   readonly dryRun: boolean;
+  readonly library: boolean;
 };
 
 const help = `
 Writes a catalog to begin with, scripts in package.json, a line in .gitattributes and, where prettier is used, in
 .prettierignore, and a workflow that checks the generated files, if the repository is at GitHub. It asks nothing and overwrites nothing: what is there is kept.
+
+With --library it makes a package for others to import: its package.json exports and publishes the catalog, and has a
+script that checks it by itself.
 `;
 
 export const defineInit: Define = (command, start) => {
@@ -45,6 +51,7 @@ export const defineInit: Define = (command, start) => {
     .addOption(
       new Option("--ci <where>", "where the check runs; auto asks git").choices(continuousIntegrations).default("auto"),
     )
+    .addOption(new Option("--library", "make a package whose catalog others import").default(false, "no"))
     .addOption(new Option("--dry-run", "write nothing; print what would be done").default(false, "no"))
     .addHelpText("after", help)
     .action((flags: InitFlags) => {

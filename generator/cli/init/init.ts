@@ -1,6 +1,7 @@
 import { isAbsolute, normalize, relative, resolve, sep } from "node:path";
 import { visible } from "../../emit/visible.js";
 import { planInit, type InitPlan, type Step, touchedPaths } from "../../init/plan-init.js";
+import { planLibrary } from "../../init/plan-library.js";
 import { CommandError } from "../../write/command-error.js";
 import { writeTogether } from "../../write/write-together.js";
 import type { Project } from "../../init/project.js";
@@ -15,7 +16,7 @@ export async function init(request: InitRequest, host: Host): Promise<Outcome> {
   const catalog = catalogPath(cwd, request.catalog);
   const project = await readProject(host, catalog, touchedPaths);
   rejectOtherOutput(project, request, catalog);
-  const plan = planInit(project, { ...request, catalog });
+  const plan = (request.library ? planLibrary : planInit)(project, { ...request, catalog });
   if ("problem" in plan)
     throw new CommandError(`the package.json ${visible(plan.problem)}`, "correct it and run again");
   await rejectFindings(plan, request, catalog);
@@ -25,7 +26,7 @@ export async function init(request: InitRequest, host: Host): Promise<Outcome> {
   if (!request.dryRun) await shield(async () => writeTogether(cwd, writings));
   return {
     status: "fine",
-    out: summaryOf(plan, request.dryRun),
+    out: summaryOf(plan, request),
     err: plan.remarks.map((each) => `note: ${each}\n`).join(""),
   };
 }
@@ -71,7 +72,10 @@ const verbs = {
   keep: ["kept", "would keep"],
 } as const satisfies Record<Step["kind"], readonly [done: string, planned: string]>;
 
-function summaryOf({ steps, next, program, output }: InitPlan, isPlanned: boolean): string {
+function summaryOf(
+  { steps, next, program, output }: InitPlan,
+  { dryRun: isPlanned, library }: Pick<InitRequest, "dryRun" | "library">,
+): string {
   const width = Math.max(...steps.map(({ path }) => path.length));
   const lines = steps.map(({ path, kind, note }) => {
     const verb = verbs[kind][isPlanned ? 1 : 0].padEnd(isPlanned ? 12 : 7);
@@ -80,6 +84,7 @@ function summaryOf({ steps, next, program, output }: InitPlan, isPlanned: boolea
   const isDone = steps.every(({ kind }) => kind === "keep");
   const end = isDone ? "unchanged: everything is set up\n" : "";
   const listed = (texts: readonly string[]) => texts.map((text) => `  ${text}\n`).join("");
-  const first = program.length === 0 ? "" : `\nThen, in a program beside ${output}/:\n${listed(program)}`;
+  const where = library ? "in the catalog of a program that has the package" : `in a program beside ${output}/`;
+  const first = program.length === 0 ? "" : `\nThen, ${where}:\n${listed(program)}`;
   return `${lines.join("")}${end}\nNext:\n${listed(next)}${first}`;
 }

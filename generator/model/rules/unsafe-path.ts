@@ -1,4 +1,4 @@
-import { problemOfPath } from "../../inner-path.js";
+import { problemOfDocumentPath, problemOfPath } from "../../inner-path.js";
 import type { Path } from "../../source.js";
 import type { Catalog } from "../catalog.js";
 import type { Rule } from "../resolution.js";
@@ -7,10 +7,12 @@ export const unsafePath: Rule = {
   code: "unsafe-path",
   *check({ catalog, locate }) {
     for (const [path, written, part] of paths(catalog)) {
-      const reason = problemOfPath(written);
+      const isDocument = path[1] === "markdown";
+      const reason = isDocument ? problemOfDocumentPath(written) : problemOfPath(written);
       if (reason === undefined) continue;
       const message = `"${written}" ${reason}`;
-      yield { place: locate(path, part), message, help: 'write a relative path below the catalog\'s folder, with "/"' };
+      const home = isDocument ? "inside of the repository" : "below the catalog's folder";
+      yield { place: locate(path, part), message, help: `write a relative path ${home}, with "/"` };
     }
   },
 };

@@ -134,3 +134,47 @@ describe("a hook", () => {
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toMatch(/^unchanged: 7 files/);
   });
 });
+
+describe("--staged with imports and documents above the catalog", () => {
+  const shared = "catalog: 1\nname: shared\nattributes: { zone: [north, south] }\nmetrics: {}\n";
+  const importing = `catalog: 1
+name: shop
+imports: [../../shared/catalog.yaml]
+metrics:
+  orders: { instrument: counter, description: A customer confirmed., attributes: [zone] }
+generate: { markdown: [../../docs/metrics.md] }
+`;
+  const page = "<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n";
+  const check = ["generate", "--check", "--staged", "--catalog", "services/shop/catalog.yaml"];
+
+  test("reads both as they are staged", async () => {
+    const { folder, git } = repository({
+      "shared/catalog.yaml": shared,
+      "services/shop/catalog.yaml": importing,
+      "docs/metrics.md": page,
+    });
+    const change = (path: string, text: string) => writeFileSync(join(folder, path), text);
+    await meterbook(folder, ["generate", "--catalog", "services/shop/catalog.yaml"]);
+    git("add", "--all");
+    change("shared/catalog.yaml", "not: a catalog\n");
+    change("docs/metrics.md", "gone\n");
+    expect(await meterbook(folder, check)).toMatchObject({ code: 0, err: "" });
+    change("docs/metrics.md", page);
+    git("add", "docs");
+    const { code, err } = await meterbook(folder, check);
+    expect(code).toBe(1);
+    expect(err).toContain("docs/metrics.md");
+    expect(err).not.toContain("meterbook-staged");
+  });
+
+  test("reports an import that is not staged", async () => {
+    const { folder } = repository({ "services/shop/catalog.yaml": importing, "docs/metrics.md": page });
+    mkdirSync(join(folder, "shared"));
+    writeFileSync(join(folder, "shared/catalog.yaml"), shared);
+    const { code, err } = await meterbook(folder, check);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'services/shop/catalog.yaml:3:11  error[unknown-import]  the catalog "catalog.yaml" is not staged',
+    );
+  });
+});

@@ -24,7 +24,8 @@ export async function watchFiles(
   { files, parts, imports }: WatchedFiles,
   { notice, fail }: Pick<ChangeSignal, "notice" | "fail">,
 ): Promise<FileWatch> {
-  const outside = imports.map((path) => ({ path, root: rootOf(path) }));
+  const above = files.filter((file) => file.startsWith("../")).map((file) => resolve(folder, file));
+  const outside = [...imports, ...above].map((path) => ({ path, root: rootOf(path) }));
   const wanted = new Set([
     ...files.flatMap((file) => wayTo(resolve(folder, file), folder)),
     ...outside.flatMap(({ path, root }) => wayTo(path, root)),

@@ -152,24 +152,3 @@ describe("a diff of a revision", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("no change since base/catalog.yaml")]);
   });
 });
-
-describe("a check of what is staged", () => {
-  test("reads the imports of the repository as they are staged, and packages as they are installed", async () => {
-    const { folder, git } = await released();
-    expect(await meterbook(folder, ["generate", "--check", "--staged"])).toMatchObject({ code: 0, err: "" });
-    write(folder, {
-      "shared/more.yaml": "catalog: 1\nname: more\nattributes: { zone: string }\nmetrics: {}\n",
-      "catalog.yaml": using
-        .replace("    metrics:", "    metrics:")
-        .replace("imports:\n", "imports:\n  - ./shared/more.yaml\n"),
-    });
-    git("add", "catalog.yaml");
-    const { err } = await meterbook(folder, ["generate", "--check", "--staged"]);
-    expect(err).toContain('the catalog "more.yaml" is not staged');
-    git("add", "shared");
-    await meterbook(folder, ["generate"]);
-    git("add", "--all");
-    write(folder, { "shared/more.yaml": "not: a catalog\n" });
-    expect(await meterbook(folder, ["generate", "--check", "--staged"])).toMatchObject({ code: 0, err: "" });
-  });
-});
