@@ -111,11 +111,16 @@ function play(manager, registry) {
     /no change|verdict: none/,
   );
   expectMatch(`${manager}: the service is stale`, meterbook("shop", "generate --check", 1), /recorders\.js/);
+  expectMistakes(manager, folder, (line) => meterbook("shop", line, 1));
+}
+
+/** Each mistake in turn, in the catalog of a service. */
+function expectMistakes(manager, folder, failing) {
   write(join(folder, "services/shop"), besideMistakes);
   for (const [what, listed, more, wanted] of mistakes) {
     const [before, after] = catalogOf({ name: "shop", listed }).split("metrics:\n");
     write(join(folder, "services/shop"), { "catalog.yaml": `${before}${more}metrics:\n${after}` });
-    expectMatch(`${manager}: ${what} has its message`, meterbook("shop", "lint", 1), wanted);
+    expectMatch(`${manager}: ${what} has its message`, failing("lint"), wanted);
   }
 }
 
