@@ -53,6 +53,7 @@ test("no golden scenario is without a folder of its own name", () => {
     "events",
     "every-shape",
     "first-catalog",
+    "from-scrape",
     "hostile-strings",
     "import-extension-none",
     "import-extension-ts",
