@@ -61,9 +61,9 @@ test("what is exact is exported under the same name, on every route", () => {
   );
 });
 
-test("every name that some metric is exported under is exact", () => {
+test("every name that some valid metric is exported under is exact", () => {
   const facts = fc.record({
-    name: names,
+    name: names.filter((name) => /^[a-z]/.test(name)),
     unit: fc.constantFrom("", "s", "By", "1", "By/s", "{a}", "kBy"),
     instrument: kinds,
   });
