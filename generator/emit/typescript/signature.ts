@@ -8,7 +8,7 @@ export type Signature = {
   readonly returnType: Doc;
 };
 
-export type Method = Signature & { readonly comment: Doc; readonly name: string; readonly body: readonly Doc[] };
+export type Method = Signature & { readonly comment: Doc; readonly name: Doc; readonly body: readonly Doc[] };
 
 type Class = {
   readonly name: string;
@@ -45,7 +45,7 @@ export function withDefault(name: string, type: Doc, value: string, annotation: 
 }
 
 /** `name(parameters): type { … }`, a list of parameters broken where it is too long for a line; a declaration has no body. */
-export function functionOf(name: string, signature: Signature, body: readonly Doc[]): Doc {
+export function functionOf(name: Doc, signature: Signature, body: readonly Doc[]): Doc {
   const { typeParameters = [], parameters, returnType } = signature;
   const generic = typeParameters.length === 0 ? "" : typed(list("<", typeParameters, ">"));
   const whole = [" ", block(body)];

@@ -1,4 +1,5 @@
 import type { CatalogDefinition } from "./catalog.js";
+import type { AttributeDefinition } from "./definition.js";
 
 /** Where telemetry finds what recorders offer it, whichever copy of this module made them. */
 export const offered: unique symbol = Symbol.for("meterbook.offered.1") as never;
@@ -9,4 +10,6 @@ export type Offered<Context = object> = {
   readonly attributes: Readonly<Partial<Context>>;
   /** Whose attributes say how sensitive they are. */
   readonly catalog: CatalogDefinition;
+  /** The events and spans of the catalog, whose attributes say so as well. */
+  readonly signals?: readonly { readonly attributes: readonly AttributeDefinition[] }[];
 };

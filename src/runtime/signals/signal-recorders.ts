@@ -1,7 +1,15 @@
 import type { Meter, MeterProvider } from "@opentelemetry/api";
+import type { AttributeDefinition } from "../catalog/definition.js";
+import { type Offered, offered } from "../catalog/offered.js";
 import type { BindOptions } from "../recorders/binding.js";
 import { Recorders } from "../recorders/recorders.js";
 import { bindSignals, isTargets, type SignalTargets } from "./targets.js";
+
+/** What an event or a span declares. */
+export type Declared = { readonly attributes: readonly AttributeDefinition[] };
+
+/** Where generated recorders name their events and spans, whichever copy of this package reads it. */
+export const declared: unique symbol = Symbol.for("meterbook.declared.1") as never;
 
 /** The recorders of a catalog that has events or spans. Generated classes extend it. */
 export class SignalRecorders<Context> extends Recorders<Context> {
@@ -16,6 +24,12 @@ export class SignalRecorders<Context> extends Recorders<Context> {
     }
     bindSignals(this, target);
     if (target.meter) super.bind(target.meter, options);
+  }
+
+  /** With what events and spans declare, whose values telemetry hides by it. */
+  override get [offered](): Offered<Context> {
+    const { [declared]: signals = [] } = this as { readonly [declared]?: readonly Declared[] };
+    return { ...super[offered], signals };
   }
 
   override unbind(): void {

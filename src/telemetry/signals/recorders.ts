@@ -29,10 +29,11 @@ export function commonAttributesOf(recorders: CatalogRecorders): ContextAttribut
   return ((recorders as Offering)[offered]?.attributes as ContextAttributes | undefined) ?? {};
 }
 
-/** Every attribute that their catalog declares, for any metric or for all. */
+/** Every attribute that their catalog declares: for any metric, event or span, or for all. */
 export function declaredBy(recorders: CatalogRecorders): readonly DeclaredAttribute[] {
-  const { context = [], metrics = [] } = (recorders as Offering)[offered]?.catalog ?? {};
-  return [...context, ...metrics.flatMap(({ attributes }) => attributes)];
+  const { catalog, signals = [] } = (recorders as Offering)[offered] ?? {};
+  const { context = [], metrics = [] } = catalog ?? {};
+  return [...context, ...[...metrics, ...signals].flatMap(({ attributes }) => attributes)];
 }
 
 const active = new AsyncLocalStorage<CatalogRecorders>();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type Offered, offered } from "../../../src/runtime/catalog/offered.js";
 import { createRecorders } from "../../fixtures/events/expected/recorders.js";
 import { createWorld, enableContexts, logSummary } from "./world.js";
 
@@ -78,7 +79,7 @@ test("what does not fit is reported, and the event dropped; its metrics are reco
   (record.emit.toolResult as (given: object) => void).call(record.emit, { ...result, at: "noon" });
   expect(world.logs().map(({ attributes }) => attributes)).toEqual([{ region: "eu", ...result }]);
   expect(invalid).toMatchObject([
-    { metric: "shop.tool.result", reason: "type", attribute: "arguments", received: 1 },
+    { metric: "shop.tool.result", reason: "type", attribute: "arguments", received: "[REDACTED]" },
     { metric: "shop.tool.result", reason: "type", attribute: "success", received: "yes" },
     { metric: "shop.tool.calls", reason: "missing", attribute: "status" },
     { metric: "shop.tool.time", reason: "missing", attribute: "status" },
@@ -132,6 +133,22 @@ test("an event that has expired is reported, and leaves no more", () => {
   expect(messages).toEqual([
     '"shop.cart.changed" expired after 2099-12-31 and is no longer recorded; ask its owner "cart, sales"',
   ]);
+});
+
+test("recorders offer telemetry what their events and spans declare", () => {
+  const record = createRecorders({ region: "eu" });
+  const { signals = [] } = (record as unknown as { readonly [offered]: Offered })[offered];
+  const all = signals.flatMap(({ attributes }) => attributes);
+  expect(all.map(({ key }) => key)).toContain("outcome");
+  expect(all.find(({ key }) => key === "arguments")).toMatchObject({ sensitivity: "secret" });
+});
+
+test("a secret value stands in no report", () => {
+  const reports: unknown[] = [];
+  const record = createRecorders({ region: "eu" }, { onInvalid: (invalid) => void reports.push(invalid) });
+  record.emit.toolResult({ ...result, arguments: 4711 as never });
+  expect(reports).toHaveLength(1);
+  expect(JSON.stringify(reports)).not.toContain("4711");
 });
 
 test("events of one handle are the same object", () => {

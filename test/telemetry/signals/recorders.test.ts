@@ -2,6 +2,7 @@ import { metrics, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
 import { expect, test } from "vitest";
 import { createRecorders } from "../../../generated/recorders.js";
+import { createRecorders as createShopRecorders } from "../../fixtures/events/expected/recorders.js";
 import {
   add,
   defineCatalog,
@@ -130,5 +131,22 @@ test("declared attributes follow their sensitivity in every signal", async () =>
   expect(logRecords(receiver.received).map(attributesOf)).toMatchObject([{ ...shown, output: "[REDACTED]" }]);
   expect(spans(receiver.received).map(attributesOf)).toEqual([shown]);
   expect(JSON.stringify(receiver.received)).not.toContain("secret");
+  expect(JSON.stringify(receiver.received)).not.toContain("4711");
+});
+
+test("what events and spans of a catalog declare as secret does not leave, and events go where spans and logs go", async () => {
+  const receiver = await startReceiver();
+  const record = createShopRecorders({ region: "eu" });
+  const telemetry = await startWith(overHttp(receiver.url), { recorders: record });
+  record.bind({ meter: metrics.getMeterProvider(), logger: logs, tracer: trace });
+  await record.span.turn({ model: "o5" }, async (span) => {
+    record.emit.toolResult({ tool: "shell", success: true, duration_ms: 3, arguments: "--password 4711" });
+    span.set({ outcome: "ok" });
+  });
+  await telemetry.flush();
+  expect(logRecords(receiver.received).map(attributesOf)).toEqual([
+    { region: "eu", tool: "shell", success: true, duration_ms: 3, arguments: "[REDACTED]" },
+  ]);
+  expect(spans(receiver.received).map(attributesOf)).toEqual([{ region: "eu", model: "o5", outcome: "ok" }]);
   expect(JSON.stringify(receiver.received)).not.toContain("4711");
 });
