@@ -97,6 +97,10 @@ const rules = {
     "The overflow series is emitted, which stands for all series beyond the limit of the SDK or of `cardinality`.",
     "Drop an attribute or values, or raise the limit.",
   ),
+  "live/rejected-measurement": warning(
+    "The recorders report in `meterbook.invalid` that they dropped or changed measurements.",
+    "Record what the catalog allows; the program's own log has each reason.",
+  ),
   "live/wrong-scope": warning(
     "A metric of the catalog is emitted by a meter of another name.",
     "Bind the recorders to a meter with the name of the catalog.",
@@ -140,7 +144,7 @@ export const liveCodes: Readonly<Record<LiveCode, CodeDescription>> = { ...rules
 
 /** Those about a metric or what belongs to it, which its `allow` may name. */
 export const allowableLiveRules: readonly LiveRule[] = (Object.keys(rules) as LiveRule[]).filter(
-  (code) => code !== "live/unknown-metric" && code !== "live/unreadable-payload",
+  (code) => !["live/unknown-metric", "live/rejected-measurement", "live/unreadable-payload"].includes(code),
 );
 
 function error(cause: string, fix: string): CodeDescription & { readonly severity: "error" } {

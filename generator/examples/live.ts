@@ -78,6 +78,10 @@ export const liveExamples: Readonly<Record<LiveCode, FileExample>> = {
   ),
   "live/other-value": ofOrders(closed, "channel: { type: string, max_values: 1 }", [at("_other")], [at("web")]),
   "live/overflow": ofMetrics([sumOf([order(), order({ "otel.metric.overflow": true })])]),
+  "live/rejected-measurement": ofMetrics([
+    ...sound,
+    sumOf([order({ metric: "shop.orders", reason: "value", attribute: "channel" })], { name: "meterbook.invalid" }),
+  ]),
   "live/wrong-scope": ofLines(lineOf(sound, { name: "store" }), lineOf(sound)),
   "live/wrong-scope-version": ofLines(
     lineOf(sound, { name: "shop", version: "1.9" }, { schemaUrl: "https://example.com/2.0" }),

@@ -12,6 +12,7 @@ import type { Shortfall } from "./requirements.js";
 export type ReportedFinding = {
   readonly diagnostic: Diagnostic;
   readonly code: LiveCode;
+  /** The metric, empty where there are several, and the attribute. */
   readonly at: readonly string[];
   readonly detail: null;
 };
@@ -38,10 +39,14 @@ export function reportedFindings(findings: readonly Finding[], places: Places): 
   return reported.sort((a, b) => weight(a) - weight(b) || b.count - a.count);
 }
 
-export function shortfallDiagnostics(shortfalls: readonly Shortfall[], { source }: Places): readonly Diagnostic[] {
+export function shortfallDiagnostics(
+  shortfalls: readonly Shortfall[],
+  { source }: Pick<Places, "source">,
+): readonly ReportedFinding[] {
   const severity: Severity = "error";
   return shortfalls.map(({ code, metric, message, help }) => {
-    return { code, severity, at: metric?.place ?? source, message, help, related: [] };
+    const diagnostic = { code, severity, at: metric?.place ?? source, message, help, related: [] };
+    return { diagnostic, code, at: [metric?.name ?? ""], detail: null };
   });
 }
 

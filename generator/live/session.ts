@@ -2,6 +2,7 @@ import { attributeComplaints, isOverflow } from "./checks/attributes.js";
 import { headComplaints, scopeComplaints, temporality } from "./checks/head.js";
 import { lifeComplaints } from "./checks/life.js";
 import { pointComplaints } from "./checks/point.js";
+import { rejection, rejections } from "./checks/rejected.js";
 import { answersFor, unknownMetric } from "./checks/unknown-metric.js";
 import type { Complaint } from "./complaint.js";
 import { type Finding, FindingLog } from "./finding-log.js";
@@ -62,7 +63,14 @@ export class LiveSession {
       return;
     }
     let count = 0;
-    for (const _ of points) count += 1;
+    for (const point of points) {
+      count += 1;
+      if (head.name === rejections) this.#report(rejection(point.attributes()), undefined, point.time || time);
+    }
+    if (head.name === rejections) {
+      this.looked.points += count;
+      return;
+    }
     this.takeUnknown(
       { name: head.name, scope: scope.name, points: count, isOurs: answersFor(this.#plan, head.name, scope) },
       time,

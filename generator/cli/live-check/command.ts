@@ -4,12 +4,10 @@ import type { Define } from "../flags/task.js";
 import { todayOption } from "../flags/today-option.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
-import type { Format } from "../reports/formats.js";
+import type { BaselineMode } from "./baseline.js";
+import { formatOfEnding, type LiveFormat, liveFormats } from "./formats.js";
 import type { Listening } from "./receive/receiver.js";
 import { type Protocol, protocols } from "./environment.js";
-
-const liveFormats = ["text", "json", "github", "sarif", "markdown"] as const satisfies readonly Format[];
-export type LiveFormat = (typeof liveFormats)[number];
 
 const failures = ["error", "warning", "none"] as const;
 
@@ -34,6 +32,11 @@ export type LiveCheckRequest = CatalogRequest<LiveFormat> & {
   readonly minCoverage: number | null;
   readonly minValueCoverage: number | null;
   readonly failOn: (typeof failures)[number];
+  readonly baseline: BaselineMode;
+  /** Files that get the report, too; their names say in which format. */
+  readonly reports: readonly string[];
+  /** JSON reports of other runs, which this one takes over. */
+  readonly merge: readonly string[];
   /** The day (UTC), as in `2026-11-22`; null stands for SOURCE_DATE_EPOCH, or the system's clock. */
   readonly today: string | null;
   /** The version of the program; null when nobody says it. */
@@ -52,6 +55,10 @@ type Flags = CatalogFlags<LiveFormat> & {
   readonly minCoverage?: number;
   readonly minValueCoverage?: number;
   readonly failOn: LiveCheckRequest["failOn"];
+  readonly writeBaseline: boolean;
+  readonly baseline: boolean;
+  readonly report?: readonly string[];
+  readonly merge?: readonly string[];
   readonly today?: string;
   readonly release?: string;
 };
@@ -69,6 +76,8 @@ Checks what a running program emits against the catalog, and reports what of the
                              HTTP at both, until Ctrl-C, --for or --idle
   live-check --scrape http://127.0.0.1:9464/metrics
                              asks a page of Prometheus, once or --every 5s
+  live-check --merge a.json b.json
+                             one report of several runs
 
 Nothing of the catalog received is exit 1, always. Each finding has a code of \`live/…\` and a severity, which the catalog
 changes under \`lint: { rules: { … } }\`; a metric accepts one with \`allow\`.
@@ -90,6 +99,18 @@ export const defineLiveCheck: Define = (command, start) => {
     .option("--min-coverage <percent>", "metrics that have to come, as in 90%", percent)
     .option("--min-value-coverage <percent>", "allowed values that have to come, as in 80%", percent)
     .addOption(new Option("--fail-on <severity>", "what exits with 1").choices(failures).default("error"))
+    .addOption(
+      new Option("--write-baseline", "accept the findings of this run, in <catalog>.live-baseline.json")
+        .conflicts("baseline")
+        .default(false, "no"),
+    )
+    .option("--no-baseline", "report also what the baseline lists")
+    .option(
+      "--report <file...>",
+      "write the report there, too: .json, .sarif, .xml (junit), .md, .info (lcov)",
+      reportFile,
+    )
+    .option("--merge <report...>", "take over JSON reports of other runs")
     .option("--release <version>", "of the program, for what ends with a version")
     .addOption(todayOption())
     .addHelpText("after", help);
@@ -106,10 +127,10 @@ async function run(asked: LiveCheckRequest, host: Host): Promise<Outcome> {
 function request(words: readonly string[], flags: Flags, command: Command): LiveCheckRequest {
   const behind = wordsBehindDashes(command);
   const files = words.slice(0, words.length - behind);
-  const { listen, scrape = [] } = flags;
-  if (words.length === 0 && listen === undefined && scrape.length === 0) {
+  const { listen, scrape = [], merge = [] } = flags;
+  if (words.length === 0 && listen === undefined && scrape.length === 0 && merge.length === 0) {
     command.error(
-      "error: nothing to check is named; name files, or a command behind '--', or use '--listen' or '--scrape'",
+      "error: nothing to check is named; name files, or a command behind '--', or use '--listen', '--scrape' or '--merge'",
     );
   }
   return {
@@ -126,6 +147,9 @@ function request(words: readonly string[], flags: Flags, command: Command): Live
     minCoverage: flags.minCoverage ?? null,
     minValueCoverage: flags.minValueCoverage ?? null,
     failOn: flags.failOn,
+    baseline: flags.writeBaseline ? "write" : flags.baseline ? "read" : "ignore",
+    reports: flags.report ?? [],
+    merge: flags.merge ?? [],
     today: flags.today ?? null,
     release: flags.release ?? null,
     ...catalogRequest(flags),
@@ -169,4 +193,10 @@ function duration(text: string): number {
   const milliseconds = Number(number) * (units[unit] ?? Number.NaN);
   if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
   throw new InvalidArgumentError("It is no time, as in 500ms, 30s or 5m.");
+}
+
+function reportFile(text: string, before: readonly string[] = []): readonly string[] {
+  const endings = Object.keys(formatOfEnding);
+  if (endings.some((ending) => text.toLowerCase().endsWith(ending))) return [...before, text];
+  throw new InvalidArgumentError(`Its name ends in none of ${endings.join(", ")}.`);
 }

@@ -6,6 +6,7 @@ import { today } from "../host/today.js";
 import type { LiveCheckRequest } from "./command.js";
 import { gather } from "./gather.js";
 import { intakeOf } from "./intake.js";
+import { mergeFiles } from "./merge.js";
 import { openCatalog } from "./open.js";
 import { reportClosed, reportLive } from "./report.js";
 
@@ -16,6 +17,7 @@ export async function liveCheck(request: LiveCheckRequest, host: Host): Promise<
   const plan = planOf(opened.catalog);
   const moment = { today: today(request.today, host.environment), release: request.release };
   const session = new LiveSession(plan, { moment, allScopes: request.allScopes });
+  mergeFiles(request.merge, session, host.cwd);
   const { exitCode, failures } = await gather(request, intakeOf(session, plan), host);
   const outcome = await reportLive({ opened, plan, session, moment, failures }, request, host);
   return exitCode === 0 ? outcome : { ...outcome, exitCode };

@@ -1,20 +1,25 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Coverage, coverageOf } from "../../live/coverage.js";
-import { reportedFindings, shortfallDiagnostics } from "../../live/diagnostics.js";
+import { type ReportedFinding, reportedFindings, shortfallDiagnostics } from "../../live/diagnostics.js";
 import type { Moment } from "../../live/moment.js";
 import { pairComplaints } from "../../live/pairs.js";
 import type { Plan } from "../../live/plan.js";
+import { coverageView } from "../../live/report/coverage-view.js";
+import { lookedView } from "../../live/report/looked-view.js";
+import { findingView } from "../../live/report/snapshot.js";
 import { shortfallsOf, unmatchedRequirements } from "../../live/requirements.js";
 import type { LiveSession } from "../../live/session.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { render } from "../reports/render.js";
 import type { Report } from "../reports/report.js";
+import { type Sifted, siftFindings } from "./baseline.js";
 import type { LiveCheckRequest } from "./command.js";
 import { outranking } from "./environment.js";
 import type { Closed, Opened } from "./open.js";
 import { summaryText } from "./summary.js";
-import { coverageView, lookedView, otherScopesText } from "./views.js";
+import { otherScopesText } from "./views.js";
+import { writeReports } from "./write-reports.js";
 
 /** The findings of a catalog that cannot be used. */
 export function reportClosed(
@@ -36,31 +41,61 @@ export type Run = {
   readonly failures: readonly string[];
 };
 
-export function reportLive(run: Run, request: LiveCheckRequest, host: Host): Promise<Outcome> {
+export async function reportLive(run: Run, request: LiveCheckRequest, host: Host): Promise<Outcome> {
   const { opened, plan, session, moment } = run;
   session.end(pairComplaints(plan, session.seen, moment), Date.now());
   const coverage = coverageOf(opened.catalog, session.seen);
   const shortfalls = shortfallDiagnostics(shortfallsOf(coverage, request, otherScopesText(session.looked)), opened);
-  const diagnostics = [
-    ...shortfalls,
-    ...reportedFindings(session.log.findings, opened).map(({ diagnostic }) => diagnostic),
-  ];
+  const found = reportedFindings(session.log.findings, opened);
+  const sifted = await siftFindings(found, { file: opened.file, mode: request.baseline }, host);
+  const report = await reportOf({ ...run, coverage, shortfalls, sifted }, request, host);
+  await writeReports(report, request, host);
+  return render(report, request, host);
+}
+
+type Ended = Run & {
+  readonly coverage: Coverage;
+  readonly shortfalls: readonly ReportedFinding[];
+  readonly sifted: Sifted;
+};
+
+async function reportOf(ended: Ended, request: LiveCheckRequest, host: Host): Promise<Report> {
+  const { opened, session, coverage, shortfalls, sifted } = ended;
+  const reported = [...shortfalls, ...sifted.left];
+  const diagnostics = [...reported.map(({ diagnostic }) => diagnostic), ...sifted.ofBaseline];
   const isFailure = shortfalls.length > 0 || fails(diagnostics, request);
-  const summary = summaryText({ coverage, looked: session.looked, left: session.log.left, diagnostics });
-  const report: Report = {
+  const { looked, log } = session;
+  const summary = summaryText({ coverage, looked, left: log.left, listed: sifted.accepted, diagnostics });
+  const { name } = opened.file;
+  return {
     command: "live-check",
     status: isFailure ? "findings" : "fine",
-    catalog: opened.file.name,
+    catalog: name,
     diagnostics,
     facts: () => ({
       status: isFailure ? "invalid" : "valid",
-      received: lookedView(session.looked),
+      received: lookedView(looked),
+      baseline: sifted.accepted,
       coverage: coverageView(coverage),
+      findings: log.findings.map(findingView),
     }),
     [isFailure ? "data" : "summary"]: () => summary,
-    problems: () => warnings(run.failures, coverage, request, host),
+    problems: () => warnings(ended, request, host),
+    markdown: async (fromRoot) => {
+      const { findingsMarkdown } = await import("../reports/findings-markdown.js");
+      const { coverageMarkdown } = await import("../../live/report/markdown.js");
+      return `${findingsMarkdown(diagnostics, name, fromRoot)}\n${coverageMarkdown(coverage)}\n`;
+    },
+    junit: async () => {
+      const { junitOf } = await import("../../live/report/junit.js");
+      return junitOf(
+        `live-check ${opened.catalog.name}`,
+        coverage,
+        reported.map(({ diagnostic, at }) => ({ diagnostic, metric: at[0] ?? null })),
+      );
+    },
+    lcov: async (fromRoot) => (await import("../../live/report/lcov.js")).lcovOf(coverage, fromRoot),
   };
-  return render(report, request, host);
 }
 
 function fails(diagnostics: readonly Diagnostic[], { failOn }: LiveCheckRequest): boolean {
@@ -70,17 +105,17 @@ function fails(diagnostics: readonly Diagnostic[], { failOn }: LiveCheckRequest)
 
 /** What makes a run look at less than its author thinks. */
 function warnings(
-  failures: readonly string[],
-  coverage: Coverage,
+  { failures, coverage }: Ended,
   { require, command }: LiveCheckRequest,
   { environment }: Host,
 ): string {
   const unmatched = unmatchedRequirements(coverage, require).map((each) => `--require ${each} names no metric`);
-  const isNothing = coverage.totals.metrics.seen === 0;
-  const isCommand = isNothing && command.length > 0;
-  const causes = isCommand ? outranking(environment) : [];
-  const help = isCommand
-    ? ["a config.toml of @meterbook/telemetry outranks the variables: `meterbook doctor` reports what it says"]
+  const isCommand = coverage.totals.metrics.seen === 0 && command.length > 0;
+  const causes = isCommand
+    ? [
+        ...outranking(environment),
+        "a config.toml of @meterbook/telemetry outranks the variables: `meterbook doctor` reports what it says",
+      ]
     : [];
-  return [...failures, ...unmatched, ...causes, ...help].map((text) => `warning: ${text}\n`).join("");
+  return [...failures, ...unmatched, ...causes].map((text) => `warning: ${text}\n`).join("");
 }

@@ -9,6 +9,8 @@ type Ended = {
   readonly looked: LookedAt;
   /** Findings beyond the limit of a run. */
   readonly left: number;
+  /** Findings that the baseline lists. */
+  readonly listed: number;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -22,12 +24,13 @@ export function summaryText(ended: Ended): string {
     .join("");
 }
 
-function findingsLine({ diagnostics, looked, left }: Ended): string {
+function findingsLine({ diagnostics, looked, left, listed }: Ended): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
   const found = [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""];
   const more = [
     left > 0 ? `${left} more are left out, as there are too many` : "",
+    listed > 0 ? `${listed} in the baseline` : "",
     looked.allowed > 0 ? `${looked.allowed} allowed` : "",
   ];
   return [found.filter((part) => part !== "").join(", ") || "no findings", ...more.filter((part) => part !== "")].join(

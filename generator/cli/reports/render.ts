@@ -14,6 +14,8 @@ const renderers: Readonly<Record<Format, () => Promise<Renderer>>> = {
   json: async () => (await import("./json.js")).renderReportJson,
   github: async () => (await import("./github.js")).renderReportGithub,
   sarif: async () => (await import("./sarif.js")).renderReportSarif,
+  junit: async () => (await import("./pipeline.js")).renderReportJunit,
+  lcov: async () => (await import("./pipeline.js")).renderReportLcov,
   markdown: async () => (await import("./markdown.js")).renderReportMarkdown,
 };
 

@@ -32,6 +32,10 @@ export type Report = {
   readonly results?: () => Lazy<readonly SarifResult[]>;
   /** A comment, or a part of the summary of GitHub's job; when left out, a table of the diagnostics if there are any. */
   readonly markdown?: (fromRoot: FromRoot) => Lazy<string>;
+  /** As results of tests. */
+  readonly junit?: () => Lazy<string>;
+  /** As coverage of the catalog. */
+  readonly lcov?: (fromRoot: FromRoot) => Lazy<string>;
   /** Why the run ended before it could report anything. */
   readonly failure?: { readonly message: string; readonly help: string | null };
 };
