@@ -105,7 +105,7 @@ async function bundle() {
   const { metafile } = await build({
     ...common,
     absWorkingDir: home,
-    entryPoints: ["main.ts"],
+    entryPoints: { main: "main.ts", testing: "testing/entry.ts" },
     splitting: true,
     outdir: "dist",
     external: [

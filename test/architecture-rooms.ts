@@ -185,6 +185,7 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/(source\.ts|exported\/|model\/|diff\/|queries\/|emit\/(visible|header)\.ts|dictionary\/)/,
     /^generator\/emit\/emitter\.ts$/,
   ],
+  [/^generator\/testing\//, /^generator\/(diagnostics\/|live\/|testing\/|cli\/(host|program|live-check\/open\.ts))/],
   [/^generator\/init\//, /^generator\/init\//],
   [
     /^generator\/lint\//,

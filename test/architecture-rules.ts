@@ -15,11 +15,11 @@ const vocabulary: readonly string[] = ["generator/vocabulary.ts", "generator/uns
 /** Packages for programs on Node; recorders run in browsers, too. */
 const needsNode = /^src\/(telemetry|feedback)\//;
 /** What recorders report, where the host has somebody to read it. */
-const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound)\.ts$/;
+const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound|memory\/test-run)\.ts$/;
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
 const entry =
-  /^generator\/(main\.ts|meterbook\.js|(build|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/|observe\/)/;
+  /^generator\/(main\.ts|testing\/|meterbook\.js|(build|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/|observe\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

@@ -36,7 +36,8 @@ export type ReceivedPoint = {
   readonly attributes: () => readonly ReceivedAttribute[];
   /** Milliseconds since 1970; 0 where none is given. */
   readonly time: number;
-  readonly value: ReceivedNumber | ReceivedDistribution | null;
+  /** Null where none came, which is wrong; `unknown` where the way in carries none. */
+  readonly value: ReceivedNumber | ReceivedDistribution | "unknown" | null;
 };
 
 export type ReceivedNumber = { readonly kind: "int" | "double"; readonly number: number };

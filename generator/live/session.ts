@@ -41,6 +41,8 @@ export class LiveSession {
   readonly log = new FindingLog();
   readonly seen = new Map<string, SeenMetric>();
   readonly looked: LookedAt = nothingLookedAt();
+  /** The metrics whose recorders tests bound; null where no tests were gathered. */
+  bound: Set<string> | null = null;
   readonly #plan: Plan;
   readonly #options: SessionOptions;
   readonly #origins = new Map<string, ProcessSeries>();
@@ -94,6 +96,16 @@ export class LiveSession {
       undefined,
       time,
     );
+  }
+
+  /** Notes the names of metrics whose recorders a test bound. */
+  noteBound(names: readonly string[]): void {
+    this.bound ??= new Set();
+    for (const name of names) if (this.#plan.byName.has(name)) this.bound.add(name);
+  }
+
+  noteRejection(complaint: Complaint, time: number): void {
+    this.#report(complaint, undefined, time);
   }
 
   /** Takes over what is found only when a run ends. */

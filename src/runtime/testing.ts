@@ -1,6 +1,7 @@
 import type { InvalidMeasurement, InvalidReason } from "./catalog/invalid.js";
 import { type AnyRecorder, identify } from "./memory/identify.js";
 import { createMemoryMeter } from "./memory/memory-meter.js";
+import { noteInRun } from "./memory/test-run.js";
 import type { MemorySeries } from "./memory/stored.js";
 import type { Recorders } from "./recorders/recorders.js";
 import { internals } from "./catalog/state.js";
@@ -79,7 +80,12 @@ export function recordInMemory<Context>(recorders: Recorders<Context>): Recorder
   const handle = recorders[internals] as Recorders<Context>[typeof internals] | undefined;
   if (handle === undefined) throw new TypeError(unknownRecorders);
   const { state } = handle;
-  state.watch = (invalid) => void rejected.push(invalid);
+  state.watch = (invalid) => {
+    rejected.push(invalid);
+    const { metric, reason, attribute } = invalid;
+    noteInRun({ rejected: { metric, reason, attribute } });
+  };
+  noteInRun({ bound: state.catalog.metrics.map(({ name }) => name) });
   recorders.bind(memory.meter, { immediate: true });
   const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {
     const { kind, name } = identify(recorders, recorder);

@@ -59,6 +59,7 @@ type Flags = CatalogFlags<LiveFormat> & {
   readonly baseline: boolean;
   readonly report?: readonly string[];
   readonly merge?: readonly string[];
+  readonly gathered: boolean;
   readonly today?: string;
   readonly release?: string;
 };
@@ -110,6 +111,7 @@ export const defineLiveCheck: Define = (command, start) => {
       "write the report there, too: .json, .sarif, .xml (junit), .md, .info (lcov)",
       reportFile,
     )
+    .addOption(new Option("--gathered", "read what tests recorded, which may be nothing").default(false).hideHelp())
     .option("--merge <report...>", "take over JSON reports of other runs")
     .option("--release <version>", "of the program, for what ends with a version")
     .addOption(todayOption())
@@ -128,7 +130,7 @@ function request(words: readonly string[], flags: Flags, command: Command): Live
   const behind = wordsBehindDashes(command);
   const files = words.slice(0, words.length - behind);
   const { listen, scrape = [], merge = [] } = flags;
-  if (words.length === 0 && listen === undefined && scrape.length === 0 && merge.length === 0) {
+  if (!flags.gathered && words.length === 0 && listen === undefined && scrape.length === 0 && merge.length === 0) {
     command.error(
       "error: nothing to check is named; name files, or a command behind '--', or use '--listen', '--scrape' or '--merge'",
     );

@@ -2,6 +2,7 @@ import { type Exported, exportedBy } from "../../live/exposition/families.js";
 import { takeExposition } from "../../live/exposition/take-exposition.js";
 import { type Payload, takeLine, takeRequest } from "../../live/otlp/take-request.js";
 import type { Plan } from "../../live/plan.js";
+import { isNote, takeNote } from "../../live/tests/take-note.js";
 import type { LiveSession } from "../../live/session.js";
 
 /** All ways in, with the time of the system's clock; `where` is how findings name the way. */
@@ -23,7 +24,10 @@ export function intakeOf(session: LiveSession, plan: Plan): Intake {
   };
   return {
     payload: (payload) => takeRequest(session, { ...payload, time: now() }),
-    line: (line, where) => takeLine(session, line, { where, time: now() }),
+    line: (line, where) => {
+      if (isNote(line)) takeNote(session, plan, line, now());
+      else takeLine(session, line, { where, time: now() });
+    },
     exposition: (text, where) => {
       exported ??= exportedBy(plan);
       takeExposition(session, exported, text, { where, time: now() });

@@ -15,7 +15,7 @@ export type Closed = {
   readonly isReadable: boolean;
 };
 
-export async function openCatalog(path: string | null, host: Host): Promise<Opened | Closed> {
+export async function openCatalog(path: string | null, host: Pick<Host, "cwd" | "progress">): Promise<Opened | Closed> {
   const file = locateCatalog(host.cwd, path);
   const found = new DiagnosticCollector();
   const bytes = readCatalogFile(file, found);

@@ -65,7 +65,8 @@ async function reportOf(ended: Ended, request: LiveCheckRequest, host: Host): Pr
   const diagnostics = [...reported.map(({ diagnostic }) => diagnostic), ...sifted.ofBaseline];
   const isFailure = shortfalls.length > 0 || fails(diagnostics, request);
   const { looked, log } = session;
-  const summary = summaryText({ coverage, looked, left: log.left, listed: sifted.accepted, diagnostics });
+  const unbound = unboundIn(ended);
+  const summary = summaryText({ coverage, looked, left: log.left, listed: sifted.accepted, diagnostics, unbound });
   const { name } = opened.file;
   return {
     command: "live-check",
@@ -78,6 +79,7 @@ async function reportOf(ended: Ended, request: LiveCheckRequest, host: Host): Pr
       baseline: sifted.accepted,
       coverage: coverageView(coverage),
       findings: log.findings.map(findingView),
+      unbound,
     }),
     [isFailure ? "data" : "summary"]: () => summary,
     problems: () => warnings(ended, request, host),
@@ -96,6 +98,11 @@ async function reportOf(ended: Ended, request: LiveCheckRequest, host: Host): Pr
     },
     lcov: async (fromRoot) => (await import("../../live/report/lcov.js")).lcovOf(coverage, fromRoot),
   };
+}
+
+function unboundIn({ session: { bound }, coverage }: Ended): readonly string[] | null {
+  if (bound === null) return null;
+  return coverage.metrics.map(({ metric }) => metric.name).filter((name) => !bound.has(name));
 }
 
 function fails(diagnostics: readonly Diagnostic[], { failOn }: LiveCheckRequest): boolean {

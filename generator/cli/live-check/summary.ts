@@ -12,6 +12,8 @@ type Ended = {
   /** Findings that the baseline lists. */
   readonly listed: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** Metrics whose recorders no test bound; null where no tests were gathered. */
+  readonly unbound: readonly string[] | null;
 };
 
 /** More names are not read; the JSON report has all. */
@@ -19,7 +21,7 @@ const mostNames = 10;
 
 /** How a run ended: what was found, how much was looked at, and how much of the catalog that was. */
 export function summaryText(ended: Ended): string {
-  return [findingsLine(ended), receivedLine(ended.looked), ...coverageLines(ended.coverage)]
+  return [findingsLine(ended), receivedLine(ended.looked), ...coverageLines(ended.coverage), ...unboundLine(ended)]
     .map((line) => `${line}\n`)
     .join("");
 }
@@ -65,11 +67,18 @@ function coverageLines({ totals, metrics }: Coverage): readonly string[] {
     ...(totals.values.of === 0 ? [] : [`allowed values ${shareText(totals.values)}`]),
   ];
   const never = metrics.filter(({ points }) => points === 0).map(({ metric }) => metric.name);
-  const names =
-    never.slice(0, mostNames).join(", ") + (never.length > mostNames ? `, and ${never.length - mostNames} more` : "");
-  return [`coverage: ${shares.join(", ")}`, ...(never.length === 0 ? [] : [`never received: ${names}`])];
+  return [`coverage: ${shares.join(", ")}`, ...(never.length === 0 ? [] : [`never received: ${listed(never)}`])];
+}
+
+function unboundLine({ unbound }: Ended): readonly string[] {
+  return unbound === null || unbound.length === 0 ? [] : [`bound by no test: ${listed(unbound)}`];
 }
 
 function shareText(share: Share): string {
   return `${share.seen} of ${share.of} (${percentOf(share)} %)`;
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > mostNames ? `, and ${names.length - mostNames} more` : "";
+  return names.slice(0, mostNames).join(", ") + more;
 }

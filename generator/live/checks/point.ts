@@ -8,6 +8,7 @@ export function pointComplaints(
   metric: Metric,
   { isTyped }: ReceivedHead,
 ): readonly Complaint[] {
+  if (value === "unknown") return noComplaints;
   if (value === null) return [malformed(metric, "no value")];
   if (value.kind === "distribution") {
     return metric.instrument === "histogram" ? [...distributionComplaints(value, metric)] : noComplaints;

@@ -1,5 +1,6 @@
 import type { Attributes, Meter } from "@opentelemetry/api";
 import { createMemoryObservables } from "./observables.js";
+import { noteInRun } from "./test-run.js";
 import { type MemorySeries, type Stored, store } from "./stored.js";
 
 /** A Meter that keeps every value. */
@@ -19,6 +20,7 @@ export function createMemoryMeter(): MemoryMeter {
     (value: number, attributes: Attributes = {}) => {
       const series = seriesOf(name);
       stored.set(name, series);
+      noteInRun({ metric: name, attributes });
       store(series, value, attributes);
     };
   const adder = (name: string) => ({ add: record(name) });
@@ -36,7 +38,11 @@ export function createMemoryMeter(): MemoryMeter {
       addBatchObservableCallback,
       removeBatchObservableCallback,
     },
-    read: (name) => [...seriesOf(name).values(), ...observed.ask(name)],
+    read(name) {
+      const asked = observed.ask(name);
+      for (const { attributes } of asked) noteInRun({ metric: name, attributes });
+      return [...seriesOf(name).values(), ...asked];
+    },
     clear: () => stored.clear(),
   };
 }

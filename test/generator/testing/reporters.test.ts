@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "../../documents.js";
+import { meterbook } from "../cli/meterbook.js";
+import { foreignVariables } from "../cli/meterbook-process.js";
+import { temporaryFolder } from "../temporary-folder.js";
+
+const catalog = `catalog: 1
+name: shop
+prefix: shop.
+metrics:
+  orders: { instrument: counter, attributes: { channel: [web, app] } }
+  stock: { instrument: gauge }
+`;
+
+/** Two files, which two processes run. */
+function tests(channel: string): string {
+  return `import { test } from "node:test";
+import { recordInMemory } from "@meterbook/runtime/testing";
+import { createRecorders } from "./recorders.mjs";
+test("records", () => {
+  const record = createRecorders({ onInvalid: "drop" });
+  recordInMemory(record);
+  record.orders({ channel: "${channel}" });
+  record.orders({ channel: "${channel}" });
+});
+`;
+}
+
+const reporter = `import { nodeReporter } from "meterbook/testing";
+export default nodeReporter({ require: JSON.parse(process.env.REQUIRE), report: ["report.json"] });
+`;
+/** As Jest's scheduler does. */
+const jest = `import Reporter from "meterbook/testing/jest";
+const reporter = new Reporter({}, { require: JSON.parse(process.env.REQUIRE) });
+const { recordInMemory } = await import("@meterbook/runtime/testing");
+const { createRecorders } = await import("./recorders.mjs");
+const record = createRecorders();
+recordInMemory(record);
+record.stock(1);
+await reporter.onRunComplete();
+console.log(reporter.getLastError()?.message ?? "enough");
+`;
+
+async function project(): Promise<string> {
+  const folder = temporaryFolder({
+    "catalog.yaml": `${catalog}generate: { import_extension: js }\n`,
+    "package.json": '{ "type": "module" }',
+    "web.test.mjs": tests("web"),
+    "wap.test.mjs": tests("wap"),
+    "reporter.mjs": reporter,
+    "jest.mjs": jest,
+  });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  await meterbook(folder, []);
+  const esbuild = join(root, "node_modules/.bin/esbuild");
+  spawnSync(esbuild, ["generated/recorders.ts", "--format=esm", "--outfile=recorders.mjs"], { cwd: folder });
+  return folder;
+}
+
+function run(folder: string, words: readonly string[], require: readonly string[]) {
+  const env = {
+    ...foreignVariables(),
+    PATH: process.env["PATH"],
+    REQUIRE: JSON.stringify(require),
+    NODE_TEST_CONTEXT: undefined,
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, env, encoding: "utf8" });
+  return { status, out: stdout, err: stderr };
+}
+
+describe("node --test", () => {
+  const words = ["--test", "--test-reporter=./reporter.mjs", "web.test.mjs", "wap.test.mjs"];
+
+  test("ends with what all processes recorded, and with what was rejected", async () => {
+    const folder = await project();
+    const { status, out, err } = run(folder, words, ["shop.orders"]);
+    expect(out).toContain("coverage: metrics 1 of 2 (50 %), attributes 1 of 1 (100 %), allowed values 1 of 2 (50 %)");
+    expect(out).toContain("never received: shop.stock");
+    expect(err).toContain('the recorders dropped or changed measurements of "shop.orders"');
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))).toMatchObject({
+      status: "valid",
+      unbound: [],
+      received: { checked_points: 1 },
+    });
+  });
+
+  test("fails where a threshold is missed", async () => {
+    const { status, err } = run(await project(), words, ["all"]);
+    expect(status).toBe(1);
+    expect(err).toContain('"shop.stock" was never received, and is required');
+  });
+});
+
+test("Jest's reporter has an error where a threshold is missed", async () => {
+  const folder = await project();
+  expect(run(folder, ["jest.mjs"], ["stock"]).out).toMatch(/enough\n$/);
+  expect(run(folder, ["jest.mjs"], ["all"]).out).toMatch(
+    /the tests recorded too little of the catalog; see the report above\n$/,
+  );
+});
