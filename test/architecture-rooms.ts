@@ -29,7 +29,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["diff", /^generator\/write\//],
   ["@atomic-ehr/ucum", /^generator\/model\/units\/ucum\.ts$/],
   ["@opentelemetry/api", /^src\/(runtime|telemetry)\//],
-  ["@opentelemetry/sdk-metrics", /^src\/runtime\//, "type"],
+  ["@opentelemetry/sdk-metrics", /^(src\/runtime\/|generator\/testing\.d\.ts$)/, "type"],
   ["@meterbook/runtime/contract", /^generated\/recorders/],
   ["@meterbook/runtime/arrays", /^generated\/recorders/],
   ["@meterbook/runtime/events", /^generated\/recorders/],

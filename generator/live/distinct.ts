@@ -1,7 +1,6 @@
-import { hashOf } from "./hash.js";
 import type { Room } from "./room.js";
 
-/** Counts different texts by their hashes, as long as a run has room for them. */
+/** Counts different things by their hashes, as long as a run has room for them. */
 export class Distinct {
   readonly #room: Room;
   readonly #seen = new Set<number>();
@@ -10,9 +9,8 @@ export class Distinct {
     this.#room = room;
   }
 
-  /** Whether the text is a new one; undefined where there is no room to know. */
-  add(text: string): boolean | undefined {
-    const hash = hashOf(text);
+  /** Whether what a hash stands for is new; undefined where there is no room to know. */
+  add(hash: number): boolean | undefined {
     if (this.#seen.has(hash)) return false;
     if (!this.#room.take()) return undefined;
     this.#seen.add(hash);

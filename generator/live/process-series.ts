@@ -2,6 +2,7 @@ import { isOther } from "./checks/attributes.js";
 import type { Complaint } from "./complaint.js";
 import { Distinct } from "./distinct.js";
 import type { Finding } from "./finding-log.js";
+import { hashOf } from "./hash.js";
 import type { PlannedMetric } from "./plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "./received.js";
 import type { Room } from "./room.js";
@@ -34,7 +35,7 @@ export class ProcessSeries {
       const { attribute, isCommon } = planned;
       if (isOther(value, attribute)) isFolded = true;
       else if (attribute.maxValues !== null) {
-        const isNew = this.#valuesOf(key).add(textOf(value));
+        const isNew = this.#valuesOf(key).add(hashOf(textOf(value)));
         if (isNew && this.#valuesOf(key).size > attribute.maxValues) {
           const about = { metric: isCommon ? null : metric.name, attribute: key, sample: null };
           const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
@@ -45,7 +46,7 @@ export class ProcessSeries {
     }
     // The series with `_other` come on top of the limit.
     if (isFolded) return;
-    if (this.#series.add(canonical(received)) && this.#series.size > metric.cardinality) {
+    if (this.#series.add(hashOfSeries(received)) && this.#series.size > metric.cardinality) {
       const message = `"${metric.name}" has more than ${metric.cardinality} series in one process`;
       const help = "drop an attribute or values, or raise `cardinality`";
       yield { code: "live/too-many-series", metric: metric.name, attribute: null, message, help, sample: null };
@@ -59,10 +60,11 @@ export class ProcessSeries {
   }
 }
 
-/** The same for the same attributes in any order. */
-function canonical(received: readonly ReceivedAttribute[]): string {
-  const texts = received.map(({ key, value }) => `${key}\0${textOf(value)}`);
-  return texts.sort().join("\0\0");
+/** The same for the same attributes in any order: a sum. */
+function hashOfSeries(received: readonly ReceivedAttribute[]): number {
+  let sum = 0;
+  for (const { key, value } of received) sum = (sum + hashOf(`${key}\0${textOf(value)}`)) % Number.MAX_SAFE_INTEGER;
+  return sum;
 }
 
 function textOf(value: ReceivedValue): string {

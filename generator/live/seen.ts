@@ -26,16 +26,19 @@ export function nothingSeen(): SeenMetric {
 
 /** Notes what a new series shows of its metric. */
 export function noteSeries(seen: SeenMetric, received: readonly ReceivedAttribute[], { forms }: PlannedMetric): void {
-  const values = new Map(received.map(({ key, value }) => [key, value]));
   for (const { byKey } of forms) {
-    for (const [key, planned] of byKey) noteAttribute(seenAttribute(seen, key), planned, values.get(key));
+    for (const [key, planned] of byKey) {
+      noteAttribute(seenAttribute(seen, key), planned, received.find((each) => each.key === key)?.value);
+    }
   }
 }
 
 export function seenAttribute({ attributes }: SeenMetric, key: string): SeenAttribute {
-  const known = attributes.get(key) ?? { isPresent: false, isAbsent: false, values: new Set<string>() };
-  attributes.set(key, known);
-  return known;
+  const known = attributes.get(key);
+  if (known !== undefined) return known;
+  const nothing = { isPresent: false, isAbsent: false, values: new Set<string>() };
+  attributes.set(key, nothing);
+  return nothing;
 }
 
 function noteAttribute(seen: SeenAttribute, { attribute }: PlannedAttribute, value: ReceivedValue | undefined): void {
@@ -44,6 +47,7 @@ function noteAttribute(seen: SeenAttribute, { attribute }: PlannedAttribute, val
     return;
   }
   seen.isPresent = true;
+  if (seen.values.size >= mostValues(attribute)) return;
   const example = toExample(value, attribute);
   if (example === undefined) return;
   for (const item of typeof example === "object" ? example : [example]) {
@@ -51,6 +55,11 @@ function noteAttribute(seen: SeenAttribute, { attribute }: PlannedAttribute, val
     if (allowed !== undefined) seen.values.add(textOfAllowed(allowed));
     else if (typeof item === "boolean") seen.values.add(String(item));
   }
+}
+
+/** How many of its values can be seen, as far as the catalog lists them. */
+function mostValues({ type, values }: Attribute): number {
+  return type === "boolean" ? 2 : values.length;
 }
 
 /** The entry of the catalog that a value belongs to; an exact one before a prefix. */

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { ProtobufMetricsSerializer } from "@opentelemetry/otlp-transformer";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { build } from "esbuild";
+import { shapeForEsbuild } from "../../generator/shape.mjs";
 import { templatesForEsbuild } from "../../generator/templates.mjs";
 
 const budgets = { known: 500_000, new: 100_000 };
@@ -64,7 +65,7 @@ await build({
   platform: "node",
   format: "esm",
   outfile,
-  plugins: [templatesForEsbuild],
+  plugins: [shapeForEsbuild, templatesForEsbuild],
   external: ["source-map"],
   mainFields: ["module", "main"],
   define: { METERBOOK_FINGERPRINT: '""', METERBOOK_RECHECK: JSON.stringify(join(generator, "dist/recheck.cjs")) },

@@ -171,7 +171,7 @@ function percent(text: string): number {
   throw new InvalidArgumentError("It is no percentage, as in 90%.");
 }
 
-/** Where programs send OTLP that nobody tells otherwise: gRPC and HTTP. */
+/** Where programs send OTLP unless they are configured otherwise: gRPC and HTTP. */
 const usualAddresses: readonly Listening[] = [4317, 4318].map((port) => ({ host: "127.0.0.1", port }));
 
 function listening(text: string): Listening {

@@ -22,7 +22,7 @@ export function attributeComplaints(
   if (isOverflow(received)) return [overflow(planned)];
   let least: readonly Complaint[] | undefined;
   for (const form of planned.forms) {
-    const found = [...formComplaints(received, form, planned)];
+    const found = formComplaints(received, form, planned);
     if (found.length === 0) return noComplaints;
     if (least === undefined || found.length < least.length) least = found;
   }
@@ -44,20 +44,35 @@ function overflow({ metric }: PlannedMetric): Complaint {
   };
 }
 
-function* formComplaints(
+/** It is asked for each new series, and mostly there is nothing. */
+function formComplaints(
   received: readonly ReceivedAttribute[],
   form: PlannedForm,
   planned: PlannedMetric,
-): Iterable<Complaint> {
+): readonly Complaint[] {
+  const found: Complaint[] = [];
   const seen = new Set<string>();
+  let count = 0;
   for (const { key, value } of received) {
-    if (seen.has(key)) yield twice(key, planned);
+    if (seen.has(key)) {
+      found.push(twice(key, planned));
+      continue;
+    }
     seen.add(key);
     const known = form.byKey.get(key);
-    if (known === undefined) yield unknown({ key, value }, planned);
-    else yield* valueComplaints(value, known, planned);
+    if (known === undefined) {
+      found.push(unknown({ key, value }, planned));
+      continue;
+    }
+    if (known.attribute.required) count += 1;
+    const complaint = valueComplaint(value, known, planned);
+    if (complaint !== undefined) found.push(complaint);
   }
-  for (const each of form.required) if (!seen.has(each.attribute.key)) yield missing(each, planned);
+  if (count < form.required.length) {
+    const lacks = form.required.filter(({ attribute }) => !seen.has(attribute.key));
+    for (const each of lacks) found.push(missing(each, planned));
+  }
+  return found;
 }
 
 function twice(key: string, { metric }: PlannedMetric): Complaint {
@@ -113,25 +128,26 @@ const codes: Readonly<Record<Violation["rule"], LiveRule>> = {
   range: "live/out-of-range",
 };
 
-function* valueComplaints(
+function valueComplaint(
   value: ReceivedValue,
-  { attribute, isCommon }: PlannedAttribute,
+  planned: PlannedAttribute,
   { metric }: PlannedMetric,
-): Iterable<Complaint> {
+): Complaint | undefined {
+  const { attribute, isCommon } = planned;
+  const isKept = isOther(value, attribute);
+  const example = isKept ? undefined : toExample(value, attribute);
+  const wrong = example === undefined ? wrongType : violationOf(attribute, example);
+  if (wrong === undefined) return undefined;
   const { key } = attribute;
   const about = { metric: isCommon ? null : metric.name, attribute: key };
   const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
-  if (isOther(value, attribute)) {
+  if (isKept) {
     const message = `${subject} has the value "${other}", which stands for values beyond a limit`;
     const help = "record fewer values, or raise `max_values` or `cardinality`";
-    yield { code: "live/other-value", ...about, message, help, sample: null };
-    return;
+    return { code: "live/other-value", ...about, message, help, sample: null };
   }
-  const example = toExample(value, attribute);
-  const wrong = example === undefined ? wrongType : violationOf(attribute, example);
-  if (wrong === undefined) return;
   const isType = wrong.rule === "type";
-  yield {
+  return {
     code: codes[wrong.rule],
     ...about,
     message: `${subject} ${sentences[wrong.rule](attribute)}`,
