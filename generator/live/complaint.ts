@@ -8,7 +8,8 @@ export type Complaint = {
   readonly attribute: string | null;
   /** The same for all complaints of one finding. */
   readonly message: string;
-  readonly help: string;
+  /** Of many complaints of one finding, the first is asked: a suggestion takes time. */
+  readonly help: string | (() => string);
   /** What was received, as it may be shown; null where that is said already. */
   readonly sample: string | null;
 };

@@ -1,7 +1,8 @@
 import type { Complaint } from "./complaint.js";
 
 /** Complaints of one code about the same thing, as a report shows them. */
-export type Finding = Omit<Complaint, "sample"> & {
+export type Finding = Omit<Complaint, "sample" | "help"> & {
+  readonly help: string;
   /** Different ones, in the order in which they came; `hasMore` where there were others. */
   readonly samples: readonly string[];
   readonly hasMore: boolean;
@@ -60,7 +61,8 @@ export class FindingLog {
       this.left += 1;
       return undefined;
     }
-    const kept = { ...complaint, samples: [], hasMore: false, count: 0, first };
+    const help = typeof complaint.help === "string" ? complaint.help : complaint.help();
+    const kept = { ...complaint, help, samples: [], hasMore: false, count: 0, first };
     this.#kept.set(key, kept);
     return kept;
   }

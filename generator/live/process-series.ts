@@ -35,7 +35,7 @@ export class ProcessSeries {
       const { attribute, isCommon } = planned;
       if (isOther(value, attribute)) isFolded = true;
       else if (attribute.maxValues !== null) {
-        const isNew = this.#valuesOf(key).add(hashOf(textOf(value)));
+        const isNew = this.#valuesOf(key).add(hashOf(typeOf(value), textOf(value)));
         if (isNew && this.#valuesOf(key).size > attribute.maxValues) {
           const about = { metric: isCommon ? null : metric.name, attribute: key, sample: null };
           const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
@@ -63,11 +63,18 @@ export class ProcessSeries {
 /** The same for the same attributes in any order: a sum. */
 function hashOfSeries(received: readonly ReceivedAttribute[]): number {
   let sum = 0;
-  for (const { key, value } of received) sum = (sum + hashOf(`${key}\0${textOf(value)}`)) % Number.MAX_SAFE_INTEGER;
+  for (const { key, value } of received) sum = (sum + hashOf(key, typeOf(value), textOf(value))) % most;
   return sum;
 }
 
+const most = Number.MAX_SAFE_INTEGER;
+
+/** A text is a string: only its format knows no other types. */
+function typeOf({ type }: ReceivedValue): string {
+  return type === "text" ? "string" : type;
+}
+
 function textOf(value: ReceivedValue): string {
-  if ("value" in value) return `${value.type === "text" ? "string" : value.type} ${value.value}`;
-  return value.type === "array" ? `[${value.items.map(textOf).join(",")}]` : value.type;
+  if ("value" in value) return typeof value.value === "string" ? value.value : String(value.value);
+  return value.type === "array" ? JSON.stringify(value.items) : "";
 }

@@ -30,7 +30,7 @@ export type Unknown = {
   /** Whether the catalog answers for it. */
   readonly isOurs: boolean;
   /** The names that it may be a misspelling of; those of the catalog where nothing else is said. */
-  readonly names?: Iterable<string>;
+  readonly names?: () => Iterable<string>;
 };
 
 /** What a run remembers at most, whatever it is sent: some hundred megabytes. */
@@ -80,7 +80,7 @@ export class LiveSession {
   }
 
   /** Counts what no metric of the catalog is, and reports it where it should be one. */
-  takeUnknown({ name, scope, points, isOurs, names = this.#plan.byName.keys() }: Unknown, time: number): void {
+  takeUnknown({ name, scope, points, isOurs, names = () => this.#plan.byName.keys() }: Unknown, time: number): void {
     this.looked.points += points;
     if (this.#options.allScopes || isOurs) this.#report(unknownMetric(name, names), undefined, time);
     else noteOtherScope(this.looked, scope ?? "", points);

@@ -7,7 +7,6 @@ import { ProtobufMetricsSerializer } from "@opentelemetry/otlp-transformer";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { build } from "esbuild";
 import { shapeForEsbuild } from "../../generator/shape.mjs";
-import { templatesForEsbuild } from "../../generator/templates.mjs";
 
 const budgets = { known: 500_000, new: 100_000 };
 const generator = fileURLToPath(new URL("../../generator/", import.meta.url));
@@ -57,7 +56,7 @@ const folder = mkdtempSync(join(tmpdir(), "meterbook-bench-live-"));
 const outfile = join(folder, "live.mjs");
 await build({
   stdin: {
-    contents: `export { readCatalog } from "./pipeline.js"; export { LiveSession } from "./live/session.js"; export { planOf } from "./live/plan.js"; export { takeRequest } from "./live/otlp/take-request.js";`,
+    contents: `export { parseCatalogText } from "./sources/parse-catalog-text.js"; export { resolve } from "./model/resolve.js"; export { DiagnosticCollector } from "./diagnostics/collector.js"; export { LiveSession } from "./live/session.js"; export { planOf } from "./live/plan.js"; export { takeRequest } from "./live/otlp/take-request.js";`,
     resolveDir: generator,
     loader: "ts",
   },
@@ -65,7 +64,7 @@ await build({
   platform: "node",
   format: "esm",
   outfile,
-  plugins: [shapeForEsbuild, templatesForEsbuild],
+  plugins: [shapeForEsbuild],
   external: ["source-map"],
   mainFields: ["module", "main"],
   define: { METERBOOK_FINGERPRINT: '""', METERBOOK_RECHECK: JSON.stringify(join(generator, "dist/recheck.cjs")) },
@@ -74,8 +73,10 @@ await build({
   },
   logLevel: "error",
 });
-const { readCatalog, LiveSession, planOf, takeRequest } = await import(pathToFileURL(outfile).href);
-const { catalog } = readCatalog({ name: "catalog.yaml", text: catalogText });
+const { parseCatalogText, resolve, DiagnosticCollector, LiveSession, planOf, takeRequest } = await import(
+  pathToFileURL(outfile).href
+);
+const { catalog } = resolve(parseCatalogText({ name: "catalog.yaml", text: catalogText }, new DiagnosticCollector()));
 const plan = planOf(catalog);
 const options = { moment: { today: "2026-11-22", release: null }, allScopes: false };
 const payload = (bytes) => ({ where: "here", signal: "metrics", format: "protobuf", bytes, time: 0 });

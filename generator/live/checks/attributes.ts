@@ -6,7 +6,7 @@ import type { AllowedValue, Attribute } from "../../model/catalog.js";
 import { type Complaint, noComplaints } from "../complaint.js";
 import type { PlannedAttribute, PlannedForm, PlannedMetric } from "../plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "../received.js";
-import { typeOfValue, valueSample } from "../sample.js";
+import { shortened, typeOfValue, valueSample } from "../sample.js";
 import { toExample } from "../to-example.js";
 
 /** What the SDK and the recorders put on the series that stands for all beyond a limit. */
@@ -79,21 +79,23 @@ function twice(key: string, { metric }: PlannedMetric): Complaint {
   return {
     code: "live/malformed-point",
     metric: metric.name,
-    attribute: key,
-    message: `a point of "${metric.name}" has the attribute "${key}" twice`,
+    attribute: key.slice(0, 300),
+    message: `a point of "${metric.name}" has the attribute "${shortened(key)}" twice`,
     help: "correct the exporter",
     sample: null,
   };
 }
 
 function unknown({ key, value }: ReceivedAttribute, { metric, keys }: PlannedMetric): Complaint {
-  const near = key.length <= 64 ? nearest(key, keys) : undefined;
   return {
     code: "live/unknown-attribute",
     metric: metric.name,
-    attribute: key,
-    message: `"${metric.name}" has the attribute "${key}", which the catalog does not give it`,
-    help: near === undefined ? "remove it, or add it to the metric" : `did you mean "${near}"?`,
+    attribute: key.slice(0, 300),
+    message: `"${metric.name}" has the attribute "${shortened(key)}", which the catalog does not give it`,
+    help: () => {
+      const near = key.length <= 64 ? nearest(key, keys) : undefined;
+      return near === undefined ? "remove it, or add it to the metric" : `did you mean "${near}"?`;
+    },
     sample: valueSample(key, value, undefined),
   };
 }
@@ -151,7 +153,7 @@ function valueComplaint(
     code: codes[wrong.rule],
     ...about,
     message: `${subject} ${sentences[wrong.rule](attribute)}`,
-    help: isType ? `record a ${typeName(attribute)}` : helpFor(attribute, value, wrong.rule),
+    help: isType ? `record a ${typeName(attribute)}` : () => helpFor(attribute, value, wrong.rule),
     sample: isType ? typeOfValue(value) : valueSample(key, value, attribute),
   };
 }

@@ -9,14 +9,17 @@ export function answersFor({ catalog: { name, prefix } }: Plan, metric: string, 
   return scope.name === name || (prefix !== "" && metric.startsWith(prefix));
 }
 
-export function unknownMetric(name: string, names: Iterable<string>): Complaint {
-  const near = name.length <= 200 ? nearest(name, names) : undefined;
+/** `names` are those that it may be a misspelling of. */
+export function unknownMetric(name: string, names: () => Iterable<string>): Complaint {
   return {
     code: "live/unknown-metric",
     metric: name.slice(0, 300),
     attribute: null,
     message: `"${shortened(name)}" is not in the catalog`,
-    help: near === undefined ? "correct the name, or add the metric: `meterbook add`" : `did you mean "${near}"?`,
+    help: () => {
+      const near = name.length <= 200 ? nearest(name, names()) : undefined;
+      return near === undefined ? "correct the name, or add the metric: `meterbook add`" : `did you mean "${near}"?`;
+    },
     sample: null,
   };
 }

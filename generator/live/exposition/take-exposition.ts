@@ -23,7 +23,7 @@ export function takeExposition(
     const owner = exported.ownerOf(family);
     if (rejectionFamily.test(family.name)) session.take(readRejections(family, where), time);
     else if (owner !== undefined) session.take(readFamily(family, owner, { exported, origin: where }), time);
-    else session.takeUnknown({ ...unknown(family, exported), names: exported.names }, time);
+    else session.takeUnknown({ ...unknown(family, exported), names: () => exported.names }, time);
   }
 }
 

@@ -1,7 +1,8 @@
 import { ByteReader } from "./byte-reader.js";
 import { keyValue } from "./common-tables.js";
 import type { Fields, Message, WrittenAttributes } from "./message.js";
-import { type Field, fieldOf, type ScalarKind, type Table } from "./tables.js";
+import { expectType, readScalar, wireTypes } from "./scalar.js";
+import { type Field, fieldOf, type Table } from "./tables.js";
 import { limits, UnreadablePayload } from "./unreadable.js";
 
 export function protobufMessage(bytes: Uint8Array, table: Table): Message {
@@ -32,7 +33,8 @@ class ProtobufMessage implements Message {
     if (typeof kind === "string") return;
     const of = kind();
     for (let at = start; at < end; ) {
-      [reader.at, reader.end] = [at, end];
+      reader.at = at;
+      reader.end = end;
       const tag = reader.uint32();
       if (tag >>> 3 !== number) {
         reader.skip(tag & 7);
@@ -55,7 +57,8 @@ function readFields(reader: ByteReader, start: number, end: number, reading: Rea
   if (depth > limits.depth) throw new UnreadablePayload(`values are nested deeper than ${limits.depth} levels`);
   const fields: Record<string, unknown> = {};
   const outer = reader.end;
-  [reader.at, reader.end] = [start, end];
+  reader.at = start;
+  reader.end = end;
   while (reader.at < end) {
     const begin = reader.at;
     const tag = reader.uint32();
@@ -136,68 +139,53 @@ class BytesOfAttributes implements WrittenAttributes {
   }
 
   read(): readonly Fields[] {
+    const attributes: Fields[] = [];
+    for (const [start, end] of this.#parts) this.#readPart(start, end, attributes);
+    return attributes;
+  }
+
+  #readPart(start: number, end: number, attributes: Fields[]): void {
     const reader = this.#reader;
-    return this.#parts.flatMap(([start, end]) => {
-      const attributes: Fields[] = [];
-      for (let at = start; at < end; at = reader.at) {
-        [reader.at, reader.end] = [at, end];
-        reader.uint32();
-        const length = reader.length();
-        attributes.push(readFields(reader, reader.at, reader.at + length, { table: keyValue, depth: 0 }));
-      }
-      return attributes;
-    });
+    const text = textPart(reader.bytes, start, end);
+    for (let at = start; at < end; at = reader.at) {
+      reader.at = at;
+      reader.end = end;
+      reader.uint32();
+      const length = reader.length();
+      const begin = reader.at;
+      const plain = readPlain(reader.bytes, begin, begin + length, text);
+      if (plain === undefined)
+        attributes.push(readFields(reader, begin, begin + length, { table: keyValue, depth: 0 }));
+      else attributes.push(plain);
+      reader.at = begin + length;
+    }
   }
 }
 
-const wireTypes: Readonly<Record<ScalarKind, number>> = {
-  string: 2,
-  bytes: 2,
-  id: 2,
-  bool: 0,
-  enum: 0,
-  uint32: 0,
-  sint32: 0,
-  int64: 0,
-  fixed32: 5,
-  fixed64: 1,
-  sfixed64: 1,
-  double: 1,
-};
+type TextPart = (start: number, end: number) => string;
 
-function expectType(wireType: number, wanted: number, name: string): void {
-  if (wireType !== wanted)
-    throw new UnreadablePayload(`the field ${name} has the wire type ${wireType}, not ${wanted}`);
+/** Texts of a part of the bytes, which is read once as a whole: one call for all of them. */
+function textPart(bytes: Buffer, start: number, end: number): TextPart {
+  const whole = bytes.toString("latin1", start, end);
+  const isAscii = ascii.test(whole);
+  return (from, to) => (isAscii ? whole.slice(from - start, to - start) : bytes.toString("utf8", from, to));
 }
 
-function readScalar(reader: ByteReader, kind: ScalarKind): unknown {
-  switch (kind) {
-    case "string":
-      return reader.text("utf8");
-    case "bytes":
-      return reader.text("base64");
-    case "id":
-      return reader.text("hex");
-    case "bool":
-      return reader.int64() !== 0;
-    case "enum":
-    case "uint32":
-      return reader.uint32();
-    case "sint32":
-      return zigzag(reader.uint32());
-    case "int64":
-      return reader.int64();
-    case "fixed32":
-      return reader.fixed32();
-    case "fixed64":
-      return reader.fixed64();
-    case "sfixed64":
-      return reader.sfixed64();
-    case "double":
-      return reader.double();
-  }
-}
+const ascii = /^[\0-\x7f]*$/;
 
-function zigzag(value: number): number {
-  return (value >>> 1) ^ -(value & 1);
+/** How nearly all attributes are written: a key and a text, both shorter than 128 bytes; undefined for any other. */
+function readPlain(bytes: Buffer, begin: number, end: number, text: TextPart): Fields | undefined {
+  const keyLength = bytes[begin + 1] ?? 128;
+  const valueAt = begin + 2 + keyLength;
+  const valueLength = bytes[valueAt + 3] ?? 128;
+  const isPlain =
+    bytes[begin] === 0x0a &&
+    keyLength < 128 &&
+    bytes[valueAt] === 0x12 &&
+    bytes[valueAt + 1] === valueLength + 2 &&
+    bytes[valueAt + 2] === 0x0a &&
+    valueLength < 126 &&
+    valueAt + 4 + valueLength === end;
+  if (!isPlain) return undefined;
+  return { key: text(begin + 2, valueAt), value: { stringValue: text(valueAt + 4, end) } };
 }
