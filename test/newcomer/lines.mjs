@@ -22,8 +22,10 @@ export function documentedLines(root, { manager, node }) {
   return lines.map((line) => line.replace(own, newer.replace("npm install", "")));
 }
 
-export function telemetryLines(root, { node }) {
-  return block(root, "docs/telemetry.md", `install: telemetry, Node ${node < 22 ? "20.19" : "22.15"}`);
+/** Another manager installs the same, as the document says. */
+export function telemetryLines(root, { manager, node }) {
+  const lines = block(root, "docs/telemetry.md", `install: telemetry, Node ${node < 22 ? "20.19" : "22.15"}`);
+  return lines.map((line) => line.replace("npm install", managers[manager].add));
 }
 
 /** The program of the README that exports a first point. */

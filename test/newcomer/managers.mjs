@@ -9,11 +9,18 @@ const npmrc = (registry) => ({ ".npmrc": `registry=${registry}\n` });
  * it to a registry. `tool` is its package, and where that has the executable.
  */
 export const managers = {
-  npm: { execute: "npx --no-install", install: "npm install --no-audit --no-fund", node: "node", settings: npmrc },
+  npm: {
+    execute: "npx --no-install",
+    install: "npm install --no-audit --no-fund",
+    add: "npm install",
+    node: "node",
+    settings: npmrc,
+  },
   pnpm: {
     tool: ["pnpm@10", "pnpm/bin/pnpm.cjs"],
     execute: "pnpm exec",
     install: "pnpm install",
+    add: "pnpm add",
     node: "node",
     settings: npmrc,
     workspace: { "pnpm-workspace.yaml": "packages: [packages/*]\n" },
@@ -22,6 +29,7 @@ export const managers = {
     tool: ["@yarnpkg/cli-dist@4", "@yarnpkg/cli-dist/bin/yarn.js"],
     execute: "yarn run",
     install: "yarn install",
+    add: "yarn add",
     node: "yarn node",
     settings: (npmRegistryServer) => {
       const quiet = { unsafeHttpWhitelist: ["127.0.0.1"], enableTelemetry: false, npmMinimalAgeGate: 0 };
@@ -33,6 +41,7 @@ export const managers = {
     tool: ["yarn@1", "yarn/bin/yarn.js"],
     execute: "yarn run",
     install: "yarn install",
+    add: "yarn add",
     node: "node",
     settings: (registry) => ({ ".yarnrc": `registry "${registry}"\n` }),
   },
@@ -40,6 +49,7 @@ export const managers = {
     tool: ["@oven/bun-linux-x64@1.3", "@oven/bun-linux-x64/bin/bun"],
     execute: "bun run",
     install: "bun install",
+    add: "bun add",
     node: "node",
     settings: npmrc,
   },

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { run } from "../packed/steps.mjs";
 import { documentedLines, firstPoint, telemetryLines } from "./lines.mjs";
 import { managers, variablesFor } from "./managers.mjs";
-import { projects } from "./rows.mjs";
+import { projects, required } from "./rows.mjs";
 import { signals } from "./signals.mjs";
 
 /** Plays a row in a fresh folder. Answers the seconds of each step, and fails at the first that does not do what it has to. */
@@ -76,20 +76,21 @@ function writeAll(folder, files) {
   }
 }
 
-function writeProgram(folder, { program, telemetry, isCommonJs, isWrapped }, root) {
+function writeProgram(folder, { program, telemetry, ...written }, root) {
   if (telemetry) return writeAll(folder, { "main.js": signals });
   if (program === undefined) return;
-  const text = firstPoint(root);
-  writeAll(folder, { [program]: isCommonJs ? required(text) : isWrapped ? wrapped(text) : text });
+  writeAll(folder, { [program]: asWritten(firstPoint(root), written) });
   if (!readdirSync(join(folder, dirname(program))).includes("generated"))
     throw new Error("the generated files lie elsewhere");
 }
 
-/** As a CommonJS program writes it: `require`, and no `await` outside of a function. */
-function required(text) {
-  return wrapped(text.replaceAll(/^import (\{.*\}) from ("[^"]+");$/gm, "const $1 = require($2);"));
+/** The program of the documents, as a project of each kind writes it. */
+function asWritten(text, { isCommonJs, isWrapped, isStripped }) {
+  if (isStripped) return text.replace("recorders.js", "recorders.ts");
+  return isCommonJs ? wrapped(required(text)) : isWrapped ? wrapped(text) : text;
 }
 
+/** Without an `await` outside of a function, which CommonJS does not know. */
 function wrapped(text) {
   const at = text.indexOf("\nconst reader");
   return `${text.slice(0, at)}\nasync function main() {${text.slice(at)}}\nvoid main();\n`;

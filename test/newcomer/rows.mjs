@@ -37,6 +37,11 @@ test("a job is exported", async () => {
 });
 `;
 
+/** As a CommonJS program writes it. */
+export function required(text) {
+  return text.replaceAll(/^import (\{.*\}) from ("[^"]+");$/gm, "const $1 = require($2);");
+}
+
 /** Files of a project, what it asks for, and how its first point is made; `program` is the one of the README. */
 export const projects = {
   "nothing, JavaScript": {
@@ -96,6 +101,44 @@ export const projects = {
     },
     point: ["EXECUTE jest"],
   },
+  "Jest, ES modules": {
+    manifest: { type: "module" },
+    development: { ...typescript, jest: "^30.0.0", "ts-jest": "^29.4.0", "@types/jest": "^30.0.0" },
+    files: {
+      "tsconfig.json": tsconfig({ module: "nodenext", isolatedModules: true, types: ["node", "jest"] }),
+      "jest.config.js": `export default ${JSON.stringify({
+        preset: "ts-jest/presets/default-esm",
+        extensionsToTreatAsEsm: [".ts"],
+        moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+        testMatch: ["**/*.test.ts"],
+      })};\n`,
+      "src/main.test.ts": tested('import { createRecorders } from "./generated/recorders.js";'),
+    },
+    point: ["NODE_OPTIONS=--experimental-vm-modules EXECUTE jest"],
+  },
+  "Jest, JavaScript": {
+    development: { jest: "^30.0.0" },
+    files: { "main.test.js": required(tested('import { createRecorders } from "./generated/recorders.js";')) },
+    point: ["EXECUTE jest"],
+  },
+  "Vitest, JavaScript": {
+    manifest: { type: "module" },
+    development: { vitest: "~4.1.0" },
+    files: {
+      "main.test.js": tested(
+        'import { expect, test } from "vitest";\nimport { createRecorders } from "./generated/recorders.js";',
+      ),
+    },
+    point: ["EXECUTE vitest run"],
+  },
+  "type stripping": {
+    manifest: { type: "module" },
+    development: typescript,
+    files: { "tsconfig.json": tsconfig({ module: "nodenext", noEmit: true, allowImportingTsExtensions: true }) },
+    program: "src/main.ts",
+    isStripped: true,
+    point: ["EXECUTE tsc", "node src/main.ts"],
+  },
   "telemetry, all signals": {
     manifest: { type: "module" },
     telemetry: true,
@@ -133,6 +176,17 @@ export const rows = [
   row("Vitest", "yarn", 22),
   row("Jest, ts-jest", "npm", 20, { short: true }),
   row("Jest, ts-jest", "pnpm", 22),
+  row("Jest, ES modules", "npm", 20),
+  row("Jest, ES modules", "pnpm", 22),
+  row("Jest, JavaScript", "npm", 20),
+  row("Jest, JavaScript", "yarn", 22),
+  row("Vitest, JavaScript", "pnpm", 20),
+  row("type stripping", "npm", 22),
+  row("type stripping", "yarn", 22),
   row("telemetry, all signals", "npm", 20),
+  row("telemetry, all signals", "pnpm", 20),
+  row("telemetry, all signals", "pnpm", 22),
+  row("telemetry, all signals", "yarn", 22),
+  row("telemetry, all signals", "bun", 22),
   row("telemetry, all signals", "npm", 22, { short: true }),
 ];

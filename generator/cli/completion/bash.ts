@@ -6,7 +6,7 @@ export function bashCompletion(program: ProgramShape): string {
   return `# Completion of ${name} for bash; to use it: source <(${name} completion bash)
 ${offering(name)}
 _${name}() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command=${quote(defaultCommand)} valued='' operand=0 index=1
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command=${quote(defaultCommand)} valued='' first='' operand=0 index=1
   COMPREPLY=()
   # Bash takes the sign in --format=json for a word of its own.
   if [[ $word == '=' ]]; then word=''; elif [[ $before == '=' ]]; then before="\${COMP_WORDS[COMP_CWORD-2]}"; fi
@@ -16,7 +16,9 @@ _${name}() {
   case "$command" in
 ${commands.map(valuedCase).join("")}  esac
   for (( ; index <= COMP_CWORD; index++ )); do
-    [[ \${COMP_WORDS[index]} == -* || $valued == *" \${COMP_WORDS[index-1]} "* || \${COMP_WORDS[index-1]} == '=' ]] || operand=$(( operand + 1 ))
+    [[ \${COMP_WORDS[index]} == -* || $valued == *" \${COMP_WORDS[index-1]} "* || \${COMP_WORDS[index-1]} == '=' ]] && continue
+    operand=$(( operand + 1 ))
+    (( operand == 1 )) && first="\${COMP_WORDS[index]}"
   done
 ${offers(program)}}
 
@@ -78,6 +80,10 @@ function valueCases(name: string, command: CommandShape, { flags, value }: Optio
 
 /** Undefined where nothing is offered, which makes bash complete file names. */
 function actionOf(name: string, offer: Offer): string | undefined {
+  if (offer.kind === "after") {
+    const [then = ":", otherwise = ":"] = [offer.then, offer.otherwise].map((each) => actionOf(name, each));
+    return `if [[ $first == ${quote(offer.word)} ]]; then ${then}; else ${otherwise}; fi`;
+  }
   if (offer.kind === "words") return `_${name}_offer ${list(offer.words)}`;
   return offer.kind === "names" ? `_${name}_names ${offer.of}` : undefined;
 }

@@ -1,4 +1,4 @@
-import type { CommandShape, Offer, OptionShape, ProgramShape } from "./program-shape.js";
+import type { CommandShape, Offer, OptionShape, PlainOffer, ProgramShape } from "./program-shape.js";
 
 /** Completion for fish 3 and newer. */
 export function fishCompletion(program: ProgramShape): string {
@@ -26,11 +26,29 @@ function commandLines(command: CommandShape, { name, commands, defaultCommand }:
   const others = commands.map((other) => other.name).filter((other) => other !== defaultCommand);
   const isDefault = command.name === defaultCommand;
   const condition = `${isDefault ? "not " : ""}__fish_seen_subcommand_from ${isDefault ? others.join(" ") : command.name}`;
-  const offered = command.operands.map((offer) => actionOf(name, offer)).filter((action) => action !== "");
-  return [
-    ...command.options.map((option) => optionLine(name, condition, option)),
-    ...[...new Set(offered)].map((action) => `complete -c ${name} -n ${quote(condition)} ${action}`),
-  ];
+  const offered = operandLines(name, condition, command.operands);
+  return [...command.options.map((option) => optionLine(name, condition, option)), ...new Set(offered)];
+}
+
+/** Fish knows no places: an operand that depends on the first one is asked for once this has been typed. */
+function operandLines(name: string, condition: string, operands: readonly Offer[]): readonly string[] {
+  const [first] = operands;
+  const words = first?.kind === "words" ? first.words : [];
+  const seen = (list: readonly string[]) => `__fish_seen_subcommand_from ${list.map(bare).join(" ")}`;
+  const isSplit = operands.some(({ kind }) => kind === "after");
+  return operands.flatMap((offer) => {
+    if (offer.kind === "after") {
+      const others = words.filter((word) => word !== offer.word);
+      const after = (list: readonly string[]) => `${condition}; and ${seen(list)}`;
+      return [...lineOf(name, after([offer.word]), offer.then), ...lineOf(name, after(others), offer.otherwise)];
+    }
+    return lineOf(name, isSplit && offer === first ? `${condition}; and not ${seen(words)}` : condition, offer);
+  });
+}
+
+function lineOf(name: string, condition: string, offer: PlainOffer): readonly string[] {
+  const action = actionOf(name, offer);
+  return action === "" ? [] : [`complete -c ${name} -n ${quote(condition)} ${action}`];
 }
 
 function optionLine(name: string, condition: string, { flags, description, value }: OptionShape): string {
@@ -39,7 +57,7 @@ function optionLine(name: string, condition: string, { flags, description, value
   return `complete -c ${name} -n ${quote(condition)} ${shown}${required} -d ${quote(description)}`;
 }
 
-function actionOf(name: string, offer: Offer): string {
+function actionOf(name: string, offer: PlainOffer): string {
   if (offer.kind === "words") return `-f -a ${quote(offer.words.map(bare).join(" "))}`;
   if (offer.kind === "names") return `-f -a ${quote(`(__${name}_names ${offer.of})`)}`;
   return offer.kind === "files" ? "-F" : "";

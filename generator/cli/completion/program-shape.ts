@@ -1,18 +1,29 @@
 import type { Argument, Command, Option } from "commander";
+import { meaningOf } from "../flags/meant-after.js";
 
 /** What may stand in a place of the command line. Names are asked for when the key is pressed. */
-export type Offer =
+export type PlainOffer =
   | { readonly kind: "words"; readonly words: readonly string[] }
   | { readonly kind: "names"; readonly of: "metrics" | "codes" }
   | { readonly kind: "files" }
   | { readonly kind: "anything" };
+
+/** One that depends on the first operand of the command. */
+export type OfferAfter = {
+  readonly kind: "after";
+  readonly word: string;
+  readonly then: PlainOffer;
+  readonly otherwise: PlainOffer;
+};
+
+export type Offer = PlainOffer | OfferAfter;
 
 export type OptionShape = {
   /** As they are typed: `-h`, `--help`. */
   readonly flags: readonly string[];
   readonly description: string;
   /** Null for an option without a value. */
-  readonly value: Offer | null;
+  readonly value: PlainOffer | null;
 };
 
 export type CommandShape = {
@@ -38,7 +49,7 @@ export function shapeOf(program: Command, defaultCommand: string): ProgramShape 
   const names = visible.map((command) => command.name());
   const commands = visible.map((command): CommandShape => {
     const options = help.visibleOptions(command).map(shapeOfOption);
-    const operands = command.registeredArguments.map((argument) => offerOf(argument, argument.name(), names));
+    const operands = command.registeredArguments.map((argument) => operandOffer(argument, names));
     return { name: command.name(), description: command.description(), options, operands };
   });
   return { name: program.name(), options: help.visibleOptions(program).map(shapeOfOption), commands, defaultCommand };
@@ -50,8 +61,19 @@ function shapeOfOption(option: Option): OptionShape {
   return { flags, description: option.description, value: name === undefined ? null : offerOf(option, name, []) };
 }
 
+function operandOffer(argument: Argument, commands: readonly string[]): Offer {
+  const usual = offerOf(argument, argument.name(), commands);
+  const meant = meaningOf(argument);
+  if (meant === undefined) return usual;
+  return { kind: "after", word: meant.word, then: offerOf({}, meant.name, commands), otherwise: usual };
+}
+
 /** By the name that help gives to a value, so that a new command needs nothing here. */
-function offerOf({ argChoices }: Option | Argument, name: string, commands: readonly string[]): Offer {
+function offerOf(
+  { argChoices }: Pick<Option | Argument, "argChoices">,
+  name: string,
+  commands: readonly string[],
+): PlainOffer {
   if (argChoices !== undefined) return { kind: "words", words: argChoices };
   switch (name) {
     case "file":

@@ -12,6 +12,10 @@ _${name}_names() {
   compadd -a names
 }
 
+_${name}_after() {
+  if (( \${_${name}_words[(Ie)$1]} )); then eval $2; else eval $3; fi
+}
+
 _${name}() {
   local -a _${name}_words commands
   local command=${defaultCommand}
@@ -55,6 +59,10 @@ function optionSpecs(name: string, { flags, description, value }: OptionShape): 
 }
 
 function actionOf(name: string, offer: Offer): string {
+  if (offer.kind === "after") {
+    const [then = "", otherwise = ""] = [offer.then, offer.otherwise].map((each) => quote(actionOf(name, each).trim()));
+    return ` _${name}_after ${offer.word} ${then} ${otherwise}`;
+  }
   if (offer.kind === "words") return `(${offer.words.map((word) => word.replaceAll(/[^\w./-]/g, "\\$&")).join(" ")})`;
   // The space keeps zsh from putting arguments of its own in.
   if (offer.kind === "names") return ` _${name}_names ${offer.of}`;

@@ -18,8 +18,8 @@ const help = `
 Reads the configuration as the program in the current folder would, with the @meterbook/telemetry installed there. What is
 sent holds no data; values of headers are never printed.
 
-Exit codes: 0 every signal that is on is fine, 1 a finding, a failed probe or two copies of @opentelemetry/api,
-2 wrong use, or @meterbook/telemetry is not installed.
+Exit codes: 0 every signal that is on is fine, also with warnings, 1 an error, a failed probe or two copies of
+@opentelemetry/api, 2 wrong use, or @meterbook/telemetry is not installed.
 `;
 
 export const defineDoctor: Define = (command, start) => {

@@ -15,7 +15,7 @@ export async function doctor(request: DoctorRequest, host: Host): Promise<Outcom
   const { loadConfig, diagnose } = await loadTelemetry({ folder: cwd, node: host.node });
   const config = await loadConfig(file === null ? {} : { file });
   const diagnosis = await diagnose(config, { probe: request.probe, inProgram: false });
-  const status = diagnosis.ok && diagnosis.findings.length === 0 ? "fine" : "findings";
+  const status = diagnosis.ok ? "fine" : "findings";
   const { findings, probes, apiCopies } = diagnosis;
   const report = {
     command: "doctor",

@@ -1,5 +1,6 @@
 import { Argument, type Command, Option } from "commander";
 import { type CatalogFlags, type CatalogRequest, catalogRequest, withCatalogFlags } from "../flags/catalog-flags.js";
+import { meantAfter } from "../flags/meant-after.js";
 import type { Define } from "../flags/task.js";
 import { todayOption } from "../flags/today-option.js";
 import type { Host } from "../host/host.js";
@@ -66,7 +67,12 @@ Each finding has a code of \`queries/…\` and a severity, which the catalog cha
 export const defineQueries: Define = (command, start) => {
   command
     .addArgument(new Argument("<action>", "what to do").choices(queryActions))
-    .argument("[file...]", "dashboards and rules, as paths or globs; with list: the metric")
+    .addArgument(
+      meantAfter(new Argument("[file...]", "dashboards and rules, as paths or globs; with list: the metric"), {
+        word: "list",
+        name: "metric",
+      }),
+    )
     .option("--queries <file...>", "the same files, for list")
     .addOption(new Option("--fail-on <severity>", "what exits with 1").choices(queryFailures).default("error"))
     .addOption(

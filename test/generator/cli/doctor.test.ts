@@ -95,6 +95,15 @@ test.each(["text", "json"])("a mistake, a typo and a refusal are told as %s, wit
   });
 });
 
+test("a warning is reported, and fails nothing", async () => {
+  const config = '[otel]\nenviroment = "x"\n';
+  const { code, out } = await doctor(project(config));
+  expect(code).toBe(0);
+  expect(out).toContain("  config.toml:2:1  warning[unknown-key]  ");
+  const report = await doctor(project(config), ["--format", "json"]);
+  expect(JSON.parse(report.out)).toMatchObject({ status: "fine", findings: [{ code: "unknown-key" }] });
+});
+
 test("`--no-probe` sends nothing", async () => {
   const receiver = await startReceiver();
   const folder = project(`[otel]\nexporter = ${exporter(receiver.url)}\n`);

@@ -40,6 +40,15 @@ const typed: readonly (readonly [words: readonly string[], offers: readonly stri
     ["order.placed", "order.paid"],
   ],
   [["promote", "order.pl"], ["order.placed"]],
+  [
+    ["queries", ""],
+    ["check", "list"],
+  ],
+  [
+    ["queries", "list", ""],
+    ["order.placed", "order.paid"],
+  ],
+  [["queries", "check", "order.pl"], []],
   [["promote", "--c"], ["--catalog"]],
   [["promote", "--to", "a"], ["active"]],
   [["explain", "yaml-f"], ["yaml-feature"]],

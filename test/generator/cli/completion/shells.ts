@@ -7,6 +7,7 @@ import { bashCompletion } from "../../../../generator/cli/completion/bash.js";
 import { fishCompletion } from "../../../../generator/cli/completion/fish.js";
 import { type ProgramShape, shapeOf } from "../../../../generator/cli/completion/program-shape.js";
 import { zshCompletion } from "../../../../generator/cli/completion/zsh.js";
+import { meantAfter } from "../../../../generator/cli/flags/meant-after.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 
 const bin = fileURLToPath(new URL("../../../../generator/meterbook.js", import.meta.url));
@@ -42,6 +43,11 @@ export function sampleShape(): ProgramShape {
     .option("--catalog <file>", "which")
     .addOption(new Option("--to <state>").choices(["active", "it's $(touch harm)"]));
   program.command("explain").argument("[code]");
+  const operand = meantAfter(new Argument("[file...]"), { word: "list", name: "metric" });
+  program
+    .command("queries")
+    .addArgument(new Argument("<action>").choices(["check", "list"]))
+    .addArgument(operand);
   program.command("paint").addArgument(new Argument("<colour>").choices(["red", "green"]));
   return shapeOf(program, "generate");
 }
