@@ -4,9 +4,9 @@ import type { AllowedValue, Attribute } from "../model/catalog.js";
 /** Whether an attribute allows one value, or every text with a prefix. */
 export function allows({ values, open }: Attribute, wanted: AllowedValue): boolean {
   if (values.length === 0 || open) return true;
-  const { exact, prefixes } = allowedIndex(values);
+  const { exact, hasPrefixOf } = allowedIndex(values);
   if (wanted.kind === "exact" && exact.has(wanted.value)) return true;
-  return isText(wanted) && prefixes.some((prefix) => textOf(wanted).startsWith(prefix));
+  return isText(wanted) && hasPrefixOf(textOf(wanted));
 }
 
 function isText(value: AllowedValue): boolean {

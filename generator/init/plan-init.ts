@@ -38,6 +38,9 @@ export type InitPlan = {
 export const packagePath = "package.json";
 const attributesPath = ".gitattributes";
 
+/** Beside the catalog, where packages lie in no folder. */
+export const schemaName = "catalog.schema.json";
+
 /** The files that may be touched beside the catalog. */
 export const touchedPaths: readonly string[] = [packagePath, attributesPath, workflowPath];
 
@@ -56,6 +59,7 @@ export function planInit(project: Project, wishes: Wishes): InitPlan | { readonl
   const code = codeSettings(project.code, project.modules);
   const steps = [
     catalogStep(project, wishes, { command: generate, output: output.written, code }),
+    ...schemaSteps(project, wishes),
     ...(splice === null ? [] : [packageStep(splice)]),
     lineStep(project, attributesPath, withGenerated, { folder: output.path, note: "line ends of the generated files" }),
     ...prettierSteps(project, output.path),
@@ -84,6 +88,16 @@ function catalogStep(project: Project, { catalog, name, prefix }: Wishes, writte
     ...written,
   });
   return { path: catalog, kind: "create", text, note: "two metrics to begin with, and a planned one" };
+}
+
+/** Follows the installed version each time; a catalog that has none beside it gets none. */
+function schemaSteps({ texts, schemaText }: Project, { catalog }: Wishes): readonly Step[] {
+  const path = posix.join(posix.dirname(catalog), schemaName);
+  const before = texts.get(path);
+  if (schemaText === null || (texts.has(catalog) && before === undefined)) return [];
+  if (before === schemaText) return [{ path, kind: "keep", text: "", note: "it is there already" }];
+  const note = "what editors know of catalogs";
+  return [{ path, kind: before === undefined ? "create" : "change", text: schemaText, note }];
 }
 
 function packageStep({ text, added }: Splice): Step {

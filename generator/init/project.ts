@@ -20,6 +20,8 @@ export type Project = {
   readonly output: string | null;
   /** The JSON Schema of the format, from the catalog's folder. */
   readonly schema: string;
+  /** Its text, where no package lies in a folder, so that the schema has to stand beside the catalog; else null. */
+  readonly schemaText: string | null;
   readonly manager: ManagerFacts;
   /** The folders in which prettier looks for files to ignore. */
   readonly formatters: readonly Formatter[];

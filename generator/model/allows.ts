@@ -55,8 +55,8 @@ function isOfType({ type }: Attribute, value: Scalar): boolean {
 }
 
 function isListed({ values }: Attribute, value: Scalar): boolean {
-  const { exact, prefixes } = allowedIndex(values);
-  return exact.has(value) || prefixes.some((prefix) => String(value).startsWith(prefix));
+  const { exact, hasPrefixOf } = allowedIndex(values);
+  return exact.has(value) || hasPrefixOf(String(value));
 }
 
 function textViolation(attribute: Attribute, value: string): Violation | undefined {

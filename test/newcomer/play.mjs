@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "../packed/steps.mjs";
 import { documentedLines, firstPoint, telemetryLines } from "./lines.mjs";
@@ -21,7 +21,7 @@ export function play(row, place) {
   };
   setUp(row, project, { top, folder, registry: place.registry });
   if (project.development !== undefined || row.manager === "yarn") shell("project", managers[row.manager].install);
-  followDocuments(row, project, { shell, root: place.root });
+  followDocuments(row, project, { shell, folder, root: place.root });
   writeProgram(folder, project, place.root);
   const printed = project.point.map((line) => shell("point", commandOf(line, row.manager))).join("");
   if (!/shop\.job\.started|Tests +2 passed|Tests: +2 passed/.test(printed))
@@ -31,7 +31,7 @@ export function play(row, place) {
 }
 
 /** What the documents say, in their order, which is what `init` prints; in a workspace `init` may know more. */
-function followDocuments(row, project, { shell, root }) {
+function followDocuments(row, project, { shell, folder, root }) {
   const [first, ...others] = documentedLines(root, row);
   const [install, init] = first.split(" && ");
   shell("install", install);
@@ -45,9 +45,16 @@ function followDocuments(row, project, { shell, root }) {
   const generate = next.pop();
   for (const line of next) shell("install", line);
   shell("generate", generate);
+  checkSchema(folder);
   const [, check, lint] = /in continuous integration, run `(.+)` and `(.+)`$/m.exec(said);
   for (const line of [check, lint]) shell("check", line);
   if (project.telemetry) for (const line of telemetryLines(root, row)) shell("install", line);
+}
+
+/** Editors look for the schema where the catalog says. */
+function checkSchema(folder) {
+  const path = /\$schema=(.*)/.exec(readFileSync(join(folder, "catalog.yaml"), "utf8"))?.[1] ?? "";
+  if (!existsSync(join(folder, path))) throw new Error(`the schema "${path}" does not exist`);
 }
 
 function commandOf(line, manager) {

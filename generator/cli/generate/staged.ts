@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { CatalogText } from "../../sources/catalog-text.js";
 import type { PartFolder } from "../../sources/read-parts.js";
 import { type CatalogFile, locateCatalog } from "../catalog/catalog-file.js";
@@ -41,7 +42,8 @@ export async function checkStaged(request: GenerateRequest, host: Host): Promise
       const result = await generate({ ...request, catalog: join(place.folder, file.file) }, inside, imports);
       const own = renamed(result, displayPath(place.cwd, place.folder), displayPath(host.cwd, file.folder));
       const named = renamed(own, home, repositoryRoot(file.folder));
-      return { ...named, command: fixFor(named, file, staged, host.cwd) };
+      const diagnostics = named.diagnostics.map((each) => withUnstaged(each, file, staged, host.cwd));
+      return { ...named, diagnostics, command: fixFor(named, file, staged, host.cwd) };
     } finally {
       rmSync(home, { recursive: true, force: true });
     }
@@ -153,6 +155,18 @@ function fixFor(
     return isFixedByRun ? [path.startsWith(`${output}/`) ? output : path] : [];
   });
   return `${command} && git add ${[...new Set([...changed.map(shown), ...generated])].map(quoted).join(" ")}`;
+}
+
+/** Findings of files that a catalog names and that are not there. */
+const ofFiles = new Set<Diagnostic["code"]>(["unknown-part", "markdown-markers", "include-failed", "template-failed"]);
+
+/** A file that is there, and was never staged, is not to be created but to be added. */
+function withUnstaged(diagnostic: Diagnostic, file: CatalogFile, staged: Staged, cwd: string): Diagnostic {
+  const [, path] = /"([^"]+)"/.exec(diagnostic.message) ?? [];
+  const isUnstaged = path !== undefined && !staged.files.has(path) && existsSync(join(file.folder, path));
+  if (!ofFiles.has(diagnostic.code) || !isUnstaged) return diagnostic;
+  const message = diagnostic.message.replace(/ does not exist$/, " is not staged");
+  return { ...diagnostic, message, help: `run \`git add ${quoted(displayPath(cwd, join(file.folder, path)))}\`` };
 }
 
 /** As a shell takes it for one word. */

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { askedPackages, manifestOf } from "../../init/manifest.js";
+import { schemaName } from "../../init/plan-init.js";
 import { prettierIgnorePath } from "../../init/prettier-ignore.js";
 import type { Project } from "../../init/project.js";
 import type { Host } from "../host/host.js";
@@ -23,7 +24,8 @@ export async function readProject(host: Host, catalog: string, touched: readonly
   const above = foldersOfProject(cwd, top);
   const formatters = readFormatters(cwd, above);
   const ignored = formatters.map(({ up }) => posix.join(up, prettierIgnorePath));
-  const texts = readTexts(cwd, [catalog, ...touched, ...ignored]);
+  const schemaFile = posix.join(posix.dirname(catalog), schemaName);
+  const texts = readTexts(cwd, [catalog, schemaFile, ...touched, ...ignored]);
   const files = attempt(`read the folder "${cwd}"`, () => readdirSync(cwd));
   const manifest = manifestOf(texts.get("package.json"));
   const asked = askedPackages(manifest);
@@ -39,7 +41,7 @@ export async function readProject(host: Host, catalog: string, touched: readonly
     modules: settings?.modules ?? null,
     compiled: settings?.compiled ?? null,
     output: await readOutput(texts.get(catalog), catalog),
-    schema: schemaFrom(cwd, dirname(join(cwd, catalog))),
+    ...(await readSchema(cwd, [cwd, ...above], catalog)),
     manager: await readManager({ cwd, top, environment }),
     formatters,
     node,
@@ -105,6 +107,18 @@ function installedApi(cwd: string): string | null {
   if (file === undefined) return null;
   const { version } = manifestOf(attempt(`read "${file}"`, () => readFileSync(file, "utf8")));
   return typeof version === "string" ? version : null;
+}
+
+/** Yarn keeps packages in archives, where no editor looks, unless `nodeLinker` says otherwise. */
+async function readSchema(
+  cwd: string,
+  folders: readonly string[],
+  catalog: string,
+): Promise<Pick<Project, "schema" | "schemaText">> {
+  const isPlugAndPlay = folders.some((folder) => existsSync(join(folder, ".pnp.cjs")));
+  if (!isPlugAndPlay) return { schema: schemaFrom(cwd, dirname(join(cwd, catalog))), schemaText: null };
+  const { catalogJsonSchemaText } = await import("../../document/json-schema.js");
+  return { schema: `./${schemaName}`, schemaText: catalogJsonSchemaText() };
 }
 
 /** The schema of the installed package, which may stand in a folder above; else where it will be. */

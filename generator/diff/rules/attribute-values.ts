@@ -141,8 +141,22 @@ function finding(code: ChangeCode, impacts: Impacts, message: string, { sides, o
 
 /** The entry in a list or a map of values; a place that is written in a shorthand falls back to the attribute. */
 function pathOf({ path, values }: Attribute, value: AllowedValue): readonly (string | number)[] {
-  const isDescribed = values.some(({ description }) => description !== "");
-  return [...path, "values", isDescribed ? String(writtenValue(value)) : values.indexOf(value)];
+  const { isDescribed, indexes } = placesIn(values);
+  return [...path, "values", isDescribed ? String(writtenValue(value)) : (indexes.get(value) ?? -1)];
+}
+
+type Places = { readonly isDescribed: boolean; readonly indexes: ReadonlyMap<AllowedValue, number> };
+
+const known = new WeakMap<readonly AllowedValue[], Places>();
+
+/** Made once for a list, in which each of very many values may have changed. */
+function placesIn(values: readonly AllowedValue[]): Places {
+  const places = known.get(values) ?? {
+    isDescribed: values.some(({ description }) => description !== ""),
+    indexes: new Map(values.map((value, index) => [value, index])),
+  };
+  known.set(values, places);
+  return places;
 }
 
 function text(value: AllowedValue): string {

@@ -116,6 +116,35 @@ describe("a catalog that is there", () => {
   });
 });
 
+describe("where Yarn keeps packages in archives", () => {
+  const files = { ".pnp.cjs": "", "yarn.lock": "__metadata:\n", "package.json": bare };
+  const schema = readFileSync(new URL("../../../generator/catalog.schema.json", import.meta.url), "utf8");
+
+  test("the schema that the catalog names stands beside it", async () => {
+    const folder = temporaryFolder(files);
+    const { out } = await meterbook(folder, ["init", "--catalog", "etc/catalog.yaml"]);
+    expect(read(folder, "etc/catalog.yaml")).toMatch(/^# yaml-language-server: \$schema=\.\/catalog\.schema\.json\n/);
+    expect(read(folder, "etc/catalog.schema.json")).toBe(schema);
+    expect(out).toMatch(/^created {2}etc\/catalog\.schema\.json +what editors know of catalogs$/m);
+  });
+
+  test("also in a package of a workspace, and a second time follows the installed version", async () => {
+    const folder = repository({ ...files, "packages/shop/package.json": bare }).folder;
+    const shop = join(folder, "packages/shop");
+    await meterbook(shop, ["init"]);
+    expect((await meterbook(shop, ["init"])).out).toMatch(/^kept +catalog\.schema\.json /m);
+    writeFileSync(join(shop, "catalog.schema.json"), "{}");
+    expect((await meterbook(shop, ["init"])).out).toMatch(/^changed +catalog\.schema\.json /m);
+    expect(read(shop, "catalog.schema.json")).toBe(schema);
+  });
+
+  test("a catalog of somebody's own gets none", async () => {
+    const folder = temporaryFolder({ ...files, "catalog.yaml": shop });
+    await meterbook(folder, ["init"]);
+    expect(readdirSync(folder)).not.toContain("catalog.schema.json");
+  });
+});
+
 describe("prettier leaves generated files alone", () => {
   test.each<[string, Readonly<Record<string, string>>]>([
     ["a dependency", { "package.json": '{ "devDependencies": { "prettier": "3" } }' }],

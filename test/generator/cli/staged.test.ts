@@ -65,13 +65,42 @@ describe("--staged checks the index", () => {
     const { folder, git } = await generated();
     git("rm", "--quiet", "--cached", "src/gen/recorders.ts", "README.md");
     rewrite(folder, "catalog.yaml", (text) => `# More\n${text}`);
-    expect((await meterbook(folder, ["generate", "--staged"])).err).toContain('"README.md" does not exist');
-    git("add", "README.md");
+    const unstaged = await meterbook(folder, ["generate", "--staged"]);
+    expect(unstaged.err).toContain('"README.md" is not staged');
+    const fix = /= help: run `git add (.*)`/.exec(unstaged.err)?.[1] ?? "";
+    git("add", fix);
     const again = await meterbook(folder, ["generate", "--staged", "--format", "json"]);
     expect(JSON.parse(again.out)).toMatchObject({
       fix: "npm run metrics && git add catalog.yaml src/gen",
       discrepancies: [{ path: "src/gen/recorders.ts", kind: "missing" }],
     });
+  });
+
+  test("a file that is named and was never added is to be added, one that is not there to be created", async () => {
+    const named = withSettings("markdown: [docs/new.md, gone.md]\n  templates: { names.txt: names.hbs }");
+    const created = repository({
+      "shop/catalog.yaml": `${named}include: [part.yaml]\npage: { sections: [{ title: A, include: a.md }] }\n`,
+    });
+    for (const [path, text] of Object.entries({
+      "docs/new.md": page,
+      "names.hbs": "{{name}}",
+      "part.yaml": "metrics: {}",
+      "a.md": "Text.",
+    })) {
+      mkdirSync(join(created.folder, "shop/docs"), { recursive: true });
+      writeFileSync(join(created.folder, "shop", path), text);
+    }
+    const seen = new Set<string>();
+    for (let round = 0; round < 4; round++) {
+      const { err } = await meterbook(created.folder, ["--check", "--staged", "--catalog", "shop/catalog.yaml"]);
+      const fixes = [...err.matchAll(/= help: run `git add (.*)`/g)]
+        .map(([, path]) => path ?? "")
+        .filter((path) => !path.includes(" "));
+      for (const path of fixes) seen.add(path);
+      if (fixes.length > 0) created.git("add", ...fixes);
+      else expect(err).toMatch(/"gone\.md" does not exist\n[^]*= help: create it, or correct the path/);
+    }
+    expect([...seen].sort()).toEqual(["shop/a.md", "shop/docs/new.md", "shop/names.hbs", "shop/part.yaml"]);
   });
 
   test("a finding names the file and the line that are staged", async () => {
