@@ -23,6 +23,10 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   planned: ["todo", "proposed", "draft", "future"],
   deprecated: ["obsolete"],
   removed: ["deleted", "gone", "dropped"],
+  javascript: ["js", "ecmascript", "node"],
+  typescript: ["ts"],
+  esm: ["es", "module", "mjs", "import", "es6", "esnext"],
+  commonjs: ["cjs", "require", "script"],
   personal: ["pii", "private"],
   public: ["none"],
 };

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Metric } from "../../generator/model/catalog.js";
 import { formsOf } from "../../generator/model/variants.js";
-import { scenarios } from "../golden-scenarios.js";
-import { type Generated, instrumentOf, isTaken, loadGenerated, records, verdicts } from "./generated-code.js";
+import { type Generated, instrumentOf, isTaken, loadable, loadGenerated, records, verdicts } from "./generated-code.js";
 import {
   type Attributes,
   allowsAmount,
@@ -30,7 +29,7 @@ function agreed(allowed: boolean) {
   return { accepted: allowed, allowed, recorded: allowed };
 }
 
-describe.each(scenarios)("the context of $name", (scenario) => {
+describe.each(loadable)("the context of $name", (scenario) => {
   const verdict = ({ catalog, context, create }: Generated, given: Attributes) => {
     const allowed = allowsAttributes(catalog.context, given);
     const recorded = catalog.context.length === 0 ? allowed : isTaken(() => create(given));
@@ -55,7 +54,7 @@ describe.each(scenarios)("the context of $name", (scenario) => {
   });
 });
 
-const withAttributes = scenarios.filter(({ name }) => name !== "only-planned");
+const withAttributes = loadable.filter(({ name }) => name !== "only-planned");
 
 describe.each(withAttributes)("the attributes of $name", (scenario) => {
   test("are what their schemas accept, their catalog allows and their recorders take, at each edge", async () => {
@@ -94,7 +93,7 @@ const instruments = [
   null,
 ];
 
-describe.each(scenarios)("the measurements of $name", (scenario) => {
+describe.each(loadable)("the measurements of $name", (scenario) => {
   test("have a metric that has a recorder, and its own instrument", async () => {
     const { catalog, metrics, measurement } = await loadGenerated(scenario);
     const recorded = new Set(metrics.map(({ name }) => name));

@@ -5,7 +5,7 @@ import type { Catalog, Metric } from "../../generator/model/catalog.js";
 import { formsOf } from "../../generator/model/variants.js";
 import { camelCase } from "../../generator/names.js";
 import { InvalidMeasurementError } from "../../src/runtime/catalog/invalid.js";
-import { expectedFolder, type Scenario, scenarioCatalog } from "../golden-scenarios.js";
+import { expectedFolder, type Scenario, scenarioCatalog, scenarios } from "../golden-scenarios.js";
 import { createSdk } from "../runtime/exported.js";
 import { type Attributes, allowsAttributes, someAttributes } from "./measurements.js";
 
@@ -25,10 +25,18 @@ export type Generated = {
   readonly create: (context: Attributes) => Recorders;
 };
 
+/** Those whose files this package can import: of its kind, `.js` files are no CommonJS. */
+export const loadable: readonly Scenario[] = scenarios.filter((scenario) => {
+  return scenarioCatalog(scenario).settings.modules === "esm";
+});
+
 export async function loadGenerated(scenario: Scenario): Promise<Generated> {
   const catalog = scenarioCatalog(scenario);
-  const { createRecorders } = await import(join(expectedFolder(scenario), "recorders.ts"));
-  const schemas: Readonly<Record<string, ZodType>> = await import(join(expectedFolder(scenario), "validators.ts"));
+  const module = (name: string) => {
+    return join(expectedFolder(scenario), `${name}.${catalog.settings.language === "javascript" ? "js" : "ts"}`);
+  };
+  const { createRecorders } = await import(module("recorders"));
+  const schemas: Readonly<Record<string, ZodType>> = await import(module("validators"));
   const options = { onInvalid: "throw", today: "2026-01-31", metrics: { "*": true } };
   const schema = (name: string): ZodType => {
     const found = schemas[name];
