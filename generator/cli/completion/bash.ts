@@ -81,7 +81,7 @@ function valueCases(name: string, command: CommandShape, { flags, value }: Optio
 /** Undefined where nothing is offered, which makes bash complete file names. */
 function actionOf(name: string, offer: Offer): string | undefined {
   if (offer.kind === "after") {
-    const [then = ":", otherwise = ":"] = [offer.then, offer.otherwise].map((each) => actionOf(name, each));
+    const [then = ":", otherwise = ":"] = [offer.meant, offer.otherwise].map((each) => actionOf(name, each));
     return `if [[ $first == ${quote(offer.word)} ]]; then ${then}; else ${otherwise}; fi`;
   }
   if (offer.kind === "words") return `_${name}_offer ${list(offer.words)}`;

@@ -40,7 +40,7 @@ function operandLines(name: string, condition: string, operands: readonly Offer[
     if (offer.kind === "after") {
       const others = words.filter((word) => word !== offer.word);
       const after = (list: readonly string[]) => `${condition}; and ${seen(list)}`;
-      return [...lineOf(name, after([offer.word]), offer.then), ...lineOf(name, after(others), offer.otherwise)];
+      return [...lineOf(name, after([offer.word]), offer.meant), ...lineOf(name, after(others), offer.otherwise)];
     }
     return lineOf(name, isSplit && offer === first ? `${condition}; and not ${seen(words)}` : condition, offer);
   });

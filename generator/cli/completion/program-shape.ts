@@ -12,7 +12,7 @@ export type PlainOffer =
 export type OfferAfter = {
   readonly kind: "after";
   readonly word: string;
-  readonly then: PlainOffer;
+  readonly meant: PlainOffer;
   readonly otherwise: PlainOffer;
 };
 
@@ -63,9 +63,9 @@ function shapeOfOption(option: Option): OptionShape {
 
 function operandOffer(argument: Argument, commands: readonly string[]): Offer {
   const usual = offerOf(argument, argument.name(), commands);
-  const meant = meaningOf(argument);
-  if (meant === undefined) return usual;
-  return { kind: "after", word: meant.word, then: offerOf({}, meant.name, commands), otherwise: usual };
+  const meaning = meaningOf(argument);
+  if (meaning === undefined) return usual;
+  return { kind: "after", word: meaning.word, meant: offerOf({}, meaning.name, commands), otherwise: usual };
 }
 
 /** By the name that help gives to a value, so that a new command needs nothing here. */

@@ -60,7 +60,9 @@ function optionSpecs(name: string, { flags, description, value }: OptionShape): 
 
 function actionOf(name: string, offer: Offer): string {
   if (offer.kind === "after") {
-    const [then = "", otherwise = ""] = [offer.then, offer.otherwise].map((each) => quote(actionOf(name, each).trim()));
+    const [then = "", otherwise = ""] = [offer.meant, offer.otherwise].map((each) =>
+      quote(actionOf(name, each).trim()),
+    );
     return ` _${name}_after ${offer.word} ${then} ${otherwise}`;
   }
   if (offer.kind === "words") return `(${offer.words.map((word) => word.replaceAll(/[^\w./-]/g, "\\$&")).join(" ")})`;

@@ -98,7 +98,7 @@ describe("--staged checks the index", () => {
         .filter((path) => !path.includes(" "));
       for (const path of fixes) seen.add(path);
       if (fixes.length > 0) created.git("add", ...fixes);
-      else expect(err).toMatch(/"gone\.md" does not exist\n[^]*= help: create it, or correct the path/);
+      else expect(err).toMatch(/"gone\.md" does not exist\n[\s\S]*= help: create it, or correct the path/);
     }
     expect([...seen].sort()).toEqual(["shop/a.md", "shop/docs/new.md", "shop/names.hbs", "shop/part.yaml"]);
   });
