@@ -57,8 +57,9 @@ function suggestByPlace({ path, value, data }: Mistyped): string | undefined {
   const last = path.at(-1);
   const kind = kindOf(path);
   if (Array.isArray(value) && (isMapOfNamed(kind) || kind === "attributes")) return helpForList(path, value);
-  const pair = typeof value === "string" ? gluedPair(value, knownKeys(path)) : undefined;
-  if (pair !== undefined) return `write ${quote(pair)}, indented below ${quote(String(last))}`;
+  const pairs = typeof value === "string" ? gluedPairs(value, knownKeys(path)).map(quote) : [];
+  const lines = pairs.length > 1 ? ", each on a line of its own" : "";
+  if (pairs.length > 0) return `write ${pairs.join(" and ")}${lines}, indented below ${quote(String(last))}`;
   if (kind === "attribute" && typeof value === "boolean") return `write its type: "${last}: boolean"`;
   if (kind === "attribute" && typeof value === "number") return `write its type: "${last}: int" or "${last}: double"`;
   if (kindOf(path.slice(0, -1)) === "values" && typeof value === "boolean") {
@@ -82,10 +83,15 @@ function isMapOfNamed(kind: ReturnType<typeof kindOf>): boolean {
   return kind === "entries" || kind === "context" || kind === "shared attributes";
 }
 
-/** `instrument:counter` and `instrument = counter` are one text to YAML. */
-function gluedPair(text: string, known: readonly string[]): string | undefined {
-  const [, key = "", value] = /^([\w.-]+)\s*(?::=|=>|=|:)\s*(\S[^\n]*)$/.exec(text) ?? [];
-  return known.includes(key) ? `${key}: ${value}` : undefined;
+/** `instrument:counter` and `instrument = counter` are one text to YAML, with those on the lines below it. */
+function gluedPairs(text: string, known: readonly string[]): readonly string[] {
+  const starts = [...text.matchAll(/(?<!\S)([\w.-]+)\s*(?::=|=>|=|:)\s*(?=\S)/g)].filter(([, key = ""]) =>
+    known.includes(key),
+  );
+  if (starts[0]?.index !== 0 || text.includes("\n")) return [];
+  return starts.map(({ index, 0: start, 1: key }, at) => {
+    return `${key}: ${text.slice(index + start.length, starts[at + 1]?.index).trim()}`;
+  });
 }
 
 function suggestForDeprecated(value: unknown): string {
