@@ -56,7 +56,7 @@ describe("one slip of syntax is one finding, whose help makes the catalog well",
       "no space behind any colon",
       `${head}metrics:\n  orders:\n    instrument:counter\n    description:All orders.\n    unit:s\n`,
       /write "instrument: counter" and "description: All orders\." and "unit: s", each on a line of its own, indented below "orders"/,
-      [/(instrument|unit):(.*)\n\s*description:(.*)\n\s*unit:s/, '$1: $2\n    description: $3\n    unit: s'],
+      [/(instrument|unit):(.*)\n\s*description:(.*)\n\s*unit:s/, "$1: $2\n    description: $3\n    unit: s"],
     ],
     ...(["=", ":=", "=>", " = ", " => "] as const).flatMap((sign): [string, string, RegExp, Fix][] => [
       [
