@@ -64,6 +64,8 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     code: "modules-changed",
     field: "generate.modules",
     read: ({ settings }) => settings.modules,
+    // TypeScript has none: where the language changes, too, this says nothing more.
+    appliesTo: ({ settings }) => settings.language === "javascript",
     assess: (base, head) => {
       const remark = `calls compile as before, and the files are loaded by ${head.settings.modules === "esm" ? "`import`" : "`require`"}`;
       return { ...otherwiseLoaded(base, head, ({ modules }) => `modules: ${modules}`), remark };
