@@ -105,7 +105,7 @@ const commandLine: readonly Neighbours[] = [
   ),
   command(
     "import",
-    "source|diagnostics|document|edit|import|exported/route|exposition|typescript|cli/code|init/catalog-name",
+    "source|diagnostics|document|edit|import|exported/route|exposition|typescript|cli/code|init/catalog-name|pipeline|model|usage",
   ),
   command("live-check", "pipeline|source|sources|diagnostics|document|model|live|lint/baseline|emit/visible"),
   command(

@@ -54,7 +54,8 @@ export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: s
   return { catalog, usage, metrics, placeOf: placesIn(usage.texts, nameOf) };
 }
 
-function placesIn(texts: ReadonlyMap<string, string>, nameOf: (path: string) => string): UsedCatalog["placeOf"] {
+/** The places of code as findings have them. */
+export function placesIn(texts: ReadonlyMap<string, string>, nameOf: (path: string) => string): UsedCatalog["placeOf"] {
   const sources = new Map<string, SourceText>();
   return ({ path, start, end }) => {
     const source = sources.get(path) ?? { name: nameOf(path), text: texts.get(path) ?? "" };

@@ -6,7 +6,7 @@ import type { UsageCheck } from "../finding.js";
 
 /** Instruments that are made by hand: of planned metrics, of metrics that have a recorder, and others that it answers for. */
 export const checkRaw: UsageCheck = function* ({ catalog, usage, placeOf }) {
-  const find = finder(catalog);
+  const find = metricFinder(catalog);
   for (const raw of usage.raw) {
     const metric = find(raw);
     const place = placeOf(raw.place);
@@ -38,7 +38,7 @@ function answersFor({ prefix }: Catalog, { library, name }: RawMetric): boolean 
 }
 
 /** Which metric an instrument is, by the name under which it is made or exported. */
-function finder(catalog: Catalog): (raw: Pick<RawMetric, "library" | "name">) => Metric | undefined {
+export function metricFinder(catalog: Catalog): (raw: Pick<RawMetric, "library" | "name">) => Metric | undefined {
   const byName = new Map(catalog.metrics.map((metric) => [metric.name, metric]));
   const exported = new Map<string, Metric>();
   for (const metric of catalog.metrics) {

@@ -67,6 +67,8 @@ const runs: readonly (readonly [status: string, words: readonly string[]])[] = [
   ["unchanged", ["import", "mdatagen", "metadata.yaml", "--only", "none"]],
   ["invalid", ["import", "mdatagen", "metadata.yaml", "--catalog", "faulty.yaml"]],
   ["failed", ["import", "mdatagen", "nothing.yaml"]],
+  ["checked", ["import", "typescript", "code.ts", "--check"]],
+  ["unchanged", ["import", "typescript", "code.ts", "--rewrite"]],
   ["valid", ["usage", "code.ts"]],
   ["invalid", ["usage", "code.ts", "--catalog", "faulty.yaml"]],
   ["unreadable", ["usage", "--catalog", "nothing.yaml"]],

@@ -1,0 +1,113 @@
+import type { ts } from "ts-morph";
+import { changedText, type FileChange } from "./file-edits.js";
+import { originText } from "./origin-text.js";
+import { placeText } from "./places.js";
+import { type HomeRequest, type RecordersHome, recordersHome } from "./recorders-home.js";
+import { type Exact, exactUses } from "./references.js";
+import { rewriteCall } from "./rewrite-call.js";
+import type { Definition } from "../definitions.js";
+import type { InstrumentCall } from "../instrument-calls.js";
+import { type Code, type CodeProblem, type CodeRequest, openCode } from "../project.js";
+import { type FoundMetrics, metricsOf, placeOf } from "../read-metrics.js";
+import type { FindTarget, RewrittenFile, Rewriting } from "./target.js";
+
+/** What the code says with recorders in place of instruments; a metric changes as a whole, or stays as it is. */
+export function planRewrite(request: CodeRequest & HomeRequest, find: FindTarget): Rewriting | CodeProblem {
+  const code = openCode(request);
+  if ("message" in code) return code;
+  const found = metricsOf(code, request.folder);
+  const [first] = found.definitions;
+  const folder = first === undefined ? request.folder : folderOf(first.made.getSourceFile().fileName);
+  const home = recordersHome(code, folder, request);
+  if (home === undefined) {
+    const help =
+      "export one constant of the program, as in `export const record = createRecorders({ … })`, and run again";
+    return { message: "the recorders need their common attributes, which nothing says", help };
+  }
+  return new Plan(code, home, request.importExtension).run(found, find);
+}
+
+type Replaced = { readonly exact: Exact; readonly texts: readonly (readonly [InstrumentCall, string])[] };
+
+class Plan {
+  readonly #code: Code;
+  readonly #home: RecordersHome;
+  readonly #extension: HomeRequest["importExtension"];
+  readonly #changes = new Map<ts.SourceFile, FileChange>();
+
+  constructor(code: Code, home: RecordersHome, extension: HomeRequest["importExtension"]) {
+    this.#code = code;
+    this.#home = home;
+    this.#extension = extension;
+  }
+
+  run({ definitions, calls }: FoundMetrics, find: FindTarget): Rewriting {
+    const rewritten: string[] = [];
+    const left: { name: string; place: ReturnType<typeof placeOf>; reason: string }[] = [];
+    for (const definition of definitions) {
+      const replaced = this.#replaced(definition, calls.get(definition) ?? [], find);
+      if (typeof replaced === "string") {
+        left.push({ name: definition.name, place: placeOf(definition.named), reason: replaced });
+        continue;
+      }
+      rewritten.push(definition.name);
+      this.#apply(replaced);
+    }
+    const changed = [...this.#changes.values()].map((change): RewrittenFile => this.#fileOf(change));
+    const { path, text } = this.#home;
+    const made = text === null || rewritten.length === 0 ? [] : [{ path, before: null, after: text }];
+    return { files: [...made, ...changed], rewritten, left, texts: this.#code.texts };
+  }
+
+  #replaced(definition: Definition, calls: readonly InstrumentCall[], find: FindTarget): Replaced | string {
+    const { instrument, spec, name } = definition;
+    const target = find({ library: instrument.library, kind: instrument.kind, name });
+    if (typeof target === "string") return target;
+    if (instrument.observable || spec.hasCollect) return "it is observed by a callback";
+    if (calls.length === 0) return "no call records it";
+    const exact = exactUses(definition, calls, this.#code);
+    if (typeof exact === "string") return exact;
+    const texts: (readonly [InstrumentCall, string])[] = [];
+    for (const call of calls) {
+      const taken = this.#taken(call.node.getSourceFile());
+      const result = taken ?? rewriteCall(call, target, this.#home.name, this.#code.checker);
+      if ("reason" in result) return `${result.reason} (${placeText(call.node)})`;
+      texts.push([call, result.text]);
+    }
+    return { exact, texts };
+  }
+
+  /** Why a file cannot call the recorders by their name. */
+  #taken(file: ts.SourceFile): { readonly reason: string } | undefined {
+    const { name, path } = this.#home;
+    const isOwn = file.fileName === path || file.text.includes(originText(file.fileName, path, this.#extension));
+    const isTaken = new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(file.text);
+    return isTaken && !isOwn ? { reason: `the file may have a "${name}" of its own` } : undefined;
+  }
+
+  #apply({ exact, texts }: Replaced): void {
+    this.#changeOf(exact.statement.getSourceFile()).statements.push(exact.statement);
+    for (const each of exact.imports) this.#changeOf(each.getSourceFile()).dropped.push(each);
+    for (const [{ node }, text] of texts) {
+      this.#changeOf(node.getSourceFile()).calls.push({ start: node.getStart(), end: node.getEnd(), text });
+    }
+  }
+
+  #changeOf(file: ts.SourceFile): FileChange {
+    const known = this.#changes.get(file);
+    const change = known ?? { file, calls: [], statements: [], dropped: [] };
+    this.#changes.set(file, change);
+    return change;
+  }
+
+  #fileOf(change: FileChange): RewrittenFile {
+    const { name, path } = this.#home;
+    const { fileName, text } = change.file;
+    const from = originText(fileName, path, this.#extension);
+    return { path: fileName, before: text, after: changedText(change, fileName === path ? null : { name, from }) };
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
