@@ -34,6 +34,8 @@ class Plan {
   readonly #home: RecordersHome;
   readonly #extension: HomeRequest["importExtension"];
   readonly #changes = new Map<ts.SourceFile, FileChange>();
+  /** Every call that records, of any metric. */
+  readonly #recording = new Set<ts.Node>();
 
   constructor(code: Code, home: RecordersHome, extension: HomeRequest["importExtension"]) {
     this.#code = code;
@@ -42,6 +44,7 @@ class Plan {
   }
 
   run({ definitions, calls }: FoundMetrics, find: FindTarget): Rewriting {
+    for (const each of calls.values()) for (const { node } of each) this.#recording.add(node);
     const rewritten: string[] = [];
     const left: { name: string; place: ReturnType<typeof placeOf>; reason: string }[] = [];
     for (const definition of definitions) {
@@ -69,6 +72,8 @@ class Plan {
     if (typeof exact === "string") return exact;
     const texts: (readonly [InstrumentCall, string])[] = [];
     for (const call of calls) {
+      if (isInside(call.node, this.#recording))
+        return `one call that records is inside another (${placeText(call.node)})`;
       const taken = this.#taken(call.node.getSourceFile());
       const result = taken ?? rewriteCall(call, target, this.#home.name, this.#code.checker);
       if ("reason" in result) return `${result.reason} (${placeText(call.node)})`;
@@ -106,6 +111,11 @@ class Plan {
     const from = originText(fileName, path, this.#extension);
     return { path: fileName, before: text, after: changedText(change, fileName === path ? null : { name, from }) };
   }
+}
+
+function isInside(node: ts.Node, others: ReadonlySet<ts.Node>): boolean {
+  for (let at = node.parent; at !== undefined; at = at.parent) if (others.has(at)) return true;
+  return false;
 }
 
 function folderOf(path: string): string {

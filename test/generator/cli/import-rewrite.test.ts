@@ -125,6 +125,9 @@ sizes.observe(1);
 const make = (name: string) => new Counter({ name, help: "Made." });
 export const made = make("made_total");
 made.inc();
+export const inner = new Counter({ name: "inner_total", help: "I." });
+export const outer = new Counter({ name: "outer_total", help: "O." });
+outer.inc((inner.inc(), 2));
 export const fine = new Counter({ name: "fine_total", help: "F." });
 fine.inc();
 `,
@@ -133,12 +136,13 @@ fine.inc();
   const { out, err } = await rewrite(folder, "--dry-run");
   expect(textOf(folder, "src/m.ts")).toBe(before);
   expect(out).toContain("+record.fine();");
-  expect(out).toContain("1 metric would be rewritten in 2 files, 5 left");
+  expect(out).toContain("2 metrics would be rewritten in 2 files, 6 left");
   for (const reason of [
     '"passed_total" stays as it is: it is also used at m.ts:4',
     '"mixed" stays as it is: `inc` has no counterpart for a gauge (m.ts:8)',
     '"labelled_seconds" stays as it is: ',
     '"sizes" stays as it is: its values come from a callback, or are quantiles',
+    '"inner_total" stays as it is: one call that records is inside another (m.ts:',
     '"made_total" stays as it is: it is made by a function or a loop of your own',
   ]) {
     expect(err).toContain(reason);
