@@ -17,14 +17,23 @@ const importExtensions = ["js", "ts", "none"] as const;
 const prometheusExporters = ["otlp", "javascript"] as const;
 
 const title = text.meta({ description: "Heading of the section." });
+const afterMetrics = z
+  .boolean()
+  .optional()
+  .meta({ description: "Whether the section stands below the metrics instead of ahead of them.", default: false });
 
 const section = z.union([
-  z.strictObject({ title, text: text.meta({ description: "Its words, in Markdown." }) }),
+  z.strictObject({
+    title,
+    text: text.meta({ description: "Its words, in Markdown." }),
+    after_metrics: afterMetrics,
+  }),
   z.strictObject({
     title,
     include: text.meta({
       description: "Markdown file with its words, below the catalog's folder; headings from ### on.",
     }),
+    after_metrics: afterMetrics,
   }),
 ]);
 
@@ -39,7 +48,10 @@ const page = z
     attributes_title: text
       .optional()
       .meta({ description: "Heading of the tables' column of attributes.", default: "Attributes" }),
-    sections: z.array(section).optional().meta({ description: "Sections ahead of the metrics, in Markdown." }),
+    sections: z
+      .array(section)
+      .optional()
+      .meta({ description: "Sections ahead of the metrics or below them, in Markdown." }),
   })
   .meta({ id: "Page", description: "The texts of telemetry.md that are not about one metric." });
 

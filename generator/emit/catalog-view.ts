@@ -38,7 +38,11 @@ export function catalogView(catalog: Catalog): CatalogView {
       context_title: catalog.page.contextTitle,
       catalog_text: catalog.page.catalogText,
       attributes_title: catalog.page.attributesTitle,
-      sections: catalog.page.sections.map(({ title, text }) => ({ title, text })),
+      sections: catalog.page.sections.map(({ title, text, afterMetrics }) => ({
+        title,
+        text,
+        after_metrics: afterMetrics || null,
+      })),
     },
     names: {
       stem: catalog.names.stem,

@@ -1,4 +1,5 @@
-import type { Catalog, PageSection } from "../model/catalog.js";
+import type { Catalog } from "../model/catalog.js";
+import type { PageSection } from "../model/page.js";
 import { besideName, type Place, type SourceText } from "../source.js";
 import { highHeading } from "./markdown/high-heading.js";
 

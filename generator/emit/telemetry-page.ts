@@ -1,3 +1,4 @@
+import type { PageSection } from "../model/page.js";
 import { partition } from "../model/partition.js";
 import type { Emitter } from "./emitter.js";
 import { markdownHeader } from "./header.js";
@@ -14,7 +15,7 @@ import { render } from "./templates/telemetry-page.hbs";
 type TelemetryView = {
   readonly header: string;
   readonly title: string;
-  readonly sections: readonly { readonly title: string; readonly text: string }[];
+  readonly sections: readonly SectionView[];
   readonly introduction: string;
   readonly context: string;
   readonly catalog: string;
@@ -22,7 +23,11 @@ type TelemetryView = {
   readonly signals: string;
   /** Whether there is a page to refer to. */
   readonly isReferenced: boolean;
+  /** Below the metrics. */
+  readonly lastSections: readonly SectionView[];
 };
+
+type SectionView = { readonly title: string; readonly text: string };
 
 const telemetry = layout<TelemetryView>(render);
 
@@ -31,10 +36,11 @@ export const telemetryPage: Emitter = {
   id: "telemetry",
   emit(catalog, origin) {
     const parts = partition(catalog);
+    const { sections } = catalog.page;
     const text = telemetry({
       header: markdownHeader(origin),
       title: inline(catalog.page.title),
-      sections: catalog.page.sections.map(({ title, text }) => ({ title: inline(title), text: block(text) })),
+      sections: sections.filter(({ afterMetrics }) => !afterMetrics).map(sectionView),
       introduction: block(catalog.page.introduction),
       context: contextSection(catalog, 3),
       catalog:
@@ -43,7 +49,12 @@ export const telemetryPage: Emitter = {
           : catalogSection(catalog, catalog.metrics, "common attributes above"),
       signals: signalSections(catalog),
       isReferenced: catalog.settings.outputs.has("metrics"),
+      lastSections: sections.filter(({ afterMetrics }) => afterMetrics).map(sectionView),
     });
     return [{ path: "telemetry.md", text: page([text]) }];
   },
 };
+
+function sectionView({ title, text }: PageSection): SectionView {
+  return { title: inline(title), text: block(text) };
+}

@@ -19,4 +19,6 @@ export type PageSection = {
   readonly text: string;
   /** The Markdown file that holds the text, below the catalog's folder; null when the catalog itself holds it. */
   readonly include: { readonly path: string; readonly place: Place } | null;
+  /** Whether it stands below the metrics instead of ahead of them. */
+  readonly afterMetrics: boolean;
 };

@@ -148,10 +148,10 @@ function resolvePage({ name, page }: CatalogDocument, locate: Locate): Page {
     catalogText: page?.catalog_text ?? null,
     attributesTitle: page?.attributes_title ?? "Attributes",
     sections: (page?.sections ?? []).map((section, index) => {
-      const { title } = section;
-      if ("text" in section) return { title, text: section.text, include: null };
+      const { title, after_metrics: afterMetrics = false } = section;
+      if ("text" in section) return { title, text: section.text, include: null, afterMetrics };
       const place = locate(["page", "sections", index, "include"]);
-      return { title, text: "", include: { path: normalPath(section.include), place } };
+      return { title, text: "", include: { path: normalPath(section.include), place }, afterMetrics };
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { exportedName } from "../../exported/exported-name.js";
 import type { Catalog } from "../../model/catalog.js";
 import { entriesIn } from "../../model/entries.js";
+import type { PageSection } from "../../model/page.js";
 import { partition } from "../../model/partition.js";
 import type { Path } from "../../source.js";
 import { isRecorded } from "../calls.js";
@@ -143,10 +144,14 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
   {
     code: "page-changed",
     field: "page.sections",
-    read: ({ page }) => page.sections.flatMap(({ title, text, include }) => [title, include?.path ?? text]),
+    read: ({ page }) => page.sections.flatMap(sectionText),
     assess: cosmetic,
   },
 ];
+
+function sectionText({ title, text, include, afterMetrics }: PageSection): readonly string[] {
+  return [title, include?.path ?? text, ...(afterMetrics ? ["below the metrics"] : [])];
+}
 
 /** What is said about the catalog as a whole, and the settings of its generation. */
 export function compareCatalogFields(base: Catalog, head: Catalog): readonly Finding[] {

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { describeSchema } from "./describe-schema.js";
 import { type ExporterDefinition, exporters } from "../schema/exporters.js";
-import { tables } from "../schema/tables.js";
+import { exporterKeys, tables } from "../schema/tables.js";
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -15,34 +15,37 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 }
 
-function keyRow([key, schema]: [string, z.core.$ZodType]): readonly string[] {
-  const { type, fallback, meaning, example, variables = [] } = describeSchema(schema);
-  const names = variables.map((name) => `\`${name}\``).join(", ");
-  return [`\`${key}\``, type, fallback, meaning, `\`${key} = ${example}\``, names];
-}
-
-function optionRows({ options }: ExporterDefinition): readonly (readonly string[])[] {
-  return Object.entries(options.shape).map(([key, schema]) => {
-    const { type, fallback, meaning, example } = describeSchema(schema);
-    const missing = key === "endpoint" ? "required" : fallback;
-    return [`\`${key}\``, type, missing, meaning, `\`${key} = ${example}\``];
+/** What a reader needs of a schema's keys: a table, examples that can be copied, and the variables that count instead. */
+function keys(
+  schemas: Readonly<Record<string, z.core.$ZodType>>,
+  heading: string,
+  isIn: (lines: string) => string,
+): string {
+  const described = Object.entries(schemas).map(([key, schema]) => ({ key, ...describeSchema(schema) }));
+  const rows = described.map(({ key, type, fallback, meaning }) => {
+    return [`\`${key}\``, type, key === "endpoint" ? "required" : fallback, meaning];
   });
+  const examples = described.map(({ key, example }) => `${key} = ${example}`).join("\n");
+  const variables = described.flatMap(({ key, variables: names = [] }) => {
+    return names.length === 0 ? [] : [[`\`${key}\``, names.map((name) => `\`${name}\``).join(", ")]];
+  });
+  return [
+    table([heading, "Type", "Default", "Meaning"], rows),
+    `For example:\n\n\`\`\`toml\n${isIn(examples)}\n\`\`\``,
+    ...(variables.length === 0 ? [] : [table([heading, "Variables that count where it is left out"], variables)]),
+  ].join("\n\n");
 }
 
 function exporterSection([kind, definition]: [string, ExporterDefinition]): string {
-  const only = definition.signals.length === 1 ? ` For ${definition.signals.join()} only.` : "";
-  const written = definition.bare ? ` Written as \`"${kind}"\`` : "";
-  const options = optionRows(definition);
-  const also =
-    definition.bare && options.length > 0
-      ? `, or as \`{ ${kind} = { … } }\` with options.`
-      : definition.bare
-        ? "."
-        : ` Written as \`{ ${kind} = { … } }\`.`;
-  const text = `#### \`${kind}\`\n\n${definition.meaning}${only}${written}${also}`;
-  return options.length === 0
-    ? text
-    : `${text}\n\n${table(["Option", "Type", "Default", "Meaning", "Example"], options)}`;
+  const { meaning, signals, bare, options } = definition;
+  const only = signals.length === 1 ? ` For ${signals.join()} only.` : "";
+  const hasOptions = Object.keys(options.shape).length > 0;
+  const inBraces = `\`{ ${kind} = { … } }\``;
+  const written = bare ? `\`"${kind}"\`${hasOptions ? `, or as ${inBraces} with options` : ""}` : inBraces;
+  const text = `#### \`${kind}\`\n\n${meaning}${only} Written as ${written}.`;
+  if (!hasOptions) return text;
+  const [signal = "logs"] = signals;
+  return `${text}\n\n${keys(options.shape, "Option", (lines) => `[otel.${exporterKeys[signal]}.${kind}]\n${lines}`)}`;
 }
 
 const precedence = [
@@ -55,8 +58,7 @@ const precedence = [
 /** Every key of a configuration, from the schema that checks it, as Markdown. */
 export function configReference(): string {
   const sections = Object.entries(tables).map(([name, { meaning, schema }]) => {
-    const head = ["Key", "Type", "Default", "Meaning", "Example", "Variables"];
-    return `### \`[${name}]\`\n\n${meaning}\n\n${table(head, Object.entries(schema.shape).map(keyRow))}`;
+    return `### \`[${name}]\`\n\n${meaning}\n\n${keys(schema.shape, "Key", (lines) => `[${name}]\n${lines}`)}`;
   });
   const options = Object.entries(exporters).map(exporterSection);
   const wrong =

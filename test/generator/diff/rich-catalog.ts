@@ -125,7 +125,7 @@ page:
   context_title: On each
   catalog_text: All of them.
   attributes_title: Fields
-  sections: [{ title: Privacy, text: Nothing leaves. }, { title: Config, include: config.md }]
+  sections: [{ title: Privacy, text: Nothing leaves. }, { title: Config, include: config.md, after_metrics: true }]
 generate:
   output: generated
   outputs: { recorders: true, validators: true, metrics: true, telemetry: false, catalog: true, dictionary: false }

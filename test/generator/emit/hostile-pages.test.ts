@@ -60,7 +60,7 @@ const catalog: fc.Arbitrary<Catalog> = fc
         introduction: words,
         contextTitle: `C${title}`,
         attributesTitle: `D${title}`,
-        sections: [{ title: `B${title}`, text: words, include: null }],
+        sections: [{ title: `B${title}`, text: words, include: null, afterMetrics: false }],
       }),
     }),
   );

@@ -3,8 +3,8 @@ import { includeSections } from "../../../generator/emit/include-sections.js";
 import { catalogOf, metricOf, pageOf } from "./catalog-builder.js";
 
 const place = { source: { name: "shop/catalog.yaml", text: "include: config.md" }, start: 9, end: 18 };
-const written = { title: "Privacy", text: "# As it is", include: null };
-const included = { title: "Config", text: "", include: { path: "config.md", place } };
+const written = { title: "Privacy", text: "# As it is", include: null, afterMetrics: false };
+const included = { title: "Config", text: "", include: { path: "config.md", place }, afterMetrics: true };
 const catalog = catalogOf([metricOf("a")], {
   page: pageOf({ title: "Shop", sections: [written, included] }),
 });

@@ -121,6 +121,12 @@ export const catalogMutations: readonly Mutation[] = [
     ["page-changed", ...cosmetic],
     set("page/sections", [{ title: "Config", include: "config.md" }]),
   ),
+  mutation(
+    "a section that moves below the metrics",
+    set("page/sections", [{ title: "Config", include: "config.md", after_metrics: true }]),
+    ["page-changed", ...cosmetic],
+    set("page/sections", [{ title: "Config", include: "config.md" }]),
+  ),
   mutation("a required context key", set("context/zone", "string"), [
     "context-key-added",
     "breaking",
