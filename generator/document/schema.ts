@@ -7,6 +7,7 @@ import { attributeDefinition, attributeUse, stability, text, textOrTexts } from 
 import { catalogImport } from "./import-schema.js";
 import { metric } from "./metric-schema.js";
 import { event, span } from "./signal-schema.js";
+import { page } from "./page-schema.js";
 import { metricSnippets } from "./snippets.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
@@ -15,45 +16,6 @@ const languages = ["typescript", "javascript"] as const;
 const moduleSystems = ["esm", "commonjs"] as const;
 const importExtensions = ["js", "ts", "none"] as const;
 const prometheusExporters = ["otlp", "javascript"] as const;
-
-const title = text.meta({ description: "Heading of the section." });
-const afterMetrics = z
-  .boolean()
-  .optional()
-  .meta({ description: "Whether the section stands below the metrics instead of ahead of them.", default: false });
-
-const section = z.union([
-  z.strictObject({
-    title,
-    text: text.meta({ description: "Its words, in Markdown." }),
-    after_metrics: afterMetrics,
-  }),
-  z.strictObject({
-    title,
-    include: text.meta({
-      description: "Markdown file with its words, below the catalog's folder; headings from ### on.",
-    }),
-    after_metrics: afterMetrics,
-  }),
-]);
-
-const page = z
-  .strictObject({
-    title: text.optional().meta({ description: "Title of the reader's page." }),
-    introduction: text.optional().meta({ description: "First paragraph of its section on metrics." }),
-    context_title: text
-      .optional()
-      .meta({ description: "Heading of the list of common attributes.", default: "Common attributes" }),
-    catalog_text: text.optional().meta({ description: "Paragraph ahead of the tables of metrics." }),
-    attributes_title: text
-      .optional()
-      .meta({ description: "Heading of the tables' column of attributes.", default: "Attributes" }),
-    sections: z
-      .array(section)
-      .optional()
-      .meta({ description: "Sections ahead of the metrics or below them, in Markdown." }),
-  })
-  .meta({ id: "Page", description: "The texts of telemetry.md that are not about one metric." });
 
 const outputDescriptions: Readonly<Record<OutputName, string>> = {
   recorders: "The recorders: types, and `createRecorders`.",
