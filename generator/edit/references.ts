@@ -13,6 +13,10 @@ export type References = {
   readonly uses: ReadonlyMap<string, readonly Use[]>;
   /** Paths of each `renamed_to` that leads to an entry; one of another kind may have the same name. */
   readonly toEntries: ReadonlyMap<string, readonly Path[]>;
+  /** Paths of the keys under `records` of events and spans that name a metric. */
+  readonly toRecorded: ReadonlyMap<string, readonly Path[]>;
+  /** Paths in `events` of spans that name an event. */
+  readonly toAttached: ReadonlyMap<string, readonly Path[]>;
   /** The same of attributes. */
   readonly toAttributes: ReadonlyMap<string, readonly Path[]>;
 };
@@ -36,7 +40,27 @@ export function referencesIn(document: CatalogDocument): References {
     for (const [name, use] of usesIn(used, path, attributes ?? {})) add(uses, name, use);
     if (!Array.isArray(used)) addReplacements(used as Attributes, path);
   }
-  return { uses, toEntries, toAttributes };
+  return { uses, toEntries, toAttributes, toRecorded: recordedIn(document), toAttached: attachedIn(document) };
+}
+
+function recordedIn({ events = {}, spans = {} }: CatalogDocument): References["toRecorded"] {
+  const found = new Map<string, Path[]>();
+  for (const [section, signals] of Object.entries({ events, spans })) {
+    for (const [key, { records = {} }] of Object.entries(signals)) {
+      for (const metric of Object.keys(records)) add(found, metric, [section, key, "records", metric]);
+    }
+  }
+  return found;
+}
+
+function attachedIn({ spans = {} }: CatalogDocument): References["toAttached"] {
+  const found = new Map<string, Path[]>();
+  for (const [key, { events = [] }] of Object.entries(spans)) {
+    events.forEach((event, index) => {
+      add(found, event, ["spans", key, "events", index]);
+    });
+  }
+  return found;
 }
 
 /** What entries of all kinds may write. */

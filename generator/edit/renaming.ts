@@ -22,7 +22,20 @@ export function following({ path, key: to }: Renaming, references: References): 
   const isMeant = (at: Path) =>
     section === "attributes" ? at[0] !== "context" : owner.every((step, depth) => at[depth] === step);
   const replacements = (named ?? []).filter(isMeant).map((at) => set(at, to));
-  return section === "attributes" ? [...replacements, ...usesFollowing(from, to, references)] : replacements;
+  if (section === "attributes") return [...replacements, ...usesFollowing(from, to, references)];
+  return path.length === 2 ? [...replacements, ...signalsFollowing(section, from, to, references)] : replacements;
+}
+
+/** What events and spans record, and which events are attached to spans. */
+function signalsFollowing(
+  section: Path[number] | undefined,
+  from: string,
+  to: string,
+  { toRecorded, toAttached }: References,
+): readonly Amendment[] {
+  if (section === "events") return (toAttached.get(from) ?? []).map((path) => set(path, to));
+  if (section !== "metrics") return [];
+  return (toRecorded.get(from) ?? []).map((path) => ({ kind: "rename", path, key: to }));
 }
 
 function usesFollowing(from: string, to: string, { uses }: References): readonly Amendment[] {
