@@ -30,6 +30,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   examples: ["sample", "samples"],
   name: ["meter", "meter_name", "namespace"],
   schema_url: ["schema", "url", "schemaUrl"],
+  imports: ["import", "extends", "uses", "requires", "dependencies"],
   context: ["common", "global", "globals", "global_attributes", "resource"],
   catalog: ["version", "format", "schema"],
   generate: ["output", "settings", "config"],

@@ -49,6 +49,7 @@ export function joinParts(
       events: events.homes,
       spans: spans.homes,
     }),
+    ...(catalog.lacksImports === true && { lacksImports: true }),
     complete: files.every(({ complete }) => complete) && doubles.length === 0,
     knowsAllUses: files.every(({ knowsAllUses }) => knowsAllUses) && doubles.length === 0,
     defaultsOf: (key, section) => ({

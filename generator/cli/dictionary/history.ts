@@ -35,9 +35,14 @@ export async function readPasts(request: HistoryRequest, file: CatalogFile, host
       warnings.push(`${revision.name} has no ${file.file}`);
       return undefined;
     });
-    const text = side && (await textOf(side, found));
+    const text =
+      side &&
+      (await readText(side, found, (reason) => {
+        warnings.push(`the catalog of ${revision.name} cannot be read: ${reason}`);
+      }));
     if (text === undefined) continue;
-    const said = JSON.stringify(textsOf(text).map((each) => each.text));
+    const imported = (text.imports ?? []).map((each) => each.text);
+    const said = JSON.stringify([...textsOf(text), ...imported].map((each) => each.text));
     if (said === before) continue;
     before = said;
     host.progress(`reading ${revision.name}`, said.length);
@@ -47,6 +52,21 @@ export async function readPasts(request: HistoryRequest, file: CatalogFile, host
     else pasts.push({ revision, catalog: version.catalog });
   }
   return { pasts, revisions, warnings };
+}
+
+/** Undefined where a revision does not say what its catalog imported then. */
+async function readText(
+  side: Parameters<typeof textOf>[0],
+  found: DiagnosticCollector,
+  report: (reason: string) => void,
+): ReturnType<typeof textOf> {
+  try {
+    return await textOf(side, found);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    report(error.message);
+    return undefined;
+  }
 }
 
 /** What the catalog as it is has that no revision of the range had. */

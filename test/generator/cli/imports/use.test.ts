@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { meterbook } from "../meterbook.js";
+import { repositoryIn } from "../repository.js";
 import { startWatching } from "../watching.js";
 import { npmWorkspace, packageFiles, service, sharedCatalog, write } from "./workspace.js";
 
@@ -196,4 +197,33 @@ test("queries are checked against imported metrics by the names under which thes
   const { out } = await meterbook(folder, ["queries", "check", "rules.yaml", "--format", "json"]);
   const codes = JSON.parse(out).diagnostics.map(({ code }: { code: string }) => code);
   expect(codes).toEqual(["queries/unknown-label", "queries/unknown-value"]);
+});
+
+describe("the dictionary", () => {
+  test("has imported metrics, and passes over revisions that do not say what they imported", async () => {
+    const folder = workspace();
+    const repository = repositoryIn(folder);
+    repository.git("init", "--quiet", "--initial-branch", "main");
+    repository.commit({ ".gitignore": "node_modules\n" });
+    repository.git("tag", "v1");
+    await meterbook(folder, ["generate"]);
+    repository.commit({});
+    repository.git("tag", "v2");
+    const { code, err } = await meterbook(folder, ["dictionary", "--out", "page", "--history", "v1..v2"]);
+    expect(code).toBe(0);
+    expect(err).toContain("the catalog of v1 cannot be read: what ");
+    expect(textIn(folder, "page/dictionary.html")).toContain("http.server.active");
+  });
+});
+
+test("what a package says of itself is shown as harmless text", async () => {
+  const version = "1.0.0\u001b[31m`|</table>\u202e";
+  const folder = npmWorkspace({ [acme]: packageFiles(acme, version) }, { "catalog.yaml": using });
+  const { out, err } = await meterbook(folder, ["generate"]);
+  const documents = ["metrics.md", "telemetry.md", "recorders.ts"]
+    .map((name) => textIn(folder, `generated/${name}`))
+    .join("");
+  const { err: refused } = await meterbook(folder, ["remove", "http.server.active"]);
+  expect(documents).not.toContain("</table>");
+  for (const text of [out, err, documents, refused]) expect(text).not.toMatch(/\u001b|\u202e/u);
 });
