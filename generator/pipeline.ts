@@ -4,6 +4,7 @@ import type { Artifact, Origin } from "./emit/emitter.js";
 import type { OwnOutputs } from "./emit/own-templates.js";
 import type { Catalog } from "./model/catalog.js";
 import { resolveCatalog } from "./model/resolve.js";
+import type { QueryText, UsePlaces } from "./queries/use-places.js";
 import { besideName } from "./source.js";
 import type { CatalogText } from "./sources/catalog-text.js";
 import { parseCatalogText } from "./sources/parse-catalog-text.js";
@@ -27,6 +28,8 @@ export type SideTexts = {
   readonly markdown: ReadonlyMap<string, string>;
   /** Those that sections of the page include. */
   readonly included: ReadonlyMap<string, string>;
+  /** Dashboards and rules; none where nothing that is generated says where metrics are used. */
+  readonly queries?: readonly QueryText[];
 };
 
 export type Emission = {
@@ -46,14 +49,18 @@ export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Em
     const related = named === null ? [] : [{ place: named, message: namedHere }];
     found.report("include-failed", place, message, { help, related });
   }
+  const uses = await usesOf(whole, side.queries ?? []);
+  const shown = whole.settings.queries.inReference ? uses : null;
   const own = await renderOwn(whole, side.templates);
   for (const { template, place, message, help } of own.problems) {
     found.report("template-failed", place, `the template "${template}" failed: ${message}`, { help });
   }
-  const dictionary = catalog.settings.outputs.has("dictionary") ? await dictionaryOf(whole, side.origin) : [];
-  const inserts = await insertInto(catalog, side.markdown, found);
+  const dictionary = catalog.settings.outputs.has("dictionary") ? await dictionaryOf(whole, side.origin, uses) : [];
+  const inserts = await insertInto(catalog, { markdown: side.markdown, uses: shown }, found);
   const artifacts = [
-    ...emitters.filter(({ id }) => catalog.settings.outputs.has(id)).flatMap((each) => each.emit(whole, side.origin)),
+    ...emitters
+      .filter(({ id }) => catalog.settings.outputs.has(id))
+      .flatMap((each) => each.emit(whole, side.origin, shown)),
     ...dictionary,
     ...own.artifacts,
   ];
@@ -67,15 +74,22 @@ async function renderOwn(catalog: Catalog, templates: ReadonlyMap<string, string
   return ownTemplates(catalog, templates);
 }
 
+/** What reads queries is loaded where there are some. Uses are by the metrics of this very catalog. */
+async function usesOf(catalog: Catalog, texts: readonly QueryText[]): Promise<UsePlaces | null> {
+  if (texts.length === 0) return null;
+  const { usePlacesIn } = await import("./queries/use-places.js");
+  return usePlacesIn(catalog, texts);
+}
+
 /** The page and its script are loaded for catalogs that ask for it. */
-async function dictionaryOf(catalog: Catalog, origin: Origin): Promise<readonly Artifact[]> {
+async function dictionaryOf(catalog: Catalog, origin: Origin, uses: UsePlaces | null): Promise<readonly Artifact[]> {
   const { dictionaryPage } = await import("./dictionary/dictionary-page.js");
-  return [dictionaryPage(catalog, origin)];
+  return [dictionaryPage(catalog, origin, uses)];
 }
 
 async function insertInto(
   catalog: Catalog,
-  markdown: ReadonlyMap<string, string>,
+  { markdown, uses }: { readonly markdown: ReadonlyMap<string, string>; readonly uses: UsePlaces | null },
   found: DiagnosticCollector,
 ): Promise<readonly Artifact[]> {
   if (catalog.settings.markdown.length === 0) return [];
@@ -86,7 +100,7 @@ async function insertInto(
       found.report("markdown-markers", place, `"${path}" does not exist`, { help: "create it, or correct the path" });
       return [];
     }
-    const insertion = insertBlocks({ name: besideName(place.source.name, path), text }, catalog);
+    const insertion = insertBlocks({ name: besideName(place.source.name, path), text }, catalog, uses);
     if ("text" in insertion) return [{ path, text: insertion.text }];
     for (const { place: at, message, help } of insertion.problems) {
       found.report("markdown-markers", at, message, {

@@ -96,7 +96,10 @@ const commandLine: readonly Neighbours[] = [
     command(name, "cli/edit|edit|source|sources|diagnostics|document|model|emit/visible"),
   ),
   command("rename", "cli/edit|cli/queries|queries|edit|source|sources|diagnostics|document|model|emit/visible"),
-  command("generate", "cli/several|cli/git|pipeline|source|sources|diagnostics|document|model|emit"),
+  command(
+    "generate",
+    "cli/several|cli/queries/files|queries|cli/git|pipeline|source|sources|diagnostics|document|model|emit",
+  ),
   command("lint", "cli/several|source|sources|diagnostics|document|model|lint|edit"),
   command("diff", "cli/several|source|sources|diagnostics|document|model|diff|queries|cli/git|cli/queries"),
   command(
@@ -148,7 +151,7 @@ export const neighbours: readonly Neighbours[] = [
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|recording|record-sources|units\/(conversion|unit-words))\.ts|emit\/)/,
-    /^generator\/model\//,
+    /^generator\/(model\/|queries\/use-places\.ts$)/,
   ],
   [
     /^generator\/write\//,
@@ -195,7 +198,7 @@ export const neighbours: readonly Neighbours[] = [
   ...commandLine,
   [
     /^generator\/pipeline\.ts$/,
-    /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/|dictionary\/dictionary-page\.ts)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/|queries\/use-places\.ts|dictionary\/dictionary-page\.ts)/,
   ],
   [/^src\/runtime\//, /^src\/runtime\//],
   [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],

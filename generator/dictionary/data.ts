@@ -1,5 +1,6 @@
 import type { Bump } from "../diff/change.js";
 import type { TranslationStrategy } from "../exported/route.js";
+import type { UsePlace } from "../queries/use-places.js";
 import type { AttributeType, Instrument, Sensitivity, Stability, Status } from "../vocabulary.js";
 
 /**
@@ -92,7 +93,7 @@ type EntryData = {
   readonly place: { readonly path: string; readonly line: number };
   /** Exported names that it had. */
   readonly formerly?: readonly string[];
-  readonly uses?: readonly UseData[];
+  readonly uses?: readonly UsePlace[];
   readonly changes?: readonly ChangeData[];
   readonly coverage?: CoverageData;
 };
@@ -104,8 +105,7 @@ export type MetricData = EntryData & {
   readonly unit?: string;
   readonly isInt?: true;
   readonly buckets?: readonly number[];
-  /** Where it is not the SDK's own limit. */
-  readonly cardinality?: number;
+  readonly cardinality: number;
   readonly isOff?: true;
   /** Left out where nothing records it itself. */
   readonly recorder?: string;
@@ -121,16 +121,6 @@ export type VariantData = {
   readonly attributes: readonly AttributeUse[];
   readonly recorder?: string;
   readonly timer?: string;
-};
-
-/** A query of a dashboard or a rule; `via` is the recording rule through which it uses the metric. */
-export type UseData = {
-  readonly kind: string;
-  readonly name: string;
-  readonly within?: string;
-  readonly file: string;
-  readonly line: number;
-  readonly via?: string;
 };
 
 /** What a running program emitted of a metric, and what it never did: attributes without values as a whole. */

@@ -1,8 +1,9 @@
 import type { Catalog, Metric } from "../model/catalog.js";
 import { unitWords } from "../model/units/unit-words.js";
 import { type AttributePool, attributePool } from "./attribute-pool.js";
+import type { UsePlaces } from "../queries/use-places.js";
 import type { Coverage } from "./coverage.js";
-import type { CatalogData, DictionaryData, MetricData, RevisionData, UseData } from "./data.js";
+import type { CatalogData, DictionaryData, MetricData, RevisionData } from "./data.js";
 import type { History, Track } from "./history.js";
 import { type MetricFacts, metricData } from "./metric-data.js";
 import { present } from "./present.js";
@@ -11,7 +12,7 @@ import { present } from "./present.js";
 export type Listed = {
   readonly catalog: Catalog;
   /** Where each metric is used; null when no dashboards and rules were looked through. */
-  readonly uses: ReadonlyMap<Metric, readonly UseData[]> | null;
+  readonly uses: UsePlaces | null;
   /** Null when no history was read. */
   readonly history: History | null;
   /** What a running program emitted; null when no report was given. */

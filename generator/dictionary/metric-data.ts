@@ -2,7 +2,6 @@ import type { Catalog, Deprecation, Metric, Variant } from "../model/catalog.js"
 import { isRecorded } from "../model/emission.js";
 import { formsOf } from "../model/variants.js";
 import { positionOf } from "../source.js";
-import { defaultCardinality } from "../vocabulary.js";
 import { type AttributePool, noticeData } from "./attribute-pool.js";
 import type { MetricData, VariantData } from "./data.js";
 import { present } from "./present.js";
@@ -37,7 +36,7 @@ export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool
     entities: metric.entities,
     links: metric.links.map(({ name, address }) => (name === null ? { address } : { name, address })),
     deprecated: deprecationData(metric.deprecated, catalog),
-    cardinality: cardinality === defaultCardinality ? null : cardinality,
+    cardinality,
     isOff: !metric.enabled || null,
     recorder: hasRecorder ? names.recorder : null,
     timer: hasRecorder ? (names.timer?.method ?? null) : null,
@@ -77,11 +76,20 @@ function variantData(
   };
 }
 
+const namesByKey = new WeakMap<Catalog, ReadonlyMap<string, string>>();
+
+/** The exported name of each metric by its key, which is worked out once. */
+function namesIn(catalog: Catalog): ReadonlyMap<string, string> {
+  const known = namesByKey.get(catalog) ?? new Map(catalog.metrics.map(({ key, name }) => [key, name]));
+  namesByKey.set(catalog, known);
+  return known;
+}
+
 /** What takes its place is named as it is exported. */
-function deprecationData(deprecated: Deprecation | null, { prefix, metrics }: Catalog): Life | null {
+function deprecationData(deprecated: Deprecation | null, catalog: Catalog): Life | null {
   if (deprecated === null) return null;
   const { renamedTo, until, emitBoth } = deprecated;
-  const target = metrics.find(({ key }) => key === renamedTo)?.name ?? `${prefix}${renamedTo}`;
+  const target = namesIn(catalog).get(renamedTo ?? "") ?? `${catalog.prefix}${renamedTo}`;
   const notice = noticeData({ ...deprecated, renamedTo: renamedTo && target });
   return { ...notice, ...present<Pick<Life, "until" | "emitBoth">>({ until, emitBoth: emitBoth || null }) };
 }

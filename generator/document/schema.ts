@@ -127,6 +127,10 @@ const queries = z
     labels: z.array(text).optional().meta({
       description: "Labels that are added on the way to Prometheus, beside job and instance: cluster, namespace.",
     }),
+    in_reference: z.boolean().optional().meta({
+      description: "Whether the reference of metrics.md says in which dashboards and rules each metric is used.",
+      default: false,
+    }),
   })
   .meta({ id: "Queries", description: "Settings of `meterbook queries`." });
 

@@ -1,5 +1,6 @@
 import type { OutputName } from "../vocabulary.js";
 import type { Catalog } from "../model/catalog.js";
+import type { UsePlaces } from "../queries/use-places.js";
 
 /** One generated file: its path below the output folder, with `/`, and its whole text. */
 export type Artifact = { readonly path: string; readonly text: string };
@@ -15,5 +16,6 @@ export type Origin = {
 /** Turns a catalog into artifacts: pure, total, and the same for the same catalog. */
 export type Emitter = {
   readonly id: OutputName;
-  emit(catalog: Catalog, origin: Origin): readonly Artifact[];
+  /** `uses` says where dashboards and rules use the metrics; null where nobody asks for that. */
+  emit(catalog: Catalog, origin: Origin, uses?: UsePlaces | null): readonly Artifact[];
 };

@@ -28,13 +28,13 @@ import {
  */
 export const metricsPage: Emitter = {
   id: "metrics",
-  emit(catalog, origin) {
+  emit(catalog, origin, uses = null) {
     const parts = partition(catalog);
     const addressFor = addresses(catalog, parts);
     const { oldNames } = emissionOf(catalog);
     const shared = usedShared(catalog);
     const only = undivided(parts);
-    if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames })];
+    if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames, uses })];
     return [
       indexPage(catalog, origin, { parts, hasShared: shared.length > 0 }),
       ...parts.map((part) => {
@@ -42,6 +42,7 @@ export const metricsPage: Emitter = {
           part,
           address: addressFor(part),
           oldNames,
+          uses,
           attribute: sharedAddresses(shared, sharedTitle(catalog)),
         });
       }),

@@ -235,4 +235,6 @@ export type QuerySettings = {
   readonly owns: readonly string[];
   /** Labels that are added on the way to Prometheus, such as `cluster`. */
   readonly labels: readonly string[];
+  /** Whether the reference of the metrics says where each is used. */
+  readonly inReference: boolean;
 };

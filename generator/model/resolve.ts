@@ -175,7 +175,12 @@ function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocumen
     templates,
     levels: new Map(Object.entries(lint?.rules ?? {}) as [RuleCode, Level][]),
     prometheus: resolvePrometheus(prometheus),
-    queries: { files: queries?.files ?? [], owns: queries?.owns ?? [], labels: queries?.labels ?? [] },
+    queries: {
+      files: queries?.files ?? [],
+      owns: queries?.owns ?? [],
+      labels: queries?.labels ?? [],
+      inReference: queries?.in_reference ?? false,
+    },
   };
 }
 

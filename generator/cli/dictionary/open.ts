@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Listed } from "../../dictionary/dictionary-data.js";
-import { usesOf } from "../../dictionary/uses.js";
 import type { Catalog } from "../../model/catalog.js";
 import { usageOf } from "../../queries/usage.js";
+import { usePlaces } from "../../queries/use-places.js";
 import { type CatalogFile, locateCatalog } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
 import { findFiles } from "../queries/files.js";
@@ -38,10 +38,9 @@ function usesIn(
   if (catalog.settings.queries.files.length === 0) return { uses: null, warnings: [] };
   const { files, warnings } = findFiles([], catalog.settings.queries, { catalog: file, cwd });
   const { queries, series, unread } = readThem(files, catalog);
-  const paths = new Map(files.map(({ source, below }) => [source, below]));
   const unreadable = unread.map(({ place, message }) => `${place.source.name}: ${message}`);
   return {
-    uses: usesOf(usageOf(queries, series), (source) => paths.get(source) ?? source.name),
+    uses: usePlaces(usageOf(queries, series), files),
     warnings: [...warnings, ...unreadable],
   };
 }

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Catalog } from "../../model/catalog.js";
 import type { Emission } from "../../pipeline.js";
+import type { QueryText } from "../../queries/use-places.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
 import { artifactName, type Destination } from "../../write/destination.js";
 import { textHash } from "../../write/hash.js";
@@ -44,14 +45,18 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   if (catalog === undefined) return failure(subject, "invalid", diagnostics, parts);
   const destination = destinationOf(catalog, subject.file, out, host.environment);
   host.progress(`generating from ${subject.file.name}`, source.text.length);
-  const { emission, files, found } = await emitAll(catalog, destination, subject.file);
+  const { emission, files, found, queries } = await emitAll(catalog, destination, subject);
   const all = [...diagnostics, ...found];
-  const beside = { ...parts, sources: [...parts.sources, ...sourcesOf(catalog)] };
+  const beside = { ...parts, sources: [...parts.sources, ...sourcesOf(catalog), ...queries.map(({ below }) => below)] };
   if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, beside);
   const wanted: Wanted = {
     artifacts: emission.artifacts.map(withHash),
     inserts: insertsOf(emission, files),
-    origin: { ...originOf(catalog, files, inputs, all.length === 0), parts: partsOf(opened), imports: opened.imports },
+    origin: {
+      ...originOf(catalog, files, inputs, all.length === 0 && queries.length === 0),
+      parts: partsOf(opened),
+      imports: opened.imports,
+    },
     only: chosen(request.only, emission),
   };
   host.progress("writing", source.text.length);
@@ -80,18 +85,33 @@ type Everything = {
   readonly emission: Emission;
   readonly files: SideFiles;
   readonly found: readonly Diagnostic[];
+  /** Dashboards and rules that were read. */
+  readonly queries: readonly QueryText[];
 };
 
-async function emitAll(catalog: Catalog, destination: Destination, { folder, file }: CatalogFile): Promise<Everything> {
+async function emitAll(catalog: Catalog, destination: Destination, { file: place, cwd }: Subject): Promise<Everything> {
+  const { folder, file } = place;
   const { emitCatalog } = await import("../../pipeline.js");
   const found = new DiagnosticCollector();
   const files = readSideFiles(folder, catalog, found);
   const origin = { catalog: file, command: catalog.settings.command };
   const { templates, markdown, included } = files;
-  const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included) };
+  const queries = await queriesOf(catalog, place, cwd);
+  const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included), queries };
   const emission = await emitCatalog(catalog, side);
   reportCollisions(emission, catalog, destination, found);
-  return { emission, files, found: [...found.sorted(), ...emission.diagnostics] };
+  return { emission, files, found: [...found.sorted(), ...emission.diagnostics], queries };
+}
+
+/**
+ * The dashboards and rules of a catalog that has something generated that says where metrics are used. Which files they are
+ * can change without the catalog: no record of a run proves that such a run would change nothing.
+ */
+async function queriesOf(catalog: Catalog, file: CatalogFile, cwd: string): Promise<readonly QueryText[]> {
+  const { queries, outputs } = catalog.settings;
+  if (queries.files.length === 0 || !(queries.inReference || outputs.has("dictionary"))) return [];
+  const { findFiles } = await import("../queries/files.js");
+  return findFiles([], queries, { catalog: file, cwd }).files;
 }
 
 /** A folder that the catalog asks for must lie below the catalog; one named on the command line may lie anywhere. */

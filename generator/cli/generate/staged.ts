@@ -88,8 +88,10 @@ async function stagedFiles(
     ...settings.markdown.map(({ path }) => path),
     ...page.sections.flatMap(({ include }) => include?.path ?? []),
   ]);
+  const isQueries = await matcherOfQueries(settings.queries.files);
   const output = settings.output === "." ? "" : `${settings.output}/`;
-  const others = await matching(folder, (path) => beside.has(path) || path.startsWith(output));
+  const isTaken = (path: string) => beside.has(path) || path.startsWith(output) || isQueries(path);
+  const others = await matching(folder, isTaken);
   const above = await Promise.all(
     [...beside]
       .filter((path) => path.startsWith("../"))
@@ -99,6 +101,14 @@ async function stagedFiles(
       }),
   );
   return { files: new Map([...files, ...others, ...above.flat()]), output };
+}
+
+/** Those of other folders are not staged with the catalog. */
+async function matcherOfQueries(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  const inner = patterns.filter((pattern) => !pattern.startsWith("../"));
+  if (inner.length === 0) return () => false;
+  const { matcherOf } = await import("../../sources/part-matcher.js");
+  return matcherOf(inner).matches;
 }
 
 async function matching(folder: PartFolder, matches: (path: string) => boolean): Promise<Files> {

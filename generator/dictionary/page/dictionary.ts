@@ -135,7 +135,11 @@ function attributesOf(entries: readonly Entry[]): Dictionary["attributes"] {
 function ownersOf(entries: readonly Entry[]): Dictionary["owners"] {
   const owners = new Map<string, Entry[]>();
   for (const entry of entries) {
-    for (const owner of entry.metric.owners ?? []) owners.set(owner, [...(owners.get(owner) ?? []), entry]);
+    for (const owner of new Set(entry.metric.owners)) {
+      const owned = owners.get(owner) ?? [];
+      owned.push(entry);
+      owners.set(owner, owned);
+    }
   }
   return new Map([...owners].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

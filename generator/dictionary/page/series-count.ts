@@ -1,4 +1,3 @@
-import { defaultCardinality } from "../../vocabulary.js";
 import type { AttributeUse } from "../data.js";
 import type { Dictionary, Entry, UsedAttribute } from "./dictionary.js";
 
@@ -25,7 +24,7 @@ export function seriesCount(entry: Entry, { data }: Pick<Dictionary, "data">): S
   const product = forms.reduce((sum, uses) => sum + productOf([...uses.map(resolved), ...common.map(factorOf)]), 0);
   const perSeries = metric.instrument === "histogram" ? (metric.buckets?.length ?? sdkBuckets) + 1 + 2 : 1;
   const isBounded = factors.every(({ count }) => count !== null);
-  return { factors, product, isBounded, limit: metric.cardinality ?? defaultCardinality, perSeries };
+  return { factors, product, isBounded, limit: metric.cardinality, perSeries };
 
   function resolved(use: AttributeUse): Factor {
     const attribute = data.attributes[use.at];

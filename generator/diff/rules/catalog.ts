@@ -136,6 +136,12 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     read: ({ settings }) => unordered(settings.queries.labels),
     assess: cosmetic,
   },
+  {
+    code: "queries-changed",
+    field: "queries.in_reference",
+    read: ({ settings }) => settings.queries.inReference,
+    assess: cosmetic,
+  },
   { code: "page-changed", field: "page.title", read: ownTitle, assess: cosmetic },
   { code: "page-changed", field: "page.introduction", read: ({ page }) => page.introduction, assess: cosmetic },
   { code: "page-changed", field: "page.context_title", read: ({ page }) => page.contextTitle, assess: cosmetic },

@@ -2,6 +2,8 @@ import { exportedName } from "../../exported/exported-name.js";
 import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Link, Metric } from "../../model/catalog.js";
 import { recordingIn } from "../../model/recording.js";
+import type { UsePlaces } from "../../queries/use-places.js";
+import { usesText } from "./uses.js";
 import { unitNames } from "../../model/units/unit-words.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
@@ -16,8 +18,11 @@ export type Fact = { readonly name: string; readonly text: string };
 /** Left out where the text is empty or null. */
 type PossibleFact = readonly [name: string, text: string | null | undefined];
 
+/** What is known of metrics beside what they say themselves. */
+type Beside = { readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>; readonly uses: UsePlaces | null };
+
 /** The facts of a metric, apart from its description and attributes. */
-export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly Metric[]): readonly Fact[] {
+export function metricFacts(metric: Metric, catalog: Catalog, { oldNames, uses }: Beside): readonly Fact[] {
   const facts: readonly PossibleFact[] = [
     ["Instrument", instrumentText(metric)],
     ["From", metric.imported && provenanceText(metric.imported)],
@@ -33,10 +38,11 @@ export function metricFacts(metric: Metric, catalog: Catalog, oldNames: readonly
     ["Stability", metric.stability.replace("_", " ")],
     ["Since", metric.since && inline(metric.since)],
     ["Expires", expiryText(metric)],
-    ["Also exported as", oldNamesText(oldNames)],
+    ["Also exported as", oldNamesText(oldNames.get(metric) ?? [])],
     [metric.owners.length > 1 ? "Owners" : "Owner", metric.owners.map(inline).join(", ")],
     ["Tags", metric.tags.map(code).join(", ")],
     ["Series", seriesText(metric, catalog)],
+    ["Used in", usesText(metric, uses)],
     ["Links", metric.links.map(linkText).join(", ")],
     ["Measured on", metric.entities.map(code).join(", ")],
     ["Attributes", metric.attributes.length === 0 ? "none of its own" : null],

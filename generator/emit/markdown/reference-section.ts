@@ -1,5 +1,6 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { expiryClause } from "../../model/lifetime.js";
+import type { UsePlaces } from "../../queries/use-places.js";
 import { type AttributeAddress, attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
@@ -22,6 +23,8 @@ export type Address = (key: string) => string | undefined;
 export type ReferenceLinks = {
   readonly address: Address;
   readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
+  /** Where metrics are used; null where that is not shown. */
+  readonly uses: UsePlaces | null;
   /** Sections of shared attributes. */
   readonly attribute?: AttributeAddress;
 };
@@ -63,7 +66,7 @@ function metricView(metric: Metric, catalog: Catalog, links: ReferenceLinks): Me
     heading: code(name),
     description: paragraphs(description),
     deprecation: deprecation(metric, links),
-    facts: metricFacts(metric, catalog, links.oldNames.get(metric) ?? []),
+    facts: metricFacts(metric, catalog, links),
     attributes: attributes.length === 0 ? "" : attributeTable(attributes, links.attribute),
     note: note === null ? "" : block(note),
     variants: variantTexts(metric),

@@ -21,6 +21,7 @@ describe("the data of a page", () => {
       stability: "stable",
       owners: ["tools-team"],
       tags: ["payment"],
+      cardinality: 2000,
       recorder: "toolCall",
       place: { path: "catalog.yaml", line: 8 },
     });
@@ -30,6 +31,7 @@ describe("the data of a page", () => {
       name: "shop.queue.size",
       instrument: "up_down_counter",
       description: "Orders that wait.",
+      cardinality: 2000,
       recorder: "queueSize",
       place: { path: "catalog.yaml", line: 28 },
     });

@@ -139,7 +139,7 @@ generate:
 lint:
   rules: { missing-owner: error }
 prometheus: { translation_strategy: UnderscoreEscapingWithSuffixes, exporter: otlp }
-queries: { files: [dashboards/*.json], owns: ["shop_*"], labels: [cluster] }
+queries: { files: [dashboards/*.json], owns: ["shop_*"], labels: [cluster], in_reference: false }
 `;
 
 export const rich: Written = parse(richText);

@@ -47,7 +47,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
         exporter: null,
         routes: [otlpRoute(), javascriptRoute],
       },
-      queries: { files: [], owns: [], labels: [] },
+      queries: { files: [], owns: [], labels: [], inReference: false },
     },
     names: { stem: "Shop", context: "ShopContext", recorders: "ShopRecorders" },
     ...given,

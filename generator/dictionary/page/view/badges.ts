@@ -1,4 +1,3 @@
-import { instrumentNames } from "../../../vocabulary.js";
 import type { Entry } from "../dictionary.js";
 import { endOf } from "../ends.js";
 import { type Content, h } from "./element.js";
@@ -15,6 +14,13 @@ export function badges({ metric }: Entry, today: string): Content {
     metric.isOff && h("span.badge.off", {}, "off by default"),
   ];
 }
+
+const instrumentNames: Readonly<Record<Entry["metric"]["instrument"], string>> = {
+  counter: "counter",
+  up_down_counter: "up-down counter",
+  gauge: "gauge",
+  histogram: "histogram",
+};
 
 export function instrumentText({ metric }: Entry): string {
   return `${metric.isObservable ? "observable " : ""}${instrumentNames[metric.instrument]}`;

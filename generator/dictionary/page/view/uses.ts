@@ -1,4 +1,4 @@
-import type { UseData } from "../../data.js";
+import type { MetricData } from "../../data.js";
 import type { Entry } from "../dictionary.js";
 import { type Content, h } from "./element.js";
 
@@ -14,7 +14,7 @@ export function useList({ metric, catalog }: Entry): Content {
   );
 }
 
-function useText({ kind, name, within, file, line, via }: UseData): Content {
+function useText({ kind, name, within, file, line, via }: NonNullable<MetricData["uses"]>[number]): Content {
   return [
     kind === "line" ? "a query" : `${kind} `,
     kind !== "line" && h("b", {}, name),

@@ -104,6 +104,7 @@ export const catalogMutations: readonly Mutation[] = [
   ]),
   mutation("an exporter left open", unset("prometheus/exporter"), ["prometheus-changed", ...onlyConsumers]),
   mutation("another dashboard", set("queries/files", ["rules/*.yaml"]), ["queries-changed", ...cosmetic]),
+  mutation("uses in the reference", set("queries/in_reference", true), ["queries-changed", ...cosmetic]),
   mutation("other names that are answered for", set("queries/owns", ["store_*"]), ["queries-changed", ...cosmetic]),
   mutation("another label of the way", unset("queries/labels"), ["queries-changed", ...cosmetic]),
   mutation("another title", set("page/title", "Our shop"), ["page-changed", ...cosmetic]),

@@ -10,7 +10,9 @@ const context = [attributeOf("region", { values: [exact("eu"), exact("us")] })];
 
 function linesOf(...metrics: readonly Metric[]): readonly string[] {
   const catalog = catalogOf(metrics, { context });
-  return referenceSection(catalog, metrics, { address, oldNames: emissionOf(catalog).oldNames }).split("\n");
+  return referenceSection(catalog, metrics, { address, oldNames: emissionOf(catalog).oldNames, uses: null }).split(
+    "\n",
+  );
 }
 
 const full = metricOf("cart.wait", {
