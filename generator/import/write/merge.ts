@@ -1,20 +1,29 @@
 import { amend } from "../../edit/amend.js";
 import type { Amendment } from "../../edit/amendment.js";
 import { type InvalidCatalog, type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
-import type { Place } from "../../source.js";
+import { besideName, type Place } from "../../source.js";
+import { matcherOf } from "../../sources/part-matcher.js";
 import { textsOf, withTexts } from "../../sources/catalog-text.js";
 import type { NewEntries, NewEntry } from "./entries.js";
-import { commentLine } from "./new-text.js";
+import { commentLine, needParts, type NewFile, newParts } from "./new-text.js";
 
-/** The catalog with what it gets; every other character of it stays. Metrics go to the file with their namespace. */
-export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntries): OpenCatalog | InvalidCatalog {
-  if (metrics.length === 0) return open;
-  const homes = new Map<string, Amendment[]>([
-    [open.source.name, attributes.map((each) => setting("attributes", each))],
-  ]);
+export type Merged = { readonly result: OpenCatalog | InvalidCatalog; readonly created: readonly NewFile[] };
+
+/**
+ * The catalog with what it gets; every other character of it stays. Metrics go to the file with their namespace; where many have
+ * none, each of their namespaces gets a part.
+ */
+export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntries): Merged {
+  if (metrics.length === 0) return { result: open, created: [] };
   const homeOf = homesIn(open);
-  for (const metric of metrics) {
-    const home = homeOf(metric.key);
+  const homeless = metrics.filter(({ key }) => homeOf(key) === undefined);
+  const parts = needParts(homeless) ? newParts(homeless) : [];
+  const own = parts.length === 0 ? metrics : metrics.filter((each) => homeOf(each.key) !== undefined);
+  const homes = new Map<string, Amendment[]>([
+    [open.source.name, [...attributes.map((each) => setting("attributes", each)), ...including(open, parts)]],
+  ]);
+  for (const metric of own) {
+    const home = homeOf(metric.key) ?? open.source.name;
     const others = homes.get(home);
     if (others === undefined) homes.set(home, [setting("metrics", metric)]);
     else others.push(setting("metrics", metric));
@@ -22,20 +31,40 @@ export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntr
   let merged: OpenCatalog = open;
   for (const [home, amendments] of homes) {
     const next = amend(merged, amendments, home);
-    if (next.kind === "invalid") return next;
+    if (next.kind === "invalid") return { result: next, created: parts };
     merged = next;
   }
-  return withComments(merged, metrics);
+  const commented = withComments(merged, own);
+  return { result: commented.kind === "open" ? withParts(commented, parts) : commented, created: parts };
+}
+
+/** What the catalog has to include for new parts, unless a pattern of it finds them. */
+function including({ document }: OpenCatalog, parts: readonly NewFile[]): readonly Amendment[] {
+  const present = document.include ?? [];
+  const { matches } = matcherOf(present);
+  const missing = parts.map(({ path }) => path).filter((path) => !matches(path));
+  return missing.length === 0 ? [] : [{ kind: "set", path: ["include"], value: [...present, ...missing] }];
+}
+
+/** The catalog with the parts that it includes. */
+function withParts(open: OpenCatalog, parts: readonly NewFile[]): OpenCatalog | InvalidCatalog {
+  if (parts.length === 0) return open;
+  const { source } = open;
+  const added = parts.map(({ path, text }) => ({ name: besideName(source.name, path), text }));
+  const all = [...(source.parts ?? []), ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return openCatalog({ ...source, parts: all });
 }
 
 function setting(section: "attributes" | "metrics", { key, value }: NewEntry): Amendment {
   return { kind: "set", path: [section, key], value };
 }
 
-/** The file with the last metric of the nearest namespace; the catalog itself where none has one. */
-function homesIn({ catalog, source }: OpenCatalog): (key: string) => string {
+/** The file of the catalog with the last metric of the nearest namespace; those of imported catalogs are only read. */
+function homesIn({ catalog, source }: OpenCatalog): (key: string) => string | undefined {
+  const own = new Set(textsOf(source).map(({ name }) => name));
   const byNamespace = new Map<string, string>();
   for (const { key, place } of catalog.metrics) {
+    if (!own.has(place.source.name)) continue;
     const steps = key.split(".");
     for (let length = 1; length <= steps.length; length += 1) {
       byNamespace.set(steps.slice(0, length).join("."), place.source.name);
@@ -47,7 +76,7 @@ function homesIn({ catalog, source }: OpenCatalog): (key: string) => string {
       const home = byNamespace.get(steps.slice(0, length).join("."));
       if (home !== undefined) return home;
     }
-    return source.name;
+    return undefined;
   };
 }
 

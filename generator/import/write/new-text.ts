@@ -24,7 +24,7 @@ export function newCatalogFiles(
     ...(prefix === "" ? [] : entryLines("prefix", prefix, layout(0, 0))),
   ];
   const parts = partsOf(metrics);
-  if (metrics.length <= mostInOneFile || parts.size < 2) {
+  if (!needParts(metrics)) {
     return [{ path: file, text: linesOf([head, section("attributes", attributes), section("metrics", metrics)]) }];
   }
   const homes = homesOf(parts);
@@ -34,14 +34,24 @@ export function newCatalogFiles(
     { path: file, text: linesOf([head, section("attributes", shared), include]) },
     ...[...parts].map(([part, its]) => {
       const own = attributes.filter(({ key }) => homes.get(key) === part);
-      const text = linesOf([
-        [schema("../node_modules/meterbook/part.schema.json")],
-        section("attributes", own),
-        section("metrics", its),
-      ]);
-      return { path: `metrics/${part}.yaml`, text };
+      return { path: `metrics/${part}.yaml`, text: partText(own, its) };
     }),
   ];
+}
+
+/** Whether metrics are too many for one file, and can be divided. */
+export function needParts(metrics: readonly NewEntry[]): boolean {
+  return metrics.length > mostInOneFile && partsOf(metrics).size > 1;
+}
+
+/** Parts for metrics of a catalog that is there, which has the attributes that they share. */
+export function newParts(metrics: NewEntries["metrics"]): readonly NewFile[] {
+  return [...partsOf(metrics)].map(([part, its]) => ({ path: `metrics/${part}.yaml`, text: partText([], its) }));
+}
+
+function partText(attributes: readonly NewEntry[], metrics: readonly NewEntry[]): string {
+  const head = [schema("../node_modules/meterbook/part.schema.json")];
+  return linesOf([head, section("attributes", attributes), section("metrics", metrics)]);
 }
 
 /** By the first step of their names, which can name a file anywhere. */

@@ -58,7 +58,7 @@ export function writeImport(imported: ImportedCatalog, options: ImportOptions): 
 type Attempt = { readonly result: OpenCatalog | InvalidCatalog; readonly created: readonly NewFile[] };
 
 function attempt(entries: NewEntries, destination: Destination): Attempt {
-  if (destination.kind === "existing") return { result: mergeEntries(destination.open, entries), created: [] };
+  if (destination.kind === "existing") return mergeEntries(destination.open, entries);
   const created = newCatalogFiles(entries, destination);
   const [{ text } = { text: "" }, ...parts] = created;
   const sources = parts.map((part) => ({ name: part.path, text: part.text }));

@@ -94,6 +94,37 @@ test("a catalog that includes parts gets each metric in the file of its namespac
   expect((await meterbook(folder, ["generate"])).code).toBe(0);
 });
 
+test("many metrics without a namespace in the catalog get a part for each of theirs, which is included", async () => {
+  const many = ["one", "two", "shop"].flatMap((namespace) =>
+    Array.from({ length: 60 }, (_, index) => {
+      return `  ${namespace}.m${index}: { sum: { monotonic: true }, attributes: [channel] }\n`;
+    }),
+  );
+  const own = "catalog: 1 # ours\nname: shop\nmetrics:\n  shop.orders: { instrument: counter }\n";
+  const attributes = "attributes: { channel: { type: string, description: Where. } }\n";
+  const folder = temporaryFolder({ "catalog.yaml": own, "metadata.yaml": `${attributes}metrics:\n${many.join("")}` });
+  expect((await run(folder, "mdatagen", "metadata.yaml")).out).toContain("has 180 new metrics; nothing is lost");
+  const text = textOf(folder);
+  expect(text).toContain("include:\n  - metrics/one.yaml\n  - metrics/two.yaml\n");
+  expect(text).toContain("  shop.orders: { instrument: counter }\n  shop.m0:\n");
+  expect(text).not.toContain("one.m0:");
+  expect(textOf(folder, "metrics/two.yaml")).toContain("metrics:\n  two.m0:\n");
+  expect((await meterbook(folder, ["generate"])).code).toBe(0);
+  expect((await meterbook(folder, ["format", "--check"])).code).toBe(0);
+  expect((await run(folder, "mdatagen", "metadata.yaml")).out).toContain("unchanged; 180 were there already");
+});
+
+test("a metric with the namespace of an imported catalog goes to the catalog itself, which alone is written", async () => {
+  const shared = "catalog: 1\nname: base\nmetrics:\n  shop.base: { instrument: counter }\n";
+  const own =
+    "catalog: 1\nname: shop\nimports:\n  - from: ./base/catalog.yaml\n    metrics: { shop.base: }\nmetrics:\n  mine: { instrument: counter }\n";
+  const folder = temporaryFolder({ "base/catalog.yaml": shared, "catalog.yaml": own, "metadata.yaml": metadata });
+  const { code, err } = await run(folder, "mdatagen", "metadata.yaml");
+  expect([code, err]).toEqual([0, ""]);
+  expect(textOf(folder, "base/catalog.yaml")).toBe(shared);
+  expect(textOf(folder)).toContain("  shop.stock:\n");
+});
+
 describe("options", () => {
   test("--only takes patterns, and leaves the losses of other metrics out", async () => {
     const folder = temporaryFolder({ "metadata.yaml": `${metadata}  shop.none: {}\n` });
