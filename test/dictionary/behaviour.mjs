@@ -36,6 +36,7 @@ export const behaviour = [
       const filter = page.locator(".filters a", { hasText: "histogram" });
       const count = Number(await filter.locator(".count").textContent());
       await filter.click();
+      await page.waitForSelector(".filters a[aria-current]");
       expectEqual("the rows", (await namesIn(page)).length, count);
       expectEqual("the address", await hashOf(page), "#/?instrument=histogram");
       expectEqual("the choice", await page.locator(".filters a[aria-current]").count(), 1);
@@ -45,6 +46,7 @@ export const behaviour = [
         "instrument histogram",
       );
       await page.locator(".filters a[aria-current]").click();
+      await page.waitForFunction(() => document.querySelector(".filters a[aria-current]") === null);
       expectEqual("all rows", (await namesIn(page)).length, 541);
     },
   ],
