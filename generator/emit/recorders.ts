@@ -30,6 +30,7 @@ import {
   recordedSignals,
   sharedBySignals,
   signalClasses,
+  signalDeclaration,
   signalDefinitions,
   signalGetters,
   signalTypes,
@@ -73,6 +74,7 @@ function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): 
       run(["const catalog", catalogDefinition(input, metrics.map(metricConstant)), ";"]),
       ...signalClasses(catalog, signals),
       recordersClass(input, catalog.names.recorders, metrics, signalGetters(catalog, signals)),
+      ...signalDeclaration(catalog, signals),
       factory(input),
     ],
   };
@@ -121,6 +123,7 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
       ]),
       ...ofSignals(input, signals),
       ...composedRecorders(input, classes, signalGetters(input.catalog, signals)),
+      ...signalDeclaration(input.catalog, signals),
       composedFactory(input),
     ],
   };

@@ -12,7 +12,7 @@ export { emitEvent } from "./signals/emit-event.js";
 export { elapsedIn, mapped } from "./signals/mapped.js";
 export type { ActiveSpan } from "./signals/open-span.js";
 export { runSpan } from "./signals/run-span.js";
-export { type Declared, declared, SignalRecorders, Signals, signalsOf } from "./signals/signal-recorders.js";
+export { type Declared, declareSignals, SignalRecorders, Signals, signalsOf } from "./signals/signal-recorders.js";
 export type {
   ContentSwitches,
   EventLogger,

@@ -1,7 +1,7 @@
 import type { Catalog, EventEntry, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { expiryClause } from "../../model/lifetime.js";
-import { type Doc, list, typed } from "../typescript/doc.js";
+import { type Doc, list, run, typed } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { classDeclaration, type Method, parameter, withDefault } from "../typescript/signature.js";
 import { events as runtime, eventsType } from "../typescript/symbols.js";
@@ -60,19 +60,15 @@ export function signalGetters({ names }: Catalog, { events, spans }: RecordedSig
   return [
     ...(events.length === 0 ? [] : [getter("emit", `${names.stem}Events`, "Emits the events.")]),
     ...(spans.length === 0 ? [] : [getter("span", `${names.stem}Spans`, "Runs in the spans.")]),
-    ...(events.length + spans.length === 0 ? [] : [declaration([...events, ...spans])]),
   ];
 }
 
 /** Telemetry hides values by what is declared of them. */
-function declaration(signals: readonly Signal[]): Method {
-  return {
-    name: ["get [", runtime("declared"), "]"],
-    comment: docComment(["For telemetry, which hides values as the catalog says."], 1),
-    parameters: [],
-    returnType: ["readonly ", eventsType("Declared"), "[]"],
-    body: [list("return [", signals.map(signalConstant), "];")],
-  };
+export function signalDeclaration({ names }: Catalog, { events, spans }: RecordedSignals): readonly Doc[] {
+  const signals = [...events, ...spans];
+  if (signals.length === 0) return [];
+  const given = [names.recorders, list("[", signals.map(signalConstant), "]")];
+  return [run([list([runtime("declareSignals"), "("], given, ");")])];
 }
 
 function getter(name: string, type: string, comment: string): Method {

@@ -8,8 +8,13 @@ import { bindSignals, isTargets, type SignalTargets } from "./targets.js";
 /** What an event or a span declares. */
 export type Declared = { readonly attributes: readonly AttributeDefinition[] };
 
-/** Where generated recorders name their events and spans, whichever copy of this package reads it. */
-export const declared: unique symbol = Symbol.for("meterbook.declared.1") as never;
+/** Where a class of recorders keeps what its events and spans declare. */
+const declared: unique symbol = Symbol("declared");
+
+/** Says what the events and spans of recorders declare, for telemetry, which hides values by it. */
+export function declareSignals(Class: { readonly prototype: object }, signals: readonly Declared[]): void {
+  Object.defineProperty(Class.prototype, declared, { value: signals });
+}
 
 /** The recorders of a catalog that has events or spans. Generated classes extend it. */
 export class SignalRecorders<Context> extends Recorders<Context> {

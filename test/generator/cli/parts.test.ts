@@ -172,5 +172,5 @@ test("completion and the schema know parts", async () => {
   const folder = temporaryFolder(whole);
   expect((await meterbook(folder, ["__complete", "metrics"])).out).toBe("order.placed\ndb.calls\nhttp.requests\n");
   const { out } = await meterbook(folder, ["schema", "--part"]);
-  expect(Object.keys(JSON.parse(out).properties)).toEqual(["attributes", "defaults", "metrics"]);
+  expect(Object.keys(JSON.parse(out).properties)).toEqual(["attributes", "defaults", "metrics", "events", "spans"]);
 });

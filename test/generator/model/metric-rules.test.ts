@@ -189,7 +189,6 @@ describe("paths", () => {
     ["src/metrics/generated", 0],
     ["..", 1],
     ["a/../..", 1],
-    ["../a", 1],
     [".", 1],
     ["/tmp", 1],
     ["C:/x", 1],
@@ -209,6 +208,14 @@ describe("paths", () => {
       expect(findings(`metrics: {}\ngenerate: { ${setting} }\n`).map((found) => found.replace(/ .*/, ""))).toEqual(
         Array.from({ length: count }, () => "unsafe-path"),
       );
+    }
+  });
+
+  test("only a Markdown file may lie above the catalog's folder", () => {
+    const foundFor = (setting: string) => findings(`metrics: {}\ngenerate: { ${setting} }\n`);
+    expect(foundFor('markdown: ["../a"]')).toEqual([]);
+    for (const setting of ['output: "../a"', 'templates: { "../a": x }', 'templates: { x: "../a" }']) {
+      expect(foundFor(setting)).toEqual([expect.stringContaining("unsafe-path")]);
     }
   });
 });
