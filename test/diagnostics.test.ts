@@ -120,7 +120,7 @@ describe.concurrent.each(codes)("%s", (code, at) => {
     else expect(found[0]).toMatchObject({ start: { line: at[0], column: at[1] }, file: at[2] ?? "catalog.yaml" });
   });
 
-  test("is told with its place, an excerpt with a caret, and a help line", async ({ expect }) => {
+  test("is reported with its place, an excerpt with a caret, and a help line", async ({ expect }) => {
     const words = ofLint.includes(code) ? ["lint"] : ["generate", "--dry-run"];
     const { status, err } = await enact(code, "wrong", [...words, "--format", "text"], folder);
     const lines = err.split("\n");

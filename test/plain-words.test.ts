@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filesBelow, findHomeMade, folders, textOf } from "./plain-words.js";
+import { filesBelow, findHomeMade, findInTitles, folders, textOf } from "./plain-words.js";
 
 describe.each(folders)("names, messages and comments in %s", (folder) => {
   it("have no home-made terms", () => {
@@ -7,6 +7,18 @@ describe.each(folders)("names, messages and comments in %s", (folder) => {
     expect(files.length).toBeGreaterThan(0);
     expect(files.flatMap((path) => findHomeMade(path, textOf(path)))).toEqual([]);
   });
+});
+
+it("titles of tests have no home-made terms", () => {
+  const files = filesBelow("test").filter((path) => path.endsWith(".test.ts") && path !== "test/plain-words.test.ts");
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.flatMap((path) => findInTitles(path, textOf(path)))).toEqual([]);
+});
+
+it("a home-made term is found in a title, and nowhere else in a test", () => {
+  const text =
+    'test("a catalog is refused", () => {\n  const judged = "told";\n});\ntest.each([["told"]])("%s", () => {});\n';
+  expect(findInTitles("test/a.test.ts", text)).toEqual([expect.stringContaining('"a catalog is refused"')]);
 });
 
 describe("a home-made term is found", () => {

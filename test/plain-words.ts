@@ -35,7 +35,7 @@ const allowedUses: readonly (readonly [term: string, files: RegExp, why: string]
     /^(src\/runtime\/(series\/instrument|local\/meter)|generator\/(typescript\/spec|observe\/opentelemetry))\.ts$/,
     "an option of OpenTelemetry's instruments",
   ],
-  ["words", /^src\/feedback\/redact\/|^generator\//, "what command lines, names and descriptions consist of"],
+  ["words", /^src\/feedback\/redact\/|^generator\/|^test\//, "what command lines, names and descriptions consist of"],
 ];
 
 /** The text in lower case with its identifiers and file names as separate words, on the same lines. */
@@ -55,6 +55,17 @@ export function findHomeMade(path: string, text: string): readonly string[] {
       const own = found.filter((word) => !allowedUses.some(([allowed, files]) => allowed === word && files.test(path)));
       return own.map((word) => `${path}:${number}: "${word}", say ${instead}`);
     });
+  });
+}
+
+const title = /\b(?:test|it|describe)(?:\.\w+)*\(\s*(["`])(.*?)\1|^\s*\]\)\(\s*(["`])(.*?)\3/gm;
+
+/** Each home-made term in the titles of a file of tests: `path: "title": "mends", say fix`. */
+export function findInTitles(path: string, text: string): readonly string[] {
+  const titles = Array.from(text.matchAll(title), ([, , plain, , ofTable]) => plain ?? ofTable ?? "");
+  return titles.flatMap((each) => {
+    const found = findHomeMade(path, each).filter((finding) => !finding.startsWith(`${path}:0`));
+    return found.map((finding) => `${path}: "${each}"${finding.slice(path.length + 2)}`);
   });
 }
 

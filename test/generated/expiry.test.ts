@@ -151,7 +151,7 @@ test("the producer exports nothing that has ended", async () => {
   await provider.shutdown();
 });
 
-test("the testing kit tells it as a rejection", () => {
+test("the testing kit says it as a rejection", () => {
   const record = createRecorders(context, over);
   const memory = recordInMemory(record);
   record.trialLevel(1);

@@ -176,7 +176,7 @@ test("an observer of two names is asked once in each collection, until it is sto
   expect(callback).toHaveBeenCalledTimes(2);
 });
 
-test("what does not fit is refused under both names", async () => {
+test("what does not fit is rejected under both names", async () => {
   const act = (record: SeasonRecorders) => record.calls({ tool: 1, status: "ok" } as never);
   const [first] = (await recorded({ ...within, onInvalid: "drop" }, act)) as readonly unknown[][];
   const points = {

@@ -66,7 +66,7 @@ describe.each(typed)("the schemas of $name", ({ name }) => {
   });
 });
 
-test("a schema that is narrower or wider than its type is told apart", () => {
+test("a schema that is narrower or wider than its type is reported apart", () => {
   const [pair] = schemas("every-shape").filter(([type]) => type.getText() === "CallsAttributes");
   const [other] = schemas("every-shape").filter(([type]) => type.getText() === "OldCallsAttributes");
   if (pair === undefined || other === undefined) throw new Error("the scenario has lost its metrics");

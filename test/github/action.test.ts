@@ -85,7 +85,7 @@ describe("the action", () => {
     expect([code, outputs["verdict"]]).toEqual([1, "major"]);
   });
 
-  test("in a shallow clone tells what brings a base that was named", async () => {
+  test("in a shallow clone says what brings a base that was named", async () => {
     const { folder } = shallowClone(pullRequest(broken), "--branch", "branch");
     const { code, log } = await runAction({ workspace: folder, inputs: { ...onlyDiff, base: "main" } });
     expect(code).toBe(2);
@@ -193,7 +193,7 @@ describe("the comment", () => {
     expect([comments[0]?.body, comments[150]?.body]).toEqual([marked, marked]);
   });
 
-  test("that may not be written is a warning with the mend, and decides nothing", async () => {
+  test("that may not be written is a warning with the fix, and decides nothing", async () => {
     const { job } = await commented();
     const { address } = await commentsServer([], 403);
     const { code, log } = await runAction({ ...job, api: address });
@@ -236,7 +236,7 @@ test("what comes from outside reaches no shell", async () => {
 test.each([
   [{ check: "yes" }, 'the input "check" is "yes"; allowed: true, false'],
   [{ command: "no-such-program" }, 'cannot run "no-such-program"'],
-])("%j is refused", async (inputs, told) => {
+])("%j is rejected", async (inputs, told) => {
   const { code, log } = await runAction({ workspace: temporaryFolder({ "catalog.yaml": shop }), inputs });
   expect([code, log]).toEqual([2, expect.stringContaining(told)]);
 });

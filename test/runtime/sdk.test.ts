@@ -36,7 +36,7 @@ describe("createRecorderProducer", () => {
     ]);
   });
 
-  it("tells everything again with cumulative temporality, and only what is new with delta", async () => {
+  it("exports everything again with cumulative temporality, and only what is new with delta", async () => {
     const [cumulative, delta] = [createProducing("cumulative"), createProducing("delta")];
     for (const { record } of [cumulative, delta]) record.size(3);
     await Promise.all([cumulative.reader.collect(), delta.reader.collect()]);
@@ -63,7 +63,7 @@ describe("createRecorderProducer", () => {
     expect(Object.fromEntries(found)).toEqual(expected);
   });
 
-  it("begins an observed counter anew when its total falls", async () => {
+  it("begins an observed counter again when its total falls", async () => {
     const { reader, record } = createProducing();
     let total = 10;
     record.observeRead((observe) => observe(total, { disk: "a" }));

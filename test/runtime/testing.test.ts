@@ -49,7 +49,7 @@ describe("recordInMemory", () => {
     ]);
   });
 
-  it("tells what was rejected, of all metrics or of one", () => {
+  it("says what was rejected, of all metrics or of one", () => {
     const { record, memory } = createRemembering();
     record.undo(-1);
     record.heap(0.5);

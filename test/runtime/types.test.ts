@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createFixture } from "./fixture-recorders.js";
 
 describe("the compiler", () => {
-  it("refuses what the catalog does not allow", () => {
+  it("rejects what the catalog does not allow", () => {
     const record = createFixture({ onInvalid: "drop" });
     // @ts-expect-error -- no such value
     record.checked({ kind: "c" });

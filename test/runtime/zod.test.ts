@@ -30,7 +30,7 @@ describe("strictAttributes", () => {
     [{ tool: "a", kind: "a", attempt: 0 }],
     [{ tool: "a", kind: "a", more: 1 }],
     [null],
-  ])("refuses %j", (value) => expect(attributes.safeParse(value).success).toBe(false));
+  ])("rejects %j", (value) => expect(attributes.safeParse(value).success).toBe(false));
 
   it("makes the compiler compare each value with the type", () => {
     // @ts-expect-error -- a number where the type has text

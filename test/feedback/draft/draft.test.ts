@@ -240,7 +240,7 @@ test("a draft is sent once, however often it is submitted", async () => {
   });
 });
 
-test("each attempt is told to the program, whose own failure changes nothing", async () => {
+test("each attempt is reported to the program, whose own failure changes nothing", async () => {
   const told: SubmittedFeedback[] = [];
   const transport = recordingTransport({ ok: false, error: { kind: "rejected", message: "no", retryable: false } });
   const onSubmitted = (submitted: SubmittedFeedback) => {

@@ -69,7 +69,7 @@ test("of a huge file no more than the limit is read", () => {
   expect(preview.omitted.slice(1)).toEqual([{ name: "zeros.bin", reason: "it is too large" }]);
 });
 
-test("a note beyond the limit is refused, not cut", async () => {
+test("a note beyond the limit is rejected, not cut", async () => {
   const transport = recordingTransport();
   const feedback = createFeedback({ ring: new LogRing(), transport, context: {}, limits: { bytes: 300 } });
   const draft = feedback.draft({ category: "bug", note: "n".repeat(400), includeLogs: false });

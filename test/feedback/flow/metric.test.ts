@@ -63,7 +63,7 @@ type Recorders = {
   userFeedbackSubmitted(submitted: SubmittedFeedback): void;
 };
 
-test("what a submission tells fits the promoted metric, and arrives through the SDK", async () => {
+test("what a submission says fits the promoted metric, and arrives through the SDK", async () => {
   const folder = temporaryFolder({ "recorders.ts": await generateRecorders(), out: "" });
   const { createRecorders } = await import(join(folder, "recorders.ts"));
   const record: Recorders = createRecorders({ surface: "cli", version: "1.4.0", auth_mode: "api", model: "gpt-5" });

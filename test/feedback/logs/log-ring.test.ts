@@ -80,7 +80,7 @@ test("the ring holds 4 MiB if nothing else is said", () => {
   expect(ring.size).toBe(4 * 1024 * 1024);
 });
 
-test.each([0, -1, 1.5, Number.NaN, 2 ** 31])("a capacity of %s is refused", (capacity) => {
+test.each([0, -1, 1.5, Number.NaN, 2 ** 31])("a capacity of %s is rejected", (capacity) => {
   expect(() => new LogRing(capacity)).toThrow(RangeError);
 });
 

@@ -37,7 +37,7 @@ test("a report that fails is kept, and sent again as the same bytes under the sa
   }
 });
 
-test("another process finds the report and tells its facts when it has arrived", async () => {
+test("another process finds the report and says its facts when it has arrived", async () => {
   const keepIn = temporaryFolder();
   await start(keepIn, [busy]).feedback.draft({ category: "other", includeLogs: false }).submit({ confirmed: true });
   const told: unknown[] = [];

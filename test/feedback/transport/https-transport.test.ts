@@ -111,7 +111,7 @@ describe("an answer that is no confirmation is an error, at once", () => {
   });
 });
 
-test("what the server asks to wait is told", async () => {
+test("what the server asks to wait is reported", async () => {
   const { result } = await send([status(429, { "retry-after": "3600" })]);
   expect(result).toMatchObject({ ok: false, error: { kind: "busy", retryAfterMs: 3_600_000 } });
 });

@@ -51,7 +51,7 @@ describe.runIf(hasOpenssl)("over TLS", () => {
     expect(receiver.received).toHaveLength(0);
   });
 
-  test("a proxy is told the target and its credentials, and sees nothing else", async () => {
+  test("a proxy is reported the target and its credentials, and sees nothing else", async () => {
     const { receiver, send } = await start();
     const proxy = await startProxy(receiver.port);
     const environment = { HTTPS_PROXY: `http://me%40x:p%3Aw@127.0.0.1:${proxy.port}` };
@@ -114,7 +114,7 @@ describe.runIf(hasOpenssl)("over TLS", () => {
   });
 });
 
-test("a proxy of an unknown kind is a misconfiguration, told without its credentials", async () => {
+test("a proxy of an unknown kind is a misconfiguration, reported without its credentials", async () => {
   const environment = { HTTPS_PROXY: "socks5://me:s3cret@127.0.0.1:1080" };
   const result = await httpsTransport({ url: "https://feedback.test/", environment }).send(submission, {});
   const message = 'proxies of the kind "socks5:" are not supported, only http and https';

@@ -15,7 +15,7 @@ function catalogIn(folder: string): string {
   return readFileSync(join(folder, "catalog.yaml"), "utf8");
 }
 
-test("on a terminal, what is missing is asked for, and each answer is judged at once", async () => {
+test("on a terminal, what is missing is asked for, and each answer is checked at once", async () => {
   const cwd = temporaryFolder({ "catalog.yaml": shop });
   const terminal = openPseudoTerminal([bin, "add"], { cwd, columns: 120, kind: "xterm" });
   await terminal.answer("Name", `order.placed${enter}`);

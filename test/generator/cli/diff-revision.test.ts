@@ -121,7 +121,7 @@ test.each<[readonly string[], string]>([
   [["--", "--upload-pack=x"], 'it begins with "-"'],
   [["--", "--output=planted"], 'it begins with "-"'],
   [["main", "nowhere"], "check the spelling"],
-])("%j is refused: %s", async (words, said) => {
+])("%j is rejected: %s", async (words, said) => {
   const { code, out, err } = await diff(repository({ "catalog.yaml": shop }).folder, ...words);
   expect([code, out]).toEqual([2, ""]);
   expect(err).toContain(said);
@@ -138,14 +138,14 @@ test("a branch that only the remote has is named with it", async () => {
   );
 });
 
-test("outside a repository, a word that is no file is told so", async () => {
+test("outside a repository, a word that is no file is reported so", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const { code, err } = await meterbook(folder, ["diff", "main"], { variables: { GIT_CEILING_DIRECTORIES: folder } });
   expect(code).toBe(2);
   expect(err).toContain("this is no git repository");
 });
 
-test("without git, a word that is no file is told so, and files are compared", async () => {
+test("without git, a word that is no file is reported so, and files are compared", async () => {
   const folder = temporaryFolder({ "catalog.yaml": grown, "old.yaml": shop });
   const variables = { PATH: folder };
   expect(await meterbook(folder, ["diff", "main"], { variables })).toMatchObject({

@@ -30,7 +30,7 @@ test.each([
 });
 
 test.each([[[]], [["a", "b", "c"]], [["a", "--format", "xml"]], [["a", "--fail-on", "major"]], [["a", "--out", "b"]]])(
-  "%j is refused",
+  "%j is rejected",
   async (words) => {
     expect(await parseCommandLine(["diff", ...words], host)).toMatchObject({ status: "misuse" });
   },
@@ -99,7 +99,7 @@ test("a base that breaks today's rules is compared as it stands, and that is sai
   expect([JSON.parse(json).base, silent]).toEqual([{ name: "old.yaml", errors: 1 }, ""]);
 });
 
-test("findings of a side that cannot be compared are told as lint tells them", async () => {
+test("findings of a side that cannot be compared are reported as lint says them", async () => {
   const head = await diff(shop, faulty);
   expect(head.err).toContain("catalog.yaml:7:5  error[unknown-key]");
   const before = await diff(faulty, shop);
@@ -121,7 +121,7 @@ test.each(["1.4", "latest", "1.4.0-rc.1"])("%j is no version to count from", asy
   );
 });
 
-test("a refusal is JSON for those who asked for it, and text beside Markdown", async () => {
+test("a rejection is JSON for those who asked for it, and text beside Markdown", async () => {
   const { out } = await diff(shop, grown, "--base-version", "x", "--format", "json");
   expect(JSON.parse(out)).toMatchObject({ format: 1, status: "failed", error: { help: expect.any(String) } });
   const markdown = await diff(shop, grown, "--base-version", "x", "--format", "markdown");

@@ -66,7 +66,7 @@ test("each signal that is on is probed with its headers, whose values are not pr
   expect(out).not.toContain("s3cret");
 });
 
-test.each(["text", "json"])("a mistake, a typo and a refusal are told as %s, with what to do", async (format) => {
+test.each(["text", "json"])("a mistake, a typo and a rejection are reported as %s, with what to do", async (format) => {
   const receiver = await startReceiver();
   receiver.behave = (_, response) => {
     response.writeHead(401).end(secret);
@@ -125,7 +125,7 @@ test("`--config` names another file, which must exist", async () => {
   });
 });
 
-test("a package that is not installed, too old or without its peer is refused with the command that installs it", async () => {
+test("a package that is not installed, too old or without its peer is rejected with the command that installs it", async () => {
   const old = { name: "@meterbook/telemetry", version: "0.0.1", exports: { ".": "./index.js" } };
   const folders = [
     temporaryFolder(),
@@ -155,7 +155,7 @@ test("a package that is not installed, too old or without its peer is refused wi
   ]);
 });
 
-test("packages that only this configuration needs are told with the command that installs them", async () => {
+test("packages that only this configuration needs are reported with the command that installs them", async () => {
   const config = '[otel]\nmetrics_exporter = "file"\n';
   const { code, out } = await doctor(projectWith(["@opentelemetry/api", ...needed], config), ["--no-probe"]);
   expect(code).toBe(1);

@@ -155,7 +155,7 @@ describe("rename", () => {
     expect(lines[1]).toBe(lines[0]?.replace("-", "+").replace(name, "order.new"));
   });
 
-  test("does as it is told", async () => {
+  test("does as it is reported", async () => {
     expect(await changes("rename", "order.placed", "order.made", "--in-place")).toHaveLength(4);
     expect(await changes("rename", "order.time", "order.span", "--keep")).toContain("+  order.span:");
   });
@@ -194,7 +194,7 @@ metrics:
     expect(readFileSync(join(cwd, "catalog.yaml"), "utf8")).toBe(renamed);
   });
 
-  test.each(["way", "kind"])("--attribute refuses %s, which is taken", async (name) => {
+  test.each(["way", "kind"])("--attribute rejects %s, which is taken", async (name) => {
     const words = ["rename", "--attribute", "tool", name];
     const { code, err } = await meterbook(temporaryFolder({ "catalog.yaml": catalog }), words);
     expect(code).toBe(2);

@@ -56,13 +56,13 @@ test.each([
     [["rename", "order.placed", name, "--in-place"], `"${name}" cannot be a name`],
     [["add", name, "--instrument", "counter"], `"${name}" cannot be a name`],
   ]),
-])("%j is refused with 2, and changes nothing", async (words, message) => {
+])("%j is rejected with 2, and changes nothing", async (words, message) => {
   const { code, err, text } = await run(planned, ...words);
   expect({ code, text }).toEqual({ code: 2, text: planned });
   expect(err).toContain(message);
 });
 
-test("an edit that would bring an error is told like a finding, with 1, and changes nothing", async () => {
+test("an edit that would bring an error is reported like a finding, with 1, and changes nothing", async () => {
   const { code, err, text } = await run(shop, "add", "order.paid", "--instrument", "counter", "--unit", "furlong");
   expect({ code, text }).toEqual({ code: 1, text: shop });
   expect(err).toContain('catalog.yaml:10:11  error[invalid-unit]  "furlong" is no valid UCUM unit');
@@ -84,7 +84,7 @@ test("a catalog that has errors already is not edited", async () => {
   expect(err).toContain("error: the catalog has errors, so nothing was written");
 });
 
-test("a catalog that is not there is told, with 2", async () => {
+test("a catalog that is not there is reported, with 2", async () => {
   const ending = await meterbook(temporaryFolder(), ["promote", "a"]);
   expect(ending).toMatchObject({ code: 2, out: "" });
   expect(ending.err).toContain("error[file-unreadable]");
@@ -107,7 +107,7 @@ test("what the catalog says already leaves it as it is", async () => {
   expect(out).toContain("nothing had to be changed");
 });
 
-test("programs are told in JSON", async () => {
+test("programs are reported in JSON", async () => {
   const done = await run(planned, "promote", "order.placed", "--format", "json");
   expect(JSON.parse(done.out)).toEqual({
     format: 1,

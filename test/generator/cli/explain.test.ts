@@ -67,7 +67,7 @@ test("no change is called like a finding", () => {
   expect(Object.keys(changeCodes).filter((code) => code in diagnosticCodes)).toEqual([]);
 });
 
-test("a code that a metric may allow is told so", () => {
+test("a code that a metric may allow is reported so", () => {
   expect(explain({ code: "invalid-unit" }).out).toContain("`allow: [invalid-unit]`");
   expect(explain({ code: "yaml-syntax" }).out).not.toContain("allow:");
 });

@@ -77,7 +77,7 @@ test.each([
   expect(err).toBe("");
 });
 
-test("GitHub is told of a catalog in another form as an annotation", async () => {
+test("GitHub is reported a catalog in another form as an annotation", async () => {
   const { out } = await meterbook(temporaryFolder({ "catalog.yaml": untidy }), [
     "format",
     "--check",

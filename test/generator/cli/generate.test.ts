@@ -91,7 +91,7 @@ test("`--quiet` says nothing when all is well", async () => {
   expect(await meterbook(folder, ["--quiet"])).toEqual({ code: 0, out: "", err: "" });
 });
 
-test("JSON tells the changes in one object", async () => {
+test("JSON says the changes in one object", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const { out, err } = await meterbook(folder, ["--format", "json", "--only", "catalog"]);
   const [created, manifest] = ["generated/catalog.json", "generated/manifest.json"];
@@ -126,7 +126,7 @@ test("files of somebody else survive, and stop the run where they are in the way
   expect(readdirSync(join(folder, "generated")).sort()).toEqual(["metrics.md", "mine.ts"]);
 });
 
-test("an output folder that is a link out of the catalog's folder is refused, unless it is named", async () => {
+test("an output folder that is a link out of the catalog's folder is rejected, unless it is named", async () => {
   const folder = temporaryFolder({ "inner/catalog.yaml": shop });
   mkdirSync(join(folder, "outside"));
   symlinkSync(join(folder, "outside"), join(folder, "inner/generated"));

@@ -42,7 +42,7 @@ test.each([
   ["../config.md", "unsafe-path"],
   ["generated/metrics.md", "include-failed"],
   ["link.md", "unsafe-path"],
-])("the file %s is refused as %s, at its place", async (path, code) => {
+])("the file %s is rejected as %s, at its place", async (path, code) => {
   const folder = temporaryFolder({ "inner/catalog.yaml": including(path), "config.md": "None.\n" });
   symlinkSync(join(folder, "config.md"), join(folder, "inner/link.md"));
   const { err } = await meterbook(join(folder, "inner"), []);

@@ -78,7 +78,7 @@ describe("generated files go where the compiler looks for sources", () => {
     expect(await outputAfterInit(files, "--output", "./src/my metrics/")).toEqual(wanted);
   });
 
-  test.each(["../out", "/out", "node_modules/x"])("--output %s is refused as in a catalog", async (output) => {
+  test.each(["../out", "/out", "node_modules/x"])("--output %s is rejected as in a catalog", async (output) => {
     const folder = temporaryFolder({ "package.json": bare });
     const { code, err } = await meterbook(folder, ["init", "--output", output]);
     expect(code).toBe(2);
@@ -106,7 +106,7 @@ describe("a catalog that is there", () => {
     expect(read(folder, ".gitattributes")).toContain("src/\\[gen\\]/** ");
   });
 
-  test("keeps its output, and another --output is refused with the place to change it", async () => {
+  test("keeps its output, and another --output is rejected with the place to change it", async () => {
     const folder = temporaryFolder({ "package.json": bare, "catalog.yaml": own });
     expect((await meterbook(folder, ["init", "--output", "src/[gen]/"])).code).toBe(0);
     expect(await meterbook(folder, ["init", "--output", "lib"])).toMatchObject({

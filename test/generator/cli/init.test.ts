@@ -197,7 +197,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>, string]>
   ["a catalog out of the folder", ["--catalog", "../catalog.yaml"], {}, "is no file below the current folder"],
   ["a folder where a file goes", [], { "catalog.yaml/file": "" }, '"catalog.yaml" is a folder'],
   ["a file where a folder goes", ["--ci", "github"], { ".github": "" }, '".github" is a file'],
-])("%s is refused, and nothing is written", async (_, words, files, said) => {
+])("%s is rejected, and nothing is written", async (_, words, files, said) => {
   const folder = temporaryFolder(files);
   const before = contents(folder);
   const { code, out, err } = await meterbook(folder, ["init", ...words]);
@@ -206,7 +206,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>, string]>
   expect(contents(folder)).toEqual(before);
 });
 
-test("a link out of the folder is refused, and nothing is written", async () => {
+test("a link out of the folder is rejected, and nothing is written", async () => {
   const elsewhere = temporaryFolder();
   const folder = temporaryFolder({ "package.json": bare });
   symlinkSync(elsewhere, join(folder, ".github"));

@@ -48,7 +48,7 @@ describe("severities", () => {
     expect(await told(withRules(shop, "invalid-unit: off"))).toEqual([1, "error unknown-key"]);
   });
 
-  test("generate gives no advice", async () => {
+  test("generate reports nothing of lint", async () => {
     const folder = temporaryFolder({ "catalog.yaml": undescribed });
     expect(await meterbook(folder, ["generate"])).toMatchObject({ code: 0, err: "" });
   });
@@ -58,7 +58,7 @@ describe("allow", () => {
   const allowing = (codes: string) =>
     undescribed.replace("instrument: counter", `instrument: counter\n    allow: [${codes}]`);
 
-  test("accepts advice for one metric, and the summary counts it", async () => {
+  test("accepts a finding for one metric, and the summary counts it", async () => {
     const folder = temporaryFolder({ "catalog.yaml": allowing("missing-description") });
     const { code, out, err } = await meterbook(folder, ["lint", "--fail-on", "warning"]);
     expect([code, out, err]).toEqual([0, "catalog.yaml: no findings in 2 metrics; left out: 1 allowed\n", ""]);
@@ -95,7 +95,7 @@ metrics:
 });
 
 describe("ends", () => {
-  test("what is past is told with its age and its owner", async () => {
+  test("what is past is reported with its age and its owner", async () => {
     const folder = temporaryFolder({ "catalog.yaml": ending });
     const { code, err } = await meterbook(folder, ["lint", "--today", "2026-11-22"]);
     expect(code).toBe(1);
@@ -106,7 +106,7 @@ describe("ends", () => {
     expect((await meterbook(nobody, ["lint", "--today", "2026-10-02"])).err).toContain("1 day ago; nobody is named");
   });
 
-  test("what comes within the days to warn is told, the last day included", async () => {
+  test("what comes within the days to warn is reported, the last day included", async () => {
     const past = "error expired";
     const soon = "error expires-soon";
     expect(await told(ending, "--today", "2026-10-02")).toEqual([1, past]);
@@ -116,7 +116,7 @@ describe("ends", () => {
     expect(await told(ending, "--today", "2026-09-16", "--warn-days", "15")).toEqual([1, soon]);
   });
 
-  test("the day is that of SOURCE_DATE_EPOCH unless it is told", async () => {
+  test("the day is that of SOURCE_DATE_EPOCH unless it is given", async () => {
     const folder = temporaryFolder({ "catalog.yaml": ending });
     const run = (epoch: string, ...words: readonly string[]) =>
       meterbook(folder, ["lint", "--quiet", ...words], { variables: { SOURCE_DATE_EPOCH: epoch } });
@@ -219,7 +219,7 @@ describe("a baseline", () => {
     expect((await meterbook(other, ["lint"])).code).toBe(1);
   });
 
-  test("is not written for a catalog of which parts cannot be judged", async () => {
+  test("is not written for a catalog of which parts cannot be checked", async () => {
     const folder = temporaryFolder({ "catalog.yaml": undescribed.replace("unit: ms", "unt: ms") });
     expect((await meterbook(folder, ["lint", "--write-baseline"])).code).toBe(1);
     expect(existsSync(join(folder, "catalog.baseline.json"))).toBe(false);
@@ -262,7 +262,7 @@ describe("--fix", () => {
     expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(`\ufeff${fixed}`);
   });
 
-  test("takes the whole key away when nothing of it is left, also where generate judges the code", async () => {
+  test("takes the whole key away when nothing of it is left, also where generate checks the code", async () => {
     const catalog = shop.replace("    instrument: counter\n", `${ordered}    allow: [name-style, invalid-unit]\n`);
     const folder = temporaryFolder({ "catalog.yaml": catalog });
     await meterbook(folder, ["lint", "--fix"]);
@@ -287,7 +287,7 @@ describe("--fix", () => {
   });
 });
 
-test("advice is given beside errors of shape, but none about what was left out", async () => {
+test("findings of lint stand beside errors of shape, but none about what was left out", async () => {
   const faulty = undescribed.replace("unit: ms", "unt: ms").replace("method: [card, cash]", 'gift: ["yes", "no"]');
   expect(await told(faulty)).toEqual([1, "error unknown-key", "warning boolean-in-disguise"]);
 });

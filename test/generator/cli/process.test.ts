@@ -35,7 +35,7 @@ test("a run that is interrupted while it waits for another ends with the code th
   expect(readFileSync(join(folder, "generated/.meterbook.lock"), "utf8")).toBe(lock);
 });
 
-test("an older Node is refused before it reads anything that it cannot", async () => {
+test("an older Node is rejected before it reads anything that it cannot", async () => {
   const old = 'Object.defineProperty(process, "versions", { value: { node: "20.18.3" } })';
   const node = ["--import", `data:text/javascript,${encodeURIComponent(old)}`];
   const { code, out, err } = await meterbookProcess(temporaryFolder(), ["--help"], { node });

@@ -58,7 +58,7 @@ describe("queries check", () => {
     expect((await meterbook(folder, ["queries", "check", "dash*/*.json", "--format", "sarif"])).code).toBe(1);
   });
 
-  test("is refused where it would read nothing", async () => {
+  test("is rejected where it would read nothing", async () => {
     const folder = shop({ "bare.yaml": catalog.replace(/queries:.*\n/, "") });
     for (const words of [["none/*.json"], ["none.json"], ["--catalog", "bare.yaml"]]) {
       const { code, err } = await meterbook(folder, ["queries", "check", ...words]);

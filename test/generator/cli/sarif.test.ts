@@ -96,7 +96,7 @@ describe("SARIF", () => {
     expect(outline(out)).toEqual([`error unknown-key file://${outside}/catalog.yaml:7:5-7:15`]);
   });
 
-  test("of a refused run says why in the invocation, and on stderr", async () => {
+  test("of a rejected run says why in the invocation, and on stderr", async () => {
     const { code, out, err } = await meterbook(temporaryFolder({ "catalog.yaml": shop, generated: "" }), sarif);
     expect(code).toBe(2);
     expect(err).toContain("error: ");

@@ -39,7 +39,7 @@ test("the same two catalogs always give the same changes", () => {
   expect(JSON.stringify(compare(base, after))).toBe(JSON.stringify(compare(base, after)));
 });
 
-test("a change of a shared attribute is one, with the metrics that have it, judged by the one that promises most", () => {
+test("a change of a shared attribute is one, with the metrics that have it, classified by the one that promises most", () => {
   const uses = {
     young: { instrument: "counter", attributes: ["tool"] },
     calls: { instrument: "counter", stability: "stable", attributes: ["tool"] },
@@ -107,11 +107,11 @@ test.each<[string, Edit, readonly string[]]>([
     ),
     ["attribute-removed", "attribute-added", "attribute-added"],
   ],
-])("%s are told one by one", (_, edit, codes) => {
+])("%s are reported one by one", (_, edit, codes) => {
   expect(compare(base, edited(edit)).map(({ code }) => code)).toEqual(codes);
 });
 
-test("a value that a narrower prefix takes away is told beside it", () => {
+test("a value that a narrower prefix takes away is reported beside it", () => {
   const before = edited(set("context/region/values", ["eu_*"]));
   const changes = compare(before, edited(set("context/region/values", ["eu_west_*"])));
   expect(changes.map(({ code, callers }) => [code, callers])).toEqual([["value-renamed", "breaking"]]);

@@ -12,7 +12,7 @@ describe.each(mutations.map((each) => [each.code, each.title, each] as const))("
   const base = versionOf(textOf(prepare(rich))).catalog;
   const head = versionOf(textOf(edit(prepare(rich)))).catalog;
 
-  test("is one change, judged for both audiences", () => {
+  test("is one change, classified for both audiences", () => {
     const changes = compare(base, head);
     const judged = changes.map((change) => [change.code, change.callers, change.consumers, change.bump]);
     expect(judged).toEqual([[code, callers, consumers, bump]]);

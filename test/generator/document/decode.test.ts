@@ -20,7 +20,7 @@ describe("decodeSource", () => {
     expect(decode(utf8("\ufeffname: a")).source?.text).toBe("name: a");
   });
 
-  it("accepts the largest size and refuses one byte more", () => {
+  it("accepts the largest size and rejects one byte more", () => {
     expect(decode(new Uint8Array(maxCatalogBytes).fill(97)).found).toEqual([]);
     const { source, found } = decode(new Uint8Array(maxCatalogBytes + 1).fill(97));
     expect(source).toBeUndefined();
@@ -36,7 +36,7 @@ describe("decodeSource", () => {
     ["Latin-1", new Uint8Array([0x61, 10, 0x62, 10, 0xe9, 0x20, 10]), /line 3/],
     ["a text cut inside a character", utf8("a: é").subarray(0, 4), /line 1/],
     ["an encoded surrogate", new Uint8Array([0x61, 0xed, 0xa0, 0x80]), /line 1/],
-  ])("refuses %s and says what it is", (_, bytes, message) => {
+  ])("rejects %s and says what it is", (_, bytes, message) => {
     const { source, found } = decode(bytes);
     expect(source).toBeUndefined();
     expect(found).toMatchObject([{ code: "file-not-text", at: { text: "" }, help: expect.any(String) }]);

@@ -18,12 +18,12 @@ describe("a hostile text", () => {
     expect({ result, found }).toMatchObject({ result: undefined, found: [{ code: "catalog-empty", at: source }] });
   });
 
-  it("with an alias bomb is refused at each alias and anchor, without expanding any", () => {
+  it("with an alias bomb is rejected at each alias and anchor, without expanding any", () => {
     const levels = Array.from({ length: 30 }, (_, level) => `a${level}: &a${level} [${"*a0, ".repeat(9)}*a0]\n`);
     expect(new Set(codes(levels.join("")))).toEqual(new Set(["yaml-feature"]));
   });
 
-  it("with aliases, anchors and tags is told where each stands", () => {
+  it("with aliases, anchors and tags has a finding where each stands", () => {
     const text = `${head}metrics:\n  a: &x { instrument: !!str gauge }\n  b: *x\n`;
     expect(marked(read(text))).toEqual([
       ["yaml-feature", "&x"],
@@ -32,7 +32,7 @@ describe("a hostile text", () => {
     ]);
   });
 
-  it("with a bare asterisk is told to quote it", () => {
+  it("with a bare asterisk has the fix to quote it", () => {
     const { found } = read(withMetric("attributes: { a: { values: [b, *] } }"));
     expect(found).toMatchObject([
       { code: "yaml-feature", help: 'remove the "*"; to mean the text, write it in quotes: "*"' },
@@ -49,7 +49,7 @@ describe("a hostile text", () => {
     ["---", `${codexCatalog}---\n${codexCatalog}`, "---"],
     ["...", `${codexCatalog}...\n${codexCatalog}`, "c"],
     ["three documents", "---\na: 1\n---\nb: 2\n---\nc: 3\n", "---"],
-  ])("of several documents is refused at the second (%s)", (_, text, mark) => {
+  ])("of several documents is rejected at the second (%s)", (_, text, mark) => {
     expect(marked(read(text))).toContainEqual(["yaml-feature", mark]);
   });
 
@@ -67,18 +67,18 @@ describe("a hostile text", () => {
     expect(codes(nested(100_000))).toEqual(["nested-too-deep"]);
   });
 
-  it("of 200 indented levels is refused at level 25", () => {
+  it("of 200 indented levels is rejected at level 25", () => {
     const { found, source } = read(Array.from({ length: 200 }, (_, level) => `${" ".repeat(level)}a:\n`).join(""));
     expect(found).toMatchObject([{ code: "nested-too-deep" }]);
     expect(source?.text.slice(0, found[0] && placeOf(found[0])?.start).split("\n")).toHaveLength(25);
   });
 
-  it("with control characters is refused at the first", () => {
+  it("with control characters is rejected at the first", () => {
     expect(marked(read(withMetric("note: a\u001b[31mb")))).toEqual([["yaml-syntax", "\u001b"]]);
     expect(codes(withMetric('note: "\\e[31m"'))).toEqual([]);
   });
 
-  it("with line ends that only some editors know is refused", () => {
+  it("with line ends that only some editors know is rejected", () => {
     expect(marked(read(head.replaceAll("\n", "\r")))).toEqual([["yaml-syntax", "\r"]]);
   });
 
@@ -87,7 +87,7 @@ describe("a hostile text", () => {
     expect(codes(withMetric(`attributes: { a: { values: { ${values} } } }`))).toEqual([]);
   });
 
-  it("with 2 000 unknown keys has each judged", () => {
+  it("with 2 000 unknown keys has each checked", () => {
     const keys = Array.from({ length: 2_000 }, (_, index) => `k${index}: 1\n`).join("");
     expect(codes(`${head}metrics: {}\n${keys}`)).toHaveLength(2_000);
   });
@@ -98,7 +98,7 @@ describe("a hostile text", () => {
     expect(new Set(repeated)).toEqual(new Set(["duplicate-key"]));
   });
 
-  it("of more words and signs than memory could hold is refused", () => {
+  it("of more words and signs than memory could hold is rejected", () => {
     const found = new DiagnosticCollector();
     const source = { name: "catalog.yaml", text: "\n".repeat(100_000) };
     const { tokens } = readTokens({ source, text: source.text }, found, { depth: 24, lexemes: 50 });

@@ -51,7 +51,7 @@ describe("the JSON Schema of catalog.yaml", () => {
     expect(new Set(objects.map(({ additionalProperties }) => additionalProperties))).toEqual(new Set([false]));
   });
 
-  it("accepts and refuses what the parser does", () => {
+  it("accepts and rejects what the parser does", () => {
     const isValid = new Ajv({ strict: false }).compile(schema);
     const accepts = (text: string) => isValid(parse(text));
     expect(accepts(codexCatalog)).toBe(true);

@@ -85,7 +85,7 @@ function edited(document: Json, { steps, change }: Edit): Json {
   return Object.fromEntries(Object.entries(document).map(([key, entry]) => [key, key === name ? inner(entry) : entry]));
 }
 
-test("editors and the loader accept and refuse the same documents", () => {
+test("editors and the loader accept and reject the same documents", () => {
   const seen = { accepted: 0, refused: 0 };
   const agree = fc.property(fc.array(edit, { maxLength: 3 }), (edits) => {
     const document = edits.reduce(edited, start);
@@ -105,7 +105,7 @@ const oddEdit = fc.record({
   change: fc.record({ kind: fc.constant("set" as const), value: oddNumbers }),
 });
 
-test("what is compiled ahead accepts and refuses what zod does, of catalogs and of their parts", () => {
+test("what is compiled ahead accepts and rejects what zod does, of catalogs and of their parts", () => {
   const seen = { accepted: 0, refused: 0 };
   const agree = fc.property(fc.array(fc.oneof(edit, oddEdit), { maxLength: 3 }), (edits) => {
     const document = withMetrics(edits.reduce(edited, start));

@@ -39,7 +39,7 @@ describe("syntax errors", () => {
     expect(source?.text.slice(found[0] && placeOf(found[0])?.start)).toMatch(/^\s*unit/);
   });
 
-  it("are reported all at once, and keep the rest from being judged", () => {
+  it("are reported all at once, and keep the rest from being checked", () => {
     const reading = read(withMetric("owner: @a", "unit:ms", "descr: `b`", "note: c: d"));
     expect(marked(reading)).toEqual([
       ["yaml-syntax", "@"],

@@ -8,7 +8,7 @@ function codesOf(text: string): readonly string[] {
 const head = "catalog: 1\nname: shop\n";
 
 describe("a catalog with faults of shape and of meaning", () => {
-  test("is told all of them in one run", () => {
+  test("has all of them reported in one run", () => {
     const text = `${head}attributes:
   host: { type: strin }
   free: string

@@ -272,13 +272,13 @@ describe("what is removed", () => {
   });
 });
 
-test("a catalog with errors is refused, with its findings", () => {
+test("a catalog with errors is rejected, with its findings", () => {
   const text = `${head}  a: { instrument: conter }\n`;
   const result = amend(text, [remove("a")]);
   expect(result).toMatchObject({ kind: "invalid", source: { text }, diagnostics: [{ code: "unknown-value" }] });
 });
 
-test("an edit that would bring an error is refused, with the findings of the text it would have made", () => {
+test("an edit that would bring an error is rejected, with the findings of the text it would have made", () => {
   const result = amend(head + counter, [set(["a", "unit"], "furlong")]);
   const text = `${head}${counter}    unit: furlong\n`;
   expect(result).toMatchObject({ kind: "invalid", source: { text }, diagnostics: [{ code: "invalid-unit" }] });

@@ -106,7 +106,7 @@ test("an amendment reads as it should, and touches no line of another metric", (
   expect(made).toBeGreaterThan(26);
 });
 
-test("what is set anew can be removed again, and every byte is as it was", () => {
+test("what is set again can be removed again, and every byte is as it was", () => {
   const anew = edits.filter(([text, { kind, path }]) => {
     const [, name = "", key] = path;
     const metric: unknown = metricsOf(text)[name];

@@ -24,13 +24,13 @@ describe.each(examples)("the example of %s", (code, { before, after, callers, co
     }
   });
 
-  test("is this one change, judged as it is said", () => {
+  test("is this one change, classified as it is said", () => {
     const changes = compare(versionOf(whole(before)).catalog, versionOf(whole(after)).catalog);
     const judged = changes.map((change) => [change.code, change.callers, change.consumers]);
     expect(judged).toEqual([[code, callers, consumers]]);
   });
 
-  test("is judged as the description says, where that is definite", () => {
+  test("is classified as the description says, where that is definite", () => {
     const described = changeCodes[code];
     expect(alwaysOf(described.callers) ?? callers).toBe(callers);
     expect(alwaysOf(described.consumers) ?? consumers).toBe(consumers);

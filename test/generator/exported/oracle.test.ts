@@ -32,7 +32,9 @@ function answersOfGo(): readonly OracleRow[] {
     .map((line) => JSON.parse(line) as OracleRow);
 }
 
-const hasGo = spawnSync("go", ["mod", "download"], { cwd: folder, timeout: 60_000 }).status === 0;
+/** `npm run test:oracle` asks the translator itself, which the pinned answers stand for otherwise. */
+const asksGo = process.env["METERBOOK_ORACLE"] === "1";
+const hasGo = asksGo && spawnSync("go", ["mod", "download"], { cwd: folder, timeout: 60_000 }).status === 0;
 
 test("names equal those that are pinned of Prometheus' own translator", () => {
   const { rows, hashes } = parseTable(readFileSync(pinned, "utf8"));

@@ -147,7 +147,7 @@ test.each([
   ["spaces at the ends of lines", "catalog: 1  \nname: shop\t\nmetrics: {} # none  \n"],
   ["empty lines at the ends of the file", "\n\ncatalog: 1\nname: shop\nmetrics: {} # none\n\n \n"],
   ["a last line without an end", "catalog: 1\nname: shop\nmetrics: {} # none"],
-])("%s are mended", (_, text) => {
+])("%s are fixed", (_, text) => {
   expect(formatCatalog(text)).toBe("catalog: 1\nname: shop\nmetrics: {} # none\n");
 });
 

@@ -53,7 +53,7 @@ test.each([
   ["a comment", '{ // x\n"a": 1 }', "is no JSON: "],
   ["a list", "[]", "holds no object"],
   ["scripts that are a list", '{ "scripts": [] }', 'has "scripts" that are no object'],
-])("%s is refused", (_, text, problem) => {
+])("%s is rejected", (_, text, problem) => {
   expect(addScripts(text, scripts)).toEqual({ problem: expect.stringContaining(problem) });
 });
 

@@ -11,7 +11,7 @@ test.each([
   ["dots", "a.".repeat(long / 2)],
   ["underscores", `a${"_".repeat(long)}`],
   ["digits", `a${"1".repeat(long)}`],
-])("names and texts of very many %s are judged", async (_, text) => {
+])("names and texts of very many %s are checked", async (_, text) => {
   const name = JSON.stringify(text);
   const metric = `{ instrument: histogram, unit: s, description: ${name}, attributes: { ? ${name} : { type: string, pattern: ${name} } } }`;
   const catalog = `catalog: 1\nname: shop\nprefix: ${name}\nmetrics:\n  ? ${name}\n  : ${metric}\n  orders: ${metric}\n`;

@@ -35,7 +35,7 @@ describe("keys of attributes", () => {
     expect(findingsOfMetric(`instrument: counter, attributes: { ${key}: string }`)).toEqual(codes);
   });
 
-  test("are judged under context: and attributes: as well, once each", () => {
+  test("are checked under context: and attributes: as well, once each", () => {
     const metrics =
       "metrics: { m: { instrument: counter, attributes: [_b] }, n: { instrument: counter, attributes: [_b] } }\n";
     expect(findings(`context: { _a: string }\nattributes: { _b: string }\n${metrics}`)).toEqual([
@@ -121,7 +121,7 @@ describe("patterns", () => {
   });
 });
 
-test("an example of an attribute whose pattern is invalid is not judged", () => {
+test("an example of an attribute whose pattern is invalid is not checked", () => {
   expect(findingsOf('{ type: string, pattern: "[", examples: [a] }')).toEqual(["invalid-pattern"]);
 });
 
@@ -174,7 +174,7 @@ describe("shared attributes", () => {
   });
 });
 
-test("a type that sticks to its key is told what is missing", () => {
+test("a type that sticks to its key has a finding that says what is missing", () => {
   const text = "catalog: 1\nname: shop\nmetrics: { orders: { instrument: counter, attributes: { tool:string } } }\n";
   const [finding] = readCatalog({ name: "catalog.yaml", text }).diagnostics;
   expect(finding).toMatchObject({ code: "unknown-attribute", help: 'put a space behind the colon: "tool: string"' });

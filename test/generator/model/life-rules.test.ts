@@ -133,7 +133,7 @@ describe("a window", () => {
     expect(told(a, `b: { instrument: counter${more} }`).map(([message]) => message)).toEqual(messages);
   });
 
-  test("is judged when everything else can be read", () => {
+  test("is checked when everything else can be read", () => {
     expect(codes(window("renamed_to: 7, emit: both, until: '2.0'"), "b: { instrument: counter }")).toEqual([
       "wrong-type",
     ]);

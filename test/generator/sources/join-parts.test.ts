@@ -111,7 +111,7 @@ describe("a part", () => {
     expect(findingsOf(catalog, { "metrics/a.yaml": text })).toMatchObject([expected]);
   });
 
-  test("that is a catalog of its own is told from one", () => {
+  test("that is a catalog of its own is distinguished from one", () => {
     const [first] = findingsOf(catalog, { "metrics/a.yaml": "catalog: 1\n" });
     expect(first?.message).toBe("the file is a catalog of its own, and no part of one");
   });

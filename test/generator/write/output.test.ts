@@ -64,7 +64,7 @@ test("files of the last run that are no longer wanted go, with the folders that 
   expect(readdirSync(join(folder, "generated/parts"))).toEqual(["notes.txt"]);
 });
 
-test("an edited file of the last run is written anew", async () => {
+test("an edited file of the last run is written again", async () => {
   const folder = temporaryFolder();
   await write(folder, wanted([a]));
   writeFileSync(join(folder, "generated/a.ts"), "edited");
@@ -115,12 +115,12 @@ test("a file that shares its bytes with an outer one is replaced, not written to
   expect(read(folder, "outside.ts")).toBe(`${header}\nouter\n`);
 });
 
-test("a folder where a file should be is refused", async () => {
+test("a folder where a file should be is rejected", async () => {
   const folder = temporaryFolder({ "generated/a.ts/inner.txt": "mine" });
   await expect(write(folder, wanted([a]))).rejects.toThrow('"a.ts" is a folder');
 });
 
-test("a file where the output folder should be is refused", async () => {
+test("a file where the output folder should be is rejected", async () => {
   const folder = temporaryFolder({ generated: "mine" });
   await expect(write(folder, wanted([a]))).rejects.toThrow("a file stands where a folder is needed");
 });

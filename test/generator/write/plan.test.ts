@@ -71,7 +71,7 @@ test("a listed file that is gone, or is a link now, needs no deletion", () => {
   expect(kinds([b], state({ "c.ts": link }, { "a.ts": "old", "c.ts": "old" }))).toEqual(["create b.ts"]);
 });
 
-test("a file whose name changes in case only is deleted first and written anew", () => {
+test("a file whose name changes in case only is deleted first and written again", () => {
   const folder = state({ "A.ts": a.text, "a.ts": a.text }, { "A.ts": a.text });
   expect(kinds([a], folder)).toEqual(["delete A.ts", "update a.ts"]);
 });

@@ -26,7 +26,7 @@ describe("an end", () => {
     );
   });
 
-  it("is told of a metric, with its owner, and not of an old name", () => {
+  it("is reported for a metric, with its owner, and not of an old name", () => {
     const moment = { today: "2027-02-01", release: "2.0" };
     expect(expires("2027-01-31")(moment)).toBe("expired after 2027-01-31 and is no longer recorded");
     expect(expires("2.0", "tools")(moment)).toBe(

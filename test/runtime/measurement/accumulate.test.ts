@@ -18,7 +18,7 @@ const kinds: readonly (readonly [string, Give, readonly unknown[], readonly numb
 const neverNumbers: readonly unknown[] = [Number.NaN, Number.POSITIVE_INFINITY, "1", 1n, null, {}, true, Symbol("one")];
 
 describe.each(kinds)("%s", (_kind, give, refused, taken) => {
-  it.each([...neverNumbers, ...refused].map((value) => [typeof value, value]))("refuses the %s %s", (_type, value) => {
+  it.each([...neverNumbers, ...refused].map((value) => [typeof value, value]))("rejects the %s %s", (_type, value) => {
     const record = createFixture({ onInvalid: "drop" });
     const memory = recordInMemory(record);
     give(record, value as number);
@@ -42,7 +42,7 @@ describe("amounts", () => {
     expect([sum(record.undo), sum(record.toolCall)]).toEqual([1, 1]);
   });
 
-  it("leave no trace of what was refused between them", async () => {
+  it("leave no trace of what was rejected between them", async () => {
     const { provider, reader } = createSdk();
     const record = createFixture({ onInvalid: "drop" });
     record.bind(provider.getMeter("fixture"));

@@ -145,7 +145,7 @@ describe("meterbook.invalid", () => {
     expect(Object.values(await collectPoints(reader, "meterbook.invalid"))).toEqual([1]);
   });
 
-  it("tells of context values that were left out", async () => {
+  it("names context values that were left out", async () => {
     const { provider, reader } = createSdk();
     const record = createFixture({ onInvalid: "drop" }, { surface: "tv", model: "m1" } as never);
     record.bind(provider.getMeter("fixture"));

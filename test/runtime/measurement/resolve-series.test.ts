@@ -72,7 +72,7 @@ describe("a combination of attributes", () => {
     expect(memory.rejections()).toMatchObject([{ reason: "unknown", received: "extra" }]);
   });
 
-  it("is checked again each time until it is admitted", () => {
+  it("is checked again each time until it is accepted", () => {
     const found = rejectionsOf((record) => {
       record.checked({ level: 3 } as never);
       record.checked({ level: 3 } as never);

@@ -65,7 +65,7 @@ describe("an observable metric", () => {
     expect(await collectPoints(reader, "fixture.undo")).toEqual({ [root]: 36 });
   });
 
-  it("refuses what does not fit, and exports the rest", async () => {
+  it("rejects what does not fit, and exports the rest", async () => {
     const { record, reader } = createBound();
     record.observeOpenFiles((observe) => observe(0.5));
     record.observeRead((observe) => {

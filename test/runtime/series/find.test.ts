@@ -36,12 +36,12 @@ describe.each(finds.map((find, count) => [count, find]))("find%d", (count, find)
   const values = keys.slice(0, count as number).map((_key, position) => position) as never[];
   const attributes = Object.fromEntries(keys.slice(0, count as number).map((key, position) => [key, position]));
 
-  it("finds nothing before the combination was admitted", () => {
+  it("finds nothing before the combination was accepted", () => {
     const { metric, handle } = createWith(count as number);
     expect((find as Find)(handle, metric, ...values)).toBeUndefined();
   });
 
-  it("finds the series that was admitted, as findMany does", () => {
+  it("finds the series that was accepted, as findMany does", () => {
     const { metric, handle } = createWith(count as number);
     const series = resolveSeries(handle, metric, attributes);
     add(series);

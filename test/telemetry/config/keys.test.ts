@@ -205,7 +205,7 @@ test("[analytics] says nothing unless it is written, and never touches the expor
   expect(metrics.exporter.kind).toBe("console");
 });
 
-test("[feedback] is enabled unless it is switched off, or nobody can tell", async () => {
+test("[feedback] is enabled unless it is switched off, or nobody can say", async () => {
   expect((await parse("")).feedback.enabled).toBe(true);
   expect((await parse("[feedback]\nenabled = false")).feedback.enabled).toBe(false);
   expect((await parse('[feedback]\nenabled = "no"')).feedback.enabled).toBe(false);

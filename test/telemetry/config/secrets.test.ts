@@ -40,7 +40,7 @@ test.each([
 });
 
 test.each([`https://user:${secret}@h`, `user:${secret}@h:4318`, `https://${secret}@h`, `ftp://user:${secret}@h`])(
-  "credentials in the endpoint %s are refused without showing them",
+  "credentials in the endpoint %s are rejected without showing them",
   async (endpoint) => {
     const config = await parse(`[otel]\nexporter = { otlp-http = { endpoint = "${endpoint}" } }`);
     expect(config.logs.exporter.kind).toBe("none");

@@ -14,7 +14,7 @@ function configOf(otel: string): Promise<Config> {
   return loadConfig({ file: `${temporaryFolder()}/config.toml`, text: `[otel]\n${otel}`, environment: {} });
 }
 
-test("one empty request goes to each receiver, and its answer is told", async () => {
+test("one empty request goes to each receiver, and its answer is reported", async () => {
   const http = await startReceiver();
   const grpc = await startGrpcReceiver();
   const exporters = `exporter = { otlp-http = { endpoint = "${http.url}", headers = { authorization = "Bearer t" } } }
@@ -32,7 +32,7 @@ metrics_exporter = { otlp-http = { endpoint = "${http.url}", protocol = "json" }
   expect(diagnosis.text).not.toContain("Bearer");
 });
 
-test("what does not answer, refuses, or is wrong stands in the text with what to do", async () => {
+test("what does not answer, rejects, or is wrong stands in the text with what to do", async () => {
   const receiver = await startReceiver();
   receiver.behave = (_, response) => {
     response.writeHead(401).end();
@@ -55,7 +55,7 @@ test("with everything off there is nothing to probe", async () => {
   expect(probes.logs).toEqual({ ok: null, message: "off: nothing configures it" });
 });
 
-test("without probing nothing is sent, and what is on is told", async () => {
+test("without probing nothing is sent, and what is on is reported", async () => {
   const receiver = await startReceiver();
   const config = await configOf(`exporter = { otlp-http = { endpoint = "${receiver.url}" } }`);
   const { ok, probes } = await diagnose(config, { probe: false });
@@ -68,7 +68,7 @@ test("a process that is not the program says nothing about its own Meter", async
   expect(text).toContain("the Meter of the program can be looked at there only");
 });
 
-test("a no-op meter is found, and one that records is told from it", async () => {
+test("a no-op meter is found, and one that records is distinguished from it", async () => {
   const off = await diagnose(await loadConfig({ environment: {} }));
   expect(off.text).toContain("the Meter of this process does nothing: no MeterProvider is registered yet");
   await startWith(overHttp("http://127.0.0.1:1"));

@@ -32,7 +32,7 @@ console.log((await telemetry.shutdown()).message);`;
   });
 });
 
-test("a program that refuses to wait for anything loses what was not sent, and says so", async () => {
+test("a program that will not wait for anything loses what was not sent, and says so", async () => {
   const port = await startSilent();
   const program = `${start(everySignal(`{ otlp-http = { endpoint = "http://127.0.0.1:${port}" } }`))}
 console.log((await telemetry.shutdown(0)).undelivered.logs);`;

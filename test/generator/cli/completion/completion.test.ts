@@ -140,13 +140,13 @@ test.each([
   ],
   [["metrics", "--", "promote", "--catalog=none.yaml", ""], []],
   [["metrics", "--", "promote", "--catalog=broken.yaml", "--help"], []],
-])("__complete %j tells %j and nothing else", async (words, names) => {
+])("__complete %j says %j and nothing else", async (words, names) => {
   const folder = temporaryFolder({ "catalog.yaml": shop, "other.yaml": hostile, "broken.yaml": "a: [" });
   const { code, out, err } = await meterbook(folder, ["__complete", ...words]);
   expect([code, out, err]).toEqual([0, names.map((name) => `${name}\n`).join(""), ""]);
 });
 
-test("an unknown shell is refused with those that are known", async () => {
+test("an unknown shell is rejected with those that are known", async () => {
   const { code, err } = await meterbook(temporaryFolder(), ["completion", "powershell"]);
   expect(code).toBe(2);
   expect(err).toContain("bash, zsh, fish");

@@ -96,7 +96,7 @@ test.each([
   [["validate"], "`meterbook lint` checks the catalog\n"],
   [["check"], "`meterbook generate --check` the generated files\n"],
   [["list"], "the generated metrics.md lists the metrics"],
-])("%j is refused with %j", async (words, said) => {
+])("%j is rejected with %j", async (words, said) => {
   expect(await parseCommandLine(words, host)).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
 });
 

@@ -19,10 +19,10 @@ test("a short run says nothing", () => {
   expect(told(10, 1_000)).toBe("");
 });
 
-test("a run of more than a second tells its stages on one line, and leaves it empty", () => {
+test("a run of more than a second shows its stages on one line, and leaves it empty", () => {
   expect(told(1_500, 1_000)).toBe("reading …\r\u001b[2Kwriting …\r\u001b[2K");
 });
 
-test("a large catalog is told about at once, as its stages block", () => {
+test("the stages of a large catalog are shown at once, as its stages block", () => {
   expect(told(10, 2_000_000)).toContain("reading …");
 });

@@ -149,7 +149,7 @@ describe("the reference of a metric", () => {
     );
   });
 
-  it("tells of the window in both names, and of ends by day and by version", () => {
+  it("names the window of both names, and of ends by day and by version", () => {
     const window = { renamedTo: "cart.total", emitBoth: true, until: "2027-01-31" };
     const old = metricOf("cart.sum", { status: "deprecated", deprecated: deprecationOf(window) });
     const older = metricOf("sum", {

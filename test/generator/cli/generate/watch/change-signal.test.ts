@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { createChangeSignal } from "../../../../../generator/cli/generate/watch/change-signal.js";
 
-test("many notices make one, told when all is quiet, with the time of the first", async () => {
+test("many notices make one, reported when all is quiet, with the time of the first", async () => {
   vi.useFakeTimers();
   const { notice, settled } = createChangeSignal(75);
   let told: number | undefined;
@@ -28,7 +28,7 @@ test("a notice while nobody waits is kept for the next who does", async () => {
   vi.useRealTimers();
 });
 
-test("a failure is told to whoever waits, and to whoever waits later", async () => {
+test("a failure is reported to whoever waits, and to whoever waits later", async () => {
   const { fail, settled } = createChangeSignal(75);
   const waiting = settled();
   fail(new Error("no more"));
