@@ -66,11 +66,24 @@ const codes = {
     "A label has so many or such changing values that it looks unbounded; it has `max_values`.",
     "Remove it, or record a coarser value.",
   ),
+  "import/other-signal": warning(
+    "Spans, events, entities and attributes of resources are no metrics, and were left out. This is no loss.",
+    "Declare events and spans by hand if the program should record them through recorders.",
+  ),
+  "import/unused-definition": warning(
+    "No metric of the source uses the attribute or the group of attributes, and it was left out. This is no loss.",
+    "Add it by hand if a metric should have it.",
+  ),
 } as const satisfies Readonly<Record<string, CodeDescription>>;
 
 export type ImportCode = keyof typeof codes;
 
 export const importCodes: Readonly<Record<ImportCode, CodeDescription>> = codes;
+
+/** Whether something of a metric was lost or guessed; what was never about a metric is listed, and is no loss. */
+export function isLoss({ code }: { readonly code: ImportCode }): boolean {
+  return code !== "import/other-signal" && code !== "import/unused-definition";
+}
 
 function warning(cause: string, fix: string): CodeDescription {
   return { severity: "warning", cause, fix };

@@ -102,7 +102,7 @@ export type Example = Scalar | readonly Scalar[];
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type ImportedAnnotations = Readonly<Record<string, Json>>;
 
-/** What could not be carried over as it was, or had to be guessed: where, why (a sentence without a period), and what to do. */
+/** What could not be carried over as it was, had to be guessed, or is no metric: where, why (a sentence without a period), and what to do. */
 export type ImportLoss = {
   readonly code: ImportCode;
   /** A place in the source, or the source as a whole. */

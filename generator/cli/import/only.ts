@@ -1,13 +1,14 @@
+import { isLoss } from "../../diagnostics/import-codes.js";
 import type { ImportedCatalog } from "../../import/imported-catalog.js";
 
-/** What is left of an import when only some names are wanted; losses that are about no metric stay. */
+/** What is left of an import when only some names are wanted; losses that are about no metric stay, as what is no metric goes. */
 export function onlyNamed(imported: ImportedCatalog, patterns: readonly string[]): ImportedCatalog {
   if (patterns.length === 0) return imported;
   const isWanted = (name: string) => patterns.some((pattern) => isLike(name, pattern));
   return {
     ...imported,
     metrics: imported.metrics.filter(({ name }) => isWanted(name)),
-    losses: imported.losses.filter(({ metric }) => metric === null || isWanted(metric)),
+    losses: imported.losses.filter((each) => (each.metric === null ? isLoss(each) : isWanted(each.metric))),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { importCodes } from "../../diagnostics/import-codes.js";
+import { importCodes, isLoss } from "../../diagnostics/import-codes.js";
 import type { ImportLoss } from "../../import/imported-catalog.js";
 import type { WrittenImport } from "../../import/write/write-import.js";
 import type { Host } from "../host/host.js";
@@ -44,18 +44,31 @@ export function reportImport(
     );
   }
   const { result, files, diff } = outcome;
-  const isFailure = request.failOn === "loss" && result.losses.length > 0;
-  const { added, known, differing, losses } = result;
+  const { added, known, differing } = result;
+  const { losses, leftOut } = dividedLosses(result);
+  const isFailure = request.failOn === "loss" && losses.length > 0;
+  const counts = { added, known, differing, losses: losses.length, leftOut: leftOut.length };
   const report = {
     command: "import",
     catalog,
     status: isFailure ? "findings" : "fine",
-    diagnostics: losses.map(asDiagnostic),
-    facts: () => ({ status, catalog, from: request.from, files, added, known, differing, losses: losses.length, diff }),
+    diagnostics: [...losses, ...shownOf(leftOut, request)].map(asDiagnostic),
+    facts: () => ({ status, catalog, from: request.from, files, ...counts, diff }),
     ...(diff === null ? {} : { data: (style: Palette) => paintDiff(diff.replaceAll("\r\n", "\n"), style) }),
     summary: (style: Palette) => summaryOf(catalog, outcome, style),
   } as const;
   return render(report, request, host);
+}
+
+/** A registry has hundreds of files with other signals; formats for programs hold all. */
+const mostLeftOut = 10;
+
+function shownOf(leftOut: readonly ImportLoss[], { format }: Pick<ImportRequest, "format">): readonly ImportLoss[] {
+  return format === "json" ? leftOut : leftOut.slice(0, mostLeftOut);
+}
+
+function dividedLosses({ losses: all }: WrittenImport) {
+  return { losses: all.filter(isLoss), leftOut: all.filter((each) => !isLoss(each)) };
 }
 
 function asDiagnostic({ code, at, message, help }: ImportLoss): Diagnostic {
@@ -67,11 +80,15 @@ function asDiagnostic({ code, at, message, help }: ImportLoss): Diagnostic {
 type Done = Extract<ImportOutcome, { readonly result: WrittenImport }>;
 
 function summaryOf(catalog: string, { status, result, isNew }: Done, { bold, dim }: Palette): string {
-  const { added, known, differing, losses } = result;
+  const { added, known, differing } = result;
+  const { losses, leftOut } = dividedLosses(result);
   const there = known === 0 ? [] : [`${known} ${known === 1 ? "was" : "were"} there already`];
   const other = differing === 0 ? [] : [`${differing} of them otherwise`];
   const lost = losses.length === 0 ? "nothing is lost" : `${losses.length} ${losses.length === 1 ? "loss" : "losses"}`;
-  const rest = [...there, ...other, lost].join(", ");
+  const hidden = leftOut.length - mostLeftOut;
+  const more = hidden > 0 ? ` (${hidden} more lines in \`--format json\`)` : "";
+  const beside = leftOut.length === 0 ? [] : [`what no metric is or has is left out${more}`];
+  const rest = [...there, ...other, lost, ...beside].join(", ");
   if (status === "unchanged" && isNew)
     return `${bold(`${catalog}:`)} not written, as there is no metric to write; ${rest}\n`;
   if (status === "unchanged") return `${bold(`${catalog}:`)} unchanged; ${rest}\n`;

@@ -1,6 +1,7 @@
 import type { SourceText } from "../../source.js";
 import type { ImportedAttribute, ImportedCatalog, ImportedMetric, ImportLoss } from "../imported-catalog.js";
-import { entriesOf, isObject, type PlainObject, readYaml, textOf, type YamlSource } from "../yaml-source.js";
+import { type LeftOut, leftOutLines } from "../left-out.js";
+import { entriesOf, isObject, listOf, type PlainObject, readYaml, textOf, type YamlSource } from "../yaml-source.js";
 import { readAttributes } from "./read-attribute.js";
 import { readMetric, type WrittenMetric } from "./read-metric.js";
 
@@ -39,7 +40,36 @@ function metricsIn(file: YamlSource, losses: ImportLoss[]): readonly ImportedMet
       return writtenAs(key, each, prefix, ["telemetry", "metrics", key]);
     }),
   ];
+  losses.push(...leftOutLines(leftOutOf(file, written)));
   return withForms(written, { attributes, locate, losses });
+}
+
+const otherSections = [
+  ["events", "event"],
+  ["resource_attributes", "resource attribute"],
+  ["entities", "entity"],
+] as const;
+
+/** What is no metric, and the attributes that none has. All other keys are about the component, not about its telemetry. */
+function leftOutOf({ data, locate }: YamlSource, metrics: readonly WrittenMetric[]): readonly LeftOut[] {
+  const used = new Set(metrics.flatMap((each) => listOf(each.data["attributes"])));
+  const unused = namesIn(data["attributes"]).filter(([name]) => !used.has(name));
+  return [
+    ...otherSections.flatMap(([section, kind]) =>
+      namesIn(data[section]).map(([name, key]): LeftOut => {
+        return { code: "import/other-signal", kind, name, at: locate([section, key], "key") };
+      }),
+    ),
+    ...unused.map(([name, key]): LeftOut => {
+      return { code: "import/unused-definition", kind: "attribute", name, at: locate(["attributes", key], "key") };
+    }),
+  ];
+}
+
+/** What a map or a list holds, each with its key there. */
+function namesIn(section: unknown): readonly (readonly [name: string, key: string | number])[] {
+  if (!Array.isArray(section)) return entriesOf(section).map(([key]) => [key, key]);
+  return section.map((each, index) => [textOf(isObject(each) ? (each["type"] ?? each["name"]) : each) ?? "", index]);
 }
 
 function writtenAs(key: string, data: PlainObject, prefix: string, path: WrittenMetric["path"]): WrittenMetric {

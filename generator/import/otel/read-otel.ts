@@ -1,6 +1,8 @@
 import type { SourceText } from "../../source.js";
 import type { ImportedCatalog, ImportedMetric, ImportedVariant, ImportLoss } from "../imported-catalog.js";
+import { leftOutLines } from "../left-out.js";
 import { listOf, readYaml, textOf, type YamlSource } from "../yaml-source.js";
+import { leftOutOf } from "./left-out.js";
 import { metricNameOf, readMetric, readVariant } from "./read-metric.js";
 import { readResolved } from "./read-resolved.js";
 import { placeOf, type Registry, registryOf, type Written } from "./registry.js";
@@ -28,6 +30,7 @@ export function readOtel(
   const metrics = written.flatMap((each) => readMetric(each, scope) ?? []);
   const variants = variantsOf(own.refinements, written, scope);
   const resolved = own.resolved.flatMap((file) => readResolved(file, scope));
+  losses.push(...leftOutLines(leftOutOf(own, scope)));
   return {
     name: own.name,
     naming: "opentelemetry",

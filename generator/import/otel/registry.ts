@@ -17,6 +17,8 @@ export type Registry = {
   readonly refinements: readonly Written[];
   /** Patterns of metrics that are taken over from a dependency. */
   readonly imports: readonly Written[];
+  /** Spans, events, entities and whatever else is no metric, by what messages call one. */
+  readonly otherSignals: readonly { readonly kind: string; readonly written: Written }[];
   /** Published registries, in which everything is resolved. */
   readonly resolved: readonly YamlSource[];
   /** Files that say nothing of a registry. */
@@ -31,6 +33,7 @@ type Draft = {
   readonly metrics: Written[];
   readonly refinements: Written[];
   readonly imports: Written[];
+  readonly otherSignals: { readonly kind: string; readonly written: Written }[];
   readonly resolved: YamlSource[];
   readonly foreign: YamlSource[];
 };
@@ -44,6 +47,7 @@ export function registryOf(files: readonly YamlSource[]): Registry {
     metrics: [],
     refinements: [],
     imports: [],
+    otherSignals: [],
     resolved: [],
     foreign: [],
   };
@@ -53,7 +57,14 @@ export function registryOf(files: readonly YamlSource[]): Registry {
 
 const sections = ["attributes", "attribute_groups", "metrics", "metric_refinements", "imports"] as const;
 /** Of other signals: no metric needs them. */
-const otherSections = ["spans", "span_refinements", "events", "event_refinements", "entities", "entity_refinements"];
+const otherSections: ReadonlyMap<string, string> = new Map([
+  ["spans", "span"],
+  ["span_refinements", "span refinement"],
+  ["events", "event"],
+  ["event_refinements", "event refinement"],
+  ["entities", "entity"],
+  ["entity_refinements", "entity refinement"],
+]);
 
 function collect(file: YamlSource, draft: Draft): void {
   const { data } = file;
@@ -61,7 +72,7 @@ function collect(file: YamlSource, draft: Draft): void {
   if (format.startsWith("resolved/")) draft.resolved.push(file);
   else if (isManifest(data, format)) draft.name ??= textOf(data["name"]) ?? null;
   else if (Array.isArray(data["groups"])) collectGroups(file, draft);
-  else if ([...sections, ...otherSections].some((section) => Object.hasOwn(data, section)))
+  else if ([...sections, ...otherSections.keys()].some((section) => Object.hasOwn(data, section)))
     collectSections(file, draft);
   else draft.foreign.push(file);
 }
@@ -79,12 +90,22 @@ function collectGroups(file: YamlSource, draft: Draft): void {
     const id = textOf(data["id"]);
     if (id !== undefined && !draft.groups.has(id)) draft.groups.set(id, group);
     if (data["type"] === "metric" || Object.hasOwn(data, "metric_name")) draft.metrics.push(group);
+    else if (data["type"] !== "attribute_group") {
+      draft.otherSignals.push({ kind: kindOf(textOf(data["type"])), written: group });
+    }
     for (const attribute of itemsOf(file, [...group.path, "attributes"], data["attributes"])) {
       const key = keyIn(attribute.data, data);
       const isDefinition = Object.hasOwn(attribute.data, "type") && !Object.hasOwn(attribute.data, "ref");
       if (isDefinition && key !== undefined) define(draft, key, attribute);
     }
   }
+}
+
+/** A resource is how an entity was called. */
+function kindOf(type: string | undefined): string {
+  if (type === undefined) return "untyped group";
+  if (type === "resource") return "entity";
+  return [...otherSections.values()].includes(type) ? type : `${type.slice(0, 40)} group`;
 }
 
 function collectSections(file: YamlSource, draft: Draft): void {
@@ -98,6 +119,8 @@ function collectSections(file: YamlSource, draft: Draft): void {
   }
   draft.metrics.push(...sectionOf(file, "metrics"));
   draft.refinements.push(...sectionOf(file, "metric_refinements"));
+  for (const [section, kind] of otherSections)
+    draft.otherSignals.push(...sectionOf(file, section).map((written) => ({ kind, written })));
   for (const [, data] of entriesOf({ imports: file.data["imports"] }))
     draft.imports.push({ data, file, path: ["imports"] });
 }

@@ -8,12 +8,17 @@ export type Scope = {
   readonly registries: readonly Registry[];
   /** Each loss once, however many metrics it reaches. */
   readonly report: (code: ImportLoss["code"], at: Place, message: string, metric: string | null) => void;
+  /** What references led to so far. */
+  readonly used: Readonly<Record<Section, Set<string>>>;
 };
+
+type Section = "attributes" | "groups" | "attributeGroups";
 
 export function scopeOf(registries: readonly Registry[], losses: ImportLoss[]): Scope {
   const seen = new Set<string>();
   return {
     registries,
+    used: { attributes: new Set(), groups: new Set(), attributeGroups: new Set() },
     report: (code, at, message, metric) => {
       const place = `${code} ${at.source.name}:${at.start} ${message}`;
       if (seen.has(place)) return;
@@ -23,15 +28,17 @@ export function scopeOf(registries: readonly Registry[], losses: ImportLoss[]): 
   };
 }
 
-/** The first definition of an id. */
-export function find(
-  { registries }: Scope,
-  section: "attributes" | "groups" | "attributeGroups",
-  id: string,
-): Written | undefined {
+/** The first definition of an id, which is used from then on. */
+export function find({ registries, used }: Scope, section: Section, id: string): Written | undefined {
   for (const registry of registries) {
     const found = registry[section].get(id);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    used[section].add(id);
+    return found;
   }
   return undefined;
+}
+
+export function isUsed({ used }: Scope, section: Section, id: string): boolean {
+  return used[section].has(id);
 }

@@ -155,6 +155,53 @@ describe("options", () => {
   });
 });
 
+describe("what is no metric", () => {
+  const events = Array.from({ length: 7 }, (_, index) => `  shop.event${index}: { description: One. }\n`).join("");
+  const others = `events:\n${events}resource_attributes:\n  shop.id: { type: string }\n`;
+
+  test("is a line for each kind, and no loss", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": `${metadata}${others}` });
+    const { code, out, err } = await run(folder, "mdatagen", "metadata.yaml", "--fail-on", "loss");
+    expect(code).toBe(0);
+    expect(out).toContain("has 2 metrics; nothing is lost, what no metric is or has is left out; run");
+    expect(err).toMatch(
+      /metadata\.yaml:13:3 {2}warning\[import\/other-signal\] {2}7 events are no metrics, and are left/,
+    );
+    expect(err).toContain('"shop.event3", "shop.event4" and 2 more');
+    expect(err).toContain('the resource attribute "shop.id" is no metric, and is left out');
+  });
+
+  test("comes behind losses, and is not counted with them", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": `${metadata}  shop.none: {}\n${others}` });
+    const { out } = await run(folder, "mdatagen", "metadata.yaml", "--format", "json");
+    const report: { losses: number; leftOut: number; diagnostics: readonly { code: string }[] } = JSON.parse(out);
+    expect([report.losses, report.leftOut]).toEqual([1, 2]);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual([
+      "import/unsupported-instrument",
+      "import/other-signal",
+      "import/other-signal",
+    ]);
+  });
+
+  test("of many files is shown in part, and is in JSON", async () => {
+    const spans = Array.from({ length: 12 }, (_, index) => {
+      return [`model/${index}.yaml`, `groups:\n  - { id: span.s${index}, type: span, brief: A span. }\n`] as const;
+    });
+    const folder = temporaryFolder(Object.fromEntries(spans));
+    const { out, err } = await run(folder, "otel", "model", "--dry-run");
+    expect(err.match(/is no metric/g)).toHaveLength(10);
+    expect(out).toContain("(2 more lines in `--format json`)");
+    const json = await run(folder, "otel", "model", "--dry-run", "--format", "json");
+    expect(JSON.parse(json.out).diagnostics).toHaveLength(12);
+  });
+
+  test("is not mentioned where only some metrics are wanted", async () => {
+    const folder = temporaryFolder({ "metadata.yaml": `${metadata}${others}` });
+    const { err, out } = await run(folder, "mdatagen", "metadata.yaml", "--only", "shop.*");
+    expect([err, out]).toEqual(["", expect.stringContaining("has 2 metrics; nothing is lost; run")]);
+  });
+});
+
 test("a source without metrics that a catalog can have makes no catalog", async () => {
   const folder = temporaryFolder({ "metadata.yaml": "metrics:\n  _a: { gauge: { value_type: int } }\n" });
   const { code, out } = await run(folder, "mdatagen", "metadata.yaml");
