@@ -36,7 +36,8 @@ function usesIn(
   { cwd }: Host,
 ): Pick<Listed, "uses"> & { readonly warnings: readonly string[] } {
   if (catalog.settings.queries.files.length === 0) return { uses: null, warnings: [] };
-  const { files, warnings } = findFiles([], catalog.settings.queries, { catalog: file, cwd });
+  const { files, warnings } = findFiles([], catalog.settings.queries, { catalog: file, cwd, mayBeEmpty: true });
+  if (files.length === 0) return { uses: null, warnings };
   const { queries, series, unread } = readThem(files, catalog);
   const unreadable = unread.map(({ place, message }) => `${place.source.name}: ${message}`);
   return {

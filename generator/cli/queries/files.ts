@@ -26,11 +26,18 @@ export type FoundFiles = {
 
 const mostBytes = 64 * 1024 * 1024;
 
+type Where = {
+  readonly catalog: CatalogFile;
+  readonly cwd: string;
+  /** Whether there is more to do than to read the files, so that a warning is enough where no pattern finds one. */
+  readonly mayBeEmpty?: true;
+};
+
 /** The files that somebody names, or that the catalog lists; a run that would read none is an error. */
 export function findFiles(
   named: readonly string[],
   settings: QuerySettings,
-  { catalog, cwd }: { readonly catalog: CatalogFile; readonly cwd: string },
+  { catalog, cwd, mayBeEmpty }: Where,
 ): FoundFiles {
   const [patterns, folder] = named.length > 0 ? [named, cwd] : [settings.files, catalog.folder];
   if (patterns.length === 0) {
@@ -48,7 +55,7 @@ export function findFiles(
     if (found.length === 0) warnings.push(`no file matches "${pattern}"`);
     for (const path of found) paths.set(path, (paths.get(path) ?? false) || !isGlob);
   }
-  if (paths.size === 0)
+  if (paths.size === 0 && mayBeEmpty !== true)
     throw new CommandError(warnings.join("; "), "correct the pattern; it is relative to the folder of who wrote it");
   const files = [...paths]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -117,6 +117,14 @@ describe("meterbook dictionary", () => {
       undefined,
     ]);
   });
+
+  test("warns of patterns without files, and shows no uses then", async () => {
+    const folder = temporaryFolder({ "catalog.yaml": `${shop}queries: { files: [rules/*.yaml] }\n` });
+    const { code, err } = await meterbook(folder, ["dictionary", "--out", "public"]);
+    expect([code, err]).toEqual([0, expect.stringContaining('no file matches "rules/*.yaml"')]);
+    const { metrics, catalogs } = dataIn(page(folder));
+    expect([catalogs[0]?.hasQueries, metrics.map(({ uses }) => uses)]).toEqual([undefined, [undefined, undefined]]);
+  });
 });
 
 describe("generate writes the page", () => {
