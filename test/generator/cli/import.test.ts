@@ -94,6 +94,19 @@ test("a catalog that includes parts gets each metric in the file of its namespac
   expect((await meterbook(folder, ["generate"])).code).toBe(0);
 });
 
+test("of two parts with a namespace, the one with the nearer one gets the metric", async () => {
+  const folder = temporaryFolder({
+    "catalog.yaml": "catalog: 1\nname: shop\ninclude: [metrics/*.yaml]\n",
+    "metrics/a.yaml": "metrics:\n  shop.web.hits: { instrument: counter }\n",
+    "metrics/b.yaml": "metrics:\n  shop.carts: { instrument: counter }\n",
+    "metadata.yaml":
+      "metrics:\n  shop.web.pages: { sum: { monotonic: true } }\n  shop.new.one: { gauge: { value_type: int } }\n",
+  });
+  expect((await run(folder, "mdatagen", "metadata.yaml")).code).toBe(0);
+  expect(textOf(folder, "metrics/a.yaml")).toContain("  shop.web.pages:\n");
+  expect(textOf(folder, "metrics/b.yaml")).toContain("  shop.new.one:\n");
+});
+
 test("many metrics without a namespace in the catalog get a part for each of theirs, which is included", async () => {
   const many = ["one", "two", "shop"].flatMap((namespace) =>
     Array.from({ length: 60 }, (_, index) => {

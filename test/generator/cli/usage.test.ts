@@ -84,6 +84,25 @@ void rest;
   ]);
 });
 
+test("a deprecated value need not be recorded, and one literal is no list", async () => {
+  const channel = "channel: { values: { web: { description: The page. }, wap: { deprecated: { reason: Gone. } } } }";
+  const report = await usage({
+    "catalog.yaml": `catalog: 1
+name: shop
+metrics:
+  orders: { instrument: counter, attributes: { ${channel}, from: string, to: string } }
+`,
+    "src/record.ts": `import { createRecorders } from "../generated/recorders.js";
+const record = createRecorders();
+record.orders({ channel: "web", from: "a", to: "x" });
+record.orders({ channel: "web", from: "a", to: "y" });
+`,
+  });
+  expect(findings(report)).toEqual([
+    'usage/proposed-values: every call passes a literal as "to" of metric "orders", which allows any',
+  ]);
+});
+
 test("tests count apart", async () => {
   const { "src/record.ts": code, ...rest } = program;
   const report = await usage({ ...rest, "test/record.ts": code });

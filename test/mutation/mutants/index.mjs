@@ -1,6 +1,7 @@
 import { feedback } from "./feedback.mjs";
 import { generator } from "./generator.mjs";
 import { outputs } from "./outputs.mjs";
+import { outsideIn } from "./outside-in.mjs";
 import { runtime } from "./runtime.mjs";
 import { telemetry } from "./telemetry.mjs";
 
@@ -8,4 +9,4 @@ import { telemetry } from "./telemetry.mjs";
  * Faults that a test has to notice. `from` stands exactly once in `file` and is replaced by `to`; one of `tests` fails then.
  * Those marked as `short` are tried in CI.
  */
-export const mutants = [...generator, ...outputs, ...runtime, ...telemetry, ...feedback];
+export const mutants = [...generator, ...outputs, ...outsideIn, ...runtime, ...telemetry, ...feedback];

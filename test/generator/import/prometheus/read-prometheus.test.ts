@@ -74,6 +74,13 @@ test.each([
   expect(codes(["# TYPE a gauge", `a{${label}="${value}"} 1`])).toEqual([code]);
 });
 
+test("values of a label that looks private are not written", () => {
+  const { metrics } = read(["# TYPE a gauge", 'a{email="a@example.com"} 1', 'a{email="b@example.com"} 1']);
+  expect(metrics[0]?.attributes).toEqual([
+    { key: "email", type: "string", requirement: "required", sensitivity: "personal", maxValues: 50 },
+  ]);
+});
+
 test.each(["user_agent", "token_type", "status", "route"])("the label %s is none", (label) => {
   expect(codes(["# TYPE a gauge", `a{${label}="x"} 1`])).toEqual([]);
 });

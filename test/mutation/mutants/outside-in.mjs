@@ -1,0 +1,148 @@
+// What reads from outside: payloads, scrapes, registries, code that records; and the page and the signals of the runtime.
+const wire = ["test/generator/live"];
+const dictionary = ["test/generator/dictionary"];
+const signals = ["test/runtime/signals"];
+const usage = ["test/generator/cli/usage.test.ts"];
+
+export const outsideIn = [
+  {
+    name: "a sum that may fall passes as a counter",
+    file: "generator/live/checks/head.ts",
+    from: 'return shape === "sum" && isMonotonic !== false;',
+    to: 'return shape === "sum";',
+    tests: wire,
+  },
+  {
+    name: "counters may be emitted as infinite",
+    file: "generator/live/checks/point.ts",
+    from: "!(number >= 0 && number < Number.POSITIVE_INFINITY)",
+    to: "number < 0",
+    tests: ["test/generator/live/checks"],
+  },
+  {
+    name: "one common attribute more is never missing",
+    file: "generator/live/checks/attributes.ts",
+    from: "if (count < form.required.length) {",
+    to: "if (count < form.required.length - 1) {",
+    tests: wire,
+  },
+  {
+    name: "99.96 percent are all",
+    file: "generator/live/coverage.ts",
+    from: "Math.floor((seen / of) * 1000) / 10",
+    to: "Math.round((seen / of) * 1000) / 10",
+    tests: ["test/generator/live/coverage.test.ts"],
+  },
+  {
+    name: "an escape of exposition text that does not exist loses its backslash",
+    file: "generator/exposition/cursor.ts",
+    from: "return meant ?? `\\\\${written}`;",
+    to: "return meant ?? written;",
+    tests: ["test/generator/exposition"],
+  },
+  {
+    name: "seconds of OpenMetrics are milliseconds",
+    file: "generator/exposition/read-sample.ts",
+    from: 'return format === "text" ? value : value * 1000;',
+    to: "return value;",
+    tests: ["test/generator/exposition"],
+  },
+  {
+    name: "a name of Prometheus is taken from another metric",
+    file: "generator/import/prometheus/unexported-name.ts",
+    from: "(name === exported || !isTaken(name)) && ",
+    to: "",
+    tests: ["test/generator/import/prometheus"],
+  },
+  {
+    name: "what looks private is listed as values",
+    file: "generator/import/prometheus/labels.ts",
+    from: "const isListed = !isPrivate && ",
+    to: "const isListed = ",
+    tests: ["test/generator/import/prometheus"],
+  },
+  {
+    name: "an attribute that a metric uses is left out",
+    file: "generator/import/otel/scope.ts",
+    from: "used[section].add(id);",
+    to: "",
+    tests: ["test/generator/import/otel"],
+  },
+  {
+    name: "what is no metric fails as a loss",
+    file: "generator/diagnostics/import-codes.ts",
+    from: 'return code !== "import/other-signal" && ',
+    to: "return ",
+    tests: ["test/generator/cli/import.test.ts"],
+  },
+  {
+    name: "metrics go to the file of the farthest namespace",
+    file: "generator/import/write/merge.ts",
+    from: "for (let length = steps.length - 1; length > 0; length -= 1) {\n      const home",
+    to: "for (let length = 1; length < steps.length; length += 1) {\n      const home",
+    tests: ["test/generator/import/write", "test/generator/cli/import.test.ts"],
+  },
+  {
+    name: "a text of the catalog ends the data of the page",
+    file: "generator/dictionary/page-html.ts",
+    from: '    "<",\n    "\\\\u003c",',
+    to: '    "\\u0000",\n    "",',
+    tests: dictionary,
+  },
+  {
+    name: "a link of a description runs a script",
+    file: "generator/dictionary/page/markdown/inline.ts",
+    from: "if (!isSafe(address)) return",
+    to: 'if (address === "") return',
+    tests: dictionary,
+  },
+  {
+    name: "two letters that change places are two mistakes",
+    file: "generator/dictionary/page/search/distance.ts",
+    from: "if (isSwap) cost",
+    to: "if (!cost) cost",
+    tests: dictionary,
+  },
+  {
+    name: "a deprecated value has to be recorded",
+    file: "generator/usage/checks/values.ts",
+    from: " || each.deprecated !== null || ",
+    to: " || ",
+    tests: usage,
+  },
+  {
+    name: "one literal is proposed as a list",
+    file: "generator/usage/checks/values.ts",
+    from: "literals.size < fewestLiterals",
+    to: "literals.size < 1",
+    tests: usage,
+  },
+  {
+    name: "what a catalog imported before is taken as what it imports",
+    file: "generator/sources/recorded/recorded-imports.ts",
+    from: 'if (!isSame) return "older";',
+    to: "",
+    tests: ["test/generator/cli/imports"],
+  },
+  {
+    name: "messages of what is thrown leave without being asked for",
+    file: "src/runtime/signals/open-span.ts",
+    from: "if (exceptions) this.span",
+    to: "if (exceptions !== false) this.span",
+    tests: signals,
+  },
+  {
+    name: "an event is attached to the innermost span only",
+    file: "src/runtime/signals/emit-event.ts",
+    from: "while (around && !around.events?.includes(name)) around = around.outer;",
+    to: "if (!around?.events?.includes(name)) return;",
+    tests: signals,
+  },
+  {
+    name: "a span ends before its promise",
+    file: "src/runtime/signals/run-span.ts",
+    from: "if (!isPromise(result)) {",
+    to: "if (!isPromise(result) || result) {",
+    tests: signals,
+  },
+];
