@@ -123,7 +123,8 @@ describe("meterbook dictionary", () => {
     const { code, err } = await meterbook(folder, ["dictionary", "--out", "public"]);
     expect([code, err]).toEqual([0, expect.stringContaining('no file matches "rules/*.yaml"')]);
     const { metrics, catalogs } = dataIn(page(folder));
-    expect([catalogs[0]?.hasQueries, metrics.map(({ uses }) => uses)]).toEqual([undefined, [undefined, undefined]]);
+    expect(catalogs).not.toMatchObject([{ hasQueries: true }]);
+    expect(metrics.map(({ uses }) => uses)).toEqual([undefined, undefined]);
   });
 });
 
