@@ -51,6 +51,30 @@ export function isReservedMethod(name: string): boolean {
   return reservedMethods.has(name) && !recordersOwnMethods.includes(name);
 }
 
+/** Types of the runtime and of TypeScript that generated code names. */
+const namedTypes: ReadonlySet<string> = new Set([
+  "ActiveSpan",
+  "AttributeDefinition",
+  "Catalog",
+  "Metric",
+  "ObservableCallback",
+  "Parameters",
+  "Pick",
+  "Record",
+  "RecorderOptions",
+  "Recorders",
+  "RecordersClass",
+  "SignalRecorders",
+  "Signals",
+  "Timer",
+]);
+
+/** Whether generated code of a catalog with this stem names a type or has a class so, whatever the catalog declares. */
+export function isGeneratedName(name: string, stem: string): boolean {
+  const isClass = name.startsWith(stem) && /(?:Recorders|Signals|Events|Spans)$/.test(name);
+  return isClass || namedTypes.has(name);
+}
+
 const reservedAttributes: ReadonlySet<string> = new Set(["otel.metric.overflow", "le", "quantile", "__name__"]);
 
 /**

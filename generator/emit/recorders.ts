@@ -1,5 +1,5 @@
 import type { Attribute, Catalog, Metric } from "../model/catalog.js";
-import { attributesOf, type Form, formsOf } from "../model/variants.js";
+import { attributesOf, formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import type { Emitter } from "./emitter.js";
 import { attributesType } from "./recorders/attribute-type.js";
@@ -24,6 +24,7 @@ import {
 } from "./recorders/recorders-class.js";
 import { relativesIn } from "./recorders/relatives.js";
 import { type SharedAttributes, sharedAttributes } from "./recorders/shared-attributes.js";
+import { sharedTypeDeclaration, usedTypes } from "./recorders/shared-types.js";
 import {
   hasSignals,
   type RecordedSignals,
@@ -48,6 +49,7 @@ export const recorders: Emitter = {
       emission,
       relatives: relativesIn(catalog, emission),
       context: contextIn(catalog, division),
+      shared: usedTypes(catalog, usesIn(catalog, division), division.context),
     };
     return modulesOf(input, division).flatMap((module) => printModule(module, catalog.settings, origin));
   },
@@ -57,7 +59,8 @@ function modulesOf(input: Input, { parts, isDivided, context }: Division): reado
   if (!isDivided) return parts.map((part) => undivided(input, part));
   const type: Doc = [exported("catalog"), "const catalog", typed([": ", contractType("Catalog")])];
   const constant = [type, run(catalogDefinition(input, [])), ";"];
-  const contextModule = { path: context, declarations: [contextType(input), constant] };
+  const declarations = [...input.shared.types.map(sharedTypeDeclaration), contextType(input), constant];
+  const contextModule = { path: context, declarations };
   return [index(input, parts), contextModule, ...parts.map((part) => partModule(input, part))];
 }
 
@@ -67,9 +70,10 @@ function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): 
   return {
     path,
     declarations: [
+      ...input.shared.types.map(sharedTypeDeclaration),
       contextType(input),
-      ...metrics.flatMap(formsOf).flatMap(attributesTypes),
-      ...signalTypes(signals),
+      ...attributesTypes(input, metrics),
+      ...signalTypes(signals, input.shared.typeOf),
       ...definitions(input, metrics, signals),
       run(["const catalog", catalogDefinition(input, metrics.map(metricConstant)), ";"]),
       ...signalClasses(catalog, signals),
@@ -87,7 +91,7 @@ function partModule(input: Input, part: TypeScriptPart): Module {
   return {
     path,
     declarations: [
-      ...metrics.flatMap(formsOf).flatMap(attributesTypes),
+      ...attributesTypes(input, metrics),
       ...definitions(input, metrics),
       [
         "/** For `createRecorders`. */",
@@ -110,7 +114,7 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
   const signals = recordedSignals(input.catalog);
   return {
     path: "./recorders",
-    reExports: [input.context, ...parts.flatMap(attributesSymbols)],
+    reExports: [input.context, ...input.shared.symbols, ...parts.flatMap(attributesSymbols)],
     declarations: [
       run([
         "const metrics = ",
@@ -130,11 +134,11 @@ function index(input: Input, parts: readonly TypeScriptPart[]): Module {
 }
 
 /** The events and spans of a divided catalog, which stand in its index. */
-function ofSignals({ catalog }: Input, signals: RecordedSignals): readonly Doc[] {
+function ofSignals({ catalog, shared: { typeOf } }: Input, signals: RecordedSignals): readonly Doc[] {
   if (!hasSignals(signals)) return [];
   const shared = sharedBySignals(signals);
   return [
-    ...signalTypes(signals),
+    ...signalTypes(signals, typeOf),
     ...attributeConstants(shared),
     ...signalDefinitions(catalog, signals, shared),
     ...signalClasses(catalog, signals),
@@ -158,13 +162,22 @@ function attributesSymbols({ metrics, recorders }: TypeScriptPart): readonly Imp
   return withAttributes.map(({ names }) => imported(names.attributes, recorders, "type"));
 }
 
-function contextType({ catalog: { names, context } }: Input): Doc {
-  return attributesType(names.context, "Attributes of every metric, given once to `createRecorders`.", context);
+/** The attributes that the types of recorded metrics, events and spans name. */
+function usesIn(catalog: Catalog, { parts }: Division): readonly Attribute[] {
+  const { events, spans } = recordedSignals(catalog);
+  const forms = parts.flatMap(({ metrics }) => metrics).flatMap(formsOf);
+  return [...catalog.context, ...[...forms, ...events, ...spans].flatMap(({ attributes }) => attributes)];
 }
 
-function attributesTypes({ attributes, names, name, variant }: Form): readonly Doc[] {
-  const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
-  return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes)];
+function contextType({ catalog: { names, context }, shared: { typeOf } }: Input): Doc {
+  return attributesType(names.context, "Attributes of every metric, given once to `createRecorders`.", context, typeOf);
+}
+
+function attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric[]): readonly Doc[] {
+  return metrics.flatMap(formsOf).flatMap(({ attributes, names, name, variant }) => {
+    const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
+    return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes, typeOf)];
+  });
 }
 
 /** The constants that the class is about: the shared attributes, then the metrics. */

@@ -1,17 +1,19 @@
-import type { AllowedValue, Attribute, Notice } from "../../model/catalog.js";
+import type { Attribute, Notice } from "../../model/catalog.js";
 import { docComment, tag } from "../typescript/doc-comment.js";
-import { choice, type Doc, exported, group, hardLine, indent, line, separated, typed } from "../typescript/doc.js";
-import { propertyKey, stringLiteral, templateText } from "../typescript/literal.js";
+import { type Doc, exported, group, hardLine, indent, typed } from "../typescript/doc.js";
+import { propertyKey } from "../typescript/literal.js";
+import type { TypeOf } from "./shared-types.js";
+import { memberTypes, union, valueNotes } from "./value-types.js";
 
 /** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
-export function attributesType(name: string, comment: string, attributes: readonly Attribute[]): Doc {
+export function attributesType(name: string, comment: string, attributes: readonly Attribute[], typeOf: TypeOf): Doc {
   const start = [docComment([comment], 0), exported(name), `type ${name} = `];
   if (attributes.length === 0) return typed([start, "Record<never, never>;"]);
-  const members = attributes.map((attribute) => [hardLine, member(attribute)]);
+  const members = attributes.map((attribute) => [hardLine, member(attribute, typeOf)]);
   return typed([start, "{", indent(members), hardLine, "};"]);
 }
 
-function member(attribute: Attribute): Doc {
+function member(attribute: Attribute, typeOf: TypeOf): Doc {
   const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
   const comment = docComment(
@@ -26,48 +28,17 @@ function member(attribute: Attribute): Doc {
     1,
     tags,
   );
-  const types = [...valueTypes(attribute), ...(required ? [] : ["undefined"])];
-  const union = [choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
-  return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent([line, union]), ";"])];
+  const types = [...valueTypes(attribute, typeOf), ...(required ? [] : ["undefined"])];
+  return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent(union(types)), ";"])];
 }
 
 /** An array is copied, so that a readonly one will do. */
-function valueTypes(attribute: Attribute): readonly string[] {
+function valueTypes(attribute: Attribute, typeOf: TypeOf): readonly Doc[] {
+  const shared = typeOf(attribute);
+  if (shared !== undefined) return attribute.isArray ? [["readonly ", shared, "[]"]] : [shared];
   const types = memberTypes(attribute);
   if (!attribute.isArray) return types;
   return [`readonly ${types.length > 1 ? `(${types.join(" | ")})` : types.join("")}[]`];
-}
-
-function memberTypes({ type, values, open }: Attribute): readonly string[] {
-  if (type === "boolean") return ["boolean"];
-  if (values.length === 0) return [type === "string" ? "string" : "number"];
-  const known = values.map((value) =>
-    value.kind === "prefix" ? `\`${templateText(value.prefix)}\${string}\`` : literalType(value.value),
-  );
-  return open ? [...known, `(${type === "string" ? "string" : "number"} & Record<never, never>)`] : known;
-}
-
-function literalType(value: string | number): string {
-  return typeof value === "number" ? String(value) : stringLiteral(value);
-}
-
-function valueNotes(values: readonly AllowedValue[]): string {
-  const described = values.flatMap((value) => {
-    const note = valueNote(value);
-    return note === "" ? [] : [`\`${written(value)}\`: ${note}`];
-  });
-  return described.join("; ");
-}
-
-/** TypeScript strikes no member of a union through, so that the comment says what is deprecated. */
-function valueNote({ description, note, deprecated }: AllowedValue): string {
-  const use = deprecated?.renamedTo ?? null;
-  const ending = deprecated === null ? "" : `deprecated${use === null ? "" : `, use \`${use}\``}`;
-  return [ending, description, note ?? ""].flatMap((text) => (text === "" ? [] : [text.replace(/\.$/, "")])).join(". ");
-}
-
-function written(value: AllowedValue): string {
-  return value.kind === "prefix" ? `${value.prefix}*` : String(value.value);
 }
 
 /** When an attribute is there that may be left out. */

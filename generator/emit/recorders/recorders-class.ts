@@ -25,6 +25,7 @@ import { classDeclaration, functionOf, type Method, optional, parameter } from "
 import { contract, contractType, events } from "../typescript/symbols.js";
 import { recorderMethods } from "./recorder-methods.js";
 import type { Relatives } from "./relatives.js";
+import type { UsedTypes } from "./shared-types.js";
 
 /** What every module is made from. */
 export type Input = {
@@ -33,6 +34,7 @@ export type Input = {
   readonly relatives: (metric: Metric) => Relatives;
   /** The type of the context. */
   readonly context: Imported;
+  readonly shared: UsedTypes;
 };
 
 /** The class of the recorders of some metrics, with what leads to events and spans. */

@@ -7,6 +7,7 @@ import { classDeclaration, type Method, parameter, withDefault } from "../typesc
 import { events as runtime, eventsType } from "../typescript/symbols.js";
 import { deprecationTag } from "./attribute-type.js";
 import { sharedAttributes, type SharedAttributes } from "./shared-attributes.js";
+import type { TypeOf } from "./shared-types.js";
 import { signalConstant, signalDefinition, signalType } from "./signal-definition.js";
 
 /** The events and spans of a catalog that generated code has. */
@@ -21,8 +22,8 @@ export function hasSignals({ events, spans }: RecordedSignals): boolean {
 }
 
 /** The types of the attributes of events and spans. */
-export function signalTypes({ events, spans }: RecordedSignals): readonly Doc[] {
-  return [...events, ...spans].map(signalType);
+export function signalTypes({ events, spans }: RecordedSignals, typeOf: TypeOf): readonly Doc[] {
+  return [...events, ...spans].map((signal) => signalType(signal, typeOf));
 }
 
 /** The module constants of events and spans. */

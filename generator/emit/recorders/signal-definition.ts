@@ -9,6 +9,7 @@ import { attributesType } from "./attribute-type.js";
 import { attributeDefinitions } from "./metric-definition.js";
 import { recordStatement } from "./recorded-metric.js";
 import type { SharedAttributes } from "./shared-attributes.js";
+import type { TypeOf } from "./shared-types.js";
 
 /** The module constant of an event or a span. */
 export function signalConstant({ kind, names }: Signal): string {
@@ -16,8 +17,8 @@ export function signalConstant({ kind, names }: Signal): string {
 }
 
 /** The type of the attributes of an event or a span. */
-export function signalType({ kind, name, names, attributes }: Signal): Doc {
-  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes);
+export function signalType({ kind, name, names, attributes }: Signal, typeOf: TypeOf): Doc {
+  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes, typeOf);
 }
 
 /** `const toolResultEvent = defineEvent<ShopRecorders, ToolResultEvent>({ … });` */

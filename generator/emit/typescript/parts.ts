@@ -18,7 +18,7 @@ export type Division = {
   readonly parts: readonly TypeScriptPart[];
   /** Whether each part has files of its own, which an index puts together; otherwise there is one part, of all. */
   readonly isDivided: boolean;
-  /** The module that declares the type of the context. */
+  /** The module that declares the type of the context, and those of the shared attributes. */
   readonly context: string;
 };
 

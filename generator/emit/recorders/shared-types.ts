@@ -1,0 +1,47 @@
+import type { Attribute, Catalog } from "../../model/catalog.js";
+import { type SharedType, sharedTypes } from "../../model/shared-types.js";
+import { type Doc, exported, group, type Imported, imported, indent, typed } from "../typescript/doc.js";
+import { docComment } from "../typescript/doc-comment.js";
+import { memberTypes, union, valueNotes } from "./value-types.js";
+
+/** The type that stands for the values of an attribute, if one does. */
+export type TypeOf = (attribute: Attribute) => Imported | undefined;
+
+/** The types of the shared attributes that generated code uses, all of which one module declares. */
+export type UsedTypes = {
+  readonly types: readonly SharedType[];
+  readonly symbols: readonly Imported[];
+  readonly typeOf: TypeOf;
+};
+
+/** The types of the shared attributes among those used, which `module` declares. A use that narrows one has its own union. */
+export function usedTypes(catalog: Catalog, uses: readonly Attribute[], module: string): UsedTypes {
+  const used = new Set(uses.map(({ shared }) => shared));
+  const known = [...sharedTypes(catalog)].filter(([id]) => used.has(id));
+  const types = known.map(([, type]) => type);
+  const symbols = types.map(({ name }) => imported(name, module, "type"));
+  const byId = new Map(known.map(([id, { attribute }], index) => [id, { attribute, symbol: symbols[index] }]));
+  const typeOf: TypeOf = (use) => {
+    const shared = use.shared === null ? undefined : byId.get(use.shared);
+    return shared !== undefined && hasSameValues(use, shared.attribute) ? shared.symbol : undefined;
+  };
+  return { types, symbols, typeOf };
+}
+
+function hasSameValues(use: Attribute, shared: Attribute): boolean {
+  if (use.values === shared.values && use.type === shared.type && use.open === shared.open) return true;
+  return unionText(use) === unionText(shared);
+}
+
+/** The order of the values makes no other type. */
+function unionText(attribute: Attribute): string {
+  return [...memberTypes(attribute)].sort().join(" | ");
+}
+
+/** `export type HttpRequestMethod = "GET" | "POST";` */
+export function sharedTypeDeclaration({ name, attribute }: SharedType): Doc {
+  const { key, description, note, values } = attribute;
+  const comment = docComment([`Values of \`${key}\`.`, description, note ?? "", valueNotes(values)], 0);
+  const declaration = group([`type ${name} =`, indent(union(memberTypes(attribute))), ";"]);
+  return typed([comment, exported(name), declaration]);
+}

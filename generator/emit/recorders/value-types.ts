@@ -1,0 +1,42 @@
+import type { AllowedValue, Attribute } from "../../model/catalog.js";
+import { choice, type Doc, line, separated } from "../typescript/doc.js";
+import { stringLiteral, templateText } from "../typescript/literal.js";
+
+/** What a value of an attribute, or an item of its array, may be; an open set keeps its known values in completions. */
+export function memberTypes({ type, values, open }: Attribute): readonly string[] {
+  if (type === "boolean") return ["boolean"];
+  if (values.length === 0) return [type === "string" ? "string" : "number"];
+  const known = values.map((value) =>
+    value.kind === "prefix" ? `\`${templateText(value.prefix)}\${string}\`` : literalType(value.value),
+  );
+  return open ? [...known, `(${type === "string" ? "string" : "number"} & Record<never, never>)`] : known;
+}
+
+function literalType(value: string | number): string {
+  return typeof value === "number" ? String(value) : stringLiteral(value);
+}
+
+/** ` "a" | "b"`, one a line when it breaks. */
+export function union(types: readonly Doc[]): Doc {
+  return [line, choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
+}
+
+/** What is said of each value. */
+export function valueNotes(values: readonly AllowedValue[]): string {
+  const described = values.flatMap((value) => {
+    const note = valueNote(value);
+    return note === "" ? [] : [`\`${written(value)}\`: ${note}`];
+  });
+  return described.join("; ");
+}
+
+/** TypeScript strikes no member of a union through, so that the comment says what is deprecated. */
+function valueNote({ description, note, deprecated }: AllowedValue): string {
+  const use = deprecated?.renamedTo ?? null;
+  const ending = deprecated === null ? "" : `deprecated${use === null ? "" : `, use \`${use}\``}`;
+  return [ending, description, note ?? ""].flatMap((text) => (text === "" ? [] : [text.replace(/\.$/, "")])).join(". ");
+}
+
+function written(value: AllowedValue): string {
+  return value.kind === "prefix" ? `${value.prefix}*` : String(value.value);
+}
