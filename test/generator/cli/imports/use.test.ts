@@ -34,7 +34,8 @@ describe("what is generated", () => {
       'name: "shop"',
     ]);
     expect(recorders).toContain("httpServerRequestDuration(value: number");
-    expect(recorders).toContain('export type ShopContext = {\n  readonly region: "eu" | "us";\n};');
+    expect(recorders).toContain('export type Region = "eu" | "us";');
+    expect(recorders).toContain("export type ShopContext = {\n  readonly region: Region;\n};");
   });
 
   test("says where a metric comes from, in the tables, the reference and catalog.json", async () => {
@@ -85,7 +86,9 @@ describe("what is generated", () => {
     const folder = workspace(catalog);
     write(folder, { "old.yaml": other });
     expect((await meterbook(folder, ["generate"])).err).toBe("");
-    expect(textIn(folder, "generated/recorders.ts")).toContain('"http.request.method": "A" | "B"');
+    const text = textIn(folder, "generated/recorders.ts");
+    expect(text).toContain('export type HttpRequestMethod = "A" | "B";');
+    expect(text).toContain('readonly "http.request.method": HttpRequestMethod;');
   });
 });
 
