@@ -1,4 +1,5 @@
-import { Project, ts } from "ts-morph";
+import { ts } from "ts-morph";
+import { type Programs, programsOf, type Resolve } from "./program.js";
 import { workspacePackages } from "./workspace.js";
 
 /** Which code is read. */
@@ -21,13 +22,13 @@ const leftOut = ["**/node_modules", "**/.git", "**/dist", "**/build", "**/covera
  * with what they import.
  */
 export class Code {
-  readonly #project: Project;
+  readonly #programs: Programs;
   readonly texts: ReadonlyMap<string, string>;
   readonly #asked = new Set<string>();
   #program: ts.Program | undefined;
 
-  constructor(project: Project, texts: ReadonlyMap<string, string>) {
-    this.#project = project;
+  constructor(programs: Programs, texts: ReadonlyMap<string, string>) {
+    this.#programs = programs;
     this.texts = texts;
   }
 
@@ -38,11 +39,11 @@ export class Code {
 
   /** Makes sure that files can be asked about; a new program is made only for files that the last one lacks. */
   load(paths: readonly string[]): readonly ts.SourceFile[] {
-    const missing = paths.filter((path) => this.#program?.getSourceFile(path) === undefined);
     for (const path of paths) this.#asked.add(path);
-    for (const path of missing) this.#project.addSourceFileAtPathIfExists(path);
-    if (missing.length > 0 || this.#program === undefined) this.#program = this.#project.getProgram().compilerObject;
-    return paths.flatMap((path) => this.#program?.getSourceFile(path) ?? []);
+    if (paths.some((path) => this.#program?.getSourceFile(path) === undefined)) this.#program = undefined;
+    // Binding says which node each other one is a part of.
+    this.#current.getTypeChecker();
+    return paths.flatMap((path) => this.#current.getSourceFile(path) ?? []);
   }
 
   /** How many files were asked about. */
@@ -51,8 +52,12 @@ export class Code {
   }
 
   get checker(): ts.TypeChecker {
-    this.#program ??= this.#project.getProgram().compilerObject;
-    return this.#program.getTypeChecker();
+    return this.#current.getTypeChecker();
+  }
+
+  get #current(): ts.Program {
+    this.#program ??= this.#programs.make([...this.#asked]);
+    return this.#program;
   }
 }
 
@@ -73,19 +78,11 @@ export function openCode(request: CodeRequest): Code | CodeProblem {
   }
   const packages = workspacePackages(request.folder, leftOut);
   const cache = ts.createModuleResolutionCache(request.folder, (name) => name, options);
-  const project = new Project({
-    compilerOptions: { ...options, allowJs: true, noEmit: true, skipLibCheck: true },
-    skipAddingFilesFromTsConfig: true,
-    skipFileDependencyResolution: true,
-    resolutionHost: (host, getOptions) => ({
-      resolveModuleNames: (names, containing) =>
-        names.map(
-          (name) =>
-            packages.sourceOf(name) ?? ts.resolveModuleName(name, containing, getOptions(), host, cache).resolvedModule,
-        ),
-    }),
-  });
-  return new Code(project, texts);
+  const own = { ...options, allowJs: true, noEmit: true, skipLibCheck: true };
+  const resolve: Resolve = (name, containing, mode) =>
+    packages.sourceOf(name) ??
+    ts.resolveModuleName(name, containing, own, ts.sys, cache, undefined, mode).resolvedModule;
+  return new Code(programsOf(own, texts, resolve), texts);
 }
 
 type Config = { readonly options: ts.CompilerOptions; readonly files: readonly string[] };

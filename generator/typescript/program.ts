@@ -1,0 +1,46 @@
+import { Project, ts } from "ts-morph";
+
+export type Resolve = (
+  specifier: string,
+  containing: string,
+  mode: ts.ResolutionMode,
+) => ts.ResolvedModuleFull | undefined;
+
+/** Makes programs of files; a file is parsed once, and bound once, for all of them. */
+export type Programs = {
+  /** Of files, with all that they import. */
+  readonly make: (roots: readonly string[]) => ts.Program;
+};
+
+const libraryFolder = "/node_modules/typescript/lib";
+
+/** `texts` are those that were read already. */
+export function programsOf(options: ts.CompilerOptions, texts: ReadonlyMap<string, string>, resolve: Resolve): Programs {
+  // The library files of its TypeScript are inside ts-morph, and not on disk.
+  const library = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
+  const files = new Map<string, ts.SourceFile | undefined>();
+  const readFile = (path: string): string | undefined => {
+    if (path.startsWith(libraryFolder)) return library.readFile(path);
+    return texts.get(path) ?? ts.sys.readFile(path);
+  };
+  const host: ts.CompilerHost = {
+    ...ts.createCompilerHost(options),
+    readFile,
+    getDefaultLibLocation: () => libraryFolder,
+    getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
+    getSourceFile: (path, version) => {
+      if (files.has(path)) return files.get(path);
+      const text = readFile(path);
+      const file = text === undefined ? undefined : ts.createSourceFile(path, text, version);
+      files.set(path, file);
+      return file;
+    },
+    resolveModuleNameLiterals: (literals, containing, _redirected, given, file) =>
+      literals.map((literal) => {
+        const mode = ts.getModeForUsageLocation(file, literal, given);
+        return { resolvedModule: resolve(literal.text, containing, mode) };
+      }),
+  };
+  return { make: (rootNames) => ts.createProgram({ rootNames, options, host }) };
+}
