@@ -58,6 +58,8 @@ export type ImportedVariant = {
 export type ImportedAttribute = {
   readonly key: string;
   readonly type: AttributeType;
+  /** What runs showed of it: others may show more values, and numbers with a fraction. */
+  readonly seen?: "never" | "some" | undefined;
   /** The allowed values, or with `open` the known ones. */
   readonly values?: readonly ImportedValue[] | undefined;
   readonly open?: boolean | undefined;

@@ -94,7 +94,7 @@ function importedMetric(observed: ObservedInstrument, source: SourceText, losses
     comment: `from ${source.name}`,
     observable: observed.observable && instrument !== "histogram" && !isRecorded(observed) ? true : undefined,
     unit: named.unit,
-    valueType: value_type ?? "double",
+    valueType: value_type ?? undefined,
     buckets: instrument === "histogram" ? buckets : undefined,
     description: description ?? undefined,
     attributes: attributesOf(observed),
@@ -119,9 +119,9 @@ function attributesOf({ labels, attributes, calls }: ObservedInstrument): readon
   const keys = new Set([...(labels ?? []), ...Object.keys(attributes)]);
   return [...keys].map((key): ImportedAttribute => {
     const seen = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
-    if (seen === undefined) return { key, type: "string", requirement: "recommended" };
+    if (seen === undefined) return { key, type: "string", seen: "never", requirement: "recommended" };
     const requirement = seen.count < measurements ? ("recommended" as const) : undefined;
-    return { key, requirement, ...valuesOf(seen) };
+    return { key, seen: "some", requirement, ...valuesOf(seen) };
   });
 }
 

@@ -43,7 +43,7 @@ function shown(value: unknown): string {
 }
 
 function* attributeDifference(
-  { key, type, values = [] }: ImportedAttribute,
+  { key, type, seen, values = [] }: ImportedAttribute,
   attribute: Attribute | undefined,
   name: string,
 ): Iterable<string> {
@@ -51,7 +51,10 @@ function* attributeDifference(
     yield `"${name}" has the attribute "${key}" here, and not`;
     return;
   }
-  yield* fact(`the type of "${key}" of "${name}"`, type, attribute.isArray ? `${attribute.type}[]` : attribute.type);
+  const isWider = seen === "never" || (seen === "some" && type === "int" && attribute.type === "double");
+  if (!isWider) {
+    yield* fact(`the type of "${key}" of "${name}"`, type, attribute.isArray ? `${attribute.type}[]` : attribute.type);
+  }
   if (attribute.values.length === 0 || attribute.open) return;
   for (const { value } of values) {
     const isAllowed = attribute.values.some((each) =>

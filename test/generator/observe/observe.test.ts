@@ -113,3 +113,35 @@ test.each([
   const { code, err } = await meterbook(folder, ["import", "observed", "observed.json", "--fail-on", "loss"]);
   expect([code, err]).toEqual([1, expect.stringContaining("import/unreadable")]);
 });
+
+const written = `import { Counter } from "prom-client";
+import { metrics } from "@opentelemetry/api";
+const calls = new Counter({ name: "calls_total", help: "Calls.", labelNames: ["kind", "status"] });
+const sent = metrics.getMeter("app").createCounter("app.sent", { unit: "By" });
+export function run(kind: "get" | "post", status: 200 | 404, load: 0.5 | 1 | 2): void {
+  calls.inc({ kind, status });
+  sent.add(2, { kind, load });
+}
+`;
+
+const seenIn = (kind: string) => {
+  const seen = (value: unknown) => ({ count: 1, types: [typeof value], values: [value], more: false });
+  const shared = { observable: false, description: null, value_type: null, buckets: null, kind: "counter" };
+  const calls = { library: "prometheus", name: "calls_total", labels: ["kind", "status"], calls: { inc: 1 } };
+  const sent = { library: "opentelemetry", name: "app.sent", labels: null, calls: { add: 1 } };
+  const instruments = [
+    { ...shared, ...calls, unit: null, attributes: { kind: seen(kind) } },
+    { ...shared, ...sent, unit: "By", attributes: { kind: seen(kind), load: seen(1) } },
+  ];
+  return JSON.stringify({ observed: 1, instruments });
+};
+
+test("a run that shows a part of what the code says is no difference; a value that the code rules out is", async () => {
+  const folder = programFolder({ "src/app.ts": written, "observed.json": seenIn("get"), "other.json": seenIn("put") });
+  await meterbook(folder, ["import", "typescript"]);
+  const part = await meterbook(folder, ["import", "observed", "observed.json", "--fail-on", "loss"]);
+  expect([part.code, part.err]).toEqual([0, ""]);
+  expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toContain("value_type: int");
+  const other = await meterbook(folder, ["import", "observed", "other.json"]);
+  expect(other.err.match(/the value "put" of "kind" of "[\w.]+" is here, and not among those/g)).toHaveLength(2);
+});
