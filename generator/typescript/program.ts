@@ -15,7 +15,11 @@ export type Programs = {
 const libraryFolder = "/node_modules/typescript/lib";
 
 /** `texts` are those that were read already. */
-export function programsOf(options: ts.CompilerOptions, texts: ReadonlyMap<string, string>, resolve: Resolve): Programs {
+export function programsOf(
+  options: ts.CompilerOptions,
+  texts: ReadonlyMap<string, string>,
+  resolve: Resolve,
+): Programs {
   // The library files of its TypeScript are inside ts-morph, and not on disk.
   const library = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
   const files = new Map<string, ts.SourceFile | undefined>();
