@@ -102,7 +102,32 @@ describe("patternLiteral", () => {
   );
 });
 
+describe("stringLiteral of texts that need a look at each character, and of those that do not", () => {
+  test.each([
+    ["a.b (c) #1 100% & [d] ~", '"a.b (c) #1 100% & [d] ~"'],
+    ['say "x"', "'say \"x\"'"],
+    ["it's", '"it\'s"'],
+    ["a\\b", '"a\\\\b"'],
+    ["${x}", '"\\u0024{x}"'],
+    ["$5", '"$5"'],
+  ])("%j is %s", (given, wanted) => {
+    expect(stringLiteral(given)).toBe(wanted);
+  });
+});
+
 describe("commentText", () => {
+  test.each([
+    ["plain text, as it is: a.b (c) 1 < 2 & d", "plain text, as it is: a.b (c) 1 < 2 & d"],
+    ["ends */ here", "ends *\\/ here"],
+    ["*/*/", "*\\/*\\/"],
+    ["a/b * c", "a/b * c"],
+    ["@deprecated no, a@b", "\\@deprecated no, a@b"],
+    ["see @param", "see \\@param"],
+    ["turned \u202e round", "turned \\u202e round"],
+  ])("of %j is %j", (given, wanted) => {
+    expect(commentText(given)).toBe(wanted);
+  });
+
   test("neither ends a comment nor hides anything in it", () => {
     fc.assert(
       fc.property(text, (given) => {
