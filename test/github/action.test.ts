@@ -236,7 +236,7 @@ test("what comes from outside reaches no shell", async () => {
 test.each([
   [{ check: "yes" }, 'the input "check" is "yes"; allowed: true, false'],
   [{ command: "no-such-program" }, 'cannot run "no-such-program"'],
-])("%j is rejected", async (inputs, told) => {
+])("%j is rejected", async (inputs, message) => {
   const { code, log } = await runAction({ workspace: temporaryFolder({ "catalog.yaml": shop }), inputs });
-  expect([code, log]).toEqual([2, expect.stringContaining(told)]);
+  expect([code, log]).toEqual([2, expect.stringContaining(message)]);
 });

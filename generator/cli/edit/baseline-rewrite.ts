@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Amendment } from "../../edit/amendment.js";
 import {
@@ -10,7 +9,7 @@ import {
   readBaseline,
 } from "../../lint/baseline.js";
 import { besideName } from "../../source.js";
-import { errnoOf, toCommandError } from "../../write/command-error.js";
+import { readOptional } from "../../write/read-optional.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { Rewrite } from "../catalog/rewrites.js";
 
@@ -32,13 +31,4 @@ export function baselineRewrites(file: CatalogFile, amendments: readonly Amendme
 
 function nameOf({ at, detail }: BaselineEntry): readonly unknown[] {
   return [at, detail];
-}
-
-function readOptional(path: string, name: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") return undefined;
-    throw toCommandError(error, `read "${name}"`);
-  }
 }

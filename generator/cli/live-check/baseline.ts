@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -6,7 +5,7 @@ import { baselineText, entriesOf, readBaseline, sift, type WrittenEntry } from "
 import type { ReportedFinding } from "../../live/diagnostics.js";
 import { besideName } from "../../source.js";
 import { replaceFile } from "../../write/atomic-file.js";
-import { errnoOf, toCommandError } from "../../write/command-error.js";
+import { readOptional } from "../../write/read-optional.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
 
@@ -40,20 +39,11 @@ export async function siftFindings(
 }
 
 function entriesIn(path: string, name: string, found: DiagnosticCollector): readonly WrittenEntry[] {
-  const text = readOptional(path, name);
+  const text = readOptional(path, name)?.toString("utf8");
   if (text === undefined) return [];
   const read = readBaseline({ name, text });
   if (!("place" in read)) return read;
   const help = "write it again with `meterbook live-check --write-baseline`";
   found.report("invalid-baseline", read.place, read.message, { help });
   return [];
-}
-
-function readOptional(path: string, name: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") return undefined;
-    throw toCommandError(error, `read "${name}"`);
-  }
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { type BaselineEntry, readBaseline, type WrittenEntry } from "../../lint/baseline.js";
 import type { ReportedFinding } from "../../queries/check.js";
 import { besideName } from "../../source.js";
-import { errnoOf, toCommandError } from "../../write/command-error.js";
+import { readOptional } from "../../write/read-optional.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { OpenQueries } from "./open.js";
 
@@ -15,7 +14,7 @@ export function baselineName({ file }: CatalogFile): string {
 
 export function readBaselineFile(file: CatalogFile, found: DiagnosticCollector): readonly WrittenEntry[] {
   const name = baselineName(file);
-  const text = readOptional(join(file.folder, name), name);
+  const text = readOptional(join(file.folder, name), name)?.toString("utf8");
   if (text === undefined) return [];
   const read = readBaseline({ name: besideName(file.name, name), text });
   if (!("place" in read)) return read;
@@ -23,15 +22,6 @@ export function readBaselineFile(file: CatalogFile, found: DiagnosticCollector):
     help: "write it again with `meterbook queries check --write-baseline`",
   });
   return [];
-}
-
-function readOptional(path: string, name: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") return undefined;
-    throw toCommandError(error, `read "${name}"`);
-  }
 }
 
 /** What identifies a finding though its file is edited elsewhere: the file, the panel or rule, and the name in question. */

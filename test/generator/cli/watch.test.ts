@@ -214,11 +214,11 @@ test.each([
   ["with --dry-run", ["--dry-run"], "--dry-run"],
   ["for GitHub", ["--format", "github"], 'the format "github"'],
   ["for code scanning", ["--format", "sarif"], 'the format \\"sarif\\"'],
-])("a watch %s is rejected", async (_, words, told) => {
+])("a watch %s is rejected", async (_, words, message) => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const { code, out, err } = await meterbook(folder, ["--watch", ...words]);
   expect(code).toBe(2);
-  expect(out + err).toContain(told);
+  expect(out + err).toContain(message);
   expect(existsSync(join(folder, "generated"))).toBe(false);
 });
 
