@@ -41,6 +41,7 @@ export function planImport(imported: ImportedCatalog, target: Target): ImportPla
   );
   const known = knownMetrics(target.catalog);
   const found: PlannedMetric[] = [];
+  const nameOf = new Map<string, string>();
   const counts = { known: 0, differing: 0 };
   for (const metric of metrics) {
     const present = known(metric);
@@ -52,9 +53,10 @@ export function planImport(imported: ImportedCatalog, target: Target): ImportPla
       continue;
     }
     const key = keyIn(metric.name, target.prefix, imported.naming);
-    const fault = metricFault(metric, key, target.prefix);
+    const fault = metricFault(metric, key, target.prefix) ?? keyFault(metric, key, nameOf);
     if (fault !== undefined) losses.push(fault);
     else if (key !== undefined) {
+      nameOf.set(key, metric.name);
       const { metric: acceptable, losses: further } = acceptableAttributes(metric);
       const unit = unitFault(metric);
       losses.push(...further, ...(unit === undefined ? [] : [unit]));
@@ -63,6 +65,18 @@ export function planImport(imported: ImportedCatalog, target: Target): ImportPla
   }
   const inOrder = found.sort((a, b) => (a.key < b.key ? -1 : 1));
   return { planned: chosenRecorders(inOrder, target.catalog), ...counts, losses };
+}
+
+/** Names of Prometheus that differ as text become one, where the prefix of the catalog is taken away. */
+function keyFault(
+  { name, at }: ImportedMetric,
+  key: string | undefined,
+  nameOf: ReadonlyMap<string, string>,
+): ImportLoss | undefined {
+  const other = key === undefined ? undefined : nameOf.get(key);
+  if (other === undefined) return undefined;
+  const message = `"${name}" is "${key}" in the catalog, as "${other}" is, which counts`;
+  return { code: "import/duplicate", at, message, metric: name };
 }
 
 /** A unit that is not UCUM, which would be found later, too, when all has been written once. */
