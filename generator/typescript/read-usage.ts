@@ -47,7 +47,7 @@ function usesIn(file: ts.SourceFile, { methods, generated, folder }: UsageReques
     if (ts.isIdentifier(node) && isMention(node)) {
       const method = methodAt(node, methods, generated, code.checker);
       if (method !== undefined) {
-        found.push({ method, place: placeOf(node), isTest, attributes: passedAt(node, code.checker) });
+        found.push({ ...method, place: placeOf(node), isTest, attributes: passedAt(node, code.checker) });
       }
     }
     ts.forEachChild(node, visit);
@@ -70,20 +70,25 @@ function methodAt(
   methods: ReadonlySet<string>,
   generated: string,
   checker: ts.TypeChecker,
-): string | undefined {
+): Pick<RecorderUse, "method" | "owner"> | undefined {
   const isProperty = ts.isPropertyAccessExpression(node.parent);
   if (isProperty && !methods.has(node.text)) return undefined;
   const declarations = declarationsOf(node, checker).flatMap((each) => taken(each, checker));
   if (declarations.length === 0)
-    return isProperty && isCallee(node) && isUntyped(node, checker) ? node.text : undefined;
+    return isProperty && isCallee(node) && isUntyped(node, checker) ? { method: node.text, owner: null } : undefined;
   for (const declaration of declarations) {
     const isMember =
       ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration) || ts.isPropertySignature(declaration);
     if (!isMember || !declaration.getSourceFile().fileName.startsWith(`${generated}/`)) continue;
     const name = declaration.name.getText();
-    if (methods.has(name)) return name;
+    if (methods.has(name)) return { method: name, owner: ownerOf(declaration) };
   }
   return undefined;
+}
+
+function ownerOf({ parent }: ts.Node): string | null {
+  const isNamed = ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent);
+  return isNamed ? (parent.name?.text ?? null) : null;
 }
 
 /** What `const { toolCall } = record` takes out. */

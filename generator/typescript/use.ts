@@ -3,6 +3,8 @@ import type { AttributeValues, CodePlace, InstrumentKind, Library, UnreadMetric 
 /** A place where the method of a recorder is called, or is passed on to be called elsewhere. */
 export type RecorderUse = {
   readonly method: string;
+  /** The generated class that declares it; null where its types are not there. */
+  readonly owner: string | null;
   readonly place: CodePlace;
   readonly isTest: boolean;
   /** What is passed, or null where that is not known: the method is passed on, or its types are not there. */

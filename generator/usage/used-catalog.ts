@@ -1,5 +1,7 @@
-import type { Catalog, Metric } from "../model/catalog.js";
-import { emissionOf } from "../model/emission.js";
+import type { Catalog, Metric, Signal } from "../model/catalog.js";
+import { emissionOf, isRecorded } from "../model/emission.js";
+import { signalsIn } from "../model/entries.js";
+import { recordingIn } from "../model/recording.js";
 import { formsOf } from "../model/variants.js";
 import type { Place, SourceText } from "../source.js";
 import type { CodePlace } from "../typescript/metric.js";
@@ -19,7 +21,10 @@ export type UsedMetric = {
   /** Those of the program, and those of its tests. */
   readonly uses: readonly RecorderUse[];
   readonly tests: readonly RecorderUse[];
-  /** Those of the metric that takes its place and is exported under both names, or that it is recorded with. */
+  /**
+   * Those of the metric that takes its place and is exported under both names, or that it is recorded with; and those of
+   * the events and spans that record it. What they pass is not known.
+   */
   readonly others: readonly RecorderUse[];
 };
 
@@ -31,6 +36,15 @@ export function methodsOf(metric: Metric): readonly string[] {
   ]);
 }
 
+/** All methods of the recorders, those of events and spans as well. */
+export function allMethods(catalog: Catalog): ReadonlySet<string> {
+  const signals = signalsIn(catalog).filter(isRecorded);
+  return new Set([
+    ...catalog.metrics.filter(isRecorded).flatMap(methodsOf),
+    ...signals.map(({ names }) => names.recorder),
+  ]);
+}
+
 export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: string) => string): UsedCatalog {
   const byMethod = new Map<string, RecorderUse[]>();
   for (const use of usage.uses) {
@@ -38,12 +52,24 @@ export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: s
     if (others === undefined) byMethod.set(use.method, [use]);
     else others.push(use);
   }
-  const usesOf = (metric: Metric) => methodsOf(metric).flatMap((method) => byMethod.get(method) ?? []);
+  // An event and a metric may have the same method, each in a class of its own.
+  const called = (methods: readonly string[], owner: string) =>
+    methods
+      .flatMap((method) => byMethod.get(method) ?? [])
+      .filter((use) => use.owner === null || use.owner === owner);
+  const { stem, recorders } = catalog.names;
+  const usesOf = (metric: Metric) => called(methodsOf(metric), recorders);
+  const signalUses = ({ kind, names }: Signal) =>
+    called([names.recorder], kind === "event" ? `${stem}Events` : `${stem}Spans`);
   const { replacements, oldNames } = emissionOf(catalog);
+  const { recordersOf } = recordingIn(catalog);
   const metrics = catalog.metrics.map((metric): UsedMetric => {
     const all = usesOf(metric);
     const relatives = [replacements.get(metric), ...(oldNames.get(metric) ?? [])];
-    const others = relatives.flatMap((each) => (each === undefined ? [] : usesOf(each)));
+    const others = [
+      ...relatives.flatMap((each) => (each === undefined ? [] : usesOf(each))),
+      ...(recordersOf.get(metric.key) ?? []).flatMap(signalUses),
+    ];
     return {
       metric,
       uses: all.filter(({ isTest }) => !isTest),

@@ -1,10 +1,8 @@
 import { resolve } from "node:path";
 import { byPosition, DiagnosticCollector } from "../../diagnostics/collector.js";
-import type { Catalog } from "../../model/catalog.js";
-import { isRecorded } from "../../model/emission.js";
 import { readCatalog } from "../../pipeline.js";
 import { checkUsage } from "../../usage/check.js";
-import { methodsOf, usedCatalog } from "../../usage/used-catalog.js";
+import { allMethods, usedCatalog } from "../../usage/used-catalog.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { openFiles } from "../catalog/opened-catalog.js";
 import { codeRequest, readOr, withEngine } from "../code/read-code.js";
@@ -32,15 +30,11 @@ export async function usage(request: UsageRequest, host: Host): Promise<Outcome>
   const generated = resolve(file.folder, catalog.settings.output).replaceAll("\\", "/");
   const { readUsage } = await withEngine(() => import("../../typescript/read-usage.js"));
   host.progress("reading the code", Number.POSITIVE_INFINITY);
-  const read = readOr(readUsage({ ...code, generated, methods: methodsIn(catalog) }));
+  const read = readOr(readUsage({ ...code, generated, methods: allMethods(catalog) }));
   const used = usedCatalog(catalog, read, (path) => displayPath(host.cwd, path));
   return reportUsage({ name: file.name, used, diagnostics: byPosition(checkUsage(used)) }, request, host);
 }
 
 function unread(found: DiagnosticCollector) {
   return { catalog: undefined, diagnostics: found.sorted() };
-}
-
-function methodsIn({ metrics }: Catalog): ReadonlySet<string> {
-  return new Set(metrics.filter(isRecorded).flatMap(methodsOf));
 }

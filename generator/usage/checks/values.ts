@@ -16,7 +16,7 @@ export const checkValues: UsageCheck = function* (used) {
       );
       const known = passed.flatMap((each) => each ?? []);
       yield* unbounded(attribute, known, metric, used);
-      if (passed.includes(null) || known.length === 0) continue;
+      if (passed.includes(null) || known.length === 0 || metric.others.length > 0) continue;
       if (attribute.values.length > 0) yield* unreached(attribute, known, metric);
       else yield* proposed(attribute, known, metric);
     }

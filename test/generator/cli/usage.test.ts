@@ -134,6 +134,28 @@ test("a metric that is exported under two names is recorded by either recorder",
   expect(findings(report)).toEqual([]);
 });
 
+test("events and spans record their metrics, also where an event has the method of a metric", async () => {
+  const both = "attributes: { channel: [web, app] }";
+  const catalog = `catalog: 1
+name: shop
+metrics:
+  orders: { instrument: counter, ${both} }
+  turn: { instrument: histogram, unit: s, ${both} }
+  carts: { instrument: counter }
+events:
+  ordered: { ${both}, records: { orders: } }
+  carts: { ${both} }
+spans:
+  turn_taken: { ${both}, records: { turn: { value: duration } } }
+`;
+  const record = 'import { createRecorders } from "../generated/recorders.js";\nconst record = createRecorders();\n';
+  const calls =
+    'record.emit.ordered({ channel: "web" });\nrecord.emit.carts({ channel: "app" });\nrecord.orders({ channel: "web" });\n';
+  const span = 'const { span } = record;\nspan.turnTaken({ channel: "app" }, () => 1);\n';
+  const report = await usage({ "catalog.yaml": catalog, "src/record.ts": `${record}${calls}${span}` });
+  expect(findings(report)).toEqual(['usage/unused-metric: no code records metric "carts"']);
+});
+
 test("severities come from the catalog, and decide the exit code", async () => {
   const rules = "lint: { rules: { usage/unused-metric: error } }\n";
   const folder = programFolder({ ...program, "src/record.ts": "", "catalog.yaml": `${shop}${rules}` });
