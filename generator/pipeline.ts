@@ -1,6 +1,6 @@
 import { DiagnosticCollector } from "./diagnostics/collector.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import type { Artifact, Origin } from "./emit/emitter.js";
+import type { Artifact, Known, Origin } from "./emit/emitter.js";
 import type { OwnOutputs } from "./emit/own-templates.js";
 import type { Catalog } from "./model/catalog.js";
 import { resolveCatalog } from "./model/resolve.js";
@@ -8,6 +8,7 @@ import type { QueryText, UsePlaces } from "./queries/use-places.js";
 import { besideName } from "./source.js";
 import type { CatalogText } from "./sources/catalog-text.js";
 import { parseCatalogText } from "./sources/parse-catalog-text.js";
+import type { RecordedIn } from "./usage/recorded-in.js";
 
 const namedHere = "the catalog names the file here";
 
@@ -28,6 +29,8 @@ export type SideTexts = {
   readonly markdown: ReadonlyMap<string, string>;
   /** Those that sections of the page include. */
   readonly included: ReadonlyMap<string, string>;
+  /** The file that says where metrics are recorded; none where the catalog names none. */
+  readonly recordedIn?: ReadonlyMap<string, string>;
   /** Dashboards and rules; none where nothing that is generated says where metrics are used. */
   readonly queries?: readonly QueryText[];
 };
@@ -50,13 +53,16 @@ export async function emitCatalog(catalog: Catalog, side: SideTexts): Promise<Em
     found.report("include-failed", place, message, { help, related });
   }
   const uses = await usesOf(whole, side.queries ?? []);
-  const shown = whole.settings.queries.inReference ? uses : null;
+  const recordedIn = await recordedInOf(whole, side.recordedIn, found);
+  const shown = { uses: whole.settings.queries.inReference ? uses : null, recordedIn };
   const own = await renderOwn(whole, side.templates);
   for (const { template, place, message, help } of own.problems) {
     found.report("template-failed", place, `the template "${template}" failed: ${message}`, { help });
   }
-  const dictionary = catalog.settings.outputs.has("dictionary") ? await dictionaryOf(whole, side.origin, uses) : [];
-  const inserts = await insertInto(catalog, { markdown: side.markdown, uses: shown }, found);
+  const dictionary = catalog.settings.outputs.has("dictionary")
+    ? await dictionaryOf(whole, side.origin, { uses, recordedIn })
+    : [];
+  const inserts = await insertInto(catalog, { markdown: side.markdown, known: shown }, found);
   const artifacts = [
     ...emitters
       .filter(({ id }) => catalog.settings.outputs.has(id))
@@ -81,15 +87,32 @@ async function usesOf(catalog: Catalog, texts: readonly QueryText[]): Promise<Us
   return usePlacesIn(catalog, texts);
 }
 
+/** What the file that the catalog names says; null where it names none. */
+async function recordedInOf(
+  { settings }: Catalog,
+  texts: SideTexts["recordedIn"],
+  found: DiagnosticCollector,
+): Promise<RecordedIn | null> {
+  if (settings.recordedIn === null) return null;
+  const { readRecordedIn } = await import("./usage/recorded-in.js");
+  const { path, place } = settings.recordedIn;
+  const text = texts?.get(path);
+  const read = text === undefined ? undefined : readRecordedIn(text);
+  if (read !== undefined) return read;
+  const reason = text === undefined ? "does not exist" : "does not say where metrics are recorded";
+  found.report("recorded-in-failed", place, `"${path}" ${reason}`, { help: "run `meterbook usage --write`" });
+  return null;
+}
+
 /** The page and its script are loaded for catalogs that ask for it. */
-async function dictionaryOf(catalog: Catalog, origin: Origin, uses: UsePlaces | null): Promise<readonly Artifact[]> {
+async function dictionaryOf(catalog: Catalog, origin: Origin, known: Known): Promise<readonly Artifact[]> {
   const { dictionaryPage } = await import("./dictionary/dictionary-page.js");
-  return [dictionaryPage(catalog, origin, uses)];
+  return [dictionaryPage(catalog, origin, known)];
 }
 
 async function insertInto(
   catalog: Catalog,
-  { markdown, uses }: { readonly markdown: ReadonlyMap<string, string>; readonly uses: UsePlaces | null },
+  { markdown, known }: { readonly markdown: ReadonlyMap<string, string>; readonly known: Known },
   found: DiagnosticCollector,
 ): Promise<readonly Artifact[]> {
   if (catalog.settings.markdown.length === 0) return [];
@@ -100,7 +123,7 @@ async function insertInto(
       found.report("markdown-markers", place, `"${path}" does not exist`, { help: "create it, or correct the path" });
       return [];
     }
-    const insertion = insertBlocks({ name: besideName(place.source.name, path), text }, catalog, uses);
+    const insertion = insertBlocks({ name: besideName(place.source.name, path), text }, catalog, known);
     if ("text" in insertion) return [{ path, text: insertion.text }];
     for (const { place: at, message, help } of insertion.problems) {
       found.report("markdown-markers", at, message, {

@@ -113,7 +113,7 @@ const commandLine: readonly Neighbours[] = [
   command("live-check", "pipeline|source|sources|diagnostics|document|model|live|lint/baseline|emit/visible"),
   command(
     "dictionary",
-    "cli/several|cli/queries|cli/git|cli/diff/side|source|sources|diagnostics|model|diff|queries|dictionary",
+    "cli/several|cli/queries|cli/git|cli/diff/side|source|sources|diagnostics|model|diff|queries|usage/recorded-in|dictionary",
   ),
   command("usage", "pipeline|source|diagnostics|model|typescript|usage|cli/code"),
   command("format", "cli/several|pipeline|source|diagnostics|document|format"),
@@ -151,7 +151,7 @@ export const neighbours: readonly Neighbours[] = [
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|recording|record-sources|shared-types|units\/(conversion|unit-words))\.ts|emit\/)/,
-    /^generator\/(model\/|queries\/use-places\.ts$)/,
+    /^generator\/(model\/|queries\/use-places\.ts$|usage\/recorded-in\.ts$)/,
   ],
   [
     /^generator\/write\//,
@@ -186,7 +186,7 @@ export const neighbours: readonly Neighbours[] = [
   [
     /^generator\/dictionary\//,
     /^generator\/(source\.ts|exported\/|model\/|diff\/|queries\/|emit\/(visible|header)\.ts|dictionary\/)/,
-    /^generator\/emit\/emitter\.ts$/,
+    /^generator\/(emit\/emitter|usage\/recorded-in)\.ts$/,
   ],
   [/^generator\/testing\//, /^generator\/(diagnostics\/|live\/|testing\/|cli\/(host|program|live-check\/open\.ts))/],
   [/^generator\/init\//, /^generator\/init\//],
@@ -198,7 +198,7 @@ export const neighbours: readonly Neighbours[] = [
   ...commandLine,
   [
     /^generator\/pipeline\.ts$/,
-    /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/|queries\/use-places\.ts|dictionary\/dictionary-page\.ts)/,
+    /^generator\/(source\.ts|diagnostics\/|document\/|sources\/|model\/|emit\/|queries\/use-places\.ts|usage\/recorded-in\.ts|dictionary\/dictionary-page\.ts)/,
   ],
   [/^src\/runtime\//, /^src\/runtime\//],
   [/^src\/telemetry\//, /^src\/telemetry\//, /^src\/runtime\//],

@@ -177,6 +177,7 @@ const codes = {
     "Correct the path, or begin the file's headings at level 3.",
   ),
   "template-failed": error("An own template cannot be read, compiled or rendered.", "Correct the template."),
+  "recorded-in-failed": error("The file of `recorded_in` is missing or another.", "Run `meterbook usage --write`."),
   "invalid-baseline": error(
     "The baseline of `meterbook lint` cannot be read.",
     "Write it again with `meterbook lint --write-baseline`.",

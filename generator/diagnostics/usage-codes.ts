@@ -30,6 +30,10 @@ const codes = {
     "A call passes an expression without bounds, such as a URL, an id or a message, to an attribute that nothing bounds.",
     "Pass something coarser, such as the route, or set `max_values`.",
   ),
+  "usage/outdated-places": warning(
+    "The file that `recorded_in` names says otherwise where metrics are recorded.",
+    "Run `meterbook usage --write`, and `meterbook generate`.",
+  ),
 } as const satisfies Readonly<Record<string, CodeDescription>>;
 
 export type UsageCode = keyof typeof codes;

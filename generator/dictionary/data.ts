@@ -96,7 +96,13 @@ type EntryData = {
   readonly uses?: readonly UsePlace[];
   readonly changes?: readonly ChangeData[];
   readonly coverage?: CoverageData;
+  readonly recordedIn?: readonly RecordedData[];
+  /** Whether code was read, and none records it. */
+  readonly isUnrecorded?: true;
 };
+
+/** A file of the program that records it, from the catalog's folder, and where in it. */
+export type RecordedData = { readonly file: string; readonly line?: number };
 
 export type MetricData = EntryData & {
   readonly kind: "metric";

@@ -2,8 +2,9 @@ import type { Catalog, Metric } from "../model/catalog.js";
 import { unitWords } from "../model/units/unit-words.js";
 import { type AttributePool, attributePool } from "./attribute-pool.js";
 import type { UsePlaces } from "../queries/use-places.js";
+import type { RecordedIn, RecordedPlace } from "../usage/recorded-in.js";
 import type { Coverage } from "./coverage.js";
-import type { CatalogData, DictionaryData, MetricData, RevisionData } from "./data.js";
+import type { CatalogData, DictionaryData, MetricData, RecordedData, RevisionData } from "./data.js";
 import type { History, Track } from "./history.js";
 import { type MetricFacts, metricData } from "./metric-data.js";
 import { present } from "./present.js";
@@ -15,6 +16,8 @@ export type Listed = {
   readonly uses: UsePlaces | null;
   /** Null when no history was read. */
   readonly history: History | null;
+  /** Which files record each metric; null where nobody says so. */
+  readonly recordedIn: RecordedIn | null;
   /** What a running program emitted; null when no report was given. */
   readonly coverage: Coverage | null;
 };
@@ -47,13 +50,18 @@ function catalogData({ catalog, uses, coverage }: Listed, pool: AttributePool): 
 }
 
 function metricsOf(
-  { catalog, uses, history, coverage }: Listed,
+  { catalog, uses, history, coverage, recordedIn }: Listed,
   at: number,
   pool: AttributePool,
 ): readonly MetricData[] {
   return catalog.metrics.map((metric) => {
-    const facts = { catalog: at, uses: uses?.get(metric) ?? null, coverage: coverage?.get(metric.name) ?? null };
-    return metricData(metric, catalog, pool, { ...facts, ...trackFacts(history?.tracks.get(metric)) });
+    return metricData(metric, catalog, pool, {
+      catalog: at,
+      uses: uses?.get(metric) ?? null,
+      coverage: coverage?.get(metric.name) ?? null,
+      recordedIn: recordedIn?.get(metric.name)?.map(recordedData) ?? null,
+      ...trackFacts(history?.tracks.get(metric)),
+    });
   });
 }
 
@@ -61,8 +69,13 @@ function metricsOf(
 function goneOf({ history }: Listed, at: number, pool: AttributePool): readonly MetricData[] {
   return (history?.gone ?? []).map((track) => {
     const metric: Metric = { ...track.metric, status: "removed" };
-    return metricData(metric, track.catalog, pool, { catalog: at, uses: null, coverage: null, ...trackFacts(track) });
+    const nothing = { uses: null, coverage: null, recordedIn: null };
+    return metricData(metric, track.catalog, pool, { catalog: at, ...nothing, ...trackFacts(track) });
   });
+}
+
+function recordedData({ file, line }: RecordedPlace): RecordedData {
+  return line === null ? { file } : { file, line };
 }
 
 function trackFacts(track: Track | undefined): Pick<MetricFacts, "changes" | "formerly"> {

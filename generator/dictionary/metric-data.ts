@@ -8,7 +8,7 @@ import { present } from "./present.js";
 
 /** What a metric's catalog does not say itself. */
 export type MetricFacts = { readonly catalog: number } & {
-  readonly [Key in "uses" | "changes" | "formerly" | "coverage"]: NonNullable<MetricData[Key]> | null;
+  readonly [Key in "uses" | "changes" | "formerly" | "coverage" | "recordedIn"]: NonNullable<MetricData[Key]> | null;
 };
 
 export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool, facts: MetricFacts): MetricData {
@@ -46,6 +46,8 @@ export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool
     uses: facts.uses,
     changes: facts.changes,
     coverage: facts.coverage,
+    recordedIn: facts.recordedIn,
+    isUnrecorded: facts.recordedIn?.length === 0,
   });
 }
 

@@ -73,6 +73,11 @@ const generation = z
           "Where the files of the catalog can be read, for the dictionary: an address with {path}, from the catalog's folder, and {line}.",
         examples: ["https://github.com/acme/shop/blob/main/{path}#L{line}"],
       }),
+    recorded_in: text.optional().meta({
+      description:
+        "The file in which `meterbook usage --write` keeps where each metric is recorded, for the reference and the dictionary.",
+      examples: ["usage.json"],
+    }),
     markdown: z.array(text).optional().meta({ description: "Markdown files to update between markers." }),
     templates: z
       .record(z.string(), text)

@@ -1,6 +1,7 @@
 import type { OutputName } from "../vocabulary.js";
 import type { Catalog } from "../model/catalog.js";
 import type { UsePlaces } from "../queries/use-places.js";
+import type { RecordedIn } from "../usage/recorded-in.js";
 
 /** One generated file: its path below the output folder, with `/`, and its whole text. */
 export type Artifact = { readonly path: string; readonly text: string };
@@ -13,9 +14,18 @@ export type Origin = {
   readonly command: string;
 };
 
+/** What is known of metrics beside what their catalog says; null where nobody asks for it. */
+export type Known = {
+  /** Where dashboards and rules use them. */
+  readonly uses: UsePlaces | null;
+  /** Which files of the program record them. */
+  readonly recordedIn: RecordedIn | null;
+};
+
+export const nothingKnown: Known = { uses: null, recordedIn: null };
+
 /** Turns a catalog into artifacts: pure, total, and the same for the same catalog. */
 export type Emitter = {
   readonly id: OutputName;
-  /** `uses` says where dashboards and rules use the metrics; null where nobody asks for that. */
-  emit(catalog: Catalog, origin: Origin, uses?: UsePlaces | null): readonly Artifact[];
+  emit(catalog: Catalog, origin: Origin, known?: Known): readonly Artifact[];
 };

@@ -1,6 +1,6 @@
 import { suggestion } from "../diagnostics/suggest.js";
 import type { Catalog } from "../model/catalog.js";
-import type { UsePlaces } from "../queries/use-places.js";
+import { type Known, nothingKnown } from "./emitter.js";
 import { type Place, placeIn, type SourceText, type Span } from "../source.js";
 import { blocks } from "./markdown/blocks.js";
 import { type Marker, markersIn } from "./markdown/markers.js";
@@ -16,14 +16,14 @@ const pair = "put <!-- meterbook:begin metrics --> and <!-- meterbook:end --> ar
  * The file with what stands between `<!-- meterbook:begin NAME -->` and `<!-- meterbook:end -->` regenerated, in the
  * line breaks of the first marker. Everything else stays as it is, byte for byte. All problems are reported together.
  */
-export function insertBlocks(file: SourceText, catalog: Catalog, uses: UsePlaces | null = null): Insertion {
+export function insertBlocks(file: SourceText, catalog: Catalog, known: Known = nothingKnown): Insertion {
   const markers = markersIn(file);
   const problems = problemsOf(markers).map(({ span, ...rest }) => ({ place: placeIn(file, span), ...rest }));
   if (problems.length > 0) return { problems };
   let text = "";
   let copied = 0;
   for (const [begin, end] of pairsOf(markers)) {
-    text += file.text.slice(copied, begin.next) + filling(file, begin, blocks.get(begin.name)?.(catalog, uses) ?? "");
+    text += file.text.slice(copied, begin.next) + filling(file, begin, blocks.get(begin.name)?.(catalog, known) ?? "");
     copied = end.span.start;
   }
   return { text: text + file.text.slice(copied) };

@@ -1,7 +1,7 @@
 import type { Attribute, Catalog } from "../model/catalog.js";
 import { emissionOf } from "../model/emission.js";
 import { type Part, partition } from "../model/partition.js";
-import type { Artifact, Emitter, Origin } from "./emitter.js";
+import { type Artifact, type Emitter, nothingKnown, type Origin } from "./emitter.js";
 import { markdownHeader } from "./header.js";
 import { addresses } from "./markdown/addresses.js";
 import { catalogSection } from "./markdown/catalog-section.js";
@@ -28,13 +28,13 @@ import {
  */
 export const metricsPage: Emitter = {
   id: "metrics",
-  emit(catalog, origin, uses = null) {
+  emit(catalog, origin, known = nothingKnown) {
     const parts = partition(catalog);
     const addressFor = addresses(catalog, parts);
     const { oldNames } = emissionOf(catalog);
     const shared = usedShared(catalog);
     const only = undivided(parts);
-    if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames, uses })];
+    if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames, known })];
     return [
       indexPage(catalog, origin, { parts, hasShared: shared.length > 0 }),
       ...parts.map((part) => {
@@ -42,7 +42,7 @@ export const metricsPage: Emitter = {
           part,
           address: addressFor(part),
           oldNames,
-          uses,
+          known,
           attribute: sharedAddresses(shared, sharedTitle(catalog)),
         });
       }),

@@ -12,6 +12,15 @@ function ofCode(wrong: string, right: string, catalog = orders): FileExample {
   return { wrong: around(wrong), right: around(right) };
 }
 
+/** Code of `shop.ts`, and a file that says which code records. */
+function places(file: string): Files {
+  return {
+    "catalog.yaml": `${orders}generate: { recorded_in: usage.json }\n`,
+    "shop.ts": `${imported}${recorded}`,
+    "usage.json": `{ "format": 1, "recorded_in": { "orders": ["${file}"] } }\n`,
+  };
+}
+
 function ofText(wrong: string, right: string): FileExample {
   const catalog = orders.replace("[web, app]", "string");
   return ofCode(wrong, right, catalog);
@@ -36,6 +45,10 @@ export const usageExamples: Readonly<Record<UsageCode, FileExample>> = {
   ),
   "usage/unreached-value": ofCode('record.orders({ channel: "web" });\n', recorded),
   "usage/proposed-values": ofText(recorded, "export const order = (channel: string) => record.orders({ channel });\n"),
+  "usage/outdated-places": {
+    wrong: places("carts.ts"),
+    right: places("shop.ts"),
+  },
   "usage/unbounded-value": ofText(
     "export const order = (request: { url: string }) => record.orders({ channel: request.url });\n",
     "export const order = (channel: string) => record.orders({ channel });\n",

@@ -171,6 +171,10 @@ function resolveSettings({ generate, lint, prometheus, queries }: CatalogDocumen
     importExtension: generate?.import_extension ?? "js",
     command: generate?.command ?? "npx meterbook generate",
     sourceLink: generate?.source_link ?? null,
+    recordedIn:
+      generate?.recorded_in === undefined
+        ? null
+        : { path: normalPath(generate.recorded_in), place: locate(["generate", "recorded_in"]) },
     markdown,
     templates,
     levels: new Map(Object.entries(lint?.rules ?? {}) as [RuleCode, Level][]),

@@ -3,11 +3,12 @@ import type { Level } from "../diagnostics/severity.js";
 import { type UsageCode, usageCodes } from "../diagnostics/usage-codes.js";
 import type { Catalog } from "../model/catalog.js";
 import { checkMetrics } from "./checks/metrics.js";
+import { checkRecordedIn } from "./checks/recorded-in.js";
 import { checkRaw } from "./checks/raw.js";
 import { checkValues } from "./checks/values.js";
 import type { UsedCatalog } from "./used-catalog.js";
 
-const checks = [checkMetrics, checkRaw, checkValues];
+const checks = [checkMetrics, checkRaw, checkValues, checkRecordedIn];
 
 /** What the code does otherwise than the catalog says; what the catalog switches off is left out. */
 export function checkUsage(used: UsedCatalog): readonly Diagnostic[] {

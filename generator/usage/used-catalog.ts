@@ -3,6 +3,7 @@ import { emissionOf, isRecorded } from "../model/emission.js";
 import { signalsIn } from "../model/entries.js";
 import { recordingIn } from "../model/recording.js";
 import { formsOf } from "../model/variants.js";
+import { type RecordedIn, readRecordedIn, recordedIn } from "./recorded-in.js";
 import type { Place, SourceText } from "../source.js";
 import type { CodePlace } from "../typescript/metric.js";
 import type { ReadUsage, RecorderUse } from "../typescript/use.js";
@@ -13,7 +14,19 @@ export type UsedCatalog = {
   readonly usage: ReadUsage;
   /** Each metric that has a recorder, with the calls of its recorders. */
   readonly metrics: readonly UsedMetric[];
+  /** Null where the catalog names no file that says where its metrics are recorded. */
+  readonly recordedIn: KeptPlaces | null;
   readonly placeOf: (place: CodePlace) => Place;
+};
+
+/** Where metrics are recorded by the code, and by the file that says so; undefined where there is no such file. */
+export type KeptPlaces = { readonly fresh: RecordedIn; readonly kept: RecordedIn | undefined };
+
+/** A path as messages write it, and from the catalog's folder; and the text of the file that `recorded_in` names. */
+export type UsageFiles = {
+  readonly nameOf: (path: string) => string;
+  readonly below: (path: string) => string;
+  readonly kept: string | undefined;
 };
 
 export type UsedMetric = {
@@ -45,7 +58,14 @@ export function allMethods(catalog: Catalog): ReadonlySet<string> {
   ]);
 }
 
-export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: string) => string): UsedCatalog {
+export function usedCatalog(catalog: Catalog, usage: ReadUsage, files: UsageFiles): UsedCatalog {
+  const metrics = usedMetrics(catalog, usage);
+  const kept = files.kept === undefined ? undefined : readRecordedIn(files.kept);
+  const places = catalog.settings.recordedIn && { fresh: recordedIn(metrics, files.below), kept };
+  return { catalog, usage, metrics, recordedIn: places, placeOf: placesIn(usage.texts, files.nameOf) };
+}
+
+function usedMetrics(catalog: Catalog, usage: ReadUsage): readonly UsedMetric[] {
   const byMethod = new Map<string, RecorderUse[]>();
   for (const use of usage.uses) {
     const others = byMethod.get(use.method);
@@ -54,16 +74,14 @@ export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: s
   }
   // An event and a metric may have the same method, each in a class of its own.
   const called = (methods: readonly string[], owner: string) =>
-    methods
-      .flatMap((method) => byMethod.get(method) ?? [])
-      .filter((use) => use.owner === null || use.owner === owner);
+    methods.flatMap((method) => byMethod.get(method) ?? []).filter((use) => use.owner === null || use.owner === owner);
   const { stem, recorders } = catalog.names;
   const usesOf = (metric: Metric) => called(methodsOf(metric), recorders);
   const signalUses = ({ kind, names }: Signal) =>
     called([names.recorder], kind === "event" ? `${stem}Events` : `${stem}Spans`);
   const { replacements, oldNames } = emissionOf(catalog);
   const { recordersOf } = recordingIn(catalog);
-  const metrics = catalog.metrics.map((metric): UsedMetric => {
+  return catalog.metrics.map((metric): UsedMetric => {
     const all = usesOf(metric);
     const relatives = [replacements.get(metric), ...(oldNames.get(metric) ?? [])];
     const others = [
@@ -77,7 +95,6 @@ export function usedCatalog(catalog: Catalog, usage: ReadUsage, nameOf: (path: s
       others: others.filter(({ isTest }) => !isTest),
     };
   });
-  return { catalog, usage, metrics, placeOf: placesIn(usage.texts, nameOf) };
 }
 
 /** The places of code as findings have them. */

@@ -28,6 +28,8 @@ export type DictionaryRequest = Omit<CatalogRequest<DictionaryFormat>, "catalog"
     readonly history: HistoryRequest | null;
     /** Reports of `meterbook live-check` as JSON. */
     readonly reports: readonly string[];
+    /** Reports of `meterbook usage` as JSON. */
+    readonly usage: readonly string[];
   };
 
 type Flags = SeveralFlags<DictionaryFormat> & {
@@ -37,6 +39,7 @@ type Flags = SeveralFlags<DictionaryFormat> & {
   readonly history?: string;
   readonly historyBy: HistoryKind;
   readonly liveCheck: readonly string[];
+  readonly usage: readonly string[];
 };
 
 const help = `
@@ -61,6 +64,12 @@ export const defineDictionary: Define = (command: Command, start) => {
         "none",
       ),
     )
+    .addOption(
+      new Option("--usage <report...>", "show which code records a metric: reports of usage as JSON").default(
+        [],
+        "none",
+      ),
+    )
     .addHelpText("after", help);
   withSeveralCatalogs(command, { formats: dictionaryFormats, of: "report" }).action((flags: Flags) =>
     start(request(flags), run),
@@ -71,7 +80,7 @@ async function run(request: DictionaryRequest, host: Host): Promise<Outcome> {
   return (await import("./dictionary.js")).dictionary(request, host);
 }
 
-function request({ out, check, title, history, historyBy, liveCheck, ...flags }: Flags): DictionaryRequest {
+function request({ out, check, title, history, historyBy, liveCheck, usage, ...flags }: Flags): DictionaryRequest {
   const { catalog: _, ...rest } = severalRequest(flags);
   return {
     out,
@@ -79,6 +88,7 @@ function request({ out, check, title, history, historyBy, liveCheck, ...flags }:
     title: title ?? null,
     history: history === undefined ? null : { range: history, kind: historyBy },
     reports: liveCheck,
+    usage,
     ...rest,
   };
 }

@@ -22,7 +22,7 @@ const fileName = "dictionary.html";
 export async function dictionary(request: DictionaryRequest, host: Host): Promise<Outcome> {
   const paths = request.catalogs.length === 0 ? [null] : namedCatalogs(request.catalogs, host.cwd);
   const opened: Opened[] = [];
-  for (const path of paths) opened.push(await openListed(path, host));
+  for (const path of paths) opened.push(await openListed(path, request.usage, host));
   if (opened.some(({ read }) => read === undefined)) return reportInvalid(opened, request, host);
   const { data, warnings } = await dataOf(opened, request, host);
   const origin = { catalog: data.catalogs.map(({ name }) => name).join(", "), command: "meterbook dictionary" };

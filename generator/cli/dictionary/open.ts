@@ -7,26 +7,28 @@ import { type CatalogFile, locateCatalog } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
 import { findFiles } from "../queries/files.js";
 import { readNamed, readThem } from "../queries/open.js";
+import { recordedPlaces } from "./recorded-in.js";
 
 /** A catalog for the page, or what is wrong with it. */
 export type Opened = {
   readonly name: string;
   readonly file: CatalogFile;
   /** Undefined where it cannot be used. */
-  readonly read: Pick<Listed, "catalog" | "uses"> | undefined;
+  readonly read: Pick<Listed, "catalog" | "uses" | "recordedIn"> | undefined;
   readonly isReadable: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly warnings: readonly string[];
 };
 
 /** Null stands for catalog.yaml in the current folder. */
-export async function openListed(path: string | null, host: Host): Promise<Opened> {
+export async function openListed(path: string | null, reports: readonly string[], host: Host): Promise<Opened> {
   const file = locateCatalog(host.cwd, path);
   const read = await readNamed(file, host);
   const { name } = file;
   if ("diagnostics" in read) return { ...read, file, read: undefined, warnings: [] };
   const { uses, warnings } = usesIn(read, file, host);
-  return { name, file, read: { catalog: read, uses }, isReadable: true, diagnostics: [], warnings };
+  const recordedIn = recordedPlaces(read, reports, { file, cwd: host.cwd });
+  return { name, file, read: { catalog: read, uses, recordedIn }, isReadable: true, diagnostics: [], warnings };
 }
 
 /** By the dashboards and rules that the catalog lists. */

@@ -85,7 +85,7 @@ function changedMetrics({ before, text }: Page): readonly string[] {
 }
 
 /** The command that brings the page up to date. */
-function commandOf({ catalogs, out, title, history, reports }: DictionaryRequest): string {
+function commandOf({ catalogs, out, title, history, reports, usage }: DictionaryRequest): string {
   const flags = [
     ...catalogs.map((catalog) => ["--catalog", catalog]),
     ["--out", out],
@@ -93,6 +93,7 @@ function commandOf({ catalogs, out, title, history, reports }: DictionaryRequest
     ...(history === null ? [] : [["--history", history.range]]),
     ...(history === null || history.kind === "tags" ? [] : [["--history-by", history.kind]]),
     ...reports.map((report) => ["--live-check", report]),
+    ...usage.map((report) => ["--usage", report]),
   ];
   return ["meterbook dictionary", ...flags.flat().map(quoted)].join(" ");
 }

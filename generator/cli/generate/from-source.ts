@@ -77,6 +77,7 @@ function sourcesOf({ settings, page }: Catalog): readonly string[] {
   return [
     ...settings.templates.map(({ template }) => template),
     ...settings.markdown.map(({ path }) => path),
+    ...(settings.recordedIn === null ? [] : [settings.recordedIn.path]),
     ...included,
   ];
 }
@@ -95,10 +96,16 @@ async function emitAll(catalog: Catalog, destination: Destination, { file: place
   const found = new DiagnosticCollector();
   const files = readSideFiles(folder, catalog, found);
   const origin = { catalog: file, command: catalog.settings.command };
-  const { templates, markdown, included } = files;
+  const { templates, markdown, included, recordedIn } = files;
   const queries = await queriesOf(catalog, place, cwd);
-  const side = { origin, templates: texts(templates), markdown: texts(markdown), included: texts(included), queries };
-  const emission = await emitCatalog(catalog, side);
+  const emission = await emitCatalog(catalog, {
+    origin,
+    templates: texts(templates),
+    markdown: texts(markdown),
+    included: texts(included),
+    recordedIn: texts(recordedIn),
+    queries,
+  });
   reportCollisions(emission, catalog, destination, found);
   return { emission, files, found: [...found.sorted(), ...emission.diagnostics], queries };
 }
@@ -142,7 +149,9 @@ function originOf(
 ): Omit<Wanted["origin"], "parts" | "imports"> {
   return {
     catalog: { ...inputs.catalog, output: catalog.settings.output },
-    inputs: new Map([...files.templates, ...files.included].map(([path, file]) => [path, file.sha256])),
+    inputs: new Map(
+      [...files.templates, ...files.included, ...files.recordedIn].map(([path, file]) => [path, file.sha256]),
+    ),
     generator: inputs.generator,
     clean,
   };

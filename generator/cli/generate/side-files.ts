@@ -17,6 +17,7 @@ export type SideFiles = {
   readonly templates: ReadonlyMap<string, SideFile>;
   readonly markdown: ReadonlyMap<string, SideFile>;
   readonly included: ReadonlyMap<string, SideFile>;
+  readonly recordedIn: ReadonlyMap<string, SideFile>;
 };
 
 type Named = { readonly path: string; readonly place: Place };
@@ -31,6 +32,7 @@ export function readSideFiles(folder: string, { settings, page }: Catalog, found
     templates: read(settings.templates.map(({ template, place }) => ({ path: template, place }))),
     markdown: read(settings.markdown),
     included: read(page.sections.flatMap(({ include }) => include ?? [])),
+    recordedIn: read(settings.recordedIn === null ? [] : [settings.recordedIn]),
   };
 }
 

@@ -87,6 +87,7 @@ async function stagedFiles(
     ...settings.templates.map(({ template }) => template),
     ...settings.markdown.map(({ path }) => path),
     ...page.sections.flatMap(({ include }) => include?.path ?? []),
+    ...(settings.recordedIn === null ? [] : [settings.recordedIn.path]),
   ]);
   const isQueries = await matcherOfQueries(settings.queries.files);
   const output = settings.output === "." ? "" : `${settings.output}/`;
@@ -168,7 +169,13 @@ function fixFor(
 }
 
 /** Findings of files that a catalog names and that are not there. */
-const ofFiles = new Set<Diagnostic["code"]>(["unknown-part", "markdown-markers", "include-failed", "template-failed"]);
+const ofFiles = new Set<Diagnostic["code"]>([
+  "unknown-part",
+  "markdown-markers",
+  "include-failed",
+  "template-failed",
+  "recorded-in-failed",
+]);
 
 /** A file that is there, and was never staged, is not to be created but to be added. */
 function withUnstaged(diagnostic: Diagnostic, file: CatalogFile, staged: Staged, cwd: string): Diagnostic {

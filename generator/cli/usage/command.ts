@@ -16,9 +16,15 @@ export type UsageRequest = CatalogRequest & {
   /** Null takes the tsconfig.json of the current folder. */
   readonly project: string | null;
   readonly failOn: (typeof usageFailures)[number];
+  /** Whether it writes the file that the catalog names for where metrics are recorded. */
+  readonly isWrite: boolean;
 };
 
-type Flags = CatalogFlags & { readonly project?: string; readonly failOn: UsageRequest["failOn"] };
+type Flags = CatalogFlags & {
+  readonly project?: string;
+  readonly failOn: UsageRequest["failOn"];
+  readonly write: boolean;
+};
 
 const help = `
 Reads the code of the project that calls the generated recorders, and checks it
@@ -34,9 +40,10 @@ export const defineUsage: Define = (command, start) => {
     .argument("[file...]", "files, folders and globs of code; all of the project without")
     .option("--project <file>", "the tsconfig.json", notEmpty)
     .addOption(new Option("--fail-on <severity>", "what exits with 1").choices(usageFailures).default("error"))
+    .addOption(new Option("--write", "write the file that `generate: { recorded_in: … }` names").default(false, "no"))
     .addHelpText("after", help);
-  withCatalogFlags(command).action((sources: readonly string[], { project, failOn, ...flags }: Flags) => {
-    const asked = { sources, project: project ?? null, failOn, ...catalogRequest(flags) };
+  withCatalogFlags(command).action((sources: readonly string[], { project, failOn, write, ...flags }: Flags) => {
+    const asked = { sources, project: project ?? null, failOn, isWrite: write, ...catalogRequest(flags) };
     start<UsageRequest>(asked, async (request, host) => (await import("./usage.js")).usage(request, host));
   });
 };

@@ -49,10 +49,12 @@ function metricViews({ metrics, placeOf }: UsedCatalog) {
     const at = placeOf(place);
     return { file: at.source.name, ...positionOf(at), method };
   };
-  return metrics.map(({ metric, uses, tests }) => ({
+  return metrics.map(({ metric, uses, others, tests }) => ({
     metric: metric.key,
+    name: metric.name,
     status: metric.status,
     uses: uses.map(view),
+    through: others.map(view),
     tests: tests.map(view),
   }));
 }

@@ -42,6 +42,7 @@ function statesOf({ metric, catalog }: Entry, today: string): readonly string[] 
     ...(days !== null && days >= 0 && days <= soon ? ["expires soon"] : []),
     ...(isRecorded && catalog.hasQueries && metric.uses === undefined ? ["in no query"] : []),
     ...(metric.coverage?.points === 0 ? ["never emitted"] : []),
+    ...(metric.isUnrecorded ? ["recorded nowhere"] : []),
     ...(metric.isOff ? ["off by default"] : []),
   ];
 }

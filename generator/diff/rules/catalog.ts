@@ -87,6 +87,12 @@ const catalogRules: readonly FieldRule<Rooted>[] = [
     read: ({ settings }) => settings.sourceLink,
     assess: cosmetic,
   },
+  {
+    code: "recorded-in-changed",
+    field: "generate.recorded_in",
+    read: ({ settings }) => settings.recordedIn?.path ?? null,
+    assess: cosmetic,
+  },
   { code: "command-changed", field: "generate.command", read: ({ settings }) => settings.command, assess: cosmetic },
   {
     code: "markdown-changed",

@@ -2,8 +2,8 @@ import { exportedName } from "../../exported/exported-name.js";
 import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Link, Metric } from "../../model/catalog.js";
 import { recordingIn } from "../../model/recording.js";
-import type { UsePlaces } from "../../queries/use-places.js";
-import { usesText } from "./uses.js";
+import type { Known } from "../emitter.js";
+import { recordedText, usesText } from "./place-texts.js";
 import { unitNames } from "../../model/units/unit-words.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
@@ -19,10 +19,10 @@ export type Fact = { readonly name: string; readonly text: string };
 type PossibleFact = readonly [name: string, text: string | null | undefined];
 
 /** What is known of metrics beside what they say themselves. */
-type Beside = { readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>; readonly uses: UsePlaces | null };
+type Beside = { readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>; readonly known: Known };
 
 /** The facts of a metric, apart from its description and attributes. */
-export function metricFacts(metric: Metric, catalog: Catalog, { oldNames, uses }: Beside): readonly Fact[] {
+export function metricFacts(metric: Metric, catalog: Catalog, { oldNames, known }: Beside): readonly Fact[] {
   const facts: readonly PossibleFact[] = [
     ["Instrument", instrumentText(metric)],
     ["From", metric.imported && provenanceText(metric.imported)],
@@ -42,7 +42,8 @@ export function metricFacts(metric: Metric, catalog: Catalog, { oldNames, uses }
     [metric.owners.length > 1 ? "Owners" : "Owner", metric.owners.map(inline).join(", ")],
     ["Tags", metric.tags.map(code).join(", ")],
     ["Series", seriesText(metric, catalog)],
-    ["Used in", usesText(metric, uses)],
+    ["Recorded in", recordedText(metric, known.recordedIn)],
+    ["Used in", usesText(metric, known.uses)],
     ["Links", metric.links.map(linkText).join(", ")],
     ["Measured on", metric.entities.map(code).join(", ")],
     ["Attributes", metric.attributes.length === 0 ? "none of its own" : null],

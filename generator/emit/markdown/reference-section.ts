@@ -1,6 +1,6 @@
+import type { Known } from "../emitter.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { expiryClause } from "../../model/lifetime.js";
-import type { UsePlaces } from "../../queries/use-places.js";
 import { type AttributeAddress, attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
@@ -23,8 +23,7 @@ export type Address = (key: string) => string | undefined;
 export type ReferenceLinks = {
   readonly address: Address;
   readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
-  /** Where metrics are used; null where that is not shown. */
-  readonly uses: UsePlaces | null;
+  readonly known: Known;
   /** Sections of shared attributes. */
   readonly attribute?: AttributeAddress;
 };

@@ -48,6 +48,11 @@ export const catalogExamples: Readonly<Record<keyof typeof catalogCodes, ChangeE
     'generate: { source_link: "https://example.com/blob/main/{path}" }',
     'generate: { source_link: "https://example.com/blob/main/{path}#L{line}" }',
   ),
+  "recorded-in-changed": ofLine(
+    cosmetic,
+    "generate: { recorded_in: usage.json }",
+    "generate: { recorded_in: code/usage.json }",
+  ),
   "command-changed": ofLine(
     cosmetic,
     "generate: { command: npm run generate }",

@@ -104,6 +104,12 @@ export const fileExamples = {
     "{{#each metrics}}{{name}}\n",
     "{{#each metrics}}{{name}}\n{{/each}}\n",
   ),
+  "recorded-in-failed": ofFile(
+    "usage.json",
+    "generate: { recorded_in: usage.json }\n",
+    "[]\n",
+    '{ "format": 1, "recorded_in": { "orders": ["src/shop.ts"] } }\n',
+  ),
   "invalid-baseline": ofBaseline('{ "version": 1, "findings": [\n', none),
   "unused-baseline-entry": ofBaseline(
     '{ "version": 1, "findings": [{ "code": "missing-description", "at": ["metrics", "orders"] }] }\n',

@@ -19,6 +19,7 @@ export const unsafePath: Rule = {
 
 function* paths({ settings, page }: Catalog): Iterable<readonly [Path, string, "key" | "value"]> {
   yield [["generate", "output"], settings.output, "value"];
+  if (settings.recordedIn !== null) yield [["generate", "recorded_in"], settings.recordedIn.path, "value"];
   for (const [index, { path }] of settings.markdown.entries()) yield [["generate", "markdown", index], path, "value"];
   for (const { output, template } of settings.templates) {
     yield [["generate", "templates", output], output, "key"];

@@ -4,7 +4,7 @@ import { attributePool } from "../../../generator/dictionary/attribute-pool.js";
 import { catalogOf, dataOf, shop } from "./opened.js";
 
 const data = dataOf(shop);
-const none = { uses: null, changes: null, formerly: null, coverage: null };
+const none = { uses: null, changes: null, formerly: null, coverage: null, recordedIn: null };
 const metric = (name: string) => data.metrics.find((each) => each.name === name);
 
 describe("the data of a page", () => {

@@ -13,7 +13,13 @@ export function catalogOf(text: string, name = "catalog.yaml"): Catalog {
 
 /** What the page of some catalogs knows. */
 export function dataOf(...texts: readonly string[]): DictionaryData {
-  const listed = texts.map((text) => ({ catalog: catalogOf(text), uses: null, history: null, coverage: null }));
+  const listed = texts.map((text) => ({
+    catalog: catalogOf(text),
+    uses: null,
+    history: null,
+    coverage: null,
+    recordedIn: null,
+  }));
   return dictionaryData(listed, { title: "Shop telemetry", revisions: [] });
 }
 

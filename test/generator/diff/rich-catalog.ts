@@ -134,6 +134,7 @@ generate:
   import_extension: js
   command: npm run generate
   source_link: "https://example.com/{path}"
+  recorded_in: usage.json
   markdown: [README.md]
   templates: { names.txt: names.hbs }
 lint:

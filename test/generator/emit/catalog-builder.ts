@@ -37,6 +37,7 @@ export function catalogOf(metrics: readonly Metric[], given: Partial<Catalog> = 
       language: "typescript",
       modules: "esm",
       sourceLink: null,
+      recordedIn: null,
       importExtension: "js",
       command: "npm run generate",
       markdown: [],

@@ -5,7 +5,7 @@ import { chosenRoutes } from "../names.js";
 import { ticksOf } from "../scale.js";
 import { instrumentText } from "./badges.js";
 import { type Content, h, svg } from "./element.js";
-import { outerLink, ownerLink } from "./links.js";
+import { outerLink, ownerLink, sourcePlace } from "./links.js";
 
 const meanings = {
   counter: "a total that only grows",
@@ -55,13 +55,7 @@ function commas(contents: readonly Content[]): Content {
 }
 
 function source({ metric, catalog }: Entry): Content {
-  const { path, line } = metric.place;
-  const text = `${path}:${line}`;
-  if (catalog.sourceLink === undefined) return h("code", {}, text);
-  const address = catalog.sourceLink
-    .replaceAll("{path}", path.split("/").map(encodeURIComponent).join("/"))
-    .replaceAll("{line}", String(line));
-  return outerLink(address, h("code", {}, text));
+  return sourcePlace(metric.place, catalog);
 }
 
 const [width, letter] = [560, 7];

@@ -22,6 +22,19 @@ export function outerLink(address: string, ...contents: readonly Content[]): Con
   return isSafe(address) ? h("a", { href: address, rel: "noreferrer noopener" }, shown) : shown;
 }
 
+/** A place in a file, with a link to it where the catalog says where its files can be read. */
+export function sourcePlace(
+  { path, line }: { readonly path: string; readonly line?: number | undefined },
+  { sourceLink }: Entry["catalog"],
+): Content {
+  const text = h("code", {}, line === undefined ? path : `${path}:${line}`);
+  if (sourceLink === undefined) return text;
+  const address = sourceLink
+    .replaceAll("{path}", path.split("/").map(encodeURIComponent).join("/"))
+    .replaceAll("{line}", String(line ?? 1));
+  return outerLink(address, text);
+}
+
 /** A name that may go on in the next line behind its dots and underscores. */
 export function breakable(name: string): Content {
   return name.split(/(?<=[._/:-])/).flatMap((part, index) => (index === 0 ? [part] : [h("wbr", {}), part]));

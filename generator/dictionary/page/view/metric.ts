@@ -12,6 +12,7 @@ import { facts } from "./facts.js";
 import { historyList } from "./history.js";
 import { breakable } from "./links.js";
 import { inlineMarkdown, markdown } from "./markdown.js";
+import { recordedList } from "./recorded.js";
 import { useList } from "./uses.js";
 
 /** What somebody asked for, under which name, and when. */
@@ -45,6 +46,7 @@ export function metricView(entry: Entry, dictionary: Dictionary, { today, asked 
     part("In TypeScript", calls(entry, dictionary)),
     part("Series", series(entry, dictionary)),
     part("Used in", useList(entry)),
+    part("Recorded in", recordedList(entry)),
     part("Seen by live-check", coverageText(entry)),
     part("History", historyList(entry, dictionary)),
   );

@@ -86,6 +86,10 @@ export const catalogMutations: readonly Mutation[] = [
     "source-link-changed",
     ...cosmetic,
   ]),
+  mutation("another file of the places", set("generate/recorded_in", "code.json"), [
+    "recorded-in-changed",
+    ...cosmetic,
+  ]),
   mutation("another command", set("generate/command", "make"), ["command-changed", ...cosmetic]),
   mutation("another Markdown file", set("generate/markdown", ["README.md", "B.md"]), ["markdown-changed", ...cosmetic]),
   mutation("another template", set("generate/templates", { "names.txt": "b.hbs" }), ["templates-changed", ...cosmetic]),

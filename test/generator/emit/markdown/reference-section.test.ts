@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nothingKnown } from "../../../../generator/emit/emitter.js";
 import { referenceSection } from "../../../../generator/emit/markdown/reference-section.js";
 import { emissionOf } from "../../../../generator/model/emission.js";
 import type { Metric } from "../../../../generator/model/catalog.js";
@@ -10,9 +11,11 @@ const context = [attributeOf("region", { values: [exact("eu"), exact("us")] })];
 
 function linesOf(...metrics: readonly Metric[]): readonly string[] {
   const catalog = catalogOf(metrics, { context });
-  return referenceSection(catalog, metrics, { address, oldNames: emissionOf(catalog).oldNames, uses: null }).split(
-    "\n",
-  );
+  return referenceSection(catalog, metrics, {
+    address,
+    oldNames: emissionOf(catalog).oldNames,
+    known: nothingKnown,
+  }).split("\n");
 }
 
 const full = metricOf("cart.wait", {

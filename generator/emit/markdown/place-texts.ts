@@ -1,6 +1,7 @@
 import type { Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import type { UsePlace, UsePlaces } from "../../queries/use-places.js";
+import type { RecordedIn } from "../../usage/recorded-in.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 
@@ -12,6 +13,17 @@ export function usesText(metric: Metric, uses: UsePlaces | null): string | null 
   if (uses === null || !isRecorded(metric)) return null;
   const texts = [...new Set((uses.get(metric) ?? []).map(placeText))];
   if (texts.length === 0) return "no query";
+  return listed(texts);
+}
+
+/** The files that record a metric; null where that is not shown or not known. */
+export function recordedText(metric: Metric, recordedIn: RecordedIn | null): string | null {
+  const places = recordedIn?.get(metric.name);
+  if (places === undefined || !isRecorded(metric)) return null;
+  return places.length === 0 ? "no code" : listed(places.map(({ file }) => code(file)));
+}
+
+function listed(texts: readonly string[]): string {
   const rest = texts.length - mostPlaces;
   return [...texts.slice(0, mostPlaces), ...(rest > 0 ? [`and ${rest} more`] : [])].join(", ");
 }

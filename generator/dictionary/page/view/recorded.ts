@@ -1,0 +1,15 @@
+import type { Entry } from "../dictionary.js";
+import { type Content, h } from "./element.js";
+import { sourcePlace } from "./links.js";
+
+/** The files of the program that record a metric; nothing where no code was read for it. */
+export function recordedList({ metric, catalog }: Entry): Content {
+  const { recordedIn, isUnrecorded } = metric;
+  if (isUnrecorded) return h("p", {}, "No code that was read records it.");
+  if (recordedIn === undefined) return null;
+  return h(
+    "ul.uses",
+    {},
+    recordedIn.map(({ file, line }) => h("li", {}, sourcePlace({ path: file, line }, catalog))),
+  );
+}
