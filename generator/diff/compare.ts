@@ -1,5 +1,6 @@
 import type { AnyEntry, Catalog, EventEntry, Metric, Signal, SpanEntry, Stability } from "../model/catalog.js";
 import { attributesOf } from "../model/variants.js";
+import type { EntryKind } from "../vocabulary.js";
 import { isRecorded } from "./calls.js";
 import type { Change, Finding, Subject } from "./change.js";
 import { compareFields } from "./field.js";
@@ -16,6 +17,7 @@ import { entryAdded, entryRemoved, entryRenamed } from "./rules/presence.js";
 import { isRevived, afterRevival } from "./rules/revival.js";
 import { signalRules } from "./rules/signal.js";
 import { compareAttributesOfVariants, compareVariants } from "./rules/variants.js";
+import { compareValuesTypes } from "./rules/values-types.js";
 import { bumpOf, promiseOf, stronger, weaker } from "./verdict.js";
 
 /**
@@ -106,7 +108,12 @@ function compareWholes(base: Catalog, head: Catalog): readonly Change[] {
   const catalog = compareCatalogFields(base, head).map((finding) => {
     return change(finding, { kind: "catalog", ...everywhere, attribute: null });
   });
-  return [...catalog, ...context];
+  const types = compareValuesTypes(base, head).map(({ attribute, entries, ...finding }) => {
+    const ofKind = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).map(({ key }) => key);
+    const all = { metrics: ofKind("metric"), events: ofKind("event"), spans: ofKind("span") };
+    return change(finding, { kind: "attribute", ...all, attribute: attribute.key }, attribute.stability);
+  });
+  return [...catalog, ...context, ...types];
 }
 
 function comparePair<Entry extends AnyEntry>(

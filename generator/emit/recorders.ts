@@ -49,7 +49,7 @@ export const recorders: Emitter = {
       emission,
       relatives: relativesIn(catalog, emission),
       context: contextIn(catalog, division),
-      shared: usedTypes(catalog, usesIn(catalog, division), division.context),
+      shared: usedTypes(catalog, division.context),
     };
     return modulesOf(input, division).flatMap((module) => printModule(module, catalog.settings, origin));
   },
@@ -160,13 +160,6 @@ function partClass({ catalog }: Input, { infix, recorders }: TypeScriptPart): Im
 function attributesSymbols({ metrics, recorders }: TypeScriptPart): readonly Imported[] {
   const withAttributes = metrics.flatMap(formsOf).filter(({ attributes }) => attributes.length > 0);
   return withAttributes.map(({ names }) => imported(names.attributes, recorders, "type"));
-}
-
-/** The attributes that the types of recorded metrics, events and spans name. */
-function usesIn(catalog: Catalog, { parts }: Division): readonly Attribute[] {
-  const { events, spans } = recordedSignals(catalog);
-  const forms = parts.flatMap(({ metrics }) => metrics).flatMap(formsOf);
-  return [...catalog.context, ...[...forms, ...events, ...spans].flatMap(({ attributes }) => attributes)];
 }
 
 function contextType({ catalog: { names, context }, shared: { typeOf } }: Input): Doc {

@@ -1,6 +1,8 @@
 import { isGeneratedName, pascalCase } from "../names.js";
 import type { Attribute, Catalog } from "./catalog.js";
+import { isRecorded } from "./emission.js";
 import { signalsIn } from "./entries.js";
+import { formsOf } from "./variants.js";
 
 /** A type that stands for the values of a shared attribute. */
 export type SharedType = {
@@ -22,6 +24,17 @@ export function sharedTypes(catalog: Catalog): ReadonlyMap<string, SharedType> {
     types.set(id, { name, attribute });
   }
   return types;
+}
+
+/** Those of them that the generated code declares: of attributes that something recorded has. */
+export function recordedTypes(catalog: Catalog): ReadonlyMap<string, SharedType> {
+  const used = new Set(recordedUses(catalog).map(({ shared }) => shared));
+  return new Map([...sharedTypes(catalog)].filter(([id]) => used.has(id)));
+}
+
+function recordedUses(catalog: Catalog): readonly Attribute[] {
+  const entries = [...catalog.metrics.filter(isRecorded).flatMap(formsOf), ...signalsIn(catalog).filter(isRecorded)];
+  return [...catalog.context, ...entries.flatMap(({ attributes }) => attributes)];
 }
 
 /** In the order of their names, so that nothing else decides which of two keeps the plain one. */

@@ -26,6 +26,21 @@ export const attributeCodes = {
     "breaking; additive or cosmetic when the old one is still allowed",
     "as for callers",
   ),
+  "values-type-added": change(
+    "The generated code exports a type of an attribute's values, which is shared from then on.",
+    "additive",
+    "none",
+  ),
+  "values-type-removed": change(
+    "The generated code no longer exports the type of a shared attribute's values, though the attribute is still recorded.",
+    "breaking",
+    "none",
+  ),
+  "values-type-renamed": change(
+    "The type of a shared attribute's values is called otherwise, as another type has its name.",
+    "breaking",
+    "none",
+  ),
   "value-description-changed": wording("The description or the note of a value is another."),
   "value-stability-changed": change(
     "A value promises more or less than it did.",

@@ -1,5 +1,5 @@
 import type { Attribute, Catalog } from "../../model/catalog.js";
-import { type SharedType, sharedTypes } from "../../model/shared-types.js";
+import { recordedTypes, type SharedType } from "../../model/shared-types.js";
 import { type Doc, exported, group, type Imported, imported, indent, typed } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { memberTypes, union, valueNotes } from "./value-types.js";
@@ -14,10 +14,9 @@ export type UsedTypes = {
   readonly typeOf: TypeOf;
 };
 
-/** The types of the shared attributes among those used, which `module` declares. A use that narrows one has its own union. */
-export function usedTypes(catalog: Catalog, uses: readonly Attribute[], module: string): UsedTypes {
-  const used = new Set(uses.map(({ shared }) => shared));
-  const known = [...sharedTypes(catalog)].filter(([id]) => used.has(id));
+/** The types of the shared attributes, which `module` declares. A use that narrows one has its own union. */
+export function usedTypes(catalog: Catalog, module: string): UsedTypes {
+  const known = [...recordedTypes(catalog)];
   const types = known.map(([, type]) => type);
   const symbols = types.map(({ name }) => imported(name, module, "type"));
   const byId = new Map(known.map(([id, { attribute }], index) => [id, { attribute, symbol: symbols[index] }]));

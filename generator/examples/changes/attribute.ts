@@ -3,14 +3,23 @@ import {
   additive,
   breaking,
   type ChangeExample,
+  changed,
   cosmetic,
   type Assessment,
   ofCounter,
   onlyConsumers,
+  orders,
 } from "./change-example.js";
+
+const onlyCallers = ["breaking", "none"] as const;
 
 function ofAttributes(impacts: Assessment, before: string, after: string): ChangeExample {
   return ofCounter(impacts, `attributes: { ${before} }`, `attributes: { ${after} }`);
+}
+
+function ofParcels(attributes: string): string {
+  const rules = "lint: { rules: { unused-attribute: off } }";
+  return `attributes: { ${attributes} }\n${rules}\n${orders}\n    attributes: [parcel_size]`;
 }
 
 export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, ChangeExample>> = {
@@ -25,6 +34,21 @@ export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, Cha
   "value-added": ofAttributes(additive, "size: [small, large]", "size: [small, large, huge]"),
   "value-removed": ofAttributes(breaking, "size: [small, large, huge]", "size: [small, large]"),
   "value-renamed": ofAttributes(breaking, "channel: [web, mobile]", "channel: [web, mobiles]"),
+  "values-type-added": changed(
+    ["additive", "none"],
+    `${orders}\n    attributes: { size: [small, large] }`,
+    `attributes: { size: [small, large] }\n${orders}\n    attributes: [size]`,
+  ),
+  "values-type-removed": changed(
+    onlyCallers,
+    `attributes: { size: [small, large] }\n${orders}\n    attributes: [size]`,
+    `${orders}\n    attributes: { size: [small, large] }`,
+  ),
+  "values-type-renamed": changed(
+    onlyCallers,
+    ofParcels("parcel_size: [small, large]"),
+    ofParcels("parcel_size: [small, large], parcel.size: [s, l]"),
+  ),
   "value-description-changed": ofAttributes(
     cosmetic,
     "size: { values: { small: A letter., large: A parcel. } }",

@@ -1,6 +1,7 @@
 import type { AllowedValue, Attribute, Catalog, Metric, Signal } from "../../../generator/model/catalog.js";
 import { signalsIn } from "../../../generator/model/entries.js";
 import { isRecorded } from "../../../generator/model/emission.js";
+import { recordedTypes } from "../../../generator/model/shared-types.js";
 import { formsOf } from "../../../generator/model/variants.js";
 
 /**
@@ -15,6 +16,7 @@ export function callerProgram(catalog: Catalog): string {
     catalog.names.recorders,
     ...[...withAttributes, ...signals].map(({ names }) => names.attributes),
     catalog.names.context,
+    ...[...recordedTypes(catalog).values()].map(({ name }) => name),
   ];
   const stem = catalog.names.stem.charAt(0).toLowerCase() + catalog.names.stem.slice(1);
   const ofSignals = signals.map(({ kind, names }) => `${names.recorder}${kind === "event" ? "Event" : "Span"}`);

@@ -1,4 +1,4 @@
-import { rename, set, unset } from "../rich-catalog.js";
+import { all, rename, set, unset } from "../rich-catalog.js";
 import { type Mutation, mutation } from "./mutation.js";
 
 const cosmetic = ["cosmetic", "cosmetic", "patch"] as const;
@@ -262,4 +262,22 @@ export const attributeMutations: readonly Mutation[] = [
     "description-changed",
     ...cosmetic,
   ]),
+  mutation(
+    "a shared attribute that is written out where it is used",
+    all(unset("attributes/size"), set("metrics/starts/attributes", { size: ["small", "large"] })),
+    ["values-type-removed", "breaking", "none", "major"],
+    all(set("attributes/size", ["small", "large"]), set("metrics/starts/attributes", ["size"])),
+  ),
+  mutation(
+    "an attribute of which others may make use, too",
+    all(set("attributes/size", ["small", "large"]), set("metrics/starts/attributes", ["size"])),
+    ["values-type-added", "additive", "none", "minor"],
+    set("metrics/starts/attributes", { size: ["small", "large"] }),
+  ),
+  mutation(
+    "a shared attribute of nearly the same name",
+    set("attributes/parcel.size", ["s", "l"]),
+    ["values-type-renamed", "breaking", "none", "major"],
+    all(set("attributes/parcel_size", ["small", "large"]), set("metrics/starts/attributes", ["parcel_size"])),
+  ),
 ];
