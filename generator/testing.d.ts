@@ -44,7 +44,10 @@ export type CheckedReaderOptions = {
 export type LiveFinding = {
   readonly code: string;
   readonly severity: "error" | "warning";
+  readonly kind: "metric" | "event" | "span" | null;
   readonly metric: string | null;
+  readonly event: string | null;
+  readonly span: string | null;
   readonly attribute: string | null;
   readonly message: string;
   readonly help: string;
@@ -59,6 +62,9 @@ export type Share = { readonly seen: number; readonly of: number; readonly perce
 export type LiveCoverage = {
   readonly totals: {
     readonly metrics: Share;
+    /** A reader of the SDK reads none, and no spans. */
+    readonly events: Share;
+    readonly spans: Share;
     readonly attributes: Share;
     readonly optional: Share;
     readonly values: Share;

@@ -11,7 +11,7 @@ export const wait = "  wait: { instrument: histogram, unit: s, buckets: [0.1, 1]
 type Attributes = Readonly<Record<string, string | number | boolean>>;
 export type Point = Readonly<Record<string, unknown>>;
 
-function attributesOf(attributes: Attributes): Point {
+export function attributesOf(attributes: Attributes): Point {
   const typed = (value: Attributes[string]) => {
     if (typeof value === "string") return { stringValue: value };
     return typeof value === "boolean" ? { boolValue: value } : { intValue: `${value}` };

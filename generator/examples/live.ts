@@ -15,6 +15,14 @@ import {
   wait,
   waitOf,
 } from "./live-lines.js";
+import {
+  sensitiveContent,
+  unknownEvent,
+  unknownSpan,
+  unlistedEvent,
+  wrongSeverity,
+  wrongSpanKind,
+} from "./live-signals.js";
 
 const withWait = orders + wait;
 const sound = [sumOf([order()])];
@@ -31,6 +39,8 @@ function both(until: string): string {
 /** What `meterbook live-check metrics.jsonl` finds. */
 export const liveExamples: Readonly<Record<LiveCode, FileExample>> = {
   "live/unknown-metric": ofMetrics([...sound, sumOf([order()], { name: "shop.order" })]),
+  "live/unknown-event": unknownEvent,
+  "live/unknown-span": unknownSpan,
   "live/planned-metric": ofSales("status: planned", withSales, sound),
   "live/removed-metric": ofSales("status: removed", withSales, sound),
   "live/expired-metric": ofSales('expires: "2026-01-31"', withSales, sound),
@@ -41,6 +51,9 @@ export const liveExamples: Readonly<Record<LiveCode, FileExample>> = {
   "live/wrong-description": ofMetrics([sumOf([order()], { description: "An order." })]),
   "live/wrong-value-type": ofMetrics([sumOf([order({ channel: "web" }, { asDouble: 1 })])]),
   "live/wrong-buckets": ofMetrics([waitOf([0.5, 1], [0, 1, 0])], rightWait, withWait),
+  "live/wrong-severity": wrongSeverity,
+  "live/wrong-span-kind": wrongSpanKind,
+  "live/unlisted-event": unlistedEvent,
   "live/mixed-temporality": ofMetrics([
     ...sound,
     sumOf([order()], { sum: { aggregationTemporality: 1, isMonotonic: true, dataPoints: [order()] } }),
@@ -64,6 +77,7 @@ export const liveExamples: Readonly<Record<LiveCode, FileExample>> = {
   ),
   "live/too-long": ofOrders(closed, "channel: { type: string, max_length: 4 }", [at("webshop")], [at("web")]),
   "live/out-of-range": ofOrders(closed, "channel: { type: int, min: 1, max: 9 }", [at(10)], [at(1)]),
+  "live/sensitive-content": sensitiveContent,
   "live/too-many-series": ofOrders(
     "attributes: { channel: [web, app] }",
     "cardinality: 1, attributes: { channel: string }",

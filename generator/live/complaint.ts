@@ -1,10 +1,13 @@
 import type { LiveRule } from "../diagnostics/live-codes.js";
+import type { EntryKind } from "../vocabulary.js";
 
-/** What a check says of something received. Complaints of one code about the same metric and attribute are one finding. */
+/** What a check says of something received. Complaints of one code about the same entry and attribute are one finding. */
 export type Complaint = {
   readonly code: LiveRule;
-  /** The name under which the metric came; null where the finding is about more than one. */
-  readonly metric: string | null;
+  /** Null where it is about no entry of the catalog, of whatever kind. */
+  readonly kind: EntryKind | null;
+  /** The name under which the metric, event or span came; null where the finding is about more than one. */
+  readonly name: string | null;
   readonly attribute: string | null;
   /** The same for all complaints of one finding. */
   readonly message: string;
@@ -13,5 +16,10 @@ export type Complaint = {
   /** What was received, as it may be shown; null where that is said already. */
   readonly sample: string | null;
 };
+
+/** How messages call what the catalog declares: metrics by their names alone. */
+export function called({ kind, name }: { readonly kind: EntryKind; readonly name: string }): string {
+  return kind === "metric" ? `"${name}"` : `${kind} "${name}"`;
+}
 
 export const noComplaints: readonly Complaint[] = [];

@@ -2,8 +2,10 @@ import type { LiveCode } from "../diagnostics/live-codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Severity } from "../diagnostics/severity.js";
 import type { Catalog } from "../model/catalog.js";
+import { entriesIn } from "../model/entries.js";
 import { attributesOf } from "../model/variants.js";
 import type { Place, SourceText } from "../source.js";
+import type { EntryKind } from "../vocabulary.js";
 import type { Finding } from "./finding-log.js";
 import { levelOf } from "./level.js";
 import type { Shortfall } from "./requirements.js";
@@ -12,7 +14,10 @@ import type { Shortfall } from "./requirements.js";
 export type ReportedFinding = {
   readonly diagnostic: Diagnostic;
   readonly code: LiveCode;
-  /** The metric, empty where there are several, and the attribute. */
+  readonly kind: EntryKind | null;
+  /** Of what the catalog declares; null where the finding is about more than one, or none. */
+  readonly name: string | null;
+  /** The metric, or the event or span with its kind; empty where there are several; and the attribute. */
   readonly at: readonly string[];
   readonly detail: null;
 };
@@ -22,7 +27,7 @@ type Places = { readonly catalog: Catalog; readonly source: SourceText };
 /** Findings with their places in the catalog, the worst first, then those that came most often. */
 export function reportedFindings(findings: readonly Finding[], places: Places): readonly ReportedFinding[] {
   const reported = findings.flatMap((finding): readonly (ReportedFinding & { readonly count: number })[] => {
-    const { code, metric, attribute, help, count } = finding;
+    const { code, kind, name, attribute, help, count } = finding;
     const level = levelOf(code, places.catalog.settings.levels);
     if (level === "off") return [];
     const diagnostic = {
@@ -33,7 +38,8 @@ export function reportedFindings(findings: readonly Finding[], places: Places): 
       help,
       related: [],
     };
-    return [{ diagnostic, code, at: [metric ?? "", ...(attribute === null ? [] : [attribute])], detail: null, count }];
+    const at = [stepOf(kind, name), ...(attribute === null ? [] : [attribute])];
+    return [{ diagnostic, code, kind, name, at, detail: null, count }];
   });
   const weight = ({ diagnostic }: ReportedFinding) => (diagnostic.severity === "error" ? 0 : 1);
   return reported.sort((a, b) => weight(a) - weight(b) || b.count - a.count);
@@ -44,10 +50,16 @@ export function shortfallDiagnostics(
   { source }: Pick<Places, "source">,
 ): readonly ReportedFinding[] {
   const severity: Severity = "error";
-  return shortfalls.map(({ code, metric, message, help }) => {
-    const diagnostic = { code, severity, at: metric?.place ?? source, message, help, related: [] };
-    return { diagnostic, code, at: [metric?.name ?? ""], detail: null };
+  return shortfalls.map(({ code, entry, message, help }) => {
+    const diagnostic = { code, severity, at: entry?.place ?? source, message, help, related: [] };
+    const [kind, name] = [entry?.kind ?? null, entry?.name ?? null];
+    return { diagnostic, code, kind, name, at: [stepOf(kind, name)], detail: null };
   });
+}
+
+/** An event may have the name of a metric. */
+function stepOf(kind: EntryKind | null, name: string | null): string {
+  return kind === null || kind === "metric" ? (name ?? "") : `${kind} ${name ?? ""}`.trimEnd();
 }
 
 function messageOf({ message, samples, hasMore, count, first }: Finding): string {
@@ -56,9 +68,9 @@ function messageOf({ message, samples, hasMore, count, first }: Finding): string
   return `${message}${shown} (${count === 1 ? "once" : `${count} times`}, first at ${since})`;
 }
 
-/** The attribute in its metric, else the metric, else the catalog as a whole. */
-function placeOf({ metric, attribute }: Finding, { catalog, source }: Places): Place | SourceText {
-  const known = catalog.metrics.find(({ name }) => name === metric);
+/** The attribute in its metric, event or span, else that itself, else the catalog as a whole. */
+function placeOf({ kind, name, attribute }: Finding, { catalog, source }: Places): Place | SourceText {
+  const known = entriesIn(catalog).find((entry) => entry.kind === kind && entry.name === name);
   if (known === undefined) return catalog.context.find(({ key }) => key === attribute)?.place ?? source;
   return attributesOf(known).find(({ key }) => key === attribute)?.place ?? known.place;
 }

@@ -6,7 +6,7 @@ export type Finding = Omit<Complaint, "sample" | "help"> & {
   /** Different ones, in the order in which they came; `hasMore` where there were others. */
   readonly samples: readonly string[];
   readonly hasMore: boolean;
-  /** How many points, or payloads, it was found in. */
+  /** How many points, events, spans or payloads it was found in. */
   readonly count: number;
   /** When it was first seen, in milliseconds since 1970. */
   readonly first: number;
@@ -25,8 +25,8 @@ export class FindingLog {
 
   /** The finding that a complaint belongs to, which counts it; undefined where there are too many. */
   add(complaint: Complaint, time: number): Finding | undefined {
-    const { code, metric, attribute, sample } = complaint;
-    const key = `${code}\0${metric ?? ""}\0${attribute ?? ""}`;
+    const { code, kind, name, attribute, sample } = complaint;
+    const key = `${code}\0${kind ?? ""}\0${name ?? ""}\0${attribute ?? ""}`;
     const kept = this.#kept.get(key) ?? this.#create(key, complaint, time);
     if (kept === undefined) return undefined;
     kept.count += 1;

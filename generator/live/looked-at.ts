@@ -10,7 +10,11 @@ export type LookedAt = {
   /** What of the catalog's `allow` accepts findings, counted as they were found. */
   allowed: number;
   spans: number;
+  /** Of the catalog. */
+  checkedSpans: number;
   logRecords: number;
+  /** Of the catalog. */
+  checkedLogRecords: number;
   /** Points of other meters, by the name of the meter. */
   readonly otherScopes: Map<string, number>;
 };
@@ -24,7 +28,9 @@ export function nothingLookedAt(): LookedAt {
     unreadable: 0,
     allowed: 0,
     spans: 0,
+    checkedSpans: 0,
     logRecords: 0,
+    checkedLogRecords: 0,
     otherScopes: new Map(),
   };
 }

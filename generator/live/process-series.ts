@@ -27,7 +27,7 @@ export class ProcessSeries {
 
   /** Counts a series that is new as it is written, and says which limits it is beyond. */
   *add(received: readonly ReceivedAttribute[]): Iterable<Complaint> {
-    const { metric, forms } = this.#planned;
+    const { entry: metric, forms } = this.#planned;
     let isFolded = false;
     for (const { key, value } of received) {
       const planned = forms.find(({ byKey }) => byKey.has(key))?.byKey.get(key);
@@ -37,7 +37,7 @@ export class ProcessSeries {
       else if (attribute.maxValues !== null) {
         const isNew = this.#valuesOf(key).add(hashOf(typeOf(value), textOf(value)));
         if (isNew && this.#valuesOf(key).size > attribute.maxValues) {
-          const about = { metric: isCommon ? null : metric.name, attribute: key, sample: null };
+          const about = { kind: metric.kind, name: isCommon ? null : metric.name, attribute: key, sample: null };
           const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
           const message = `${subject} has more than ${attribute.maxValues} different values in one process`;
           yield { code: "live/too-many-values", ...about, message, help: "record fewer values, or raise `max_values`" };
@@ -49,7 +49,8 @@ export class ProcessSeries {
     if (this.#series.add(hashOfSeries(received)) && this.#series.size > metric.cardinality) {
       const message = `"${metric.name}" has more than ${metric.cardinality} series in one process`;
       const help = "drop an attribute or values, or raise `cardinality`";
-      yield { code: "live/too-many-series", metric: metric.name, attribute: null, message, help, sample: null };
+      const about = { kind: metric.kind, name: metric.name, attribute: null, sample: null };
+      yield { code: "live/too-many-series", ...about, message, help };
     }
   }
 

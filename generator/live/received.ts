@@ -1,3 +1,5 @@
+import type { SpanKind } from "../vocabulary.js";
+
 /** An attribute's value as it came; `text` is one of a format that knows only texts. */
 export type ReceivedValue =
   | { readonly type: "string" | "text"; readonly value: string }
@@ -8,7 +10,7 @@ export type ReceivedValue =
 
 export type ReceivedAttribute = { readonly key: string; readonly value: ReceivedValue };
 
-/** What is said of a meter: null where the format does not carry it. */
+/** What is said of a meter, logger or tracer: null where the format does not carry it. */
 export type ReceivedScope = {
   readonly name: string | null;
   readonly version: string | null;
@@ -59,4 +61,30 @@ export type ReceivedMetric = {
   readonly scope: ReceivedScope;
   readonly head: ReceivedHead;
   readonly points: Iterable<ReceivedPoint>;
+};
+
+/** A log record, or an event of a span; what bears no name is no event. */
+export type ReceivedEvent = {
+  /** Empty where there is none. */
+  readonly name: string;
+  /** OpenTelemetry's number, from 1 to 24; 0 where there is none. */
+  readonly severity: number;
+  readonly scope: ReceivedScope;
+  readonly attributes: () => readonly ReceivedAttribute[];
+  /** Milliseconds since 1970; 0 where none is given. */
+  readonly time: number;
+};
+
+export type ReceivedSpan = {
+  readonly name: string;
+  /** Null where it is none that OpenTelemetry knows. */
+  readonly kind: SpanKind | null;
+  readonly scope: ReceivedScope;
+  readonly attributes: () => readonly ReceivedAttribute[];
+  /** Milliseconds since 1970; 0 where none is given. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether its status says that what it covers failed. */
+  readonly hasFailed: boolean;
+  readonly events: Iterable<Pick<ReceivedEvent, "name" | "attributes" | "time">>;
 };

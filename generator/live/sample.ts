@@ -13,7 +13,8 @@ export function valueSample(key: string, value: ReceivedValue, attribute: Attrib
   return isShown ? shortened(valueText(value)) : outline(value);
 }
 
-function isPrivate({ sensitivity }: Attribute): boolean {
+/** Whether it leaves only where a configuration says so. */
+export function isPrivate({ sensitivity }: Attribute): boolean {
   return sensitivity === "personal" || sensitivity === "secret";
 }
 

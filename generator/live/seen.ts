@@ -1,31 +1,52 @@
 import type { AllowedValue, Attribute, Scalar } from "../model/catalog.js";
-import type { PlannedAttribute, PlannedMetric } from "./plan.js";
+import type { EntryKind } from "../vocabulary.js";
+import type { PlannedAttribute, PlannedForm } from "./plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "./received.js";
 import { toExample } from "./to-example.js";
 
 /** Which parts of an attribute were ever seen. */
 export type SeenAttribute = {
   isPresent: boolean;
-  /** Whether a point came without it. */
+  /** Whether a point, event or span came without it. */
   isAbsent: boolean;
   /** The allowed values that were seen, as the catalog writes them: `eu`, `subagent_*`. */
   readonly values: Set<string>;
 };
 
-/** What was seen of a metric. */
-export type SeenMetric = {
-  points: number;
-  /** When the first point came, in milliseconds since 1970. */
+/** What was seen of a metric, an event or a span. */
+export type SeenEntry = {
+  /** Of points, spans, or events: log records, and what is attached to spans. */
+  count: number;
+  /** When the first one came, in milliseconds since 1970. */
   first: number;
   readonly attributes: Map<string, SeenAttribute>;
 };
 
-export function nothingSeen(): SeenMetric {
-  return { points: 0, first: Number.POSITIVE_INFINITY, attributes: new Map() };
+/** By the kind and the name of what the catalog declares. */
+export type Seen = Readonly<Record<EntryKind, Map<string, SeenEntry>>>;
+
+/** What was seen of an entry, to be added to. */
+export function seenOf(seen: Seen, kind: EntryKind, name: string): SeenEntry {
+  const known = seen[kind].get(name) ?? nothingSeen();
+  seen[kind].set(name, known);
+  return known;
 }
 
-/** Notes what a new series shows of its metric. */
-export function noteSeries(seen: SeenMetric, received: readonly ReceivedAttribute[], { forms }: PlannedMetric): void {
+function nothingSeen(): SeenEntry {
+  return { count: 0, first: Number.POSITIVE_INFINITY, attributes: new Map() };
+}
+
+export function noteCame(seen: SeenEntry, time: number): void {
+  if (seen.count === 0) seen.first = time;
+  seen.count += 1;
+}
+
+/** Notes what attributes show of their entry. */
+export function noteAttributes(
+  seen: SeenEntry,
+  received: readonly ReceivedAttribute[],
+  forms: readonly PlannedForm[],
+): void {
   for (const { byKey } of forms) {
     for (const [key, planned] of byKey) {
       noteAttribute(seenAttribute(seen, key), planned, received.find((each) => each.key === key)?.value);
@@ -33,7 +54,7 @@ export function noteSeries(seen: SeenMetric, received: readonly ReceivedAttribut
   }
 }
 
-export function seenAttribute({ attributes }: SeenMetric, key: string): SeenAttribute {
+export function seenAttribute({ attributes }: SeenEntry, key: string): SeenAttribute {
   const known = attributes.get(key);
   if (known !== undefined) return known;
   const nothing = { isPresent: false, isAbsent: false, values: new Set<string>() };

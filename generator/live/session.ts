@@ -1,23 +1,25 @@
 import { attributeComplaints, isOverflow } from "./checks/attributes.js";
-import { headComplaints, scopeComplaints, temporality } from "./checks/head.js";
+import { headComplaints, temporality } from "./checks/head.js";
 import { lifeComplaints } from "./checks/life.js";
 import { pointComplaints } from "./checks/point.js";
 import { rejection, rejections } from "./checks/rejected.js";
-import { answersFor, unknownMetric } from "./checks/unknown-metric.js";
+import { scopeComplaints } from "./checks/scope.js";
+import { answersFor, unknownName } from "./checks/unknown-name.js";
 import type { Complaint } from "./complaint.js";
 import { type Finding, FindingLog } from "./finding-log.js";
 import { levelOf } from "./level.js";
 import { type LookedAt, noteOtherScope, nothingLookedAt } from "./looked-at.js";
 import type { Moment } from "./moment.js";
-import type { Plan, PlannedMetric } from "./plan.js";
+import { type Plan, type PlannedEntry, type PlannedMetric, plannedIn } from "./plan.js";
 import { type KnownSeries, ProcessSeries } from "./process-series.js";
 import type { ReceivedHead, ReceivedMetric, ReceivedPoint } from "./received.js";
 import { Room } from "./room.js";
-import { nothingSeen, noteSeries, type SeenMetric } from "./seen.js";
+import { noteAttributes, noteCame, type Seen, seenOf } from "./seen.js";
+import { SignalSession } from "./signal-session.js";
 
 export type SessionOptions = {
   readonly moment: Moment;
-  /** Whether the catalog answers for the metrics of every meter. */
+  /** Whether the catalog answers for the metrics of every meter, and the events and spans of every logger and tracer. */
   readonly allScopes: boolean;
 };
 
@@ -39,8 +41,10 @@ const most = { series: 200_000, seriesCharacters: 64_000_000, hashes: 1_000_000,
 /** Checks what is received against a catalog, one metric after the other, and keeps what a report needs. */
 export class LiveSession {
   readonly log = new FindingLog();
-  readonly seen = new Map<string, SeenMetric>();
+  readonly seen: Seen = { metric: new Map(), event: new Map(), span: new Map() };
   readonly looked: LookedAt = nothingLookedAt();
+  /** Log records and spans. */
+  readonly signals: SignalSession;
   /** The metrics whose recorders tests bound; null where no tests were gathered. */
   bound: Set<string> | null = null;
   readonly #plan: Plan;
@@ -54,6 +58,8 @@ export class LiveSession {
   constructor(plan: Plan, options: SessionOptions) {
     this.#plan = plan;
     this.#options = options;
+    const { looked, seen } = this;
+    this.signals = new SignalSession({ plan, options, looked, seen, report: (...found) => this.#report(...found) });
   }
 
   /** `time`, in milliseconds since 1970, is when it came; points may say another. */
@@ -67,7 +73,8 @@ export class LiveSession {
     let count = 0;
     for (const point of points) {
       count += 1;
-      if (head.name === rejections) this.#report(rejection(point.attributes()), undefined, point.time || time);
+      if (head.name === rejections)
+        this.#report(rejection(point.attributes(), this.#plan), undefined, point.time || time);
     }
     if (head.name === rejections) {
       this.looked.points += count;
@@ -82,7 +89,7 @@ export class LiveSession {
   /** Counts what no metric of the catalog is, and reports it where it should be one. */
   takeUnknown({ name, scope, points, isOurs, names = () => this.#plan.byName.keys() }: Unknown, time: number): void {
     this.looked.points += points;
-    if (this.#options.allScopes || isOurs) this.#report(unknownMetric(name, names), undefined, time);
+    if (this.#options.allScopes || isOurs) this.#report(unknownName("metric", name, names), undefined, time);
     else noteOtherScope(this.looked, scope ?? "", points);
   }
 
@@ -92,7 +99,7 @@ export class LiveSession {
     const message = `something that came ${where} cannot be read`;
     const help = "correct the exporter; each reason says what is wrong";
     this.#report(
-      { code: "live/unreadable-payload", metric: null, attribute: where, message, help, sample: reason },
+      { code: "live/unreadable-payload", kind: null, name: null, attribute: where, message, help, sample: reason },
       undefined,
       time,
     );
@@ -111,15 +118,15 @@ export class LiveSession {
   /** Takes over what is found only when a run ends. */
   end(complaints: Iterable<Complaint>, time: number): void {
     for (const complaint of complaints) {
-      this.#report(complaint, this.#plan.byName.get(complaint.metric ?? ""), time);
+      this.#report(complaint, plannedIn(this.#plan, complaint.kind, complaint.name), time);
     }
   }
 
-  /** Reports what the levels of the catalog and the metric's `allow` let through. */
-  #report(complaint: Complaint, planned: PlannedMetric | undefined, time: number): Finding | undefined {
+  /** Reports what the levels of the catalog and the entry's `allow` let through. */
+  #report(complaint: Complaint, planned: PlannedEntry | undefined, time: number): Finding | undefined {
     const { code } = complaint;
     if (levelOf(code, this.#plan.catalog.settings.levels) === "off") return undefined;
-    if (planned?.metric.allow.includes(code)) {
+    if (planned?.entry.allow.includes(code)) {
       this.looked.allowed += 1;
       return undefined;
     }
@@ -127,12 +134,12 @@ export class LiveSession {
   }
 
   #check({ origin, scope, head, points }: ReceivedMetric, planned: PlannedMetric, time: number): void {
-    const { metric } = planned;
-    const seen = this.#seenOf(metric.name);
+    const { entry: metric } = planned;
+    const seen = seenOf(this.seen, "metric", metric.name);
     for (const complaint of lifeComplaints(metric, this.#options.moment)) this.#report(complaint, planned, time);
     for (const complaint of headComplaints(head, metric)) this.#report(complaint, planned, time);
     if (!this.#options.allScopes) {
-      for (const complaint of scopeComplaints(scope, this.#plan.catalog, metric.name)) {
+      for (const complaint of scopeComplaints(scope, this.#plan.catalog, metric)) {
         this.#report(complaint, planned, time);
       }
     }
@@ -141,8 +148,7 @@ export class LiveSession {
     for (const point of points) {
       this.looked.points += 1;
       this.looked.checkedPoints += 1;
-      if (seen.points === 0) seen.first = point.time || time;
-      seen.points += 1;
+      noteCame(seen, point.time || time);
       this.#checkAttributes(point, series, planned, time);
       for (const complaint of pointComplaints(point, metric, head))
         this.#report(complaint, planned, point.time || time);
@@ -172,21 +178,15 @@ export class LiveSession {
       if (finding !== undefined) findings.push(finding);
     }
     if (!isOverflow(received)) {
-      noteSeries(this.#seenOf(planned.metric.name), received, planned);
+      noteAttributes(seenOf(this.seen, "metric", planned.entry.name), received, planned.forms);
       for (const complaint of series.add(received)) this.#report(complaint, planned, time);
     }
     // Without room, a series is checked as a new one each time.
     if (this.#series.take() && this.#characters.take(key.length)) series.known.set(key, knownSeries(findings));
   }
 
-  #seenOf(name: string): SeenMetric {
-    const known = this.seen.get(name) ?? nothingSeen();
-    this.seen.set(name, known);
-    return known;
-  }
-
   #seriesOf(origin: string, planned: PlannedMetric): ProcessSeries {
-    const { name } = planned.metric;
+    const { name } = planned.entry;
     const key = `${name}\0${this.#origins.size < most.origins ? origin : ""}`;
     const known = this.#origins.get(key) ?? new ProcessSeries(planned, this.#hashes);
     this.#origins.set(key, known);

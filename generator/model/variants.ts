@@ -39,11 +39,11 @@ function makeForms(metric: Metric): readonly Form[] {
   ];
 }
 
-/** Each attribute that a series of the metric may have once, those of the metric first. Of several that have one key, one that is closed. */
-export function attributesOf(metric: Metric): readonly Attribute[] {
-  if (metric.variants.length === 0) return metric.attributes;
+/** Each attribute that what an entry emits may have once, those of the entry first. Of several that have one key, one that is closed. */
+export function attributesOf(entry: CatalogEntry): readonly Attribute[] {
+  if (entry.variants.length === 0) return entry.attributes;
   const byKey = new Map<string, Attribute>();
-  for (const attribute of definedIn(metric)) {
+  for (const attribute of definedIn(entry)) {
     const known = byKey.get(attribute.key);
     if (known === undefined || (isOpen(known) && !isOpen(attribute))) byKey.set(attribute.key, attribute);
   }

@@ -81,7 +81,7 @@ Checks what a running program emits against the catalog, and reports what of the
                              one report of several runs
 
 Nothing of the catalog received is exit 1, always. Each finding has a code of \`live/…\` and a severity, which the catalog
-changes under \`lint: { rules: { … } }\`; a metric accepts one with \`allow\`.
+changes under \`lint: { rules: { … } }\`; a metric, event or span accepts one with \`allow\`.
 `;
 
 export const defineLiveCheck: Define = (command, start) => {
@@ -95,9 +95,11 @@ export const defineLiveCheck: Define = (command, start) => {
     .option("--every <time>", "scrape again, as in 5s", duration)
     .option("--for <time>", "end after that time, as in 30s", duration)
     .option("--idle <time>", "end when nothing came for that time, as in 10s", duration)
-    .addOption(new Option("--all-scopes", "the catalog answers for the metrics of every meter").default(false, "no"))
-    .option("--require <what...>", "metrics that have to come: all, a stability, or patterns")
-    .option("--min-coverage <percent>", "metrics that have to come, as in 90%", percent)
+    .addOption(
+      new Option("--all-scopes", "the catalog answers for every meter, logger and tracer").default(false, "no"),
+    )
+    .option("--require <what...>", "what has to come: all, a stability, or patterns of names")
+    .option("--min-coverage <percent>", "of metrics, events and spans that have to come, as in 90%", percent)
     .option("--min-value-coverage <percent>", "allowed values that have to come, as in 80%", percent)
     .addOption(new Option("--fail-on <severity>", "what exits with 1").choices(failures).default("error"))
     .addOption(

@@ -1,3 +1,5 @@
+import type { Catalog } from "../../model/catalog.js";
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const protocols = ["http/protobuf", "http/json", "grpc"] as const;
@@ -7,8 +9,10 @@ const ofOneSignal =
   /^OTEL_EXPORTER_OTLP_(METRICS|TRACES|LOGS)_(ENDPOINT|PROTOCOL|HEADERS|COMPRESSION|CERTIFICATE|INSECURE|CLIENT_KEY|CLIENT_CERTIFICATE)$/;
 const ofAll = /^OTEL_EXPORTER_OTLP_(HEADERS|CERTIFICATE|INSECURE|CLIENT_KEY|CLIENT_CERTIFICATE)$/;
 
+type Pointing = { readonly protocol: Protocol; readonly catalog: Pick<Catalog, "events" | "spans"> };
+
 /** The variables that point a command's OpenTelemetry at a receiver on this machine; those of one signal would outrank them. */
-export function pointedAt(url: string, protocol: Protocol, environment: Environment): Environment {
+export function pointedAt(url: string, { protocol, catalog }: Pointing, environment: Environment): Environment {
   const kept = Object.entries(environment).filter(([name]) => !ofOneSignal.test(name) && !ofAll.test(name));
   const { hostname } = new URL(url);
   return {
@@ -18,6 +22,8 @@ export function pointedAt(url: string, protocol: Protocol, environment: Environm
     OTEL_METRICS_EXPORTER: "otlp",
     OTEL_METRIC_EXPORT_INTERVAL: "1000",
     OTEL_METRIC_EXPORT_TIMEOUT: "1000",
+    ...(catalog.events.length > 0 && { OTEL_LOGS_EXPORTER: "otlp", OTEL_BLRP_SCHEDULE_DELAY: "1000" }),
+    ...(catalog.spans.length > 0 && { OTEL_TRACES_EXPORTER: "otlp", OTEL_BSP_SCHEDULE_DELAY: "1000" }),
     ...withoutProxy(hostname, environment),
   };
 }

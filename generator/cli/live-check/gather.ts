@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { Catalog } from "../../model/catalog.js";
 import type { Host } from "../host/host.js";
 import { type Child, startChild } from "./child.js";
 import type { LiveCheckRequest } from "./command.js";
@@ -18,15 +19,17 @@ export type Gathered = {
 
 const usualInterval = 5_000;
 
+type Into = { readonly intake: Intake; readonly catalog: Catalog };
+
 /** Reads the files, then receives and scrapes until the command, the time or the person who waits ends it. */
-export async function gather(request: LiveCheckRequest, intake: Intake, host: Host): Promise<Gathered> {
+export async function gather(request: LiveCheckRequest, { intake, catalog }: Into, host: Host): Promise<Gathered> {
   for (const file of request.files) await readFile(file, intake, host);
   const receivers: Receiver[] = [];
   const end = new AbortController();
   try {
     for (const address of request.listen) receivers.push(await startReceiver(address, intake));
     if (request.command.length > 0) receivers.push(await startReceiver({ host: "127.0.0.1", port: 0 }, intake));
-    const child = start(request, receivers.at(-1), host);
+    const child = start(request, { receiver: receivers.at(-1), catalog }, host);
     if (request.listen.length > 0) announce(receivers, host);
     const every = request.every ?? (child === undefined ? null : usualInterval);
     const pages = request.scrape.map((url) => scrape({ url, every }, intake, end.signal));
@@ -42,13 +45,13 @@ export async function gather(request: LiveCheckRequest, intake: Intake, host: Ho
 
 function start(
   { command, protocol, format }: LiveCheckRequest,
-  receiver: Receiver | undefined,
+  { receiver, catalog }: { readonly receiver: Receiver | undefined; readonly catalog: Catalog },
   host: Host,
 ): Child | undefined {
   if (command.length === 0 || receiver === undefined) return undefined;
   return startChild(command, {
     cwd: host.cwd,
-    environment: pointedAt(receiver.url, protocol, host.environment),
+    environment: pointedAt(receiver.url, { protocol, catalog }, host.environment),
     quietOut: format !== "text" && format !== "github",
   });
 }

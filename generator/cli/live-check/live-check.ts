@@ -18,7 +18,11 @@ export async function liveCheck(request: LiveCheckRequest, host: Host): Promise<
   const moment = { today: today(request.today, host.environment), release: request.release };
   const session = new LiveSession(plan, { moment, allScopes: request.allScopes });
   mergeFiles(request.merge, session, host.cwd);
-  const { exitCode, failures } = await gather(request, intakeOf(session, plan), host);
+  const { exitCode, failures } = await gather(
+    request,
+    { intake: intakeOf(session, plan), catalog: opened.catalog },
+    host,
+  );
   const outcome = await reportLive({ opened, plan, session, moment, failures }, request, host);
   return exitCode === 0 ? outcome : { ...outcome, exitCode };
 }

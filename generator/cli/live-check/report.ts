@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { type Coverage, coverageOf } from "../../live/coverage.js";
+import { type Coverage, coverageOf, wholeShare } from "../../live/coverage.js";
 import { type ReportedFinding, reportedFindings, shortfallDiagnostics } from "../../live/diagnostics.js";
 import type { Moment } from "../../live/moment.js";
 import { pairComplaints } from "../../live/pairs.js";
@@ -43,7 +43,7 @@ export type Run = {
 
 export async function reportLive(run: Run, request: LiveCheckRequest, host: Host): Promise<Outcome> {
   const { opened, plan, session, moment } = run;
-  session.end(pairComplaints(plan, session.seen, moment), Date.now());
+  session.end(pairComplaints(plan, session.seen.metric, moment), Date.now());
   const coverage = coverageOf(opened.catalog, session.seen);
   const shortfalls = shortfallDiagnostics(shortfallsOf(coverage, request, otherScopesText(session.looked)), opened);
   const found = reportedFindings(session.log.findings, opened);
@@ -90,11 +90,7 @@ async function reportOf(ended: Ended, request: LiveCheckRequest, host: Host): Pr
     },
     junit: async () => {
       const { junitOf } = await import("../../live/report/junit.js");
-      return junitOf(
-        `live-check ${opened.catalog.name}`,
-        coverage,
-        reported.map(({ diagnostic, at }) => ({ diagnostic, metric: at[0] ?? null })),
-      );
+      return junitOf(`live-check ${opened.catalog.name}`, coverage, reported);
     },
     lcov: async (fromRoot) => (await import("../../live/report/lcov.js")).lcovOf(coverage, fromRoot),
   };
@@ -102,7 +98,7 @@ async function reportOf(ended: Ended, request: LiveCheckRequest, host: Host): Pr
 
 function unboundIn({ session: { bound }, coverage }: Ended): readonly string[] | null {
   if (bound === null) return null;
-  return coverage.metrics.map(({ metric }) => metric.name).filter((name) => !bound.has(name));
+  return coverage.metrics.map(({ entry }) => entry.name).filter((name) => !bound.has(name));
 }
 
 function fails(diagnostics: readonly Diagnostic[], { failOn }: LiveCheckRequest): boolean {
@@ -116,8 +112,10 @@ function warnings(
   { require, command }: LiveCheckRequest,
   { environment }: Host,
 ): string {
-  const unmatched = unmatchedRequirements(coverage, require).map((each) => `--require ${each} names no metric`);
-  const isCommand = coverage.totals.metrics.seen === 0 && command.length > 0;
+  const unmatched = unmatchedRequirements(coverage, require).map(
+    (each) => `--require ${each} names nothing of the catalog`,
+  );
+  const isCommand = wholeShare(coverage).seen === 0 && command.length > 0;
   const causes = isCommand
     ? [
         ...outranking(environment),

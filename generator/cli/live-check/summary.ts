@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { visible } from "../../emit/visible.js";
-import { type Coverage, percentOf, type Share } from "../../live/coverage.js";
+import { type Coverage, entriesOf, isSeen, labelOf, percentOf, type Share } from "../../live/coverage.js";
 import type { LookedAt } from "../../live/looked-at.js";
 import { count } from "../terminal/display.js";
 
@@ -45,28 +45,41 @@ function receivedLine({
   points,
   checkedPoints,
   spans,
+  checkedSpans,
   logRecords,
+  checkedLogRecords,
   otherScopes,
   unreadable,
 }: LookedAt): string {
   const others = [...otherScopes].map(([name, number]) => `${visible(name) || "(no name)"} ${number}`);
   const shown = others.length === 0 ? "" : ` (of other meters: ${others.slice(0, mostNames).join(", ")})`;
-  const counted = [spans > 0 ? count(spans, "span") : "", logRecords > 0 ? count(logRecords, "log event") : ""];
-  const rest = counted.filter((part) => part !== "").join(" and ");
+  const signals = [
+    signalText("span", { came: spans, checked: checkedSpans }),
+    signalText("log event", { came: logRecords, checked: checkedLogRecords }),
+  ].join("");
   const broken = unreadable > 0 ? `; ${unreadable} could not be read` : "";
-  return `received: ${count(payloads, "payload")}, ${checkedPoints} of ${count(points, "point")} checked${shown}${
-    rest === "" ? "" : `; ${rest} counted`
-  }${broken}`;
+  return `received: ${count(payloads, "payload")}, ${checkedPoints} of ${count(points, "point")} checked${shown}${signals}${broken}`;
 }
 
-function coverageLines({ totals, metrics }: Coverage): readonly string[] {
+/** Those that are none of the catalog are counted. */
+function signalText(what: string, { came, checked }: { readonly came: number; readonly checked: number }): string {
+  if (came === 0) return "";
+  return checked === 0 ? `; ${count(came, what)} counted` : `; ${checked} of ${count(came, what)} checked`;
+}
+
+function coverageLines(coverage: Coverage): readonly string[] {
+  const { totals } = coverage;
   const shares = [
     `metrics ${shareText(totals.metrics)}`,
+    ...(totals.events.of === 0 ? [] : [`events ${shareText(totals.events)}`]),
+    ...(totals.spans.of === 0 ? [] : [`spans ${shareText(totals.spans)}`]),
     `attributes ${shareText(totals.attributes)}`,
     ...(totals.optional.of === 0 ? [] : [`optional ones with and without ${shareText(totals.optional)}`]),
     ...(totals.values.of === 0 ? [] : [`allowed values ${shareText(totals.values)}`]),
   ];
-  const never = metrics.filter(({ points }) => points === 0).map(({ metric }) => metric.name);
+  const never = entriesOf(coverage)
+    .filter((each) => !isSeen(each))
+    .map(({ entry }) => labelOf(entry));
   return [`coverage: ${shares.join(", ")}`, ...(never.length === 0 ? [] : [`never received: ${listed(never)}`])];
 }
 

@@ -3,10 +3,11 @@ import { nearest } from "../../diagnostics/suggest.js";
 import { type Violation, violationOf } from "../../model/allows.js";
 import { typeName } from "../../model/attribute-type.js";
 import type { AllowedValue, Attribute } from "../../model/catalog.js";
-import { type Complaint, noComplaints } from "../complaint.js";
-import type { PlannedAttribute, PlannedForm, PlannedMetric } from "../plan.js";
+import { called, type Complaint, noComplaints } from "../complaint.js";
+import type { PlannedAttribute, PlannedEntry, PlannedForm } from "../plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "../received.js";
-import { shortened, typeOfValue, valueSample } from "../sample.js";
+import { isPrivate, shortened, typeOfValue, valueSample } from "../sample.js";
+import { isHidden, isLengthOfHidden, openContent } from "./hidden.js";
 import { toExample } from "../to-example.js";
 
 /** What the SDK and the recorders put on the series that stands for all beyond a limit. */
@@ -14,14 +15,15 @@ const overflowKey = "otel.metric.overflow";
 /** What recorders write in place of values that are beyond a limit. */
 export const other = "_other";
 
-/** What is wrong with the attributes of a point, by the form of its metric that they fit best. */
+/** What is wrong with the attributes of a point, an event or a span, by the form of its entry that they fit best. */
 export function attributeComplaints(
   received: readonly ReceivedAttribute[],
-  planned: PlannedMetric,
+  planned: PlannedEntry,
+  forms: readonly PlannedForm[] = planned.forms,
 ): readonly Complaint[] {
-  if (isOverflow(received)) return [overflow(planned)];
+  if (planned.entry.kind === "metric" && isOverflow(received)) return [overflow(planned)];
   let least: readonly Complaint[] | undefined;
-  for (const form of planned.forms) {
+  for (const form of forms) {
     const found = formComplaints(received, form, planned);
     if (found.length === 0) return noComplaints;
     if (least === undefined || found.length < least.length) least = found;
@@ -33,22 +35,23 @@ export function isOverflow(received: readonly ReceivedAttribute[]): boolean {
   return received.some(({ key, value }) => key === overflowKey && "value" in value && String(value.value) === "true");
 }
 
-function overflow({ metric }: PlannedMetric): Complaint {
+function overflow({ entry: { kind, name } }: PlannedEntry): Complaint {
   return {
     code: "live/overflow",
-    metric: metric.name,
+    kind,
+    name,
     attribute: null,
-    message: `"${metric.name}" has the overflow series, so that attributes of some measurements are lost`,
+    message: `"${name}" has the overflow series, so that attributes of some measurements are lost`,
     help: "drop an attribute or values, or raise the limit of the SDK or `cardinality`",
     sample: null,
   };
 }
 
-/** It is asked for each new series, and mostly there is nothing. */
+/** It is asked for each new series, event and span, and mostly there is nothing. */
 function formComplaints(
   received: readonly ReceivedAttribute[],
   form: PlannedForm,
-  planned: PlannedMetric,
+  planned: PlannedEntry,
 ): readonly Complaint[] {
   const found: Complaint[] = [];
   const seen = new Set<string>();
@@ -61,12 +64,14 @@ function formComplaints(
     seen.add(key);
     const known = form.byKey.get(key);
     if (known === undefined) {
-      found.push(unknown({ key, value }, planned));
+      if (!isLengthOfHidden(key, received, form)) found.push(unknown({ key, value }, planned));
       continue;
     }
     if (known.attribute.required) count += 1;
+    if (isHidden(value)) continue;
     const complaint = valueComplaint(value, known, planned);
     if (complaint !== undefined) found.push(complaint);
+    if (isPrivate(known.attribute)) found.push(openContent(value, known, planned));
   }
   if (count < form.required.length) {
     const lacks = form.required.filter(({ attribute }) => !seen.has(attribute.key));
@@ -75,50 +80,57 @@ function formComplaints(
   return found;
 }
 
-function twice(key: string, { metric }: PlannedMetric): Complaint {
+function twice(key: string, { entry }: PlannedEntry): Complaint {
+  const { kind, name } = entry;
   return {
     code: "live/malformed-point",
-    metric: metric.name,
+    kind,
+    name,
     attribute: key.slice(0, 300),
-    message: `a point of "${metric.name}" has the attribute "${shortened(key)}" twice`,
+    message: `${kind === "metric" ? `a point of "${name}"` : called(entry)} has the attribute "${shortened(key)}" twice`,
     help: "correct the exporter",
     sample: null,
   };
 }
 
-function unknown({ key, value }: ReceivedAttribute, { metric, keys }: PlannedMetric): Complaint {
+function unknown({ key, value }: ReceivedAttribute, { entry, keys }: PlannedEntry): Complaint {
+  const { kind, name } = entry;
   return {
     code: "live/unknown-attribute",
-    metric: metric.name,
+    kind,
+    name,
     attribute: key.slice(0, 300),
-    message: `"${metric.name}" has the attribute "${shortened(key)}", which the catalog does not give it`,
+    message: `${called(entry)} has the attribute "${shortened(key)}", which the catalog does not give it`,
     help: () => {
       const near = key.length <= 64 ? nearest(key, keys) : undefined;
-      return near === undefined ? "remove it, or add it to the metric" : `did you mean "${near}"?`;
+      return near === undefined ? `remove it, or add it to the ${kind}` : `did you mean "${near}"?`;
     },
     sample: valueSample(key, value, undefined),
   };
 }
 
-function missing({ attribute, isCommon }: PlannedAttribute, { metric }: PlannedMetric): Complaint {
+function missing({ attribute, isCommon }: PlannedAttribute, { entry }: PlannedEntry): Complaint {
+  const { kind, name } = entry;
   const { key } = attribute;
   if (!isCommon) {
     return {
       code: "live/missing-attribute",
-      metric: metric.name,
+      kind,
+      name,
       attribute: key,
-      message: `"${metric.name}" lacks the attribute "${key}"`,
+      message: `${called(entry)} lacks the attribute "${key}"`,
       help: "record it, or say in the catalog when it may be left out: `required`",
       sample: null,
     };
   }
   return {
     code: "live/missing-common-attribute",
-    metric: null,
+    kind,
+    name: null,
     attribute: key,
-    message: `metrics lack the common attribute "${key}"`,
-    help: "record through the generated recorders, which add it, or add it to each measurement",
-    sample: metric.name,
+    message: `${kind}s lack the common attribute "${key}"`,
+    help: "record through the generated recorders, which add it, or add it to each measurement, event and span",
+    sample: name,
   };
 }
 
@@ -133,16 +145,16 @@ const codes: Readonly<Record<Violation["rule"], LiveRule>> = {
 function valueComplaint(
   value: ReceivedValue,
   planned: PlannedAttribute,
-  { metric }: PlannedMetric,
+  { entry }: PlannedEntry,
 ): Complaint | undefined {
   const { attribute, isCommon } = planned;
-  const isKept = isOther(value, attribute);
+  const isKept = entry.kind === "metric" && isOther(value, attribute);
   const example = isKept ? undefined : toExample(value, attribute);
   const wrong = example === undefined ? wrongType : violationOf(attribute, example);
   if (wrong === undefined) return undefined;
   const { key } = attribute;
-  const about = { metric: isCommon ? null : metric.name, attribute: key };
-  const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of "${metric.name}"`;
+  const about = { kind: entry.kind, name: isCommon ? null : entry.name, attribute: key };
+  const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of ${called(entry)}`;
   if (isKept) {
     const message = `${subject} has the value "${other}", which stands for values beyond a limit`;
     const help = "record fewer values, or raise `max_values` or `cardinality`";

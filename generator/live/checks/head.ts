@@ -1,13 +1,13 @@
-import type { Catalog, Metric } from "../../model/catalog.js";
+import type { Metric } from "../../model/catalog.js";
 import { instrumentNames } from "../../vocabulary.js";
 import type { Complaint } from "../complaint.js";
-import type { ReceivedHead, ReceivedScope } from "../received.js";
+import type { ReceivedHead } from "../received.js";
 import { shortened } from "../sample.js";
 
 /** What is wrong with a metric itself: instrument, unit, description, temporality. */
 export function* headComplaints(head: ReceivedHead, metric: Metric): Iterable<Complaint> {
-  const { name, unit, description } = metric;
-  const about = { metric: name, attribute: null };
+  const { kind, name, unit, description } = metric;
+  const about = { kind, name, attribute: null };
   const { shape } = head;
   if (shape !== null && !isShapeOf(head, metric)) {
     const message = `"${name}" is a ${instrumentNames[metric.instrument]}, and is emitted as another instrument`;
@@ -44,7 +44,8 @@ function dataless(name: string): Complaint {
   const message = `"${name}" comes without any kind of data`;
   return {
     code: "live/malformed-point",
-    metric: name,
+    kind: "metric",
+    name,
     attribute: null,
     message,
     help: "correct the exporter",
@@ -56,7 +57,7 @@ function dataless(name: string): Complaint {
 export function temporality(name: string, sample: string): Complaint {
   const message = `"${name}" is emitted with more than one temporality, or with none`;
   const help = "let all exporters prefer one: OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
-  return { code: "live/mixed-temporality", metric: name, attribute: null, message, help, sample };
+  return { code: "live/mixed-temporality", kind: "metric", name, attribute: null, message, help, sample };
 }
 
 const creators: Readonly<Record<Metric["instrument"], string>> = {
@@ -82,44 +83,4 @@ function isShapeOf({ shape, isMonotonic }: ReceivedHead, { instrument }: Metric)
 function shapeText({ shape, isMonotonic }: ReceivedHead): string {
   if (shape !== "sum") return (shape ?? "").replace("_", " ");
   return isMonotonic ? "monotonic sum" : "sum that may fall";
-}
-
-/** What is wrong with the meter, where the catalog says something of it and the format carries it. */
-export function* scopeComplaints(scope: ReceivedScope, catalog: Catalog, metric: string): Iterable<Complaint> {
-  const { name, meter } = catalog;
-  const about = { metric: null, attribute: null };
-  if (scope.name !== null && scope.name !== name) {
-    const message = `metrics of the catalog come from a meter that is not "${name}"`;
-    const help = `bind the recorders to \`getMeter("${name}")\``;
-    yield {
-      code: "live/wrong-scope",
-      ...about,
-      message,
-      help,
-      sample: `${JSON.stringify(shortened(scope.name))} with ${metric}`,
-    };
-    return;
-  }
-  if (scope.version !== null && meter.version !== null && scope.version !== meter.version) {
-    const message = `the meter "${name}" has another version than ${meter.version}`;
-    const help = `create it with the version "${meter.version}"`;
-    yield {
-      code: "live/wrong-scope-version",
-      ...about,
-      message,
-      help,
-      sample: JSON.stringify(shortened(scope.version)),
-    };
-  }
-  if (scope.schemaUrl !== null && meter.schemaUrl !== null && scope.schemaUrl !== meter.schemaUrl) {
-    const message = `the meter "${name}" has another schema URL than ${meter.schemaUrl}`;
-    const help = `create it with { schemaUrl: "${meter.schemaUrl}" }`;
-    yield {
-      code: "live/wrong-schema-url",
-      ...about,
-      message,
-      help,
-      sample: JSON.stringify(shortened(scope.schemaUrl)),
-    };
-  }
 }

@@ -59,7 +59,8 @@ function areAlike(a: readonly number[], b: readonly number[]): boolean {
 function wrongBuckets(metric: Histogram, bounds: readonly number[] | null): Complaint {
   return {
     code: "live/wrong-buckets",
-    metric: metric.name,
+    kind: "metric",
+    name: metric.name,
     attribute: null,
     message: `"${metric.name}" is emitted with other bucket boundaries than [${metric.buckets?.join(", ")}]`,
     help: "give the instrument the boundaries of the catalog, and look for a view that changes them",
@@ -70,20 +71,21 @@ function wrongBuckets(metric: Histogram, bounds: readonly number[] | null): Comp
 function wrongType({ name, valueType }: Metric, sample: string): Complaint {
   const message = `"${name}" counts in ${valueType}, and is emitted with numbers of another type`;
   const help = `create the instrument with \`valueType: ValueType.${valueType.toUpperCase()}\``;
-  return { code: "live/wrong-value-type", metric: name, attribute: null, message, help, sample };
+  return { code: "live/wrong-value-type", kind: "metric", name, attribute: null, message, help, sample };
 }
 
 function negative({ name }: Metric, number: number): Complaint {
   const message = `"${name}" is emitted with a number below zero`;
   const help = "record no negative amounts, or use an up-down counter";
-  return { code: "live/negative-value", metric: name, attribute: null, message, help, sample: String(number) };
+  return { code: "live/negative-value", kind: "metric", name, attribute: null, message, help, sample: String(number) };
 }
 
 function malformed({ name }: Metric, what: string): Complaint {
   const message = `"${name}" has points that contradict themselves`;
   return {
     code: "live/malformed-point",
-    metric: name,
+    kind: "metric",
+    name,
     attribute: null,
     message,
     help: "correct the exporter",

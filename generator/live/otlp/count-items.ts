@@ -1,6 +1,6 @@
 import type { Message } from "./message.js";
 
-/** How many spans or log records a request holds. They are counted only; what checks them begins here. */
+/** How many spans or log records a request holds. They are counted only, where the catalog has none. */
 export function countItems(request: Message, [resources, scopes, items]: readonly [string, string, string]): number {
   let count = 0;
   for (const resource of request.each(resources)) {

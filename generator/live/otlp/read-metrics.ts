@@ -4,10 +4,10 @@ import type {
   ReceivedMetric,
   ReceivedNumber,
   ReceivedPoint,
-  ReceivedScope,
   ReceivedShape,
 } from "../received.js";
 import { type Fields, type Message, noAttributes, type WrittenAttributes } from "./message.js";
+import { readScope } from "./read-scope.js";
 import { readAttribute } from "./read-value.js";
 
 /** Every metric of a request, one after the other. */
@@ -24,11 +24,6 @@ export function* readMetrics(request: Message): Iterable<ReceivedMetric> {
 /** The attributes of the resource, by which one process differs from another. */
 function originOf({ resource }: Fields): string {
   return JSON.stringify(((resource ?? {}) as Fields)["attributes"] ?? []);
-}
-
-function readScope({ scope, schemaUrl = "" }: Fields): ReceivedScope {
-  const { name = "", version = "" } = (scope ?? {}) as Fields;
-  return { name: String(name), version: String(version), schemaUrl: String(schemaUrl) };
 }
 
 const shapes: readonly (readonly [field: string, shape: ReceivedShape])[] = [

@@ -65,7 +65,7 @@ const logRecord: Table = table(
   [11, "observedTimeUnixNano", "fixed64"],
   [2, "severityNumber", "enum"],
   [3, "severityText", "string"],
-  [5, "body", () => anyValue],
+  [5, "body", () => anyValue, "walked"],
   [6, "attributes", ...attributes],
   [7, "droppedAttributesCount", "uint32"],
   [8, "flags", "fixed32"],

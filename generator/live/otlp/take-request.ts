@@ -1,10 +1,12 @@
 import type { LiveSession } from "../session.js";
-import { countItems } from "./count-items.js";
 import { messageOf, jsonMessage, parseJson } from "./json.js";
 import type { Message } from "./message.js";
 import { metricsRequest } from "./metric-tables.js";
 import { protobufMessage } from "./protobuf.js";
+import { countItems } from "./count-items.js";
+import { readLogs } from "./read-logs.js";
 import { readMetrics } from "./read-metrics.js";
+import { readSpans } from "./read-spans.js";
 import { logsRequest, tracesRequest } from "./signal-tables.js";
 import type { Table } from "./tables.js";
 import { UnreadablePayload } from "./unreadable.js";
@@ -46,9 +48,15 @@ export function takeRequest(session: LiveSession, payload: Payload): string | un
 }
 
 function takeMessage(session: LiveSession, request: Message, { signal, time }: Pick<Payload, "signal" | "time">): void {
-  if (signal === "metrics") for (const metric of readMetrics(request)) session.take(metric, time);
-  if (signal === "traces") session.looked.spans += countItems(request, ["resourceSpans", "scopeSpans", "spans"]);
-  if (signal === "logs") session.looked.logRecords += countItems(request, ["resourceLogs", "scopeLogs", "logRecords"]);
+  const { signals, looked } = session;
+  if (signal === "metrics") {
+    for (const metric of readMetrics(request)) session.take(metric, time);
+  } else if (signal === "traces") {
+    if (signals.readsSpans) for (const span of readSpans(request)) signals.takeSpan(span, time);
+    else looked.spans += countItems(request, ["resourceSpans", "scopeSpans", "spans"]);
+  } else if (signals.readsLogs) {
+    for (const record of readLogs(request)) signals.takeLog(record, time);
+  } else looked.logRecords += countItems(request, ["resourceLogs", "scopeLogs", "logRecords"]);
 }
 
 function utf8(bytes: Uint8Array): string {

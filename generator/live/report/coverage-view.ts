@@ -1,21 +1,27 @@
-import { type AttributeCoverage, type Coverage, percentOf, type Share } from "../coverage.js";
+import { type AttributeCoverage, type Coverage, type EntryCoverage, percentOf, type Share } from "../coverage.js";
 
 /** How much of the catalog was seen, for other programs. */
-export function coverageView({ metrics, common, totals }: Coverage) {
+export function coverageView({ metrics, events, spans, common, totals }: Coverage) {
   return {
     totals: {
       metrics: shareView(totals.metrics),
+      events: shareView(totals.events),
+      spans: shareView(totals.spans),
       attributes: shareView(totals.attributes),
       optional: shareView(totals.optional),
       values: shareView(totals.values),
     },
     common: common.map(attributeView),
-    metrics: metrics.map(({ metric, points, first, attributes }) => ({
-      metric: metric.name,
-      points,
-      first: first === null ? null : new Date(first).toISOString(),
-      attributes: attributes.map(attributeView),
-    })),
+    metrics: metrics.map((each) => ({ metric: each.entry.name, points: each.count, ...entryView(each) })),
+    events: events.map((each) => ({ event: each.entry.name, events: each.count, ...entryView(each) })),
+    spans: spans.map((each) => ({ span: each.entry.name, spans: each.count, ...entryView(each) })),
+  };
+}
+
+function entryView({ first, attributes }: EntryCoverage) {
+  return {
+    first: first === null ? null : new Date(first).toISOString(),
+    attributes: attributes.map(attributeView),
   };
 }
 

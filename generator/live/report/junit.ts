@@ -1,26 +1,36 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { visibleText } from "../../diagnostics/visible-text.js";
-import type { Coverage } from "../coverage.js";
+import type { EntryKind } from "../../vocabulary.js";
+import { type Coverage, entriesOf, labelOf } from "../coverage.js";
 
-/** What a report says of a metric, or of the run where there is none. */
-export type Reported = { readonly diagnostic: Diagnostic; readonly metric: string | null };
+/** What a report says of a metric, event or span, or of the run where there is none. */
+export type Reported = {
+  readonly diagnostic: Diagnostic;
+  readonly kind: EntryKind | null;
+  readonly name: string | null;
+};
 
 type Case = { readonly name: string; readonly failures: readonly Diagnostic[]; readonly isSkipped: boolean };
 
-/** A case for each metric, which fails by its errors and is skipped when it never came, and one for all the rest. */
+/** A case for each metric, event and span, which fails by its errors and is skipped when it never came, and one for all the rest. */
 export function junitOf(name: string, coverage: Coverage, reported: readonly Reported[]): string {
-  const known = new Set(coverage.metrics.map(({ metric }) => metric.name));
-  const errors = reported.filter(({ diagnostic }) => diagnostic.severity === "error");
-  const of = (metric: string) => errors.filter((each) => each.metric === metric).map(({ diagnostic }) => diagnostic);
-  const rest = errors.filter(({ metric }) => metric === null || !known.has(metric)).map(({ diagnostic }) => diagnostic);
+  const entries = entriesOf(coverage);
+  const failures = new Map(entries.map(({ entry }): [string, Diagnostic[]] => [labelOf(entry), []]));
+  const rest: Diagnostic[] = [];
+  for (const { diagnostic, kind, name: of } of reported) {
+    if (diagnostic.severity !== "error") continue;
+    const label = kind === null || of === null ? "" : labelOf({ kind, name: of });
+    (failures.get(label) ?? rest).push(diagnostic);
+  }
   const cases: readonly Case[] = [
     { name: "everything else", failures: rest, isSkipped: false },
-    ...coverage.metrics.map(({ metric, points }) => {
-      return { name: metric.name, failures: of(metric.name), isSkipped: points === 0 };
+    ...entries.map(({ entry, count }) => {
+      const label = labelOf(entry);
+      return { name: label, failures: failures.get(label) ?? [], isSkipped: count === 0 };
     }),
   ];
-  const failed = cases.filter(({ failures }) => failures.length > 0).length;
-  const skipped = cases.filter(({ failures, isSkipped }) => isSkipped && failures.length === 0).length;
+  const failed = cases.filter((each) => each.failures.length > 0).length;
+  const skipped = cases.filter((each) => each.isSkipped && each.failures.length === 0).length;
   const numbers = `tests="${cases.length}" failures="${failed}" skipped="${skipped}" errors="0"`;
   const body = cases.map((each) => caseOf(name, each)).join("\n");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${numbers}>\n  <testsuite name="${xml(name)}" ${numbers}>\n${body}\n  </testsuite>\n</testsuites>\n`;

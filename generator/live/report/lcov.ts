@@ -1,6 +1,6 @@
 import type { Place } from "../../source.js";
 import { linesIn, positionAt } from "../../source.js";
-import type { AttributeCoverage, Coverage } from "../coverage.js";
+import { type AttributeCoverage, type Coverage, entriesOf, labelOf } from "../coverage.js";
 
 type FileOfCoverage = {
   readonly functions: { readonly line: number; readonly name: string; readonly hits: number }[];
@@ -8,14 +8,14 @@ type FileOfCoverage = {
   readonly branches: { readonly line: number; readonly isTaken: boolean }[];
 };
 
-/** Coverage as editors and services show it on the catalog: metrics are functions, attributes lines, allowed values branches. */
+/** Coverage as editors and services show it on the catalog: metrics, events and spans are functions, attributes lines, allowed values branches. */
 export function lcovOf(coverage: Coverage, fileOf: (name: string) => string): string {
   const files = new Map<string, FileOfCoverage>();
-  for (const { metric, points, attributes } of coverage.metrics) {
-    const { line } = positionIn(metric.place);
-    const file = fileAt(files, metric.place);
-    file.functions.push({ line, name: metric.name, hits: points });
-    hit(file, line, points);
+  for (const { entry, count, attributes } of entriesOf(coverage)) {
+    const { line } = positionIn(entry.place);
+    const file = fileAt(files, entry.place);
+    file.functions.push({ line, name: labelOf(entry), hits: count });
+    hit(file, line, count);
     for (const attribute of attributes) addAttribute(files, attribute);
   }
   for (const attribute of coverage.common) addAttribute(files, attribute);
@@ -44,7 +44,7 @@ function recordOf(name: string, { functions, lines, branches }: FileOfCoverage):
   const sorted = [...lines].sort(([a], [b]) => a - b);
   const text = [
     `SF:${name}`,
-    ...functions.flatMap(({ line, name: metric, hits }) => [`FN:${line},${metric}`, `FNDA:${hits},${metric}`]),
+    ...functions.flatMap(({ line, name: entry, hits }) => [`FN:${line},${entry}`, `FNDA:${hits},${entry}`]),
     `FNF:${functions.length}`,
     `FNH:${functions.filter(({ hits }) => hits > 0).length}`,
     ...branches.map(({ line, isTaken }, index) => `BRDA:${line},0,${index},${isTaken ? 1 : 0}`),

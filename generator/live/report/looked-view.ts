@@ -10,7 +10,9 @@ export function lookedView(looked: LookedAt) {
     unreadable: looked.unreadable,
     allowed: looked.allowed,
     spans: looked.spans,
+    checked_spans: looked.checkedSpans,
     log_records: looked.logRecords,
+    checked_log_records: looked.checkedLogRecords,
     other_scopes: [...looked.otherScopes].map(([name, points]) => ({ name, points })),
   };
 }

@@ -1,15 +1,29 @@
+import { type EntryKind, entrySections } from "../../vocabulary.js";
 import { liveCodes, type LiveRule } from "../../diagnostics/live-codes.js";
 import type { Finding } from "../finding-log.js";
 import type { LookedAt } from "../looked-at.js";
 import type { LiveSession } from "../session.js";
-import { nothingSeen, type SeenMetric, seenAttribute } from "../seen.js";
+import { type SeenEntry, seenAttribute, seenOf } from "../seen.js";
 import type { AttributeView, coverageView } from "./coverage-view.js";
 import type { lookedView } from "./looked-view.js";
 
 /** A finding as reports hold it, so that another run can take it over. */
-export function findingView({ code, metric, attribute, message, help, samples, hasMore, count, first }: Finding) {
-  const since = new Date(first).toISOString();
-  return { code, metric, attribute, message, help, samples: [...samples], more_samples: hasMore, count, first: since };
+export function findingView({ code, kind, name, attribute, message, help, samples, hasMore, count, first }: Finding) {
+  const of = (wanted: EntryKind) => (kind === wanted ? name : null);
+  return {
+    code,
+    kind,
+    metric: of("metric"),
+    event: of("event"),
+    span: of("span"),
+    attribute,
+    message,
+    help,
+    samples: [...samples],
+    more_samples: hasMore,
+    count,
+    first: new Date(first).toISOString(),
+  };
 }
 
 type Report = {
@@ -24,24 +38,23 @@ export function mergeReport(session: LiveSession, written: unknown): boolean {
   const { received, findings, coverage } = written;
   mergeLooked(session.looked, received);
   for (const finding of findings) mergeFinding(session, finding);
-  for (const { metric, points, first, attributes } of coverage.metrics) {
-    const seen = seenIn(session, metric);
-    seen.points += points;
-    if (first !== null) seen.first = Math.min(seen.first, Date.parse(first));
-    for (const attribute of attributes) mergeAttribute(seen, attribute);
-  }
-  // Which metrics carried the common attributes is not written down, and does not matter.
-  for (const attribute of coverage.common) mergeAttribute(seenIn(session, ""), attribute);
+  for (const each of coverage.metrics) mergeEntry(seenOf(session.seen, "metric", each.metric), each.points, each);
+  for (const each of coverage.events) mergeEntry(seenOf(session.seen, "event", each.event), each.events, each);
+  for (const each of coverage.spans) mergeEntry(seenOf(session.seen, "span", each.span), each.spans, each);
+  // Which entries carried the common attributes is not written down, and does not matter.
+  for (const attribute of coverage.common) mergeAttribute(seenOf(session.seen, "metric", ""), attribute);
   return true;
 }
 
-function seenIn({ seen }: LiveSession, metric: string): SeenMetric {
-  const known = seen.get(metric) ?? nothingSeen();
-  seen.set(metric, known);
-  return known;
+type EntryView = { readonly first: string | null; readonly attributes: readonly AttributeView[] };
+
+function mergeEntry(seen: SeenEntry, count: number, { first, attributes }: EntryView): void {
+  seen.count += count;
+  if (first !== null) seen.first = Math.min(seen.first, Date.parse(first));
+  for (const attribute of attributes) mergeAttribute(seen, attribute);
 }
 
-function mergeAttribute(seen: SeenMetric, { attribute, present, absent, values }: AttributeView): void {
+function mergeAttribute(seen: SeenEntry, { attribute, present, absent, values }: AttributeView): void {
   const known = seenAttribute(seen, attribute);
   known.isPresent ||= present;
   known.isAbsent ||= absent;
@@ -49,10 +62,11 @@ function mergeAttribute(seen: SeenMetric, { attribute, present, absent, values }
 }
 
 function mergeFinding({ log }: LiveSession, finding: Report["findings"][number]): void {
-  const { code, metric, attribute, message, help, samples, more_samples: hasMore, count, first } = finding;
+  const { code, kind, metric, event, span, samples, more_samples: hasMore, first, ...same } = finding;
   if (!Object.hasOwn(liveCodes, code)) return;
   const time = Date.parse(first);
-  log.merge({ code: code as LiveRule, metric, attribute, message, help, samples, hasMore, count, first: time });
+  const name = metric ?? event ?? span;
+  log.merge({ ...same, code: code as LiveRule, kind, name, samples, hasMore, first: time });
 }
 
 function mergeLooked(looked: LookedAt, received: Report["received"]): void {
@@ -63,7 +77,9 @@ function mergeLooked(looked: LookedAt, received: Report["received"]): void {
   looked.unreadable += received.unreadable;
   looked.allowed += received.allowed;
   looked.spans += received.spans;
+  looked.checkedSpans += received.checked_spans;
   looked.logRecords += received.log_records;
+  looked.checkedLogRecords += received.checked_log_records;
   for (const { name, points } of received.other_scopes) {
     looked.otherScopes.set(name, (looked.otherScopes.get(name) ?? 0) + points);
   }
@@ -78,12 +94,24 @@ function isReport(written: unknown): written is Report {
     Object.entries(received).every(([name, value]) => name === "other_scopes" || typeof value === "number") &&
     isListOf(received["other_scopes"], { name: "string", points: "number" }) &&
     isListOf(findings, { code: "string", message: "string", help: "string", count: "number", first: "string" }) &&
-    (findings as readonly Record<string, unknown>[]).every(({ samples }) => Array.isArray(samples)) &&
+    (findings as readonly Record<string, unknown>[]).every(isFinding) &&
     isMap(coverage) &&
-    isListOf(coverage["metrics"], { metric: "string", points: "number" }) &&
-    (coverage["metrics"] as readonly Record<string, unknown>[]).every(({ attributes }) => areAttributes(attributes)) &&
+    areEntries(coverage["metrics"], { metric: "string", points: "number" }) &&
+    areEntries(coverage["events"], { event: "string", events: "number" }) &&
+    areEntries(coverage["spans"], { span: "string", spans: "number" }) &&
     areAttributes(coverage["common"])
   );
+}
+
+const kinds: readonly unknown[] = [...Object.values(entrySections), null];
+
+function isFinding({ samples, kind }: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(samples) && kinds.includes(kind);
+}
+
+function areEntries(value: unknown, types: Readonly<Record<string, string>>): boolean {
+  if (!isListOf(value, types)) return false;
+  return (value as readonly Record<string, unknown>[]).every(({ attributes }) => areAttributes(attributes));
 }
 
 function areAttributes(value: unknown): boolean {

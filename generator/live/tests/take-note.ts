@@ -16,7 +16,7 @@ export function takeNote(session: LiveSession, plan: Plan, line: string, time: n
   if (Array.isArray(bound)) session.noteBound(bound.map(String));
   if (isMap(rejected)) {
     const texts = Object.entries(rejected).map(([key, value]) => attributeOf(key, String(value)));
-    session.noteRejection(rejection(texts), time);
+    session.noteRejection(rejection(texts, plan), time);
   }
   if (typeof metric === "string" && isMap(attributes)) takeSeries(session, plan, { metric, attributes, time });
 }

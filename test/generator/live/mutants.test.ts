@@ -1,6 +1,6 @@
 import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CarrierName, codesFound, startCarriers } from "./mutants/carriers.js";
+import { type CarrierName, codesFound, sentMetrics, startCarriers } from "./mutants/carriers.js";
 import { type Mutant, mutantsOf, mutated } from "./mutants/mutants.js";
 import { codexCatalog, emitted } from "./mutants/program.js";
 
@@ -34,7 +34,7 @@ test("there are at least 150 mutants", () => {
 
 describe.each(names)("over %s", (name) => {
   test("nothing is found where nothing is changed", async () => {
-    expect(await codesFound(catalog, [metrics], started.carriers[name])).toEqual([]);
+    expect(await codesFound(catalog, [sentMetrics(metrics)], started.carriers[name])).toEqual([]);
   });
 
   test("each change that it can carry is found under its code, and nothing else", async () => {
@@ -44,7 +44,7 @@ describe.each(names)("over %s", (name) => {
       const expected = expectedOf(mutant, name);
       if (expected === null) continue;
       count += 1;
-      const found = await codesFound(catalog, [mutated(metrics, mutant)], started.carriers[name]);
+      const found = await codesFound(catalog, [sentMetrics(mutated(metrics, mutant))], started.carriers[name]);
       if (JSON.stringify(found) !== JSON.stringify([...expected].sort())) wrong.push([mutant.name, expected, found]);
     }
     expect(wrong).toEqual([]);

@@ -1,20 +1,57 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
-import { JsonMetricsSerializer, ProtobufMetricsSerializer } from "@opentelemetry/otlp-transformer";
+import {
+  JsonLogsSerializer,
+  JsonMetricsSerializer,
+  JsonTraceSerializer,
+  ProtobufLogsSerializer,
+  ProtobufMetricsSerializer,
+  ProtobufTraceSerializer,
+} from "@opentelemetry/otlp-transformer";
+import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { type Intake, intakeOf } from "../../../../generator/cli/live-check/intake.js";
 import { startReceiver } from "../../../../generator/cli/live-check/receive/receiver.js";
+import type { OtlpSignal } from "../../../../generator/live/otlp/take-request.js";
 import { type Plan, planOf } from "../../../../generator/live/plan.js";
 import { LiveSession } from "../../../../generator/live/session.js";
 import type { Catalog } from "../../../../generator/model/catalog.js";
 
-export type Carrier = (metrics: ResourceMetrics, intake: Intake) => Promise<void> | void;
+/** What a program sends at once, in each encoding. */
+export type Sent = {
+  readonly signal: OtlpSignal;
+  readonly protobuf: Uint8Array;
+  readonly json: Uint8Array;
+  /** Of metrics alone. */
+  readonly page: string;
+};
 
-function bytesOf(serializer: typeof JsonMetricsSerializer, metrics: ResourceMetrics): Uint8Array {
-  const bytes = serializer.serializeRequest(metrics);
-  if (bytes === undefined) throw new Error("nothing to send");
-  return bytes;
+function sent(signal: OtlpSignal, protobuf: Uint8Array | undefined, json: Uint8Array | undefined, page = ""): Sent {
+  if (protobuf === undefined || json === undefined) throw new Error("nothing to send");
+  return { signal, protobuf, json, page };
 }
+
+const page = new PrometheusSerializer();
+
+export function sentMetrics(metrics: ResourceMetrics): Sent {
+  const [protobuf, json] = [ProtobufMetricsSerializer, JsonMetricsSerializer].map((each) =>
+    each.serializeRequest(metrics),
+  );
+  return sent("metrics", protobuf, json, `${page.serialize(metrics)}\n`);
+}
+
+export function sentLogs(records: readonly ReadableLogRecord[]): Sent {
+  const all = [...records];
+  return sent("logs", ProtobufLogsSerializer.serializeRequest(all), JsonLogsSerializer.serializeRequest(all));
+}
+
+export function sentSpans(spans: readonly ReadableSpan[]): Sent {
+  const all = [...spans];
+  return sent("traces", ProtobufTraceSerializer.serializeRequest(all), JsonTraceSerializer.serializeRequest(all));
+}
+
+export type Carrier = (sent: Sent, intake: Intake) => Promise<void> | void;
 
 /** What is sent reaches the intake of the moment. */
 let current: Intake | undefined;
@@ -31,52 +68,52 @@ export async function startCarriers() {
     client.close();
     await receiver.close();
   };
-  return { close, carriers: carriersTo(`${receiver.url}/v1/metrics`, client) };
+  return { close, carriers: carriersTo(receiver.url, client) };
 }
 
 export type CarrierName = keyof ReturnType<typeof carriersTo>;
 
 function carriersTo(url: string, client: Client) {
-  const post = async (type: string, body: Uint8Array, intake: Intake) => {
+  const post = async (type: string, { signal }: Sent, body: Uint8Array, intake: Intake) => {
     current = intake;
-    await fetch(url, { method: "POST", headers: { "content-type": type }, body: Buffer.from(body) });
+    const headers = { "content-type": type };
+    await fetch(`${url}/v1/${signal}`, { method: "POST", headers, body: Buffer.from(body) });
   };
-  const textOf = (metrics: ResourceMetrics) => Buffer.from(bytesOf(JsonMetricsSerializer, metrics)).toString();
-  const page = new PrometheusSerializer();
   return {
-    "HTTP protobuf": (metrics, intake) =>
-      post("application/x-protobuf", bytesOf(ProtobufMetricsSerializer, metrics), intake),
-    "HTTP JSON": (metrics, intake) => post("application/json", bytesOf(JsonMetricsSerializer, metrics), intake),
-    gRPC: (metrics, intake) => {
+    "HTTP protobuf": (given, intake) => post("application/x-protobuf", given, given.protobuf, intake),
+    "HTTP JSON": (given, intake) => post("application/json", given, given.json, intake),
+    gRPC: (given, intake) => {
       current = intake;
-      return exportOver(client, bytesOf(ProtobufMetricsSerializer, metrics));
+      return exportOver(client, given);
     },
-    "JSON lines": (metrics, intake) => intake.line(textOf(metrics), "in a file"),
-    exposition: (metrics, intake) => intake.exposition(`${page.serialize(metrics)}\n`, "in a file"),
+    "JSON lines": (given, intake) => intake.line(Buffer.from(given.json).toString(), "in a file"),
+    exposition: (given, intake) => intake.exposition(given.page, "in a file"),
   } satisfies Readonly<Record<string, Carrier>>;
 }
 
-function exportOver(client: Client, body: Uint8Array): Promise<void> {
-  const method = "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export";
+const services: Readonly<Record<OtlpSignal, string>> = {
+  metrics: "metrics.v1.MetricsService",
+  traces: "trace.v1.TraceService",
+  logs: "logs.v1.LogsService",
+};
+
+function exportOver(client: Client, { signal, protobuf }: Sent): Promise<void> {
+  const method = `/opentelemetry.proto.collector.${services[signal]}/Export`;
   const asIs = (bytes: Buffer) => bytes;
   return new Promise((resolve) => {
-    client.makeUnaryRequest(method, asIs, asIs, Buffer.from(body), () => resolve());
+    client.makeUnaryRequest(method, asIs, asIs, Buffer.from(protobuf), () => resolve());
   });
 }
 
 const plans = new WeakMap<Catalog, Plan>();
 
 /** The codes that are found in what a carrier brings. */
-export async function codesFound(
-  catalog: Catalog,
-  metrics: readonly ResourceMetrics[],
-  carrier: Carrier,
-): Promise<readonly string[]> {
+export async function codesFound(catalog: Catalog, all: readonly Sent[], carrier: Carrier): Promise<readonly string[]> {
   const plan = plans.get(catalog) ?? planOf(catalog);
   plans.set(catalog, plan);
   const session = new LiveSession(plan, { moment: { today: "2026-11-22", release: null }, allScopes: false });
   const intake = intakeOf(session, plan);
-  for (const each of metrics) await carrier(each, intake);
-  if (session.looked.payloads !== metrics.length) throw new Error("something did not come");
+  for (const each of all) await carrier(each, intake);
+  if (session.looked.payloads !== all.length) throw new Error("something did not come");
   return [...new Set(session.log.findings.map(({ code }) => code))].sort();
 }

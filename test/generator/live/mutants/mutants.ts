@@ -132,7 +132,8 @@ function histogramMutants({ name, instrument }: Metric): readonly Mutant[] {
   ];
 }
 
-const wrongValues: Readonly<Record<string, readonly [value: unknown, code: LiveCode]>> = {
+/** A value that breaks a limit, by the name of the attribute that has it. */
+export const wrongValues: Readonly<Record<string, readonly [value: unknown, code: LiveCode]>> = {
   shard: [10, "live/out-of-range"],
   code: ["A1", "live/pattern-mismatch"],
   name: ["much too long", "live/too-long"],

@@ -1,0 +1,39 @@
+import { called, type Complaint } from "../complaint.js";
+import type { PlannedAttribute, PlannedEntry, PlannedForm } from "../plan.js";
+import type { ReceivedAttribute, ReceivedValue } from "../received.js";
+import { valueSample } from "../sample.js";
+
+/** What telemetry writes in place of content (src/telemetry/signals/redaction.ts). */
+const redacted = "[REDACTED]";
+const lengthSuffix = "_length";
+
+/** Whether content was taken out; nothing is known of the value then. */
+export function isHidden(value: ReceivedValue): boolean {
+  return "value" in value && value.value === redacted;
+}
+
+/** Whether an attribute is the length of another one that is hidden, which goes along with it. */
+export function isLengthOfHidden(key: string, received: readonly ReceivedAttribute[], { byKey }: PlannedForm): boolean {
+  if (!key.endsWith(lengthSuffix)) return false;
+  const of = key.slice(0, -lengthSuffix.length);
+  return byKey.has(of) && received.some((each) => each.key === of && isHidden(each.value));
+}
+
+/** A value of what the catalog calls private that left as it is. */
+export function openContent(
+  value: ReceivedValue,
+  { attribute, isCommon }: PlannedAttribute,
+  { entry }: PlannedEntry,
+): Complaint {
+  const { key, sensitivity } = attribute;
+  const subject = isCommon ? `the common attribute "${key}"` : `the attribute "${key}" of ${called(entry)}`;
+  return {
+    code: "live/sensitive-content",
+    kind: entry.kind,
+    name: isCommon ? null : entry.name,
+    attribute: key,
+    message: `${subject} is ${sensitivity}, and leaves as it is`,
+    help: "export it through @meterbook/telemetry, which hides it, or accept it: `allow: [live/sensitive-content]`",
+    sample: valueSample(key, value, attribute),
+  };
+}
