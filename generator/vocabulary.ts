@@ -47,6 +47,21 @@ export const greatestMaxItems = 1024;
 export const entrySections = { metrics: "metric", events: "event", spans: "span" } as const;
 export type EntrySection = keyof typeof entrySections;
 export type EntryKind = (typeof entrySections)[EntrySection];
+export const entryKinds = Object.values(entrySections);
+
+/** Where entries of a kind stand. */
+export const sectionsOfKinds: Readonly<Record<EntryKind, EntrySection>> = {
+  metric: "metrics",
+  event: "events",
+  span: "spans",
+};
+
+/** A kind as sentences have it behind "is". */
+export const kindsWithArticle: Readonly<Record<EntryKind, string>> = {
+  metric: "a metric",
+  event: "an event",
+  span: "a span",
+};
 
 /** Whether the first step of a path leads to entries. */
 export function isEntrySection(step: string | number | undefined): step is EntrySection {

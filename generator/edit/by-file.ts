@@ -1,4 +1,5 @@
 import type { Path } from "../source.js";
+import { isEntrySection } from "../vocabulary.js";
 import type { Amendment } from "./amendment.js";
 import type { OpenCatalog } from "./open-catalog.js";
 
@@ -30,7 +31,7 @@ function entryOf([section = "", key = ""]: Path): string {
 }
 
 function fileOf([section, key]: Path, { document, locate, source }: OpenCatalog, home: string): string {
-  if (section !== "metrics" && section !== "attributes") return source.name;
+  if (section !== "attributes" && !isEntrySection(section)) return source.name;
   const isThere = Object.hasOwn(document[section] ?? {}, String(key));
   return isThere ? locate([section, String(key)]).source.name : home;
 }

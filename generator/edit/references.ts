@@ -1,8 +1,10 @@
 import type { AttributeDocument, AttributeUseDocument } from "../document/attribute-schema.js";
 import type { MetricDocument } from "../document/metric-schema.js";
 import type { CatalogDocument } from "../document/schema.js";
+import type { Metric } from "../model/catalog.js";
 import type { Path } from "../source.js";
 import { type EntrySection, entrySections } from "../vocabulary.js";
+import { type Mapping, mappingsIn } from "./mappings.js";
 
 /** Where an entry uses a shared attribute: by its name alone, in a list or as a key, or also by a `ref` at that place. */
 export type Use = { readonly path: Path; readonly isNamed: boolean; readonly hasRef: boolean };
@@ -17,13 +19,16 @@ export type References = {
   readonly toRecorded: ReadonlyMap<string, readonly Path[]>;
   /** Paths in `events` of spans that name an event. */
   readonly toAttached: ReadonlyMap<string, readonly Path[]>;
-  /** The same of attributes. */
+  /** Paths of each `renamed_to` that leads to an attribute. */
   readonly toAttributes: ReadonlyMap<string, readonly Path[]>;
+  /** By the name of an attribute, where `records` of events and spans speaks of it. */
+  readonly mappings: ReadonlyMap<string, readonly Mapping[]>;
 };
 
 type Attributes = Readonly<Record<string, AttributeDocument | AttributeUseDocument>>;
 
-export function referencesIn(document: CatalogDocument): References {
+/** The metrics that a catalog imports stand in no document of it, and are recorded by its events all the same. */
+export function referencesIn(document: CatalogDocument, metrics: readonly Metric[]): References {
   const { context, attributes } = document;
   const uses = new Map<string, Use[]>();
   const toEntries = new Map<string, Path[]>();
@@ -40,7 +45,9 @@ export function referencesIn(document: CatalogDocument): References {
     for (const [name, use] of usesIn(used, path, attributes ?? {})) add(uses, name, use);
     if (!Array.isArray(used)) addReplacements(used as Attributes, path);
   }
-  return { uses, toEntries, toAttributes, toRecorded: recordedIn(document), toAttached: attachedIn(document) };
+  const toRecorded = recordedIn(document);
+  const toAttached = attachedIn(document);
+  return { uses, toEntries, toAttributes, toRecorded, toAttached, mappings: mappingsIn(document, metrics) };
 }
 
 function recordedIn({ events = {}, spans = {} }: CatalogDocument): References["toRecorded"] {

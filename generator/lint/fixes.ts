@@ -1,7 +1,7 @@
 import { type Diagnostic, placeOf } from "../diagnostics/diagnostic.js";
 import type { Amendment } from "../edit/amendment.js";
 import { type References, referencesIn } from "../edit/references.js";
-import { following, type Renaming, takenBy } from "../edit/renaming.js";
+import { following, misreadAt, type Renaming, takenBy } from "../edit/renaming.js";
 import { keyOf } from "../edit/claims.js";
 import type { Catalog, CatalogEntry } from "../model/catalog.js";
 import { entriesIn } from "../model/entries.js";
@@ -30,7 +30,7 @@ export function fixesOf(
   const unused = withoutUnused(resolution, faults);
   const fixable = left.filter(({ amendments }) => amendments.length > 0);
   if (fixable.length === 0) return unused;
-  const references = referencesIn(resolution.document);
+  const references = referencesIn(resolution.document, resolution.catalog.metrics);
   const isSafe = safety(resolution, references, baseline);
   const fixes = fixable.flatMap(({ diagnostic, amendments }): readonly Fix[] => {
     if (!amendments.every(isSafe)) return [];
@@ -61,7 +61,10 @@ function safety({ catalog, document }: Resolution, references: References, basel
     const { path } = amendment;
     if (!isPlanned(path)) return false;
     if (amendment.kind !== "rename") return true;
-    const isTaken = takenBy(amendment, references, document) !== undefined || isCarried(amendment);
+    const isTaken =
+      takenBy(amendment, references, document) !== undefined ||
+      misreadAt(amendment, references) !== undefined ||
+      isCarried(amendment);
     return !isTaken && !listed.has(path.at(-1) ?? "");
   };
 }

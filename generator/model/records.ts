@@ -25,7 +25,7 @@ export type ReadRecord = {
 };
 
 /** The key under which a metric gets its number. */
-const valueKey = "value";
+export const valueKey = "value";
 
 /** What a person calls the length of a span. */
 export const spanDuration = "duration";

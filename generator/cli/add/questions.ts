@@ -1,11 +1,19 @@
 import { cancel, intro, isCancel, select, text } from "@clack/prompts";
-import { type Instrument, instruments } from "../../vocabulary.js";
-import { addedStatuses, type NewMetric } from "./new-metric.js";
+import {
+  type Instrument,
+  instruments,
+  severities,
+  type Severity,
+  type SpanKind,
+  spanKinds,
+  type EntryKind,
+} from "../../vocabulary.js";
+import { addedStatuses, type NewEntry } from "./new-entry.js";
 
-/** What is wrong with a metric so far, in a line. */
-type FaultOf = (draft: NewMetric) => string | undefined;
+/** What is wrong with an entry so far, in a line. */
+type FaultOf = (draft: NewEntry) => string | undefined;
 
-type Question = (draft: NewMetric) => Promise<Partial<NewMetric> | symbol>;
+type Question = (draft: NewEntry) => Promise<Partial<NewEntry> | symbol>;
 
 const instrumentHints: Readonly<Record<Instrument, string>> = {
   counter: "counts what happens; only rises",
@@ -20,26 +28,30 @@ const statusHints: Readonly<Record<(typeof addedStatuses)[number], string>> = {
 };
 
 /** Asks for what is not given yet; each answer is checked as the catalog would be. Undefined when they give up. */
-export async function askForMetric(given: NewMetric, faultOf: FaultOf): Promise<NewMetric | undefined> {
-  intro("A new metric");
-  let metric = given;
+export async function askForEntry(given: NewEntry, faultOf: FaultOf): Promise<NewEntry | undefined> {
+  intro(`A new ${given.kind}`);
+  let entry = given;
   for (const question of questionsFor(given, faultOf)) {
-    const answer = await question(metric);
+    const answer = await question(entry);
     if (typeof answer === "symbol") {
       cancel("Nothing was written.");
       return undefined;
     }
-    metric = { ...metric, ...answer };
+    entry = { ...entry, ...answer };
   }
-  return metric;
+  return entry;
 }
 
-function questionsFor(given: NewMetric, faultOf: FaultOf): readonly Question[] {
+function questionsFor(given: NewEntry, faultOf: FaultOf): readonly Question[] {
+  const { kind } = given;
+  const isMetric = kind === "metric";
   return [
     ...(given.name === null ? [nameQuestion(faultOf)] : []),
-    ...(given.instrument === null ? [instrumentQuestion] : []),
+    ...(isMetric && given.instrument === null ? [instrumentQuestion] : []),
     ...(given.description === null ? [descriptionQuestion] : []),
-    ...(given.unit === null ? [unitQuestion(faultOf)] : []),
+    ...(kind === "event" && given.severity === null ? [severityQuestion] : []),
+    ...(kind === "span" && given.spanKind === null ? [spanKindQuestion] : []),
+    ...(isMetric && given.unit === null ? [unitQuestion(faultOf)] : []),
     ...(given.attributes.length === 0 ? [attributesQuestion(faultOf)] : []),
     ...(given.status === null ? [statusQuestion] : []),
   ];
@@ -59,9 +71,27 @@ const instrumentQuestion: Question = async () => {
   return isCancel(instrument) ? instrument : { instrument };
 };
 
-const descriptionQuestion: Question = async () => {
-  const description = await text({ message: "What is measured, in a sentence", defaultValue: "" });
+const descriptions: Readonly<Record<EntryKind, string>> = {
+  metric: "What is measured, in a sentence",
+  event: "What happened, in a sentence",
+  span: "What is done in it, in a sentence",
+};
+
+const descriptionQuestion: Question = async ({ kind }) => {
+  const description = await text({ message: descriptions[kind], defaultValue: "" });
   return isCancel(description) ? description : { description: description === "" ? null : description };
+};
+
+const severityQuestion: Question = async () => {
+  const options = severities.map((value) => ({ value, label: value }));
+  const severity = await select<Severity>({ message: "Severity", options, initialValue: "info" });
+  return isCancel(severity) ? severity : { severity: severity === "info" ? null : severity };
+};
+
+const spanKindQuestion: Question = async () => {
+  const options = spanKinds.map((value) => ({ value, label: value }));
+  const spanKind = await select<SpanKind>({ message: "Kind of span", options });
+  return isCancel(spanKind) ? spanKind : { spanKind: spanKind === "internal" ? null : spanKind };
 };
 
 function unitQuestion(faultOf: FaultOf): Question {

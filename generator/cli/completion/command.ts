@@ -5,10 +5,13 @@ const shells = ["bash", "zsh", "fish"] as const;
 
 export type CompletionRequest = { readonly shell: (typeof shells)[number] };
 
-const completedNames = ["metrics", "codes"] as const;
+export const completedNames = ["metrics", "events", "entries", "codes"] as const;
+
+/** `entries` are those of all kinds, or of the kind that the words ask for. */
+export type CompletedNames = (typeof completedNames)[number];
 
 /** What completion scripts ask for, with the words that are typed so far. */
-export type CompleteRequest = { readonly names: (typeof completedNames)[number]; readonly words: readonly string[] };
+export type CompleteRequest = { readonly names: CompletedNames; readonly words: readonly string[] };
 
 const help = `
 To have it in every session, add the line for your shell to its start-up file:

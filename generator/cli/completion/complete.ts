@@ -2,14 +2,15 @@ import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { openFiles } from "../catalog/opened-catalog.js";
 import type { Outcome } from "../host/outcome.js";
-import type { CompleteRequest } from "./command.js";
+import { entryKinds, sectionsOfKinds } from "../../vocabulary.js";
+import type { CompletedNames, CompleteRequest } from "./command.js";
 
 /** Names that need no quotes in any shell: the others are left out, whoever wrote them. */
 const harmless = /^[A-Za-z][\w./-]*$/;
 
 /** Names for a shell to offer, one a line; none where they cannot be had, for nobody would see why. */
 export async function complete({ names, words }: CompleteRequest, cwd: string): Promise<Outcome> {
-  const found = names === "codes" ? await codes() : await metrics(words, cwd);
+  const found = names === "codes" ? await codes() : await entries(sectionsFor(names, words), words, cwd);
   return {
     status: "fine",
     out: found
@@ -26,22 +27,32 @@ async function codes(): Promise<readonly string[]> {
   return [...Object.keys(diagnosticCodes), ...Object.keys(changeCodes)];
 }
 
-async function metrics(words: readonly string[], cwd: string): Promise<readonly string[]> {
+/** Those whose entries are meant: of the kind that `--kind` names, where any may be. */
+function sectionsFor(names: Exclude<CompletedNames, "codes">, words: readonly string[]): readonly string[] {
+  if (names !== "entries") return [names];
+  const kind = flagIn("--kind", words);
+  const section = entryKinds.find((each) => each === kind);
+  return section === undefined ? Object.values(sectionsOfKinds) : [sectionsOfKinds[section]];
+}
+
+/** Each name once, though entries of several kinds may have it. */
+async function entries(sections: readonly string[], words: readonly string[], cwd: string): Promise<readonly string[]> {
   const found = new DiagnosticCollector();
-  const file = locateCatalog(cwd, catalogIn(words));
+  const file = locateCatalog(cwd, flagIn("--catalog", words));
   const bytes = readCatalogFile(file, found);
   if (bytes === undefined) return [];
   const { readDocument } = await import("../../document/read-document.js");
   const opened = await openFiles(file, bytes, cwd, found);
-  return (opened?.files ?? []).flatMap(({ source }) => {
+  const keys = (opened?.files ?? []).flatMap(({ source }) => {
     const { node } = readDocument(source, found);
-    return [...(node?.located.children.get("metrics")?.children.keys() ?? [])].map(String);
+    return sections.flatMap((section) => [...(node?.located.children.get(section)?.children.keys() ?? [])]);
   });
+  return [...new Set(keys.map(String))];
 }
 
-/** What `--catalog` names among the words so far; shells may split the word at the equals sign. */
-function catalogIn(words: readonly string[]): string | null {
-  const at = words.findLastIndex((word) => /^--catalog(=|$)/.test(word));
-  const value = words[at]?.slice("--catalog=".length) || (words[at + 1] === "=" ? words[at + 2] : words[at + 1]);
+/** What a flag says among the words so far; shells may split the word at the equals sign. */
+function flagIn(flag: string, words: readonly string[]): string | null {
+  const at = words.findLastIndex((word) => word === flag || word.startsWith(`${flag}=`));
+  const value = words[at]?.slice(`${flag}=`.length) || (words[at + 1] === "=" ? words[at + 2] : words[at + 1]);
   return at === -1 ? null : (value ?? null);
 }

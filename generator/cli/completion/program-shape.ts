@@ -1,10 +1,11 @@
 import type { Argument, Command, Option } from "commander";
 import { meaningOf } from "../flags/meant-after.js";
+import type { CompletedNames } from "./command.js";
 
 /** What may stand in a place of the command line. Names are asked for when the key is pressed. */
 export type PlainOffer =
   | { readonly kind: "words"; readonly words: readonly string[] }
-  | { readonly kind: "names"; readonly of: "metrics" | "codes" }
+  | { readonly kind: "names"; readonly of: CompletedNames }
   | { readonly kind: "files" }
   | { readonly kind: "anything" };
 
@@ -82,8 +83,12 @@ function offerOf(
     case "head":
       return { kind: "files" };
     case "metric":
-    case "old":
       return { kind: "names", of: "metrics" };
+    case "event":
+      return { kind: "names", of: "events" };
+    case "entry":
+    case "old":
+      return { kind: "names", of: "entries" };
     case "code":
       return { kind: "names", of: "codes" };
     case "command":

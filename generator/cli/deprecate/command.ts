@@ -1,20 +1,23 @@
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { type EditFlags, type EditRequest, editing, editRequest } from "../edit/flags.js";
 import { runEdit } from "../edit/run.js";
 import type { Define } from "../flags/task.js";
 
 const facts = ["since", "reason", "renamedTo", "emit", "until"] as const;
 
-export type DeprecateRequest = EditRequest & { readonly metric: string } & {
+export type DeprecateRequest = EditRequest & { readonly name: string } & {
   readonly [Fact in (typeof facts)[number]]: string | null;
 } & { readonly convert: boolean };
 
 type DeprecateFlags = EditFlags & Partial<Record<(typeof facts)[number], string>> & { readonly convert: boolean };
 
+const help = `
+--emit, --until and --convert are for metrics, which can be exported under both names.`;
+
 export const defineDeprecate: Define = (command, start) => {
-  editing(command)
-    .argument("<metric>", "the metric")
-    .option("--renamed-to <metric>", "the metric that takes its place")
+  editing(command, help)
+    .argument("<entry>", "the metric, event or span")
+    .option("--renamed-to <entry>", "the one of its kind that takes its place")
     .option("--reason <sentence>", "why")
     .option("--since <version>", "version in which it is deprecated")
     .addOption(new Option("--emit <names>", "which names are exported until the end").choices(["both"]))
@@ -22,15 +25,15 @@ export const defineDeprecate: Define = (command, start) => {
     .addOption(
       new Option("--convert", "with --emit both: convert numbers between the units of the names").default(false, "no"),
     )
-    .action((metric: string, flags: DeprecateFlags) => {
+    .action((name: string, flags: DeprecateFlags, own: Command) => {
       start(
-        request(metric, flags),
+        request(name, flags, own),
         runEdit("deprecate", async () => (await import("./deprecate.js")).deprecate),
       );
     });
 };
 
-function request(metric: string, flags: DeprecateFlags): DeprecateRequest {
+function request(name: string, flags: DeprecateFlags, own: Command): DeprecateRequest {
   const { since = null, reason = null, renamedTo = null, emit = null, until = null, convert, ...rest } = flags;
-  return { metric, since, reason, renamedTo, emit, until, convert, ...editRequest(rest) };
+  return { name, since, reason, renamedTo, emit, until, convert, ...editRequest(rest, own) };
 }

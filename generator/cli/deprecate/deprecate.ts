@@ -1,28 +1,29 @@
-import type { Metric } from "../../model/catalog.js";
+import type { CatalogEntry } from "../../model/catalog.js";
 import { CommandError } from "../../write/command-error.js";
 import type { DeprecateRequest } from "./command.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import { deprecating, statusFor } from "../edit/deprecation.js";
-import { type Edit, metricNamed, placeOf } from "../edit/plan.js";
+import { type Edit, entryNamed, placeOf, rejectFlags } from "../edit/plan.js";
 
-/** Gives a metric a deprecation, or adds to the one it has. */
+/** Gives an entry a deprecation, or adds to the one it has. */
 export function deprecate(request: DeprecateRequest, open: OpenCatalog): Edit {
-  const metric = metricNamed(request.metric, open);
-  const { key, path } = metric;
-  rejectOthers(metric, open);
-  const renamedTo = request.renamedTo === null ? null : metricNamed(request.renamedTo, open).key;
+  const entry = entryNamed(request.name, request, open);
+  const { kind, key, path } = entry;
+  rejectOthers(entry, open);
   const { since, reason, emit, until } = request;
   const convert = request.convert || null;
-  const facts = deprecating(metric, { since, reason, renamed_to: renamedTo, emit, until, convert });
+  rejectFlags({ "--emit": emit !== null, "--until": until !== null, "--convert": request.convert }, entry);
+  const renamedTo = request.renamedTo === null ? null : entryNamed(request.renamedTo, { ...request, kind }, open).key;
+  const facts = deprecating(entry, { since, reason, renamed_to: renamedTo, emit, until, convert });
   const replacement = renamedTo === null ? "" : ` in favour of "${renamedTo}"`;
   return {
-    amendments: [...facts, ...statusFor(metric, open, facts.length > 0)],
+    amendments: [...facts, ...statusFor(entry, open, facts.length > 0)],
     path,
     result: `"${key}" is deprecated${replacement}`,
   };
 }
 
-function rejectOthers({ key, status, path }: Metric, open: OpenCatalog): void {
+function rejectOthers({ key, status, path }: CatalogEntry, open: OpenCatalog): void {
   const place = placeOf(path, open);
   if (status === "planned") {
     throw new CommandError(`"${key}" is planned: ${place}`, "nobody records it yet: `meterbook remove` takes it out");

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { entryKinds, type EntryKind } from "../../vocabulary.js";
 import { type CatalogFlags, type CatalogRequest, catalogRequest, withCatalogFlags } from "../flags/catalog-flags.js";
 import type { Format } from "../reports/formats.js";
 
@@ -9,18 +10,24 @@ type EditFormat = (typeof editFormats)[number];
 export type EditRequest = CatalogRequest<EditFormat> & {
   /** Whether the change is only shown. */
   readonly dryRun: boolean;
+  /** Null takes the only entry of the name, whatever it is. */
+  readonly kind: EntryKind | null;
+  /** The command line as it was typed, for a message to repeat it. */
+  readonly typed: readonly string[];
 };
 
-export type EditFlags = CatalogFlags<EditFormat> & { readonly dryRun: boolean };
+export type EditFlags = CatalogFlags<EditFormat> & { readonly dryRun: boolean; readonly kind?: EntryKind };
 
 const edits = `
 The text of the catalog is edited in place: every comment, order and blank line of the rest stays. When the catalog would
-not be valid any more, nothing is written. A metric may be named with or without the catalog's prefix.`;
+not be valid any more, nothing is written. A name may be written with or without the catalog's prefix; where a metric, an
+event or a span have the same, --kind says which is meant.`;
 
-const exitCodes = "Exit codes: 0 fine, 1 the catalog is or would be invalid, 2 wrong use, such as an unknown metric.";
+const exitCodes = "Exit codes: 0 fine, 1 the catalog is or would be invalid, 2 wrong use, such as an unknown name.";
 
 /** The command with the flags that all editing commands have. */
 export function editing(command: Command, help = ""): Command {
+  command.addOption(new Option("--kind <kind>", "what the name is that of").choices(entryKinds));
   command.addOption(new Option("--dry-run", "write nothing; print the change as a diff").default(false, "no"));
   return withCatalogFlags(command, { formats: editFormats, of: "result" }).addHelpText(
     "after",
@@ -28,6 +35,7 @@ export function editing(command: Command, help = ""): Command {
   );
 }
 
-export function editRequest({ dryRun, ...flags }: EditFlags): EditRequest {
-  return { dryRun, ...catalogRequest(flags) };
+export function editRequest({ dryRun, kind, ...flags }: EditFlags, command: Command): EditRequest {
+  const typed = [command.parent?.name() ?? "meterbook", ...(command.parent?.args ?? [])];
+  return { dryRun, kind: kind ?? null, typed, ...catalogRequest(flags) };
 }

@@ -22,32 +22,32 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "add",
-    usage: "[options] [metric]",
-    description: "add a metric, by flags or by answers to questions",
+    usage: "[options] [name]",
+    description: "add a metric, an event or a span, by flags or by answers to questions",
     load: async () => (await import("../add/command.js")).defineAdd,
   },
   {
     name: "promote",
-    usage: "[options] <metric>",
-    description: "make a planned metric active",
+    usage: "[options] <entry>",
+    description: "make a planned metric, event or span active",
     load: async () => (await import("../promote/command.js")).definePromote,
   },
   {
     name: "deprecate",
-    usage: "[options] <metric>",
-    description: "mark a metric as deprecated, and name what takes its place",
+    usage: "[options] <entry>",
+    description: "mark a metric, an event or a span as deprecated, and name what takes its place",
     load: async () => (await import("../deprecate/command.js")).defineDeprecate,
   },
   {
     name: "rename",
     usage: "[options] <old> <new>",
-    description: "give a metric or a shared attribute another name",
+    description: "give a metric, an event, a span or a shared attribute another name",
     load: async () => (await import("../rename/command.js")).defineRename,
   },
   {
     name: "remove",
-    usage: "[options] <metric>",
-    description: "remove a metric, and keep its name from being used again",
+    usage: "[options] <entry>",
+    description: "remove a metric, an event or a span, and keep its name from being used again",
     load: async () => (await import("../remove/command.js")).defineRemove,
   },
   {
@@ -125,7 +125,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "completion",
     usage: "<shell>",
-    description: "print the script that makes a shell complete commands, flags and metrics",
+    description: "print the script that makes a shell complete commands, flags and names of the catalog",
     load: async () => (await import("../completion/command.js")).defineCompletion,
   },
 ];
@@ -134,7 +134,7 @@ export const commands: readonly CommandEntry[] = [
 export const otherNames: ReadonlyMap<string, string> = new Map([
   ["validate", "`meterbook lint` checks the catalog"],
   ["check", "`meterbook lint` checks the catalog, `meterbook generate --check` the generated files"],
-  ["list", "the generated metrics.md lists the metrics, `meterbook queries list` where they are used"],
+  ["list", "the generated metrics.md lists metrics, events and spans, `meterbook queries list` where metrics are used"],
 ]);
 
 /** What completion scripts run; no help and no suggestion names it. */

@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { type EditFlags, type EditRequest, editing, editRequest } from "../edit/flags.js";
 import { runEdit } from "../edit/run.js";
 import type { Define } from "../flags/task.js";
@@ -8,7 +8,7 @@ export type RenameRequest = EditRequest & {
   readonly to: string;
   /** Whether the names are those of a shared attribute. */
   readonly isAttribute: boolean;
-  /** Whether the old metric stays, deprecated; null leaves it to what the metric promises. */
+  /** Whether the old entry stays, deprecated; null leaves it to what it promises. */
   readonly keep: boolean | null;
   readonly since: string | null;
   /** The end of a window in which both names are exported; null opens none. */
@@ -27,13 +27,13 @@ type RenameFlags = EditFlags & {
 };
 
 const help = `
-A metric that promises something (its stability is more than development) stays under its old name, deprecated, and the
-new name is a copy of it: dashboards and callers go on until they have moved; with --until, whichever is recorded is
-exported under both names until then. A planned one, and one in development, is
-renamed where it stands. What refers to the old name (renamed_to) then refers to the new one.
+What promises something (its stability is more than development) stays under its old name, deprecated, and the
+new name is a copy of it: dashboards and callers go on until they have moved; with --until, whichever of two metrics is
+recorded is exported under both names until then. A planned one, and one in development, is
+renamed where it stands. What refers to the old name (renamed_to, records, events of spans) then refers to the new one.
 
 With --attribute the names are those of a shared attribute: its references follow, and so does the key on the wire
-wherever a metric uses it under its own name.
+wherever an entry uses it under its own name. What events and spans record of it follows.
 
 With --queries dashboards, alerts and rules get the new name, as \`meterbook queries rewrite\` gives it: in the files
 behind it, or in those that the catalog lists.`;
@@ -42,9 +42,11 @@ export const defineRename: Define = (command, start) => {
   editing(command, help)
     .argument("<old>", "its name")
     .argument("<new>", "its new name")
-    .addOption(new Option("--attribute", "the names are those of a shared attribute").default(false, "no"))
-    .addOption(new Option("--keep", "keep the old metric, deprecated").conflicts(["inPlace", "attribute"]))
-    .addOption(new Option("--in-place", "rename the metric where it stands").conflicts(["keep", "attribute"]))
+    .addOption(
+      new Option("--attribute", "the names are those of a shared attribute").conflicts("kind").default(false, "no"),
+    )
+    .addOption(new Option("--keep", "keep the old name, deprecated").conflicts(["inPlace", "attribute"]))
+    .addOption(new Option("--in-place", "rename it where it stands").conflicts(["keep", "attribute"]))
     .option("--since <version>", "version in which the new name appears and the old one is deprecated")
     .addOption(
       new Option("--until <end>", "keep the old metric, and export both names until this day or version").conflicts([
@@ -53,8 +55,8 @@ export const defineRename: Define = (command, start) => {
       ]),
     )
     .option("--queries [file...]", "rename it in these dashboards and rules, too, or in those of the catalog")
-    .action((from: string, to: string, flags: RenameFlags) => {
-      start(request(from, to, flags), async (asked, host) =>
+    .action((from: string, to: string, flags: RenameFlags, own: Command) => {
+      start(request({ from, to }, flags, own), async (asked, host) =>
         asked.queries === null
           ? renameInCatalog(asked, host)
           : (await import("./rename-with-queries.js")).renameWithQueries(asked, asked.queries, host, renameInCatalog),
@@ -64,9 +66,9 @@ export const defineRename: Define = (command, start) => {
 
 const renameInCatalog = runEdit<RenameRequest>("rename", async () => (await import("./rename.js")).rename);
 
-function request(from: string, to: string, flags: RenameFlags): RenameRequest {
+function request(names: Pick<RenameRequest, "from" | "to">, flags: RenameFlags, own: Command): RenameRequest {
   const { attribute: isAttribute, keep, inPlace, since = null, until = null, queries, ...rest } = flags;
   const isKept = keep || until !== null ? true : inPlace ? false : null;
   const files = queries === undefined ? null : queries === true ? [] : queries;
-  return { from, to, isAttribute, keep: isKept, since, until, queries: files, ...editRequest(rest) };
+  return { ...names, isAttribute, keep: isKept, since, until, queries: files, ...editRequest(rest, own) };
 }

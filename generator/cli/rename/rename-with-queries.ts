@@ -4,7 +4,7 @@ import { openCatalog } from "../../edit/open-catalog.js";
 import { attributeRename, metricRename } from "../../queries/rewrite/given-rename.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { openFiles } from "../catalog/opened-catalog.js";
-import { keyFor, metricNamed } from "../edit/plan.js";
+import { entryNamed, keyFor } from "../edit/plan.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { findFiles } from "../queries/files.js";
@@ -56,13 +56,13 @@ async function plan(request: RenameRequest, named: readonly string[], { cwd }: H
   const opened = bytes && (await openFiles(catalog, bytes, cwd, found));
   const open = opened && openCatalog(opened.text);
   if (open === undefined || open.kind === "invalid") return undefined;
-  const { files } = findFiles(named, open.catalog.settings.queries, { catalog, cwd });
   const wanted = rename(request, open);
+  const { files } = findFiles(named, open.catalog.settings.queries, { catalog, cwd });
   const after = amend(open, wanted.amendments, wanted.home);
   if (after.kind === "invalid") return undefined;
   const to = keyFor(request.to, open.catalog);
   const renames = request.isAttribute
     ? attributeRename(open.catalog, after.catalog, request.from, request.to)
-    : metricRename(open.catalog, after.catalog, metricNamed(request.from, open).key, to);
+    : metricRename(open.catalog, after.catalog, entryNamed(request.from, request, open).key, to);
   return { files, rewriting: rewriteIn(files, open.catalog, { renames, keepsOld: false }) };
 }

@@ -10,14 +10,13 @@ export const unknownEvent: Rule = {
       for (const [index, name] of attached.entries()) {
         const event = events.get(name);
         if (event !== undefined && (event.status !== "removed" || status === "removed")) continue;
+        const isThere = event !== undefined;
         yield {
           place: locate([...path, "events", index]),
-          message: `"${name}" in "events" of span "${key}" ${event === undefined ? "is no event of this catalog" : "is removed"}`,
-          help:
-            suggestion(
-              name,
-              [...events.keys()].filter((each) => each !== name),
-            ) ?? "name an event as it is written, without the prefix",
+          message: `"${name}" in "events" of span "${key}" ${isThere ? "is removed" : "is no event of this catalog"}`,
+          help: isThere
+            ? "remove it from the list, too, or keep the event"
+            : (suggestion(name, [...events.keys()]) ?? "name an event as it is written, without the prefix"),
         };
       }
     }

@@ -2,18 +2,21 @@ import { suggestion } from "../../diagnostics/suggest.js";
 import type { CatalogEntry } from "../catalog.js";
 import { entriesByName, entriesIn } from "../entries.js";
 import type { Rule } from "../resolution.js";
+import { kindsWithArticle } from "../../vocabulary.js";
 
 export const unknownMetric: Rule = {
   code: "unknown-metric",
   *check({ catalog, locate }) {
     const byName = entriesByName(catalog);
-    for (const { kind, key, path, status, deprecated, imported } of entriesIn(catalog)) {
+    for (const entry of entriesIn(catalog)) {
+      const { kind, key, path, status, deprecated, imported } = entry;
       const target = deprecated?.renamedTo ?? null;
       // What an import recommends need not be recorded here.
       if (target === null || imported !== null) continue;
-      const reason = problemOf(key, target, byName[kind].get(target));
+      const found = byName[kind].get(target);
+      const reason = problemOf(entry, target, found);
       // What is removed itself keeps its history.
-      if (reason === undefined || (reason === isGone && status === "removed")) continue;
+      if (reason === undefined || (found?.status === "removed" && target !== key && status === "removed")) continue;
       yield {
         place: locate([...path, "deprecated", "renamed_to"]),
         message: `"renamed_to: ${target}" of ${kind} "${key}" ${reason}`,
@@ -25,12 +28,10 @@ export const unknownMetric: Rule = {
   },
 };
 
-const isGone = "leads to a metric that is removed";
-
-function problemOf(key: string, target: string, found: CatalogEntry | undefined): string | undefined {
-  if (target === key) return "leads to the metric itself";
-  if (found === undefined) return "leads to no metric of this catalog";
-  return found.status === "removed" ? isGone : undefined;
+function problemOf({ kind, key }: CatalogEntry, target: string, found: CatalogEntry | undefined): string | undefined {
+  if (target === key) return `leads to the ${kind} itself`;
+  if (found === undefined) return `leads to no ${kind} of this catalog`;
+  return found.status === "removed" ? `leads to ${kindsWithArticle[kind]} that is removed` : undefined;
 }
 
 function targetsFor(key: string, entries: ReadonlyMap<string, CatalogEntry>): readonly string[] {

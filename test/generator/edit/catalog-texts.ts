@@ -146,7 +146,46 @@ metrics:
 
 export const windows: string = commented.replaceAll("\n", "\r\n");
 
+export const signalled: string = `catalog: 1
+name: signalled
+prefix: s.
+attributes: { tool: string, status: [ok, error] }
+metrics:
+  task.calls: { instrument: counter, attributes: [tool, status] } # counted
+  task.time:
+    instrument: histogram
+    unit: s
+    attributes: [tool]
+
+# what happens
+events:
+  # one is done
+  task.done:
+    description: Done.
+    attributes:
+      tool: # which
+      success: boolean
+      took_ms: double
+    records:
+      # each call
+      task.calls: { status: { from: success, values: { true: ok, false: error } } }
+      task.time: { value: took_ms }
+  task.calls: { status: planned }
+
+  late: { deprecated: { renamed_to: task.done }, attributes: [tool] }
+spans:
+  work:
+    kind: client
+    attributes: { tool: , outcome: [ok, error] }
+    events: # attached
+      - task.done
+      - late # to go
+    records: { task.time: { value: duration } }
+  rest: { events: [task.done] }
+`;
+
 export const catalogTexts: readonly string[] = [
+  signalled,
   commented,
   tight,
   brackets,

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Path } from "../../../generator/source.js";
+import { type EntrySection, sectionsOfKinds } from "../../../generator/vocabulary.js";
 import { DiagnosticCollector } from "../../../generator/diagnostics/collector.js";
 import { parseCatalog } from "../../../generator/document/parse.js";
 import { amend } from "./amend-text.js";
@@ -20,38 +22,51 @@ const fields: Readonly<Record<string, fc.Arbitrary<Plain>>> = {
   attributes: fc.constantFrom<Plain>({}, { kind: ["a", "b"] }, { own: "string", n: { type: "int", min: 1 } }),
 };
 
-function metricsOf(text: string): Readonly<Record<string, object>> {
-  return parseCatalog({ name: "c", text }, new DiagnosticCollector())?.document.metrics ?? {};
+type Entry = { readonly section: EntrySection; readonly name: string; readonly written: object };
+
+function entriesOf(text: string): readonly Entry[] {
+  const document = parseCatalog({ name: "c", text }, new DiagnosticCollector())?.document;
+  const sections = Object.values(sectionsOfKinds);
+  return sections.flatMap((section) =>
+    Object.entries(document?.[section] ?? {}).map(([name, written]) => ({ section, name, written })),
+  );
 }
 
-/** An amendment of a metric that the text has, or of a new one. */
+function fieldOf(text: string, [section, name, field = ""]: Path): unknown {
+  const entry = entriesOf(text).find((each) => each.section === section && each.name === name)?.written;
+  return entry === undefined || field === "" ? entry : Object.entries(entry).find(([key]) => key === field);
+}
+
+/** An amendment of an entry that the text has, or of a new one. */
 function amendmentOf(text: string): fc.Arbitrary<Amendment> {
-  const metrics = metricsOf(text);
-  const names = Object.keys(metrics);
+  const entries = entriesOf(text);
+  const entry = fc.constantFrom(...entries);
   const set = fc
-    .tuple(fc.constantFrom(...names), fc.constantFrom(...Object.keys(fields)))
-    .chain(([name, key]) =>
+    .tuple(entry, fc.constantFrom(...Object.keys(fields)))
+    .chain(([{ section, name }, key]) =>
       (fields[key] ?? fc.constant(null)).map(
-        (value): Amendment => ({ kind: "set", path: ["metrics", name, key], value }),
+        (value): Amendment => ({ kind: "set", path: [section, name, key], value }),
       ),
     );
-  const added = fc.constantFrom("new", "task.new", "a.b.c").map(
-    (name): Amendment => ({
-      kind: "set",
-      path: ["metrics", name],
-      value: { instrument: "counter", description: "d" },
-    }),
-  );
+  const added = fc
+    .tuple(
+      fc.constantFrom(...new Set(entries.map(({ section }) => section))),
+      fc.constantFrom("new", "task.new", "a.b.c"),
+    )
+    .map(([section, name]): Amendment => {
+      const value = { ...(section === "metrics" && { instrument: "counter" }), description: "d" };
+      return { kind: "set", path: [section, name], value };
+    });
   const moved = fc
     .tuple(
       fc.constantFrom<"copy" | "rename">("copy", "rename"),
-      fc.constantFrom(...names),
+      entry,
       fc.constantFrom("another.name", "task.other", "x"),
     )
-    .map(([kind, name, key]): Amendment => ({ kind, path: ["metrics", name], key }));
-  const removed = fc.constantFrom(...names).chain((name) => {
-    const keys = Object.keys(metrics[name] ?? {}).filter((key) => key !== "instrument" && key !== "attributes");
-    const path = fc.constantFrom(["metrics", name], ...keys.map((key) => ["metrics", name, key]));
+    .map(([kind, { section, name }, key]): Amendment => ({ kind, path: [section, name], key }));
+  const removed = entry.chain(({ section, name, written }) => {
+    const keys = Object.keys(written).filter((key) => key !== "instrument" && key !== "attributes");
+    const path = fc.constantFrom([section, name], ...keys.map((key) => [section, name, key]));
     return path.map((path): Amendment => ({ kind: "remove", path }));
   });
   return fc.oneof(set, added, moved, removed);
@@ -86,7 +101,7 @@ test.each(catalogTexts)("catalog %# has no error, and is not changed by nothing"
   expect(amended(text)).toBe(text);
 });
 
-test("an amendment reads as it should, and touches no line of another metric", () => {
+test("an amendment reads as it should, and touches no line of another entry", () => {
   let made = 0;
   fc.assert(
     fc.property(edits, ([text, amendment]) => {
@@ -97,7 +112,7 @@ test("an amendment reads as it should, and touches no line of another metric", (
       if (text === brackets) return;
       const name = String(amendment.path[1]);
       const gone = linesWithout(text, result);
-      const others = Object.keys(metricsOf(text)).filter((key) => key !== name);
+      const others = entriesOf(text).flatMap((each) => (each.name === name ? [] : [each.name]));
       for (const other of others) expect(gone.filter((line) => line.trim().startsWith(`${other}:`))).toEqual([]);
       if (amendment.kind === "rename") expect(gone).toHaveLength(1);
     }),
@@ -107,13 +122,9 @@ test("an amendment reads as it should, and touches no line of another metric", (
 });
 
 test("what is set again can be removed again, and every byte is as it was", () => {
-  const anew = edits.filter(([text, { kind, path }]) => {
-    const [, name = "", key] = path;
-    const metric: unknown = metricsOf(text)[name];
-    return kind === "set" && !(typeof metric === "object" && metric !== null && (key === undefined || key in metric));
-  });
+  const again = edits.filter(([text, { kind, path }]) => kind === "set" && fieldOf(text, path) === undefined);
   fc.assert(
-    fc.property(anew, ([text, amendment]) => {
+    fc.property(again, ([text, amendment]) => {
       const there = amended(text, amendment);
       if (there === undefined) return;
       expect(amended(there, { kind: "remove", path: amendment.path })).toBe(text);

@@ -11,6 +11,7 @@ metrics: { calls: { instrument: counter }, other: { instrument: counter } }
 events: { done: { records: { calls: } }, calls: {} }
 spans: { work: { events: [calls, done], records: { calls: } } }
 `),
+  [],
 );
 
 test("what events and spans record follows a metric that is renamed", () => {

@@ -72,6 +72,7 @@ describe("bash", () => {
 
 test.each([
   ["promote", ""],
+  ["add", "--kind", "event", "--records", ""],
   ["deprecate", "--renamed-to", ""],
   ["rename", ""],
   ["remove", ""],
@@ -121,6 +122,13 @@ test.for([
   expect(await zshLine(line)).toBe(wanted);
 });
 
+const signals = `catalog: 1
+name: shop
+metrics: { calls: { instrument: counter } }
+events: { calls: {}, done: {} }
+spans: { work: {} }
+`;
+
 test.each([
   [
     ["metrics", "--", "promote", ""],
@@ -138,10 +146,29 @@ test.each([
     ["metrics", "--", "promote", "--catalog=other.yaml", ""],
     ["order.placed", "order.paid"],
   ],
+  [
+    ["entries", "--", "promote", "--catalog=signals.yaml", ""],
+    ["calls", "done", "work"],
+  ],
+  [
+    ["entries", "--", "promote", "--catalog=signals.yaml", "--kind", "event", ""],
+    ["calls", "done"],
+  ],
+  [["entries", "--", "promote", "--kind", "=", "span", "--catalog=signals.yaml", ""], ["work"]],
+  [
+    ["events", "--", "add", "--catalog=signals.yaml", "--kind", "span", "--event", ""],
+    ["calls", "done"],
+  ],
+  [["metrics", "--", "add", "--catalog=signals.yaml", "--kind", "event", "--records", ""], ["calls"]],
   [["metrics", "--", "promote", "--catalog=none.yaml", ""], []],
   [["metrics", "--", "promote", "--catalog=broken.yaml", "--help"], []],
 ])("__complete %j says %j and nothing else", async (words, names) => {
-  const folder = temporaryFolder({ "catalog.yaml": shop, "other.yaml": hostile, "broken.yaml": "a: [" });
+  const folder = temporaryFolder({
+    "catalog.yaml": shop,
+    "other.yaml": hostile,
+    "signals.yaml": signals,
+    "broken.yaml": "a: [",
+  });
   const { code, out, err } = await meterbook(folder, ["__complete", ...words]);
   expect([code, out, err]).toEqual([0, names.map((name) => `${name}\n`).join(""), ""]);
 });

@@ -30,6 +30,7 @@ metrics:
   "*": { instrument: counter }
   order.placed: { instrument: counter }
   order.paid: { instrument: counter }
+events: { "$(touch harm) too": {} }
 `;
 
 /** A program with a command of each kind of value, and words that need quotes in every shell. */
@@ -39,7 +40,7 @@ export function sampleShape(): ProgramShape {
   program
     .command("promote")
     .description("it's \\ a: [metric] $HOME `touch harm`")
-    .argument("<metric>")
+    .argument("<entry>")
     .option("--catalog <file>", "which")
     .addOption(new Option("--to <state>").choices(["active", "it's $(touch harm)"]));
   program.command("explain").argument("[code]");

@@ -95,14 +95,14 @@ test.each([
   [["add", "--unit", "s", "--unit", "ms"], "'--unit <unit>' is given twice"],
   [["validate"], "`meterbook lint` checks the catalog\n"],
   [["check"], "`meterbook generate --check` the generated files\n"],
-  [["list"], "the generated metrics.md lists the metrics"],
+  [["list"], "the generated metrics.md lists metrics, events and spans"],
 ])("%j is rejected with %j", async (words, said) => {
   expect(await parseCommandLine(words, host)).toMatchObject({ status: "misuse", err: expect.stringContaining(said) });
 });
 
 test("flags that take several values, and switches, may be given again", async () => {
   const words = ["add", "a", "--instrument", "gauge", "--attribute", "x", "--attribute", "y", "--dry-run", "--dry-run"];
-  expect(await parseCommandLine(words, host)).toMatchObject({ request: { metric: { attributes: ["x", "y"] } } });
+  expect(await parseCommandLine(words, host)).toMatchObject({ request: { entry: { attributes: ["x", "y"] } } });
 });
 
 test("no suggestion names an internal command", async () => {
