@@ -11,6 +11,11 @@ export const stabilities = ["development", "alpha", "beta", "release_candidate",
 export const severities = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
 export const spanKinds = ["internal", "client", "server", "producer", "consumer"] as const;
 export const sensitivities = ["public", "internal", "personal", "secret"] as const;
+/** What leaves of an event or a span in place of a value that telemetry hides. */
+export const redactions = ["length", "drop", "hash"] as const;
+/** What people or tools wrote, by the key of telemetry that lets it leave: `log_user_prompt`, `log_tool_content`. */
+export const contentGroups = ["user_prompt", "tool_content"] as const;
+export const contents = [...contentGroups, "none"] as const;
 
 /** What Meterbook generates, by the name that its files begin with: `recorders` is recorders.ts and everything in recorders/. */
 export const outputNames = ["recorders", "validators", "metrics", "telemetry", "catalog", "dictionary"] as const;
@@ -27,6 +32,9 @@ export type Severity = (typeof severities)[number];
 export type SpanKind = (typeof spanKinds)[number];
 export type OutputName = (typeof outputNames)[number];
 export type Sensitivity = (typeof sensitivities)[number];
+export type Redaction = (typeof redactions)[number];
+export type ContentGroup = (typeof contentGroups)[number];
+export type Content = (typeof contents)[number];
 
 /** How sentences call an instrument. */
 export const instrumentNames: Readonly<Record<Instrument, string>> = {

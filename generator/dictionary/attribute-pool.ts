@@ -1,6 +1,7 @@
 import { typeName } from "../model/attribute-type.js";
 import { valueCount } from "../model/cardinality.js";
 import type { AllowedValue, Attribute, Notice } from "../model/catalog.js";
+import { hidingText } from "../model/hiding.js";
 import type { AttributeData, AttributeUse, NoticeData, ValueData } from "./data.js";
 import { present } from "./present.js";
 
@@ -41,7 +42,7 @@ function attributeData(attribute: Attribute): AttributeData {
     note,
     values: values.map(valueData),
     isOpen: open && values.length > 0,
-    limits: limits(attribute),
+    limits: [...limits(attribute), hidingText(attribute)].filter((limit) => limit !== ""),
     examples: attribute.examples.map((example) =>
       typeof example === "object" ? JSON.stringify(example) : String(example),
     ),
@@ -72,5 +73,5 @@ function limits({ pattern, maxLength, maxItems, min, max, maxValues }: Attribute
     min === null ? "" : `at least ${min}`,
     max === null ? "" : `at most ${max}`,
     maxValues === null ? "" : `at most ${maxValues} different values in a process`,
-  ].filter((limit) => limit !== "");
+  ];
 }

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { attributeTypes, defaultMaxItems, greatestMaxItems, sensitivities, stabilities } from "../vocabulary.js";
+import {
+  attributeTypes,
+  contents,
+  defaultMaxItems,
+  greatestMaxItems,
+  redactions,
+  sensitivities,
+  stabilities,
+} from "../vocabulary.js";
 
 /** What a person may write of an attribute: a shorthand or an object. */
 
@@ -105,6 +113,14 @@ const attributeFields = {
     .enum(sensitivities)
     .optional()
     .meta({ description: "How careful the values must be treated.", default: "public" }),
+  redact: z.enum(redactions).optional().meta({
+    description:
+      "What leaves of events and spans in place of a personal or secret value; [REDACTED] unless it is written.",
+  }),
+  content: z.enum(contents).optional().meta({
+    description:
+      "That people or tools wrote it, so that it leaves only with log_user_prompt or log_tool_content; personal unless sensitivity says otherwise.",
+  }),
   note,
   annotations,
   stability: stability.meta({ description: "What it promises by itself; left out, what its metric promises." }),

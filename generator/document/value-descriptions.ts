@@ -8,9 +8,17 @@ const severities: Readonly<Record<string, string>> = {
   fatal: "The program cannot go on.",
 };
 
+/** `none` is a way of importing, too. */
+const contents: Readonly<Record<string, string>> = {
+  user_prompt: "A person wrote it: it leaves with log_user_prompt = true.",
+  tool_content: "A tool or a model wrote it, or got it: it leaves with log_tool_content = true.",
+  none: "It never leaves, whatever its name says.",
+};
+
 /** What a value means beside the others of its list, for editors to show beside it. */
 export function describeValue(value: string, list: readonly unknown[]): string {
-  return (list.includes("fatal") ? severities[value] : valueDescriptions[value]) ?? "";
+  const own = list.includes("fatal") ? severities : list.includes("user_prompt") ? contents : valueDescriptions;
+  return own[value] ?? "";
 }
 
 /** What each value means that the format lists. */
@@ -45,6 +53,9 @@ const valueDescriptions: Readonly<Record<string, string>> = {
   internal: "For the people of the organisation; of a span, nothing but the own program.",
   personal: "It is about a person.",
   secret: "It must not be disclosed.",
+  length: "Its length, under the name with _length: characters of a text, items of an array.",
+  drop: "Nothing.",
+  hash: "A hash under the name with _hash: equal values of one run are alike, and nobody can read them from it.",
   typescript: "recorders.ts, for a compiler, a bundler, or a runtime that takes TypeScript.",
   javascript: "recorders.js, and recorders.d.ts for editors and type checks.",
   esm: '`import`: where package.json says "type": "module", and for bundlers.',

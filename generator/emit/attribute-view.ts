@@ -25,6 +25,8 @@ export function attributeView(attribute: Attribute, { settings }: Catalog): View
     max: attribute.max,
     max_values: attribute.maxValues,
     sensitivity: attribute.sensitivity ?? "public",
+    redact: attribute.redact,
+    content: attribute.content,
     note: attribute.note,
     annotations: attribute.annotations,
     stability: attribute.stability,

@@ -1,5 +1,5 @@
 import type { Path, Place, Provenance } from "../source.js";
-import type { ScalarType, Sensitivity, Stability } from "../vocabulary.js";
+import type { Content, Redaction, ScalarType, Sensitivity, Stability } from "../vocabulary.js";
 
 /** Plain data that means nothing here and goes through to other programs. */
 export type Annotations = { readonly [key: string]: Annotation };
@@ -32,6 +32,10 @@ export type Attribute = {
   readonly maxValues: number | null;
   /** Null where nobody has written it: public, except that telemetry hides what has a private name. */
   readonly sensitivity: Sensitivity | null;
+  /** What leaves of events and spans in its place; null: `[REDACTED]`, if it is hidden. */
+  readonly redact: Redaction | null;
+  /** The group by whose key its value leaves after all; null where it belongs to none. With `redact` there is one, or `none`. */
+  readonly content: Content | null;
   readonly note: string | null;
   readonly annotations: Annotations;
   /** Null where it promises what its metric does. */

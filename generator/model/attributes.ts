@@ -17,6 +17,7 @@ import type {
   ValueFacts,
 } from "./catalog.js";
 import { defaultMaxItems } from "../vocabulary.js";
+import { withContent } from "./content.js";
 
 /** The object form, to which every shorthand comes down. */
 type Fields = Exclude<AttributeDocument, string | readonly unknown[]>;
@@ -32,7 +33,12 @@ type Site = {
 
 /** An attribute as defined at one place: under `context:`, `attributes:`, or in a metric. */
 export function resolveAttribute(key: string, written: AttributeDocument, site: Site): Attribute {
-  return withLimits(readAttribute(key, written, site));
+  return complete(readAttribute(key, written, site));
+}
+
+/** With what follows from what is written. */
+function complete(attribute: Attribute): Attribute {
+  return withContent(withLimits(attribute));
 }
 
 /** In UTF-16 units. */
@@ -71,6 +77,8 @@ function readAttribute(key: string, written: AttributeDocument, { locate, ...pla
     max: fields.max ?? null,
     maxValues: fields.max_values ?? null,
     sensitivity: fields.sensitivity ?? null,
+    redact: fields.redact ?? null,
+    content: fields.content ?? null,
     note: fields.note ?? null,
     annotations: fields.annotations ?? {},
     stability: fields.stability ?? null,
@@ -102,7 +110,7 @@ export function overrideAttribute(
   const written = new Set(Object.keys(fields).flatMap((field) => fieldNames.get(field) ?? [field]));
   const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
   const type = fields.type === undefined && fields.values === undefined ? base.type : own.type;
-  return withLimits({ ...base, ...overridden, type, path, origin: site.origin });
+  return complete({ ...base, ...overridden, type, path, origin: site.origin });
 }
 
 /** Fields whose name in the Catalog is another than in the file. */

@@ -1,6 +1,7 @@
 import { violation } from "./allows.js";
 import { typeName } from "./attribute-type.js";
 import type { Attribute, Metric, RecordSource, Scalar } from "./catalog.js";
+import { groupOf, isHidden } from "./hiding.js";
 import type { Conversion } from "./units/conversion.js";
 
 type Problem = { readonly message: string; readonly help: string };
@@ -37,8 +38,18 @@ export function sourceProblems(source: RecordSource, target: Attribute): readonl
       : [];
   return [
     ...optional,
+    ...(values === null ? disclosure(attribute, target) : []),
     ...(values === null ? identityProblems(attribute, target) : tableProblems(attribute, values, target)),
   ];
+}
+
+/** A value that is hidden in an event must not leave as a label of a metric, whichever keys are on. */
+function disclosure(source: Attribute, target: Attribute): readonly Problem[] {
+  const isAsHidden = isHidden(target) && [undefined, groupOf(source)].includes(groupOf(target));
+  if (!isHidden(source) || isAsHidden) return [];
+  const message = `"${source.key}" is ${source.sensitivity}, and "${target.key}" of the metric leaves where it must not`;
+  const help = `write the same "sensitivity" and "content" at "${target.key}" of the metric, or say what its values become, with "values:"`;
+  return [{ message, help }];
 }
 
 /** Why a source cannot be the number of a metric. */

@@ -54,7 +54,7 @@ function dropUnused(): void {
 
 /** The definition of an attribute that is an array. */
 export function arrayAttribute(definition: ArrayDefinition): AttributeDefinition {
-  const { type, maxItems = 64, required = true, maxValues, sensitivity, ...limits } = definition;
+  const { type, maxItems = 64, required = true, maxValues, sensitivity, redact, content, ...limits } = definition;
   const item: AttributeDefinition = { ...limits, type: type.slice(0, -2) as "string" };
   return {
     key: limits.key,
@@ -63,13 +63,15 @@ export function arrayAttribute(definition: ArrayDefinition): AttributeDefinition
     required,
     ...(maxValues !== undefined && { maxValues }),
     ...(sensitivity !== undefined && { sensitivity }),
+    ...(redact !== undefined && { redact }),
+    ...(content !== undefined && { content }),
     read(received) {
       if (received === undefined) return undefined;
       if (Array.isArray(received) && received.length > maxItems) return "length";
       const shared = sharedArray(received);
       return reasonOf(item, shared) ?? (shared as ArrayValue);
     },
-    toJSON: () => ({ ...definition, maxItems, key: undefined, required: undefined, sensitivity: undefined }),
+    toJSON: () => ({ type, ...limits, maxValues, maxItems, key: undefined }),
   };
 }
 

@@ -65,5 +65,15 @@ export const attributeCodes = {
     "breaking when it promises less, additive when it promises more; cosmetic when it begins or ceases to promise by itself",
   ),
   "sensitivity-changed": wording("The values are to be treated with more or less care."),
+  "redact-changed": change(
+    "Something else leaves of an event or a span in place of a hidden value.",
+    "none",
+    "breaking, as it has another name; additive when nothing left before; cosmetic for a metric",
+  ),
+  "content-changed": change(
+    "Another key of telemetry lets a hidden value leave.",
+    "none",
+    "breaking; additive when none did",
+  ),
   "examples-changed": wording("The examples are others."),
 } as const satisfies Readonly<Record<string, ChangeDescription>>;

@@ -1,8 +1,9 @@
 import { patternMaxLength } from "../../model/attributes.js";
 import type { Attribute, Example, Scalar } from "../../model/catalog.js";
+import { groupOf } from "../../model/hiding.js";
 import { defaultMaxItems } from "../../vocabulary.js";
 import { type FieldRule, unordered } from "../field.js";
-import { both } from "../impacts.js";
+import { both, impactsOf } from "../impacts.js";
 import { annotationsText } from "./documentation.js";
 import { promiseChanged } from "./lifecycle.js";
 import { lowered, patternChanged, raised } from "./bounds.js";
@@ -43,6 +44,19 @@ export const attributeLimitRules: readonly FieldRule<Attribute>[] = [
     field: "sensitivity",
     read: ({ sensitivity }) => sensitivity ?? "public",
     assess: cosmetic,
+  },
+  {
+    code: "redact-changed",
+    field: "redact",
+    read: ({ redact }) => redact,
+    // What leaves has another name; where nothing left, no query can break.
+    assess: ({ redact }) => impactsOf("none", redact === "drop" ? "additive" : "breaking"),
+  },
+  {
+    code: "content-changed",
+    field: "content",
+    read: (attribute) => groupOf(attribute) ?? null,
+    assess: (base) => impactsOf("none", groupOf(base) === undefined ? "additive" : "breaking"),
   },
   {
     code: "examples-changed",

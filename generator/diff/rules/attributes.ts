@@ -32,7 +32,12 @@ type Owner = {
 
 export function compareEntryAttributes(base: AnyEntry, head: AnyEntry): readonly AttributeFinding[] {
   const found = compareOwners(entryOwner(base), entryOwner(head));
-  return asRecorded(head.kind === "metric" ? found : found.map(ofSignal), base, head);
+  return asRecorded(found.map(head.kind === "metric" ? ofMetric : ofSignal), base, head);
+}
+
+/** Hidden values of metrics leave as `[REDACTED]`, whatever `redact` says. */
+function ofMetric(finding: AttributeFinding): AttributeFinding {
+  return finding.code === "redact-changed" ? { ...finding, ...both("cosmetic") } : finding;
 }
 
 /** An attribute more breaks no query of events or spans, as they are no series. */
@@ -53,7 +58,8 @@ export function compareVariantAttributes(
     path: [...path, "attributes"],
     ...(attributes.length > 0 && { firstOptional: "additive" }),
   });
-  return asRecorded(compareOwners(owner(base, variants.base), owner(head, variants.head)), base, head);
+  const found = compareOwners(owner(base, variants.base), owner(head, variants.head));
+  return asRecorded(found.map(ofMetric), base, head);
 }
 
 function asRecorded(

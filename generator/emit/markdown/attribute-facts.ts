@@ -1,10 +1,12 @@
 import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Example } from "../../model/catalog.js";
+import { hidingText } from "../../model/hiding.js";
 import { valueTable } from "./allowed-values.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
 import type { Fact } from "./metric-facts.js";
 import { provenanceText } from "./provenance.js";
+import { withoutPeriod } from "./sentence.js";
 
 /** What holds for an attribute wherever it is used, apart from its description, its values and its note. */
 export function attributeFacts(attribute: Attribute): readonly Fact[] {
@@ -17,6 +19,7 @@ export function attributeFacts(attribute: Attribute): readonly Fact[] {
     ["Allowed", limits(attribute).join("; ")],
     ["For example", examples.map((example) => code(exampleText(example))).join(", ")],
     ["Sensitivity", sensitivity],
+    ["Hidden", withoutPeriod(hidingText(attribute))],
     ["Stability", stability?.replace("_", " ") ?? null],
   ];
   return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []));

@@ -1,4 +1,5 @@
 import type { Attribute } from "../../model/catalog.js";
+import { hidingText } from "../../model/hiding.js";
 import { allowedValues, valueTable } from "./allowed-values.js";
 import { exampleText, limits, typeText } from "./attribute-facts.js";
 import { block } from "./block.js";
@@ -79,7 +80,8 @@ function anyOf({ type }: Attribute): string {
   return type === "boolean" ? "`true`, `false`" : "any";
 }
 
-function about({ description, examples, sensitivity, stability, deprecated }: Attribute, number: number): string {
+function about(attribute: Attribute, number: number): string {
+  const { description, examples, sensitivity, stability, deprecated } = attribute;
   const shown = examples.map((example) => code(exampleText(example))).join(", ");
   const replacement = deprecated?.renamedTo ?? null;
   return [
@@ -87,6 +89,7 @@ function about({ description, examples, sensitivity, stability, deprecated }: At
     description === "" ? "" : withPeriod(inline(divided(description).first)),
     shown === "" ? "" : `For example ${shown}.`,
     (sensitivity ?? "public") === "public" ? "" : `Sensitivity: ${sensitivity}.`,
+    hidingText(attribute),
     stability === null ? "" : `Stability: ${stability.replace("_", " ")}.`,
     number === 0 ? "" : `[${number}]`,
   ]

@@ -43,7 +43,19 @@ export function sharedAddresses(attributes: readonly Attribute[], title: string)
 }
 
 /** A use may differ in how often it is there, and in its description. */
-const followed = ["type", "values", "open", "pattern", "maxLength", "min", "max", "maxValues", "note"] as const;
+const followed = [
+  "type",
+  "values",
+  "open",
+  "pattern",
+  "maxLength",
+  "min",
+  "max",
+  "maxValues",
+  "redact",
+  "content",
+  "note",
+] as const;
 
 function anchorsOf(attributes: readonly Attribute[], title: string): ReadonlyMap<Attribute, string> {
   return headingAnchors(attributes, ({ key }) => key, [title]);

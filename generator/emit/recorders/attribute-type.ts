@@ -1,4 +1,5 @@
 import type { Attribute, Notice } from "../../model/catalog.js";
+import { hidingText } from "../../model/hiding.js";
 import { docComment, tag } from "../typescript/doc-comment.js";
 import { type Doc, exported, group, hardLine, indent, typed } from "../typescript/doc.js";
 import { propertyKey } from "../typescript/literal.js";
@@ -24,6 +25,7 @@ function member(attribute: Attribute, typeOf: TypeOf): Doc {
       requirementNote(attribute),
       limits(attribute),
       exampleNote(attribute),
+      hidingText(attribute),
     ],
     1,
     tags,

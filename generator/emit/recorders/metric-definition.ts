@@ -1,6 +1,7 @@
 import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Metric, Notice } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
+import { groupOf } from "../../model/hiding.js";
 import { attributesOf } from "../../model/variants.js";
 import { defaultCardinality, defaultMaxItems } from "../../vocabulary.js";
 import { type Doc, filledList, group, type Imported, indent, line, list, object, run } from "../typescript/doc.js";
@@ -95,7 +96,9 @@ function definitionMembers(attribute: Attribute): readonly Doc[] {
     ...optional("max", attribute.max),
     ...optional("maxItems", attribute.maxItems === defaultMaxItems ? null : attribute.maxItems),
     ...optional("maxValues", attribute.maxValues),
-    ...(attribute.sensitivity === null ? [] : [text("sensitivity", attribute.sensitivity)]),
+    ...optionalText("sensitivity", attribute.sensitivity),
+    ...optionalText("redact", attribute.redact),
+    ...optionalText("content", groupOf(attribute)),
   ];
 }
 
@@ -123,6 +126,10 @@ function text(key: string, value: string): Doc {
 
 function optional(key: string, value: number | null): readonly Doc[] {
   return value === null ? [] : [`${key}: ${value}`];
+}
+
+function optionalText(key: string, value: string | null | undefined): readonly Doc[] {
+  return value === null || value === undefined ? [] : [text(key, value)];
 }
 
 function scalars(values: readonly (string | number)[]): Doc {

@@ -68,8 +68,8 @@ export function signalGetters({ names }: Catalog, { events, spans }: RecordedSig
 export function signalDeclaration({ names }: Catalog, { events, spans }: RecordedSignals): readonly Doc[] {
   const signals = [...events, ...spans];
   if (signals.length === 0) return [];
-  const given = [names.recorders, list("[", signals.map(signalConstant), "]")];
-  return [run([list([runtime("declareSignals"), "("], given, ");")])];
+  const declared = list("[", signals.map(signalConstant), "]");
+  return [run([runtime("declareSignals"), `(${names.recorders}, `, declared, ");"])];
 }
 
 function getter(name: string, type: string, comment: string): Method {

@@ -22,6 +22,11 @@ function ofParcels(attributes: string): string {
   return `attributes: { ${attributes} }\n${rules}\n${orders}\n    attributes: [parcel_size]`;
 }
 
+function ofEvent(impacts: Assessment, before: string, after: string): ChangeExample {
+  const around = (attribute: string) => `${orders}\nevents:\n  order.placed:\n    attributes: { ${attribute} }`;
+  return changed(impacts, around(before), around(after));
+}
+
 export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, ChangeExample>> = {
   "attribute-added": ofAttributes(breaking, "gift: boolean", "gift: boolean, channel: [web, app]"),
   "attribute-removed": ofAttributes(breaking, "gift: boolean, channel: [web, app]", "gift: boolean"),
@@ -100,6 +105,16 @@ export const attributeExamples: Readonly<Record<keyof typeof attributeCodes, Cha
     cosmetic,
     "voucher: { type: string, sensitivity: internal }",
     "voucher: { type: string, sensitivity: personal }",
+  ),
+  "redact-changed": ofEvent(
+    onlyConsumers,
+    "voucher: { type: string, sensitivity: secret, redact: length }",
+    "voucher: { type: string, sensitivity: secret, redact: hash }",
+  ),
+  "content-changed": ofEvent(
+    onlyConsumers,
+    "search: { type: string, content: user_prompt }",
+    "search: { type: string, content: tool_content }",
   ),
   "examples-changed": ofAttributes(
     cosmetic,

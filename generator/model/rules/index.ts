@@ -36,6 +36,7 @@ import { observableHistogram } from "./observable-histogram.js";
 import { prefixSeparator } from "./prefix-separator.js";
 import { renameCycle } from "./rename-cycle.js";
 import { recordMismatch } from "./record-mismatch.js";
+import { redactMismatch } from "./redact-mismatch.js";
 import { reservedName } from "./reserved-name.js";
 import { invalidSignalName, reservedSignalName, signalCollision } from "./signal-names.js";
 import { unknownAttribute } from "./unknown-attribute.js";
@@ -78,6 +79,7 @@ const rules: readonly Rule[] = [
   signalCollision,
   unknownEvent,
   recordMismatch,
+  redactMismatch,
   renameCycle,
   contradictoryStatus,
   invalidEnd,

@@ -84,7 +84,7 @@ function attributesOf(views: readonly unknown[], definitions: unknown, shared: M
 
 const sameFields = [
   ...["type", "description", "open", "required", "examples", "pattern", "max_length", "max_items", "min", "max"],
-  ...["max_values", "sensitivity", "note", "annotations", "stability", "deprecated"],
+  ...["max_values", "sensitivity", "redact", "content", "note", "annotations", "stability", "deprecated"],
 ];
 
 function attributeOf(view: Plain): Plain {

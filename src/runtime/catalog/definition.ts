@@ -27,6 +27,10 @@ export type AttributeDefinition = {
   readonly maxValues?: number;
   /** As the catalog says it; without it, telemetry goes by the name. Personal and secret values stand in no message. */
   readonly sensitivity?: "public" | "internal" | "personal" | "secret";
+  /** What leaves of events and spans in place of a value that telemetry hides. Default `[REDACTED]`. */
+  readonly redact?: "length" | "drop" | "hash";
+  /** Whose key of telemetry lets a hidden value leave after all. */
+  readonly content?: "user_prompt" | "tool_content";
   /** The copy of an array that stands for all equal ones, or why it is not allowed. */
   readonly read?: (received: unknown) => ArrayValue | InvalidReason | undefined;
   /** What is allowed, where the definition itself does not say it. */

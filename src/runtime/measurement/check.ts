@@ -33,6 +33,7 @@ export function invalidReasonOf(definition: AttributeDefinition, value: unknown)
 }
 
 /** What is allowed, as the catalog says it. */
-export function allowedBy({ key, required, sensitivity, deprecated, ...allowed }: AttributeDefinition): string {
+export function allowedBy(definition: AttributeDefinition): string {
+  const { key, required, sensitivity, redact, content, deprecated, ...allowed } = definition;
   return JSON.stringify(allowed);
 }

@@ -63,6 +63,6 @@ export function commonOf(config: Config, { recorders, context = {} }: CommonOpti
     const asked = current();
     return asked ? commonAttributesOf(asked) : {};
   };
-  const content = createContentRule(config, first ? declaredBy(first) : []);
+  const content = createContentRule(config, first && declaredBy(first));
   return { attributes, content, findings: first && isOffering(first) ? [] : [noRecorders] };
 }

@@ -37,12 +37,12 @@ const otel = z.strictObject({
   metrics_exporter: exporter("metrics", "{ prometheus = { port = 9464 } }"),
   log_user_prompt: z.boolean().default(defaults.logUserPrompt).register(notes, {
     meaning:
-      "Whether prompts leave as they are (last segment `prompt` or `…_prompt`); otherwise `[REDACTED]` and their length.",
+      "Whether prompts leave as they are (last segment `prompt` or `…_prompt`, or declared `content: user_prompt`); otherwise `[REDACTED]` and their length.",
     example: "false",
   }),
   log_tool_content: z.boolean().default(defaults.logToolContent).register(notes, {
     meaning:
-      "The same for arguments and output of tools, and for responses (last segment `arguments`, `output`, `response`).",
+      "The same for arguments and output of tools, and for responses (last segment `arguments`, `output`, `response`, or declared `content: tool_content`).",
     example: "false",
   }),
   log_exceptions: z.boolean().default(defaults.logExceptions).register(notes, {

@@ -1,18 +1,33 @@
 import type { Config } from "../settings/config.js";
+import { createHash } from "./hash.js";
+
+/** What leaves in place of a hidden value: `[REDACTED]`, alone or with the length; or the length, a hash, or nothing. */
+export type Hiding = "mark" | "mark-and-length" | "length" | "hash" | "drop";
 
 /** Says what is content that must not leave: what people or tools wrote, what exceptions say, what a catalog calls private. */
 export type ContentRule = {
-  isHidden(name: string, value: unknown): boolean;
-  /** Whether the length of a hidden value leaves. */
-  showsLength(name: string): boolean;
+  /** Undefined where the value itself leaves. */
+  hidingOf(name: string, value: unknown): Hiding | undefined;
+  /** Alike for equal values of one name until telemetry ends; undefined for what has no text of its own. */
+  hash(name: string, value: unknown): string | undefined;
 };
 
 /** An attribute as a catalog declares it. */
 export type DeclaredAttribute = {
   readonly key: string;
   readonly sensitivity?: "public" | "internal" | "personal" | "secret";
+  readonly redact?: "length" | "drop" | "hash";
+  readonly content?: "user_prompt" | "tool_content";
   readonly values?: readonly (string | number)[];
 };
+
+/** The attributes of a catalog: of events and spans, with the common ones, and of metrics. */
+export type DeclaredAttributes = {
+  readonly signals: readonly DeclaredAttribute[];
+  readonly metrics: readonly DeclaredAttribute[];
+};
+
+const nothing: DeclaredAttributes = { signals: [], metrics: [] };
 
 /** Names by their last segment, and patterns, in which `*` stands for any text. */
 type Content = { readonly segments: readonly string[]; readonly patterns: readonly string[] };
@@ -97,23 +112,55 @@ function holdsText(value: unknown): boolean {
   return typeof value === "string" || (typeof value === "object" && value !== null);
 }
 
-/** What the declarations of one name say together: the most careful one counts. */
-type Declared = { readonly isHidden: boolean; readonly isShown: boolean; readonly values: ReadonlySet<unknown> };
+type Keys = Pick<Config, "logUserPrompt" | "logToolContent" | "logExceptions" | "hiddenAttributes" | "shownAttributes">;
 
-function declare(attributes: readonly DeclaredAttribute[]): ReadonlyMap<string, Declared> {
+/** What the declarations of one name say together: the most careful one counts. */
+type Declared = {
+  readonly hiding: Hiding | undefined;
+  readonly isShown: boolean;
+  readonly values: ReadonlySet<unknown>;
+};
+
+/** From the least careful to the most: a hash says less than a length, and nothing says least. */
+const care: readonly (Hiding | undefined)[] = [undefined, "length", "hash", "mark", "drop"];
+
+function merged(attributes: readonly DeclaredAttribute[], keys: Keys): ReadonlyMap<string, Declared> {
   const all = new Map<string, Declared>();
-  for (const { key, sensitivity, values = [] } of attributes) {
-    const { isHidden, isShown, values: before } = all.get(key) ?? { isHidden: false, isShown: true, values: [] };
+  for (const attribute of attributes) {
+    const { key, sensitivity, values = [] } = attribute;
+    const before = all.get(key) ?? { hiding: undefined, isShown: true, values: [] };
+    const hiding = declaredHiding(attribute, keys);
     all.set(key, {
-      isHidden: isHidden || sensitivity === "personal" || sensitivity === "secret",
-      isShown: isShown && sensitivity !== undefined,
-      values: new Set([...before, ...values]),
+      hiding: care.indexOf(hiding) > care.indexOf(before.hiding) ? hiding : before.hiding,
+      isShown: before.isShown && (sensitivity !== undefined || hiding !== undefined),
+      values: new Set([...before.values, ...values]),
     });
   }
   return all;
 }
 
-type Keys = Pick<Config, "logUserPrompt" | "logToolContent" | "logExceptions" | "hiddenAttributes" | "shownAttributes">;
+/** What leaves in place of a value is for events and spans to say; metrics say that it is hidden, and no more. */
+function declare({ signals, metrics }: DeclaredAttributes, keys: Keys): ReadonlyMap<string, Declared> {
+  const [own, labels] = [merged(signals, keys), merged(metrics, keys)];
+  const all = new Map(labels);
+  for (const [key, { hiding, isShown, values }] of own) {
+    const label = labels.get(key);
+    all.set(key, {
+      hiding: hiding ?? label?.hiding,
+      isShown: isShown && label?.isShown !== false,
+      values: new Set([...values, ...(label?.values ?? [])]),
+    });
+  }
+  return all;
+}
+
+/** What a key of the configuration lets leave is hidden no longer. */
+function declaredHiding({ sensitivity, redact, content }: DeclaredAttribute, keys: Keys): Hiding | undefined {
+  if (content === "user_prompt" && keys.logUserPrompt) return undefined;
+  if (content === "tool_content" && keys.logToolContent) return undefined;
+  const isPrivate = sensitivity === "personal" || sensitivity === "secret";
+  return isPrivate || redact !== undefined || content !== undefined ? (redact ?? "mark") : undefined;
+}
 
 type NameRule = { isShown(name: string): boolean; isHidden(name: string): boolean; isPrivate(name: string): boolean };
 
@@ -145,17 +192,18 @@ function createNameRule(keys: Keys): NameRule {
  * The rule of a configuration, and of what a catalog declares. `shown_attributes` take precedence over
  * `hidden_attributes`, these over the catalog, and the catalog over what a name says.
  */
-export function createContentRule(keys: Keys, attributes: readonly DeclaredAttribute[] = []): ContentRule {
+export function createContentRule(keys: Keys, attributes: DeclaredAttributes = nothing): ContentRule {
   const names = createNameRule(keys);
-  const declared = declare(attributes);
+  const declared = declare(attributes, keys);
   return {
-    isHidden(name, value) {
-      if (names.isShown(name)) return false;
-      if (names.isHidden(name)) return holdsText(value);
-      const { isHidden, isShown, values } = declared.get(name) ?? {};
-      if (isHidden) return value !== undefined && value !== null;
-      return !isShown && names.isPrivate(name) && holdsText(value) && !values?.has(value);
+    hidingOf(name, value) {
+      if (value === undefined || value === null || names.isShown(name)) return undefined;
+      const { hiding, isShown, values } = declared.get(name) ?? {};
+      if (hiding !== undefined) return hiding;
+      if (names.isHidden(name)) return holdsText(value) ? "mark-and-length" : undefined;
+      const isPrivate = !isShown && names.isPrivate(name) && holdsText(value) && !values?.has(value);
+      return isPrivate ? "mark-and-length" : undefined;
     },
-    showsLength: (name) => declared.get(name)?.isHidden !== true,
+    hash: createHash(),
   };
 }

@@ -6,7 +6,7 @@ import type { SendQueue } from "../queue/send-queue.js";
 import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadLogEncoder } from "../senders/encode.js";
 import type { EmitLog } from "./events.js";
-import { hideBody, hideContent } from "./redaction.js";
+import { hideInRecord } from "./redaction.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { optional } from "../packages/optional.js";
 
@@ -17,9 +17,7 @@ function createProcessor(queue: SendQueue<ReadableLogRecord>, { content, context
     onEmit: (record) => {
       const given = new Set(Object.keys(record.attributes));
       for (const [name, value] of Object.entries(context())) if (!given.has(name)) record.setAttribute(name, value);
-      record.setAttributes(hideContent(record.attributes, content));
-      record.setBody(hideBody(record.body, content));
-      queue.add(record);
+      queue.add(hideInRecord(record, content));
     },
     forceFlush: () => queue.flush(),
     shutdown: async () => {},

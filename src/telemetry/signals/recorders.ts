@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Meter } from "@opentelemetry/api";
 import type { Offered } from "@meterbook/runtime";
-import type { DeclaredAttribute } from "./content-rule.js";
+import type { DeclaredAttributes } from "./content-rule.js";
 
 export type ContextAttributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -30,10 +30,13 @@ export function commonAttributesOf(recorders: CatalogRecorders): ContextAttribut
 }
 
 /** Every attribute that their catalog declares: for any metric, event or span, or for all. */
-export function declaredBy(recorders: CatalogRecorders): readonly DeclaredAttribute[] {
+export function declaredBy(recorders: CatalogRecorders): DeclaredAttributes {
   const { catalog, signals = [] } = (recorders as Offering)[offered] ?? {};
   const { context = [], metrics = [] } = catalog ?? {};
-  return [...context, ...[...metrics, ...signals].flatMap(({ attributes }) => attributes)];
+  return {
+    signals: [...context, ...signals.flatMap(({ attributes }) => attributes)],
+    metrics: metrics.flatMap(({ attributes }) => attributes),
+  };
 }
 
 const active = new AsyncLocalStorage<CatalogRecorders>();

@@ -104,7 +104,7 @@ events:
     description: A tool is done.
     severity: warn
     stability: stable
-    attributes: { tool: , success: boolean, took_s: double, comment: { type: string, required: false } }
+    attributes: { tool: , success: boolean, took_s: double, comment: { type: string, required: false, sensitivity: secret, redact: length, content: tool_content } }
     records:
       notes: { step: { from: success, values: { true: one, false: two } } }
       notes.time: { value: { from: took_s, unit: s }, by: { from: tool }, step: { constant: one } }

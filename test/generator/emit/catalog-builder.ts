@@ -134,6 +134,8 @@ export function attributeOf(key: string, given: Partial<Attribute> = {}): Attrib
     max: null,
     maxValues: null,
     sensitivity: null,
+    redact: null,
+    content: null,
     note: null,
     annotations: {},
     stability: null,

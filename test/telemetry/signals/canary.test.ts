@@ -1,17 +1,11 @@
-import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
-import { join } from "node:path";
 import { metrics, trace } from "@opentelemetry/api";
 import { logs, type AnyValueMap } from "@opentelemetry/api-logs";
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { emitEvent, inSpan, type Telemetry } from "../../../src/telemetry/index.js";
-import { temporaryFolder } from "../../generator/temporary-folder.js";
-import { startGrpcReceiver } from "../grpc-receiver.js";
-import { startReceiver } from "../receiver.js";
-import { overHttp, startWith } from "../started.js";
+import { createRecorders } from "../../fixtures/events/expected/recorders.js";
 import { runs } from "../../fuzz.js";
+import { sinks } from "./sinks.js";
 
 const canary = "canary-7f3a";
 
@@ -63,63 +57,10 @@ function say(nested: AnyValueMap, labels: Readonly<Record<string, string | strin
   meter.createGauge("gauge").record(1, labels);
 }
 
-type Sink = { readonly telemetry: Telemetry; payloads(): Promise<string> };
-
 const resource = 'resource_attributes = { prompt = "canary-7f3a" }\nspan_attributes = { output = "canary-7f3a" }';
 
-const sinks: Readonly<Record<string, () => Promise<Sink>>> = {
-  "otlp-http, binary": async () => {
-    const receiver = await startReceiver();
-    const telemetry = await startWith(`${overHttp(receiver.url)}\n${resource}`);
-    return { telemetry, payloads: async () => JSON.stringify(receiver.received) };
-  },
-  "otlp-http, json": async () => {
-    const receiver = await startReceiver();
-    const telemetry = await startWith(`${overHttp(receiver.url, ', protocol = "json"')}\n${resource}`);
-    return { telemetry, payloads: async () => JSON.stringify(receiver.received) };
-  },
-  "otlp-grpc": async () => {
-    const receiver = await startGrpcReceiver();
-    const exporter = `{ otlp-grpc = { endpoint = "http://${receiver.address}" } }`;
-    const telemetry = await startWith(
-      `exporter = ${exporter}\ntrace_exporter = ${exporter}\nmetrics_exporter = ${exporter}\n${resource}`,
-    );
-    return { telemetry, payloads: async () => JSON.stringify(receiver.received) };
-  },
-  file: async () => {
-    const folder = temporaryFolder();
-    const exporter = `{ file = { folder = "${folder}" } }`;
-    const telemetry = await startWith(
-      `exporter = ${exporter}\ntrace_exporter = ${exporter}\nmetrics_exporter = ${exporter}\n${resource}`,
-    );
-    const read = () => readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
-    return { telemetry, payloads: async () => read().join("\n") };
-  },
-  console: async () => {
-    const written: string[] = [];
-    const write = (chunk: Uint8Array, done: () => void) => {
-      written.push(Buffer.from(chunk).toString());
-      done();
-      return true;
-    };
-    vi.spyOn(process.stderr, "write").mockImplementation(write as typeof process.stderr.write);
-    const telemetry = await startWith(
-      `exporter = "console"\ntrace_exporter = "console"\nmetrics_exporter = "console"\n${resource}`,
-    );
-    return { telemetry, payloads: async () => written.join("\n") };
-  },
-  prometheus: async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port: free } = server.address() as AddressInfo;
-    await new Promise((closed) => server.close(closed));
-    const telemetry = await startWith(`metrics_exporter = { prometheus = { port = ${free} } }\n${resource}`);
-    return { telemetry, payloads: async () => (await fetch(`http://127.0.0.1:${free}/metrics`)).text() };
-  },
-};
-
 test.each(Object.entries(sinks))("content under such a name is in no payload: %s", async (name, start) => {
-  const { telemetry, payloads } = await start();
+  const { telemetry, payloads } = await start(resource);
   let seen = "";
   const run = async (nested: AnyValueMap, labels: Readonly<Record<string, string | string[]>>) => {
     say(nested, labels);
@@ -133,4 +74,67 @@ test.each(Object.entries(sinks))("content under such a name is in no payload: %s
   // What was hidden is there, so that the property cannot hold because nothing was sent.
   expect(seen).toContain("[REDACTED]");
   if (name !== "prometheus") for (const part of ["said", "exception.type", "TypeError"]) expect(seen).toContain(part);
+});
+
+/** A canary for each group of declared attributes, and one for what never leaves; in any value of the type. */
+const planted = { user: "canary-user-1f", tool: "canary-tool-2e", secret: "canary-secret-3d", number: 731_973_551 };
+
+const around = fc.constantFrom("", "a ", "naïve 🙂 ", '"quoted" ');
+const asked = fc
+  .record({
+    question: around.map((before) => before + planted.user),
+    answer: around.map((before) => before + planted.tool),
+    account: fc.constant(planted.number),
+    files: fc.array(
+      around.map((before) => before + planted.secret),
+      { minLength: 1, maxLength: 3 },
+    ),
+    password: around.map((before) => before + planted.secret),
+    output: around.map((before) => before + planted.secret),
+  })
+  .map((attributes) => ({ ...attributes, arguments: `${planted.tool} ${attributes.answer}` }));
+
+const modes = [
+  ["", []],
+  ["log_user_prompt = true", [planted.user]],
+  ["log_tool_content = true", [planted.tool]],
+  ["log_user_prompt = true\nlog_tool_content = true", [planted.user, planted.tool]],
+] as const;
+
+describe.each(modes)("under %j of the declared values exactly %j leave", (keys, allowed) => {
+  test.each(Object.entries(sinks))("%s", async (name, start) => {
+    const record = createRecorders({ region: "eu" });
+    const { telemetry, payloads } = await start(keys, { recorders: record });
+    record.bind({ meter: metrics.getMeterProvider(), logger: logs, tracer: trace });
+    let seen = "";
+    const run = async ({ arguments: given, ...attributes }: typeof asked extends fc.Arbitrary<infer A> ? A : never) => {
+      record.emit.userAsked(attributes);
+      await record.span.turn({ model: "o5" }, async (open) => {
+        record.emit.toolResult({ tool: "shell", success: true, duration_ms: 1, arguments: given });
+        open.set({ outcome: "ok" });
+      });
+      const { files, ...flat } = attributes;
+      emitEvent("again", { ...attributes, arguments: given });
+      logs.getLogger("own").emit({ attributes: { ...flat, files: [...files] }, body: { ...flat } });
+      trace
+        .getTracer("own")
+        .startSpan("own", { attributes: { ...flat, files: [...files] } })
+        .end();
+      metrics
+        .getMeter("own")
+        .createCounter("own")
+        .add(1, { ...flat, files: [...files] });
+      await telemetry.flush();
+      seen = await payloads();
+      const never = [planted.secret, String(planted.number)];
+      for (const each of [...never, planted.user, planted.tool].filter((each) => !allowed.includes(each as never))) {
+        expect([each, seen.includes(each)]).toEqual([each, false]);
+      }
+    };
+    await fc.assert(fc.asyncProperty(asked, run), runs(4));
+    await telemetry.shutdown();
+    vi.restoreAllMocks();
+    const parts = [...allowed, "[REDACTED]", ...(name === "prometheus" ? [] : ["files_length", "account_hash"])];
+    expect(parts.filter((part) => !seen.includes(part))).toEqual([]);
+  });
 });

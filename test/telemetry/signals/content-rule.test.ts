@@ -1,9 +1,13 @@
 import * as conventions from "@opentelemetry/semantic-conventions/incubating";
 import { expect, test } from "vitest";
-import { createContentRule } from "../../../src/telemetry/signals/content-rule.js";
+import { type ContentRule, createContentRule } from "../../../src/telemetry/signals/content-rule.js";
 import { defaultConfig } from "../../../src/telemetry/settings/defaults.js";
 
 const off = defaultConfig(null, "");
+
+function isHidden(rule: ContentRule, name: string, value: unknown): boolean {
+  return rule.hidingOf(name, value) !== undefined;
+}
 
 test.each([
   "prompt",
@@ -28,7 +32,7 @@ test.each([
   "exception.message",
   "exception.stacktrace",
 ])("%s is hidden", (name) => {
-  expect(createContentRule(off).isHidden(name, "text")).toBe(true);
+  expect(isHidden(createContentRule(off), name, "text")).toBe(true);
 });
 
 test.each([
@@ -45,7 +49,7 @@ test.each([
   "",
   "[",
 ])("%j is not hidden", (name) => {
-  expect(createContentRule(off).isHidden(name, "text")).toBe(false);
+  expect(isHidden(createContentRule(off), name, "text")).toBe(false);
 });
 
 test("of the attributes of OpenTelemetry's semantic conventions exactly these are hidden", () => {
@@ -55,7 +59,7 @@ test("of the attributes of OpenTelemetry's semantic conventions exactly these ar
   });
   expect(named.length).toBeGreaterThan(900);
   const rule = createContentRule(off);
-  expect(named.filter((name) => rule.isHidden(name, "text")).sort()).toEqual([
+  expect(named.filter((name) => isHidden(rule, name, "text")).sort()).toEqual([
     "code.stacktrace",
     "error.message",
     "exception.message",
@@ -82,15 +86,15 @@ test.each([
   { keys: { shownAttributes: ["menu.response"] }, shown: ["menu.response"], hidden: ["response", "a.menu.response"] },
 ])("$keys says what is shown and hidden", ({ keys, shown, hidden }) => {
   const rule = createContentRule({ ...off, ...keys });
-  for (const name of shown) expect([name, rule.isHidden(name, "text")]).toEqual([name, false]);
-  for (const name of hidden) expect([name, rule.isHidden(name, "text")]).toEqual([name, true]);
+  for (const name of shown) expect([name, isHidden(rule, name, "text")]).toEqual([name, false]);
+  for (const name of hidden) expect([name, isHidden(rule, name, "text")]).toEqual([name, true]);
 });
 
 test("a pattern of many stars takes no longer than its name", () => {
   const rule = createContentRule({ ...off, hiddenAttributes: [`${"*a".repeat(2_000)}b`] });
   const start = performance.now();
-  expect(rule.isHidden("a".repeat(100_000), "text")).toBe(false);
-  expect(rule.isHidden(`${"a".repeat(100_000)}b`, "text")).toBe(true);
+  expect(isHidden(rule, "a".repeat(100_000), "text")).toBe(false);
+  expect(isHidden(rule, `${"a".repeat(100_000)}b`, "text")).toBe(true);
   expect(performance.now() - start).toBeLessThan(1_000);
 });
 
@@ -121,13 +125,67 @@ test.each([
 ])(
   "a declared attribute follows its sensitivity, the most careful one: %s with %j is hidden is %j",
   (name, value, is) => {
-    expect(createContentRule(off, declared).isHidden(name, value)).toBe(is);
+    expect(isHidden(createContentRule(off, { signals: declared, metrics: [] }), name, value)).toBe(is);
   },
 );
 
 test("shown_attributes and hidden_attributes take precedence over what a catalog declares", () => {
   const keys = { shownAttributes: ["user.email"], hiddenAttributes: ["prompt"] };
-  const rule = createContentRule({ ...off, ...keys }, declared);
-  expect(rule.isHidden("user.email", "a@example.com")).toBe(false);
-  expect(rule.isHidden("prompt", "text")).toBe(true);
+  const rule = createContentRule({ ...off, ...keys }, { signals: [], metrics: declared });
+  expect(isHidden(rule, "user.email", "a@example.com")).toBe(false);
+  expect(isHidden(rule, "prompt", "text")).toBe(true);
+});
+
+test("of a hidden value leaves what its declaration says, unless the key of its group is on", () => {
+  const redacted = [
+    { key: "question", sensitivity: "personal", redact: "length", content: "user_prompt" },
+    { key: "answer", sensitivity: "personal", content: "tool_content" },
+    { key: "account", sensitivity: "secret", redact: "hash" },
+    { key: "note", redact: "drop" },
+    { key: "pin", sensitivity: "secret" },
+    { key: "prompt", sensitivity: "personal", redact: "drop", content: "tool_content" },
+  ] as const;
+  const hidings = (keys: object) => {
+    const rule = createContentRule({ ...off, ...keys }, { signals: redacted, metrics: [] });
+    return redacted.map(({ key }) => rule.hidingOf(key, "text") ?? "shown");
+  };
+  expect(hidings({})).toEqual(["length", "mark", "hash", "drop", "mark", "drop"]);
+  expect(hidings({ logUserPrompt: true })).toEqual(["shown", "mark", "hash", "drop", "mark", "drop"]);
+  expect(hidings({ logToolContent: true })).toEqual(["length", "shown", "hash", "drop", "mark", "shown"]);
+  expect(hidings({ hiddenAttributes: ["*"], logUserPrompt: true })[0]).toBe("mark-and-length");
+  expect(hidings({ shownAttributes: ["*"] })).toEqual(["shown", "shown", "shown", "shown", "shown", "shown"]);
+});
+
+test("of several declarations of one name the most careful counts, in any order", () => {
+  const careful = [
+    {},
+    { redact: "length" },
+    { redact: "hash" },
+    { sensitivity: "secret" },
+    { redact: "drop" },
+  ] as const;
+  const expected = [undefined, "length", "hash", "mark", "drop"];
+  for (const [more, last] of careful.entries()) {
+    for (const [less, first] of careful.entries()) {
+      const both = [first, last].map((fields) => ({ key: "value", ...fields }));
+      const hiding = createContentRule(off, { signals: both, metrics: [] }).hidingOf("value", 7);
+      expect(hiding).toBe(expected[Math.max(more, less)]);
+    }
+  }
+});
+
+test("what leaves in place of a value is for events and spans to say, that it is hidden for metrics, too", () => {
+  const hiding = (signal: object, metric: object) => {
+    const of = (fields: object) => [{ key: "account", ...fields }];
+    return createContentRule(off, { signals: of(signal), metrics: of(metric) }).hidingOf("account", 7);
+  };
+  const secret = { sensitivity: "secret" };
+  expect(hiding({ ...secret, redact: "hash" }, secret)).toBe("hash");
+  expect(hiding({ sensitivity: "public" }, secret)).toBe("mark");
+  expect(hiding({ ...secret, redact: "length" }, {})).toBe("length");
+});
+
+test("numbers of a declared attribute are hidden where its name is among the hidden ones, too", () => {
+  const rule = createContentRule({ ...off, hiddenAttributes: ["account"] }, { signals: declared, metrics: [] });
+  expect(rule.hidingOf("account", 4711)).toBe("mark");
 });

@@ -56,6 +56,22 @@ export const signalMutations: readonly Mutation[] = [
     "records-changed",
     ...onlyConsumers,
   ]),
+  mutation("a hash instead of a length", set(`${done}/attributes/comment/redact`, "hash"), [
+    "redact-changed",
+    ...onlyConsumers,
+  ]),
+  mutation("a mark instead of a length", unset(`${done}/attributes/comment/redact`), [
+    "redact-changed",
+    ...onlyConsumers,
+  ]),
+  mutation("what another key lets leave", set(`${done}/attributes/comment/content`, "user_prompt"), [
+    "content-changed",
+    ...onlyConsumers,
+  ]),
+  mutation("what never leaves", set(`${done}/attributes/comment/content`, "none"), [
+    "content-changed",
+    ...onlyConsumers,
+  ]),
   mutation("no number from the length of a span", unset("spans/work/records"), ["records-changed", ...onlyConsumers]),
   mutation("an event more of a span", set("spans/work/events", ["tool.done", "tool.begun"]), [
     "span-events-changed",
