@@ -95,10 +95,7 @@ const codes = {
   "unknown-metric": error("`renamed_to` leads to no metric, event or span of this catalog.", "Name one that exists."),
   "unknown-event": error("`events` of a span names no event of this catalog.", "Name an existing event."),
   "record-mismatch": error("What `records` says does not fit the metric.", "Name what does, and map its values."),
-  "redact-mismatch": error(
-    "What `redact` or `content` says of an attribute cannot happen, gives two attributes one name, or differs between two of one name.",
-    "Write `sensitivity` beside it, choose another `redact`, or rename an attribute.",
-  ),
+  "redact-mismatch": error("What `redact` or `content` says cannot be.", "Do as the help line says."),
   "rename-cycle": error("`renamed_to` leads in a circle.", "Remove `deprecated` from the metric that stays."),
   "no-recorder": error(
     "`recorder: none` stands on a metric that has no variants, which would have the recorders.",
