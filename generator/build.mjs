@@ -55,6 +55,12 @@ const apart = [
     name: "explain-shape",
     exported: "explainShape",
   },
+  {
+    imported: /\/read-package\.js$/,
+    entry: "document/read-package.ts",
+    name: "read-package",
+    exported: "readByPackage",
+  },
 ];
 
 const loadedOnCall = {

@@ -1,16 +1,9 @@
-import { DiagnosticCollector } from "../diagnostics/collector.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import { composeYaml } from "./compose.js";
-import { type ReadNode, readNodes } from "./read-nodes.js";
+import { readPlain } from "./plain/read-plain.js";
+import { type Reading, readByPackage } from "./read-package.js";
 
-export type Read = {
-  /** Undefined when the text is not well-formed. */
-  readonly node: ReadNode | undefined;
-  /** False when what could not be read was left out. */
-  readonly isWhole: boolean;
-};
-type Reading = Read & { readonly diagnostics: readonly Diagnostic[] };
+export type Read = Pick<Reading, "node" | "isWhole">;
 
 const known = new WeakMap<SourceText, Reading>();
 
@@ -26,8 +19,6 @@ export function readDocument(source: SourceText, found: DiagnosticCollector): Re
 }
 
 function readText(source: SourceText): Reading {
-  const found = new DiagnosticCollector();
-  const root = composeYaml(source, found);
-  const node = root === undefined ? undefined : readNodes(root, source, found);
-  return { node, isWhole: !found.hasErrors, diagnostics: found.sorted() };
+  const node = readPlain(source.text);
+  return node === undefined ? readByPackage(source) : { node, isWhole: true, diagnostics: [] };
 }

@@ -1,6 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import { type Place, placeIn, type SourceText, type Span } from "../source.js";
+import { dangerousKeys } from "./dangerous-keys.js";
 import type { LocatedValue } from "./locate.js";
 import { quote } from "./quote.js";
 
@@ -26,8 +27,6 @@ type References = { readonly anchors: Map<string, ReadNode & { readonly size: nu
 const mostValues = 4_000_000;
 const space = 0x20;
 const noChildren: LocatedValue["children"] = new Map();
-/** Keys that JavaScript objects treat specially; they are findings, and left out. */
-export const dangerousKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
 
 /**
  * Turns YAML nodes into plain data. A key that cannot be used (doubled, dangerous, not a text) is reported and left out, so

@@ -1,18 +1,19 @@
 import { CST, Lexer, Parser } from "yaml";
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
+import { mostLexemes } from "./limits.js";
 import { quote } from "./quote.js";
 
 export type Limits = {
   /** Maps and lists inside one another; the format itself needs eight. */
   readonly depth: number;
-  /** Words, signs and line ends; three times what 10 000 metrics need, and within a gigabyte of memory. */
+  /** Words, signs and line ends. */
   readonly lexemes: number;
   /** Whether anchors and aliases may stand in it. */
   readonly references?: true;
 };
 
-export const catalogLimits: Limits = { depth: 24, lexemes: 4_000_000 };
+export const catalogLimits: Limits = { depth: 24, lexemes: mostLexemes };
 
 /** The tokens of a text as far as they were read; `broken` when what is left out could change the meaning of the rest. */
 export type Tokens = { readonly tokens: readonly CST.Token[]; readonly broken: boolean };

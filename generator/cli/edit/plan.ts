@@ -1,5 +1,5 @@
 import { nearest, suggestion } from "../../diagnostics/suggest.js";
-import { dangerousKeys } from "../../document/read-nodes.js";
+import { dangerousKeys } from "../../document/dangerous-keys.js";
 import type { Amendment } from "../../edit/amendment.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import type { Catalog, CatalogEntry } from "../../model/catalog.js";

@@ -1,4 +1,4 @@
-import { dangerousKeys } from "../../document/read-nodes.js";
+import { dangerousKeys } from "../../document/dangerous-keys.js";
 import type { ImportedMetric, ImportLoss } from "../imported-catalog.js";
 
 /** What the rules of a catalog say of names, so far as a name alone decides it (`model/rules/invalid-name.ts`). */

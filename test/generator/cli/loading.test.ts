@@ -71,8 +71,8 @@ test.each([
   expect(librariesIn(await modulesOfFresh(words))).toEqual(libraries);
 });
 
-test("a run that writes loads what emits", async () => {
-  expect(librariesIn(await modulesOfFresh([]))).toEqual(["handlebars", "markdown-table", "yaml"]);
+test("a run that writes loads what emits, and not the package for YAML", async () => {
+  expect(librariesIn(await modulesOfFresh([]))).toEqual(["handlebars", "markdown-table"]);
 });
 
 test("the compiler of templates is loaded for own templates only", async () => {
@@ -103,11 +103,14 @@ test("findings are made without what emits", async () => {
 test("what explains a document is loaded for one at fault only, and the widths of signs beyond Latin for these only", async () => {
   const apartIn = async (text: string) => {
     const modules = await modulesOf(temporaryFolder({ "catalog.yaml": text }), []);
-    return modules.filter((path) => /(explain-shape|string-width)\.cjs$/.test(path)).map((path) => basename(path));
+    return modules
+      .filter((path) => /(explain-shape|read-package|string-width)\.cjs$/.test(path))
+      .map((path) => basename(path));
   };
   expect(await apartIn(shop)).toEqual([]);
   expect(await apartIn(shop.replace("instrument", "instrumnt"))).toEqual(["explain-shape.cjs"]);
-  expect(await apartIn(shop.replace("An order", "注文: an order"))).toEqual(["string-width.cjs"]);
+  expect(await apartIn(`---\n${shop}`)).toEqual(["read-package.cjs"]);
+  expect(await apartIn(shop.replace("An order", "注文, an order"))).toEqual(["string-width.cjs"]);
 });
 
 test("the semantic conventions are loaded for the rules that ask for them only", async () => {
@@ -147,10 +150,10 @@ test("examples are loaded for what explains them only", async () => {
   }
 });
 
-test("formatting loads what reads, and completion of metrics no more than YAML", async () => {
+test("formatting loads what reads, and completion of metrics nothing for it", async () => {
   const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
   expect(await librariesOf(folder, ["format"])).toEqual(["commander", "yaml", "zod"]);
-  expect(await librariesOf(folder, ["__complete", "metrics"])).toEqual(["commander", "yaml"]);
+  expect(await librariesOf(folder, ["__complete", "metrics"])).toEqual(["commander"]);
 });
 
 test("only a check that finds a difference compares texts", async () => {
