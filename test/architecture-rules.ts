@@ -165,8 +165,9 @@ function eachNode(
     sources.filter(isMeant).flatMap((source) =>
       nodes(source.tree).flatMap((node) => {
         const found = violation(node, source);
+        if (found === undefined) return [];
         const { line } = source.tree.getLineAndCharacterOfPosition(node.getStart());
-        return found === undefined ? [] : [`${source.path}:${line + 1}: ${found}`];
+        return [`${source.path}:${line + 1}: ${found}`];
       }),
     );
 }

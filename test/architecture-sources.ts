@@ -36,12 +36,19 @@ export function parseSource(path: string, text: string): Source {
   return { path, text, tree, imports: importsOf(path, tree) };
 }
 
+const nodesOfTrees = new WeakMap<ts.Node, readonly ts.Node[]>();
+
 /** Every node of a tree, the outer ones first. */
 export function nodes(tree: ts.Node): readonly ts.Node[] {
-  const found: ts.Node[] = [tree];
-  ts.forEachChild(tree, (child) => {
-    found.push(...nodes(child));
-  });
+  const known = nodesOfTrees.get(tree);
+  if (known !== undefined) return known;
+  const found: ts.Node[] = [];
+  const add = (node: ts.Node): void => {
+    found.push(node);
+    ts.forEachChild(node, add);
+  };
+  add(tree);
+  nodesOfTrees.set(tree, found);
   return found;
 }
 

@@ -93,7 +93,7 @@ export async function compile(lane: Lane, files: readonly string[]): Promise<Com
   try {
     const project = join(folder, "tsconfig.json");
     writeFileSync(project, JSON.stringify({ compilerOptions: compilerOptions(lane), files }));
-    const { status, out } = await run(lane.compiler, ["-p", project, "--listFiles", "--pretty", "false"]);
+    const { status, out } = await runCompiler(lane.compiler, ["-p", project, "--listFiles", "--pretty", "false"]);
     const lines = out.split("\n").filter((line) => line !== "");
     const isError = (line: string) => /error TS\d+/.test(line) || line.startsWith(" ");
     return { status, errors: lines.filter(isError), files: new Set(lines.filter((line) => !isError(line))) };
@@ -109,10 +109,17 @@ export function version(compiler: Compiler): string {
   return version;
 }
 
-function run(compiler: Compiler, words: readonly string[]): Promise<{ readonly status: number; readonly out: string }> {
+/** A process of a compiler; the fast one in one thread, which takes half of the processor's time that several take. */
+export function runCompiler(
+  compiler: Compiler,
+  words: readonly string[],
+  cwd: string = root,
+): Promise<{ readonly status: number; readonly out: string }> {
   const tsc = join(root, "node_modules", compiler, "bin/tsc");
+  const threads = compiler === "typescript" ? ["--singleThreaded"] : [];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [tsc, ...words], { cwd: root, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    const options = { cwd, maxBuffer: 64 * 1024 * 1024 };
+    execFile(process.execPath, [tsc, ...words, ...threads], options, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== "number") reject(error);
       else resolve({ status: Number(error?.code ?? 0), out: stdout + stderr });
     });
