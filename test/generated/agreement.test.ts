@@ -15,7 +15,7 @@ import {
 } from "./measurements.js";
 import { runs } from "../fuzz.js";
 
-const usual = runs(60);
+const usual = runs(20);
 
 function hasAttributes({ attributes }: Metric): boolean {
   return attributes.length > 0;

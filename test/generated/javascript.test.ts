@@ -1,11 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Files, type Scenario, scenarios } from "../golden-scenarios.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { codeOf } from "./code-of.js";
-import { compilers, root } from "./compilers.js";
+import { type Compiler, compilers, root, runCompiler } from "./compilers.js";
 
 /** The fast compiler; `METERBOOK_LANES=all` asks for every one. */
 const lanes = process.env["METERBOOK_LANES"] === "all" ? compilers : compilers.slice(0, 1);
@@ -78,19 +78,12 @@ function run(folder: string, file: string): string {
   return execFileSync(process.execPath, [join(folder, file)], { cwd: folder, encoding: "utf8" });
 }
 
-function checked(folder: string, compiler: string): readonly string[] {
-  const tsc = join(root, "node_modules", compiler, "bin/tsc");
+async function checked(folder: string, compiler: Compiler): Promise<readonly string[]> {
   const options = ["--noEmit", "--allowJs", "--checkJs", "--strict", "--skipLibCheck", "false", "--types", "node"];
   const settings = ["--module", "nodenext", "--target", "es2022", "--exactOptionalPropertyTypes"];
-  const { stdout } = spawnSync(
-    process.execPath,
-    [tsc, ...options, ...settings, ...["program", "mistakes"].map((name) => `src/${name}.js`)],
-    {
-      cwd: folder,
-      encoding: "utf8",
-    },
-  );
-  return stdout
+  const files = ["program", "mistakes"].map((name) => `src/${name}.js`);
+  const { out } = await runCompiler(compiler, [...options, ...settings, ...files], folder);
+  return out
     .trim()
     .split("\n")
     .filter((line) => !line.startsWith(" "))
@@ -114,8 +107,8 @@ describe.each(["esm", "commonjs"] as const)("generated JavaScript in a project o
     expect(run(folder, file)).toBe(printed(modules === "esm" ? "function" : "undefined"));
   });
 
-  test.each(lanes)("checks calls by its declarations, with %s", (compiler) => {
+  test.each(lanes)("checks calls by its declarations, with %s", async (compiler) => {
     const folder = project(modules, { "src/program.js": write(program), "src/mistakes.js": write(mistakes) });
-    expect(checked(folder, compiler)).toEqual(["src/mistakes.js(3", "src/mistakes.js(4", "src/mistakes.js(5"]);
+    expect(await checked(folder, compiler)).toEqual(["src/mistakes.js(3", "src/mistakes.js(4", "src/mistakes.js(5"]);
   });
 });

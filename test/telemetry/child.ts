@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type OutputFile } from "esbuild";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,6 +31,23 @@ export type Outcome = {
   readonly loaded: readonly string[];
 };
 
+let built: Promise<readonly OutputFile[]> | undefined;
+
+/** The package's sources as files that Node runs, which all programs of this process share. */
+function bundle(): Promise<readonly OutputFile[]> {
+  built ??= build({
+    entryPoints: ["config", "index"].map((name) => join(root, `src/telemetry/${name}.ts`)),
+    outdir: root,
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  }).then(({ outputFiles }) => outputFiles);
+  return built;
+}
+
 /**
  * Runs a program of its own against the package's sources. It imports "./config.js", "./index.js" and whatever
  * packages it likes.
@@ -43,16 +60,7 @@ export async function runProgram(
   const preload = `import { register } from "node:module"; register("./loader.mjs", import.meta.url);`;
   writeFileSync(join(folder, "preload.mjs"), preload);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const entryPoints = ["config", "index"].map((name) => join(root, `src/telemetry/${name}.ts`));
-  await build({
-    entryPoints,
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    packages: "external",
-  });
+  for (const { path, contents } of await bundle()) writeFileSync(join(folder, basename(path)), contents);
   const path = process.env["PATH"] ?? "";
   // Node 26 warns of the hooks, which are the test's own.
   const flags = ["--disable-warning=DEP0205", "--import", join(folder, "preload.mjs")];

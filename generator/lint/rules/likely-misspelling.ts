@@ -5,6 +5,8 @@ import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
 import { NearWords, slipBetween } from "../misspelling.js";
 import { wordsOf } from "../names.js";
+import { remembered } from "../remembered.js";
+import type { Conventions } from "../semconv/conventions.js";
 
 /** A word is the usual one when so many names have it, and so many times as many as the doubtful one. */
 const usual = 3;
@@ -62,6 +64,8 @@ function* oddWords(names: readonly Named[], doubtful: DoubtfulWords): Iterable<L
   }
 }
 
+const nearNames = remembered((known: ReadonlyMap<string, unknown>) => new NearWords(known.keys()));
+
 /** Whole names are looked for among the conventional ones, whose words alone are too many to be near to. */
 function* oddNames(
   names: readonly Named[],
@@ -72,7 +76,7 @@ function* oddNames(
   const nameOf = ({ noun, key }: Named) => (noun === "metric" ? catalog.prefix + key : key);
   const odd = names.filter((named) => nameOf(named).includes(".") && doubtful(named.key).length > 0);
   if (odd.length === 0) return;
-  const near = { metric: new NearWords(known.metric.keys()), attribute: new NearWords(known.attribute.keys()) };
+  const near = { metric: nearNames(known.metric), attribute: nearNames(known.attribute) };
   for (const named of odd) {
     const name = nameOf(named);
     const words = wordsOf(name);
@@ -100,10 +104,15 @@ function isSlip(word: string, meant: string): boolean {
   return slip !== undefined;
 }
 
+const wordsOfConventions = remembered(({ attributes, metrics }: Conventions) => {
+  return new Set([...attributes.keys(), ...metrics.keys()].flatMap(wordsOf));
+});
+
 /** Finds the words of a name that nothing shows to be right. */
 function doubtfulWords({ catalog, conventions }: LintSubject): DoubtfulWords {
   const described = [...catalog.metrics, ...catalog.context, ...catalog.metrics.flatMap(definedIn)];
   const texts = new Set(described.map(({ description }) => description));
-  const right = new Set([...texts, ...conventions.attributes.keys(), ...conventions.metrics.keys()].flatMap(wordsOf));
-  return (name) => wordsOf(name).filter((word) => !right.has(word));
+  const own = new Set([...texts].flatMap(wordsOf));
+  const conventional = wordsOfConventions(conventions);
+  return (name) => wordsOf(name).filter((word) => !own.has(word) && !conventional.has(word));
 }

@@ -3,6 +3,7 @@ import type { Path } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
+import { remembered } from "../remembered.js";
 import type { Conventions, Succession } from "../semconv/conventions.js";
 import { inConventions } from "../semconv/messages.js";
 
@@ -41,16 +42,21 @@ function renaming(path: Path, key: string): readonly Amendment[] {
   return key === "" ? [] : [{ kind: "rename", path, key }];
 }
 
+/** The current names, by what is left of them without case and separators. */
+const currentNames = remembered((known: ReadonlyMap<string, Succession>) => {
+  return new Map(
+    [...known].flatMap(([name, { replacedBy, isObsolete }]) => {
+      return name.includes(".") && replacedBy === null && !isObsolete ? [[squeezed(name), name] as const] : [];
+    }),
+  );
+});
+
 function likeness(
   noun: string,
   known: ReadonlyMap<string, Succession>,
   conventions: Conventions,
 ): (name: string) => Match | undefined {
-  const bySqueezed = new Map(
-    [...known].flatMap(([name, { replacedBy, isObsolete }]) => {
-      return name.includes(".") && replacedBy === null && !isObsolete ? [[squeezed(name), name] as const] : [];
-    }),
-  );
+  const bySqueezed = currentNames(known);
   return (name) => {
     const meant = bySqueezed.get(squeezed(name));
     if (meant === undefined || known.has(name) || squeezed(name).length < shortest) return undefined;

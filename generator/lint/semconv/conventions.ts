@@ -28,12 +28,20 @@ export type ConventionalMetric = Succession & {
 
 export const noConventions: Conventions = { version: "", attributes: new Map(), metrics: new Map() };
 
+let loaded: Promise<Conventions> | undefined;
+
+/** The same ones for every run of this process. */
+export function loadConventions(): Promise<Conventions> {
+  loaded ??= readConventions();
+  return loaded;
+}
+
 /**
  * The table holds facts of the model, made by `npm run conventions`, in fields parted by tabs. An attribute: name, type, what
  * replaced it (`-` when it is obsolete), its current well-known values. A metric: name, instrument, unit, what replaced it, its
  * required attributes.
  */
-export async function loadConventions(): Promise<Conventions> {
+async function readConventions(): Promise<Conventions> {
   const { version, rows } = (await import("./table.json", { with: { type: "json" } })).default;
   const fields = rows.map((row) => row.split("\t"));
   const attributes = fields.flatMap(([kind, name = "", type = "", replacement = "", values]) =>
