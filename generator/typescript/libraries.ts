@@ -46,7 +46,9 @@ export function madeBy(call: Call, checker: ts.TypeChecker): LibraryInstrument |
   }
   if (!ts.isPropertyAccessExpression(callee) || !Object.hasOwn(meterMethods, callee.name.text)) return undefined;
   const made = meterMethods[callee.name.text];
-  return made !== undefined && isMeter(callee.expression, checker) ? { library: "opentelemetry", ...made } : undefined;
+  return made !== undefined && isA("Meter", callee.expression, checker)
+    ? { library: "opentelemetry", ...made }
+    : undefined;
 }
 
 /** The class of a library, or one that extends it and has no constructor of its own. */
@@ -91,12 +93,12 @@ export function nameOf(written: ts.Expression): ts.Identifier | ts.PrivateIdenti
 }
 
 /** By its type where that is known; by how it is called where the package with the types is not there. */
-function isMeter(receiver: ts.Expression, checker: ts.TypeChecker): boolean {
+export function isA(name: "Meter" | "Logger" | "Tracer", receiver: ts.Expression, checker: ts.TypeChecker): boolean {
   const type = checker.getNonNullableType(checker.getTypeAtLocation(receiver));
   const isUnknown = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0;
-  if (isUnknown) return /meter/i.test(receiver.getText());
+  if (isUnknown) return new RegExp(name, "i").test(receiver.getText());
   const types = type.isUnionOrIntersection() ? type.types : [type];
   return types.some(({ symbol, aliasSymbol }) =>
-    [symbol?.name, aliasSymbol?.name].some((name) => name?.endsWith("Meter")),
+    [symbol?.name, aliasSymbol?.name].some((each) => each?.endsWith(name)),
   );
 }

@@ -1,20 +1,22 @@
 import { ts } from "ts-morph";
-import { attributesOf } from "./labels.js";
+import { passedAt, passedToSpan } from "./passed.js";
 import { type Code, type CodeProblem, type CodeRequest, openCode } from "./project.js";
 import { metricsOf, placeOf } from "./read-metrics.js";
-import { bare, declarationsOf } from "./symbols.js";
+import { rawSignals } from "./raw-signals.js";
+import { declarationsOf } from "./symbols.js";
 import { isTestFile } from "./test-files.js";
-import { looksUnbounded } from "./unbounded.js";
-import type { ReadUsage, RecorderUse, UsedAttribute } from "./use.js";
+import type { ReadUsage, RecorderUse } from "./use.js";
 
 export type UsageRequest = CodeRequest & {
   /** The folder with the recorders, whole. */
   readonly generated: string;
   /** The methods of the recorders. */
   readonly methods: ReadonlySet<string>;
+  /** The class of `record.span`, whose methods take what runs in a span. */
+  readonly spanClass: string;
 };
 
-/** Where recorders are called, tests included, and which metrics are made by hand, tests left out. */
+/** Where recorders are called, tests included, and what is made by hand, tests left out. */
 export function readUsage(request: UsageRequest): ReadUsage | CodeProblem {
   const code = openCode(request);
   if ("message" in code) return code;
@@ -28,6 +30,7 @@ export function readUsage(request: UsageRequest): ReadUsage | CodeProblem {
   return {
     uses,
     raw,
+    rawSignals: rawSignals(code, request.folder).filter(({ place }) => !isOwn(place.path)),
     unread: unread.map(({ node, reason }) => ({ place: placeOf(node), reason })),
     texts: code.texts,
     files: code.texts.size,
@@ -40,14 +43,16 @@ function names(text: string, methods: ReadonlySet<string>): boolean {
   return false;
 }
 
-function usesIn(file: ts.SourceFile, { methods, generated, folder }: UsageRequest, code: Code): readonly RecorderUse[] {
+function usesIn(file: ts.SourceFile, request: UsageRequest, code: Code): readonly RecorderUse[] {
+  const { methods, generated, folder, spanClass } = request;
   const found: RecorderUse[] = [];
   const isTest = isTestFile(file.fileName, folder);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && isMention(node)) {
       const method = methodAt(node, methods, generated, code.checker);
       if (method !== undefined) {
-        found.push({ ...method, place: placeOf(node), isTest, attributes: passedAt(node, code.checker) });
+        const passed = method.owner === spanClass ? passedToSpan : passedAt;
+        found.push({ ...method, place: placeOf(node), isTest, attributes: passed(node, code.checker) });
       }
     }
     ts.forEachChild(node, visit);
@@ -109,57 +114,4 @@ function isUntyped({ parent, text }: ts.Identifier, checker: ts.TypeChecker): bo
 function isCallee(node: ts.Identifier): boolean {
   const callee = ts.isPropertyAccessExpression(node.parent) ? node.parent : node;
   return ts.isCallExpression(callee.parent) && callee.parent.expression === callee;
-}
-
-function passedAt(node: ts.Identifier, checker: ts.TypeChecker): readonly UsedAttribute[] | null {
-  const callee = ts.isPropertyAccessExpression(node.parent) ? node.parent : node;
-  const call = callee.parent;
-  if (!ts.isCallExpression(call) || call.expression !== callee) return null;
-  const callback = call.arguments.map(bare).find((each) => ts.isArrowFunction(each) || ts.isFunctionExpression(each));
-  if (callback !== undefined) return observed(callback, checker);
-  const given = call.arguments.find((each) => isObject(each, checker));
-  return given === undefined ? [] : attributesAt(given, checker);
-}
-
-/** The attributes of `record.observeLoad((observe) => observe(2, { core }))`. */
-function observed(callback: ts.Expression, checker: ts.TypeChecker): readonly UsedAttribute[] | null {
-  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return null;
-  const name = callback.parameters[0]?.name;
-  if (name === undefined || !ts.isIdentifier(name)) return null;
-  const found: UsedAttribute[] = [];
-  let isKnown = true;
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && node.text === name.text && node !== name) {
-      const { parent } = node;
-      const isCall = ts.isCallExpression(parent) && parent.expression === node;
-      const [, given] = isCall ? parent.arguments : [];
-      const attributes = given === undefined ? [] : attributesAt(given, checker);
-      if (isCall && attributes !== null) found.push(...attributes);
-      else isKnown = false;
-    }
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(callback, visit);
-  return isKnown ? found : null;
-}
-
-function isObject(node: ts.Expression, checker: ts.TypeChecker): boolean {
-  if (ts.isObjectLiteralExpression(bare(node))) return true;
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
-  return (type.flags & (ts.TypeFlags.Number | ts.TypeFlags.NumberLiteral)) === 0;
-}
-
-/** Null where there may be others than can be named. */
-function attributesAt(given: ts.Expression, checker: ts.TypeChecker): readonly UsedAttribute[] | null {
-  const { attributes, isWhole } = attributesOf(given, checker);
-  if (!isWhole) return null;
-  const node = bare(given);
-  const members = ts.isObjectLiteralExpression(node) ? node.properties : [];
-  return attributes.map(({ key, values }): UsedAttribute => {
-    const member = members.find(({ name }) => name !== undefined && "text" in name && name.text === key);
-    const written = member !== undefined && ts.isPropertyAssignment(member) ? bare(member.initializer) : undefined;
-    const isLiteral = written !== undefined && (ts.isStringLiteralLike(written) || ts.isNumericLiteral(written));
-    const isUnbounded = written !== undefined && values.values === null && looksUnbounded(written);
-    return { key, values, place: placeOf(written ?? member ?? given), isLiteral, isUnbounded };
-  });
 }

@@ -29,9 +29,13 @@ export type RawMetric = {
   readonly place: CodePlace;
 };
 
+/** An event or a span that is made by hand. */
+export type RawSignal = { readonly kind: "event" | "span"; readonly name: string; readonly place: CodePlace };
+
 export type ReadUsage = {
   readonly uses: readonly RecorderUse[];
   readonly raw: readonly RawMetric[];
+  readonly rawSignals: readonly RawSignal[];
   readonly unread: readonly UnreadMetric[];
   readonly texts: ReadonlyMap<string, string>;
   readonly files: number;

@@ -1,4 +1,4 @@
-import type { Catalog, Metric, Signal } from "../model/catalog.js";
+import type { AnyEntry, Catalog, Metric, Signal } from "../model/catalog.js";
 import { emissionOf, isRecorded } from "../model/emission.js";
 import { signalsIn } from "../model/entries.js";
 import { recordingIn } from "../model/recording.js";
@@ -14,6 +14,7 @@ export type UsedCatalog = {
   readonly usage: ReadUsage;
   /** Each metric that has a recorder, with the calls of its recorders. */
   readonly metrics: readonly UsedMetric[];
+  readonly signals: readonly UsedSignal[];
   /** Null where the catalog names no file that says where its metrics are recorded. */
   readonly recordedIn: KeptPlaces | null;
   readonly placeOf: (place: CodePlace) => Place;
@@ -29,8 +30,8 @@ export type UsageFiles = {
   readonly kept: string | undefined;
 };
 
-export type UsedMetric = {
-  readonly metric: Metric;
+/** The calls of the recorders of an entry. */
+type Uses = {
   /** Those of the program, and those of its tests. */
   readonly uses: readonly RecorderUse[];
   readonly tests: readonly RecorderUse[];
@@ -40,6 +41,24 @@ export type UsedMetric = {
    */
   readonly others: readonly RecorderUse[];
 };
+
+export type UsedMetric = Uses & { readonly metric: Metric };
+export type UsedSignal = Uses & { readonly signal: Signal };
+export type UsedEntry = Uses & { readonly entry: AnyEntry };
+
+/** The metrics, events and spans, in the catalog's order. */
+export function usedEntries({ metrics, signals }: Pick<UsedCatalog, "metrics" | "signals">): readonly UsedEntry[] {
+  return [
+    ...metrics.map(({ metric, ...uses }) => ({ entry: metric, ...uses })),
+    ...signals.map(({ signal, ...uses }) => ({ entry: signal, ...uses })),
+  ];
+}
+
+/** A call of the recorder of an entry, as messages write it. */
+export function recorderOf(entry: AnyEntry): string {
+  if (entry.kind === "metric") return `\`record.${methodsOf(entry)[0]}(…)\``;
+  return `\`record.${entry.kind === "event" ? "emit" : "span"}.${entry.names.recorder}(…)\``;
+}
 
 /** The methods by which a metric is recorded: its own, those of its variants, and what starts its timer. */
 export function methodsOf(metric: Metric): readonly string[] {
@@ -58,14 +77,19 @@ export function allMethods(catalog: Catalog): ReadonlySet<string> {
   ]);
 }
 
-export function usedCatalog(catalog: Catalog, usage: ReadUsage, files: UsageFiles): UsedCatalog {
-  const metrics = usedMetrics(catalog, usage);
-  const kept = files.kept === undefined ? undefined : readRecordedIn(files.kept);
-  const places = catalog.settings.recordedIn && { fresh: recordedIn(metrics, files.below), kept };
-  return { catalog, usage, metrics, recordedIn: places, placeOf: placesIn(usage.texts, files.nameOf) };
+/** The class of `record.span`. */
+export function spanClassOf({ names }: Catalog): string {
+  return `${names.stem}Spans`;
 }
 
-function usedMetrics(catalog: Catalog, usage: ReadUsage): readonly UsedMetric[] {
+export function usedCatalog(catalog: Catalog, usage: ReadUsage, files: UsageFiles): UsedCatalog {
+  const { metrics, signals } = usedIn(catalog, usage);
+  const kept = files.kept === undefined ? undefined : readRecordedIn(files.kept);
+  const places = catalog.settings.recordedIn && { fresh: recordedIn(metrics, files.below), kept };
+  return { catalog, usage, metrics, signals, recordedIn: places, placeOf: placesIn(usage.texts, files.nameOf) };
+}
+
+function usedIn(catalog: Catalog, usage: ReadUsage): Pick<UsedCatalog, "metrics" | "signals"> {
   const byMethod = new Map<string, RecorderUse[]>();
   for (const use of usage.uses) {
     const others = byMethod.get(use.method);
@@ -78,23 +102,23 @@ function usedMetrics(catalog: Catalog, usage: ReadUsage): readonly UsedMetric[] 
   const { stem, recorders } = catalog.names;
   const usesOf = (metric: Metric) => called(methodsOf(metric), recorders);
   const signalUses = ({ kind, names }: Signal) =>
-    called([names.recorder], kind === "event" ? `${stem}Events` : `${stem}Spans`);
+    called([names.recorder], kind === "event" ? `${stem}Events` : spanClassOf(catalog));
   const { replacements, oldNames } = emissionOf(catalog);
   const { recordersOf } = recordingIn(catalog);
-  return catalog.metrics.map((metric): UsedMetric => {
-    const all = usesOf(metric);
+  const metrics = catalog.metrics.map((metric): UsedMetric => {
     const relatives = [replacements.get(metric), ...(oldNames.get(metric) ?? [])];
     const others = [
       ...relatives.flatMap((each) => (each === undefined ? [] : usesOf(each))),
       ...(recordersOf.get(metric.key) ?? []).flatMap(signalUses),
     ];
-    return {
-      metric,
-      uses: all.filter(({ isTest }) => !isTest),
-      tests: all.filter(({ isTest }) => isTest),
-      others: others.filter(({ isTest }) => !isTest),
-    };
+    return { metric, ...parted(usesOf(metric)), others: others.filter(({ isTest }) => !isTest) };
   });
+  const signals = signalsIn(catalog).map((signal) => ({ signal, ...parted(signalUses(signal)), others: [] }));
+  return { metrics, signals };
+}
+
+function parted(all: readonly RecorderUse[]): Pick<Uses, "uses" | "tests"> {
+  return { uses: all.filter(({ isTest }) => !isTest), tests: all.filter(({ isTest }) => isTest) };
 }
 
 /** The places of code as findings have them. */

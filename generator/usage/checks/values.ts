@@ -1,24 +1,23 @@
-import type { Attribute } from "../../model/catalog.js";
+import type { AnyEntry, Attribute } from "../../model/catalog.js";
 import type { UsedAttribute } from "../../typescript/use.js";
 import type { UsageCheck, UsageFinding } from "../finding.js";
-import type { UsedCatalog, UsedMetric } from "../used-catalog.js";
+import { type UsedCatalog, usedEntries } from "../used-catalog.js";
 
 /** So many literals, and a text is a list that somebody should write down; fewer may be an example. */
 const fewestLiterals = 2;
 
 /** Values that no call passes, literals that no list has, and values without bounds. */
 export const checkValues: UsageCheck = function* (used) {
-  for (const metric of used.metrics) {
-    if (metric.uses.length === 0) continue;
-    for (const attribute of metric.metric.attributes) {
-      const passed = metric.uses.map(
-        ({ attributes }) => attributes?.filter(({ key }) => key === attribute.key) ?? null,
-      );
+  for (const each of usedEntries(used)) {
+    if (each.uses.length === 0) continue;
+    for (const attribute of each.entry.attributes) {
+      const passed = each.uses.map(({ attributes }) => attributes?.filter(({ key }) => key === attribute.key) ?? null);
       const known = passed.flatMap((each) => each ?? []);
-      yield* unbounded(attribute, known, metric, used);
-      if (passed.includes(null) || known.length === 0 || metric.others.length > 0) continue;
-      if (attribute.values.length > 0) yield* unreached(attribute, known, metric);
-      else yield* proposed(attribute, known, metric);
+      // Events and spans make no series, so that their values need no bounds.
+      if (each.entry.kind === "metric") yield* unbounded(attribute, known, each.entry, used);
+      if (passed.includes(null) || known.length === 0 || each.others.length > 0) continue;
+      if (attribute.values.length > 0) yield* unreached(attribute, known, each.entry);
+      else yield* proposed(attribute, known, each.entry);
     }
   }
 };
@@ -27,7 +26,7 @@ export const checkValues: UsageCheck = function* (used) {
 function* unreached(
   attribute: Attribute,
   known: readonly UsedAttribute[],
-  { metric }: UsedMetric,
+  { kind, key }: AnyEntry,
 ): Iterable<UsageFinding> {
   if (known.some(({ values }) => values.values === null)) return;
   const passed = new Set(known.flatMap(({ values }): readonly (string | number)[] => values.values ?? []));
@@ -36,7 +35,7 @@ function* unreached(
     yield {
       code: "usage/unreached-value",
       place: attribute.place,
-      message: `no call passes ${JSON.stringify(each.value)} as "${attribute.key}" of metric "${metric.key}"`,
+      message: `no call passes ${JSON.stringify(each.value)} as "${attribute.key}" of ${kind} "${key}"`,
       help: "remove the value, or record it",
     };
   }
@@ -45,7 +44,7 @@ function* unreached(
 function* proposed(
   attribute: Attribute,
   known: readonly UsedAttribute[],
-  { metric }: UsedMetric,
+  { kind, key }: AnyEntry,
 ): Iterable<UsageFinding> {
   const literals = new Set(known.flatMap(({ values }): readonly (string | number)[] => values.values ?? []));
   const isBounded = attribute.pattern !== null || attribute.type === "boolean" || attribute.isArray;
@@ -54,7 +53,7 @@ function* proposed(
   yield {
     code: "usage/proposed-values",
     place: attribute.place,
-    message: `every call passes a literal as "${attribute.key}" of metric "${metric.key}", which allows any`,
+    message: `every call passes a literal as "${attribute.key}" of ${kind} "${key}", which allows any`,
     help: `write \`values: [${list}]\``,
   };
 }
@@ -62,7 +61,7 @@ function* proposed(
 function* unbounded(
   attribute: Attribute,
   known: readonly UsedAttribute[],
-  { metric }: UsedMetric,
+  metric: AnyEntry,
   { placeOf }: UsedCatalog,
 ): Iterable<UsageFinding> {
   const isBounded = attribute.maxValues !== null || attribute.pattern !== null || attribute.values.length > 0;

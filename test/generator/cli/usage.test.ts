@@ -153,7 +153,8 @@ spans:
     'record.emit.ordered({ channel: "web" });\nrecord.emit.carts({ channel: "app" });\nrecord.orders({ channel: "web" });\n';
   const span = 'const { span } = record;\nspan.turnTaken({ channel: "app" }, () => 1);\n';
   const report = await usage({ "catalog.yaml": catalog, "src/record.ts": `${record}${calls}${span}` });
-  expect(findings(report)).toEqual(['usage/unused-metric: no code records metric "carts"']);
+  const unused = findings(report).filter((finding) => finding.startsWith("usage/unused-metric"));
+  expect(unused).toEqual(['usage/unused-metric: no code records metric "carts"']);
 });
 
 test("severities come from the catalog, and decide the exit code", async () => {

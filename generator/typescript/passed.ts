@@ -1,0 +1,106 @@
+import { ts } from "ts-morph";
+import { attributesOf } from "./labels.js";
+import { placeOf } from "./read-metrics.js";
+import { bare } from "./symbols.js";
+import { looksUnbounded } from "./unbounded.js";
+import type { RecorderUse, UsedAttribute } from "./use.js";
+
+/** The attributes that the call of a recorder passes; null where they are not known. */
+type Passed = RecorderUse["attributes"];
+type Callback = ts.ArrowFunction | ts.FunctionExpression;
+
+export function passedAt(node: ts.Identifier, checker: ts.TypeChecker): Passed {
+  const call = callOf(node);
+  if (call === undefined) return null;
+  const callback = call.arguments.map(bare).find(isCallback);
+  if (callback !== undefined) return observed(callback, checker);
+  const given = call.arguments.find((each) => isObject(each, checker));
+  return given === undefined ? [] : attributesAt(given, checker);
+}
+
+/** The attributes of `record.span.turn({ model }, (span) => span.set({ outcome: "ok" }))`, at the start and in the span. */
+export function passedToSpan(node: ts.Identifier, checker: ts.TypeChecker): Passed {
+  const call = callOf(node);
+  const run = call?.arguments.at(-1);
+  if (call === undefined || run === undefined) return null;
+  const callback = bare(run);
+  if (!isCallback(callback)) return null;
+  const [given] = call.arguments;
+  const atStart = given === undefined || given === run ? [] : attributesAt(given, checker);
+  const inside = callback.parameters.length === 0 ? [] : inCallback(callback, (use) => setIn(use, checker));
+  return atStart === null || inside === null ? null : [...atStart, ...inside];
+}
+
+/** What `span.set({ … })` sets; `span.span` is the span of OpenTelemetry. */
+function setIn({ parent }: ts.Identifier, checker: ts.TypeChecker): Passed {
+  if (!ts.isPropertyAccessExpression(parent)) return null;
+  if (parent.name.text === "span") return [];
+  const call = parent.parent;
+  const [given] = ts.isCallExpression(call) && call.expression === parent ? call.arguments : [];
+  return parent.name.text === "set" && given !== undefined ? attributesAt(given, checker) : null;
+}
+
+function callOf(node: ts.Identifier): ts.CallExpression | undefined {
+  const callee = ts.isPropertyAccessExpression(node.parent) ? node.parent : node;
+  const call = callee.parent;
+  return ts.isCallExpression(call) && call.expression === callee ? call : undefined;
+}
+
+function isCallback(node: ts.Node): node is Callback {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+/** The attributes of `record.observeLoad((observe) => observe(2, { core }))`. */
+function observed(callback: Callback, checker: ts.TypeChecker): Passed {
+  return inCallback(callback, (node) => {
+    const { parent } = node;
+    if (!ts.isCallExpression(parent) || parent.expression !== node) return null;
+    const [, given] = parent.arguments;
+    return given === undefined ? [] : attributesAt(given, checker);
+  });
+}
+
+/** What is found at each use of the parameter of a callback; null where one of them says nothing. */
+function inCallback(callback: Callback, find: (use: ts.Identifier) => Passed): Passed {
+  const name = callback.parameters[0]?.name;
+  if (name === undefined || !ts.isIdentifier(name)) return null;
+  const found: UsedAttribute[] = [];
+  let isKnown = true;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name.text && node !== name && !isMember(node)) {
+      const passed = find(node);
+      if (passed === null) isKnown = false;
+      else found.push(...passed);
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(callback, visit);
+  return isKnown ? found : null;
+}
+
+/** Whether a name is that of a property, as the second one of `span.span` is. */
+function isMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
+}
+
+function isObject(node: ts.Expression, checker: ts.TypeChecker): boolean {
+  if (ts.isObjectLiteralExpression(bare(node))) return true;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
+  return (type.flags & (ts.TypeFlags.Number | ts.TypeFlags.NumberLiteral)) === 0;
+}
+
+/** Null where there may be others than can be named. */
+function attributesAt(given: ts.Expression, checker: ts.TypeChecker): Passed {
+  const { attributes, isWhole } = attributesOf(given, checker);
+  if (!isWhole) return null;
+  const node = bare(given);
+  const members = ts.isObjectLiteralExpression(node) ? node.properties : [];
+  return attributes.map(({ key, values }): UsedAttribute => {
+    const member = members.find(({ name }) => name !== undefined && "text" in name && name.text === key);
+    const written = member !== undefined && ts.isPropertyAssignment(member) ? bare(member.initializer) : undefined;
+    const isLiteral = written !== undefined && (ts.isStringLiteralLike(written) || ts.isNumericLiteral(written));
+    const isUnbounded = written !== undefined && values.values === null && looksUnbounded(written);
+    return { key, values, place: placeOf(written ?? member ?? given), isLiteral, isUnbounded };
+  });
+}
