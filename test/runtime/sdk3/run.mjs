@@ -36,7 +36,7 @@ try {
     bundle: true,
     platform: "node",
     format: "esm",
-    external: ["@opentelemetry/*", "fast-check"],
+    external: ["@opentelemetry/*", "@meterbook/*", "fast-check"],
     plugins: [fromPackage],
   });
   execFileSync(process.execPath, ["main.js"], { cwd: folder, stdio: "inherit" });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Offered, offered } from "../../../src/runtime/catalog/offered.js";
 import { createRecorders } from "../../fixtures/events/expected/recorders.js";
-import { createWorld, enableContexts, logSummary } from "./world.js";
+import { createWorld, logSummary } from "./memory.js";
+import { enableContexts } from "./world.js";
 
 enableContexts();
 

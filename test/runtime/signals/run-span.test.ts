@@ -1,7 +1,8 @@
 import { trace } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { createRecorders } from "../../fixtures/events/expected/recorders.js";
-import { createWorld, enableContexts, logSummary, spanSummary } from "./world.js";
+import { createWorld, logSummary, spanSummary } from "./memory.js";
+import { enableContexts } from "./world.js";
 
 enableContexts();
 
