@@ -55,8 +55,8 @@ function classText(kind, attributes, metrics) {
     return new BenchRecorders(catalog, context, { onInvalid: "drop" });`;
 }
 
-export function createRecorders(kind, attributes, metrics = 1) {
-  return new Function("c", "context", classText(kind, attributes, metrics))(contract, context);
+export function createRecorders(kind, attributes, metrics = 1, runtime = contract) {
+  return new Function("c", "context", classText(kind, attributes, metrics))(runtime, context);
 }
 
 /** The first attribute takes as many values as there are series, the second alternates, the others stay as they are. */

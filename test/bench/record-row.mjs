@@ -1,6 +1,7 @@
 // The measurements, each one in a process of its own: what one has taught the engine must not help or hurt the next.
 // Every figure is a ratio within one process, except where it says otherwise.
 import { createRecorderProducer } from "@meterbook/runtime/sdk";
+import { createLogger, eventCalls, handWrittenEvents, literalEvents, nothing, withEvents } from "./record-events.mjs";
 import { bytesOf, fastestOf, timesOf } from "./record-measure.mjs";
 import {
   boundCalls,
@@ -129,7 +130,37 @@ async function intervalRow({ calls, producer = false }, rounds) {
   return { interval: best.wholeByHand / best.whole, collection: best.collection / best.collectionByHand };
 }
 
-const rows = { counterRow, comparison, histogramRow, withRow, allocation, intervalRow };
+/** Nanoseconds of an event and of the same by hand: with a Logger that does nothing, and with one of the SDK. */
+function eventRow(_, rounds) {
+  const [ours, theirs, others] = [createLogger(), createLogger(), createLogger()];
+  return timesOf(
+    {
+      event: eventCalls(nothing),
+      literal: literalEvents(nothing),
+      spread: handWrittenEvents(nothing),
+      eventToSdk: eventCalls(ours),
+      literalToSdk: literalEvents(theirs),
+      spreadToSdk: handWrittenEvents(others),
+    },
+    rounds,
+  );
+}
+
+/** A counter of a catalog that has events, too; in a process of its own, as programs have one kind of recorders. */
+function besideEventsRow(shape, rounds) {
+  const record = createRecorders("Counter", shape.attributes, 1, withEvents);
+  record.bind(createSdk().meter);
+  const { recorder, spread } = timesOf(
+    {
+      recorder: recorderCalls(record, "Counter", shape),
+      spread: handWrittenCalls(createSdk().meter, "Counter", shape),
+    },
+    rounds,
+  );
+  return { spread: spread / recorder };
+}
+
+const rows = { eventRow, besideEventsRow, counterRow, comparison, histogramRow, withRow, allocation, intervalRow };
 
 if (process.argv[2] !== undefined) {
   const { row, shape, rounds } = JSON.parse(process.argv[2]);

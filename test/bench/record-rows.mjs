@@ -45,6 +45,14 @@ function histogramRows(measure) {
   ];
 }
 
+/** The most nanoseconds that an event may cost over the record written by hand. */
+export const eventBudget = 1000;
+
+function eventRows(measure) {
+  const { spread } = measure("besideEventsRow", { attributes: 2 });
+  return [row("counter of a catalog with events, against `add(1, { ...context, … })`", spread, { 20: 150, 24: 60 })];
+}
+
 /** With many series, and whole intervals of a thousand. */
 function longRows(measure) {
   const [thousand, tenThousand] = [1000, 10_000].map((series) => measure("counterRow", { attributes: 2, series }));
@@ -71,8 +79,14 @@ export function comparisonRows(measure, isShort) {
   const all = measure("comparison", { attributes: 2 });
   const { whole, fraction, bound, handWritten } = measure("allocation");
   return {
-    rows: [...counterRows(all), ...histogramRows(measure), ...(isShort ? [] : longRows(measure))],
+    rows: [
+      ...counterRows(all),
+      ...histogramRows(measure),
+      ...eventRows(measure),
+      ...(isShort ? [] : longRows(measure)),
+    ],
     nanoseconds: Object.entries(names).map(([key, name]) => [name, all[key]]),
+    events: measure("eventRow", {}),
     bytes: [
       ["recorder, whole amounts", whole],
       ["recorder, fractions", fraction],
