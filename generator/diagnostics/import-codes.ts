@@ -8,7 +8,7 @@ const codes = {
   ),
   "import/unknown-key": warning(
     "A key of the source has no place in a catalog, or is unknown to the importer.",
-    "Write what it says into `note` or `annotations` of the metric, if readers need it.",
+    "Write what it says into `note` or `annotations` of the entry, if readers need it.",
   ),
   "import/unknown-reference": warning(
     "The source refers to something that none of the given files defines.",
@@ -16,7 +16,7 @@ const codes = {
   ),
   "import/unsupported-instrument": warning(
     "OpenTelemetry has no such instrument: a summary, a state set, an info metric. It was left out, or another one was chosen.",
-    "Record what it measures with the instrument that fits: a histogram for a summary.",
+    "Record what it measures with the instrument that fits, such as a histogram for a summary.",
   ),
   "import/unsupported-type": warning(
     "OpenTelemetry for JavaScript has no attributes of this type: maps, bytes, any. The attribute became a string.",
@@ -27,7 +27,7 @@ const codes = {
     "Remove one at the source, or rename it.",
   ),
   "import/invalid-name": warning(
-    "A catalog cannot hold a metric, attribute or value of this name; it was left out.",
+    "A catalog cannot hold a metric, event, span, attribute or value of this name; it was left out.",
     "Begin with a letter, and use letters, digits, `_`, `.`, `-` and `/` only.",
   ),
   "import/outside-prefix": warning(
@@ -35,19 +35,19 @@ const codes = {
     "Give another `--prefix`, or another `--catalog`.",
   ),
   "import/name-collision": warning(
-    "Two metrics would have one exported name; the second one was left out.",
+    "Two entries of one kind would have one exported name, as a form of an event has that of its event; the second one was left out.",
     "Rename one of them.",
   ),
   "import/rejected": warning(
     "What the source says makes no valid catalog, and was left out.",
-    "Correct it at the source, and import again; or add the metric by hand.",
+    "Correct it at the source, and import again; or add the entry by hand.",
   ),
   "import/accepted": warning(
     "What the source says breaks a rule that a metric may break, such as a unit that is not UCUM; `allow` accepts it.",
     "Correct it, and remove `allow`.",
   ),
   "import/differs": warning(
-    "The catalog has the metric already and says something else of it. The catalog was left as it is.",
+    "The catalog has the metric, event or span already and says something else of it. The catalog was left as it is.",
     "Change the catalog, or the source.",
   ),
   "import/guessed": warning(
@@ -67,12 +67,12 @@ const codes = {
     "Remove it, or record a coarser value.",
   ),
   "import/other-signal": warning(
-    "Spans, events, entities and attributes of resources are no metrics, and were left out. This is no loss.",
-    "Declare events and spans by hand if the program should record them through recorders.",
+    "A catalog holds metrics, events and spans. Entities and attributes of resources were left out. This is no loss.",
+    "Name the entities of a metric under `entities` if readers need them.",
   ),
   "import/unused-definition": warning(
-    "No metric of the source uses the attribute or the group of attributes, and it was left out. This is no loss.",
-    "Add it by hand if a metric should have it.",
+    "No metric, event or span of the source uses the attribute or the group of attributes, and it was left out. This is no loss.",
+    "Add it by hand if an entry should have it.",
   ),
 } as const satisfies Readonly<Record<string, CodeDescription>>;
 
@@ -80,7 +80,7 @@ export type ImportCode = keyof typeof codes;
 
 export const importCodes: Readonly<Record<ImportCode, CodeDescription>> = codes;
 
-/** Whether something of a metric was lost or guessed; what was never about a metric is listed, and is no loss. */
+/** Whether something was lost or guessed; what a catalog has no place for is listed, and is no loss. */
 export function isLoss({ code }: { readonly code: ImportCode }): boolean {
   return code !== "import/other-signal" && code !== "import/unused-definition";
 }

@@ -84,7 +84,7 @@ export const importExamples: Readonly<Record<ImportCode, FileExample>> = {
     '# TYPE shop_logins_total counter\nshop_logins_total{email="a@example.com"} 1\n',
     logins,
   ),
-  "import/other-signal": ofComponent(`${orders}events:\n  shop.opened: { description: The shop opens. }\n`, orders),
+  "import/other-signal": ofComponent(`${orders}entities:\n  - { type: shop }\n`, orders),
   "import/unused-definition": ofComponent(`${orders}attributes:\n  cart: { type: string }\n`, orders),
   "import/unbounded-label": ofScrape(`# TYPE shop_logins_total counter\n${sessions}`, logins),
 };

@@ -1,6 +1,15 @@
 import type { ImportCode } from "../diagnostics/import-codes.js";
 import type { Place, SourceText } from "../source.js";
-import type { AttributeType, Instrument, Sensitivity, Stability, ValueType } from "../vocabulary.js";
+import type {
+  AttributeType,
+  EntryKind,
+  Instrument,
+  Sensitivity,
+  Severity,
+  SpanKind,
+  Stability,
+  ValueType,
+} from "../vocabulary.js";
 
 /**
  * What every reader of a foreign format returns, and all that the writer knows of it.
@@ -17,35 +26,69 @@ export type ImportedCatalog = {
   readonly naming: "opentelemetry" | "prometheus";
   /** In any order; of two with one name the first one counts, and the second is a loss. */
   readonly metrics: readonly ImportedMetric[];
+  /** Left out: none. An event, a span and a metric may have one name. */
+  readonly signals?: readonly ImportedSignal[] | undefined;
   readonly losses: readonly ImportLoss[];
 };
 
-export type ImportedMetric = {
+/** Whether an entry of a kind and a whole name is to be imported. */
+export type IsWanted = (kind: EntryKind, name: string) => boolean;
+
+/** What entries of every kind may say. */
+export type ImportedFacts = {
   /** Whole, with every prefix. */
   readonly name: string;
-  readonly instrument: Instrument;
   readonly at: Place | SourceText;
   /** Stands above the entry, behind `# `: where it comes from, such as `from src/metrics.ts:12`. No line breaks. */
   readonly comment?: string | undefined;
-  readonly observable?: boolean | undefined;
-  /** In UCUM. */
-  readonly unit?: string | undefined;
-  readonly valueType?: ValueType | undefined;
-  readonly buckets?: readonly number[] | undefined;
   readonly description?: string | undefined;
   readonly note?: string | undefined;
   readonly attributes?: readonly ImportedAttribute[] | undefined;
-  /** Forms with further attributes under the same name. */
-  readonly variants?: readonly ImportedVariant[] | undefined;
   readonly stability?: Stability | undefined;
   readonly since?: string | undefined;
   readonly owners?: readonly string[] | undefined;
   readonly deprecated?: ImportedDeprecation | undefined;
   readonly entities?: readonly string[] | undefined;
   readonly annotations?: ImportedAnnotations | undefined;
+};
+
+export type ImportedMetric = ImportedFacts & {
+  readonly kind?: "metric" | undefined;
+  readonly instrument: Instrument;
+  readonly observable?: boolean | undefined;
+  /** In UCUM. */
+  readonly unit?: string | undefined;
+  readonly valueType?: ValueType | undefined;
+  readonly buckets?: readonly number[] | undefined;
+  /** Forms with further attributes under the same name. */
+  readonly variants?: readonly ImportedVariant[] | undefined;
   /** Left out: it is on. */
   readonly enabled?: false | undefined;
 };
+
+export type ImportedEvent = ImportedFacts & {
+  readonly kind: "event";
+  readonly severity?: Severity | undefined;
+};
+
+export type ImportedSpan = ImportedFacts & {
+  readonly kind: "span";
+  readonly spanKind?: SpanKind | undefined;
+  /** Whole names of the events that are attached to it. */
+  readonly events?: readonly string[] | undefined;
+};
+
+export type ImportedSignal = ImportedEvent | ImportedSpan;
+export type ImportedEntry = ImportedMetric | ImportedSignal;
+
+export function kindOf({ kind = "metric" }: ImportedEntry): EntryKind {
+  return kind;
+}
+
+/** The forms of a metric; an event and a span have none. */
+export function variantsOf(entry: ImportedEntry): readonly ImportedVariant[] {
+  return "variants" in entry ? (entry.variants ?? []) : [];
+}
 
 export type ImportedVariant = {
   readonly key: string;
@@ -104,7 +147,7 @@ export type Example = Scalar | readonly Scalar[];
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type ImportedAnnotations = Readonly<Record<string, Json>>;
 
-/** What could not be carried over as it was, had to be guessed, or is no metric: where, why (a sentence without a period), and what to do. */
+/** What could not be carried over as it was, had to be guessed, or is no entry of a catalog: where, why (a sentence without a period), and what to do. */
 export type ImportLoss = {
   readonly code: ImportCode;
   /** A place in the source, or the source as a whole. */
@@ -112,6 +155,6 @@ export type ImportLoss = {
   readonly message: string;
   /** Left out: what the code asks for in general. */
   readonly help?: string | undefined;
-  /** The metric that it is about, by its whole name, so that `--only` can leave it out; null where it is about none or several. */
+  /** The metric, event or span that it is about, by its whole name, so that `--only` can leave it out; null where it is about none or several. */
   readonly metric: string | null;
 };

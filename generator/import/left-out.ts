@@ -2,7 +2,7 @@ import type { ImportCode } from "../diagnostics/import-codes.js";
 import type { Place } from "../source.js";
 import type { ImportLoss } from "./imported-catalog.js";
 
-/** Something of a source that no metric is or has. `kind` is one of its sort, as messages call it. */
+/** Something of a source that no entry of a catalog is or has. `kind` is one of its sort, as messages call it. */
 export type LeftOut = {
   readonly code: Extract<ImportCode, "import/other-signal" | "import/unused-definition">;
   readonly kind: string;
@@ -13,8 +13,8 @@ export type LeftOut = {
 const mostNamed = 5;
 const longestName = 80;
 
-/** A line for each kind and file, at the first one that the file has. */
-export function leftOutLines(found: readonly LeftOut[]): readonly ImportLoss[] {
+/** A line for each kind and file, at the first one that the file has. `users` is what could have used a definition. */
+export function leftOutLines(found: readonly LeftOut[], users = "no metric, event or span"): readonly ImportLoss[] {
   const groups = new Map<string, [LeftOut, ...LeftOut[]]>();
   for (const each of found) {
     const key = JSON.stringify([each.at.source.name, each.code, each.kind]);
@@ -22,10 +22,10 @@ export function leftOutLines(found: readonly LeftOut[]): readonly ImportLoss[] {
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
   }
-  return [...groups.values()].map(lineOf);
+  return [...groups.values()].map((group) => lineOf(group, users));
 }
 
-function lineOf(group: readonly [LeftOut, ...LeftOut[]]): ImportLoss {
+function lineOf(group: readonly [LeftOut, ...LeftOut[]], users: string): ImportLoss {
   const [{ code, kind, at }] = group;
   const isOne = group.length === 1;
   const what = isOne ? `the ${kind}` : `${group.length} ${kind.replace(/y$/, "ie")}s`;
@@ -33,8 +33,8 @@ function lineOf(group: readonly [LeftOut, ...LeftOut[]]): ImportLoss {
   const more = group.length > mostNamed ? ` and ${group.length - mostNamed} more` : "";
   const why =
     code === "import/other-signal"
-      ? `${isOne ? "is no metric" : "are no metrics"}, and`
-      : `${isOne ? "is" : "are"} used by no metric, and`;
+      ? `${isOne ? "has" : "have"} no place in a catalog, and`
+      : `${isOne ? "is" : "are"} used by ${users}, and`;
   const listed = isOne ? ` ${names.join("")}` : "";
   const trailing = isOne ? "" : `: ${names.join(", ")}${more}`;
   return { code, at, message: `${what}${listed} ${why} ${isOne ? "is" : "are"} left out${trailing}`, metric: null };

@@ -1,4 +1,4 @@
-import { Argument, Option } from "commander";
+import { Argument, InvalidArgumentError, Option } from "commander";
 import {
   type CatalogFlags,
   type CatalogRequest,
@@ -10,6 +10,7 @@ import type { Define } from "../flags/task.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { Format } from "../reports/formats.js";
+import { type EntryKind, entryKinds } from "../../vocabulary.js";
 import { importFormats } from "./formats.js";
 
 const importReports = ["text", "json", "github"] as const satisfies readonly Format[];
@@ -29,6 +30,8 @@ export type ImportRequest = CatalogRequest<ImportReport> & {
   readonly project: string | null;
   /** Patterns of names, in which `*` is any text; none stands for all. */
   readonly only: readonly string[];
+  /** What is taken of a source; none stands for all. */
+  readonly kinds: readonly EntryKind[];
   /** `name=folder` of the registries that one of `otel` refers to. */
   readonly registries: readonly string[];
   readonly status: (typeof importStatuses)[number];
@@ -41,6 +44,7 @@ export type ImportRequest = CatalogRequest<ImportReport> & {
 
 type Flags = CatalogFlags<ImportReport> & {
   readonly only: readonly string[];
+  readonly kind: readonly EntryKind[];
   readonly registry: readonly string[];
   readonly status: ImportRequest["status"];
   readonly prefix?: string;
@@ -52,7 +56,7 @@ type Flags = CatalogFlags<ImportReport> & {
 };
 
 const help = `
-Writes a new catalog, or adds to the one that is there: every character of it stays. A metric that it has already, under the same
+Writes a new catalog, or adds to the one that is there: every character of it stays. What it has already, under the same
 exported name, is compared, and what the source says otherwise is reported. What could not be carried over as it was is
 a line each: its place, its code (\`meterbook explain import/differs\`), and the reason. \`meterbook generate\` succeeds afterwards.
 
@@ -68,7 +72,10 @@ export const defineImport: Define = (command, start) => {
   command
     .addArgument(new Argument("<format>", "what the sources are").choices(formats))
     .argument("[file...]", "files, folders and globs; what they may be is the format's")
-    .addOption(repeated("--only <pattern>", "metrics with such a name, as in http.*; once for each of several", "all"))
+    .addOption(repeated("--only <pattern>", "only what has such a name, as in http.*; once for each of several", "all"))
+    .addOption(
+      repeated("--kind <kind>", "of otel and mdatagen: only entries of that kind; once for each", "all", entryKinds),
+    )
     .addOption(
       repeated("--registry <name=folder>", "of otel: a registry that the sources refer to; once for each", "none"),
     )
@@ -88,20 +95,33 @@ export const defineImport: Define = (command, start) => {
     .addHelpText("after", help);
   withCatalogFlags(command, { formats: importReports, of: "result" }).action(
     (from: string, sources: readonly string[], flags: Flags) => {
-      const { only, registry: registries, status, prefix, project, rewrite, check, dryRun, failOn, ...others } = flags;
-      const { mayBeEmpty } = importFormats.find(({ name }) => name === from) ?? {};
-      if (sources.length === 0 && mayBeEmpty !== true) command.error("error: missing required argument 'file'");
-      const ofCode = [project !== undefined && "--project", rewrite && "--rewrite", check && "--check"];
-      const foreign = from === "typescript" ? undefined : ofCode.find((flag) => flag !== false);
-      if (foreign !== undefined) command.error(`error: option '${foreign}' is for 'import typescript'`);
-      if (registries.length > 0 && from !== "otel") command.error("error: option '--registry' is for 'import otel'");
-      const mode = rewrite ? ("rewrite" as const) : check ? ("check" as const) : ("import" as const);
-      const read = { mode, from, sources, project: project ?? null, registries, only };
-      const asked = { ...read, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(others) };
-      start<ImportRequest>(asked, run);
+      const fault = faultOf(from, sources, flags);
+      if (fault !== undefined) command.error(`error: ${fault}`);
+      start<ImportRequest>(requestOf(from, sources, flags), run);
     },
   );
 };
+
+/** What does not go together. */
+function faultOf(from: string, sources: readonly string[], flags: Flags): string | undefined {
+  const { mayBeEmpty } = importFormats.find(({ name }) => name === from) ?? {};
+  if (sources.length === 0 && mayBeEmpty !== true) return "missing required argument 'file'";
+  const { project, rewrite, check, registry, kind } = flags;
+  const ofCode = [project !== undefined && "--project", rewrite && "--rewrite", check && "--check"];
+  const foreign = from === "typescript" ? undefined : ofCode.find((flag) => flag !== false);
+  if (foreign !== undefined) return `option '${foreign}' is for 'import typescript'`;
+  if (registry.length > 0 && from !== "otel") return "option '--registry' is for 'import otel'";
+  const hasKinds = from === "otel" || from === "mdatagen";
+  return kind.length > 0 && !hasKinds ? "option '--kind' is for 'import otel' and 'import mdatagen'" : undefined;
+}
+
+function requestOf(from: string, sources: readonly string[], flags: Flags): ImportRequest {
+  const { only, kind: kinds, registry: registries, status, prefix, project, dryRun, failOn, ...others } = flags;
+  const { rewrite, check, ...rest } = others;
+  const mode = rewrite ? ("rewrite" as const) : check ? ("check" as const) : ("import" as const);
+  const read = { mode, from, sources, project: project ?? null, registries, only, kinds };
+  return { ...read, status, prefix: prefix ?? null, dryRun, failOn, ...catalogRequest(rest) };
+}
 
 /** Each of them loads only what it needs. */
 async function run(request: ImportRequest, host: Host): Promise<Outcome> {
@@ -115,8 +135,14 @@ async function run(request: ImportRequest, host: Host): Promise<Outcome> {
   }
 }
 
-function repeated(flags: string, description: string, none: string): Option {
-  return new Option(flags, description)
-    .argParser((value: string, before: readonly string[]) => [...before, notEmpty(value)])
+function repeated(flags: string, description: string, none: string, choices: readonly string[] = []): Option {
+  const option =
+    choices.length === 0 ? new Option(flags, description) : new Option(flags, description).choices(choices);
+  return option
+    .argParser((value: string, before: readonly string[]) => {
+      if (choices.length > 0 && !choices.includes(value))
+        throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+      return [...before, notEmpty(value)];
+    })
     .default([], none);
 }

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join, posix } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
 import { javascriptRoute, otlpRoute, type Route } from "../../exported/route.js";
@@ -15,7 +15,7 @@ import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { ImportRequest } from "./command.js";
 import { importFormats } from "./formats.js";
-import { onlyNamed } from "./only.js";
+import { onlyWanted } from "./only.js";
 import { type ImportOutcome, reportImport } from "./report.js";
 
 /** Reads what the sources say, and writes it into the catalog, or as a new one. */
@@ -28,16 +28,16 @@ export async function runImport(request: ImportRequest, host: Host): Promise<Out
   if (opened !== null && "outcome" in opened) return report(opened.outcome);
   const read = await format.load();
   const routes = opened?.open.catalog.settings.prometheus.routes ?? usualRoutes;
-  const imported = onlyNamed(await read(request, host, { routes }), request.only);
+  const imported = onlyWanted(await read(request, host, { routes }), request);
   const name = catalogName(imported.name, basename(file.folder));
   const fresh: Destination = { kind: "new", file: file.file, name, prefix: request.prefix ?? "" };
   const destination = opened === null ? fresh : ({ kind: "existing", open: opened.open } as const);
   const result = writeImport(imported, { destination, isPlanned: request.status === "planned" });
   if (result.kind === "failed") return report({ status: "rejected", diagnostics: result.diagnostics });
   const rewrites = opened === null ? [] : changedFiles(opened.files, result.catalog.source);
-  const isEmpty = result.added.length === 0;
+  const isEmpty = [result.added, result.events, result.spans].every((keys) => keys.length === 0);
   const created = isEmpty ? [] : result.created;
-  rejectExisting(file, created);
+  rejectExisting(file, created, opened === null);
   const status = isEmpty ? "unchanged" : request.dryRun ? "planned" : "imported";
   if (status === "imported") await write(file, created, rewrites, host);
   const diff = status === "planned" ? await diffOf(file, created, rewrites) : null;
@@ -70,12 +70,18 @@ async function openExisting(
   return { open, files: opened.files };
 }
 
-/** Parts of a new catalog go beside what is there, and never in its place. */
-function rejectExisting({ folder }: CatalogFile, created: readonly NewFile[]): void {
-  const taken = created.find(({ path }) => existsSync(join(folder, path)));
-  if (taken === undefined) return;
+/** Parts go beside what is there, and never in its place; those of a new catalog have their folder for themselves, as it includes all of it. */
+function rejectExisting({ folder, file }: CatalogFile, created: readonly NewFile[], isNew: boolean): void {
+  const taken = created.find(({ path }) => existsSync(join(folder, path)))?.path;
+  const folders = new Set(created.flatMap(({ path }) => (isNew && path !== file ? [posix.dirname(path)] : [])));
+  const others = [...folders].flatMap((each) => {
+    const there = existsSync(join(folder, each)) ? readdirSync(join(folder, each)).sort() : [];
+    return there.filter((name) => name.endsWith(".yaml")).map((name) => `${each}/${name}`);
+  });
+  const first = taken ?? others[0];
+  if (first === undefined) return;
   throw new CommandError(
-    `"${taken.path}" is there already`,
+    `"${first}" is there already${taken === undefined ? `, and would be a part of ${file}, too` : ""}`,
     "move it away, or name another `--catalog` in another folder",
   );
 }

@@ -1,14 +1,29 @@
 import { isLoss } from "../../diagnostics/import-codes.js";
-import type { ImportedCatalog } from "../../import/imported-catalog.js";
+import type { ImportedCatalog, IsWanted } from "../../import/imported-catalog.js";
+import { type EntryKind, entryKinds } from "../../vocabulary.js";
 
-/** What is left of an import when only some names are wanted; losses that are about no metric stay, as what is no metric goes. */
-export function onlyNamed(imported: ImportedCatalog, patterns: readonly string[]): ImportedCatalog {
-  if (patterns.length === 0) return imported;
-  const isWanted = (name: string) => patterns.some((pattern) => isLike(name, pattern));
+/** What is wanted of an import: entries of these kinds, with such names. An empty list stands for all. */
+export type Wanted = { readonly kinds: readonly EntryKind[]; readonly only: readonly string[] };
+
+export function wantedBy({ kinds, only }: Wanted): IsWanted {
+  return (kind, name) =>
+    (kinds.length === 0 || kinds.includes(kind)) &&
+    (only.length === 0 || only.some((pattern) => isLike(name, pattern)));
+}
+
+/**
+ * What is left of an import when only some entries are wanted. Losses that are about no entry stay; what a catalog has no place for
+ * is not mentioned.
+ */
+export function onlyWanted(imported: ImportedCatalog, wanted: Wanted): ImportedCatalog {
+  if (wanted.only.length === 0 && wanted.kinds.length === 0) return imported;
+  const isWanted = wantedBy(wanted);
+  const isOfAny = (name: string) => entryKinds.some((kind) => isWanted(kind, name));
   return {
     ...imported,
-    metrics: imported.metrics.filter(({ name }) => isWanted(name)),
-    losses: imported.losses.filter((each) => (each.metric === null ? isLoss(each) : isWanted(each.metric))),
+    metrics: imported.metrics.filter(({ name }) => isWanted("metric", name)),
+    signals: imported.signals?.filter(({ kind, name }) => isWanted(kind, name)),
+    losses: imported.losses.filter((each) => (each.metric === null ? isLoss(each) : isOfAny(each.metric))),
   };
 }
 

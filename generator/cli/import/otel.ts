@@ -1,13 +1,15 @@
 import { readOtel } from "../../import/otel/read-otel.js";
 import { CommandError } from "../../write/command-error.js";
 import type { ImportReader } from "./formats.js";
+import { wantedBy } from "./only.js";
 import { sourceTexts } from "./source-texts.js";
 
 const inFolders = "**/*.{yaml,yml}";
 
-export const importOtel: ImportReader = async ({ sources, registries }, { cwd }) => {
+export const importOtel: ImportReader = async (request, { cwd }) => {
+  const { sources, registries } = request;
   const dependencies = registries.map((written) => sourceTexts([folderOf(written)], cwd, { inFolders }));
-  return readOtel(sourceTexts(sources, cwd, { inFolders }), dependencies);
+  return readOtel(sourceTexts(sources, cwd, { inFolders }), dependencies, wantedBy(request));
 };
 
 function folderOf(written: string): string {

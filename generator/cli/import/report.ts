@@ -9,7 +9,7 @@ import type { Palette } from "../terminal/color.js";
 import { paintDiff } from "../terminal/paint-diff.js";
 import type { ImportRequest } from "./command.js";
 
-/** How an import ended. `rejected`: no valid catalog can be made; `planned`: a dry run; `unchanged`: it had all metrics. */
+/** How an import ended. `rejected`: no valid catalog can be made; `planned`: a dry run; `unchanged`: it had everything. */
 export type ImportOutcome =
   | { readonly status: "unreadable" | "invalid" | "rejected"; readonly diagnostics: readonly Diagnostic[] }
   | {
@@ -44,10 +44,10 @@ export function reportImport(
     );
   }
   const { result, files, diff } = outcome;
-  const { added, known, differing } = result;
+  const { added, events, spans, known, differing } = result;
   const { losses, leftOut } = dividedLosses(result);
   const isFailure = request.failOn === "loss" && losses.length > 0;
-  const counts = { added, known, differing, losses: losses.length, leftOut: leftOut.length };
+  const counts = { added, events, spans, known, differing, losses: losses.length, leftOut: leftOut.length };
   const report = {
     command: "import",
     catalog,
@@ -60,7 +60,7 @@ export function reportImport(
   return render(report, request, host);
 }
 
-/** A registry has hundreds of files with other signals; formats for programs hold all. */
+/** A registry has many files with what a catalog has no place for; formats for programs hold all. */
 const mostLeftOut = 10;
 
 function shownOf(leftOut: readonly ImportLoss[], { format }: Pick<ImportRequest, "format">): readonly ImportLoss[] {
@@ -80,20 +80,34 @@ function asDiagnostic({ code, at, message, help }: ImportLoss): Diagnostic {
 type Done = Extract<ImportOutcome, { readonly result: WrittenImport }>;
 
 function summaryOf(catalog: string, { status, result, isNew }: Done, { bold, dim }: Palette): string {
-  const { added, known, differing } = result;
+  const { known, differing } = result;
   const { losses, leftOut } = dividedLosses(result);
   const there = known === 0 ? [] : [`${known} ${known === 1 ? "was" : "were"} there already`];
   const other = differing === 0 ? [] : [`${differing} of them otherwise`];
   const lost = losses.length === 0 ? "nothing is lost" : `${losses.length} ${losses.length === 1 ? "loss" : "losses"}`;
   const hidden = leftOut.length - mostLeftOut;
   const more = hidden > 0 ? ` (${hidden} more lines in \`--format json\`)` : "";
-  const beside = leftOut.length === 0 ? [] : [`what no metric is or has is left out${more}`];
+  const beside = leftOut.length === 0 ? [] : [`what a catalog has no place for is left out${more}`];
   const rest = [...there, ...other, lost, ...beside].join(", ");
   if (status === "unchanged" && isNew)
-    return `${bold(`${catalog}:`)} not written, as there is no metric to write; ${rest}\n`;
+    return `${bold(`${catalog}:`)} not written, as there is nothing to write; ${rest}\n`;
   if (status === "unchanged") return `${bold(`${catalog}:`)} unchanged; ${rest}\n`;
   const verb = status === "planned" ? "would get" : "has";
-  const metrics = `${added.length} ${isNew ? "" : "new "}${added.length === 1 ? "metric" : "metrics"}`;
   const next = status === "planned" ? "" : `; ${dim(`run \`${result.catalog.catalog.settings.command}\``)}`;
-  return `${bold(`${catalog}:`)} ${verb} ${metrics}; ${rest}${next}\n`;
+  return `${bold(`${catalog}:`)} ${verb} ${addedIn(result, isNew)}; ${rest}${next}\n`;
+}
+
+/** "541 metrics, 32 events and 113 spans"; of a kind with none nothing is said, unless there is none of any. */
+function addedIn({ added, events, spans }: WrittenImport, isNew: boolean): string {
+  const kinds = [
+    ["metric", added],
+    ["event", events],
+    ["span", spans],
+  ] as const;
+  const present = kinds.filter(([, keys]) => keys.length > 0);
+  const counts = present.map(([kind, { length }], index) => {
+    return `${length} ${isNew || index > 0 ? "" : "new "}${kind}${length === 1 ? "" : "s"}`;
+  });
+  const last = counts.pop() ?? "";
+  return counts.length === 0 ? last : `${counts.join(", ")} and ${last}`;
 }

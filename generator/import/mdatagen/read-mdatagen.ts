@@ -1,35 +1,50 @@
 import type { SourceText } from "../../source.js";
-import type { ImportedAttribute, ImportedCatalog, ImportedMetric, ImportLoss } from "../imported-catalog.js";
+import type { ImportedCatalog, ImportedEvent, ImportedMetric, ImportLoss } from "../imported-catalog.js";
 import { type LeftOut, leftOutLines } from "../left-out.js";
 import { entriesOf, isObject, listOf, type PlainObject, readYaml, textOf, type YamlSource } from "../yaml-source.js";
 import { readAttributes } from "./read-attribute.js";
+import { readEvent } from "./read-event.js";
+import type { Scope, WrittenEntry } from "./read-facts.js";
 import { readMetric, type WrittenMetric } from "./read-metric.js";
 
 /**
- * Reads the metrics of Collector components as mdatagen has them (go.opentelemetry.io/collector/cmd/mdatagen,
- * metadata-schema.yaml): `metrics`, and those of the component itself under `telemetry.metrics`.
+ * Reads the metrics and events of Collector components as mdatagen has them (go.opentelemetry.io/collector/cmd/mdatagen,
+ * metadata-schema.yaml): `metrics`, those of the component itself under `telemetry.metrics`, and `events`.
  */
 export function readMdatagen(sources: readonly SourceText[]): ImportedCatalog {
   const losses: ImportLoss[] = [];
   const names: string[] = [];
-  const metrics = sources.flatMap((source) => {
+  const read = sources.flatMap((source) => {
     const file = readYaml(source);
     losses.push(...file.losses);
     if (file.data === null) return [];
     names.push(...[textOf(file.data["type"])].filter((name) => name !== undefined));
-    return metricsIn(file, losses);
+    return [entriesIn(file, losses)];
   });
-  return { name: names.length === 1 ? (names[0] ?? null) : null, naming: "opentelemetry", metrics, losses };
+  return {
+    name: names.length === 1 ? (names[0] ?? null) : null,
+    naming: "opentelemetry",
+    metrics: read.flatMap(({ metrics }) => metrics),
+    signals: read.flatMap(({ events }) => events),
+    losses,
+  };
 }
 
 /** What the Collector puts before the metrics of its components, unless they say otherwise. */
 const telemetryPrefix = "otelcol_";
 
-function metricsIn(file: YamlSource, losses: ImportLoss[]): readonly ImportedMetric[] {
+type Read = { readonly metrics: readonly ImportedMetric[]; readonly events: readonly ImportedEvent[] };
+
+function entriesIn(file: YamlSource, losses: ImportLoss[]): Read {
   const { data, source, locate } = file;
   const { metrics, telemetry } = data;
-  if (!isObject(metrics) && !isObject(telemetry)) {
-    losses.push({ code: "import/unreadable", at: source, message: "the file has no `metrics`", metric: null });
+  if (!isObject(metrics) && !isObject(telemetry) && !isObject(data["events"])) {
+    losses.push({
+      code: "import/unreadable",
+      at: source,
+      message: "the file has neither `metrics` nor `events`",
+      metric: null,
+    });
   }
   const attributes = readAttributes(file, losses);
   const ownMetrics = entriesOf(isObject(telemetry) ? telemetry["metrics"] : undefined);
@@ -40,19 +55,20 @@ function metricsIn(file: YamlSource, losses: ImportLoss[]): readonly ImportedMet
       return writtenAs(key, each, prefix, ["telemetry", "metrics", key]);
     }),
   ];
-  losses.push(...leftOutLines(leftOutOf(file, written)));
-  return withForms(written, { attributes, locate, losses });
+  const events = entriesOf(data["events"]).map(([name, each]) => ({ name, data: each, path: ["events", name] }));
+  losses.push(...leftOutLines(leftOutOf(file, [...written, ...events]), "no metric or event"));
+  const scope = { attributes, locate, losses };
+  return { metrics: withForms(written, scope), events: events.map((each) => readEvent(each, scope)) };
 }
 
 const otherSections = [
-  ["events", "event"],
   ["resource_attributes", "resource attribute"],
   ["entities", "entity"],
 ] as const;
 
-/** What is no metric, and the attributes that none has. All other keys are about the component, not about its telemetry. */
-function leftOutOf({ data, locate }: YamlSource, metrics: readonly WrittenMetric[]): readonly LeftOut[] {
-  const used = new Set(metrics.flatMap((each) => listOf(each.data["attributes"])));
+/** What a catalog has no entries for, and attributes that none has. All other keys are about the component, not about its telemetry. */
+function leftOutOf({ data, locate }: YamlSource, entries: readonly WrittenEntry[]): readonly LeftOut[] {
+  const used = new Set(entries.flatMap((each) => listOf(each.data["attributes"])));
   const unused = namesIn(data["attributes"]).filter(([name]) => !used.has(name));
   return [
     ...otherSections.flatMap(([section, kind]) =>
@@ -76,12 +92,6 @@ function writtenAs(key: string, data: PlainObject, prefix: string, path: Written
   const [name = "", version = null] = key.split("@");
   return { name: `${prefix}${name}`, version, data, path };
 }
-
-type Scope = {
-  readonly attributes: ReadonlyMap<string, ImportedAttribute>;
-  readonly locate: YamlSource["locate"];
-  readonly losses: ImportLoss[];
-};
 
 /** `name@v1` is the metric after a migration: a variant where instrument and unit stay, else another metric under its name. */
 function withForms(written: readonly WrittenMetric[], scope: Scope): readonly ImportedMetric[] {

@@ -1,9 +1,9 @@
-import { isObject, textOf, type YamlSource } from "../yaml-source.js";
+import { textOf, type YamlSource } from "../yaml-source.js";
 import type { LeftOut } from "../left-out.js";
-import { itemsOf, keyIn, placeOf, type Registry, type Written } from "./registry.js";
+import { itemsOf, keyIn, partOf, placeOf, type Registry, sectionOf, type Written } from "./registry.js";
 import { isUsed, type Scope } from "./scope.js";
 
-/** What the registry itself defines and no metric is or uses, once all metrics are read. */
+/** What the registry itself defines and no entry is or uses, once all entries are read. */
 export function leftOutOf(own: Registry, scope: Scope): readonly LeftOut[] {
   const signals = own.otherSignals.map(({ kind, written }) => signal(kind, written));
   const groups = [...own.groups].filter(([, { data }]) => data["type"] === "attribute_group");
@@ -17,7 +17,7 @@ export function leftOutOf(own: Registry, scope: Scope): readonly LeftOut[] {
     ...[...own.attributes].flatMap(([key, written]) =>
       written.path[0] !== "attributes" || isUsed(scope, "attributes", key) ? [] : [unused("attribute", key, written)],
     ),
-    ...own.resolved.flatMap((file) => ofResolved(file)),
+    ...own.resolved.flatMap((file) => ofResolved(file, scope)),
   ];
 }
 
@@ -26,9 +26,9 @@ function signal(kind: string, written: Written): LeftOut {
   return { code: "import/other-signal", kind, name: name ?? "", at: placeOf(written) };
 }
 
-/** What is taken over from a dependency beside metrics, by the name of the section. */
+/** What is taken over from a dependency beside entries, by the name of the section. */
 function importsOf(written: Written): readonly LeftOut[] {
-  const others = Object.keys(written.data).filter((key) => key !== "metrics");
+  const others = Object.keys(written.data).filter((key) => !["metrics", "events", "spans"].includes(key));
   return others.map((key) => ({
     code: "import/other-signal",
     kind: "import",
@@ -41,7 +41,7 @@ function unused(kind: string, name: string, written: Written): LeftOut {
   return { code: "import/unused-definition", kind, name, at: placeOf(written) };
 }
 
-/** A group of which nothing is used is one thing; of another one, what it defines and no metric uses. */
+/** A group of which nothing is used is one thing; of another one, what it defines and no entry uses. */
 function ofGroup(id: string, group: Written, scope: Scope): readonly LeftOut[] {
   const attributes = itemsOf(group.file, [...group.path, "attributes"], group.data["attributes"]);
   const definitions = attributes.flatMap((each) => {
@@ -53,23 +53,18 @@ function ofGroup(id: string, group: Written, scope: Scope): readonly LeftOut[] {
   return left.map(({ key, each }) => unused("attribute", key, each));
 }
 
-const resolvedSections = [
-  ["spans", "span"],
-  ["events", "event"],
-  ["entities", "entity"],
-] as const;
-
-/** A published registry repeats each signal among its refinements, so that only those of other ids count there. */
-function ofResolved(file: YamlSource): readonly LeftOut[] {
-  return resolvedSections.flatMap(([section, kind]) => {
-    const signals = partOf(file, "registry", section).map((each) => signal(kind, each));
-    const names = new Set(signals.map(({ name }) => name));
-    const refinements = partOf(file, "refinements", section).map((each) => signal(`${kind} refinement`, each));
-    return [...signals, ...refinements.filter(({ name }) => !names.has(name))];
-  });
-}
-
-function partOf(file: YamlSource, part: string, section: string): readonly Written[] {
-  const data = file.data[part];
-  return isObject(data) ? itemsOf(file, [part, section], data[section]) : [];
+/** A published registry repeats each entity among its refinements, so that only those of other ids count there. */
+function ofResolved(file: YamlSource, scope: Scope): readonly LeftOut[] {
+  const entities = partOf(file, "registry", "entities").map((each) => signal("entity", each));
+  const names = new Set(entities.map(({ name }) => name));
+  const refinements = partOf(file, "refinements", "entities").map((each) => signal("entity refinement", each));
+  const unusedOnes = sectionOf(file, "attribute_catalog").filter(({ data }) => !scope.usedOfCatalogs.has(data));
+  return [
+    ...entities,
+    ...refinements.filter(({ name }) => !names.has(name)),
+    ...partOf(file, "registry", "attribute_groups").map((each) =>
+      unused("attribute group", textOf(each.data["id"]) ?? "", each),
+    ),
+    ...unusedOnes.map((each) => unused("attribute", textOf(each.data["key"]) ?? "", each)),
+  ];
 }

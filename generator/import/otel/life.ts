@@ -10,13 +10,13 @@ const olderNames: ReadonlyMap<string, Stability> = new Map([
   ["deprecated", "development"],
 ]);
 
-export function stabilityOf(data: PlainObject, at: Written, scope: Scope, metric: string): Stability | undefined {
+export function stabilityOf(data: PlainObject, at: Written, scope: Scope, owner: string): Stability | undefined {
   const level = textOf(data["stability"]);
   if (level === undefined) return undefined;
   const known = stabilities.find((each) => each === level) ?? olderNames.get(level);
   if (known === undefined) {
     const message = `a catalog has no stability "${level}"`;
-    scope.report("import/unreadable", placeOf(at, "stability"), message, metric);
+    scope.report("import/unreadable", placeOf(at, "stability"), message, owner);
   }
   return known;
 }

@@ -6,33 +6,33 @@ import { placeOf, type Written } from "./registry.js";
 import { find, type Scope } from "./scope.js";
 import type { Use } from "./uses.js";
 
-/** `sampling_relevant` and `role` are about spans and entities, `prefix` and `id` about how a reference is written. */
+/** `sampling_relevant` is read where it means something, of spans; `role` is about entities, `prefix` and `id` about how a reference is written. */
 const known = new Set([
   ...["ref", "id", "key", "prefix", "type", "brief", "note", "examples", "requirement_level", "stability"],
   ...["deprecated", "annotations", "sampling_relevant", "role", "base"],
 ]);
 const knownOfMembers = new Set(["id", "value", "brief", "note", "stability", "deprecated"]);
 
-/** An attribute as a metric uses it. Undefined, and a loss, where no attribute of OpenTelemetry can be made of it. */
-export function readAttribute({ key, data, at }: Use, scope: Scope, metric: string): ImportedAttribute | undefined {
+/** An attribute as an entry uses it. Undefined, and a loss, where no attribute of OpenTelemetry can be made of it. */
+export function readAttribute({ key, data, at }: Use, scope: Scope, owner: string): ImportedAttribute | undefined {
   const definition = find(scope, "attributes", key);
   const merged: PlainObject = { ...definition?.data, ...data };
   const home = definition ?? at;
   if (merged["type"] === undefined) {
-    const message = `"${metric}" refers to the attribute "${key}", which none of the files defines; it becomes a string`;
-    scope.report("import/unknown-reference", placeOf(at), message, metric);
+    const message = `"${owner}" refers to the attribute "${key}", which none of the files defines; it becomes a string`;
+    scope.report("import/unknown-reference", placeOf(at), message, owner);
   }
-  reportUnknown(at, `the attribute "${key}"`, known, scope, metric);
-  const kind = kindOf(key, merged["type"], home, scope, metric);
+  reportUnknown(at, `the attribute "${key}"`, known, scope, owner);
+  const kind = kindOf(key, merged["type"], home, scope, owner);
   if (kind === undefined) return undefined;
   return {
     key,
     ...kind,
-    requirement: requirementOf(merged["requirement_level"], { key, at, scope, metric }),
+    requirement: requirementOf(merged["requirement_level"], { key, at, scope, owner }),
     description: textOf(merged["brief"]),
     note: textOf(merged["note"]),
-    examples: examplesOf(merged["examples"]),
-    stability: stabilityOf(merged, home, scope, metric),
+    examples: examplesOf(merged["examples"], kind.type),
+    stability: stabilityOf(merged, home, scope, owner),
     deprecated: deprecationOf(merged["deprecated"]),
     annotations: isObject(merged["annotations"]) ? { ...(asJson(merged["annotations"]) as object) } : undefined,
   };
@@ -40,9 +40,9 @@ export function readAttribute({ key, data, at }: Use, scope: Scope, metric: stri
 
 type Kind = Pick<ImportedAttribute, "type" | "values" | "open">;
 
-function kindOf(key: string, type: unknown, at: Written, scope: Scope, metric: string): Kind | undefined {
+function kindOf(key: string, type: unknown, at: Written, scope: Scope, owner: string): Kind | undefined {
   if (type === undefined) return { type: "string" };
-  if (isObject(type)) return enumOf(key, type, at, scope, metric);
+  if (isObject(type)) return enumOf(key, type, at, scope, owner);
   const simple = attributeTypes.find((each) => each === type);
   if (simple !== undefined) return { type: simple };
   const name = textOf(type) ?? "";
@@ -58,19 +58,19 @@ function kindOf(key: string, type: unknown, at: Written, scope: Scope, metric: s
 }
 
 /** The known values of an open set. Of members with one value, which are names of it in code, the one that is not deprecated counts. */
-function enumOf(key: string, type: PlainObject, at: Written, scope: Scope, metric: string): Kind {
+function enumOf(key: string, type: PlainObject, at: Written, scope: Scope, owner: string): Kind {
   const byValue = new Map<string | number, ImportedValue>();
   let isBoolean = false;
   for (const [index, member] of listOf(type["members"]).entries()) {
     if (!isObject(member)) continue;
     const place = { ...at, data: member, path: [...at.path, "type", "members", index] };
-    reportUnknown(place, `a value of "${key}"`, knownOfMembers, scope, metric);
+    reportUnknown(place, `a value of "${key}"`, knownOfMembers, scope, owner);
     const { value } = member;
     if (typeof value === "boolean") isBoolean = true;
     if (typeof value !== "string" && typeof value !== "number") continue;
     const before = byValue.get(value);
     if (before === undefined || before.deprecated !== undefined)
-      byValue.set(value, readValue(value, member, place, scope, metric));
+      byValue.set(value, readValue(value, member, place, scope, owner));
   }
   const values = [...byValue.values()];
   if (isBoolean) {
@@ -91,21 +91,21 @@ function readValue(
   member: PlainObject,
   at: Written,
   scope: Scope,
-  metric: string,
+  owner: string,
 ): ImportedValue {
   return {
     value,
     description: textOf(member["brief"]),
     note: textOf(member["note"]),
-    stability: stabilityOf(member, at, scope, metric),
+    stability: stabilityOf(member, at, scope, owner),
     deprecated: deprecationOf(member["deprecated"]),
   };
 }
 
-type Site = { readonly key: string; readonly at: Written; readonly scope: Scope; readonly metric: string };
+type Site = { readonly key: string; readonly at: Written; readonly scope: Scope; readonly owner: string };
 
 /** Recommended unless it says otherwise. */
-function requirementOf(level: unknown, { key, at, scope, metric }: Site): ImportedRequirement {
+function requirementOf(level: unknown, { key, at, scope, owner }: Site): ImportedRequirement {
   if (level === undefined || level === "recommended" || level === "conditionally_required") return "recommended";
   if (level === "required" || level === "opt_in") return level;
   const [[kind = "", text] = []] = isObject(level) ? Object.entries(level) : [];
@@ -113,15 +113,22 @@ function requirementOf(level: unknown, { key, at, scope, metric }: Site): Import
   if (kind === "conditionally_required") return said === undefined ? "recommended" : { when: said };
   if (kind === "recommended") return said === undefined ? "recommended" : { recommended: said };
   const place = placeOf(at, "requirement_level");
-  scope.report("import/unreadable", place, `"${key}" has a requirement level that a catalog does not have`, metric);
+  scope.report("import/unreadable", place, `"${key}" has a requirement level that a catalog does not have`, owner);
   return kind === "required" || kind === "opt_in" ? kind : "recommended";
 }
 
-function examplesOf(written: unknown): readonly Example[] | undefined {
+/** An example of an array may be written without brackets of its own, and one of a text as what YAML reads otherwise. */
+function examplesOf(written: unknown, type: AttributeType): readonly Example[] | undefined {
   const all = Array.isArray(written) ? written : [written];
   const isScalar = (each: unknown) => ["string", "number", "boolean"].includes(typeof each);
   const usable = all.filter((each) => isScalar(each) || (Array.isArray(each) && each.every(isScalar)));
-  return usable.length === 0 ? undefined : (usable as readonly Example[]);
+  if (usable.length === 0) return undefined;
+  if (type.endsWith("[]") && usable.every(isScalar)) return [usable as readonly string[]];
+  return (type === "string" ? usable.map(asText) : usable) as readonly Example[];
+}
+
+function asText(example: unknown): string {
+  return typeof example === "string" ? example : JSON.stringify(example);
 }
 
 /** Keys that no catalog has a place for. */
@@ -130,9 +137,9 @@ export function reportUnknown(
   of: string,
   keys: ReadonlySet<string>,
   scope: Scope,
-  metric: string,
+  owner: string,
 ): void {
-  for (const { code, at, message } of unknownKeys(data, keys, { locate: file.locate, path, of, metric })) {
-    if ("source" in at) scope.report(code, at, message, metric);
+  for (const { code, at, message } of unknownKeys(data, keys, { locate: file.locate, path, of, metric: owner })) {
+    if ("source" in at) scope.report(code, at, message, owner);
   }
 }

@@ -1,11 +1,11 @@
 import type { Instrument } from "../../vocabulary.js";
 import type { ImportedAttribute, ImportedMetric, ImportedVariant } from "../imported-catalog.js";
-import { asJson, isObject, listOf, type PlainObject, textOf } from "../yaml-source.js";
-import { deprecationOf, stabilityOf } from "./life.js";
+import { isObject, type PlainObject, textOf } from "../yaml-source.js";
 import { readAttribute, reportUnknown } from "./read-attribute.js";
+import { factsOf } from "./read-entry.js";
 import { placeOf, type Written } from "./registry.js";
 import type { Scope } from "./scope.js";
-import { type Use, usesOf } from "./uses.js";
+import { type Use, type Uses, usesOf } from "./uses.js";
 
 const instruments: ReadonlyMap<string, Instrument> = new Map([
   ["counter", "counter"],
@@ -52,20 +52,12 @@ export function metricOf(
     scope.report("import/unsupported-instrument", placeOf(at, "instrument"), message, name);
     return undefined;
   }
-  const annotations = isObject(data["annotations"]) ? data["annotations"] : {};
+  const nameKey = Object.hasOwn(data, "metric_name") ? "metric_name" : "name";
   return {
-    name,
-    at: placeOf(at, Object.hasOwn(data, "metric_name") ? "metric_name" : "name"),
+    ...factsOf({ name, data, attributes, at, nameKey }, scope),
     instrument,
     unit: textOf(data["unit"]),
-    valueType: valueTypeOf(annotations),
-    description: textOf(data["brief"]),
-    note: textOf(data["note"]),
-    attributes,
-    stability: stabilityOf(data, at, scope, name),
-    deprecated: deprecationOf(data["deprecated"]),
-    entities: entitiesOf(data["entity_associations"], name, at, scope),
-    annotations: Object.keys(annotations).length === 0 ? undefined : { ...(asJson(annotations) as object) },
+    valueType: valueTypeOf(isObject(data["annotations"]) ? data["annotations"] : {}),
     enabled: data["requirement_level"] === "opt_in" ? false : undefined,
   };
 }
@@ -75,22 +67,11 @@ function valueTypeOf({ code_generation: generation }: PlainObject): ImportedMetr
   return type === "int" || type === "double" ? type : undefined;
 }
 
-function entitiesOf(written: unknown, name: string, at: Written, scope: Scope): readonly string[] {
-  return listOf(written).flatMap((each) => {
-    const entity = textOf(isObject(each) ? each["ref"] : each);
-    if (entity !== undefined) return [entity];
-    const message = `"${name}" is associated with entities in a way that a catalog has no key for`;
-    scope.report("import/unknown-key", placeOf(at, "entity_associations"), message, name);
-    return [];
-  });
-}
-
 /** A refinement as a variant of its metric: only the attributes of which it says more, or which it has besides. */
-export function readVariant(refinement: Written, base: readonly Use[], scope: Scope, metric: string): ImportedVariant {
+export function readVariant(refinement: Written, base: Uses, scope: Scope, metric: string): ImportedVariant {
   const { data } = refinement;
-  const byKey = new Map(base.map((use) => [use.key, use]));
   const uses = [...usesOf(refinement, scope, metric).values()].map((use): Use => {
-    return { ...use, data: { ...byKey.get(use.key)?.data, ...use.data } };
+    return { ...use, data: { ...base.get(use.key)?.data, ...use.data } };
   });
   reportUnknown(refinement, `a refinement of "${metric}"`, knownOfRefinements, scope, metric);
   return {

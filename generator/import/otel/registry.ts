@@ -1,10 +1,15 @@
 import type { Place, Path } from "../../source.js";
-import { entriesOf, isObject, listOf, type PlainObject, textOf, type YamlSource } from "../yaml-source.js";
+import { type EntryKind, entryKinds } from "../../vocabulary.js";
+import { formatOf, otherSections } from "./file-format.js";
+import { isObject, listOf, type PlainObject, textOf, type YamlSource } from "../yaml-source.js";
 
 /** A part of a file, and where it stands. */
 export type Written = { readonly data: PlainObject; readonly file: YamlSource; readonly path: Path };
 
-/** Everything that the files of a registry define and that metrics may need, whatever format each file has. */
+/** Parts of a registry by what they are of. */
+export type ByKind = Readonly<Record<EntryKind, readonly Written[]>>;
+
+/** Everything that the files of a registry define and that a catalog may need, whatever format each file has. */
 export type Registry = {
   readonly name: string | null;
   /** By their keys; the first definition of a key counts. */
@@ -13,11 +18,11 @@ export type Registry = {
   readonly groups: ReadonlyMap<string, Written>;
   /** `attribute_groups` of definition/2, by `id`. */
   readonly attributeGroups: ReadonlyMap<string, Written>;
-  readonly metrics: readonly Written[];
-  readonly refinements: readonly Written[];
-  /** Patterns of metrics that are taken over from a dependency. */
+  readonly signals: ByKind;
+  readonly refinements: ByKind;
+  /** Patterns of what is taken over from a dependency. */
   readonly imports: readonly Written[];
-  /** Spans, events, entities and whatever else is no metric, by what messages call one. */
+  /** Entities and whatever else a catalog has no entries for, by what messages call one. */
   readonly otherSignals: readonly { readonly kind: string; readonly written: Written }[];
   /** Published registries, in which everything is resolved. */
   readonly resolved: readonly YamlSource[];
@@ -30,8 +35,8 @@ type Draft = {
   readonly attributes: Map<string, Written>;
   readonly groups: Map<string, Written>;
   readonly attributeGroups: Map<string, Written>;
-  readonly metrics: Written[];
-  readonly refinements: Written[];
+  readonly signals: Readonly<Record<EntryKind, Written[]>>;
+  readonly refinements: Readonly<Record<EntryKind, Written[]>>;
   readonly imports: Written[];
   readonly otherSignals: { readonly kind: string; readonly written: Written }[];
   readonly resolved: YamlSource[];
@@ -44,8 +49,8 @@ export function registryOf(files: readonly YamlSource[]): Registry {
     attributes: new Map(),
     groups: new Map(),
     attributeGroups: new Map(),
-    metrics: [],
-    refinements: [],
+    signals: { metric: [], event: [], span: [] },
+    refinements: { metric: [], event: [], span: [] },
     imports: [],
     otherSignals: [],
     resolved: [],
@@ -55,44 +60,36 @@ export function registryOf(files: readonly YamlSource[]): Registry {
   return draft;
 }
 
-const sections = ["attributes", "attribute_groups", "metrics", "metric_refinements", "imports"] as const;
-/** Of other signals: no metric needs them. */
-const otherSections: ReadonlyMap<string, string> = new Map([
-  ["spans", "span"],
-  ["span_refinements", "span refinement"],
-  ["events", "event"],
-  ["event_refinements", "event refinement"],
-  ["entities", "entity"],
-  ["entity_refinements", "entity refinement"],
-]);
-
 function collect(file: YamlSource, draft: Draft): void {
-  const { data } = file;
-  const format = textOf(data["file_format"]) ?? "";
-  if (format.startsWith("resolved/")) draft.resolved.push(file);
-  else if (isManifest(data, format)) draft.name ??= textOf(data["name"]) ?? null;
-  else if (Array.isArray(data["groups"])) collectGroups(file, draft);
-  else if ([...sections, ...otherSections.keys()].some((section) => Object.hasOwn(data, section)))
-    collectSections(file, draft);
-  else draft.foreign.push(file);
-}
-
-/** What says of a registry which one it is, and holds nothing of it. */
-function isManifest(data: PlainObject, format: string): boolean {
-  if (format.startsWith("manifest/")) return true;
-  const isNamed = ["schema_url", "schema_base_url", "repository_url", "semconv_version", "dependencies"];
-  return !Array.isArray(data["groups"]) && format === "" && isNamed.some((key) => Object.hasOwn(data, key));
+  switch (formatOf(file)) {
+    case "resolved":
+      draft.resolved.push(file);
+      return;
+    case "manifest":
+      draft.name ??= textOf(file.data["name"]) ?? null;
+      return;
+    case "groups":
+      collectGroups(file, draft);
+      return;
+    case "definition":
+      collectSections(file, draft);
+      return;
+    case "foreign":
+      draft.foreign.push(file);
+  }
 }
 
 function collectGroups(file: YamlSource, draft: Draft): void {
+  collectImports(file, draft);
   for (const group of sectionOf(file, "groups")) {
     const { data } = group;
     const id = textOf(data["id"]);
     if (id !== undefined && !draft.groups.has(id)) draft.groups.set(id, group);
-    if (data["type"] === "metric" || Object.hasOwn(data, "metric_name")) draft.metrics.push(group);
-    else if (data["type"] !== "attribute_group") {
-      draft.otherSignals.push({ kind: kindOf(textOf(data["type"])), written: group });
-    }
+    const kind =
+      entryKinds.find((each) => each === data["type"]) ?? (Object.hasOwn(data, "metric_name") ? "metric" : null);
+    if (kind !== null) draft.signals[kind].push(group);
+    else if (data["type"] !== "attribute_group")
+      draft.otherSignals.push({ kind: otherKindOf(textOf(data["type"])), written: group });
     for (const attribute of itemsOf(file, [...group.path, "attributes"], data["attributes"])) {
       const key = keyIn(attribute.data, data);
       const isDefinition = Object.hasOwn(attribute.data, "type") && !Object.hasOwn(attribute.data, "ref");
@@ -102,10 +99,10 @@ function collectGroups(file: YamlSource, draft: Draft): void {
 }
 
 /** A resource is how an entity was called. */
-function kindOf(type: string | undefined): string {
+function otherKindOf(type: string | undefined): string {
   if (type === undefined) return "untyped group";
   if (type === "resource") return "entity";
-  return [...otherSections.values()].includes(type) ? type : `${type.slice(0, 40)} group`;
+  return type === "entity" ? type : `${type.slice(0, 40)} group`;
 }
 
 function collectSections(file: YamlSource, draft: Draft): void {
@@ -117,12 +114,18 @@ function collectSections(file: YamlSource, draft: Draft): void {
     const id = textOf(group.data["id"]);
     if (id !== undefined && !draft.attributeGroups.has(id)) draft.attributeGroups.set(id, group);
   }
-  draft.metrics.push(...sectionOf(file, "metrics"));
-  draft.refinements.push(...sectionOf(file, "metric_refinements"));
+  for (const kind of entryKinds) {
+    draft.signals[kind].push(...sectionOf(file, `${kind}s`));
+    draft.refinements[kind].push(...sectionOf(file, `${kind}_refinements`));
+  }
   for (const [section, kind] of otherSections)
     draft.otherSignals.push(...sectionOf(file, section).map((written) => ({ kind, written })));
-  for (const [, data] of entriesOf({ imports: file.data["imports"] }))
-    draft.imports.push({ data, file, path: ["imports"] });
+  collectImports(file, draft);
+}
+
+function collectImports(file: YamlSource, draft: Draft): void {
+  const data = file.data["imports"];
+  if (isObject(data)) draft.imports.push({ data, file, path: ["imports"] });
 }
 
 function define(draft: Draft, key: string, attribute: Written): void {
@@ -146,6 +149,12 @@ export function keyIn(attribute: PlainObject, group: PlainObject): string | unde
   const id = textOf(attribute["id"]) ?? textOf(attribute["key"]);
   const prefix = textOf(group["prefix"]);
   return id === undefined || prefix === undefined ? id : `${prefix}.${id}`;
+}
+
+/** The maps of a section of a part of a published registry. */
+export function partOf(file: YamlSource, part: "registry" | "refinements", section: string): readonly Written[] {
+  const data = file.data[part];
+  return isObject(data) ? itemsOf(file, [part, section], data[section]) : [];
 }
 
 /** Where a key of a part stands, or the part itself. */

@@ -5,27 +5,27 @@ import { find, type Scope } from "./scope.js";
 /** What is said of an attribute in one place, with all that lies under it: what it extends, and its definition. */
 export type Use = { readonly key: string; readonly data: PlainObject; readonly at: Written };
 
-type Uses = Map<string, Use>;
+export type Uses = Map<string, Use>;
 
 /**
- * The attributes of a metric or a group by their keys. What it says itself counts before what a `ref_group` says, and that before
+ * The attributes of an entry or a group by their keys. What it says itself counts before what a `ref_group` says, and that before
  * what it `extends`; a circle ends where it began.
  */
-export function usesOf(owner: Written, scope: Scope, metric: string, above: ReadonlySet<string> = new Set()): Uses {
+export function usesOf(owner: Written, scope: Scope, name: string, above: ReadonlySet<string> = new Set()): Uses {
   const uses: Uses = new Map();
   const parent = textOf(owner.data["extends"]);
-  if (parent !== undefined) addGroup(uses, { id: parent, section: "groups", owner }, { scope, metric, above });
+  if (parent !== undefined) addGroup(uses, { id: parent, section: "groups", owner }, { scope, name, above });
   const own = itemsOf(owner.file, [...owner.path, "attributes"], owner.data["attributes"]);
   const ofGroups: Uses = new Map();
   for (const each of own) {
     const id = textOf(each.data["ref_group"]);
     if (id === undefined) continue;
     const inner: Uses = new Map();
-    addGroup(inner, { id, section: "attributeGroups", owner: each }, { scope, metric, above });
+    addGroup(inner, { id, section: "attributeGroups", owner: each }, { scope, name, above });
     for (const [key, use] of inner) {
       if (ofGroups.has(key)) {
-        const message = `two groups of "${metric}" have the attribute "${key}", and the first one counts`;
-        scope.report("import/duplicate", placeOf(each, "ref_group"), message, metric);
+        const message = `two groups of "${name}" have the attribute "${key}", and the first one counts`;
+        scope.report("import/duplicate", placeOf(each, "ref_group"), message, name);
       } else ofGroups.set(key, use);
     }
   }
@@ -38,9 +38,9 @@ export function usesOf(owner: Written, scope: Scope, metric: string, above: Read
 }
 
 type Reference = { readonly id: string; readonly section: "groups" | "attributeGroups"; readonly owner: Written };
-type Context = { readonly scope: Scope; readonly metric: string; readonly above: ReadonlySet<string> };
+type Context = { readonly scope: Scope; readonly name: string; readonly above: ReadonlySet<string> };
 
-function addGroup(uses: Uses, { id, section, owner }: Reference, { scope, metric, above }: Context): void {
+function addGroup(uses: Uses, { id, section, owner }: Reference, { scope, name, above }: Context): void {
   const other = section === "groups" ? "attributeGroups" : "groups";
   const group = find(scope, section, id) ?? find(scope, other, id);
   const key = section === "groups" ? "extends" : "ref_group";
@@ -49,16 +49,23 @@ function addGroup(uses: Uses, { id, section, owner }: Reference, { scope, metric
     scope.report(
       "import/unknown-reference",
       placeOf(owner, key),
-      `"${metric}" refers to the group "${id}", ${what}`,
-      metric,
+      `"${name}" refers to the group "${id}", ${what}`,
+      name,
     );
     return;
   }
-  for (const use of usesOf(group, scope, metric, new Set([...above, id])).values()) put(uses, use);
+  for (const use of usesOf(group, scope, name, new Set([...above, id])).values()) put(uses, use);
 }
 
 /** What comes later says more of the same attribute. */
 function put(uses: Uses, use: Use): void {
   const known = uses.get(use.key);
   uses.set(use.key, known === undefined ? use : { ...use, data: { ...known.data, ...use.data } });
+}
+
+/** The attributes of an entry that refines others, of which the first is refined by the next. */
+export function usesOfChain(owners: readonly Written[], scope: Scope, name: string): Uses {
+  const uses: Uses = new Map();
+  for (const owner of owners) for (const use of usesOf(owner, scope, name).values()) put(uses, use);
+  return uses;
 }

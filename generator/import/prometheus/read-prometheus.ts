@@ -69,14 +69,22 @@ const readings: Readonly<Record<FamilyType, Reading | null>> = {
 
 type Scope = { readonly routes: readonly Route[]; readonly taken: ReadonlySet<string>; readonly losses: ImportLoss[] };
 
+const ofResource = {
+  what: "is what Prometheus keeps of a resource",
+  help: "there is nothing to do: the SDK sends the attributes of its resource by itself",
+};
+const risingAndFalling = {
+  what: "is a histogram that rises and falls",
+  help: "record what happens in a histogram, or what there is in a gauge",
+};
+
 function readFamily(family: SeenFamily, { routes, taken, losses }: Scope): ImportedMetric | undefined {
-  const { name: exported, at, others, help, bounds } = family;
+  const { name: exported, at, others, help: written, bounds } = family;
   const reading = readingOf(family);
   if (reading === null) {
-    const what =
-      exported === targetInfo ? "is what Prometheus keeps of a resource" : "is a histogram that rises and falls";
+    const { what, help } = exported === targetInfo ? ofResource : risingAndFalling;
     const message = `"${exported}" ${what}, and is left out`;
-    losses.push({ code: "import/unsupported-instrument", at, message, metric: exported });
+    losses.push({ code: "import/unsupported-instrument", at, message, help, metric: exported });
     return undefined;
   }
   const { instrument, code, remark } = reading;
@@ -104,7 +112,7 @@ function readFamily(family: SeenFamily, { routes, taken, losses }: Scope): Impor
     instrument,
     at,
     unit: unit === "" ? undefined : unit,
-    description: help?.trim() || undefined,
+    description: written?.trim() || undefined,
     buckets: instrument === "histogram" && buckets.length > 0 ? buckets : undefined,
     attributes: labels.map(({ attribute }) => attribute),
   };

@@ -1,27 +1,33 @@
-import type { ImportedAttribute, ImportedMetric, ImportedValue, ImportLoss } from "../imported-catalog.js";
+import {
+  type ImportedAttribute,
+  type ImportedEntry,
+  type ImportedValue,
+  type ImportLoss,
+  variantsOf,
+} from "../imported-catalog.js";
 import { isAttributeName, isValueName, isVariantName } from "./acceptable-names.js";
 import { uniqueBy } from "./unique.js";
 
-type Acceptable = { readonly metric: ImportedMetric; readonly losses: readonly ImportLoss[] };
+type Acceptable = { readonly entry: ImportedEntry; readonly losses: readonly ImportLoss[] };
 
-/** A metric without the attributes, values and variants that no catalog can have, each of which is a loss. */
-export function acceptableAttributes(metric: ImportedMetric): Acceptable {
+/** An entry without the attributes, values and variants that no catalog can have, each of which is a loss. */
+export function acceptableAttributes(entry: ImportedEntry): Acceptable {
   const losses: ImportLoss[] = [];
-  const report: Report = (code, message) => losses.push({ code, at: metric.at, message, metric: metric.name });
-  const { attributes = [], variants = [] } = metric;
-  const named = variants.filter(({ key }) => {
+  const report: Report = (code, message) => losses.push({ code, at: entry.at, message, metric: entry.name });
+  const attributes = acceptable(entry.attributes ?? [], entry, report);
+  const named = variantsOf(entry).filter(({ key }) => {
     if (!isVariantName(key)) report("import/invalid-name", `"${key}" is no name that a variant of it may have`);
     return isVariantName(key);
   });
-  const kept = named.map((variant) => ({ ...variant, attributes: acceptable(variant.attributes, metric, report) }));
-  return { metric: { ...metric, attributes: acceptable(attributes, metric, report), variants: kept }, losses };
+  const kept = named.map((variant) => ({ ...variant, attributes: acceptable(variant.attributes, entry, report) }));
+  return { entry: "variants" in entry ? { ...entry, attributes, variants: kept } : { ...entry, attributes }, losses };
 }
 
 type Report = (code: ImportLoss["code"], message: string) => void;
 
 function acceptable(
   attributes: readonly ImportedAttribute[],
-  { name }: ImportedMetric,
+  { name }: ImportedEntry,
   report: Report,
 ): readonly ImportedAttribute[] {
   const unique = uniqueBy(

@@ -1,33 +1,42 @@
-import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
+import type { AnyEntry, Attribute, Catalog, Metric } from "../../model/catalog.js";
 import { attributesOf } from "../../model/variants.js";
 import { positionOf } from "../../source.js";
-import type { ImportedAttribute, ImportedMetric, ImportLoss } from "../imported-catalog.js";
+import type { ImportedAttribute, ImportedEntry, ImportedMetric, ImportLoss } from "../imported-catalog.js";
 
-/** What a source says otherwise of a metric that the catalog has. What it does not say is no difference. */
-export function compareMetric(
-  imported: ImportedMetric,
-  metric: Metric,
+/** What a source says otherwise of an entry of its kind that the catalog has. What it does not say is no difference. */
+export function compareEntry(
+  imported: ImportedEntry,
+  present: AnyEntry,
   catalog: Catalog | null,
 ): readonly ImportLoss[] {
   const { at, name } = imported;
-  const there = `${metric.place.source.name}:${positionOf(metric.place).line}`;
-  return [...differences(imported, metric, catalog)].map((difference) => {
+  const there = `${present.place.source.name}:${positionOf(present.place).line}`;
+  return [...differences(imported, present, catalog)].map((difference) => {
     return { code: "import/differs", at, message: `${difference} in ${there}`, metric: name };
   });
 }
 
-function* differences(imported: ImportedMetric, metric: Metric, catalog: Catalog | null): Iterable<string> {
+function* differences(imported: ImportedEntry, present: AnyEntry, catalog: Catalog | null): Iterable<string> {
   const of = `of "${imported.name}"`;
+  if (imported.kind === "event") {
+    if (present.kind === "event") yield* fact(`the severity ${of}`, imported.severity, present.severity);
+  } else if (imported.kind === "span") {
+    if (present.kind === "span") yield* fact(`the kind ${of}`, imported.spanKind, present.spanKind);
+  } else if (present.kind === "metric") yield* metricDifferences(imported, present, of);
+  const own = present.kind === "metric" ? attributesOf(present) : present.attributes;
+  const uses = [...own, ...(catalog?.context ?? [])];
+  const byKey = new Map(uses.map((attribute) => [attribute.key, attribute]));
+  for (const attribute of imported.attributes ?? []) {
+    yield* attributeDifference(attribute, byKey.get(attribute.key), imported.name);
+  }
+}
+
+function* metricDifferences(imported: ImportedMetric, metric: Metric, of: string): Iterable<string> {
   yield* fact(`the instrument ${of}`, imported.instrument, metric.instrument);
   yield* fact(`the unit ${of}`, imported.unit, metric.unit);
   yield* fact(`the value type ${of}`, imported.valueType, metric.valueType);
   yield* fact(`"observable" ${of}`, imported.observable, metric.observable);
   yield* fact(`the list of buckets ${of}`, imported.buckets?.join(", "), bucketsOf(metric)?.join(", "));
-  const uses = [...attributesOf(metric), ...(catalog?.context ?? [])];
-  const byKey = new Map(uses.map((attribute) => [attribute.key, attribute]));
-  for (const attribute of imported.attributes ?? []) {
-    yield* attributeDifference(attribute, byKey.get(attribute.key), imported.name);
-  }
 }
 
 function bucketsOf(metric: Metric): readonly number[] | null | undefined {

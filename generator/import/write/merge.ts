@@ -1,32 +1,34 @@
 import { amend } from "../../edit/amend.js";
 import type { Amendment } from "../../edit/amendment.js";
 import { type InvalidCatalog, type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
+import { entriesIn } from "../../model/entries.js";
 import { besideName, type Place } from "../../source.js";
 import { matcherOf } from "../../sources/part-matcher.js";
 import { textsOf, withTexts } from "../../sources/catalog-text.js";
-import type { NewEntries, NewEntry } from "./entries.js";
+import type { EntrySection } from "../../vocabulary.js";
+import type { NewEntries, NewEntry, SignalEntry } from "./entries.js";
 import { commentLine, needParts, type NewFile, newParts } from "./new-text.js";
 
 export type Merged = { readonly result: OpenCatalog | InvalidCatalog; readonly created: readonly NewFile[] };
 
 /**
- * The catalog with what it gets; every other character of it stays. Metrics go to the file with their namespace; where many have
+ * The catalog with what it gets; every other character of it stays. Entries go to the file with their namespace; where many have
  * none, each of their namespaces gets a part.
  */
-export function mergeEntries(open: OpenCatalog, { attributes, metrics }: NewEntries): Merged {
-  if (metrics.length === 0) return { result: open, created: [] };
+export function mergeEntries(open: OpenCatalog, { attributes, entries }: NewEntries): Merged {
+  if (entries.length === 0) return { result: open, created: [] };
   const homeOf = homesIn(open);
-  const homeless = metrics.filter(({ key }) => homeOf(key) === undefined);
+  const homeless = entries.filter(({ key }) => homeOf(key) === undefined);
   const parts = needParts(homeless) ? newParts(homeless) : [];
-  const own = parts.length === 0 ? metrics : metrics.filter((each) => homeOf(each.key) !== undefined);
+  const own = parts.length === 0 ? entries : entries.filter((each) => homeOf(each.key) !== undefined);
   const homes = new Map<string, Amendment[]>([
     [open.source.name, [...attributes.map((each) => setting("attributes", each)), ...including(open, parts)]],
   ]);
-  for (const metric of own) {
-    const home = homeOf(metric.key) ?? open.source.name;
+  for (const entry of own) {
+    const home = homeOf(entry.key) ?? open.source.name;
     const others = homes.get(home);
-    if (others === undefined) homes.set(home, [setting("metrics", metric)]);
-    else others.push(setting("metrics", metric));
+    if (others === undefined) homes.set(home, [setting(entry.section, entry)]);
+    else others.push(setting(entry.section, entry));
   }
   let merged: OpenCatalog = open;
   for (const [home, amendments] of homes) {
@@ -55,15 +57,15 @@ function withParts(open: OpenCatalog, parts: readonly NewFile[]): OpenCatalog | 
   return openCatalog({ ...source, parts: all });
 }
 
-function setting(section: "attributes" | "metrics", { key, value }: NewEntry): Amendment {
+function setting(section: "attributes" | EntrySection, { key, value }: NewEntry): Amendment {
   return { kind: "set", path: [section, key], value };
 }
 
-/** The file of the catalog with the last metric of the nearest namespace; those of imported catalogs are only read. */
+/** The file of the catalog with the last entry of the nearest namespace; those of imported catalogs are only read. */
 function homesIn({ catalog, source }: OpenCatalog): (key: string) => string | undefined {
   const own = new Set(textsOf(source).map(({ name }) => name));
   const byNamespace = new Map<string, string>();
-  for (const { key, place } of catalog.metrics) {
+  for (const { key, place } of entriesIn(catalog)) {
     if (!own.has(place.source.name)) continue;
     const steps = key.split(".");
     for (let length = 1; length <= steps.length; length += 1) {
@@ -83,11 +85,11 @@ function homesIn({ catalog, source }: OpenCatalog): (key: string) => string | un
 type Insertion = { readonly at: number; readonly line: string };
 
 /** Comments stand on a line of their own above the entries of a block; in brackets there is no place for them. */
-function withComments(open: OpenCatalog, metrics: readonly NewEntry[]): OpenCatalog | InvalidCatalog {
+function withComments(open: OpenCatalog, entries: readonly SignalEntry[]): OpenCatalog | InvalidCatalog {
   const insertions = new Map<string, Insertion[]>();
-  for (const { key, comment } of metrics) {
+  for (const { section, key, comment } of entries) {
     if (comment === null) continue;
-    const place = open.locate(["metrics", key], "key");
+    const place = open.locate([section, key], "key");
     const line = commentAt(place, comment);
     if (line === undefined) continue;
     const others = insertions.get(place.source.name);

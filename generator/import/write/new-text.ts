@@ -1,19 +1,21 @@
 import { entryLines } from "../../edit/value-text.js";
-import type { NewEntries, NewEntry } from "./entries.js";
+import type { EntrySection } from "../../vocabulary.js";
+import type { NewEntries, NewEntry, SignalEntry } from "./entries.js";
+import { sections } from "./kinds.js";
 
 /** A file of a new catalog; the path is from the folder of the catalog, with `/`. */
 export type NewFile = { readonly path: string; readonly text: string };
 
 export type NewCatalog = { readonly file: string; readonly name: string; readonly prefix: string };
 
-/** As many metrics as a person still finds their way in, in one file. */
+/** As many entries as a person still finds their way in, in one file. */
 const mostInOneFile = 100;
 
 const schema = (path: string) => `# yaml-language-server: $schema=${path}`;
 
 /** The files of a new catalog in canonical form: the catalog alone, or with a part for each namespace where it is large. */
 export function newCatalogFiles(
-  { attributes, metrics }: NewEntries,
+  { attributes, entries }: NewEntries,
   { file, name, prefix }: NewCatalog,
 ): readonly NewFile[] {
   const head = [
@@ -23,15 +25,18 @@ export function newCatalogFiles(
     ...entryLines("name", name, layout(0, 0)),
     ...(prefix === "" ? [] : entryLines("prefix", prefix, layout(0, 0))),
   ];
-  const parts = partsOf(metrics);
-  if (!needParts(metrics)) {
-    return [{ path: file, text: linesOf([head, section("attributes", attributes), section("metrics", metrics)]) }];
+  const parts = partsOf(entries);
+  if (!needParts(entries)) {
+    const own = entries.some(({ section }) => section === "metrics") ? [] : [["metrics: {}"]];
+    return [
+      { path: file, text: linesOf([head, sectionLines("attributes", attributes), ...own, ...sectionsOf(entries)]) },
+    ];
   }
   const homes = homesOf(parts);
   const shared = attributes.filter(({ key }) => homes.get(key) === undefined);
   const include = entryLines("include", ["metrics/*.yaml"], layout(0, 0));
   return [
-    { path: file, text: linesOf([head, section("attributes", shared), include]) },
+    { path: file, text: linesOf([head, sectionLines("attributes", shared), include]) },
     ...[...parts].map(([part, its]) => {
       const own = attributes.filter(({ key }) => homes.get(key) === part);
       return { path: `metrics/${part}.yaml`, text: partText(own, its) };
@@ -39,29 +44,29 @@ export function newCatalogFiles(
   ];
 }
 
-/** Whether metrics are too many for one file, and can be divided. */
-export function needParts(metrics: readonly NewEntry[]): boolean {
-  return metrics.length > mostInOneFile && partsOf(metrics).size > 1;
+/** Whether entries are too many for one file, and can be divided. */
+export function needParts(entries: readonly SignalEntry[]): boolean {
+  return entries.length > mostInOneFile && partsOf(entries).size > 1;
 }
 
-/** Parts for metrics of a catalog that is there, which has the attributes that they share. */
-export function newParts(metrics: NewEntries["metrics"]): readonly NewFile[] {
-  return [...partsOf(metrics)].map(([part, its]) => ({ path: `metrics/${part}.yaml`, text: partText([], its) }));
+/** Parts for entries of a catalog that is there, which has the attributes that they share. */
+export function newParts(entries: readonly SignalEntry[]): readonly NewFile[] {
+  return [...partsOf(entries)].map(([part, its]) => ({ path: `metrics/${part}.yaml`, text: partText([], its) }));
 }
 
-function partText(attributes: readonly NewEntry[], metrics: readonly NewEntry[]): string {
+function partText(attributes: readonly NewEntry[], entries: readonly SignalEntry[]): string {
   const head = [schema("../node_modules/meterbook/part.schema.json")];
-  return linesOf([head, section("attributes", attributes), section("metrics", metrics)]);
+  return linesOf([head, sectionLines("attributes", attributes), ...sectionsOf(entries)]);
 }
 
 /** By the first step of their names, which can name a file anywhere. */
-function partsOf<Entry extends NewEntry>(metrics: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const parts = new Map<string, Entry[]>();
-  for (const metric of metrics) {
-    const part = namespaceOf(metric.key);
+function partsOf(entries: readonly SignalEntry[]): ReadonlyMap<string, readonly SignalEntry[]> {
+  const parts = new Map<string, SignalEntry[]>();
+  for (const entry of entries) {
+    const part = namespaceOf(entry.key);
     const others = parts.get(part);
-    if (others === undefined) parts.set(part, [metric]);
-    else others.push(metric);
+    if (others === undefined) parts.set(part, [entry]);
+    else others.push(entry);
   }
   return parts;
 }
@@ -73,26 +78,35 @@ export function namespaceOf(key: string): string {
 }
 
 /** The part of each shared attribute that only one part uses. */
-function homesOf(parts: ReadonlyMap<string, NewEntries["metrics"]>): ReadonlyMap<string, string | undefined> {
+function homesOf(parts: ReadonlyMap<string, readonly SignalEntry[]>): ReadonlyMap<string, string | undefined> {
   const homes = new Map<string, string | undefined>();
-  for (const [part, metrics] of parts) {
-    for (const key of new Set(metrics.flatMap(({ uses }) => uses))) homes.set(key, homes.has(key) ? undefined : part);
+  for (const [part, entries] of parts) {
+    for (const key of new Set(entries.flatMap(({ uses }) => uses))) homes.set(key, homes.has(key) ? undefined : part);
   }
   return homes;
 }
 
-/** Metrics are written key by key with a blank line between them, attributes in brackets where they are short. */
-function section(name: "attributes" | "metrics", entries: readonly NewEntry[]): readonly string[] {
-  const isMetrics = name === "metrics";
-  if (entries.length === 0) return isMetrics ? ["metrics: {}"] : [];
-  const blocks = entries.map(({ key, value, comment }) => [
-    ...(comment === null ? [] : [commentLine(comment)]),
-    ...entryLines(key, value, layout(2, isMetrics ? 1 : 0)),
-  ]);
-  return [`${name}:`, ...blocks.flatMap((lines, index) => (isMetrics && index > 0 ? ["", ...lines] : lines))];
+function sectionsOf(entries: readonly SignalEntry[]): readonly (readonly string[])[] {
+  return sections.map((name) =>
+    sectionLines(
+      name,
+      entries.filter(({ section }) => section === name),
+    ),
+  );
 }
 
-/** Above the entry of a metric. */
+/** Entries are written key by key with a blank line between them, attributes in brackets where they are short. */
+function sectionLines(name: "attributes" | EntrySection, entries: readonly NewEntry[]): readonly string[] {
+  const isSpread = name !== "attributes";
+  if (entries.length === 0) return [];
+  const blocks = entries.map(({ key, value, comment }) => [
+    ...(comment === null ? [] : [commentLine(comment)]),
+    ...entryLines(key, value, layout(2, isSpread ? 1 : 0)),
+  ]);
+  return [`${name}:`, ...blocks.flatMap((lines, index) => (isSpread && index > 0 ? ["", ...lines] : lines))];
+}
+
+/** Above an entry. */
 export function commentLine(comment: string, column = 2): string {
   return `${" ".repeat(column)}# ${comment.replaceAll(/[^\P{C}]|\s+/gu, " ").slice(0, 200)}`;
 }

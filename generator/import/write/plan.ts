@@ -1,89 +1,120 @@
 import type { Catalog } from "../../model/catalog.js";
 import { isUcum } from "../../model/units/ucum.js";
-import type { ImportedCatalog, ImportedMetric, ImportLoss } from "../imported-catalog.js";
+import { type ImportedCatalog, type ImportedEntry, type ImportLoss, kindOf } from "../imported-catalog.js";
 import { acceptableAttributes } from "./acceptable-attributes.js";
-import { metricFault } from "./acceptable-names.js";
-import { compareMetric } from "./compare.js";
-import { knownMetrics } from "./known-metrics.js";
+import { entryFault } from "./acceptable-names.js";
+import { compareEntry } from "./compare.js";
+import { idOf, sectionOf, sections } from "./kinds.js";
+import { knownEntries } from "./known-entries.js";
 import { chosenRecorders } from "./recorders.js";
 import { uniqueBy } from "./unique.js";
 
-/** A metric that the catalog gets, under its key there. */
-export type PlannedMetric = {
+/** An entry that the catalog gets, under its key there. */
+export type PlannedEntry = {
   readonly key: string;
-  readonly metric: ImportedMetric;
+  readonly entry: ImportedEntry;
   readonly recorder: string | undefined;
   readonly allow: readonly string[];
 };
 
 export type ImportPlan = {
-  /** By name, so that those of a namespace stand together. */
-  readonly planned: readonly PlannedMetric[];
-  /** How many metrics the catalog has already, and how many of them otherwise. */
+  /** Each kind by name, so that those of a namespace stand together. */
+  readonly planned: readonly PlannedEntry[];
+  /** How many entries the catalog has already, and how many of them otherwise. */
   readonly known: number;
   readonly differing: number;
   readonly losses: readonly ImportLoss[];
 };
 
-/** Where the metrics go: a catalog that is there, or a new one with a prefix. */
+/** Where the entries go: a catalog that is there, or a new one with a prefix. */
 export type Target = { readonly prefix: string; readonly catalog: Catalog | null };
 
 /** What a catalog gets of what was read, and what it cannot get. */
 export function planImport(imported: ImportedCatalog, target: Target): ImportPlan {
   const losses = [...imported.losses];
-  const metrics = uniqueBy(
-    imported.metrics,
-    ({ name }) => name,
-    ({ name, at }) => {
-      const message = `the metric "${name}" stands twice, and the first one counts`;
-      losses.push({ code: "import/duplicate", at, message, metric: name });
-    },
-  );
-  const known = knownMetrics(target.catalog);
-  const found: PlannedMetric[] = [];
+  const known = knownEntries(target.catalog);
+  const found: PlannedEntry[] = [];
   const nameOf = new Map<string, string>();
   const counts = { known: 0, differing: 0 };
-  for (const metric of metrics) {
-    const present = known(metric);
+  for (const entry of uniqueEntries(imported, losses)) {
+    const present = known(entry);
     if (present !== undefined) {
-      const differences = compareMetric(metric, present, target.catalog);
+      const differences = compareEntry(entry, present, target.catalog);
       losses.push(...differences);
       counts.known += 1;
       counts.differing += differences.length > 0 ? 1 : 0;
       continue;
     }
-    const key = keyIn(metric.name, target.prefix, imported.naming);
-    const fault = metricFault(metric, key, target.prefix) ?? keyFault(metric, key, nameOf);
+    const key = keyIn(entry.name, target.prefix, imported.naming);
+    const fault = entryFault(entry, key, target.prefix) ?? keyFault(entry, key, nameOf);
     if (fault !== undefined) losses.push(fault);
     else if (key !== undefined) {
-      nameOf.set(key, metric.name);
-      const { metric: acceptable, losses: further } = acceptableAttributes(metric);
-      const unit = unitFault(metric);
+      nameOf.set(idOf({ key, entry }), entry.name);
+      const { entry: acceptable, losses: further } = acceptableAttributes(entry);
+      const unit = unitFault(entry);
       losses.push(...further, ...(unit === undefined ? [] : [unit]));
-      found.push({ key, metric: acceptable, recorder: undefined, allow: unit === undefined ? [] : ["invalid-unit"] });
+      found.push({ key, entry: acceptable, recorder: undefined, allow: unit === undefined ? [] : ["invalid-unit"] });
     }
   }
-  const inOrder = found.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { planned: chosenRecorders(inOrder, target.catalog), ...counts, losses };
+  losses.push(...detachedEvents(found, target));
+  return { planned: chosenRecorders(inOrder(found), target.catalog), ...counts, losses };
+}
+
+function uniqueEntries({ metrics, signals = [] }: ImportedCatalog, losses: ImportLoss[]): readonly ImportedEntry[] {
+  return uniqueBy<ImportedEntry>(
+    [...metrics, ...signals],
+    (entry) => `${kindOf(entry)} ${entry.name}`,
+    (entry) => {
+      const { name, at } = entry;
+      const message = `the ${kindOf(entry)} "${name}" stands twice, and the first one counts`;
+      losses.push({ code: "import/duplicate", at, message, metric: name });
+    },
+  );
+}
+
+function inOrder(planned: readonly PlannedEntry[]): readonly PlannedEntry[] {
+  return sections.flatMap((section) => {
+    const its = planned.filter(({ entry }) => sectionOf(entry) === section);
+    return its.sort((a, b) => (a.key < b.key ? -1 : 1));
+  });
 }
 
 /** Names of Prometheus that differ as text become one, where the prefix of the catalog is taken away. */
 function keyFault(
-  { name, at }: ImportedMetric,
+  entry: ImportedEntry,
   key: string | undefined,
   nameOf: ReadonlyMap<string, string>,
 ): ImportLoss | undefined {
-  const other = key === undefined ? undefined : nameOf.get(key);
+  const { name, at } = entry;
+  const other = key === undefined ? undefined : nameOf.get(idOf({ key, entry }));
   if (other === undefined) return undefined;
   const message = `"${name}" is "${key}" in the catalog, as "${other}" is, which counts`;
   return { code: "import/duplicate", at, message, metric: name };
 }
 
 /** A unit that is not UCUM, which would be found later, too, when all has been written once. */
-function unitFault({ unit = "", at, name }: ImportedMetric): ImportLoss | undefined {
+function unitFault(entry: ImportedEntry): ImportLoss | undefined {
+  const unit = ("unit" in entry ? entry.unit : undefined) ?? "";
   if (unit === "" || (unit.length <= 63 && isUcum(unit))) return undefined;
   const message = `"${unit}" is no valid UCUM unit; it is accepted with \`allow: [invalid-unit]\``;
-  return { code: "import/accepted", at, message, metric: name };
+  return { code: "import/accepted", at: entry.at, message, metric: entry.name };
+}
+
+/** Events that spans attach, and neither the source nor the catalog has. */
+function detachedEvents(planned: readonly PlannedEntry[], { catalog }: Target): readonly ImportLoss[] {
+  const events = new Set([
+    ...(catalog?.events ?? []).map(({ name }) => name),
+    ...planned.flatMap(({ entry }) => (entry.kind === "event" ? [entry.name] : [])),
+  ]);
+  return planned.flatMap(({ entry }) => {
+    if (entry.kind !== "span") return [];
+    const { name, at } = entry;
+    const missing = (entry.events ?? []).filter((event) => !events.has(event));
+    return missing.map((event): ImportLoss => {
+      const message = `the span "${name}" attaches the event "${event}", which the catalog does not have`;
+      return { code: "import/unknown-reference", at, message, metric: name };
+    });
+  });
 }
 
 /** The name without the catalog's prefix, which Prometheus may have escaped; undefined where it does not begin so. */

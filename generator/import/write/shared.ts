@@ -1,13 +1,13 @@
 import type { Plain } from "../../edit/amendment.js";
-import type { ImportedAttribute, ImportedMetric } from "../imported-catalog.js";
+import { type ImportedAttribute, type ImportedEntry, variantsOf } from "../imported-catalog.js";
 import { definitionOf, requiredEntry } from "./attribute-entry.js";
 import { type PlainMap, present } from "./present.js";
 
 /** Every use of an attribute, those of variants included. */
-export function usesIn(metrics: readonly ImportedMetric[]): readonly ImportedAttribute[] {
-  return metrics.flatMap(({ attributes = [], variants = [] }) => [
-    ...attributes,
-    ...variants.flatMap((variant) => variant.attributes),
+export function usesIn(entries: readonly ImportedEntry[]): readonly ImportedAttribute[] {
+  return entries.flatMap((entry) => [
+    ...(entry.attributes ?? []),
+    ...variantsOf(entry).flatMap((variant) => variant.attributes),
   ]);
 }
 
@@ -18,11 +18,11 @@ type Tally = { readonly definition: PlainMap; readonly levels: (Plain | undefine
  * An attribute that says no more than its type is as short where it is used.
  */
 export function sharedAttributes(
-  metrics: readonly ImportedMetric[],
+  entries: readonly ImportedEntry[],
   isTaken: (key: string) => boolean,
 ): ReadonlyMap<string, PlainMap> {
   const byKey = new Map<string, Map<string, Tally>>();
-  for (const use of usesIn(metrics)) {
+  for (const use of usesIn(entries)) {
     if (isTaken(use.key)) continue;
     const definition = definitionOf(use);
     const meanings = byKey.get(use.key) ?? new Map<string, Tally>();

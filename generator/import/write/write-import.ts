@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type InvalidCatalog, type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
+import type { EntrySection } from "../../vocabulary.js";
 import type { ImportedCatalog, ImportLoss } from "../imported-catalog.js";
 import { entriesOf, type NewEntries } from "./entries.js";
 import { mergeEntries } from "./merge.js";
 import { type NewCatalog, type NewFile, newCatalogFiles } from "./new-text.js";
-import { type ImportPlan, type PlannedMetric, planImport } from "./plan.js";
+import { sectionOf } from "./kinds.js";
+import { type ImportPlan, planImport } from "./plan.js";
 import { repaired } from "./repair.js";
 
 /** Where an import goes: a new catalog, whose file is called as messages call it, or one that is there. */
@@ -20,16 +22,18 @@ export type WrittenImport = {
   readonly catalog: OpenCatalog;
   /** Files that are not there yet, by their paths from the catalog's folder. */
   readonly created: readonly NewFile[];
-  /** Keys of the metrics that were added. */
+  /** Keys of the metrics, of the events and of the spans that were added. */
   readonly added: readonly string[];
-  /** How many metrics the catalog had already, and how many of them otherwise. */
+  readonly events: readonly string[];
+  readonly spans: readonly string[];
+  /** How many of these the catalog had already, and how many of them otherwise. */
   readonly known: number;
   readonly differing: number;
   /** Those of the reader and of the writer. */
   readonly losses: readonly ImportLoss[];
 };
 
-/** The catalog cannot be made, for a reason that is no metric's: its own name or prefix. */
+/** The catalog cannot be made, for a reason that is no entry's: its own name or prefix. */
 export type FailedImport = { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[] };
 
 /** Each round takes out all that the last one found, and what it hid may be found then. */
@@ -66,9 +70,10 @@ function attempt(entries: NewEntries, destination: Destination): Attempt {
   return { result: openCatalog(source), created };
 }
 
-type Final = Omit<ImportPlan, "planned"> & { readonly planned: readonly PlannedMetric[] };
-
-function done(catalog: OpenCatalog, created: readonly NewFile[], final: Final): WrittenImport {
+function done(catalog: OpenCatalog, created: readonly NewFile[], final: ImportPlan): WrittenImport {
   const { planned, known, differing, losses } = final;
-  return { kind: "written", catalog, created, added: planned.map(({ key }) => key), known, differing, losses };
+  const added = (section: EntrySection) =>
+    planned.flatMap(({ key, entry }) => (sectionOf(entry) === section ? [key] : []));
+  const keys = { added: added("metrics"), events: added("events"), spans: added("spans") };
+  return { kind: "written", catalog, created, ...keys, known, differing, losses };
 }

@@ -168,20 +168,20 @@ describe("options", () => {
   });
 });
 
-describe("what is no metric", () => {
-  const events = Array.from({ length: 7 }, (_, index) => `  shop.event${index}: { description: One. }\n`).join("");
-  const others = `events:\n${events}resource_attributes:\n  shop.id: { type: string }\n`;
+describe("what a catalog has no place for", () => {
+  const entities = Array.from({ length: 7 }, (_, index) => `  - { type: shop.entity${index} }\n`).join("");
+  const others = `entities:\n${entities}resource_attributes:\n  shop.id: { type: string }\n`;
 
   test("is a line for each kind, and no loss", async () => {
     const folder = temporaryFolder({ "metadata.yaml": `${metadata}${others}` });
     const { code, out, err } = await run(folder, "mdatagen", "metadata.yaml", "--fail-on", "loss");
     expect(code).toBe(0);
-    expect(out).toContain("has 2 metrics; nothing is lost, what no metric is or has is left out; run");
+    expect(out).toContain("has 2 metrics; nothing is lost, what a catalog has no place for is left out; run");
     expect(err).toMatch(
-      /metadata\.yaml:13:3 {2}warning\[import\/other-signal\] {2}7 events are no metrics, and are left/,
+      /metadata\.yaml:13:7 {2}warning\[import\/other-signal\] {2}7 entities have no place in a catalog, and are left/,
     );
-    expect(err).toContain('"shop.event3", "shop.event4" and 2 more');
-    expect(err).toContain('the resource attribute "shop.id" is no metric, and is left out');
+    expect(err).toContain('"shop.entity3", "shop.entity4" and 2 more');
+    expect(err).toContain('the resource attribute "shop.id" has no place in a catalog, and is left out');
   });
 
   test("comes behind losses, and is not counted with them", async () => {
@@ -197,12 +197,12 @@ describe("what is no metric", () => {
   });
 
   test("of many files is shown in part, and is in JSON", async () => {
-    const spans = Array.from({ length: 12 }, (_, index) => {
-      return [`model/${index}.yaml`, `groups:\n  - { id: span.s${index}, type: span, brief: A span. }\n`] as const;
+    const files = Array.from({ length: 12 }, (_, index) => {
+      return [`model/${index}.yaml`, `groups:\n  - { id: entity.s${index}, type: entity, name: s${index} }\n`] as const;
     });
-    const folder = temporaryFolder(Object.fromEntries(spans));
+    const folder = temporaryFolder(Object.fromEntries(files));
     const { out, err } = await run(folder, "otel", "model", "--dry-run");
-    expect(err.match(/is no metric/g)).toHaveLength(10);
+    expect(err.match(/has no place in a catalog/g)).toHaveLength(10);
     expect(out).toContain("(2 more lines in `--format json`)");
     const json = await run(folder, "otel", "model", "--dry-run", "--format", "json");
     expect(JSON.parse(json.out).diagnostics).toHaveLength(12);
@@ -218,7 +218,7 @@ describe("what is no metric", () => {
 test("a source without metrics that a catalog can have makes no catalog", async () => {
   const folder = temporaryFolder({ "metadata.yaml": "metrics:\n  _a: { gauge: { value_type: int } }\n" });
   const { code, out } = await run(folder, "mdatagen", "metadata.yaml");
-  expect([code, out]).toEqual([0, "catalog.yaml: not written, as there is no metric to write; 1 loss\n"]);
+  expect([code, out]).toEqual([0, "catalog.yaml: not written, as there is nothing to write; 1 loss\n"]);
   expect(existsSync(join(folder, "catalog.yaml"))).toBe(false);
 });
 
@@ -242,14 +242,6 @@ describe("what is wrong is reported, and nothing is written", () => {
     expect(ending.code).toBe(code);
     expect(ending.err).toContain(text);
     expect(existsSync(join(folder, "catalog.yaml"))).toBe(false);
-  });
-
-  test("a part that is there already", async () => {
-    const many = Array.from({ length: 101 }, (_, index) => `  a${index}.b: { gauge: { value_type: int } }\n`).join("");
-    const folder = temporaryFolder({ "metadata.yaml": `metrics:\n${many}`, "metrics/a7.yaml": "mine\n" });
-    const { code, err } = await run(folder, "mdatagen", "metadata.yaml");
-    expect([code, existsSync(join(folder, "catalog.yaml"))]).toEqual([2, false]);
-    expect(err).toContain('"metrics/a7.yaml" is there already');
   });
 });
 

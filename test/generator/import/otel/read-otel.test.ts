@@ -3,7 +3,7 @@ import { isLoss } from "../../../../generator/diagnostics/import-codes.js";
 import { readOtel } from "../../../../generator/import/otel/read-otel.js";
 
 const source = (text: string, name = "model.yaml") => ({ name, text });
-/** Without the lines about what is no metric (left-out.test.ts). */
+/** Without the lines about what a catalog has no place for (left-out.test.ts). */
 function read(...texts: readonly string[]) {
   const { metrics, losses, ...others } = readOtel(texts.map((text, index) => source(text, `${index}.yaml`)));
   return { ...others, metrics, losses: losses.filter(isLoss) };

@@ -52,6 +52,12 @@ test("types that OpenTelemetry has not are findings", () => {
   expect(codes(["a 1 x"])).toEqual(["import/unreadable"]);
 });
 
+test("what is left out has a help that is about it", () => {
+  const help = (lines: readonly string[]) => read(lines).losses[0]?.help;
+  expect(help(["# TYPE target_info gauge", "target_info 1"])).toContain("the SDK sends the attributes of its resource");
+  expect(help(["# TYPE a gaugehistogram", "a_gsum 1", "# EOF"])).toContain("in a gauge");
+});
+
 test("few values are the known ones of an open set, others have a limit", () => {
   const labels = (lines: readonly string[]) => read(["# TYPE a gauge", ...lines]).metrics[0]?.attributes;
   expect(labels(['a{k="x"} 1', 'a{k="y",l="1"} 1'])).toEqual([
