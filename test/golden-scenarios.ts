@@ -4,16 +4,16 @@ import { fileURLToPath } from "node:url";
 import type { Catalog } from "../generator/model/catalog.js";
 import { emitCatalog, readCatalog } from "../generator/pipeline.js";
 
-/** A folder of test/fixtures: a catalog.yaml, the files it names, and in expected/ everything that it generates. */
+/** A folder of test/fixtures or test/examples: a catalog.yaml, the files it names, and in expected/ everything that it generates. */
 export type Scenario = { readonly name: string; readonly folder: string };
 
 /** Texts by path. */
 export type Files = ReadonlyMap<string, string>;
 
-const fixtures: string = fileURLToPath(new URL("fixtures", import.meta.url));
+const rooms: readonly string[] = ["fixtures", "examples"].map((room) => fileURLToPath(new URL(room, import.meta.url)));
 
-export const scenarios: readonly Scenario[] = readdirSync(fixtures)
-  .map((name) => ({ name, folder: join(fixtures, name) }))
+export const scenarios: readonly Scenario[] = rooms
+  .flatMap((room) => readdirSync(room).map((name) => ({ name, folder: join(room, name) })))
   .filter(({ folder }) => existsSync(join(folder, "catalog.yaml")));
 
 export function expectedFolder({ folder }: Scenario): string {

@@ -64,6 +64,7 @@ test("no golden scenario is without a folder of its own name", () => {
     "only-planned",
     "own-outputs",
     "variants",
+    "codex",
   ]);
 });
 

@@ -2,7 +2,20 @@ import type { Catalog, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { isRequiredAtEnd } from "../../model/record-sources.js";
 import { recordingIn } from "../../model/recording.js";
-import { block, type Doc, list, object, run, separated, typed } from "../typescript/doc.js";
+import {
+  block,
+  choice,
+  type Doc,
+  group,
+  indent,
+  line,
+  list,
+  object,
+  run,
+  separated,
+  softLine,
+  typed,
+} from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { contract, events } from "../typescript/symbols.js";
 import { attributesType } from "./attribute-type.js";
@@ -34,11 +47,21 @@ export function signalDefinition(signal: Signal, catalog: Catalog, shared: Share
   const types: readonly Doc[] = [
     catalog.names.recorders,
     names.attributes,
-    ...(kind === "span" && atEnd(signal).length > 0 ? [separated(atEnd(signal), " | ")] : []),
+    ...(kind === "span" && atEnd(signal).length > 0 ? [union(atEnd(signal))] : []),
   ];
   const define = events(kind === "event" ? "defineEvent" : "defineSpan");
-  const call = [define, typed(["<", separated(types, ", "), ">"]), "(", object(members, { broken: true }), ");"];
+  const call = [define, typed(typeArguments(types)), "(", object(members, { broken: true }), ");"];
   return run([`const ${signalConstant(signal)} = `, call]);
+}
+
+/** `<A, B>` */
+function typeArguments(types: readonly Doc[]): Doc {
+  return group(["<", indent([softLine, separated(types, [",", line])]), softLine, ">"]);
+}
+
+/** One of some types: when it breaks, each stands behind a bar. */
+function union(types: readonly Doc[]): Doc {
+  return group([choice("", "| "), separated(types, [line, "| "])]);
 }
 
 function eventMembers(key: string, severity: string, catalog: Catalog): readonly Doc[] {
