@@ -19,7 +19,7 @@ export type Import = {
 };
 
 const root: string = fileURLToPath(new URL("..", import.meta.url));
-const foreign = /(^|\/)(node_modules|dist|fixtures)(\/|$)/;
+const foreign = /(^|\/)(node_modules|dist|fixtures|expected)(\/|$)/;
 
 /** Every source file below these folders, without what is built, installed or a fixture. */
 export function readSources(folders: readonly string[]): readonly Source[] {

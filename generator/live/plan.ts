@@ -3,6 +3,7 @@ import { emissionOf } from "../model/emission.js";
 import { isRequiredAtEnd } from "../model/record-sources.js";
 import { formsOf } from "../model/variants.js";
 import type { EntryKind } from "../vocabulary.js";
+import { type Replaced, replacedIn } from "./stand-ins.js";
 
 /** An attribute as an entry may carry it. */
 export type PlannedAttribute = { readonly attribute: Attribute; readonly isCommon: boolean };
@@ -21,16 +22,19 @@ export type PlannedEntry<Entry extends CatalogEntry = AnyEntry> = {
 };
 
 export type PlannedMetric = PlannedEntry<Metric>;
-export type PlannedEvent = PlannedEntry<EventEntry> & {
-  /** As a part of a span, which carries the common attributes already. */
-  readonly attached: PlannedEntry<EventEntry>;
-};
-export type PlannedSpan = PlannedEntry<SpanEntry> & {
-  /** What a span must carry when it ends well, beside what it always must. */
-  readonly ended: readonly PlannedForm[];
-  /** The names of the events that are attached to it. */
-  readonly events: ReadonlySet<string>;
-};
+type Replacing = { readonly replaced: readonly Replaced[] };
+export type PlannedEvent = PlannedEntry<EventEntry> &
+  Replacing & {
+    /** As a part of a span, which carries the common attributes already. */
+    readonly attached: PlannedEntry<EventEntry>;
+  };
+export type PlannedSpan = PlannedEntry<SpanEntry> &
+  Replacing & {
+    /** What a span must carry when it ends well, beside what it always must. */
+    readonly ended: readonly PlannedForm[];
+    /** The names of the events that are attached to it. */
+    readonly events: ReadonlySet<string>;
+  };
 
 /** What a catalog says of everything that may be received, by the names under which it leaves. */
 export type Plan = {
@@ -74,7 +78,8 @@ function plannedMetric(metric: Metric, context: readonly Attribute[]): PlannedMe
 function plannedEvent(event: EventEntry, context: readonly Attribute[]): PlannedEvent {
   const optional = context.map((attribute) => ({ ...attribute, required: false }));
   const attached = plannedEntry(event, [formOf(optional, event.attributes)]);
-  return { ...plannedEntry(event, [formOf(context, event.attributes)]), attached };
+  const replaced = replacedIn([...context, ...event.attributes]);
+  return { ...plannedEntry(event, [formOf(context, event.attributes)]), attached, replaced };
 }
 
 function plannedSpan(span: SpanEntry, context: readonly Attribute[], names: ReadonlyMap<string, string>): PlannedSpan {
@@ -82,7 +87,13 @@ function plannedSpan(span: SpanEntry, context: readonly Attribute[], names: Read
     isRequiredAtEnd(attribute.requirement) ? { ...attribute, required: true } : attribute,
   );
   const events = new Set(span.events.map((key) => names.get(key) ?? key));
-  return { ...plannedEntry(span, [formOf(context, span.attributes)]), ended: [formOf(context, atEnd)], events };
+  const replaced = replacedIn([...context, ...atEnd]);
+  return {
+    ...plannedEntry(span, [formOf(context, span.attributes)]),
+    ended: [formOf(context, atEnd)],
+    events,
+    replaced,
+  };
 }
 
 function plannedEntry<Entry extends CatalogEntry>(entry: Entry, forms: readonly PlannedForm[]): PlannedEntry<Entry> {

@@ -1,4 +1,5 @@
 import type { Attribute } from "../model/catalog.js";
+import { isHidden } from "../model/hiding.js";
 import type { ReceivedValue } from "./received.js";
 
 const longest = 80;
@@ -9,13 +10,8 @@ const secretName =
 
 /** A value as a report may show it: not of what is private, and not of attributes that nobody has described. */
 export function valueSample(key: string, value: ReceivedValue, attribute: Attribute | undefined): string {
-  const isShown = attribute !== undefined && !isPrivate(attribute) && !secretName.test(key);
+  const isShown = attribute !== undefined && !isHidden(attribute) && !secretName.test(key);
   return isShown ? shortened(valueText(value)) : outline(value);
-}
-
-/** Whether it leaves only where a configuration says so. */
-export function isPrivate({ sensitivity }: Attribute): boolean {
-  return sensitivity === "personal" || sensitivity === "secret";
 }
 
 export function shortened(text: string): string {

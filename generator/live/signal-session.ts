@@ -8,6 +8,7 @@ import type { LookedAt } from "./looked-at.js";
 import type { Plan, PlannedEntry, PlannedEvent, PlannedForm, PlannedSpan } from "./plan.js";
 import type { ReceivedAttribute, ReceivedEvent, ReceivedScope, ReceivedSpan } from "./received.js";
 import { noteAttributes, noteCame, type Seen, seenOf } from "./seen.js";
+import { withoutStandIns } from "./stand-ins.js";
 import type { SessionOptions } from "./session.js";
 
 type Shared = {
@@ -71,7 +72,8 @@ export class SignalSession {
     this.#checkEntry(planned, scope, at);
     for (const complaint of spanComplaints(planned.entry, received)) this.#report(complaint, planned, at);
     const forms = hasFailed ? planned.forms : planned.ended;
-    this.#checkAttributes(planned, received.attributes(), { forms, time: at });
+    const attributes = withoutStandIns(received.attributes(), planned.replaced);
+    this.#checkAttributes(planned, attributes, { forms, time: at });
     for (const event of received.events) this.#checkAttached(planned, { ...event, scope }, event.time || at);
   }
 
@@ -128,9 +130,10 @@ type Checking = { readonly forms: readonly PlannedForm[]; readonly time: number 
 
 function eventAttributes(
   { attributes }: Pick<ReceivedEvent, "attributes">,
-  { keys }: PlannedEvent,
+  { keys, replaced }: PlannedEvent,
 ): readonly ReceivedAttribute[] {
   const received = attributes();
   const isOfRecord = ({ key }: ReceivedAttribute) => ofRecord.has(key) && !keys.includes(key);
-  return received.some(isOfRecord) ? received.filter((each) => !isOfRecord(each)) : received;
+  const own = received.some(isOfRecord) ? received.filter((each) => !isOfRecord(each)) : received;
+  return withoutStandIns(own, replaced);
 }

@@ -1,4 +1,4 @@
-// live-check over real programs: our telemetry by each protocol, its files and its page, the demo, the SDK's own exporters, a
+// live-check over real programs: our telemetry by each protocol, its files and its page, the demo, a session of Codex, the SDK's own exporters, a
 // Collector in between, Vitest and Jest. `npm run test:live`; `--short` leaves out what has to be installed or built.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -28,6 +28,11 @@ function bundle(source, name) {
   return outfile;
 }
 
+function jsonLinesIn(at) {
+  const names = readdirSync(at, { recursive: true }).filter((file) => file.endsWith(".jsonl"));
+  return names.map((name) => join(at, name));
+}
+
 /** Expects an exit code, and something in what is printed. */
 async function expectEnd(what, words, code, contained = "", options = {}) {
   const end = await liveCheck(words, options).ended;
@@ -54,10 +59,32 @@ await expectEnd("our telemetry with delta temporality, packed", run(), 0, whole,
 
 writeFileSync(join(folder, "file.toml"), '[otel]\nmetrics_exporter = "file"\n');
 await new Promise((resolve) => spawn(process.execPath, [program, join(folder, "file.toml")]).on("close", resolve));
-const files = readdirSync(folder, { recursive: true })
-  .filter((file) => file.endsWith(".jsonl"))
-  .map((file) => join(folder, file));
-await expectEnd("the files of our telemetry", [...files, "--require", "all"], 0, whole);
+await expectEnd("the files of our telemetry", [...jsonLinesIn(folder), "--require", "all"], 0, whole);
+
+const codex = bundle("test/examples/codex/program.ts", "codex");
+const ofCodex = [
+  "--catalog",
+  join(root, "test/examples/codex/catalog.yaml"),
+  "--require",
+  "all",
+  "--min-coverage",
+  "100%",
+];
+for (const protocol of ["http/protobuf", "http/json", "grpc"]) {
+  const words = [...ofCodex, "--fail-on", "warning", "--protocol", protocol, "--", process.execPath, codex, config];
+  await expectEnd(`a session of Codex over ${protocol}`, words, 0, "spans 17 of 17 (100 %)");
+}
+const session = join(folder, "session");
+mkdirSync(session);
+const toFiles = ["exporter", "trace_exporter", "metrics_exporter"].map((key) => `${key} = "file"\n`).join("");
+writeFileSync(join(session, "config.toml"), `[otel]\n${toFiles}`);
+await new Promise((resolve) => spawn(process.execPath, [codex, join(session, "config.toml")]).on("close", resolve));
+await expectEnd(
+  "the files of a session of Codex",
+  [...jsonLinesIn(session), ...ofCodex, "--fail-on", "warning"],
+  0,
+  whole,
+);
 
 const port = 24_323;
 writeFileSync(join(folder, "page.toml"), `[otel]\nmetrics_exporter = { prometheus = { port = ${port} } }\n`);

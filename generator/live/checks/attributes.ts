@@ -3,11 +3,12 @@ import { nearest } from "../../diagnostics/suggest.js";
 import { type Violation, violationOf } from "../../model/allows.js";
 import { typeName } from "../../model/attribute-type.js";
 import type { AllowedValue, Attribute } from "../../model/catalog.js";
+import { isHidden } from "../../model/hiding.js";
 import { called, type Complaint, noComplaints } from "../complaint.js";
 import type { PlannedAttribute, PlannedEntry, PlannedForm } from "../plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "../received.js";
-import { isPrivate, shortened, typeOfValue, valueSample } from "../sample.js";
-import { isHidden, isLengthOfHidden, openContent } from "./hidden.js";
+import { shortened, typeOfValue, valueSample } from "../sample.js";
+import { isLengthOfHidden, isMark, openContent } from "./hidden.js";
 import { toExample } from "../to-example.js";
 
 /** What the SDK and the recorders put on the series that stands for all beyond a limit. */
@@ -68,10 +69,10 @@ function formComplaints(
       continue;
     }
     if (known.attribute.required) count += 1;
-    if (isHidden(value)) continue;
+    if (isMark(value)) continue;
     const complaint = valueComplaint(value, known, planned);
     if (complaint !== undefined) found.push(complaint);
-    if (isPrivate(known.attribute)) found.push(openContent(value, known, planned));
+    if (isHidden(known.attribute)) found.push(openContent(value, known, planned));
   }
   if (count < form.required.length) {
     const lacks = form.required.filter(({ attribute }) => !seen.has(attribute.key));

@@ -1,14 +1,15 @@
+import { groupOf } from "../../model/hiding.js";
 import { called, type Complaint } from "../complaint.js";
 import type { PlannedAttribute, PlannedEntry, PlannedForm } from "../plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "../received.js";
 import { valueSample } from "../sample.js";
 
 /** What telemetry writes in place of content (src/telemetry/signals/redaction.ts). */
-const redacted = "[REDACTED]";
+export const redacted = "[REDACTED]";
 const lengthSuffix = "_length";
 
 /** Whether content was taken out; nothing is known of the value then. */
-export function isHidden(value: ReceivedValue): boolean {
+export function isMark(value: ReceivedValue): boolean {
   return "value" in value && value.value === redacted;
 }
 
@@ -16,7 +17,7 @@ export function isHidden(value: ReceivedValue): boolean {
 export function isLengthOfHidden(key: string, received: readonly ReceivedAttribute[], { byKey }: PlannedForm): boolean {
   if (!key.endsWith(lengthSuffix)) return false;
   const of = key.slice(0, -lengthSuffix.length);
-  return byKey.has(of) && received.some((each) => each.key === of && isHidden(each.value));
+  return byKey.has(of) && received.some((each) => each.key === of && isMark(each.value));
 }
 
 /** A value of what the catalog calls private that left as it is. */
@@ -33,7 +34,12 @@ export function openContent(
     name: isCommon ? null : entry.name,
     attribute: key,
     message: `${subject} is ${sensitivity}, and leaves as it is`,
-    help: "export it through @meterbook/telemetry, which hides it, or accept it: `allow: [live/sensitive-content]`",
+    help: helpFor(groupOf(attribute)),
     sample: valueSample(key, value, attribute),
   };
+}
+
+function helpFor(group: ReturnType<typeof groupOf>): string {
+  const off = group === undefined ? "" : `, unless \`log_${group}\` is on`;
+  return `export it through @meterbook/telemetry, which hides it${off}; or accept it: \`allow: [live/sensitive-content]\``;
 }

@@ -24,9 +24,13 @@ describe.each(carriers)("a session of Codex over %s", (carrier) => {
   });
 });
 
-test("what a configuration lets out leaves, and live-check warns of it, without a word of it", async () => {
+test("what a configuration lets out leaves, and live-check warns of it, and shows nothing of it", async () => {
   const keys = ["log_user_prompt = true", "log_tool_content = true", "log_exceptions = true"];
   const { findings, left } = await checkedSession(catalog, "OTLP over HTTP", keys);
-  expect(left).toContain(planted.failure);
+  for (const text of [planted.prompt, planted.arguments, planted.output, planted.response, planted.failure]) {
+    expect(left).toContain(text);
+  }
+  for (const text of [planted.email, planted.account]) expect(left).not.toContain(text);
+  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["live/sensitive-content"]));
   expect(JSON.stringify(findings)).not.toContain("canary");
 });

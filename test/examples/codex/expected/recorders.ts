@@ -189,7 +189,11 @@ export type ConversationStartsEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -239,7 +243,11 @@ export type ApiRequestEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -301,7 +309,11 @@ export type WebsocketConnectEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -361,7 +373,11 @@ export type WebsocketRequestEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -393,7 +409,11 @@ export type AuthRecoveryEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -425,7 +445,11 @@ export type SseEventEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -485,7 +509,11 @@ export type UserPromptEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -495,7 +523,11 @@ export type UserPromptEvent = {
    * At least 0. An integer.
    */
   readonly prompt_length: number;
-  /** Its text. */
+  /**
+   * Its text.
+   *
+   * Leaves as `[REDACTED]`, unless `log_user_prompt` is on.
+   */
   readonly prompt: string;
   /**
    * Texts of the prompt.
@@ -525,7 +557,11 @@ export type ToolDecisionEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -547,7 +583,11 @@ export type ToolResultEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -563,9 +603,17 @@ export type ToolResultEvent = {
   readonly duration_ms: number;
   /** Whether it worked. */
   readonly success: boolean;
-  /** What the tool was given. */
+  /**
+   * What the tool was given.
+   *
+   * Leaves as its length, `arguments_length`, unless `log_tool_content` is on.
+   */
   readonly arguments: string;
-  /** What it answered. */
+  /**
+   * What it answered.
+   *
+   * Leaves as its length, `output_length`, unless `log_tool_content` is on.
+   */
   readonly output: string;
   /**
    * Lines of the output.
@@ -591,7 +639,11 @@ export type SandboxOutcomeEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -623,7 +675,11 @@ export type StartupPhaseEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -647,7 +703,11 @@ export type TurnTtftEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -667,7 +727,11 @@ export type PluginInstallElicitationSentEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -687,7 +751,11 @@ export type PluginInstallSuggestionEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -713,7 +781,11 @@ export type TurnCostEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -741,7 +813,11 @@ export type AgentResponseEvent = {
   readonly "terminal.type": string;
   /** What the model is called in requests. */
   readonly slug: string;
-  /** The account. */
+  /**
+   * The account.
+   *
+   * Leaves as a hash, `user.account_id_hash`; in metrics as `[REDACTED]`.
+   */
   readonly "user.account_id"?: string | undefined;
   /** The address. */
   readonly "user.email"?: string | undefined;
@@ -753,7 +829,11 @@ export type AgentResponseEvent = {
   readonly "item.id": string;
   /** The thread that began this one. */
   readonly "agent.parent_id"?: string | undefined;
-  /** Its text. */
+  /**
+   * Its text.
+   *
+   * Does not leave, unless `log_tool_content` is on.
+   */
   readonly response: string;
   /**
    * In characters.
@@ -975,6 +1055,7 @@ const userAccountIdAttribute: AttributeDefinition = {
   type: "string",
   required: false,
   sensitivity: "personal",
+  redact: "hash",
 };
 
 const userEmailAttribute: AttributeDefinition = {
@@ -1397,7 +1478,7 @@ const userPromptEvent = defineEvent<CodexRecorders, UserPromptEvent>({
     userAccountIdAttribute,
     userEmailAttribute,
     { key: "prompt_length", type: "int", min: 0 },
-    { key: "prompt", type: "string", sensitivity: "secret" },
+    { key: "prompt", type: "string", sensitivity: "secret", content: "user_prompt" },
     { key: "text_input_count", type: "int", min: 0 },
     { key: "image_input_count", type: "int", min: 0 },
     { key: "local_image_input_count", type: "int", min: 0 },
@@ -1442,8 +1523,8 @@ const toolResultEvent = defineEvent<CodexRecorders, ToolResultEvent>({
     callIdAttribute,
     durationMsAttribute,
     successAttribute,
-    { key: "arguments", type: "string", sensitivity: "secret" },
-    { key: "output", type: "string", sensitivity: "secret" },
+    { key: "arguments", type: "string", sensitivity: "secret", redact: "length", content: "tool_content" },
+    { key: "output", type: "string", sensitivity: "secret", redact: "length", content: "tool_content" },
     { key: "output_line_count", type: "int", min: 0 },
     { key: "tool_origin", type: "string", values: ["builtin", "mcp"] },
     { key: "mcp_tool", type: "boolean" },
@@ -1572,7 +1653,7 @@ const agentResponseEvent = defineEvent<CodexRecorders, AgentResponseEvent>({
     turnIdAttribute,
     { key: "item.id", type: "string" },
     { key: "agent.parent_id", type: "string", required: false },
-    { key: "response", type: "string", sensitivity: "secret" },
+    { key: "response", type: "string", sensitivity: "secret", redact: "drop", content: "tool_content" },
     { key: "response_length", type: "int", min: 0 },
     { key: "response_truncated", type: "boolean" },
   ],

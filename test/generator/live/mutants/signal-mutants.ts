@@ -1,5 +1,6 @@
 import type { LiveCode } from "../../../../generator/diagnostics/live-codes.js";
 import type { Attribute, Catalog, EventEntry, SpanEntry } from "../../../../generator/model/catalog.js";
+import { standInOf } from "../../../../generator/model/hiding.js";
 import { isRequiredAtEnd } from "../../../../generator/model/record-sources.js";
 import { wrongValues } from "./mutants.js";
 import type { Emitted } from "./signals-program.js";
@@ -144,6 +145,7 @@ type Where = {
 };
 
 export function attributeMutants(attribute: Attribute, { where, into, isCommon }: Where): readonly SignalMutant[] {
+  if (attribute.redact !== null) return redactedMutants(attribute, { where, into, isCommon });
   const { key, type, values, open, sensitivity, requirement } = attribute;
   const required = attribute.required || isRequiredAtEnd(requirement);
   const of = (what: string, codes: readonly LiveCode[], change: Change<Held["attributes"]>): SignalMutant => {
@@ -165,6 +167,30 @@ export function attributeMutants(attribute: Attribute, { where, into, isCommon }
     ...(required ? [of("the presence of", [lacks], (held) => void delete held[key])] : []),
     ...(wrong === undefined ? [] : [of("the value of", [wrong[1]], set(wrong[0]))]),
     ...(isPrivate ? [of("what hides", ["live/sensitive-content"], set("hunter2"))] : []),
+  ];
+}
+
+/** Of an attribute that leaves under another name, or not at all. */
+function redactedMutants(attribute: Attribute, { where, into }: Where): readonly SignalMutant[] {
+  const { key, type } = attribute;
+  const standIn = standInOf(attribute)?.key ?? "";
+  const of = (what: string, codes: readonly LiveCode[], change: Change<Held["attributes"]>): SignalMutant => {
+    return { name: `${what} ${key} of ${where}`, codes, change: into((held) => change(held.attributes)) };
+  };
+  const open = of("what hides", ["live/sensitive-content"], (held) => {
+    delete held[standIn];
+    held[key] = type === "int" ? 4711 : "hunter2";
+  });
+  if (standIn === "") return [open];
+  return [
+    open,
+    of("what stands in for", ["live/missing-attribute"], (held) => void delete held[standIn]),
+    of("the type of what stands in for", ["live/missing-attribute", "live/unknown-attribute"], (held) => {
+      held[standIn] = typeof held[standIn] === "string" ? 7 : "seven";
+    }),
+    of("what stands in, beside the value, for", ["live/sensitive-content", "live/unknown-attribute"], (held) => {
+      held[key] = type === "int" ? 4711 : "hunter2";
+    }),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
 } from "@opentelemetry/sdk-logs";
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import type { Attribute, Catalog, Scalar } from "../../../../generator/model/catalog.js";
+import { isHidden } from "../../../../generator/model/hiding.js";
 import { isSure } from "../../../../generator/model/record-sources.js";
 import { severities, spanKinds } from "../../../../generator/vocabulary.js";
 import { parseCatalog } from "../parsed.js";
@@ -34,8 +35,11 @@ ${severities.map((severity) => `  at.${severity}: { severity: ${severity}, descr
       phase: [begin, end]
       text: { type: string, required: false, sensitivity: secret }
       mail: { type: string, sensitivity: personal }
+      given: { type: string, sensitivity: secret, redact: length }
+      account: { type: int, sensitivity: personal, redact: hash }
+      password: { type: string, sensitivity: secret, redact: drop }
   soon: { status: planned, description: Not yet. }
-  gone: { status: removed, description: No more. }
+  gone: { status: removed }
   over: { expires: "2026-01-31", description: Is over. }
 spans:
 ${spanKinds.map((kind) => `  as.${kind}: { kind: ${kind}, description: Something, attributes: { step: string } }`).join("\n")}
@@ -47,7 +51,7 @@ ${spanKinds.map((kind) => `  as.${kind}: { kind: ${kind}, description: Something
       outcome: { values: [ok, failed], required: { when: the span ends } }
     events: [limited, at.warn]
   later: { status: planned, description: Not yet. }
-  ended: { status: removed, description: No more. }
+  ended: { status: removed }
   past: { expires: "2026-01-31", description: Is over. }
 `);
 }
@@ -89,16 +93,19 @@ function rounds(attributes: readonly Attribute[]): readonly Record<string, Scala
   return Array.from({ length: most }, (_, round) => {
     const given = attributes.filter((attribute) => isSure(attribute) || round % 2 === 0);
     return Object.fromEntries(
-      given.map((attribute) => {
+      given.flatMap((attribute): readonly (readonly [string, Scalar])[] => {
         const values = valuesOf(attribute);
-        return [attribute.key, isHiddenHere(attribute) ? "[REDACTED]" : (values[round % values.length] ?? "")];
+        return isHidden(attribute) ? leaving(attribute) : [[attribute.key, values[round % values.length] ?? ""]];
       }),
     );
   });
 }
 
-function isHiddenHere({ sensitivity }: Attribute): boolean {
-  return sensitivity === "secret" || sensitivity === "personal";
+/** What leaves of a hidden attribute. */
+function leaving({ key, redact }: Attribute): readonly (readonly [string, Scalar])[] {
+  if (redact === "length") return [[`${key}_length`, 4]];
+  if (redact === "hash") return [[`${key}_hash`, "0123456789abcdef"]];
+  return redact === "drop" ? [] : [[key, "[REDACTED]"]];
 }
 
 /** A copy that can be changed. */
