@@ -29,7 +29,6 @@ ${severities.map((severity) => `  at.${severity}: { severity: ${severity}, descr
       shard: { type: int, min: 1, max: 9 }
       code: { type: string, pattern: "[a-z]{2}", max_length: 2 }
       name: { type: string, max_length: 5 }
-      share: { type: double, min: 0, max: 1 }
       dry: { type: boolean, required: false }
       size: { values: [small, large], open: true }
       phase: [begin, end]
