@@ -25,6 +25,7 @@ export class Holders {
     this.#evaluator = evaluator;
     for (const definition of definitions) {
       if (!definition.isShared) this.#made.set(definition.call, definition);
+      if (definition.spec.hasCollect) this.#names.add("this");
       this.#follow(definition.call, definition, 0);
     }
   }
@@ -100,6 +101,7 @@ export class Holders {
       if (own !== undefined || name === undefined) return own;
       return first(declarationsOf(name, this.#code.checker), (each) => returned(each, this.#holders));
     }
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return this.#collecting(node);
     if (ts.isBinaryExpression(node)) return this.#at(node.left, depth + 1) ?? this.#at(node.right, depth + 1);
     if (ts.isConditionalExpression(node)) {
       return this.#at(node.whenTrue, depth + 1) ?? this.#at(node.whenFalse, depth + 1);
@@ -107,6 +109,16 @@ export class Holders {
     const name = ts.isElementAccessExpression(node) ? node.argumentExpression : nameOf(node);
     if (name === undefined) return undefined;
     return first(declarationsOf(name, this.#code.checker), (each) => this.#atDeclaration(each, depth));
+  }
+
+  /** `this` in the `collect` of the options that make a metric. */
+  #collecting(node: ts.Node): Found | undefined {
+    let at = node.parent;
+    while (at !== undefined && (!ts.isFunctionLike(at) || ts.isArrowFunction(at))) at = at.parent;
+    const member = at !== undefined && ts.isFunctionExpression(at) ? at.parent : at;
+    const isCollect = member !== undefined && ts.isObjectLiteralElement(member) && member.name?.getText() === "collect";
+    const call = isCollect ? member.parent.parent : undefined;
+    return call && this.#made.get(call);
   }
 
   #atDeclaration(declaration: ts.Node, depth: number): Found | undefined {

@@ -53,7 +53,9 @@ export function placeOf(node: ts.Node): CodePlace {
 }
 
 function asRead(definition: Definition, calls: readonly InstrumentCall[], checker: ts.TypeChecker): ReadMetric {
-  const { instrument, spec, name, named } = definition;
+  const { instrument, spec, name, named, made } = definition;
+  // What its own callback does says how it is labelled, but not that code records it.
+  const others = calls.filter(({ node }) => !isWithin(node, made));
   const { attributes, isComplete } = readAttributes(definition, calls, checker);
   return {
     ...instrument,
@@ -66,10 +68,15 @@ function asRead(definition: Definition, calls: readonly InstrumentCall[], checke
     attributes,
     isComplete,
     place: placeOf(named),
-    methods: new Set(calls.map(({ method }) => method)),
-    isWhole: calls.length > 0 && calls.every(({ amount }) => amount === null || isWholeNumber(amount)),
+    methods: new Set(others.map(({ method }) => method)),
+    isWhole: others.length > 0 && others.every(({ amount }) => amount === null || isWholeNumber(amount)),
     extras: spec.extras,
   };
+}
+
+/** Whether a node lies in another one, or is it. */
+export function isWithin(node: ts.Node | undefined, outer: ts.Node): boolean {
+  return node !== undefined && (node === outer || isWithin(node.parent, outer));
 }
 
 function isWholeNumber(node: ts.Expression): boolean {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
@@ -46,16 +47,17 @@ function targets(catalog: Catalog): FindTarget {
     if (metric === undefined) return "the catalog does not have it";
     if (metric.status !== "active") return `the catalog has it as ${metric.status}`;
     if (metric.variants.length > 0) return "the catalog divides it into variants";
-    if (metric.observable || made.kind === "summary") return "its values come from a callback, or are quantiles";
+    if (made.kind === "summary") return "its values are quantiles";
     return targetOf(metric);
   };
 }
 
-function targetOf({ names, instrument, attributes }: Metric): RewriteTarget {
+function targetOf({ names, instrument, observable, attributes }: Metric): RewriteTarget {
   return {
     recorder: names.recorder,
     timer: names.timer?.unit === "s" ? names.timer.method : null,
     instrument,
+    isObservable: observable,
     attributes: attributes.map((attribute) => ({
       key: attribute.key,
       isRequired: attribute.required,
@@ -85,12 +87,21 @@ function leftOver({ left, texts }: Rewriting, nameOf: (path: string) => string):
 }
 
 async function write(files: readonly RewrittenFile[], { cwd, shield }: Host): Promise<void> {
-  const writings = files.map(({ path, before, after }) => ({
-    path: relative(cwd, path).replaceAll("\\", "/"),
-    before,
-    text: after,
-  }));
+  const writings = files.map(({ path, before, after }) => {
+    const mark = before === null ? "" : markOf(path);
+    return {
+      path: relative(cwd, path).replaceAll("\\", "/"),
+      before: before === null ? null : `${mark}${before}`,
+      text: `${mark}${after}`,
+    };
+  });
   await shield(async () => writeTogether(cwd, writings));
+}
+
+/** What reads code leaves the byte order mark of a file out. */
+function markOf(path: string): string {
+  const text = readFileSync(path, "utf8");
+  return text.startsWith("\ufeff") ? "\ufeff" : "";
 }
 
 async function diffOf(files: readonly RewrittenFile[], nameOf: (path: string) => string): Promise<string> {

@@ -1,10 +1,10 @@
-import { ts } from "ts-morph";
-import { isLaterUseOf } from "./timers.js";
+import type { ts } from "ts-morph";
 import type { InstrumentCall } from "../instrument-calls.js";
-import { attributesOf } from "../labels.js";
-import type { AttributeValues } from "../metric.js";
-import { bare } from "../symbols.js";
+import { callsSomething } from "./effects.js";
+import { isList, labelsText, timerProblem } from "./labels-text.js";
+import { rewriteCallback } from "./observed.js";
 import type { RewriteTarget } from "./target.js";
+import { timerEnds } from "./timers.js";
 
 /** The call of the recorder in place of that of the instrument, or why it would not be the same. */
 export type RewrittenCall = { readonly text: string } | { readonly reason: string };
@@ -15,9 +15,10 @@ export function rewriteCall(
   record: string,
   checker: ts.TypeChecker,
 ): RewrittenCall {
+  if (call.method === "addCallback") return rewriteCallback(call, { target, record, checker });
+  if (call.method === "startTimer") return timer(call, target, record, checker);
   const labels = labelsText(call, target, checker);
   if ("reason" in labels) return labels;
-  if (call.method === "startTimer") return timer(call, target, record, labels.text);
   const amount = call.amount?.getText() ?? null;
   if (
     labels.text !== null &&
@@ -62,64 +63,14 @@ function negative(amount: string): string {
 }
 
 /** The time of a timer is recorded by the call that ends it, here as there. */
-function timer(call: InstrumentCall, target: RewriteTarget, record: string, labels: string | null): RewrittenCall {
+function timer(call: InstrumentCall, target: RewriteTarget, record: string, checker: ts.TypeChecker): RewrittenCall {
   if (target.timer === null) return { reason: "its unit is no time, so that its recorder starts no timer" };
-  if (!isLaterUseOf(call.node)) return { reason: "what its timer returns is used otherwise than by ending it" };
-  return { text: `${record}.${target.timer}(${labels ?? ""})` };
-}
-
-type LabelsText = { readonly text: string | null } | { readonly reason: string };
-
-function labelsText(
-  { labels, definition }: InstrumentCall,
-  target: RewriteTarget,
-  checker: ts.TypeChecker,
-): LabelsText {
-  if (labels === null) {
-    const missing = target.attributes.find(({ isRequired }) => isRequired);
-    return missing === undefined ? { text: null } : { reason: `the call does not give "${missing.key}"` };
-  }
-  if (isList(labels)) {
-    const names = definition.spec.labels ?? [];
-    if (names.length !== labels.length) return { reason: "the labels are not given by name" };
-    const members = labels.map((value, at) => `${propertyName(names[at] ?? "")}: ${value.getText()}`);
-    return { text: `{ ${members.join(", ")} }` };
-  }
-  const seen = attributesOf(labels, checker);
-  if (!seen.isWhole) return { reason: "its labels cannot be read here" };
-  for (const { key, isRequired, values } of target.attributes) {
-    const given = seen.attributes.find((each) => each.key === key);
-    if (isRequired && (given === undefined || given.isOptional)) return { reason: `the call may not give "${key}"` };
-    if (given !== undefined && !fits(given.values, values))
-      return { reason: `the catalog does not allow every value of "${key}"` };
-  }
-  const unknown = seen.attributes.find(({ key }) => !target.attributes.some((each) => each.key === key));
-  if (unknown !== undefined) return { reason: `the catalog has no attribute "${unknown.key}"` };
-  return { text: seen.attributes.length === 0 ? null : labels.getText() };
-}
-
-function isList(labels: ts.Expression | readonly ts.Expression[]): labels is readonly ts.Expression[] {
-  return Array.isArray(labels);
-}
-
-/** Whether the compiler takes a value of one kind for an attribute of the other. */
-function fits(given: AttributeValues, allowed: AttributeValues): boolean {
-  if (given.type === "unknown") return true;
-  const isNumber = (type: string) => type === "int" || type === "double";
-  if (given.type !== allowed.type && !(isNumber(given.type) && isNumber(allowed.type))) return false;
-  if (allowed.values === null) return true;
-  const values: readonly (string | number)[] = allowed.values;
-  return given.values?.every((value) => values.includes(value)) ?? false;
-}
-
-function propertyName(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
-}
-
-function callsSomething(node: ts.Node | undefined): boolean {
-  if (node === undefined) return false;
-  if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isAwaitExpression(node)) return true;
-  return (
-    ts.forEachChild(ts.isExpression(node) ? bare(node) : node, (each) => callsSomething(each) || undefined) ?? false
-  );
+  const ends = timerEnds(call.node, checker);
+  if (typeof ends === "string") return { reason: ends };
+  const { labels } = call;
+  const isNamed = labels === null || !isList(labels);
+  const reason = isNamed ? timerProblem(labels, ends, target, checker) : null;
+  if (reason !== null) return { reason };
+  const text = isNamed ? { text: labels?.getText() ?? "" } : labelsText(call, target, checker);
+  return "reason" in text ? text : { text: `${record}.${target.timer}(${text.text ?? ""})` };
 }

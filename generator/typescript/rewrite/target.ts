@@ -5,6 +5,8 @@ export type RewriteTarget = {
   readonly recorder: string;
   /** What starts a timer in seconds; null where there is none. */
   readonly timer: string | null;
+  /** Whether it takes a callback. */
+  readonly isObservable: boolean;
   readonly instrument: "counter" | "up_down_counter" | "gauge" | "histogram";
   readonly attributes: readonly {
     readonly key: string;
