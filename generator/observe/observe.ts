@@ -1,4 +1,5 @@
 import Module from "node:module";
+import { join } from "node:path";
 import { Notebook } from "./notebook.js";
 import { observeMeters } from "./opentelemetry.js";
 import { addTo, outputPath } from "./output.js";
@@ -62,12 +63,15 @@ loader._load = function (this: unknown, request, ...rest) {
   if (/prom-client|@prometheus-io[\\/]client|@opentelemetry[\\/]api/.test(request)) observe(exported);
   return exported;
 };
-// Jest loads modules without Node's loader: those that the program has are loaded here, in its own way.
-for (const name of names) {
-  try {
-    observe(require(name));
-  } catch {
-    // The program does without it.
+// Jest loads modules without Node's loader: those that the program has are loaded here, in its own way. A package manager
+// that links packages lets only the program find them, not this file.
+for (const find of [require, Module.createRequire(join(process.cwd(), "program.js"))]) {
+  for (const name of names) {
+    try {
+      observe(find(name));
+    } catch {
+      // The program does without it.
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clean, observing } from "./observed.mjs";
 import { pack } from "./packages.mjs";
 import { expectEqual, expectMatch, run } from "./steps.mjs";
 
@@ -155,14 +156,16 @@ try {
   const tarballs = pack(root, home);
   run(home, "npm", ["init", "-y"]);
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  const own = [tarballs["src/runtime"], tarballs["src/telemetry"]];
-  run(home, "npm", ["install", ...quiet, ...own, ...otel, "zod@4", ...tools, ...bundlers]);
+  const own = [tarballs["src/runtime"], tarballs["src/telemetry"], tarballs.generator];
+  run(home, "npm", ["install", ...quiet, ...own, ...otel, "zod@4", "prom-client@15", ...tools, ...bundlers]);
   testRunners();
+  observing(home, { node, tool });
   runtimes();
   bundling();
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 } finally {
+  clean(home);
   rmSync(home, { recursive: true, force: true });
 }
