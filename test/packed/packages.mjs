@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { expectEqual, run } from "./steps.mjs";
 
 const needed =
-  /^(dist\/.*\.(js|d\.ts)|dist\/cjs\/(package\.json|[\w-]+\.LICENSE)|dist\/licenses\.txt|dist\/(recheck|observe|explain-shape|string-width)\.cjs|meterbook\.js|testing-jest\.js|testing\.d\.ts|(catalog|part|report)\.schema\.json|package\.json|README\.md|LICENSE)$/;
+  /^(dist\/.*\.(js|d\.ts)|dist\/cjs\/(package\.json|[\w-]+\.LICENSE)|dist\/licenses\.txt|dist\/(recheck|observe|read-package|explain-shape|string-width)\.cjs|meterbook\.js|testing-jest\.js|testing\.d\.ts|(catalog|part|report)\.schema\.json|package\.json|README\.md|LICENSE)$/;
 
 /**
  * The most bytes that a package may have, packed: so that nothing large goes along unseen. Of the generator's, 700 kB are the
  * checker of patterns, 47 kB what explains the shape of a document, and 22 kB the page to look metrics up; the others have each module twice, for `import` and for `require`.
  */
-const budgets = { generator: 1_600_000, "src/runtime": 60_000, "src/telemetry": 150_000, "src/feedback": 90_000 };
+const budgets = { generator: 1_650_000, "src/runtime": 60_000, "src/telemetry": 150_000, "src/feedback": 90_000 };
 
 /** Packs every package as it would be published; answers the paths of the files by workspace. */
 export function pack(root, folder) {
