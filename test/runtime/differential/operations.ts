@@ -9,7 +9,7 @@ export type Call = {
   readonly context: number;
   /** Through a handle kept from the start, or one that `with` makes for this call. */
   readonly held: boolean;
-  /** Through a bound recorder, kept for all calls with the same attributes. */
+  /** Through a bound recorder, kept for all calls with the same attributes, where the scenario has both. */
   readonly bound: boolean;
 };
 
@@ -26,6 +26,7 @@ export type Scenario = {
   readonly readers: readonly Temporality[];
   readonly view: View;
   readonly immediate: boolean;
+  readonly calls: "unbound" | "bound" | "both";
   /** Through the producer of `@meterbook/runtime/sdk`, in place of the SDK's own Meter. */
   readonly producer: boolean;
   /** Whether the producer keeps exemplars, which changes nothing else. */
@@ -115,6 +116,7 @@ const observe = fc.record({ kind: fc.constant("observe" as const), value: fc.nat
 const flush = fc.constant({ kind: "flush" as const });
 const bind = fc.constant({ kind: "bind" as const });
 const unbind = fc.constant({ kind: "unbind" as const });
+const kindOfCalls = fc.constantFrom<Scenario["calls"]>("unbound", "bound", "both");
 const temporality = fc.constantFrom<Temporality>("cumulative", "delta", "low memory");
 
 /** Without a size, most sequences would be too short for a series to be met twice. */
@@ -125,6 +127,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   readers: fc.array(temporality, { minLength: 1, maxLength: 3 }),
   view: fc.constantFrom<View>("none", "drop attributes", "rename", "aggregation"),
   immediate: fc.boolean(),
+  calls: kindOfCalls,
   producer: fc.constant(false),
   operations: fc.array(
     fc.oneof(
@@ -144,6 +147,7 @@ export const bitwiseScenario: fc.Arbitrary<Scenario> = fc.record({
   readers: fc.tuple(temporality),
   view: fc.constantFrom<View>("none", "rename", "aggregation"),
   immediate: fc.boolean(),
+  calls: kindOfCalls,
   producer: fc.constant(false),
   operations: fc
     .array(

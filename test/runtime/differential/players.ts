@@ -1,7 +1,7 @@
 import type { Attributes, Meter, ObservableCallback } from "@opentelemetry/api";
 import { bound } from "../../../src/runtime/index.js";
 import { createFixture, type FixtureRecorders } from "../fixture-recorders.js";
-import { type Call, metricNames } from "./operations.js";
+import { type Call, metricNames, type Scenario } from "./operations.js";
 import { contexts } from "./scene.js";
 
 /** Who carries out the operations of a scenario on a Meter. */
@@ -38,7 +38,7 @@ function createBoundCalls(): (handle: FixtureRecorders, call: Call) => void {
   };
 }
 
-export function createRecorderPlayer(meter: Meter, immediate: boolean): Player {
+export function createRecorderPlayer(meter: Meter, { immediate, calls }: Scenario): Player {
   const root = createFixture({ onInvalid: "throw" }, contexts[0]);
   const callBound = createBoundCalls();
   const held = contexts.map((context) => root.with(context));
@@ -48,7 +48,7 @@ export function createRecorderPlayer(meter: Meter, immediate: boolean): Player {
   return {
     call(call) {
       const handle = call.held ? held[call.context] : root.with({ ...contexts[call.context] });
-      if (call.bound) callBound(handle ?? root, call);
+      if (calls === "bound" || (calls === "both" && call.bound)) callBound(handle ?? root, call);
       else callRecorder(handle ?? root, call);
     },
     observe(value) {

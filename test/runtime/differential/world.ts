@@ -13,7 +13,7 @@ function play(player: Player, operation: Exclude<Operation, { readonly kind: "co
 export async function compare(scenario: Scenario): Promise<void> {
   const ours = scenario.producer ? createProducerScene(scenario) : createSdkScene(scenario);
   const theirs = createSdkScene(scenario);
-  const players = [createRecorderPlayer(ours.meter, scenario.immediate), createHandWritingPlayer(theirs.meter)];
+  const players = [createRecorderPlayer(ours.meter, scenario), createHandWritingPlayer(theirs.meter)];
   const collect = async (reader: number): Promise<void> => {
     assert.deepStrictEqual(await ours.collect(reader), await theirs.collect(reader));
   };
