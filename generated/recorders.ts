@@ -7,6 +7,7 @@ import {
   find0,
   find1,
   find2,
+  isOverBudget,
   type RecorderOptions,
   Recorders,
   reportFailure,
@@ -60,8 +61,8 @@ const featuresStateMetric = defineCounter({
   unit: "{feature}",
   valueType: "int",
   attributes: [
-    { key: "value", type: "string", maxValues: 20 },
-    { key: "key", type: "string", maxValues: 100 },
+    { key: "value", type: "string", maxValues: 20, isOver: isOverBudget },
+    { key: "key", type: "string", maxValues: 100, isOver: isOverBudget },
   ],
 });
 

@@ -54,14 +54,24 @@ function dropUnused(): void {
 
 /** The definition of an attribute that is an array. */
 export function arrayAttribute(definition: ArrayDefinition): AttributeDefinition {
-  const { type, maxItems = 64, required = true, maxValues, sensitivity, redact, content, ...limits } = definition;
+  const {
+    type,
+    maxItems = 64,
+    required = true,
+    maxValues,
+    isOver,
+    sensitivity,
+    redact,
+    content,
+    ...limits
+  } = definition;
   const item: AttributeDefinition = { ...limits, type: type.slice(0, -2) as "string" };
   return {
     key: limits.key,
     // What `typeof` says of an array.
     type: "object",
     required,
-    ...(maxValues !== undefined && { maxValues }),
+    ...(maxValues !== undefined && isOver && { maxValues, isOver }),
     ...(sensitivity !== undefined && { sensitivity }),
     ...(redact !== undefined && { redact }),
     ...(content !== undefined && { content }),

@@ -1,6 +1,8 @@
 // Written as the generator writes recorders, with one metric for each thing that the runtime has to get right.
 import {
   add,
+  checkLimits,
+  isOverBudget,
   resolveSeries,
   defineCatalog,
   defineCounter,
@@ -74,9 +76,9 @@ const durationMetric = defineHistogram({
   unit: "ms",
   buckets: [0, 5, 10, 100],
   attributes: [
-    { key: "tool", type: "string", maxLength: 20 },
+    { key: "tool", type: "string", maxLength: 20, check: checkLimits },
     { key: "status", type: "string" },
-    { key: "attempt", type: "int", required: false, min: 1 },
+    { key: "attempt", type: "int", required: false, min: 1, check: checkLimits },
   ],
 });
 const sizeMetric = defineHistogram({ name: "fixture.size", unit: "By", valueType: "int", attributes: [] });
@@ -85,8 +87,8 @@ const checkedMetric = defineCounter({
   attributes: [
     { key: "kind", type: "string", required: false, values: ["a", "b"], prefixes: ["x_"] },
     { key: "level", type: "int", required: false, values: [1, 2] },
-    { key: "code", type: "string", required: false, pattern: "[A-Z]+", maxLength: 4 },
-    { key: "share", type: "double", required: false, min: 0, max: 1 },
+    { key: "code", type: "string", required: false, pattern: "[A-Z]+", maxLength: 4, check: checkLimits },
+    { key: "share", type: "double", required: false, min: 0, max: 1, check: checkLimits },
   ],
 });
 const wideMetric = defineCounter({
@@ -106,8 +108,8 @@ const closedMetric = defineCounter({
 const fewMetric = defineCounter({
   name: "fixture.few",
   attributes: [
-    { key: "tool", type: "string", maxValues: 2 },
-    { key: "shard", type: "int", required: false, maxValues: 2 },
+    { key: "tool", type: "string", maxValues: 2, isOver: isOverBudget },
+    { key: "shard", type: "int", required: false, maxValues: 2, isOver: isOverBudget },
   ],
 });
 const threadsMetric = defineObservableGauge({ name: "fixture.threads", attributes: [] });

@@ -94,16 +94,27 @@ function definitionMembers(attribute: Attribute): readonly Doc[] {
     ...optional("maxLength", attribute.maxLength),
     ...optional("min", attribute.min),
     ...optional("max", attribute.max),
+    ...(isLimited(attribute) ? [constraint("check", "checkLimits")] : []),
     ...optional("maxItems", attribute.maxItems === defaultMaxItems ? null : attribute.maxItems),
     ...optional("maxValues", attribute.maxValues),
+    ...(attribute.maxValues === null ? [] : [constraint("isOver", "isOverBudget")]),
     ...optionalText("sensitivity", attribute.sensitivity),
     ...optionalText("redact", attribute.redact),
     ...optionalText("content", groupOf(attribute)),
   ];
 }
 
+/** A member that names the function of the contract which the other members are for: programs without any do not ship it. */
+function constraint(key: string, name: string): Doc {
+  return [`${key}: `, contract(name)];
+}
+
+function isLimited({ pattern, maxLength, min, max }: Attribute): boolean {
+  return [pattern, maxLength, min, max].some((limit) => limit !== null);
+}
+
 /** `deprecated: [["us", "is deprecated, use \"eu\""]]`; of a beginning only where it takes in no other value. */
-function deprecatedValues({ values }: Attribute): readonly Doc[] {
+function deprecatedValues({ values, isArray }: Attribute): readonly Doc[] {
   const current = values.flatMap((value) => (value.kind === "exact" && value.deprecated === null ? [value.value] : []));
   const pairs = values.flatMap((value): readonly Doc[] => {
     const { deprecated } = value;
@@ -112,7 +123,10 @@ function deprecatedValues({ values }: Attribute): readonly Doc[] {
     const name = value.kind === "prefix" ? `${value.prefix}*` : String(value.value);
     return [list("[", [stringLiteral(name), stringLiteral(deprecatedText(deprecated))], "]")];
   });
-  return pairs.length === 0 ? [] : [["deprecated: ", list("[", pairs, "]")]];
+  const isShipped = pairs.length > 0 && !isArray;
+  return pairs.length === 0
+    ? []
+    : [["deprecated: ", list("[", pairs, "]")], ...(isShipped ? [constraint("warn", "warnDeprecated")] : [])];
 }
 
 function deprecatedText({ since, reason, renamedTo }: Notice): string {

@@ -1,6 +1,6 @@
 import type { Expiry } from "./expiry.js";
 import type { InvalidReason } from "./invalid.js";
-import type { ArrayValue } from "./state.js";
+import type { ArrayValue, AttributeValue, MetricState, RecorderState } from "./state.js";
 
 /** What one attribute may hold. Plain data, written by the generator. */
 export type AttributeDefinition = {
@@ -17,6 +17,15 @@ export type AttributeDefinition = {
   readonly deprecated?: readonly (readonly [value: string, text: string])[];
   /** Any value of the type is allowed besides the known ones. */
   readonly open?: boolean;
+  /** With `deprecated`: reports a value that is one of them. */
+  readonly warn?: (
+    state: RecorderState,
+    metric: string,
+    definition: AttributeDefinition,
+    value: AttributeValue,
+  ) => void;
+  /** With `pattern`, `maxLength`, `min` or `max`: why a value is not allowed. */
+  readonly check?: (definition: AttributeDefinition, value: AttributeValue) => InvalidReason | undefined;
   /** Source of a regular expression (flag `u`) for the whole value. */
   readonly pattern?: string;
   /** In UTF-16 units. */
@@ -25,6 +34,13 @@ export type AttributeDefinition = {
   readonly max?: number;
   /** Budget of different values; what comes later is recorded as `_other`. */
   readonly maxValues?: number;
+  /** With `maxValues`: whether it has no room for a value. */
+  readonly isOver?: (
+    state: RecorderState,
+    metricState: MetricState,
+    position: number,
+    value: AttributeValue,
+  ) => boolean;
   /** As the catalog says it; without it, telemetry goes by the name. Personal and secret values stand in no message. */
   readonly sensitivity?: "public" | "internal" | "personal" | "secret";
   /** What leaves of events and spans in place of a value that telemetry hides. Default `[REDACTED]`. */
@@ -74,6 +90,7 @@ export interface Metric {
   readonly name: string;
   readonly description: string | undefined;
   readonly unit: string | undefined;
+  readonly valueType: "int" | "double" | undefined;
   readonly buckets: readonly number[] | undefined;
   readonly attributes: readonly AttributeDefinition[];
   readonly cardinality: number;
@@ -92,30 +109,19 @@ function defineMetric(
   definition: HistogramDefinition,
   lowest: number = Number.NEGATIVE_INFINITY,
 ): Metric {
-  const {
-    name,
-    description,
-    unit,
-    buckets,
-    attributes,
-    cardinality = 2000,
-    valueType,
-    enabled = true,
-    expiry,
-  } = definition;
   // All metrics have the same fields in the same order, so that the engine treats them alike.
   return {
     kind,
-    name,
-    description,
-    unit,
-    buckets,
-    attributes,
-    cardinality,
-    integer: valueType === "int",
+    description: undefined,
+    unit: undefined,
+    valueType: undefined,
+    buckets: undefined,
+    cardinality: 2000,
+    enabled: true,
+    expiry: undefined,
+    ...definition,
+    integer: definition.valueType === "int",
     lowest,
-    enabled,
-    expiry,
     slot: -1,
   };
 }

@@ -26,6 +26,7 @@ function defaultPolicy(): InvalidPolicy {
 }
 
 export function createRecorderState(catalog: Catalog, options: RecorderOptions = {}): RecorderState {
+  const { onInvalid = defaultPolicy(), report = "stderr" } = options;
   const unused = catalog.metrics.map(() => undefined);
   const state = {
     catalog,
@@ -39,8 +40,8 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
       seen: [],
     })),
     unused,
-    policy: options.onInvalid ?? defaultPolicy(),
-    report: options.report ?? "stderr",
+    policy: onInvalid,
+    report,
     waiting: 0,
     warned: new Set(),
     live: new Set(),
@@ -53,7 +54,8 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
   };
   const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0, capture: undefined };
   const whole = Object.assign(state, { bare }) as unknown as RecorderState;
-  if ((catalog.contract as number) > 1) warn(whole, "old", "update @meterbook/runtime: the generated code is newer");
+  if ((catalog.contract as number) > 1)
+    warn(whole, "old", "@meterbook/runtime is older than the generated code: update it");
   applySwitches(whole, options.metrics);
   return whole;
 }

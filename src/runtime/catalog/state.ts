@@ -59,6 +59,8 @@ export interface Series {
   order: number;
   /** The interval between collections in which the Meter saw it last. */
   interval: number;
+  /** What a producer holds of it, so that no value pays for finding that. */
+  held: unknown;
 }
 
 /** What all series of a metric share. */
@@ -79,8 +81,11 @@ export interface MetricState {
   forward: Forward | undefined;
 }
 
-/** The method of an instrument that takes a value. */
-export type Forward = (value: number, attributes: SeriesAttributes) => void;
+/** What takes a value for an instrument. */
+export type Forward = (value: number, attributes: SeriesAttributes, series: Series) => void;
+
+/** Where an instrument of a producer has a `Forward` of its own, for every copy of this module. */
+export const direct: unique symbol = Symbol.for("meterbook.direct.1") as never;
 
 /** Has a callback called by a Meter; gives what ends that. */
 export type Observer = (meter: Meter) => () => void;
@@ -97,10 +102,8 @@ export interface Clock {
   readonly busy: Set<RecorderState>;
 }
 
-export interface Measurement {
-  readonly series: Series;
-  readonly value: number;
-}
+/** A value of a histogram; without one, a series that has added up. */
+export type Measurement = readonly [series: Series, value?: number];
 
 /** Everything that the handles of one `createRecorders` share. */
 export interface RecorderState {

@@ -3,7 +3,8 @@ import type { AggregationTemporality, InstrumentType, MetricData } from "@opente
 import { type Aggregation, boundariesOf, histogram, lastValue, sum } from "./aggregation.js";
 import { createAlignedReservoir, createFixedReservoir, exemplarOf, type ExemplarFilter } from "./exemplars.js";
 import { createLocalObservable, enterGauge, enterSum, type LocalObservable, runBatch } from "./observable.js";
-import { collectPoints, createStorage, knownCellOf, type Storage, stateOf, toHrTime } from "./storage.js";
+import { direct, type Series } from "../catalog/state.js";
+import { collectPoints, createStorage, heldCellOf, knownCellOf, type Storage, stateOf, toHrTime } from "./storage.js";
 import { isCumulative, type Temporality } from "./temporality.js";
 
 type Type = `${InstrumentType}`;
@@ -12,7 +13,7 @@ type Single = { value: number };
 
 /** An instrument by its name: asked for twice, it is the same. */
 type LocalInstrument = {
-  readonly record: (value: number, attributes?: Attributes) => void;
+  readonly record: Record;
   readonly observable: LocalObservable;
   readonly collect: (time: HrTime) => readonly MetricData[];
 };
@@ -46,17 +47,21 @@ function storageOf(type: Type, options: MetricOptions, { temporality, exemplars 
   );
 }
 
-type Record = LocalInstrument["record"];
+/** Of a recorder, with the series that holds the cell; of whoever else calls the instrument, without. */
+type Record = (value: number, attributes: Attributes, series?: Series) => void;
 
 function recordTo(storage: Storage<unknown>): Record {
   const { aggregation } = storage;
-  return (value, attributes = {}) => aggregation.record(stateOf(storage, knownCellOf(storage, attributes)), value);
+  return (value, attributes, series) => {
+    const cell = series ? heldCellOf(storage, attributes, series) : knownCellOf(storage, attributes);
+    aggregation.record(stateOf(storage, cell), value);
+  };
 }
 
 /** The same, and offers each measurement that the filter lets pass to the reservoir of its series. */
 function recordWithExemplars(storage: Storage<unknown>, filter: ExemplarFilter): Record {
   const now = () => toHrTime(Date.now());
-  return (value, attributes = {}) => {
+  return (value, attributes) => {
     const cell = knownCellOf(storage, attributes);
     storage.aggregation.record(stateOf(storage, cell), value);
     const exemplar = exemplarOf(filter, value, now);
@@ -104,22 +109,21 @@ export function createLocalMeter(local: LocalOptions): LocalMeter {
     instruments.set(name, instrument);
     return instrument;
   };
-  const adder = (type: Type) => (name: string, options?: MetricOptions) => ({
-    add: instrumentOf(type, name, options).record,
-  });
-  const recorder = (type: Type) => (name: string, options?: MetricOptions) => ({
-    record: instrumentOf(type, name, options).record,
-  });
+  const synchronous = (type: Type) => (name: string, options?: MetricOptions) => {
+    const { record } = instrumentOf(type, name, options);
+    const take = (value: number, attributes: Attributes = {}) => record(value, attributes);
+    return { add: take, record: take, [direct]: record };
+  };
   const observable =
     (type: Type) =>
     (name: string, options?: MetricOptions): Observable =>
       instrumentOf(type, name, options).observable;
   return {
     meter: {
-      createCounter: adder("COUNTER"),
-      createUpDownCounter: adder("UP_DOWN_COUNTER"),
-      createGauge: recorder("GAUGE"),
-      createHistogram: recorder("HISTOGRAM"),
+      createCounter: synchronous("COUNTER"),
+      createUpDownCounter: synchronous("UP_DOWN_COUNTER"),
+      createGauge: synchronous("GAUGE"),
+      createHistogram: synchronous("HISTOGRAM"),
       createObservableCounter: observable("OBSERVABLE_COUNTER"),
       createObservableUpDownCounter: observable("OBSERVABLE_UP_DOWN_COUNTER"),
       createObservableGauge: observable("OBSERVABLE_GAUGE"),

@@ -1,5 +1,6 @@
 import type { Attributes, HrTime } from "@opentelemetry/api";
 import type { DataPoint } from "@opentelemetry/sdk-metrics";
+import type { Series } from "../catalog/state.js";
 import type { Aggregation } from "./aggregation.js";
 import type { Reservoir } from "./exemplars.js";
 
@@ -14,8 +15,8 @@ export type Cell<State> = {
   total: State | undefined;
   /** Whether an earlier collection reported it. */
   reported: boolean;
-  /** Whether a collection had nothing to report of it, and let it go. */
-  gone: boolean;
+  /** Undefined when a collection had nothing to report of it, and let it go. */
+  storage: Storage<State> | undefined;
   /** Of this interval; undefined without exemplars. */
   readonly reservoir: Reservoir | undefined;
 };
@@ -59,7 +60,7 @@ export function cellOf<State>(storage: Storage<State>, attributes: Attributes, s
   if (cell === undefined) {
     const begin = start ?? toHrTime(Date.now());
     const reservoir = storage.createReservoir?.();
-    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false, gone: false, reservoir };
+    cell = { attributes, start: begin, current: undefined, total: undefined, reported: false, storage, reservoir };
     cells.set(key, cell);
   }
   if (Object.isFrozen(attributes)) known.set(attributes, cell);
@@ -69,7 +70,16 @@ export function cellOf<State>(storage: Storage<State>, attributes: Attributes, s
 /** The cell of these attributes, found quickly if they are frozen. */
 export function knownCellOf<State>(storage: Storage<State>, attributes: Attributes): Cell<State> {
   const known = storage.known.get(attributes);
-  return known && !known.gone ? known : cellOf(storage, attributes);
+  return known?.storage ? known : cellOf(storage, attributes);
+}
+
+/** The cell of a series, which holds it: no value pays for a look-up. */
+export function heldCellOf<State>(storage: Storage<State>, attributes: Attributes, series: Series): Cell<State> {
+  const held = series.held as Cell<State> | undefined;
+  if (held !== undefined && held.storage === storage) return held;
+  const cell = knownCellOf(storage, attributes);
+  series.held = cell;
+  return cell;
 }
 
 /** The state of this interval. */
@@ -97,7 +107,7 @@ export function collectPoints<State>(storage: Storage<State>, endTime: HrTime): 
     cell.reported = true;
     if (state === undefined) {
       cells.delete(key);
-      cell.gone = true;
+      cell.storage = undefined;
     } else {
       const startTime = cumulative || !reported ? start : collected;
       const exemplars = cell.reservoir?.take() ?? [];

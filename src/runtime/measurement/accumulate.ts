@@ -33,7 +33,7 @@ function enqueue(series: Series, value: number): void {
   const { state } = series.context;
   countUnbound(state);
   if (state.queue.length < maxQueue) {
-    state.queue.push({ series, value });
+    state.queue.push([series, value]);
     return;
   }
   reportBudget(state, [series.metric.name, "queue"], value, `${maxQueue} values while unbound`);
@@ -42,8 +42,9 @@ function enqueue(series: Series, value: number): void {
 /** Records a value of a histogram: forwarded at once, because the API has no way to hand over an aggregate. */
 export function record(series: Series | undefined, value: number): void {
   if (!series || !accepts(series, value)) return;
-  series.context.interval = series.context.state.clock.interval;
-  const forward = forwardOf(series);
-  if (forward) forward(value, series.attributes);
+  const { context, metricState } = series;
+  context.interval = context.state.clock.interval;
+  const forward = metricState.forward ?? forwardOf(series);
+  if (forward) forward(value, series.attributes, series);
   else enqueue(series, value);
 }

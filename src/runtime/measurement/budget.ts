@@ -3,14 +3,7 @@ import { dropUnused, findLiveContext, makeLive } from "../series/live-contexts.j
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { reportBudget } from "./report.js";
 import { createSeries, insert } from "../series/series.js";
-import {
-  type AttributeValue,
-  type Handle,
-  internals,
-  type RecorderState,
-  type MetricState,
-  type Series,
-} from "../catalog/state.js";
+import { type AttributeValue, type Handle, internals, type MetricState, type Series } from "../catalog/state.js";
 import { lookUp } from "../series/tree.js";
 
 type Values = readonly AttributeValue[];
@@ -18,14 +11,7 @@ type Values = readonly AttributeValue[];
 /** What stands for the values that a budget has no room for. */
 const other = "_other";
 
-/** Whether the value is one of the first of its attribute, as many as `maxValues` says. */
-function isWithin({ seen }: MetricState, position: number, maxValues: number, value: AttributeValue): boolean {
-  seen[position] ??= new Set();
-  if (seen[position].size < maxValues) seen[position].add(value);
-  return seen[position].has(value);
-}
-
-type IsOver = (definition: AttributeDefinition, position: number, value: AttributeValue) => boolean;
+type IsOver = (definition: AttributeDefinition, position: number, value: AttributeValue) => boolean | undefined;
 
 /** Puts `_other` in place of values that are over a budget; undefined where an attribute does not take it. */
 function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Values | undefined {
@@ -37,15 +23,6 @@ function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Va
     return other;
   });
   return isPossible ? substitutes : undefined;
-}
-
-/** The values within the budgets of their attributes. */
-function limitValues(state: RecorderState, metricState: MetricState, values: Values): Values | undefined {
-  return substitute(metricState, values, ({ key, maxValues }, position, received) => {
-    if (maxValues === undefined || isWithin(metricState, position, maxValues, received)) return false;
-    reportBudget(state, [metricState.metric.name, "max_values", key], received, `${maxValues} values of "${key}"`);
-    return true;
-  });
 }
 
 /** The series of these values, created if the metric has fewer than the limit. */
@@ -68,7 +45,9 @@ function findOrInsertOther(handle: Handle, metricState: MetricState, values: Val
 /** The series of checked values, created if the budgets have room for it; otherwise the one that stands in for it. */
 export function seriesWithinBudgets(handle: Handle, metricState: MetricState, values: Values): Series {
   const { state } = handle[internals];
-  const limited = limitValues(state, metricState, values);
+  const limited = substitute(metricState, values, ({ isOver }, position, value) =>
+    isOver?.(state, metricState, position, value),
+  );
   const series =
     limited &&
     (findOrInsert(handle, metricState, limited, metricState.metric.cardinality) ??

@@ -1,8 +1,6 @@
 import { allowedBy, invalidReasonOf } from "./check.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
-import { fits } from "../catalog/fits.js";
 import { reportInvalid } from "./report.js";
-import { warn } from "../catalog/warn.js";
 import type { AttributeValue, RecorderState } from "../catalog/state.js";
 
 /** Whose attributes are read: a metric's, or the context's. */
@@ -21,19 +19,16 @@ export function readAttributes(
 ): AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
   for (const definition of attributes) {
-    const { key, sensitivity, deprecated, read } = definition;
+    const { key, sensitivity, read, warn } = definition;
     const received = (given as { readonly [key: string]: AttributeValue })[key];
     const value = read?.(received) ?? received;
     const reason = invalidReasonOf(definition, value);
     values.push(reason ? undefined : value);
-    if (!reason) {
-      const old = deprecated?.find(([value]) => received !== undefined && fits(value, String(received)));
-      if (old) warn(state, name + key + old, `"${name}" ${key}: "${old[0]}" ${old[1]}`);
-      continue;
-    }
-    const isPrivate = sensitivity === "personal" || sensitivity === "secret";
-    reportInvalid(state, [name, reason, key], received && isPrivate ? "[REDACTED]" : received, allowedBy(definition));
-    if (!isPartial) return undefined;
+    if (reason) {
+      const isPrivate = received && (sensitivity === "personal" || sensitivity === "secret");
+      reportInvalid(state, [name, reason, key], isPrivate ? "[REDACTED]" : received, allowedBy(definition));
+      if (!isPartial) return undefined;
+    } else warn?.(state, name, definition, received);
   }
   const known = attributes.map(({ key }) => key);
   const received = Object.keys(given).find((key) => !known.includes(key));

@@ -1,4 +1,4 @@
-import { type InvalidMeasurement, InvalidMeasurementError, type InvalidReason } from "../catalog/invalid.js";
+import type { InvalidMeasurement, InvalidReason } from "../catalog/invalid.js";
 import { increase } from "../series/push.js";
 import { insert } from "../series/series.js";
 import type { RecorderState, Series } from "../catalog/state.js";
@@ -8,23 +8,23 @@ import { causeOf, warn } from "../catalog/warn.js";
 /** What `meterbook.invalid` counts, in the order of its attributes. */
 type InvalidKey = readonly [metric: string, reason: InvalidReason, attribute?: string | undefined];
 
-/** Reasons that come from load or from time, not from a wrong call; they never throw. */
-const neverThrown: readonly InvalidReason[] = ["max_values", "cardinality", "queue", "expired"];
-
 /** The series of the self-metric are bounded by the catalog: reasons are few, and unknown keys are not named. */
-function count({ bare, metricStates, catalog }: RecorderState, [metric, reason, attribute]: InvalidKey): void {
+function count({ bare, metricStates, catalog }: RecorderState, values: InvalidKey): void {
   const { slot } = catalog.invalid;
-  const values = [metric, reason, attribute];
-  const found = lookUp(bare.tables[slot], values) as Series | undefined;
   const metricState = metricStates[slot];
+  const found = lookUp(bare.tables[slot], values) as Series | undefined;
   if (metricState) increase(found ?? insert(bare, metricState, values), 1);
 }
 
-/** Counts an invalid measurement and does what the policy says. The text goes on after the name of the metric. */
-export function report(state: RecorderState, key: InvalidKey, received: unknown, text: string): void {
+/**
+ * Counts an invalid measurement and does what the policy says. The text goes on after the name of the metric.
+ * What comes from load or from time, not from a wrong call, is never thrown.
+ */
+export function report(state: RecorderState, key: InvalidKey, received: unknown, text: string, isThrown = false): void {
   const { policy, watch } = state;
   const [metric, reason, attribute] = key;
-  const invalid: InvalidMeasurement = { metric, reason, attribute, received, message: `"${metric}" ${text}` };
+  const message = `"${metric}" ${text}`;
+  const invalid: InvalidMeasurement = { metric, reason, attribute, received, message };
   watch?.(invalid);
   try {
     count(state, key);
@@ -32,11 +32,12 @@ export function report(state: RecorderState, key: InvalidKey, received: unknown,
   } catch {
     // Neither the Meter nor somebody's policy may break the program that records.
   }
-  if (policy === "throw" && !neverThrown.includes(reason)) {
-    state.thrown = new InvalidMeasurementError(invalid);
+  if (policy === "throw" && isThrown) {
+    const name = "InvalidMeasurementError";
+    state.thrown = Object.assign(new Error(message, { cause: received }), { name, invalid });
     throw state.thrown;
   }
-  if (policy === "warn" || policy === "throw") warn(state, metric + reason, invalid.message);
+  if (policy === "warn" || policy === "throw") warn(state, metric + reason, message);
 }
 
 /** A value as text; never throws, and never long. */
@@ -47,9 +48,8 @@ function shown(value: unknown): string {
 
 /** Something was given that does not fit. */
 export function reportInvalid(state: RecorderState, key: InvalidKey, received: unknown, allowed: string): void {
-  const [, , attribute] = key;
-  const where = attribute ? ` as "${attribute}"` : "";
-  report(state, key, received, `was given ${shown(received)}${where}, allowed is ${allowed}`);
+  const where = key[2] ? ` as "${key[2]}"` : "";
+  report(state, key, received, `was given ${shown(received)}${where}, allowed is ${allowed}`, true);
 }
 
 /** A budget has no room for what was given. */
@@ -63,5 +63,5 @@ export function reportBudget(state: RecorderState, key: InvalidKey, received: un
  */
 export function reportError(state: RecorderState, metric: string, error: unknown): void {
   if (error && error === state.thrown) throw error;
-  report(state, [metric, "error"], error, `could not be recorded: ${causeOf(error)}`);
+  report(state, [metric, "error"], error, `could not be recorded: ${causeOf(error)}`, true);
 }

@@ -1,9 +1,6 @@
 import { push } from "../series/push.js";
 import { reportError } from "../measurement/report.js";
-import type { RecorderState, Series } from "../catalog/state.js";
-
-/** A value of a histogram, or a series that has added up. */
-type Waiting = { readonly series: Series; readonly value?: number };
+import type { Measurement, RecorderState } from "../catalog/state.js";
 
 /**
  * Pushes everything that the Meter has not seen yet; histogram values first, as they came, and gauges last, in the order
@@ -17,8 +14,7 @@ export function flush(state: RecorderState): void {
   state.dirty = new Set();
   state.queue = [];
   const sorted = [...dirty].sort((a, b) => a.order - b.order);
-  const all: readonly Waiting[] = [...queue, ...sorted.map((series) => ({ series }))];
-  for (const { series, value } of all) {
+  for (const [series, value] of [...queue, ...sorted.map((series): Measurement => [series])]) {
     try {
       push(series, value);
     } catch (error) {

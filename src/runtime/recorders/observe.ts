@@ -41,7 +41,7 @@ export function createObserve(handle: Handle, metric: Metric, forward: Forward):
       const total = others + value;
       totals.set(series, total).set(key, value);
       series.context.interval = series.context.state.clock.interval;
-      forward(total, series.attributes);
+      forward(total, series.attributes, series);
     } catch (error) {
       reportFailure(handle, metric, error);
     }

@@ -15,20 +15,20 @@ export function push(series: Series, value?: number): void {
   const forward = forwardOf(series);
   if (!forward) return;
   if (value !== undefined) {
-    forward(value, attributes);
+    forward(value, attributes, series);
     return;
   }
   series.dirty = false;
   series.interval = series.context.state.clock.interval;
   if (metric.kind === "Gauge") {
-    forward(sum, attributes);
+    forward(sum, attributes, series);
     return;
   }
   const delta = sum - series.pushed;
   // Rounding after a flush within the interval may end below zero, which a counter does not take.
   const amount = delta >= metric.lowest ? delta : 0;
   series.pushed += amount;
-  forward(amount, attributes);
+  forward(amount, attributes, series);
 }
 
 /**
@@ -46,13 +46,13 @@ function recordFirst(series: Series, value: number): void {
   context.interval = interval;
   const immediate = state.binding?.immediate;
   if (forward && (immediate === true || (immediate || []).includes(metric.name))) {
-    forward(value, attributes);
+    forward(value, attributes, series);
     return;
   }
   if (series.interval !== interval) {
     series.sum = -0;
     series.pushed = -0;
-    if (forward && series.interval < interval - 1) forward(isGauge ? value : 0, attributes);
+    if (forward && series.interval < interval - 1) forward(isGauge ? value : 0, attributes, series);
     series.interval = interval;
   }
   series.sum = isGauge ? value : series.sum + value;

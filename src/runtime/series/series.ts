@@ -3,17 +3,21 @@ import type { AttributeDefinition } from "../catalog/definition.js";
 import type { AttributeValue, Context, MetricState, Series, SeriesAttributes } from "../catalog/state.js";
 import { put } from "./tree.js";
 
-/** The attributes of a base with those of a list of values, without the undefined ones. */
+/**
+ * The attributes of a base with those of a list of values, without the undefined ones. They are sorted by key, as the SDK
+ * sorts them at each call: what is in order already costs it less.
+ */
 export function toAttributes(
   base: SeriesAttributes,
   definitions: readonly AttributeDefinition[],
   values: readonly AttributeValue[],
 ): SeriesAttributes {
-  const attributes: Attributes = { ...base };
+  const all: Attributes = { ...base };
   definitions.forEach(({ key }, position) => {
-    const value = values[position];
-    if (value !== undefined) attributes[key] = value as Attributes[string];
+    all[key] = values[position] as Attributes[string];
   });
+  const attributes: Attributes = {};
+  for (const key of Object.keys(all).sort()) if (all[key] !== undefined) attributes[key] = all[key];
   return Object.freeze(attributes);
 }
 
@@ -30,6 +34,7 @@ export function createSeries(context: Context, metricState: MetricState, attribu
     gone: false,
     order: 0,
     interval: -2,
+    held: undefined,
   };
 }
 

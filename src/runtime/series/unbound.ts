@@ -17,9 +17,10 @@ function report(state: RecorderState): void {
 
 /** Reports at the end of a process what still waits then; a host without processes does without. */
 function watchExit(state: RecorderState): void {
-  if (typeof process === "undefined" || !process.once) return;
-  if (!host[key]) process.once("exit", () => host[key]?.forEach(report));
-  host[key] ??= new Map();
+  if (!host[key]) {
+    host[key] = new Map();
+    if (typeof process !== "undefined") process.once?.("exit", () => host[key]?.forEach(report));
+  }
   host[key].set(state.catalog.name, state);
 }
 

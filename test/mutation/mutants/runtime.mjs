@@ -23,7 +23,7 @@ export const runtime = [
   },
   {
     name: "one value more than max_values",
-    file: "src/runtime/measurement/budget.ts",
+    file: "src/runtime/measurement/constraints.ts",
     from: "seen[position].size < maxValues",
     to: "seen[position].size <= maxValues",
     tests: [budget],
@@ -51,7 +51,7 @@ export const runtime = [
   },
   {
     name: "patterns match a part of the value",
-    file: "src/runtime/measurement/check.ts",
+    file: "src/runtime/measurement/constraints.ts",
     from: 'new RegExp(`^(?:${pattern})$`, "u")',
     to: 'new RegExp(pattern, "u")',
     tests: [resolve],
@@ -66,8 +66,8 @@ export const runtime = [
   {
     name: "budgets throw under the policy throw",
     file: "src/runtime/measurement/report.ts",
-    from: '"max_values", "cardinality", "queue", "expired"',
-    to: '"queue", "expired"',
+    from: 'policy === "throw" && isThrown',
+    to: 'policy === "throw"',
     tests: [report, budget],
   },
   {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { add, defineCatalog, defineCounter, Recorders, resolveSeries } from "../../../src/runtime/contract.js";
+import {
+  add,
+  defineCatalog,
+  defineCounter,
+  Recorders,
+  resolveSeries,
+  warnDeprecated,
+} from "../../../src/runtime/contract.js";
 import { createRecorders } from "../../fixtures/every-shape/expected/recorders.js";
 import { collectPoints, createSdk } from "../exported.js";
 
@@ -12,8 +19,16 @@ const area = {
     ["us", 'is deprecated, use "eu"'],
     ["old_*", "is deprecated: they are gone"],
   ],
+  warn: warnDeprecated,
 } as const;
-const code = { key: "code", type: "int", required: false, open: true, deprecated: [["404", "is deprecated"]] } as const;
+const code = {
+  key: "code",
+  type: "int",
+  required: false,
+  open: true,
+  deprecated: [["404", "is deprecated"]],
+  warn: warnDeprecated,
+} as const;
 const orders = defineCounter({ name: "shop.orders", attributes: [area, code] });
 const catalog = defineCatalog({ name: "shop", context: [], metrics: [orders] });
 

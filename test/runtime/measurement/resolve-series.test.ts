@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineCatalog, defineCounter, Recorders, resolveSeries } from "../../../src/runtime/contract.js";
+import { checkLimits, defineCatalog, defineCounter, Recorders, resolveSeries } from "../../../src/runtime/contract.js";
 import { type InvalidMeasurement, InvalidMeasurementError } from "../../../src/runtime/index.js";
 import { recordInMemory } from "../../../src/runtime/testing.js";
 import { type CheckedAttributes, createFixture, type DurationAttributes } from "../fixture-recorders.js";
@@ -111,7 +111,7 @@ describe("the message", () => {
   it("never shows a personal or secret value", () => {
     const pin = defineCounter({
       name: "pins",
-      attributes: [{ key: "pin", type: "string", sensitivity: "secret", maxLength: 3 }],
+      attributes: [{ key: "pin", type: "string", sensitivity: "secret", maxLength: 3, check: checkLimits }],
     });
     const seen: unknown[] = [];
     const catalog = defineCatalog({ name: "pins", context: [], metrics: [pin] });

@@ -173,8 +173,7 @@ describe("bind to a Meter that does nothing", () => {
     record.bind(createNoopMeter());
     record.bind(createNoopMeter());
     expect(lines).toEqual([
-      "meterbook: the Meter does nothing: " +
-        "register a MeterProvider before getMeter, have one copy of @opentelemetry/api",
+      "meterbook: the Meter does nothing: " + "register a MeterProvider before getMeter, with one copy of the API",
     ]);
     record.undo();
     record.bind(meterOf(sdk));

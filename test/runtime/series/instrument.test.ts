@@ -33,8 +33,8 @@ describe("bind to a Meter that is not as that of the SDK", () => {
     expect(await collectPoints(sdk.reader, "fixture.open_files")).toEqual({ [root]: 5 });
     expect(Object.values(await collectPoints(sdk.reader, "meterbook.invalid"))).toEqual([1]);
     expect(lines).toEqual([
-      "meterbook: the Meter takes no valueType (TypeError: Only valueType: DOUBLE is supported): " +
-        "whole numbers are exported as doubles",
+      "meterbook: the Meter takes no whole numbers (TypeError: Only valueType: DOUBLE is supported): " +
+        "they are exported as doubles",
     ]);
   });
 
