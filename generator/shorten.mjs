@@ -40,6 +40,7 @@ const shortNames = {
   hook: "F",
   gone: "G",
   capture: "H",
+  held: "I",
 };
 
 /** Options of esbuild. */

@@ -74,11 +74,13 @@ async function importedFrom(target: string): Promise<readonly string[]> {
   return [...new Set(names.flat())];
 }
 
-/** An old name of an observed metric, a metric that expires, arrays and variants. */
+/** An old name of an observed metric, a metric that expires, arrays, variants, and what attributes may have besides. */
 const ending: readonly string[] = [
   '  old: { instrument: gauge, observable: true, deprecated: { renamed_to: gauge.observed, emit: both, until: "2.0" } }',
   '  brief: { instrument: counter, expires: "2.0" }',
   '  arrays: { instrument: counter, attributes: { codes: "int[]" } }',
+  "  limited: { instrument: counter, attributes: { code: { type: string, max_length: 3, max_values: 9 } } }",
+  "  closing: { instrument: counter, attributes: { region: { values: { eu: , us: { deprecated: { reason: closed } } } } } }",
   "  forms: { instrument: counter, variants: { card: , cash: { attributes: { till: int } } } }",
 ];
 

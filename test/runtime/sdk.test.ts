@@ -1,3 +1,4 @@
+import { ROOT_CONTEXT } from "@opentelemetry/api";
 import { InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import { describe, expect, it, vi } from "vitest";
 import { createRecorderProducer } from "../../src/runtime/sdk.js";
@@ -139,5 +140,35 @@ describe("createRecorderProducer", () => {
       for (let j = 0; j < 3; j++) await reader.collect();
     }
     expect(await collectPoints(reader, "fixture.undo")).toEqual({ '{"model":"m2","surface":"cli"}': 2 });
+  });
+
+  it("takes the values of a series that comes from another producer, and leaves it what it has", async () => {
+    const [first, second] = [createProducing(), createRecorderProducer({ name: "fixture" })];
+    const reader = new ManualReader({ metricProducers: [second] });
+    new MeterProvider({ readers: [reader] });
+    first.record.size(3);
+    first.record.bind(second.meter);
+    first.record.size(4);
+    expect(await collectPoints(first.reader, "fixture.size")).toMatchObject({ [root]: { count: 1, sum: 3 } });
+    expect(await collectPoints(reader, "fixture.size")).toMatchObject({ [root]: { count: 1, sum: 4 } });
+  });
+
+  it("begins a histogram again that a delta reader had let go", async () => {
+    const { reader, record } = createProducing("delta");
+    const counts: unknown[] = [];
+    for (const value of [1, undefined, undefined, 2]) {
+      if (value !== undefined) record.size(value);
+      counts.push(Object.values(await collectPoints(reader, "fixture.size")).length);
+    }
+    expect(counts).toEqual([1, 0, 0, 1]);
+  });
+
+  it("has instruments for calls by hand, with a context, too", async () => {
+    const producer = createRecorderProducer({ name: "by hand" });
+    const reader = new ManualReader({ metricProducers: [producer] });
+    new MeterProvider({ readers: [reader] });
+    const counter = producer.meter.createCounter("calls");
+    for (const one of [ROOT_CONTEXT, ROOT_CONTEXT.setValue(Symbol("key"), 1)]) counter.add(1, { a: "b" }, one);
+    expect(await collectPoints(reader, "calls")).toEqual({ '{"a":"b"}': 2 });
   });
 });

@@ -84,8 +84,8 @@ export interface MetricState {
 /** What takes a value for an instrument. */
 export type Forward = (value: number, attributes: SeriesAttributes, series: Series) => void;
 
-/** Where an instrument of a producer has a `Forward` of its own, for every copy of this module. */
-export const direct: unique symbol = Symbol.for("meterbook.direct.1") as never;
+/** An instrument of a producer has a `Forward` of its own, under a name that copies of this module share. */
+export type Direct = { readonly _meterbook?: Forward };
 
 /** Has a callback called by a Meter; gives what ends that. */
 export type Observer = (meter: Meter) => () => void;

@@ -3,8 +3,16 @@ import type { AggregationTemporality, InstrumentType, MetricData } from "@opente
 import { type Aggregation, boundariesOf, histogram, lastValue, sum } from "./aggregation.js";
 import { createAlignedReservoir, createFixedReservoir, exemplarOf, type ExemplarFilter } from "./exemplars.js";
 import { createLocalObservable, enterGauge, enterSum, type LocalObservable, runBatch } from "./observable.js";
-import { direct, type Series } from "../catalog/state.js";
-import { collectPoints, createStorage, heldCellOf, knownCellOf, type Storage, stateOf, toHrTime } from "./storage.js";
+import {
+  collectPoints,
+  createStorage,
+  type Holder,
+  heldCellOf,
+  knownCellOf,
+  type Storage,
+  stateOf,
+  toHrTime,
+} from "./storage.js";
 import { isCumulative, type Temporality } from "./temporality.js";
 
 type Type = `${InstrumentType}`;
@@ -48,7 +56,7 @@ function storageOf(type: Type, options: MetricOptions, { temporality, exemplars 
 }
 
 /** Of a recorder, with the series that holds the cell; of whoever else calls the instrument, without. */
-type Record = (value: number, attributes: Attributes, series?: Series) => void;
+type Record = (value: number, attributes: Attributes, series?: Holder) => void;
 
 function recordTo(storage: Storage<unknown>): Record {
   const { aggregation } = storage;
@@ -112,7 +120,7 @@ export function createLocalMeter(local: LocalOptions): LocalMeter {
   const synchronous = (type: Type) => (name: string, options?: MetricOptions) => {
     const { record } = instrumentOf(type, name, options);
     const take = (value: number, attributes: Attributes = {}) => record(value, attributes);
-    return { add: take, record: take, [direct]: record };
+    return { add: take, record: take, _meterbook: record };
   };
   const observable =
     (type: Type) =>

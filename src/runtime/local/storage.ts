@@ -1,6 +1,5 @@
 import type { Attributes, HrTime } from "@opentelemetry/api";
 import type { DataPoint } from "@opentelemetry/sdk-metrics";
-import type { Series } from "../catalog/state.js";
 import type { Aggregation } from "./aggregation.js";
 import type { Reservoir } from "./exemplars.js";
 
@@ -20,6 +19,9 @@ export type Cell<State> = {
   /** Of this interval; undefined without exemplars. */
   readonly reservoir: Reservoir | undefined;
 };
+
+/** A series of a recorder, which holds its cell, so that no value pays for a look-up. */
+export type Holder = { held: unknown };
 
 /** The cells of an instrument. */
 export type Storage<State> = {
@@ -73,8 +75,8 @@ export function knownCellOf<State>(storage: Storage<State>, attributes: Attribut
   return known?.storage ? known : cellOf(storage, attributes);
 }
 
-/** The cell of a series, which holds it: no value pays for a look-up. */
-export function heldCellOf<State>(storage: Storage<State>, attributes: Attributes, series: Series): Cell<State> {
+/** The cell of a series, which holds it from then on. */
+export function heldCellOf<State>(storage: Storage<State>, attributes: Attributes, series: Holder): Cell<State> {
   const held = series.held as Cell<State> | undefined;
   if (held !== undefined && held.storage === storage) return held;
   const cell = knownCellOf(storage, attributes);

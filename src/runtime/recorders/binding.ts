@@ -14,7 +14,7 @@ export type BindOptions = {
   readonly immediate?: boolean | readonly string[];
 };
 
-const noopWarning = "the Meter does nothing: register a MeterProvider before getMeter, with one copy of the API";
+const noopWarning = "the Meter does nothing: register a MeterProvider first, with one copy of the API";
 
 /** A Meter as it is; of a provider, the one of the catalog's instrumentation scope. */
 export function meterOf({ catalog }: RecorderState, target: Meter | MeterProvider): Meter {

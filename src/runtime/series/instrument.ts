@@ -1,6 +1,6 @@
 import type { Counter, Histogram, Meter, MetricOptions, Observable } from "@opentelemetry/api";
 import type { Metric } from "../catalog/definition.js";
-import { direct, type Forward, type RecorderState } from "../catalog/state.js";
+import type { Direct, Forward, RecorderState } from "../catalog/state.js";
 import { causeOf, warn } from "../catalog/warn.js";
 
 /** A Meter that takes no whole numbers, as that of Deno, is asked again without the type of value. */
@@ -21,10 +21,10 @@ function createInstrument(meter: Meter, metric: Metric, state: RecorderState): u
 
 /** What takes the values of a synchronous metric. */
 export function createForward(meter: Meter, metric: Metric, state: RecorderState): Forward {
-  const instrument = createInstrument(meter, metric, state) as Counter & Histogram & { readonly [direct]?: Forward };
+  const instrument = createInstrument(meter, metric, state) as Counter & Histogram & Direct;
   return (
-    instrument[direct] ??
-    (metric.kind.endsWith("Counter")
+    instrument._meterbook ??
+    (instrument.add
       ? (value, attributes) => instrument.add(value, attributes)
       : (value, attributes) => instrument.record(value, attributes))
   );

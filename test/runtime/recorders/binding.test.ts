@@ -173,7 +173,7 @@ describe("bind to a Meter that does nothing", () => {
     record.bind(createNoopMeter());
     record.bind(createNoopMeter());
     expect(lines).toEqual([
-      "meterbook: the Meter does nothing: " + "register a MeterProvider before getMeter, with one copy of the API",
+      "meterbook: the Meter does nothing: " + "register a MeterProvider first, with one copy of the API",
     ]);
     record.undo();
     record.bind(meterOf(sdk));
