@@ -160,7 +160,7 @@ function wantedTable(codes: Readonly<Record<string, CodeDescription>>, ...more: 
 type Column = readonly [head: string, cell: (code: string) => string];
 
 const isFixable = (code: string) => fixableCodes.includes(code as LintCode);
-const fixColumn: Column = ["`--fix`", (code) => (isFixable(code) ? "planned metrics" : "")];
+const fixColumn: Column = ["`--fix`", (code) => (isFixable(code) ? "what is planned" : "")];
 
 test.each([
   ["docs/findings.md", "diagnostics", wantedTable(correctnessCodes)],

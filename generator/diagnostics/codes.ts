@@ -50,7 +50,7 @@ const codes = {
     "A metric or the context refers to a shared attribute that does not exist.",
     "Define it under `attributes:`, or give the attribute a type here.",
   ),
-  "unused-attribute": warning("No metric uses a shared attribute.", "Remove it, or use it."),
+  "unused-attribute": warning("Nothing uses a shared attribute.", "Remove it, or use it."),
   "name-collision": error(
     "Two names become the same identifier in the generated code, or one series or label in Prometheus, or a name is that of a removed metric.",
     "Rename one, so that they differ in more than case, separators, unit and type.",

@@ -10,7 +10,7 @@ const codes = {
     "Write it in lower case, words parted by `_`, namespaces by `.`, and without `total`; a count that rises and falls is singular.",
   ),
   "name-prefix-repeated": warning(
-    "A metric's name begins with the catalog's prefix, which is put before it anyway.",
+    "A name begins with the catalog's prefix, which is put before it anyway.",
     "Leave the prefix out.",
   ),
   "otel-namespace": warning(
@@ -26,7 +26,7 @@ const codes = {
     "Give it a last word of its own, such as `.count`.",
   ),
   "namespace-is-attribute": warning(
-    "Of the attributes that a measurement carries, one is the namespace of another, which backends that nest names cannot hold.",
+    "Of the attributes that a measurement, an event or a span carries, one is the namespace of another, which backends that nest names cannot hold.",
     "Give it a last word of its own, such as `.name`.",
   ),
   "similar-names": warning(
@@ -41,15 +41,18 @@ const codes = {
     "A word differs in one letter from one that the catalog or the semantic conventions use.",
     "Correct the spelling.",
   ),
-  "missing-description": warning("A metric has no description.", "Say in a sentence what is measured."),
-  "missing-owner": off("A metric has no owner.", "Name the team or person who answers for it."),
+  "missing-description": warning(
+    "A metric, event or span has no description.",
+    "Say in a sentence what is measured, or happens.",
+  ),
+  "missing-owner": off("A metric, event or span has no owner.", "Name the team or person who answers for it."),
   "missing-unit": warning(
     "A gauge or a histogram has no unit, so that nobody can read its numbers.",
     'Write the unit in UCUM; `"1"` for a ratio.',
   ),
   "description-repeats-name": warning(
     "A description says no more than the name.",
-    "Say what is counted or measured, and when.",
+    "Say what is counted, measured or happens, and when.",
   ),
   "single-value": warning(
     "An attribute has one allowed value, so that it says nothing.",
@@ -60,7 +63,7 @@ const codes = {
     "Write `type: boolean`.",
   ),
   "unbounded-attribute": warning(
-    "Nothing bounds the values of an attribute, and each new one makes new series.",
+    "Nothing bounds the values of an attribute of a metric, and each new one makes new series.",
     "List its `values`, or set `max_values`.",
   ),
   "cardinality-limit": warning(
@@ -88,11 +91,11 @@ const codes = {
     "Use the conventional name.",
   ),
   "metric-in-two-catalogs": warning(
-    "Two catalogs of one run define one metric.",
+    "Two catalogs of one run define one metric or event.",
     "Define it in one of them, or give one another name.",
   ),
   "metric-differs-between-catalogs": warning(
-    "Two catalogs of one run give one metric two instruments, units or value types.",
+    "Two catalogs of one run give one metric two instruments, units or value types, or one event two severities.",
     "Let both say the same, or give one another name.",
   ),
   "attribute-differs-between-catalogs": warning(
@@ -100,10 +103,13 @@ const codes = {
     "Let both say the same, or give one another name.",
   ),
   expired: error(
-    "The end of a metric is past: its `expires`, or the `until` in which its old name is exported.",
-    "Remove the metric, or write a later end.",
+    "The end of a metric, event or span is past: its `expires`, or the `until` in which its old name is exported.",
+    "Remove it, or write a later end.",
   ),
-  "expires-soon": error("The end of a metric comes within `--warn-days`.", "Stop recording it, or write a later end."),
+  "expires-soon": error(
+    "The end of a metric, event or span comes within `--warn-days`.",
+    "Stop recording it, or write a later end.",
+  ),
 } as const satisfies Readonly<Record<string, CodeDescription>>;
 
 export type LintCode = keyof typeof codes;
@@ -113,7 +119,7 @@ export const lintCodes: Readonly<Record<LintCode, CodeDescription>> = codes;
 /** Those that a calendar decides: neither `allow` nor a baseline puts them off. */
 export const datedCodes: readonly LintCode[] = ["expired", "expires-soon"];
 
-/** Those that `lint --fix` fixes where they are about planned metrics alone, and the fix is one definite thing. */
+/** Those that `lint --fix` fixes where they are about planned entries alone, and the fix is one definite thing. */
 export const fixableCodes: readonly LintCode[] = [
   "name-style",
   "name-prefix-repeated",

@@ -1,4 +1,4 @@
-import type { Attribute, Catalog, CatalogEntry, Metric } from "../model/catalog.js";
+import type { Attribute, Catalog, CatalogEntry, EventEntry, Metric } from "../model/catalog.js";
 import { definitions } from "../model/definitions.js";
 import { entriesIn } from "../model/entries.js";
 import type { Resolution } from "../model/resolution.js";
@@ -24,6 +24,10 @@ export function* carriedAttributes(resolution: Resolution): Iterable<CarriedAttr
 /** Those that are, or will be, recorded. */
 export function livingMetrics({ metrics }: Catalog): readonly Metric[] {
   return metrics.filter(isLiving);
+}
+
+export function livingEvents({ events }: Catalog): readonly EventEntry[] {
+  return events.filter(isLiving);
 }
 
 export function livingEntries(catalog: Catalog): readonly CatalogEntry[] {

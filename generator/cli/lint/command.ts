@@ -53,7 +53,7 @@ export const defineLint: Define = (command, start) => {
     .addOption(
       new Option(
         "--fix",
-        "fix what changes nothing that is exported: planned metrics, and `allow` without a finding",
+        "fix what changes nothing that is exported: what is planned, and `allow` without a finding",
       ).default(false, "no"),
     )
     .addOption(new Option("--dry-run", "with --fix: write nothing, print the difference").default(false, "no"))
@@ -65,7 +65,7 @@ export const defineLint: Define = (command, start) => {
     .option("--no-baseline", "report also what the baseline lists")
     .addOption(todayOption())
     .option("--release <version>", "what is released next (default: of the package.json beside the catalog)", release)
-    .option("--warn-days <days>", "warn of metrics that expire within so many days", days, 14)
+    .option("--warn-days <days>", "warn of what expires within so many days", days, 14)
     .addHelpText("after", help);
   withSeveralCatalogs(command).action((flags: LintFlags) => {
     let lint: Run<LintRequest> | undefined;

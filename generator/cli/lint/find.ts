@@ -23,7 +23,7 @@ export type LintFindings = {
   /** The catalogs that the same run checked before. */
   readonly before: CatalogsBefore;
   readonly isReadable: boolean;
-  /** Those of the catalog by position, then those of the baseline; without what the metrics allow and what the baseline lists. */
+  /** Those of the catalog by position, then those of the baseline; without what the entries allow and what the baseline lists. */
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined when the text could not be read. */
   readonly linted: Linted | undefined;

@@ -45,7 +45,7 @@ function statusOf({ isReadable, diagnostics }: LintFindings, { failOn }: LintReq
   return fails ? "findings" : "fine";
 }
 
-/** Empty when the catalog could not be understood, and a number of metrics would be wrong. */
+/** Empty when the catalog could not be understood, and a number of entries would be wrong. */
 function summaryOf(
   { source, linted, diagnostics, accepted }: LintFindings,
   request: LintRequest,
@@ -63,8 +63,13 @@ function summaryOf(
     [accepted, `${accepted} in the baseline`],
   ]);
   const hint = fixable === 0 || request.mode !== "report" ? "" : `; --fix fixes ${fixable} of them`;
-  const metrics = count(resolution.catalog.metrics.length, "metric");
-  return `${source.name}: ${findings || "no findings"} in ${metrics}${hint}${left === "" ? "" : `; left out: ${left}`}\n`;
+  const { metrics, events, spans } = resolution.catalog;
+  const entries = listed([
+    [1, count(metrics.length, "metric")],
+    [events.length, count(events.length, "event")],
+    [spans.length, count(spans.length, "span")],
+  ]);
+  return `${source.name}: ${findings || "no findings"} in ${entries}${hint}${left === "" ? "" : `; left out: ${left}`}\n`;
 }
 
 /** Those of the findings that a run with `--fix` would fix. */

@@ -1,6 +1,6 @@
 import { typeName } from "../../model/attribute-type.js";
-import type { Attribute, Metric } from "../../model/catalog.js";
-import { carriedAttributes, livingMetrics } from "../carriers.js";
+import type { Attribute, CatalogEntry, Metric } from "../../model/catalog.js";
+import { carriedAttributes, livingEvents, livingMetrics } from "../carriers.js";
 import type { Place } from "../../source.js";
 import type { LintRule, LintSubject } from "../lint-rule.js";
 
@@ -8,23 +8,25 @@ import type { LintRule, LintSubject } from "../lint-rule.js";
 export const metricInTwoCatalogs: LintRule = {
   code: "metric-in-two-catalogs",
   *check(subject) {
-    for (const { metric, other, different } of doubledMetrics(subject)) {
+    for (const { entry, other, different } of doubled(subject)) {
       if (different.length > 0) continue;
-      const message = `the metric "${metric.name}" is also defined in ${other.place.source.name}`;
+      const { kind, name, place, path } = entry;
+      const message = `the ${kind} "${name}" is also defined in ${other.place.source.name}`;
       const help = "define it in one catalog, or give one of them another name";
-      yield { ...beside(other), message, help, place: metric.place, at: metric.path, entries: [metric] };
+      yield { ...beside(other), message, help, place, at: path, entries: [entry] };
     }
   },
 };
 
-/** Backends know one metric of a name: what two catalogs say of it must fit. */
+/** Backends know one metric, and one event, of a name: what two catalogs say of it must fit. */
 export const metricDiffersBetweenCatalogs: LintRule = {
   code: "metric-differs-between-catalogs",
   *check(subject) {
-    for (const { metric, other, different } of doubledMetrics(subject)) {
+    for (const { entry, other, different } of doubled(subject)) {
       if (different.length === 0) continue;
-      const message = `the metric "${metric.name}" is not that of ${other.place.source.name}: ${different.join(", ")}`;
-      yield { ...beside(other), message, help: agree, place: metric.place, at: metric.path, entries: [metric] };
+      const { kind, name, place, path } = entry;
+      const message = `the ${kind} "${name}" is not that of ${other.place.source.name}: ${different.join(", ")}`;
+      yield { ...beside(other), message, help: agree, place, at: path, entries: [entry] };
     }
   },
 };
@@ -35,23 +37,31 @@ function beside({ place }: { readonly place: Place }) {
   return { related: [{ place, message: "the other definition" }] };
 }
 
-type Doubled = { readonly metric: Metric; readonly other: Metric; readonly different: readonly string[] };
+type Doubled = { readonly entry: CatalogEntry; readonly other: CatalogEntry; readonly different: readonly string[] };
 
-function doubledMetrics({ catalog, before }: LintSubject): readonly Doubled[] {
-  return livingMetrics(catalog).flatMap((metric) => {
-    const other = before.metric(metric.name);
-    return other === undefined ? [] : [{ metric, other, different: differences(metric, other) }];
+/** Names of spans say what kind of work they are, and may be those of several programs. */
+function doubled({ catalog, before }: LintSubject): readonly Doubled[] {
+  const metrics = livingMetrics(catalog).flatMap((entry) => {
+    const other = before.metric(entry.name);
+    return other === undefined ? [] : [{ entry, other, different: differences(factsOf(entry), factsOf(other)) }];
   });
+  const events = livingEvents(catalog).flatMap((entry) => {
+    const other = before.event(entry.name);
+    if (other === undefined) return [];
+    return [{ entry, other, different: differences({ severity: entry.severity }, { severity: other.severity }) }];
+  });
+  return [...metrics, ...events];
 }
 
-function differences(here: Metric, there: Metric): readonly string[] {
-  const fields = [
-    ["instrument", here.instrument, there.instrument],
-    ["unit", here.unit, there.unit],
-    ["value type", here.valueType, there.valueType],
-  ] as const;
-  return fields.flatMap(([field, ours, theirs]) =>
-    ours === theirs ? [] : [`${field} "${ours}" here, "${theirs}" there`],
+type Facts = Readonly<Record<string, string>>;
+
+function factsOf({ instrument, unit, valueType }: Metric): Facts {
+  return { instrument, unit, "value type": valueType };
+}
+
+function differences(here: Facts, there: Facts): readonly string[] {
+  return Object.entries(here).flatMap(([field, ours]) =>
+    ours === there[field] ? [] : [`${field} "${ours}" here, "${there[field]}" there`],
   );
 }
 

@@ -1,4 +1,4 @@
-import { livingMetrics } from "../carriers.js";
+import { livingEntries } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 import { wordsOf } from "../names.js";
 
@@ -6,16 +6,16 @@ import { wordsOf } from "../names.js";
 export const descriptionRepeatsName: LintRule = {
   code: "description-repeats-name",
   *check({ catalog, locate }) {
-    for (const metric of livingMetrics(catalog)) {
-      const { key, name, description, path } = metric;
+    for (const entry of livingEntries(catalog)) {
+      const { kind, key, name, description, path } = entry;
       const words = wordsWithoutArticles(description);
       if (words === "" || ![key, name].some((each) => wordsWithoutArticles(each) === words)) continue;
       yield {
         place: locate([...path, "description"]),
         message: `the description of "${key}" says no more than its name`,
-        help: "say what is counted or measured, and when",
+        help: kind === "metric" ? "say what is counted or measured, and when" : "say what happens in it, and when",
         at: path,
-        entries: [metric],
+        entries: [entry],
       };
     }
   },

@@ -1,7 +1,9 @@
 import type { CatalogEntry } from "../../model/catalog.js";
+import { entriesIn } from "../../model/entries.js";
 import { definedIn } from "../../model/variants.js";
 import type { Path, Place } from "../../source.js";
-import { carriedAttributes, livingMetrics } from "../carriers.js";
+import type { EntryKind } from "../../vocabulary.js";
+import { carriedAttributes, livingEntries } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
 import { NearWords, slipBetween } from "../misspelling.js";
 import { wordsOf } from "../names.js";
@@ -13,7 +15,7 @@ const usual = 3;
 const timesMore = 3;
 
 type Named = {
-  readonly noun: "metric" | "attribute";
+  readonly noun: EntryKind | "attribute";
   readonly key: string;
   readonly place: Place;
   readonly path: Path;
@@ -38,9 +40,9 @@ export const likelyMisspelling: LintRule = {
 type DoubtfulWords = (name: string) => readonly string[];
 
 function* namesOf(subject: LintSubject): Iterable<Named> {
-  for (const metric of livingMetrics(subject.catalog)) {
-    const { key, place, path } = metric;
-    yield { noun: "metric", key, place, path, entries: [metric] };
+  for (const entry of livingEntries(subject.catalog)) {
+    const { kind, key, place, path } = entry;
+    yield { noun: kind, key, place, path, entries: [entry] };
   }
   for (const { attribute, entries } of carriedAttributes(subject)) {
     const { key, place, path } = attribute;
@@ -64,6 +66,13 @@ function* oddWords(names: readonly Named[], doubtful: DoubtfulWords): Iterable<L
   }
 }
 
+/** Names of which the conventions have some that the checks know. */
+type Known = Named & { readonly noun: "metric" | "attribute" };
+
+function isKnown(named: Named): named is Known {
+  return named.noun === "metric" || named.noun === "attribute";
+}
+
 const nearNames = remembered((known: ReadonlyMap<string, unknown>) => new NearWords(known.keys()));
 
 /** Whole names are looked for among the conventional ones, whose words alone are too many to be near to. */
@@ -73,8 +82,8 @@ function* oddNames(
   { conventions, catalog }: LintSubject,
 ): Iterable<LintFinding> {
   const known = { metric: conventions.metrics, attribute: conventions.attributes };
-  const nameOf = ({ noun, key }: Named) => (noun === "metric" ? catalog.prefix + key : key);
-  const odd = names.filter((named) => nameOf(named).includes(".") && doubtful(named.key).length > 0);
+  const nameOf = ({ noun, key }: Known) => (noun === "metric" ? catalog.prefix + key : key);
+  const odd = names.filter(isKnown).filter((named) => nameOf(named).includes(".") && doubtful(named.key).length > 0);
   if (odd.length === 0) return;
   const near = { metric: nearNames(known.metric), attribute: nearNames(known.attribute) };
   for (const named of odd) {
@@ -110,7 +119,8 @@ const wordsOfConventions = remembered(({ attributes, metrics }: Conventions) => 
 
 /** Finds the words of a name that nothing shows to be right. */
 function doubtfulWords({ catalog, conventions }: LintSubject): DoubtfulWords {
-  const described = [...catalog.metrics, ...catalog.context, ...catalog.metrics.flatMap(definedIn)];
+  const entries = entriesIn(catalog);
+  const described = [...entries, ...catalog.context, ...entries.flatMap(definedIn)];
   const texts = new Set(described.map(({ description }) => description));
   const own = new Set([...texts].flatMap(wordsOf));
   const conventional = wordsOfConventions(conventions);

@@ -1,4 +1,4 @@
-import { livingMetrics } from "../carriers.js";
+import { livingEntries } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 import { longestName } from "../names.js";
 
@@ -7,8 +7,8 @@ export const namePrefixRepeated: LintRule = {
   *check({ catalog }) {
     const prefix = catalog.prefix.slice(0, longestName).replace(/[._/-]+$/, "");
     if (prefix === "") return;
-    for (const metric of livingMetrics(catalog)) {
-      const { key, name, place, path } = metric;
+    for (const entry of livingEntries(catalog)) {
+      const { key, name, place, path } = entry;
       if (!key.startsWith(prefix) || !/^[._/-]./.test(key.slice(prefix.length))) continue;
       const rest = key.slice(prefix.length + 1);
       yield {
@@ -16,7 +16,7 @@ export const namePrefixRepeated: LintRule = {
         message: `"${key}" repeats the prefix "${catalog.prefix}" and is exported as "${name}"`,
         help: `write "${rest}"`,
         at: path,
-        entries: [metric],
+        entries: [entry],
         amendments: [{ kind: "rename", path, key: rest }],
       };
     }

@@ -1,12 +1,12 @@
 import type { Amendment } from "../../edit/amendment.js";
 import type { CatalogEntry, Metric } from "../../model/catalog.js";
-import { carriedAttributes, livingMetrics } from "../carriers.js";
+import { carriedAttributes, livingEntries, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { wordsOf } from "../names.js";
 
 /**
  * OpenTelemetry semantic conventions, naming (general/naming.md): lower case, words parted by underscores, namespaces by
- * dots, no two delimiters in a row; counters and up-down counters without `total`; up-down counters singular.
+ * dots, no two delimiters in a row, of metrics, events and attributes; names of spans are free; counters and up-down counters without `total`; up-down counters singular.
  */
 export const nameStyle: LintRule = {
   code: "name-style",
@@ -19,6 +19,12 @@ export const nameStyle: LintRule = {
       if (found === undefined) continue;
       const amendments = style === undefined ? [] : renamings(metric, style);
       yield { ...sentences("metric", metric.key, found), ...placeOf(metric), entries: [metric], amendments };
+    }
+    for (const event of livingEntries(catalog).filter(({ kind }) => kind === "event")) {
+      const found = styleOf(event.key);
+      if (found === undefined) continue;
+      const amendments = renamings(event, found);
+      yield { ...sentences("event", event.key, found), ...placeOf(event), entries: [event], amendments };
     }
     for (const { attribute, entries } of carriedAttributes(subject)) {
       const found = conventions.attributes.has(attribute.key) ? undefined : styleOf(attribute.key);

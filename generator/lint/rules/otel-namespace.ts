@@ -1,4 +1,4 @@
-import { carriedAttributes, livingMetrics } from "../carriers.js";
+import { carriedAttributes, livingEntries } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 
 /** The namespace that OpenTelemetry keeps for itself (semantic conventions, general/naming.md, recommendations for developers). */
@@ -12,11 +12,12 @@ export const otelNamespace: LintRule = {
       return name.startsWith(namespace) && !conventional.has(name);
     };
     const help = "choose another namespace, best that of your program";
-    for (const metric of livingMetrics(catalog)) {
-      const { name, place, path } = metric;
-      if (!isOurs(name, conventions.metrics)) continue;
-      const message = `the metric "${name}" lies in OpenTelemetry's own namespace, and no convention defines it`;
-      yield { place, message, help, at: path, entries: [metric] };
+    for (const entry of livingEntries(catalog)) {
+      const { kind, name, place, path } = entry;
+      // Names of spans lie in no namespaces, and no convention names an event of this one.
+      if (kind === "span" || !isOurs(name, kind === "metric" ? conventions.metrics : new Map())) continue;
+      const message = `the ${kind} "${name}" lies in OpenTelemetry's own namespace, and no convention defines it`;
+      yield { place, message, help, at: path, entries: [entry] };
     }
     for (const { attribute, entries } of carriedAttributes(subject)) {
       const { key, place, path } = attribute;

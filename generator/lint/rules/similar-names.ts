@@ -1,7 +1,8 @@
 import type { CatalogEntry } from "../../model/catalog.js";
+import { entryKinds } from "../../vocabulary.js";
 import { camelCase } from "../../names.js";
 import type { Path, Place } from "../../source.js";
-import { carriedAttributes, livingMetrics } from "../carriers.js";
+import { carriedAttributes, livingEntries } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
 
@@ -16,11 +17,15 @@ type Named = {
 export const similarNames: LintRule = {
   code: "similar-names",
   *check(subject) {
-    const renamed = new Set(subject.catalog.metrics.map(({ key, deprecated }) => `${key} ${deprecated?.renamedTo}`));
-    const metrics = livingMetrics(subject.catalog).map((metric) => ({ ...placeOf(metric), entries: [metric] }));
-    yield* similar("metric", metrics, (a, b) => {
-      return collide(a, b) || renamed.has(`${a} ${b}`) || renamed.has(`${b} ${a}`);
-    });
+    const living = livingEntries(subject.catalog);
+    for (const kind of entryKinds) {
+      const entries = living.filter((entry) => entry.kind === kind);
+      const renamed = new Set(entries.map(({ key, deprecated }) => `${key} ${deprecated?.renamedTo}`));
+      const named = entries.map((entry) => ({ ...placeOf(entry), entries: [entry] }));
+      yield* similar(kind, named, (a, b) => {
+        return collide(a, b) || renamed.has(`${a} ${b}`) || renamed.has(`${b} ${a}`);
+      });
+    }
     const attributes = [...carriedAttributes(subject)].map(({ attribute, entries }) => {
       return { ...placeOf(attribute), entries };
     });

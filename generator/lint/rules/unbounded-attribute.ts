@@ -3,13 +3,15 @@ import { boundOf } from "../bounds.js";
 import { carriedAttributes } from "../carriers.js";
 import type { LintRule } from "../lint-rule.js";
 
+/** Of metrics: the values of events and spans make no series. */
 export const unboundedAttribute: LintRule = {
   code: "unbounded-attribute",
   needsAll: true,
   *check(subject) {
-    for (const { attribute, entries } of carriedAttributes(subject)) {
+    for (const { attribute, entries: carrying } of carriedAttributes(subject)) {
+      const entries = carrying.filter(({ kind }) => kind === "metric");
       // Common attributes are given once, when the recorders are created.
-      if (attribute.origin === "common" || boundOf(attribute) !== null) continue;
+      if (entries.length === 0 || attribute.origin === "common" || boundOf(attribute) !== null) continue;
       const { key, place, path, values, open } = attribute;
       const kind =
         values.length === 0 || attribute.isArray

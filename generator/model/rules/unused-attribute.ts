@@ -11,8 +11,8 @@ export const unusedAttribute: Rule = {
       if (used.has(key)) continue;
       yield {
         place,
-        message: `no metric uses the shared attribute "${key}"`,
-        help: "remove it, or use it in a metric",
+        message: `nothing uses the shared attribute "${key}"`,
+        help: "remove it, or use it in a metric, an event or a span",
       };
     }
   },
