@@ -7,7 +7,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pack } from "../packed/packages.mjs";
+import { packages } from "../packed/packages.mjs";
 import { run } from "../packed/steps.mjs";
 import { play } from "./play.mjs";
 import { rows } from "./rows.mjs";
@@ -37,7 +37,7 @@ function result(row, place) {
   }
 }
 
-const tarballs = pack(root, home);
+const tarballs = packages(root, home);
 const upstream = run(root, "npm", ["config", "get", "registry"]).trim();
 const server = spawn(process.execPath, [join(root, "test/packed/registry.mjs"), upstream, ...Object.values(tarballs)], {
   stdio: ["ignore", "pipe", "inherit"],

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clean, observing } from "./observed.mjs";
-import { pack } from "./packages.mjs";
+import { packages } from "./packages.mjs";
 import { expectEqual, expectMatch, run } from "./steps.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -153,7 +153,7 @@ function bundling() {
 }
 
 try {
-  const tarballs = pack(root, home);
+  const tarballs = packages(root, home);
   run(home, "npm", ["init", "-y"]);
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   const own = [tarballs["src/runtime"], tarballs["src/telemetry"], tarballs.generator];

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectEqual, run } from "./steps.mjs";
 
@@ -10,7 +11,15 @@ const needed =
  */
 const budgets = { generator: 1_650_000, "src/runtime": 60_000, "src/telemetry": 150_000, "src/feedback": 90_000 };
 
-/** Packs every package as it would be published; answers the paths of the files by workspace. */
+/**
+ * Every package as it would be published: the paths of the files by workspace. They are packed into a folder, unless
+ * METERBOOK_PACKED names one in which `pack.mjs` has left them.
+ */
+export function packages(root, folder) {
+  const { METERBOOK_PACKED: packed } = process.env;
+  return packed === undefined ? pack(root, folder) : JSON.parse(readFileSync(join(packed, "packages.json"), "utf8"));
+}
+
 export function pack(root, folder) {
   const packed = Object.entries(budgets).map(([workspace, budget]) => {
     const words = ["pack", "--json", "--silent", "--pack-destination", folder, "-w", workspace];

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { standBeside } from "./beside.mjs";
-import { pack } from "./packages.mjs";
+import { packages } from "./packages.mjs";
 import { program } from "./program.mjs";
 import { expectEqual, expectMatch, run } from "./steps.mjs";
 
@@ -97,7 +97,7 @@ function compileAndRun() {
 
 try {
   mkdirSync(folder);
-  const tarballs = pack(root, home);
+  const tarballs = packages(root, home);
   install(tarballs);
   setUp();
   change();

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { managers, variablesFor } from "../newcomer/managers.mjs";
-import { pack } from "../packed/packages.mjs";
+import { packages } from "../packed/packages.mjs";
 import { expectEqual, expectMatch, run } from "../packed/steps.mjs";
 import {
   besideMistakes,
@@ -124,7 +124,7 @@ function expectMistakes(manager, folder, failing) {
   }
 }
 
-const tarballs = [...Object.values(pack(root, home)), ...packShared()];
+const tarballs = [...Object.values(packages(root, home)), ...packShared()];
 const upstream = run(root, "npm", ["config", "get", "registry"]).trim();
 const server = spawn(process.execPath, [join(root, "test/packed/registry.mjs"), upstream, ...tarballs], {
   stdio: ["ignore", "pipe", "inherit"],
