@@ -7,7 +7,7 @@ import { parseCatalog } from "../../../generator/document/parse.js";
 import { amend } from "./amend-text.js";
 import type { Amendment, Plain } from "../../../generator/edit/amendment.js";
 import { brackets, catalogTexts } from "./catalog-texts.js";
-import { runs } from "../../fuzz.js";
+import { anyCharacter, runs } from "../../fuzz.js";
 
 const fields: Readonly<Record<string, fc.Arbitrary<Plain>>> = {
   description: fc.oneof(
@@ -16,7 +16,7 @@ const fields: Readonly<Record<string, fc.Arbitrary<Plain>>> = {
   ),
   unit: fc.constantFrom("ms", "1", "{call}", "By/s"),
   since: fc.constantFrom("1.10", "1.4.0", "2027-01-31", "0x1f"),
-  owner: fc.string({ minLength: 1, unit: "binary" }),
+  owner: fc.string({ minLength: 1, unit: anyCharacter }),
   tags: fc.array(fc.string({ minLength: 1 }), { maxLength: 3 }),
   deprecated: fc.record({ reason: fc.string({ minLength: 1 }), since: fc.constant("2.0") }),
   attributes: fc.constantFrom<Plain>({}, { kind: ["a", "b"] }, { own: "string", n: { type: "int", min: 1 } }),

@@ -4,6 +4,7 @@ import type { Fields, Message, WrittenAttributes } from "../../../../generator/l
 import { metricsRequest } from "../../../../generator/live/otlp/metric-tables.js";
 import { logsRequest, tracesRequest } from "../../../../generator/live/otlp/signal-tables.js";
 import type { Field, ScalarKind, Table } from "../../../../generator/live/otlp/tables.js";
+import { anyCharacter } from "../../../fuzz.js";
 
 type Reference = {
   create(written: object): object;
@@ -27,7 +28,7 @@ export const requests: readonly (readonly [name: string, table: Table, reference
 ];
 
 const scalars: Readonly<Record<ScalarKind, fc.Arbitrary<unknown>>> = {
-  string: fc.string({ unit: "binary" }),
+  string: fc.string({ unit: anyCharacter }),
   bool: fc.boolean(),
   enum: fc.nat(24),
   uint32: fc.nat(),

@@ -9,15 +9,15 @@ import { metricsRequest } from "../../../../generator/live/otlp/metric-tables.js
 import { protobufMessage } from "../../../../generator/live/otlp/protobuf.js";
 import { readMetrics } from "../../../../generator/live/otlp/read-metrics.js";
 import { receivedValue } from "../../../../generator/live/received-value.js";
-import { runs } from "../../../fuzz.js";
+import { anyCharacter, runs } from "../../../fuzz.js";
 
 const value = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCharacter }),
   fc.boolean(),
   fc.maxSafeInteger(),
   fc.double({ noNaN: true, noDefaultInfinity: true, noInteger: true }),
 );
-const attributes = fc.dictionary(fc.string({ unit: "binary" }), fc.oneof(value, fc.array(fc.string())));
+const attributes = fc.dictionary(fc.string({ unit: anyCharacter }), fc.oneof(value, fc.array(fc.string())));
 
 function request(each: Readonly<Record<string, unknown>>, number: number): ResourceMetrics {
   const descriptor = { name: "a", description: "ü", unit: "s", type: "COUNTER", valueType: 0 };
