@@ -35,17 +35,21 @@ const every = settings.flatMap((setting) =>
   compilers.filter((compiler) => versionOf(compiler) >= setting.from).map((compiler) => ({ ...setting, compiler })),
 );
 
-const fast = every.filter(({ compiler }) => compiler === "typescript");
-/** The kinds in which the oldest one finds packages in another way. */
-const oldest = every.filter(({ compiler, module, kind }) => {
-  return compiler === "typescript-5.5" && kind === "commonjs" && ["commonjs", "node16"].includes(module);
-});
-const isBetween = (module: string) => ["node18", "node20"].includes(module);
+const nameOf = ({ compiler, module, kind }: (typeof every)[number]) => `${compiler}, ${module} in a ${kind}`;
+const usualNames = [
+  "typescript, commonjs in a commonjs",
+  "typescript, nodenext in a commonjs",
+  "typescript, nodenext in a module",
+  "typescript, preserve in a module",
+  "typescript-5.5, commonjs in a commonjs",
+];
+/** In which older compilers find packages in another way. */
+const olderNames = ["typescript-5.5, node16 in a commonjs", "typescript-6.0, commonjs in a commonjs"];
 
-const usual = [...fast.filter(({ module }) => !isBetween(module)), ...oldest];
-/** What .ci/run adds. */
-const between = every.filter(({ compiler, module }) => {
-  return (compiler === "typescript" && isBetween(module)) || (compiler === "typescript-6.0" && module === "commonjs");
+const usual = every.filter((lane) => usualNames.includes(nameOf(lane)));
+/** The other settings of the fast compiler, and of older ones: what .ci/run adds. */
+const between = every.filter((lane) => {
+  return !usual.includes(lane) && (lane.compiler === "typescript" || olderNames.includes(nameOf(lane)));
 });
 const lanes = { usual, between, all: every }[process.env["METERBOOK_LANES"] ?? "usual"] ?? usual;
 

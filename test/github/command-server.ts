@@ -1,6 +1,9 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Ending, meterbook } from "../generator/cli/meterbook.js";
+import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const client = fileURLToPath(new URL("programs/ask.sh", import.meta.url));
 
@@ -8,13 +11,18 @@ export type CommandServer = { readonly command: string; readonly close: () => vo
 
 /** A command that behaves as meterbook does, without the time that its process takes to start: this process runs it. */
 export async function commandServer(): Promise<CommandServer> {
+  const answers = temporaryFolder();
   const server = createServer((socket) => {
     let request = "";
     socket.setEncoding("utf8").on("data", async (chunk: string) => {
       request += chunk;
       if (!/(^|\0)\0$/.test(request)) return;
       const { code, out, err } = await run(request);
-      socket.end(`${code}\0${out}\0${err}\0`);
+      const folder = mkdtempSync(join(answers, "answer-"));
+      const [outFile, errFile] = [join(folder, "out"), join(folder, "err")];
+      writeFileSync(outFile, out);
+      writeFileSync(errFile, err);
+      socket.end(`${code} ${outFile} ${errFile}\n`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -85,10 +85,12 @@ test("the compiler of templates is loaded for own templates only", async () => {
   expect(await compilerIn(withSettings("templates: { names.txt: names.hbs }"))).toBe(true);
 });
 
-test("an unchanged catalog is recognised without reading it", async () => {
+test("an unchanged catalog is recognised without reading it, and only a check that finds a difference compares texts", async () => {
   const folder = await generated(shop);
   for (const words of [[], ["--check"]]) expect(await librariesOf(folder, words)).toEqual([]);
   expect(await librariesOf(folder, ["--dry-run"])).toEqual(["commander"]);
+  appendFileSync(join(folder, "generated/recorders.ts"), "mine\n");
+  expect(await librariesOf(folder, ["--check"])).toContain("diff");
 });
 
 test("an unchanged catalog that asks for another folder is, too", async () => {
@@ -102,7 +104,7 @@ test("findings are made without what emits", async () => {
 
 test("what explains a document is loaded for one at fault only, and the widths of signs beyond Latin for these only", async () => {
   const apartIn = async (text: string) => {
-    const modules = await modulesOf(temporaryFolder({ "catalog.yaml": text }), []);
+    const modules = await modulesOfFresh([], text);
     return modules
       .filter((path) => /(explain-shape|read-package|string-width)\.cjs$/.test(path))
       .map((path) => basename(path));
@@ -120,7 +122,7 @@ test("the semantic conventions are loaded for the rules that ask for them only",
     [shop, [conventions]],
     [shop + rules, []],
   ] as const) {
-    const modules = await modulesOf(temporaryFolder({ "catalog.yaml": text }), ["lint"]);
+    const modules = await modulesOfFresh(["lint"], text);
     expect(modules.filter((path) => path.endsWith(conventions))).toEqual(expected);
   }
 });
@@ -131,7 +133,7 @@ test("an edit is made without what asks, compares or emits", async () => {
 });
 
 test("generating loads no rule of lint", async () => {
-  for (const words of [["generate"], ["generate", "--check"]]) {
+  for (const words of [[], ["generate", "--check"]]) {
     const modules = await modulesOfFresh(words);
     expect(modules).toContain("cli/generate/generate.ts");
     expect(modules.filter((path) => path.startsWith("lint/"))).toEqual([]);
@@ -145,7 +147,7 @@ test("examples are loaded for what explains them only", async () => {
     return modules.filter((path) => path.startsWith("examples/"));
   };
   expect(await examplesIn(["explain", "yaml-syntax"])).not.toEqual([]);
-  for (const words of [["generate"], ["lint"], ["diff", "catalog.yaml", "catalog.yaml"], ["__complete", "codes"]]) {
+  for (const words of [[], ["lint"], ["diff", "catalog.yaml", "catalog.yaml"], ["__complete", "codes"]]) {
     expect(await examplesIn(words)).toEqual([]);
   }
 });
@@ -154,12 +156,6 @@ test("formatting loads what reads, and completion of metrics nothing for it", as
   const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
   expect(await librariesOf(folder, ["format"])).toEqual(["commander", "yaml", "zod"]);
   expect(await librariesOf(folder, ["__complete", "metrics"])).toEqual(["commander"]);
-});
-
-test("only a check that finds a difference compares texts", async () => {
-  const folder = await generated(shop);
-  appendFileSync(join(folder, "generated/recorders.ts"), "mine\n");
-  expect(await librariesOf(folder, ["--check"])).toContain("diff");
 });
 
 test("what is compiled is kept for the next process, where Node can", async () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { temporaryFolder } from "../temporary-folder.js";
 
@@ -35,12 +36,27 @@ export function repositoryIn(folder: string): Repository {
   return { folder, git, commit };
 }
 
-/** With one commit for each map of files, on the branch main. */
+const made = new Map<string, string>();
+/** Goes when all tests have ended (user-cache.ts). */
+const originals = join(process.env["XDG_CACHE_HOME"] ?? tmpdir(), "repositories-");
+
+/** With one commit for each map of files, on the branch main: a copy of the one that was made of these first. */
 export function repository(...commits: readonly Readonly<Record<string, string>>[]): Repository {
+  const key = JSON.stringify(commits);
+  const original = made.get(key) ?? makeRepository(commits);
+  made.set(key, original);
   const created = repositoryIn(temporaryFolder());
-  created.git("init", "--quiet", "--initial-branch=main");
-  for (const files of commits) created.commit(files);
+  cpSync(original, created.folder, { recursive: true });
   return created;
+}
+
+function makeRepository(commits: readonly Readonly<Record<string, string>>[]): string {
+  const { folder, git, commit } = repositoryIn(mkdtempSync(originals));
+  // Without the examples of hooks, which are most of an empty repository.
+  git("init", "--quiet", "--initial-branch=main", "--template=");
+  mkdirSync(join(folder, ".git/hooks"));
+  for (const files of commits) commit(files);
+  return folder;
 }
 
 /** A clone of the last commits alone, as continuous integration makes it. */

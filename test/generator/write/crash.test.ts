@@ -28,9 +28,9 @@ test("a run that is killed leaves every file old or new, and the next run repair
   timeout: 120_000,
 }, async () => {
   const folder = temporaryFolder({ "README.md": "a".repeat(20_000) });
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 8; round++) {
     const ending = await runProgram("write-version.mjs", [folder, "a", "forever"], (child) => {
-      child.stdout?.once("data", () => sleep(round * 7).then(() => child.kill("SIGKILL")));
+      child.stdout?.once("data", () => sleep(round * 10).then(() => child.kill("SIGKILL")));
     });
     expect(ending).toEqual({ code: null, signal: "SIGKILL", err: "" });
     expect(torn(folder)).toEqual([]);
@@ -46,10 +46,10 @@ test("a run that is killed leaves every file old or new, and the next run repair
 
 test("after command lines that were killed, one run makes everything up to date", { timeout: 120_000 }, async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     writeFileSync(join(folder, "catalog.yaml"), round % 2 === 0 ? shop : grown);
     await meterbookProcess(folder, ["generate"], {
-      started: (child) => void sleep(100 + Math.random() * 300).then(() => child.kill("SIGKILL")),
+      started: (child) => void sleep(100 + round * 100 + Math.random() * 100).then(() => child.kill("SIGKILL")),
     });
   }
   expect(await meterbookProcess(folder, ["generate", "--quiet"])).toMatchObject({ code: 0, err: "" });

@@ -1,5 +1,5 @@
 # Stands for meterbook: has a command line run by the server whose port is the first argument, and ends as that says.
-# Fields end in a NUL and begin with a mark, so that one without a mark ends the request.
+# Fields end in a NUL and begin with a mark, so that one without a mark ends the request. What is printed comes in two files.
 exec 3<>"/dev/tcp/127.0.0.1/$1"
 shift
 {
@@ -7,7 +7,7 @@ shift
   for name in "${!GIT@}"; do printf '=%s=%s\0' "$name" "${!name}"; done
   printf '\0'
 } >&3
-for field in code out err; do IFS= read -r -d '' "$field" <&3; done
-printf '%s' "$out"
-printf '%s' "$err" >&2
+read -r code out err <&3
+cat "$out"
+cat "$err" >&2
 exit "$code"

@@ -6,12 +6,19 @@ import { temporaryFolder } from "../../temporary-folder.js";
 
 export type Ending = { readonly code: number | null; readonly signal: string | null; readonly err: string };
 
+const texts = new Map<string, string>();
+
 /** A program of this folder with what it imports of the generator, as Node runs it; answers where it stands. */
 export function bundled(name: string): string {
-  const outfile = join(temporaryFolder(), name);
+  const text = texts.get(name) ?? bundle(name);
+  texts.set(name, text);
+  return join(temporaryFolder({ [name]: text }), name);
+}
+
+function bundle(name: string): string {
   const entryPoints = [fileURLToPath(new URL(name, import.meta.url))];
-  buildSync({ entryPoints, bundle: true, platform: "node", format: "esm", outfile });
-  return outfile;
+  const { outputFiles } = buildSync({ entryPoints, bundle: true, platform: "node", format: "esm", write: false });
+  return outputFiles.map(({ text }) => text).join("");
 }
 
 /** Runs a program of this folder in a process of its own. */
