@@ -29,7 +29,7 @@ export const telemetry = [
   {
     name: "shown_attributes do not take precedence",
     file: "src/telemetry/signals/content-rule.ts",
-    from: "if (names.isShown(name)) return false;",
+    from: " || names.isShown(name)",
     to: "",
     tests: ["test/telemetry/signals/content-rule.test.ts"],
   },
