@@ -1,7 +1,7 @@
 import type { Bump } from "../diff/change.js";
 import type { TranslationStrategy } from "../exported/route.js";
 import type { UsePlace } from "../queries/use-places.js";
-import type { AttributeType, Instrument, Sensitivity, Stability, Status } from "../vocabulary.js";
+import type { AttributeType, Instrument, Sensitivity, Severity, SpanKind, Stability, Status } from "../vocabulary.js";
 
 /**
  * What the page knows, as JSON beside its script. What is as most are is left out, and what several metrics say alike stands
@@ -18,6 +18,8 @@ export type DictionaryData = {
   /** From the oldest to the newest; empty when no history was read. */
   readonly revisions: readonly RevisionData[];
   readonly metrics: readonly MetricData[];
+  /** Events and spans; left out where no catalog has one. */
+  readonly signals?: readonly SignalData[];
 };
 
 export type CatalogData = {
@@ -70,8 +72,8 @@ export type AttributeUse = {
   readonly when?: string;
 };
 
-/** What every signal has that a catalog declares. */
-type EntryData = {
+/** What entries of every kind have. */
+export type EntryData = {
   /** Position in `catalogs`. */
   readonly catalog: number;
   /** As exported. */
@@ -118,6 +120,29 @@ export type MetricData = EntryData & {
   readonly timer?: string;
   readonly variants?: readonly VariantData[];
 };
+
+export type EventData = EntryData & {
+  readonly kind: "event";
+  /** Left out: info. */
+  readonly severity?: Severity;
+  /** Exported names of the metrics that the same call records. */
+  readonly records?: readonly string[];
+  readonly recorder?: string;
+};
+
+export type SpanData = EntryData & {
+  readonly kind: "span";
+  /** Left out: internal. */
+  readonly spanKind?: SpanKind;
+  readonly records?: readonly string[];
+  /** Exported names of the events that are attached to it. */
+  readonly events?: readonly string[];
+  /** Keys of the attributes that must be there when it ends. */
+  readonly atEnd?: readonly string[];
+  readonly recorder?: string;
+};
+
+export type SignalData = EventData | SpanData;
 
 /** `attributes` are those that its recorder takes. */
 export type VariantData = {

@@ -1,4 +1,5 @@
 import type { Catalog, Metric } from "../model/catalog.js";
+import { signalsIn } from "../model/entries.js";
 import { unitWords } from "../model/units/unit-words.js";
 import { type AttributePool, attributePool } from "./attribute-pool.js";
 import type { UsePlaces } from "../queries/use-places.js";
@@ -8,6 +9,7 @@ import type { CatalogData, DictionaryData, MetricData, RecordedData, RevisionDat
 import type { History, Track } from "./history.js";
 import { type MetricFacts, metricData } from "./metric-data.js";
 import { present } from "./present.js";
+import { signalData } from "./signal-data.js";
 
 /** One of the catalogs of a page, and what is known of its metrics beside it. */
 export type Listed = {
@@ -30,7 +32,19 @@ export function dictionaryData(listed: readonly Listed[], { title, revisions }: 
   const pool = attributePool();
   const catalogs = listed.map((each) => catalogData(each, pool));
   const metrics = listed.flatMap((each, at) => [...metricsOf(each, at, pool), ...goneOf(each, at, pool)]);
-  return { format: 1, title, catalogs, attributes: pool.all, units: unitsOf(metrics), revisions, metrics };
+  const signals = listed.flatMap(({ catalog }, at) =>
+    signalsIn(catalog).map((signal) => signalData(signal, catalog, pool, at)),
+  );
+  const page = {
+    format: 1,
+    title,
+    catalogs,
+    attributes: pool.all,
+    units: unitsOf(metrics),
+    revisions,
+    metrics,
+  } as const;
+  return signals.length === 0 ? page : { ...page, signals };
 }
 
 function catalogData({ catalog, uses, coverage }: Listed, pool: AttributePool): CatalogData {

@@ -1,9 +1,9 @@
-import type { Catalog, Deprecation, Metric, Variant } from "../model/catalog.js";
+import type { Catalog, Metric, Variant } from "../model/catalog.js";
 import { isRecorded } from "../model/emission.js";
 import { formsOf } from "../model/variants.js";
-import { positionOf } from "../source.js";
-import { type AttributePool, noticeData } from "./attribute-pool.js";
+import type { AttributePool } from "./attribute-pool.js";
 import type { MetricData, VariantData } from "./data.js";
+import { entryData } from "./entry-data.js";
 import { present } from "./present.js";
 
 /** What a metric's catalog does not say itself. */
@@ -12,36 +12,22 @@ export type MetricFacts = { readonly catalog: number } & {
 };
 
 export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool, facts: MetricFacts): MetricData {
-  const { names, status, stability, valueType, cardinality } = metric;
+  const { names, valueType, cardinality } = metric;
   const hasRecorder = isRecorded(metric) && metric.hasOwnRecorder;
   return present<MetricData>({
     kind: "metric",
     catalog: facts.catalog,
-    name: metric.name,
+    ...entryData(metric, catalog, pool),
     instrument: metric.instrument,
     isObservable: metric.observable || null,
     unit: metric.unit,
     isInt: valueType === "int" || null,
-    description: metric.description,
-    note: metric.note,
     buckets: metric.instrument === "histogram" ? metric.buckets : null,
-    attributes: metric.attributes.map(pool.use),
     variants: variantsOf(metric, pool),
-    status: status === "active" ? null : status,
-    stability: stability === "development" ? null : stability,
-    since: metric.since,
-    expires: metric.expires,
-    owners: metric.owners,
-    tags: metric.tags,
-    entities: metric.entities,
-    links: metric.links.map(({ name, address }) => (name === null ? { address } : { name, address })),
-    deprecated: deprecationData(metric.deprecated, catalog),
     cardinality,
     isOff: !metric.enabled || null,
     recorder: hasRecorder ? names.recorder : null,
     timer: hasRecorder ? (names.timer?.method ?? null) : null,
-    imported: importedFrom(metric),
-    place: placeOf(metric, catalog),
     formerly: facts.formerly,
     uses: facts.uses,
     changes: facts.changes,
@@ -76,38 +62,4 @@ function variantData(
     }),
     attributes,
   };
-}
-
-const namesByKey = new WeakMap<Catalog, ReadonlyMap<string, string>>();
-
-/** The exported name of each metric by its key, which is worked out once. */
-function namesIn(catalog: Catalog): ReadonlyMap<string, string> {
-  const known = namesByKey.get(catalog) ?? new Map(catalog.metrics.map(({ key, name }) => [key, name]));
-  namesByKey.set(catalog, known);
-  return known;
-}
-
-/** What takes its place is named as it is exported. */
-function deprecationData(deprecated: Deprecation | null, catalog: Catalog): Life | null {
-  if (deprecated === null) return null;
-  const { renamedTo, until, emitBoth } = deprecated;
-  const target = namesIn(catalog).get(renamedTo ?? "") ?? `${catalog.prefix}${renamedTo}`;
-  const notice = noticeData({ ...deprecated, renamedTo: renamedTo && target });
-  return { ...notice, ...present<Pick<Life, "until" | "emitBoth">>({ until, emitBoth: emitBoth || null }) };
-}
-
-type Life = NonNullable<MetricData["deprecated"]>;
-
-/** As people call it: a package with its version, or a file. */
-function importedFrom({ imported }: Metric): string | null {
-  if (imported === null) return null;
-  const { package: name, version, file } = imported;
-  return name === null ? file : `${name}${version === null ? "" : ` ${version}`}`;
-}
-
-/** From the catalog's folder, wherever the command runs. */
-function placeOf({ place }: Metric, { file }: Catalog): MetricData["place"] {
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const { name } = place.source;
-  return { path: name.startsWith(folder) ? name.slice(folder.length) : name, line: positionOf(place).line };
 }

@@ -9,7 +9,7 @@ const icon =
 
 /**
  * The whole page. It may run its own script and nothing else, and load nothing (the policy's hashes are those of the script
- * and the style). Each metric is a line, so that a difference of two pages can be read.
+ * and the style). Each entry is a line, so that a difference of two pages can be read.
  */
 export function pageHtml(data: DictionaryData, origin: Origin): string {
   const policy = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
@@ -37,9 +37,10 @@ ${dataText(data)}
 `;
 }
 
-function dataText({ metrics, attributes, ...head }: DictionaryData): string {
+function dataText({ metrics, signals, attributes, ...head }: DictionaryData): string {
   const start = json(head).slice(0, -1);
-  return `${start},\n"attributes":${lines(attributes)},\n"metrics":${lines(metrics)}}`;
+  const others = signals === undefined ? "" : `,\n"signals":${lines(signals)}`;
+  return `${start},\n"attributes":${lines(attributes)},\n"metrics":${lines(metrics)}${others}}`;
 }
 
 function lines(values: readonly object[]): string {

@@ -11,6 +11,8 @@ const shown = [
   ["large", "#/?q=http.server"],
   ["large", "#/metric/http.server.request.duration"],
   ["codex", "#/metric/nothing"],
+  ["signals", "#/?kind=span"],
+  ["signals", "#/span/case.span7.client"],
 ];
 
 /** By axe-core, in light and dark, wide and narrow; what it calls serious or critical fails. */

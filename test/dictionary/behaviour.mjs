@@ -90,6 +90,28 @@ export const behaviour = [
     },
   ],
   [
+    "events and spans are in the table, narrowed by kind, and lead to each other",
+    async (page, { signals, hostile, codex }) => {
+      await open(page, signals);
+      await page.locator('.filters a[data-key="kind span"]').click();
+      await page.waitForSelector(".filters a[aria-current]");
+      expectEqual("the rows", (await namesIn(page)).length, 113);
+      expectEqual("the address", await hashOf(page), "#/?kind=span");
+      await page.fill("#search", "case.span7.client");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("article");
+      expectEqual("the span", await heading(page), "case.span7.client");
+      await open(page, hostile, "#/metric/own");
+      await page.locator(".part", { hasText: "Recorded by" }).locator("a").click();
+      await page.waitForFunction(() => location.hash === "#/event/seen");
+      expectEqual("what it records", await page.locator(".part", { hasText: "Records" }).locator("a").count(), 1);
+      await page.locator(".part", { hasText: "Attached to" }).locator("a").click();
+      await page.waitForFunction(() => location.hash === "#/span/done");
+      await open(page, codex);
+      expectEqual("filters by kind of metrics alone", await page.locator('[data-key^="kind "]').count(), 0);
+    },
+  ],
+  [
     "a button copies the exported name",
     async (page, { codex }) => {
       await open(page, codex, "#/metric/codex.tool.call");
@@ -117,7 +139,7 @@ export const behaviour = [
   ],
   [
     "nothing is wider than a narrow screen",
-    async (page, { codex, large }) => {
+    async (page, { codex, large, signals }) => {
       await page.setViewportSize({ width: 390, height: 800 });
       for (const [shown, hash] of [
         [codex, "#/"],
@@ -125,6 +147,8 @@ export const behaviour = [
         [large, "#/"],
         [large, "#/metric/http.server.request.duration"],
         [large, "#/attribute/http.request.method"],
+        [signals, "#/?kind=event"],
+        [signals, "#/span/case.span7.client"],
       ]) {
         await open(page, shown, hash);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

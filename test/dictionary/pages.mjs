@@ -20,15 +20,37 @@ attributes: { kind: { values: { ${quoted}: ${quoted}, plain: } } }
 metrics:
   own: { instrument: counter, description: ${quoted}, note: ${quoted}, unit: "{own}", owner: ${quoted}, tags: [toString], attributes: [kind] }
   links: { instrument: gauge, description: A gauge., links: { ${quoted}: "javascript:alert(4)", fine: "https://example.com/" }, deprecated: { reason: ${quoted} } }
+events:
+  seen: { description: ${quoted}, note: ${quoted}, owner: ${quoted}, attributes: [kind], records: { own: }, links: { ${quoted}: "javascript:alert(4)" } }
+spans:
+  done: { description: ${quoted}, tags: [toString], attributes: { kind: , end: { values: [${quoted}], required: { when: the span ends } } }, events: [seen] }
 `;
 
 /** The pages by what they show: each is the address of a file, with its size. */
 export function writePages(folder) {
-  const conventions = catalogText("conventions", readFacts(join(root, "test/registries/facts/conventions.tsv")));
+  const facts = readFacts(join(root, "test/registries/facts/conventions.tsv"));
+  const conventions = catalogText("conventions", facts);
+  const signals = catalogText("signals", { ...facts, ...signalsOf(facts) });
   return {
     codex: pageOf(folder, "codex", ["--catalog", join(root, "catalog.yaml")]),
     large: pageOf(folder, "large", ["--catalog", written(folder, "large", conventions)]),
+    signals: pageOf(folder, "signals", ["--catalog", written(folder, "signals", signals)]),
     hostile: pageOf(folder, "hostile", ["--catalog", written(folder, "hostile", hostile)]),
+  };
+}
+
+/** As many events and spans as OpenTelemetry's conventions have, with the attributes of metrics. */
+function signalsOf({ metrics }) {
+  const all = [...new Map(metrics.flatMap(({ attributes }) => attributes).map((each) => [each.key, each])).values()];
+  const signal = (name, index, size) => {
+    const attributes = Array.from({ length: size }, (_, at) => all[(index * 7 + at) % all.length]);
+    const unique = [...new Map(attributes.map((each) => [each.key, each])).values()];
+    const texts = { description: `What happens in ${name}.`, note: "" };
+    return { name, ...texts, stability: "stable", deprecated: null, entities: [], annotations: {}, attributes: unique };
+  };
+  return {
+    events: Array.from({ length: 32 }, (_, at) => ({ ...signal(`case.event${at}`, at, 5), severity: "warn" })),
+    spans: Array.from({ length: 113 }, (_, at) => ({ ...signal(`case.span${at}.client`, at, 16), kind: "client" })),
   };
 }
 

@@ -1,17 +1,22 @@
 const sayable = ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"];
 
 /** What the format has no words for: how often a registry says it. */
-export function unsayableIn({ metrics }) {
-  const types = metrics.flatMap(({ attributes }) => attributes.filter(({ type }) => !sayable.includes(type)));
+export function unsayableIn({ metrics, events = [], spans = [] }) {
+  const signals = [...events, ...spans];
+  const types = [...metrics, ...signals].flatMap(({ attributes }) =>
+    attributes.filter(({ type }) => !sayable.includes(type)),
+  );
   return {
-    "attributes that are maps, which OpenTelemetry for JavaScript does not have": types.length,
+    "attributes that are maps or of any type, which OpenTelemetry for JavaScript does not have": types.length,
+    "uses of attributes with any number of names": signals.reduce((sum, { templates = 0 }) => sum + templates, 0),
+    "bodies of events": events.filter(({ hasBody }) => hasBody).length,
     "metrics that change their instrument in a migration": metrics.flatMap(({ laterForms = [] }) => laterForms).length,
   };
 }
 
 /** What was read of a registry, could be said, and does not stand in `catalog.json`, by kind. */
-export function lossesOf({ metrics }, catalog) {
-  const found = [];
+export function lossesOf({ metrics, events = [], spans = [] }, catalog) {
+  const found = [...signalLosses("events", events, catalog), ...signalLosses("spans", spans, catalog)];
   const after = new Map(catalog.metrics.map((metric) => [metric.key, metric]));
   for (const metric of metrics) {
     const written = after.get(metric.name);
@@ -23,6 +28,9 @@ export function lossesOf({ metrics }, catalog) {
   }
   const kinds = [
     "metrics",
+    "events",
+    "spans",
+    "severities",
     "units",
     "attribute uses",
     "variants",
@@ -53,6 +61,34 @@ function* ofMetric(metric, written, shared) {
   yield* same("texts", JSON.stringify(metric.annotations), annotationsOf(written));
   yield* same("texts", metric.entities.join(), (written.entities ?? []).join());
   yield* ofAttributes(name, metric.attributes, written.attributes, shared);
+}
+
+function* signalLosses(section, signals, catalog) {
+  const byName = new Map((catalog[section] ?? []).map((each) => [each.name, each]));
+  if (byName.size !== signals.length) yield [section, `${signals.length} became ${byName.size}`];
+  for (const signal of signals) {
+    const written = byName.get(signal.name);
+    if (written === undefined) yield [section, signal.name];
+    else yield* ofSignal(signal, written, catalog.attributes ?? {});
+  }
+}
+
+function* ofSignal(signal, written, shared) {
+  const { name } = signal;
+  const same = (kind, a, b) => (a === b ? [] : [[kind, `${name}: ${a} became ${b}`]]);
+  const { otel = {} } = written.annotations ?? {};
+  yield* same("severities", signal.severity, signal.severity && (written.severity ?? "info"));
+  yield* same("types", signal.kind, signal.kind && (written.kind ?? "internal"));
+  yield* same("texts", signal.spanName ?? undefined, otel.span_name);
+  yield* same("levels", (signal.relevant ?? []).join(), (otel.sampling_relevant ?? []).join());
+  yield* same("stabilities", signal.stability, written.stability ?? "development");
+  yield* same("deprecations", signal.deprecated === null, written.deprecated === undefined);
+  yield* same("texts", signal.description, written.description ?? "");
+  yield* same("texts", signal.note, written.note ?? "");
+  yield* same("texts", JSON.stringify(signal.annotations), annotationsOf(written));
+  yield* same("texts", signal.entities.join(), (written.entities ?? []).join());
+  yield* same("attribute uses", signal.attributes.length, (written.attributes ?? []).length);
+  yield* ofAttributes(name, signal.attributes, written.attributes, shared);
 }
 
 function* ofVariants({ name, variants }, { variants: written = [] }, shared) {
@@ -112,7 +148,7 @@ function levelIn({ required, requirement }) {
   return levelOf(requirement);
 }
 
-/** Without what the import says besides, under its format's own name. */
-function annotationsOf({ annotations: { mdatagen: _, ...annotations } = {} }) {
+/** Without what the import says besides, under the name of its format. */
+function annotationsOf({ annotations: { mdatagen: _, otel: __, ...annotations } = {} }) {
   return JSON.stringify(annotations);
 }

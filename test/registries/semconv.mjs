@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-/** The metrics and attributes of OpenTelemetry's semantic conventions, read from the folder of their model: groups and definitions of version 2. */
+/** The metrics, events, spans and attributes of OpenTelemetry's semantic conventions, read from the folder of their model: groups and definitions of version 2. */
 export function readConventions(folder) {
   const files = yamlFiles(folder).map((path) => parse(readFileSync(path, "utf8")));
   const groups = files.flatMap((file) => (file?.file_format === undefined ? (file?.groups ?? []) : []));
@@ -28,6 +28,7 @@ export function readConventions(folder) {
   const attributes = [...registry].map(([key, attribute]) => attributeOf(key, attribute));
   return {
     metrics: metrics.map((metric) => ({ ...metric, variants: variantsOf(metric, refinements, scope) })),
+    ...signalsOf(groups, definitions, scope),
     attributes,
   };
 }
@@ -38,7 +39,7 @@ function yamlFiles(folder) {
     .flatMap((name) => {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) return yamlFiles(path);
-      return name.endsWith(".yaml") ? [path] : [];
+      return /\.ya?ml$/.test(name) ? [path] : [];
     });
 }
 
@@ -78,6 +79,67 @@ function metricOf(name, written, uses, scope) {
     annotations: written.annotations ?? {},
     enabled: written.requirement_level !== "opt_in",
     attributes: uses.map((use) => attributeOf(use.ref ?? use.id, { ...scope.registry.get(use.ref), ...use })),
+  };
+}
+
+/** Spans are called by their types; a refinement of one is a span, too. */
+function signalsOf(groups, definitions, scope) {
+  const all = (section) => definitions.flatMap((file) => file[section] ?? []);
+  const typeOf = (id) => id.replace(/^span\./, "");
+  const groupSpans = groups
+    .filter(({ type }) => type === "span")
+    .map((group) => ({ ...group, type: typeOf(group.id) }));
+  const uses = (each) => (each.id === undefined ? usesIn(each.attributes ?? [], scope) : usesOfGroup(each, scope));
+  const spans = [...groupSpans, ...all("spans")].map((each) => ({ ...each, uses: uses(each) }));
+  const byType = new Map(spans.map((each) => [each.type, each]));
+  const refined = all("span_refinements").map((each) => {
+    const base = byType.get(each.ref);
+    return { ...base, ...each, type: typeOf(each.id), uses: merged([...base.uses, ...usesIn(each.attributes, scope)]) };
+  });
+  const events = [...groups.filter(({ type }) => type === "event"), ...all("events")];
+  return {
+    events: events.map((each) => eventOf(each, uses(each), scope)),
+    spans: [...spans, ...refined].map((each) => spanOf(each, scope)),
+  };
+}
+
+function eventOf(event, uses, scope) {
+  const [, word] = /severity to ([A-Z]+) \(/.exec(event.note ?? "") ?? [];
+  const facts = { ...signalFacts(event, uses, scope), severity: (word ?? "info").toLowerCase() };
+  return { ...facts, name: event.name, hasBody: event.body !== undefined };
+}
+
+/** What a span requires is there at its end; what sampling needs, at its start. */
+function spanOf(span, scope) {
+  const { attributes, ...facts } = signalFacts(span, span.uses, scope);
+  const relevant = attributes.filter(({ written }) => written.sampling_relevant === true).map(({ key }) => key);
+  const later = { level: "conditional", text: "the span ends" };
+  return {
+    ...facts,
+    name: span.type,
+    kind: span.span_kind ?? span.kind,
+    spanName: span.name === undefined ? null : text(span.name.note),
+    relevant,
+    attributes: attributes.map((each) => {
+      const isLate = each.requirement.level === "required" && !relevant.includes(each.key);
+      return isLate ? { ...each, requirement: later } : each;
+    }),
+  };
+}
+
+/** Attributes with any number of names, which a catalog cannot say, stand apart. */
+function signalFacts(written, uses, scope) {
+  const all = uses.map((use) => attributeOf(use.ref ?? use.id, { ...scope.registry.get(use.ref ?? use.id), ...use }));
+  const isTemplate = ({ type }) => String(type).startsWith("template[");
+  return {
+    description: text(written.brief),
+    note: text(written.note),
+    stability: stabilityOf(written),
+    deprecated: deprecationOf(written.deprecated),
+    entities: written.entity_associations ?? [],
+    annotations: written.annotations ?? {},
+    attributes: all.filter((each) => !isTemplate(each)),
+    templates: all.filter(isTemplate).length,
   };
 }
 

@@ -3,14 +3,41 @@ import { stringify } from "yaml";
 const known = ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"];
 
 /** What was read, as the text of a catalog. */
-export function catalogText(name, { metrics }) {
+export function catalogText(name, { metrics, events = [], spans = [] }) {
   const taken = new Set(metrics.filter(({ deprecated }) => deprecated === null).map(({ name }) => name));
   const doubles = doubledIdentifiers(metrics);
   const entries = metrics.map((metric) => [metric.name, metricEntry(metric, taken, doubles)]);
   return stringify(
-    { catalog: 1, name, metrics: Object.fromEntries(entries) },
+    {
+      catalog: 1,
+      name,
+      metrics: Object.fromEntries(entries),
+      events: signalEntries(events),
+      spans: signalEntries(spans),
+    },
     { lineWidth: 0, aliasDuplicateObjects: false },
   );
+}
+
+function signalEntries(signals) {
+  const taken = new Set(signals.filter(({ deprecated }) => deprecated === null).map(({ name }) => name));
+  return Object.fromEntries(signals.map((signal) => [signal.name, signalEntry(signal, taken)]));
+}
+
+function signalEntry(signal, taken) {
+  const { description, severity, kind, note, entities, annotations, stability, spanName, relevant = [] } = signal;
+  const otel = present({ span_name: spanName ?? undefined, sampling_relevant: relevant });
+  return present({
+    description,
+    severity,
+    kind,
+    note,
+    entities,
+    annotations: present({ ...annotations, otel }),
+    stability: stability ?? undefined,
+    deprecated: deprecation(signal.deprecated, taken),
+    attributes: attributeEntries(signal),
+  });
 }
 
 /** Old names whose identifier is that of their replacement: the old one gets another. */

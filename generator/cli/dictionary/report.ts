@@ -41,7 +41,7 @@ export function reportPage(page: Page, request: DictionaryRequest, host: Host): 
         catalogs: opened.map(({ name }) => name),
         metrics: data.metrics.length,
         bytes: Buffer.byteLength(text),
-        changed: changedMetrics(page),
+        changed: changedEntries(page),
       }),
       summary: ({ green }) => (status === "stale" ? "" : `${green(status)}: ${path}, ${sizeOf(page)}\n`),
       problems: ({ red }) =>
@@ -54,31 +54,35 @@ export function reportPage(page: Page, request: DictionaryRequest, host: Host): 
 }
 
 function sizeOf({ data, text }: Page): string {
-  const metrics = count(data.metrics.length, "metric");
+  const kinds = ["event", "span"].flatMap((kind) => {
+    const number = data.signals?.filter((signal) => signal.kind === kind).length ?? 0;
+    return number === 0 ? [] : [count(number, kind)];
+  });
+  const entries = [count(data.metrics.length, "metric"), ...kinds].join(", ");
   const of = data.catalogs.length === 1 ? "" : ` of ${count(data.catalogs.length, "catalog")}`;
-  return `${metrics}${of}, ${Math.round(Buffer.byteLength(text) / 1000)} kB`;
+  return `${entries}${of}, ${Math.round(Buffer.byteLength(text) / 1000)} kB`;
 }
 
-/** The most metrics that are listed by name. */
+/** The most entries that are listed by name. */
 const mostNames = 5;
 
 function staleText(page: Page): string {
   if (page.before === undefined) return `${page.path} does not exist`;
-  const names = changedMetrics(page);
+  const names = changedEntries(page);
   if (names.length === 0) return `${page.path} is not up to date`;
   const more = names.length > mostNames ? `, and ${names.length - mostNames} more` : "";
   return `${page.path} is not up to date with ${names.slice(0, mostNames).join(", ")}${more}`;
 }
 
-/** The metrics that the page shows otherwise, or not: each is a line. */
-function changedMetrics({ before, text }: Page): readonly string[] {
+/** The entries that the page shows otherwise, or not: each is a line. */
+function changedEntries({ before, text }: Page): readonly string[] {
   if (before === undefined || before === text) return [];
   const [old, fresh] = [before, text].map((page) => new Set(page.split("\n").map((line) => line.replace(/,$/, ""))));
   const differing = [...(fresh ?? [])]
     .filter((line) => !old?.has(line))
     .concat([...(old ?? [])].filter((line) => !fresh?.has(line)));
   const names = differing.flatMap((line) => {
-    const name = /^\{"kind":"metric","catalog":\d+,"name":("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+    const name = /^\{"kind":"(?:metric|event|span)","catalog":\d+,"name":("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
     return name === undefined ? [] : [JSON.parse(name) as string];
   });
   return [...new Set(names)].sort();

@@ -1,14 +1,14 @@
 /** What the page shows, as its address says it. */
 export type Address =
   | { readonly kind: "list"; readonly query: string; readonly filters: Filters }
-  | { readonly kind: "metric" | "attribute" | "owner"; readonly name: string };
+  | { readonly kind: "metric" | "event" | "span" | "attribute" | "owner"; readonly name: string };
 
 /** The chosen values of each filter. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
 
 export const everything: Address = { kind: "list", query: "", filters: {} };
 
-const kinds = ["metric", "attribute", "owner"] as const;
+const kinds = ["metric", "event", "span", "attribute", "owner"] as const;
 
 /**
  * `#/metric/shop.calls`, `#/?q=calls&unit=ms`, or a name alone, `#shop_calls_total`, as a runbook would link to it. What makes

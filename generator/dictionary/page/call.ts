@@ -1,9 +1,9 @@
 import type { AttributeData } from "../data.js";
-import type { Entry, UsedAttribute } from "./dictionary.js";
+import type { MetricEntry, UsedAttribute } from "./dictionary.js";
 
 /** The calls that record a metric, one for each form that has a recorder, and its timers; values are examples. */
-export function callsOf(entry: Entry, resolve: (at: number) => AttributeData | undefined): readonly string[] {
-  const { metric, attributes } = entry;
+export function callsOf(entry: MetricEntry, resolve: (at: number) => AttributeData | undefined): readonly string[] {
+  const { data: metric, attributes } = entry;
   const own = (metric.attributes ?? []).flatMap((use) => attributes.filter((each) => each.use === use));
   const calls = callsFor(entry, metric, own);
   const ofVariants = (metric.variants ?? []).flatMap((variant) => {
@@ -18,7 +18,11 @@ export function callsOf(entry: Entry, resolve: (at: number) => AttributeData | u
 
 type Called = { readonly recorder?: string; readonly timer?: string };
 
-function callsFor({ metric }: Entry, { recorder, timer }: Called, used: readonly UsedAttribute[]): readonly string[] {
+function callsFor(
+  { data: metric }: MetricEntry,
+  { recorder, timer }: Called,
+  used: readonly UsedAttribute[],
+): readonly string[] {
   if (recorder === undefined) return [];
   if (metric.isObservable) return [`record.${recorder}(() => ${observed(metric.isInt === true, used)});`];
   const value = { histogram: metric.isInt ? "42" : "0.25", gauge: "42" }[metric.instrument as string];
@@ -37,7 +41,7 @@ function observed(isInt: boolean, used: readonly UsedAttribute[]): string {
 const longest = 60;
 
 /** What each measurement carries; what may be left out is left out. */
-function attributesText(used: readonly UsedAttribute[]): readonly string[] {
+export function attributesText(used: readonly UsedAttribute[]): readonly string[] {
   if (used.length === 0) return [];
   const properties = used.filter(({ use }) => use.level === undefined).map(propertyText);
   const line = properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;

@@ -1,17 +1,19 @@
-import type { AttributeData, AttributeUse, CatalogData, DictionaryData, MetricData } from "../data.js";
+import type { AttributeData, AttributeUse, CatalogData, DictionaryData, MetricData, SignalData } from "../data.js";
 import { type NamedRoutes, namesOf } from "./names.js";
 
-/** A metric as the page shows it. */
-export type Entry = {
-  /** Its place in the dictionary. */
-  readonly index: number;
-  /** What addresses call it: its name, and its catalog where several have the name. */
+/** A metric, an event or a span as the page shows it. */
+export type Entry = MetricEntry | SignalEntry;
+
+export type MetricEntry = Shown & { readonly data: MetricData };
+export type SignalEntry = Shown & { readonly data: SignalData };
+
+type Shown = {
+  /** What addresses call it behind its kind: its name, and its catalog where several have the name. */
   readonly id: string;
-  readonly metric: MetricData;
   readonly catalog: CatalogData;
   /** The names under which it leaves; the one that the catalog chooses comes first after its own. */
   readonly names: readonly NamedRoutes[];
-  /** Those of its series that measurements carry, and then those of all metrics of its catalog. */
+  /** Those that it carries itself, and then those of everything in its catalog. */
   readonly attributes: readonly UsedAttribute[];
   readonly common: readonly UsedAttribute[];
 };
@@ -21,9 +23,9 @@ export type UsedAttribute = { readonly attribute: AttributeData; readonly use: A
 /** Everything that is defined under the name of an attribute. */
 export type AttributeEntry = {
   readonly key: string;
-  /** Most have one; some metrics define it in a way of their own. */
+  /** Most have one; some entries define it in a way of their own. */
   readonly definitions: readonly { readonly attribute: AttributeData; readonly entries: readonly Entry[] }[];
-  /** The metrics whose series carry it, without those on which it is only common. */
+  /** The entries that carry it, without those on which it is only common. */
   readonly entries: readonly Entry[];
   readonly isCommon: boolean;
 };
@@ -31,9 +33,14 @@ export type AttributeEntry = {
 export type Dictionary = {
   readonly data: DictionaryData;
   readonly entries: readonly Entry[];
-  /** By id, exported name, name of a series and former name, the first of which that has it. */
-  readonly find: (name: string) => Entry | undefined;
-  /** The metric that took the place of one that is gone, through all renames. */
+  /** A metric by id, exported name, name of a series and former name, the first of which that has it. */
+  readonly find: (name: string) => MetricEntry | undefined;
+  /** An entry of a kind by id or name. */
+  readonly entryOf: (kind: Entry["data"]["kind"], name: string) => Entry | undefined;
+  /** By the name of a metric, the events and spans that record it; by the name of an event, the spans that carry it. */
+  readonly recordersOf: (name: string) => readonly SignalEntry[];
+  readonly carriersOf: (name: string) => readonly SignalEntry[];
+  /** The entry that took the place of one that is gone, through all renames. */
   readonly successorOf: (entry: Entry) => Entry | undefined;
   readonly attributes: ReadonlyMap<string, AttributeEntry>;
   readonly owners: ReadonlyMap<string, readonly Entry[]>;
@@ -41,68 +48,119 @@ export type Dictionary = {
 
 export function openDictionary(data: DictionaryData): Dictionary {
   const entries = entriesOf(data);
-  const find = finder(entries);
-  const successorOf = (entry: Entry) => successor(entry, find);
-  return { data, entries, find, successorOf, attributes: attributesOf(entries), owners: ownersOf(entries) };
+  const find = finder(entries.filter(isMetric));
+  const entryOf = finderByKind(entries, find);
+  const signals = entries.filter(isSignal);
+  const ofEntries = { attributes: attributesOf(entries), owners: ownersOf(entries) };
+  return {
+    data,
+    entries,
+    find,
+    entryOf,
+    successorOf: (entry) => successor(entry, entryOf),
+    recordersOf: listedBy(signals, ({ records }) => records),
+    carriersOf: listedBy(signals, (signal) => (signal.kind === "span" ? signal.events : undefined)),
+    ...ofEntries,
+  };
+}
+
+export function isMetric(entry: Entry): entry is MetricEntry {
+  return entry.data.kind === "metric";
+}
+
+export function isSignal(entry: Entry): entry is SignalEntry {
+  return entry.data.kind !== "metric";
+}
+
+/** The signals that list a name, by it. */
+function listedBy(
+  signals: readonly SignalEntry[],
+  namesIn: (signal: SignalData) => readonly string[] | undefined,
+): (name: string) => readonly SignalEntry[] {
+  const byName = new Map<string, SignalEntry[]>();
+  for (const signal of signals) {
+    for (const name of namesIn(signal.data) ?? []) {
+      const others = byName.get(name);
+      if (others === undefined) byName.set(name, [signal]);
+      else others.push(signal);
+    }
+  }
+  return (name) => byName.get(name) ?? [];
 }
 
 function entriesOf(data: DictionaryData): readonly Entry[] {
+  const all = [...data.metrics, ...(data.signals ?? [])];
   const used = new Map<string, number>();
-  for (const { name } of data.metrics) used.set(name, (used.get(name) ?? 0) + 1);
+  for (const { kind, name } of all) used.set(`${kind} ${name}`, (used.get(`${kind} ${name}`) ?? 0) + 1);
   const taken = new Set<string>();
-  return data.metrics.flatMap((metric, index) => {
-    const catalog = data.catalogs[metric.catalog];
+  return all.flatMap((each, index): readonly Entry[] => {
+    const catalog = data.catalogs[each.catalog];
     if (catalog === undefined) return [];
     const resolve = (uses: readonly AttributeUse[]) =>
       uses.flatMap((use) => {
         const attribute = data.attributes[use.at];
         return attribute === undefined ? [] : [{ attribute, use }];
       });
-    const stem = used.get(metric.name) === 1 ? metric.name : `${metric.name}@${catalog.name}`;
-    const id = taken.has(stem) ? `${stem}~${index}` : stem;
-    taken.add(id);
-    const attributes = resolve(allUses(metric));
-    return [
-      { index, id, metric, catalog, names: namesOf(metric, catalog), attributes, common: resolve(catalog.common) },
-    ];
+    const { kind, name } = each;
+    const stem = used.get(`${kind} ${name}`) === 1 ? name : `${name}@${catalog.name}`;
+    const id = taken.has(`${kind} ${stem}`) ? `${stem}~${index}` : stem;
+    taken.add(`${kind} ${id}`);
+    const shown = { id, catalog, attributes: resolve(allUses(each)), common: resolve(catalog.common) };
+    if (each.kind === "metric") return [{ ...shown, data: each, names: namesOf(each, catalog) }];
+    const names = [{ name, routes: ["OpenTelemetry, OTLP"], series: [], isChosen: true }];
+    return [{ ...shown, data: each, names }];
   });
 }
 
-/** Those of its variants are its own, too. */
-function allUses({ attributes = [], variants = [] }: MetricData): readonly AttributeUse[] {
+/** Those of the variants of a metric are its own, too. */
+function allUses(data: MetricData | SignalData): readonly AttributeUse[] {
+  const { attributes = [] } = data;
+  const variants = data.kind === "metric" ? (data.variants ?? []) : [];
   const all = new Map(attributes.map((use) => [use.at, use]));
   for (const variant of variants) for (const use of variant.attributes) if (!all.has(use.at)) all.set(use.at, use);
   return [...all.values()];
 }
 
-function finder(entries: readonly Entry[]): Dictionary["find"] {
-  const byName = new Map<string, Entry>();
-  const add = (name: string, entry: Entry) => {
+function finder(entries: readonly MetricEntry[]): Dictionary["find"] {
+  const byName = new Map<string, MetricEntry>();
+  const add = (name: string, entry: MetricEntry) => {
     if (!byName.has(name)) byName.set(name, entry);
   };
   // What is recorded answers to a name before what is gone.
   const ordered = [...entries].sort((a, b) => Number(isGone(a)) - Number(isGone(b)));
   for (const entry of ordered) add(entry.id, entry);
-  for (const entry of ordered) add(entry.metric.name, entry);
+  for (const entry of ordered) add(entry.data.name, entry);
   for (const entry of ordered)
     for (const { name, series } of entry.names) for (const each of [name, ...series]) add(each, entry);
-  for (const entry of ordered) for (const name of entry.metric.formerly ?? []) add(name, entry);
+  for (const entry of ordered) for (const name of entry.data.formerly ?? []) add(name, entry);
   return (name) => byName.get(name);
 }
 
-function successor(entry: Entry, find: Dictionary["find"]): Entry | undefined {
+/** What is recorded answers to a name before what is gone. */
+function finderByKind(entries: readonly Entry[], find: Dictionary["find"]): Dictionary["entryOf"] {
+  const byName = new Map<string, Entry>();
+  const ordered = [...entries].filter(isSignal).sort((a, b) => Number(isGone(a)) - Number(isGone(b)));
+  for (const nameOf of [({ id }: SignalEntry) => id, ({ data }: SignalEntry) => data.name])
+    for (const entry of ordered) {
+      const key = `${entry.data.kind} ${nameOf(entry)}`;
+      if (!byName.has(key)) byName.set(key, entry);
+    }
+  return (kind, name) => (kind === "metric" ? find(name) : byName.get(`${kind} ${name}`));
+}
+
+function successor(entry: Entry, entryOf: Dictionary["entryOf"]): Entry | undefined {
   const seen = new Set([entry]);
   let next: Entry | undefined = entry;
   while (next !== undefined && isGone(next)) {
-    next = find(next.metric.deprecated?.renamedTo ?? "");
+    next = entryOf(next.data.kind, next.data.deprecated?.renamedTo ?? "");
     if (next === undefined || seen.has(next)) return undefined;
     seen.add(next);
   }
   return next === entry ? undefined : next;
 }
 
-export function isGone({ metric }: Entry): boolean {
-  return metric.status === "removed";
+export function isGone({ data }: Entry): boolean {
+  return data.status === "removed";
 }
 
 function attributesOf(entries: readonly Entry[]): Dictionary["attributes"] {
@@ -135,7 +193,7 @@ function attributesOf(entries: readonly Entry[]): Dictionary["attributes"] {
 function ownersOf(entries: readonly Entry[]): Dictionary["owners"] {
   const owners = new Map<string, Entry[]>();
   for (const entry of entries) {
-    for (const owner of new Set(entry.metric.owners)) {
+    for (const owner of new Set(entry.data.owners)) {
       const owned = owners.get(owner) ?? [];
       owned.push(entry);
       owners.set(owner, owned);

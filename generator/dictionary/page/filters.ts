@@ -2,28 +2,43 @@ import type { Filters } from "./address.js";
 import type { Entry } from "./dictionary.js";
 import { endOf } from "./ends.js";
 
-/** Something in which metrics differ, with its values of a metric. */
+/** Something in which entries differ, with its values of one; none where it is not about its kind. */
 export type Facet = {
   readonly key: string;
   readonly title: string;
   readonly valuesOf: (entry: Entry, today: string) => readonly string[];
 };
 
-/** Days ahead of its end in which a metric expires soon. */
+/** Days ahead of its end in which an entry expires soon. */
 const soon = 90;
 
 export const facets: readonly Facet[] = [
   { key: "catalog", title: "Catalog", valuesOf: ({ catalog }) => [catalog.name] },
-  { key: "instrument", title: "Instrument", valuesOf: ({ metric }) => [metric.instrument.replaceAll("_", "-")] },
-  { key: "unit", title: "Unit", valuesOf: ({ metric }) => [metric.unit ?? "none"] },
-  { key: "status", title: "Status", valuesOf: ({ metric }) => [metric.status ?? "active"] },
+  { key: "kind", title: "Kind", valuesOf: ({ data }) => [data.kind] },
+  {
+    key: "instrument",
+    title: "Instrument",
+    valuesOf: ({ data }) => (data.kind === "metric" ? [data.instrument.replaceAll("_", "-")] : []),
+  },
+  { key: "unit", title: "Unit", valuesOf: ({ data }) => (data.kind === "metric" ? [data.unit ?? "none"] : []) },
+  {
+    key: "severity",
+    title: "Severity",
+    valuesOf: ({ data }) => (data.kind === "event" ? [data.severity ?? "info"] : []),
+  },
+  {
+    key: "side",
+    title: "Side of spans",
+    valuesOf: ({ data }) => (data.kind === "span" ? [data.spanKind ?? "internal"] : []),
+  },
+  { key: "status", title: "Status", valuesOf: ({ data }) => [data.status ?? "active"] },
   {
     key: "stability",
     title: "Stability",
-    valuesOf: ({ metric }) => [(metric.stability ?? "development").replaceAll("_", " ")],
+    valuesOf: ({ data }) => [(data.stability ?? "development").replaceAll("_", " ")],
   },
-  { key: "owner", title: "Owner", valuesOf: ({ metric }) => metric.owners ?? ["nobody"] },
-  { key: "tag", title: "Tag", valuesOf: ({ metric }) => metric.tags ?? [] },
+  { key: "owner", title: "Owner", valuesOf: ({ data }) => data.owners ?? ["nobody"] },
+  { key: "tag", title: "Tag", valuesOf: ({ data }) => data.tags ?? [] },
   { key: "sensitivity", title: "Sensitivity", valuesOf: sensitivitiesOf },
   { key: "state", title: "Attention", valuesOf: statesOf },
 ];
@@ -34,26 +49,27 @@ function sensitivitiesOf({ attributes, common }: Entry): readonly string[] {
   return [...new Set([...attributes, ...common].map(({ attribute }) => attribute.sensitivity ?? "public"))];
 }
 
-function statesOf({ metric, catalog }: Entry, today: string): readonly string[] {
-  const isRecorded = metric.status === undefined || metric.status === "active" || metric.status === "deprecated";
-  const days = metric.expires === undefined ? null : endOf(metric.expires, today).days;
+function statesOf({ data, catalog }: Entry, today: string): readonly string[] {
+  const isRecorded = data.status === undefined || data.status === "active" || data.status === "deprecated";
+  const isInQueries = data.kind !== "metric" || data.uses !== undefined;
+  const days = data.expires === undefined ? null : endOf(data.expires, today).days;
   return [
     ...(days !== null && days < 0 ? ["expired"] : []),
     ...(days !== null && days >= 0 && days <= soon ? ["expires soon"] : []),
-    ...(isRecorded && catalog.hasQueries && metric.uses === undefined ? ["in no query"] : []),
-    ...(metric.coverage?.points === 0 ? ["never emitted"] : []),
-    ...(metric.isUnrecorded ? ["recorded nowhere"] : []),
-    ...(metric.isOff ? ["off by default"] : []),
+    ...(isRecorded && catalog.hasQueries && !isInQueries ? ["in no query"] : []),
+    ...(data.coverage?.points === 0 ? ["never emitted"] : []),
+    ...(data.isUnrecorded ? ["recorded nowhere"] : []),
+    ...(data.kind === "metric" && data.isOff ? ["off by default"] : []),
   ];
 }
 
 export type FacetCounts = Facet & { readonly counts: readonly (readonly [value: string, count: number])[] };
 
-/** A facet whose values nobody can choose between is not shown. */
+/** A facet whose values nobody can choose between, or that is not about what is left, is not shown. */
 export type Filtered = { readonly entries: readonly Entry[]; readonly facets: readonly FacetCounts[] };
 
 /**
- * The metrics that have one of the chosen values of every filter. Each value is counted among those that the other filters leave,
+ * The entries that have one of the chosen values of every filter. Each value is counted among those that the other filters leave,
  * which is how many would be shown if it were chosen.
  */
 export function filtered(entries: readonly Entry[], filters: Filters, today: string): Filtered {
@@ -72,7 +88,9 @@ export function filtered(entries: readonly Entry[], filters: Filters, today: str
     return { ...facet, counts: ordered };
   });
   const isChoice = ({ key, counts }: FacetCounts) =>
-    counts.length > 1 || filters[key] !== undefined || (counts.length === 1 && ["state", "tag"].includes(key));
+    filters[key] !== undefined ||
+    (counts.length > 1 && counts.some(([, count]) => count > 0)) ||
+    (counts.length === 1 && ["state", "tag"].includes(key));
   return { entries: entries.filter((_, row) => misses[row]?.length === 0), facets: counted.filter(isChoice) };
 }
 

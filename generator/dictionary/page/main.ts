@@ -1,6 +1,6 @@
 import type { DictionaryData } from "../data.js";
 import { type Address, readAddress, writeAddress } from "./address.js";
-import { type Dictionary, openDictionary } from "./dictionary.js";
+import { type Dictionary, type Entry, isMetric, isSignal, openDictionary } from "./dictionary.js";
 import { facetKeys } from "./filters.js";
 import { resultsOf } from "./results.js";
 import { type SearchIndex, searchIndex } from "./search/search-index.js";
@@ -8,6 +8,7 @@ import { frame } from "./view/frame.js";
 import { handleKeys } from "./view/keyboard.js";
 import { listView } from "./view/list.js";
 import { metricView } from "./view/metric.js";
+import { signalView } from "./view/signal.js";
 import { attributeView, missingView, ownerView } from "./view/others.js";
 import { type Content, replaceContents } from "./view/element.js";
 
@@ -53,15 +54,23 @@ function contentsOf(address: Address, dictionary: Dictionary, index: () => Searc
   const today = new Date().toISOString().slice(0, 10);
   if (address.kind === "list") return listView(dictionary, resultsOf(address.query, dictionary, index), address, today);
   const { kind, name } = address;
-  if (kind === "metric") {
-    const entry = dictionary.find(name);
-    if (entry !== undefined)
-      return metricView(dictionary.successorOf(entry) ?? entry, dictionary, { today, asked: name });
+  const entry = entryAt(kind, name, dictionary);
+  if (entry !== undefined) {
+    const shown = dictionary.successorOf(entry) ?? entry;
+    return isMetric(shown)
+      ? metricView(shown, dictionary, { today, asked: name })
+      : isSignal(shown) && signalView(shown, dictionary, today);
   }
   const attribute = kind === "attribute" ? dictionary.attributes.get(name) : undefined;
   if (attribute !== undefined) return attributeView(attribute, dictionary, today);
   const owned = kind === "owner" ? dictionary.owners.get(name) : undefined;
   return owned === undefined ? missingView(kind, name) : ownerView(name, owned, dictionary, today);
+}
+
+/** A name alone may be that of an event or a span, too. */
+function entryAt(kind: string, name: string, { entryOf }: Dictionary): Entry | undefined {
+  if (kind === "event" || kind === "span") return entryOf(kind, name);
+  return kind === "metric" ? (entryOf(kind, name) ?? entryOf("event", name) ?? entryOf("span", name)) : undefined;
 }
 
 start(JSON.parse(document.getElementById("data")?.textContent ?? ""));

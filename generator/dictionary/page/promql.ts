@@ -1,7 +1,7 @@
 import { exportedLabel } from "../../exported/exported-name.js";
 import { otlpRoute, type Route } from "../../exported/route.js";
 import type { AttributeData } from "../data.js";
-import type { Entry } from "./dictionary.js";
+import type { MetricEntry } from "./dictionary.js";
 import { chosenRoutes, seriesOn } from "./names.js";
 
 /** A query to begin with. */
@@ -16,7 +16,7 @@ export type ReadyQueries = {
 
 const utf8Route = otlpRoute("NoUTF8EscapingWithSuffixes");
 
-export function readyQueries(entry: Entry): ReadyQueries {
+export function readyQueries(entry: MetricEntry): ReadyQueries {
   const [route] = chosenRoutes(entry.catalog);
   const plain = queriesOn(entry, route);
   const utf8 = queriesOn(entry, utf8Route);
@@ -36,10 +36,10 @@ type Writing = {
 
 type Matcher = readonly [label: string, operator: "=" | "=~", value: string];
 
-function queriesOn(entry: Entry, route: Route): readonly ReadyQuery[] {
-  const [series] = seriesOn(entry.metric, route);
+function queriesOn(entry: MetricEntry, route: Route): readonly ReadyQuery[] {
+  const [series] = seriesOn(entry.data, route);
   if (series === undefined) return [];
-  const { instrument, unit, buckets } = entry.metric;
+  const { instrument, unit, buckets } = entry.data;
   const name = instrument === "histogram" ? series.name.replace(/_bucket$/, "") : series.name;
   const writing = writingOf(name, splitBy(entry, route));
   if (instrument === "counter") return ofCounter(writing);
@@ -115,7 +115,7 @@ function ofTotal({ select, by, split }: Writing): readonly ReadyQuery[] {
 }
 
 /** The attribute that divides best: closed, with at least two and not very many values. */
-function splitBy({ attributes, common }: Entry, route: Route): Writing["split"] {
+function splitBy({ attributes, common }: MetricEntry, route: Route): Writing["split"] {
   const candidates = [...attributes, ...common].flatMap(({ attribute }) => {
     const label = exportedLabel(attribute.key, route);
     return label === undefined ? [] : [{ attribute, label }];

@@ -1,10 +1,10 @@
-import type { Dictionary, Entry } from "./dictionary.js";
+import { type Dictionary, type Entry, isGone } from "./dictionary.js";
 import { isExpression, metricsNamed } from "./search/expression.js";
 import { search } from "./search/search.js";
 import type { SearchIndex } from "./search/search-index.js";
 import { joined } from "./search/words.js";
 
-/** What a search finds: metrics, and beside them attributes and owners of the name. */
+/** What a search finds: entries, and beside them attributes and owners of the name. */
 export type Found = {
   readonly entries: readonly Entry[];
   readonly attributes: readonly string[];
@@ -37,6 +37,5 @@ export function resultsOf(query: string, dictionary: Dictionary, index: () => Se
 
 /** Those that are gone stand behind the others. */
 function byName(entries: readonly Entry[]): readonly Entry[] {
-  const isGone = ({ metric }: Entry) => Number(metric.status === "removed");
-  return [...entries].sort((a, b) => isGone(a) - isGone(b) || (a.metric.name < b.metric.name ? -1 : 1));
+  return [...entries].sort((a, b) => Number(isGone(a)) - Number(isGone(b)) || (a.data.name < b.data.name ? -1 : 1));
 }

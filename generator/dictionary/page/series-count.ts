@@ -1,5 +1,5 @@
 import type { AttributeUse } from "../data.js";
-import type { Dictionary, Entry, UsedAttribute } from "./dictionary.js";
+import type { Dictionary, MetricEntry, UsedAttribute } from "./dictionary.js";
 
 /** How many values an attribute can have, absence included; null where nothing bounds them. */
 export type Factor = { readonly key: string; readonly count: number | null };
@@ -17,8 +17,8 @@ export type SeriesCount = {
   readonly perSeries: number;
 };
 
-export function seriesCount(entry: Entry, { data }: Pick<Dictionary, "data">): SeriesCount {
-  const { metric, common, attributes } = entry;
+export function seriesCount(entry: MetricEntry, { data }: Pick<Dictionary, "data">): SeriesCount {
+  const { data: metric, common, attributes } = entry;
   const factors = [...attributes, ...common].map(factorOf);
   const forms = formsOf(entry);
   const product = forms.reduce((sum, uses) => sum + productOf([...uses.map(resolved), ...common.map(factorOf)]), 0);
@@ -36,7 +36,7 @@ export function seriesCount(entry: Entry, { data }: Pick<Dictionary, "data">): S
 const sdkBuckets = 15;
 
 /** The attributes of each recorder. */
-function formsOf({ metric }: Entry): readonly (readonly AttributeUse[])[] {
+function formsOf({ data: metric }: MetricEntry): readonly (readonly AttributeUse[])[] {
   const variants = metric.variants ?? [];
   const hasOwn = variants.length === 0 || metric.recorder !== undefined;
   return [...(hasOwn ? [metric.attributes ?? []] : []), ...variants.map((each) => each.attributes)];

@@ -31,9 +31,11 @@ export function readSpan(chain: readonly Written[], scope: Scope): ImportedSpan 
     scope.report("import/unreadable", placeOf(at), "a span without a type is left out", null);
     return undefined;
   }
-  const uses = [...usesOfChain(chain, scope, name).values()];
-  const relevant = uses.filter(({ data }) => data["sampling_relevant"] === true).map(({ key }) => key);
-  const attributes = uses.map((use) => readAttribute(use, scope, name)).filter((each) => each !== undefined);
+  const uses = usesOfChain(chain, scope, name);
+  const read = [...uses.values()].map((use) => readAttribute(use, scope, name));
+  const attributes = read.filter((each) => each !== undefined);
+  const keys = attributes.map(({ key }) => key);
+  const relevant = keys.filter((key) => uses.get(key)?.data["sampling_relevant"] === true);
   return spanOf({ name, data: inherited(chain), attributes, relevant, at }, scope);
 }
 

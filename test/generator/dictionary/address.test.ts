@@ -33,7 +33,7 @@ describe("a metric is found", () => {
 
   test("by its name and by every exported one", () => {
     for (const name of ["shop.tool.call", "shop_tool_call_total", "shop_tool_call"]) {
-      expect([name, find(name)?.metric.name]).toEqual([name, "shop.tool.call"]);
+      expect([name, find(name)?.data.name]).toEqual([name, "shop.tool.call"]);
     }
     expect(find("constructor")).toBeUndefined();
   });

@@ -8,7 +8,7 @@ const dictionary = dictionaryOf(shop);
 
 function named(text: string) {
   const { entries, unknown } = metricsNamed(text, dictionary);
-  return [entries.map(({ metric }) => metric.name.replace("shop.", "")), unknown];
+  return [entries.map(({ data }) => data.name.replace("shop.", "")), unknown];
 }
 
 describe("of an expression the metrics are found", () => {
@@ -42,7 +42,7 @@ describe("of an expression the metrics are found", () => {
 
   test("and a bracket without names is searched for as a text", () => {
     const results = resultsOf("(receipt", dictionary, () => searchIndex(dictionary.entries));
-    expect(results.entries.map(({ metric }) => metric.name)).toEqual([]);
+    expect(results.entries.map(({ data }) => data.name)).toEqual([]);
     expect(results.unknown).toEqual(["receipt"]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isMetric } from "../../../generator/dictionary/page/dictionary.js";
 import { readyQueries } from "../../../generator/dictionary/page/promql.js";
 import { parseExpression } from "../../../generator/queries/promql/parse.js";
 import { checkQueries } from "../../../generator/queries/check.js";
@@ -53,7 +54,9 @@ metrics:
 `;
   for (const text of [shop, hostile]) {
     const series = catalogSeries(catalogOf(text));
-    const all = dictionaryOf(text).entries.flatMap((entry) => readyQueries(entry));
+    const all = dictionaryOf(text)
+      .entries.filter(isMetric)
+      .flatMap((entry) => readyQueries(entry));
     const lines = all.flatMap(({ plain }) => plain.map((each) => each.text.replaceAll("\n", " ")));
     for (const { text: query } of all.flatMap(({ utf8 }) => utf8))
       expect(parseExpression(query)).toHaveProperty("root");

@@ -8,7 +8,7 @@ const dictionary = dictionaryOf(shop);
 const index = searchIndex(dictionary.entries);
 
 function found(query: string): readonly string[] {
-  return resultsOf(query, dictionary, () => index).entries.map(({ metric }) => metric.name.replace("shop.", ""));
+  return resultsOf(query, dictionary, () => index).entries.map(({ data }) => data.name.replace("shop.", ""));
 }
 
 describe("a search finds", () => {

@@ -1,15 +1,15 @@
 import type { Entry, UsedAttribute } from "../dictionary.js";
 import { joined, wordsOf } from "./words.js";
 
-/** Which words stand in which metrics, and how much each says there. */
+/** Which words stand in which entries, and how much each says there. */
 export type SearchIndex = {
   readonly entries: readonly Entry[];
   readonly words: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  /** Every name of a metric with one mark between its words, by place. */
+  /** Every name of an entry with one mark between its words, by place. */
   readonly names: readonly (readonly string[])[];
 };
 
-/** What a word in a part of a metric counts. */
+/** What a word in a part of an entry counts. */
 const weights = {
   name: 12,
   formerly: 10,
@@ -44,12 +44,13 @@ export function searchIndex(entries: readonly Entry[]): SearchIndex {
 
 type Weighted = readonly [text: string, weight: number];
 
-function allNames({ metric, names }: Entry): readonly string[] {
-  return [...names.flatMap(({ name, series }) => [name, ...series]), ...(metric.formerly ?? [])];
+function allNames({ data, names }: Entry): readonly string[] {
+  return [...names.flatMap(({ name, series }) => [name, ...series]), ...(data.formerly ?? [])];
 }
 
-function partsOf({ metric, names, catalog }: Entry): readonly Weighted[] {
-  const { description, note, unit, owners, tags, entities, formerly, variants, deprecated, recorder } = metric;
+function partsOf({ data, names, catalog }: Entry): readonly Weighted[] {
+  const { description, note, owners, tags, entities, formerly, deprecated, recorder } = data;
+  const variants = data.kind === "metric" ? data.variants : [];
   const all: readonly (readonly [readonly (string | undefined)[] | undefined, number])[] = [
     [names.flatMap(({ name, series }) => [name, ...series]), weights.name],
     [formerly, weights.formerly],
@@ -58,7 +59,7 @@ function partsOf({ metric, names, catalog }: Entry): readonly Weighted[] {
     [[note], weights.note],
     [owners, weights.owner],
     [tags, weights.tag],
-    [[unit, metric.instrument, recorder, catalog.name, ...(entities ?? [])], weights.detail],
+    [[...detailsOf(data), recorder, catalog.name, ...(entities ?? [])], weights.detail],
     [variants?.flatMap(({ key, description: text, note: more }) => [key, text, more]), weights.note],
   ];
   return all.flatMap(([texts = [], weight]) =>
@@ -66,7 +67,13 @@ function partsOf({ metric, names, catalog }: Entry): readonly Weighted[] {
   );
 }
 
-/** Its words with their weights; the same for every metric that has the attribute. */
+function detailsOf(data: Entry["data"]): readonly (string | undefined)[] {
+  if (data.kind === "metric") return [data.unit, data.instrument];
+  if (data.kind === "event") return ["event", data.severity, ...(data.records ?? [])];
+  return ["span", data.spanKind, ...(data.records ?? []), ...(data.events ?? [])];
+}
+
+/** Its words with their weights; the same for every entry that has the attribute. */
 function attributeWords({ key, description, note, values = [] }: UsedAttribute["attribute"]): readonly Weighted[] {
   const texts: readonly Weighted[] = [
     [key, weights.attribute],

@@ -7,7 +7,7 @@ import { joined, wordsOf } from "./words.js";
 const fit = { same: 1, beginning: 0.6, inside: 0.3, mistaken: 0.25 };
 
 /**
- * The metrics that a text asks for, the best first: those that have every word of it or, where there are none, all words but one.
+ * The entries that a text asks for, the best first: those that have every word of it or, where there are none, all words but one.
  * What is typed as a part of a name finds the names that hold it as it is first.
  */
 export function search(index: SearchIndex, text: string): readonly Entry[] {
@@ -30,7 +30,7 @@ export function search(index: SearchIndex, text: string): readonly Entry[] {
 }
 
 function compareNames(a: Entry, b: Entry): number {
-  return a.metric.name < b.metric.name ? -1 : 1;
+  return a.data.name < b.data.name ? -1 : 1;
 }
 
 /** By place, how much one typed word says of a metric. Mistakes are looked for where nothing else is found. */

@@ -1,4 +1,4 @@
-import type { AttributeData, AttributeUse, ValueData } from "../../data.js";
+import type { AttributeData, AttributeUse, ValueData, VariantData } from "../../data.js";
 import type { Dictionary, Entry, UsedAttribute } from "../dictionary.js";
 import { type Content, h } from "./element.js";
 import { labelOf } from "./facts.js";
@@ -12,34 +12,38 @@ const levels = {
   opt_in: "opt-in",
 } as const;
 
-/** The attributes of a metric, with those of its variants, and the common ones to unfold. */
+/** The attributes of an entry, with those of its variants, and the common ones to unfold. */
 export function attributeList(entry: Entry, dictionary: Dictionary): Content {
-  const { attributes, common, metric } = entry;
+  const { attributes, common, data } = entry;
   const list = (all: readonly UsedAttribute[]) =>
     h(
       "dl.attributes",
       {},
       all.map((each) => item(each, entry, dictionary)),
     );
-  const variants = metric.variants ?? [];
+  const variants = data.kind === "metric" ? (data.variants ?? []) : [];
   return [
     attributes.length === 0 ? h("p", {}, common.length === 0 ? "None." : "None of its own.") : list(attributes),
-    variants.length > 0 && variantList(entry, dictionary),
+    variants.length > 0 && variantList(variants, dictionary),
     common.length > 0 &&
       h(
         "details",
         {},
-        h("summary", {}, `${common.length} common to all metrics of ${entry.catalog.name}`),
+        h(
+          "summary",
+          {},
+          `${common.length} common to ${dictionary.data.signals === undefined ? "all metrics" : "everything"} of ${entry.catalog.name}`,
+        ),
         list(common),
       ),
   ];
 }
 
-function variantList({ metric }: Entry, { data }: Dictionary): Content {
+function variantList(variants: readonly VariantData[], { data }: Dictionary): Content {
   return h(
     "ul",
     {},
-    metric.variants?.map(({ key, description, note, attributes }) => {
+    variants.map(({ key, description, note, attributes }) => {
       const keys = attributes.flatMap(({ at }) => data.attributes[at]?.key ?? []);
       return h(
         "li",
@@ -54,9 +58,9 @@ function variantList({ metric }: Entry, { data }: Dictionary): Content {
   );
 }
 
-function item({ attribute, use }: UsedAttribute, entry: Entry, { attributes }: Dictionary): Content {
+function item({ attribute, use }: UsedAttribute, entry: Entry, { attributes, data }: Dictionary): Content {
   const others = (attributes.get(attribute.key)?.entries.length ?? 1) - 1;
-  const label = labelOf(attribute.key, entry);
+  const label = entry.data.kind === "metric" ? labelOf(attribute.key, entry) : undefined;
   return h(
     "div",
     {},
@@ -70,7 +74,12 @@ function item({ attribute, use }: UsedAttribute, entry: Entry, { attributes }: D
         [attribute.type, requirement(use), sensitivity(attribute)].filter((each) => each !== "").join(" · "),
       ),
       label !== undefined && h("span.meta", {}, "label ", h("code", {}, label)),
-      others > 0 && h("span.meta", {}, `in ${others} ${others === 1 ? "other metric" : "other metrics"}`),
+      others > 0 &&
+        h(
+          "span.meta",
+          {},
+          `in ${others} other ${data.signals === undefined ? "metric" : "place"}${others === 1 ? "" : "s"}`,
+        ),
     ),
     h(
       "dd",

@@ -2,8 +2,8 @@ import type { Entry } from "../dictionary.js";
 import { type Content, h } from "./element.js";
 
 /** What a running program emitted of a metric; nothing where no report says so. */
-export function coverageText({ metric, catalog }: Entry): Content {
-  const { coverage } = metric;
+export function coverageText({ data, catalog }: Entry): Content {
+  const { coverage } = data;
   if (catalog.hasCoverage === undefined || coverage === undefined) return null;
   const { points, unseen = [] } = coverage;
   if (points === 0) return h("p", {}, "The program that was checked never emitted it.");

@@ -1,9 +1,9 @@
 import { exportedLabel } from "../../../exported/exported-name.js";
-import type { Dictionary, Entry } from "../dictionary.js";
+import { type Dictionary, type Entry, isMetric, type MetricEntry } from "../dictionary.js";
 import { endOf } from "../ends.js";
 import { chosenRoutes } from "../names.js";
 import { ticksOf } from "../scale.js";
-import { instrumentText } from "./badges.js";
+import { instrumentText, kindText } from "./badges.js";
 import { type Content, h, svg } from "./element.js";
 import { outerLink, ownerLink, sourcePlace } from "./links.js";
 
@@ -14,15 +14,14 @@ const meanings = {
   histogram: "a distribution of values",
 } as const;
 
-/** The facts of a metric, apart from its texts and attributes. */
+type Fact = readonly [name: string, content: Content];
+
+/** The facts of an entry, apart from its texts and attributes. */
 export function facts(entry: Entry, { data }: Dictionary, today: string): Content {
-  const { metric, catalog } = entry;
-  const { unit, buckets, since, expires, owners = [], tags = [], entities = [], links = [], formerly = [] } = metric;
-  const all: readonly (readonly [name: string, content: Content])[] = [
-    ["Instrument", `${instrumentText(entry)}, ${meanings[metric.instrument]}`],
-    ["Unit", unitText(unit, data.units)],
-    ["Values", metric.isInt ? "integers" : "floating-point numbers"],
-    ["Buckets", metric.instrument === "histogram" && (buckets === undefined ? "the SDK's own" : scale(buckets))],
+  const { catalog, data: said } = entry;
+  const { since, expires, owners = [], tags = [], entities = [], links = [], formerly = [] } = said;
+  const all: readonly Fact[] = [
+    ...(isMetric(entry) ? measured(entry, data.units) : [["Kind", kindText(entry)] as const]),
     [owners.length > 1 ? "Owners" : "Owner", commas(owners.map(ownerLink))],
     ["Since", since],
     ["Recorded", expires !== undefined && endOf(expires, today).text],
@@ -34,14 +33,24 @@ export function facts(entry: Entry, { data }: Dictionary, today: string): Conten
       commas(links.map(({ name, address }) => (name === undefined ? outerLink(address) : outerLink(address, name)))),
     ],
     ["Catalog", data.catalogs.length > 1 && catalog.name],
-    ["Imported from", metric.imported],
-    [metric.imported === undefined ? "Defined in" : "Listed in", source(entry)],
+    ["Imported from", said.imported],
+    [said.imported === undefined ? "Defined in" : "Listed in", sourcePlace(said.place, catalog)],
   ];
   return h(
     "dl.facts",
     {},
     all.map(([name, content]) => (content ? h("div", {}, h("dt", {}, name), h("dd", {}, content)) : null)),
   );
+}
+
+function measured(entry: MetricEntry, units: Readonly<Record<string, string>>): readonly Fact[] {
+  const { instrument, unit, isInt, buckets } = entry.data;
+  return [
+    ["Instrument", `${instrumentText(entry)}, ${meanings[instrument]}`],
+    ["Unit", unitText(unit, units)],
+    ["Values", isInt ? "integers" : "floating-point numbers"],
+    ["Buckets", instrument === "histogram" && (buckets === undefined ? "the SDK's own" : scale(buckets))],
+  ];
 }
 
 function unitText(unit: string | undefined, names: Readonly<Record<string, string>>): Content {
@@ -52,10 +61,6 @@ function unitText(unit: string | undefined, names: Readonly<Record<string, strin
 
 function commas(contents: readonly Content[]): Content {
   return contents.length === 0 ? null : contents.flatMap((each, index) => (index === 0 ? [each] : [", ", each]));
-}
-
-function source({ metric, catalog }: Entry): Content {
-  return sourcePlace(metric.place, catalog);
 }
 
 const [width, letter] = [560, 7];

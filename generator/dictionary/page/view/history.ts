@@ -4,8 +4,8 @@ import { type Content, h } from "./element.js";
 import { inlineMarkdown } from "./markdown.js";
 
 /** What happened to a metric, the newest first; nothing where no history was read. */
-export function historyList({ metric }: Entry, { data }: Dictionary): Content {
-  const { changes = [] } = metric;
+export function historyList(entry: Entry, { data }: Dictionary): Content {
+  const { changes = [] } = entry.data;
   if (data.revisions.length === 0) return null;
   if (changes.length === 0) return h("p", {}, `As it was in ${data.revisions[0]?.name}.`);
   const revisions = [...new Set(changes.map(({ revision }) => revision))].sort((a, b) => b - a);

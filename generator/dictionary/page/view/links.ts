@@ -3,9 +3,9 @@ import type { AttributeEntry, Entry } from "../dictionary.js";
 import { isSafe } from "../markdown/inline.js";
 import { type Content, h } from "./element.js";
 
-export function metricLink({ id, metric }: Entry, ...contents: readonly Content[]): HTMLElement {
-  const shown = contents.length > 0 ? contents : breakable(metric.name);
-  return h("a.name", { href: writeAddress({ kind: "metric", name: id }) }, shown);
+export function entryLink({ id, data }: Entry, ...contents: readonly Content[]): HTMLElement {
+  const shown = contents.length > 0 ? contents : breakable(data.name);
+  return h("a.name", { href: writeAddress({ kind: data.kind, name: id }) }, shown);
 }
 
 export function attributeLink(key: AttributeEntry["key"]): HTMLElement {

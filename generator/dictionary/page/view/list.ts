@@ -1,42 +1,46 @@
 import { type Address, writeAddress } from "../address.js";
-import type { Dictionary, Entry } from "../dictionary.js";
+import { type Dictionary, type Entry, isMetric } from "../dictionary.js";
 import { type Filtered, filtered, toggled } from "../filters.js";
 import { plainSummary } from "../markdown/plain.js";
 import type { Found } from "../results.js";
-import { badges, instrumentText } from "./badges.js";
+import { badges, kindText } from "./badges.js";
 import { type Content, h } from "./element.js";
 import { rowsOf } from "./rows.js";
-import { attributeLink, breakable, metricLink, ownerLink } from "./links.js";
+import { attributeLink, breakable, entryLink, ownerLink } from "./links.js";
 
 type ListAddress = Extract<Address, { readonly kind: "list" }>;
 
-/** The table of the metrics that a search and filters leave, and the filters beside it. */
+/** The table of the entries that a search and filters leave, and the filters beside it. */
 export function listView(dictionary: Dictionary, found: Found, address: ListAddress, today: string): Content {
   const shown = filtered(found.entries, address.filters, today);
   return h(
     "div.list",
     {},
-    h("h1.unseen", {}, "Metrics"),
+    h("h1.unseen", {}, dictionary.data.signals === undefined ? "Metrics" : "Metrics, events and spans"),
     filterPanel(shown, address),
     h(
       "div.results",
       {},
       summary(dictionary, shown, found, address),
       hints(found),
-      metricTable(shown.entries, dictionary, today),
+      entryTable(shown.entries, dictionary, today),
     ),
   );
 }
 
 function summary(
-  { entries }: Dictionary,
+  { entries, data }: Dictionary,
   shown: Filtered,
   { unknown, isExpression }: Found,
   address: ListAddress,
 ): Content {
   const number = shown.entries.length;
   const isAll = number === entries.length;
-  const text = isAll ? `${number} metrics` : `${number} of ${entries.length} metrics`;
+  const part =
+    data.signals === undefined
+      ? `${number} of ${entries.length} metrics`
+      : `${countsOf(shown.entries)}, of ${entries.length} in all`;
+  const text = isAll ? countsOf(entries) : part;
   const isNarrowed = address.query !== "" || Object.keys(address.filters).length > 0;
   return h(
     "div.summary",
@@ -53,7 +57,16 @@ function summary(
   );
 }
 
-/** Attributes and owners that a search finds beside metrics. */
+/** "541 metrics", or "541 metrics, 32 events, 113 spans". */
+export function countsOf(entries: readonly Entry[]): string {
+  const kinds = (["metric", "event", "span"] as const).flatMap((kind) => {
+    const count = entries.filter(({ data }) => data.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${kind}${count === 1 ? "" : "s"}`];
+  });
+  return kinds.length === 0 ? "0 metrics" : kinds.join(", ");
+}
+
+/** Attributes and owners that a search finds beside entries. */
 function hints({ attributes, owners }: Found): Content {
   if (attributes.length === 0 && owners.length === 0) return null;
   return h(
@@ -64,23 +77,25 @@ function hints({ attributes, owners }: Found): Content {
   );
 }
 
-export function metricTable(entries: readonly Entry[], { data }: Pick<Dictionary, "data">, today: string): Content {
-  if (entries.length === 0) return h("p.nothing", {}, "No metric is as you ask. Try fewer words, or fewer filters.");
+export function entryTable(entries: readonly Entry[], { data }: Pick<Dictionary, "data">, today: string): Content {
+  const hasSignals = data.signals !== undefined;
+  const none = `${hasSignals ? "Nothing" : "No metric"} is as you ask. Try fewer words, or fewer filters.`;
+  if (entries.length === 0) return h("p.nothing", {}, none);
   const hasCatalogs = data.catalogs.length > 1;
   const row = (entry: Entry) =>
     h(
       "tr",
       {},
-      h("td.metric", {}, metricLink(entry), hasCatalogs && h("span.of", {}, entry.catalog.name)),
-      h("td.kind", {}, instrumentText(entry)),
-      h("td.unit", {}, entry.metric.unit ?? ""),
-      h("td.text", {}, plainSummary(entry.metric.description ?? "")),
+      h("td.metric", {}, entryLink(entry), hasCatalogs && h("span.of", {}, entry.catalog.name)),
+      h("td.kind", {}, kindText(entry)),
+      h("td.unit", {}, (isMetric(entry) && entry.data.unit) || ""),
+      h("td.text", {}, plainSummary(entry.data.description ?? "")),
       h("td.state", {}, badges(entry, today)),
     );
   const head = (name: string, text: string) => h(`th.${name}`, { scope: "col" }, text);
   const heads = [
-    head("metric", "Metric"),
-    head("kind", "Instrument"),
+    head("metric", hasSignals ? "Name" : "Metric"),
+    head("kind", hasSignals ? "Kind" : "Instrument"),
     head("unit", "Unit"),
     head("text", "Description"),
     head("state", "State"),

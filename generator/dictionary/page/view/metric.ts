@@ -1,4 +1,4 @@
-import type { Dictionary, Entry } from "../dictionary.js";
+import type { Dictionary, MetricEntry } from "../dictionary.js";
 import { callsOf } from "../call.js";
 import { type ReadyQuery, readyQueries } from "../promql.js";
 import { seriesCount } from "../series-count.js";
@@ -12,6 +12,7 @@ import { facts } from "./facts.js";
 import { historyList } from "./history.js";
 import { breakable } from "./links.js";
 import { inlineMarkdown, markdown } from "./markdown.js";
+import { entryList, part } from "./parts.js";
 import { recordedList } from "./recorded.js";
 import { useList } from "./uses.js";
 
@@ -19,8 +20,8 @@ import { useList } from "./uses.js";
 export type Asked = { readonly today: string; readonly asked: string };
 
 /** Everything that the dictionary knows of a metric. */
-export function metricView(entry: Entry, dictionary: Dictionary, { today, asked }: Asked): Content {
-  const { metric } = entry;
+export function metricView(entry: MetricEntry, dictionary: Dictionary, { today, asked }: Asked): Content {
+  const { data: metric } = entry;
   return h(
     "article",
     {},
@@ -45,6 +46,7 @@ export function metricView(entry: Entry, dictionary: Dictionary, { today, asked 
     part("Queries", queries(entry)),
     part("In TypeScript", calls(entry, dictionary)),
     part("Series", series(entry, dictionary)),
+    part("Recorded by", entryList(dictionary.recordersOf(metric.name))),
     part("Used in", useList(entry)),
     part("Recorded in", recordedList(entry)),
     part("Seen by live-check", coverageText(entry)),
@@ -53,29 +55,25 @@ export function metricView(entry: Entry, dictionary: Dictionary, { today, asked 
 }
 
 /** That the metric had the name, or took the place of the one that had it. */
-function renameNotice(entry: Entry, { find }: Dictionary, asked: string): Content {
+function renameNotice(entry: MetricEntry, { find }: Dictionary, asked: string): Content {
   const old = find(asked);
   if (old !== entry && old !== undefined) {
-    const { reason } = old.metric.deprecated ?? {};
+    const { reason } = old.data.deprecated ?? {};
     return h(
       "p.notice",
       {},
-      h("code", {}, old.metric.name),
+      h("code", {}, old.data.name),
       " was renamed to this metric",
       reason === undefined ? "." : [": ", inlineMarkdown(reason)],
     );
   }
-  const isFormer = entry.metric.formerly?.includes(asked) && asked !== entry.metric.name;
+  const isFormer = entry.data.formerly?.includes(asked) && asked !== entry.data.name;
   return isFormer ? h("p.notice", {}, h("code", {}, asked), " is a former name of this metric.") : null;
 }
 
-function part(title: string, content: Content): Content {
-  return content ? h("section.part", {}, h("h2", {}, title), content) : null;
-}
-
-function exportedNames({ names, metric }: Entry): Content {
+function exportedNames({ names, data: metric }: MetricEntry): Content {
   const suffixes = metric.instrument === "histogram" ? ", with _bucket, _sum and _count" : "";
-  const row = ({ name, routes, series, isChosen }: Entry["names"][number]) =>
+  const row = ({ name, routes, series, isChosen }: MetricEntry["names"][number]) =>
     h(
       isChosen ? "tr" : "tr.other",
       {},
@@ -90,8 +88,8 @@ function exportedNames({ names, metric }: Entry): Content {
   );
 }
 
-function queries(entry: Entry): Content {
-  if (entry.metric.status === "planned") return null;
+function queries(entry: MetricEntry): Content {
+  if (entry.data.status === "planned") return null;
   const { plain, utf8 } = readyQueries(entry);
   if (plain.length === 0) return null;
   const list = (all: readonly ReadyQuery[]) =>
@@ -106,12 +104,12 @@ function queries(entry: Entry): Content {
   ];
 }
 
-function calls(entry: Entry, { data }: Dictionary): Content {
+function calls(entry: MetricEntry, { data }: Dictionary): Content {
   const all = callsOf(entry, (at) => data.attributes[at]);
   return all.length === 0 ? null : codeBlock(all.join("\n"), "the call");
 }
 
-function series(entry: Entry, dictionary: Dictionary): Content {
+function series(entry: MetricEntry, dictionary: Dictionary): Content {
   const { factors, product, isBounded, limit, perSeries } = seriesCount(entry, dictionary);
   const formula = factors.map(({ key, count }, index) => [
     index > 0 && h("span.times", {}, " × "),

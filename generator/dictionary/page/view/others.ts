@@ -3,12 +3,12 @@ import { attributeTexts } from "./attributes.js";
 import { copyButton } from "./copy.js";
 import { type Content, h } from "./element.js";
 import { labelOf } from "./facts.js";
-import { metricTable } from "./list.js";
+import { countsOf, entryTable } from "./list.js";
 import { breakable } from "./links.js";
 
 type Definition = AttributeEntry["definitions"][number];
 
-/** An attribute, as all metrics define it, and which these are. */
+/** An attribute, as all entries define it, and which these are. */
 export function attributeView(found: AttributeEntry, dictionary: Dictionary, today: string): Content {
   const { key, definitions, entries, isCommon } = found;
   const used = definitions.filter((each) => each.entries.length > 0 || isCommon);
@@ -19,9 +19,14 @@ export function attributeView(found: AttributeEntry, dictionary: Dictionary, tod
     {},
     heading(key, "attribute"),
     label !== undefined && h("p.meta", {}, "In Prometheus the label ", h("code", {}, label), "."),
-    isCommon && h("p", {}, "It is common to all metrics of a catalog."),
+    isCommon && h("p", {}, `It is common to ${everything(dictionary)} of a catalog.`),
     used.map((definition) => definitionPart(definition, used.length > 1, dictionary, today)),
   );
+}
+
+/** What common attributes are on. */
+function everything({ data }: Dictionary): string {
+  return data.signals === undefined ? "all metrics" : "all metrics, events and spans";
 }
 
 function heading(name: string, kind: string): Content {
@@ -36,14 +41,14 @@ function definitionPart(
   today: string,
 ): Content {
   const { type, sensitivity = "public", stability = "" } = attribute;
-  const number = entries.length === 1 ? "one metric has" : `${entries.length} metrics have`;
+  const number = entries.length === 1 ? `one ${entries[0]?.data.kind} has` : `${countsOf(entries)} have`;
   return h(
     "section.part",
     {},
     hasOthers && h("h2", {}, entries.length === 0 ? "As a common attribute" : `As ${number} it`),
     h("p.meta", {}, [type, sensitivity, stability].filter((each) => each !== "").join(" · ")),
     attributeTexts(attribute, "open"),
-    entries.length > 0 && metricTable(entries, dictionary, today),
+    entries.length > 0 && entryTable(entries, dictionary, today),
   );
 }
 
@@ -52,8 +57,8 @@ export function ownerView(name: string, entries: readonly Entry[], dictionary: D
     "article",
     {},
     heading(name, "owner"),
-    h("p.meta", {}, `Answers for ${entries.length === 1 ? "one metric" : `${entries.length} metrics`}.`),
-    metricTable(entries, dictionary, today),
+    h("p.meta", {}, `Answers for ${countsOf(entries)}.`),
+    entryTable(entries, dictionary, today),
   );
 }
 

@@ -3,8 +3,8 @@ import { type Content, h } from "./element.js";
 import { sourcePlace } from "./links.js";
 
 /** The files of the program that record a metric; nothing where no code was read for it. */
-export function recordedList({ metric, catalog }: Entry): Content {
-  const { recordedIn, isUnrecorded } = metric;
+export function recordedList({ data, catalog }: Entry): Content {
+  const { recordedIn, isUnrecorded } = data;
   if (isUnrecorded) return h("p", {}, "No code that was read records it.");
   if (recordedIn === undefined) return null;
   return h(

@@ -3,9 +3,9 @@ import type { Entry } from "../dictionary.js";
 import { type Content, h } from "./element.js";
 
 /** The dashboards and rules that use a metric; nothing where none were looked through. */
-export function useList({ metric, catalog }: Entry): Content {
-  if (catalog.hasQueries === undefined || metric.status === "planned") return null;
-  const { uses } = metric;
+export function useList({ data, catalog }: Entry): Content {
+  if (catalog.hasQueries === undefined || data.status === "planned") return null;
+  const { uses } = data;
   if (uses === undefined) return h("p", {}, "No dashboard, alert or recording rule that was looked through uses it.");
   return h(
     "ul.uses",

@@ -116,11 +116,11 @@ describe("a span of groups", () => {
     brief: An order.
     note: "**Span name** is the channel."
     events: [event.shop.closed]
-    attributes: [{ ref: shop.channel, sampling_relevant: true }, { ref: shop.code, requirement_level: required }, { ref: shop.tables }]
+    attributes: [{ ref: shop.channel, sampling_relevant: true }, { ref: shop.header, sampling_relevant: true }, { ref: shop.code, requirement_level: required }, { ref: shop.tables }]
   - { id: event.shop.closed, name: shop.closed, type: event }
 `;
     const { signals, lines } = read([registry, text]);
-    expect(lines).toEqual([]);
+    expect(lines).toHaveLength(1);
     expect(plain(signals.find(({ kind }) => kind === "span"))).toEqual({
       kind: "span",
       name: "shop.order.client",
