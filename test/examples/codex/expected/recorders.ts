@@ -3,12 +3,14 @@
 import {
   add,
   type AttributeDefinition,
+  checkLimits,
   defineCatalog,
   defineCounter,
   defineHistogram,
   find0,
   find1,
   find2,
+  isOverBudget,
   record,
   type RecorderOptions,
   reportFailure,
@@ -1038,9 +1040,9 @@ export type McpToolsCallSpan = {
 
 const statusAttribute: AttributeDefinition = { key: "status", type: "string", values: ["ok", "error"] };
 
-const kindAttribute: AttributeDefinition = { key: "kind", type: "string", maxValues: 30 };
+const kindAttribute: AttributeDefinition = { key: "kind", type: "string", maxValues: 30, isOver: isOverBudget };
 
-const toolAttribute: AttributeDefinition = { key: "tool", type: "string", maxValues: 50 };
+const toolAttribute: AttributeDefinition = { key: "tool", type: "string", maxValues: 50, isOver: isOverBudget };
 
 const successAttribute: AttributeDefinition = { key: "success", type: "boolean" };
 
@@ -1091,7 +1093,7 @@ const authEnvProviderKeyPresentAttribute: AttributeDefinition = {
   required: false,
 };
 
-const durationMsAttribute: AttributeDefinition = { key: "duration_ms", type: "int", min: 0 };
+const durationMsAttribute: AttributeDefinition = { key: "duration_ms", type: "int", min: 0, check: checkLimits };
 
 const httpResponseStatusCodeAttribute: AttributeDefinition = {
   key: "http.response.status_code",
@@ -1099,6 +1101,7 @@ const httpResponseStatusCodeAttribute: AttributeDefinition = {
   required: false,
   min: 100,
   max: 599,
+  check: checkLimits,
 };
 
 const errorMessageAttribute: AttributeDefinition = { key: "error.message", type: "string", required: false };
@@ -1156,7 +1159,7 @@ const apiRequestCountMetric = defineCounter({
   description: "Requests to the model.",
   unit: "{request}",
   valueType: "int",
-  attributes: [{ key: "attempt", type: "int", min: 1, max: 10 }],
+  attributes: [{ key: "attempt", type: "int", min: 1, max: 10, check: checkLimits }],
 });
 
 const apiRequestTimeMetric = defineHistogram({
@@ -1168,7 +1171,7 @@ const apiRequestTimeMetric = defineHistogram({
     0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2250, 2500, 3000, 3500, 4000, 4500, 5000,
     6000, 7000, 7500, 8000, 9000, 10000, 12000, 15000, 20000, 30000, 60000, 120000,
   ],
-  attributes: [{ key: "attempt", type: "int", min: 1, max: 10 }],
+  attributes: [{ key: "attempt", type: "int", min: 1, max: 10, check: checkLimits }],
 });
 
 const websocketRequestCountMetric = defineCounter({
@@ -1323,12 +1326,12 @@ const conversationStartsEvent = defineEvent<CodexRecorders, ConversationStartsEv
     { key: "provider_name", type: "string" },
     reasoningEffortAttribute,
     { key: "reasoning_summary", type: "string", values: ["auto", "concise", "detailed", "none"] },
-    { key: "context_window", type: "int", required: false, min: 0 },
-    { key: "auto_compact_token_limit", type: "int", required: false, min: 0 },
+    { key: "context_window", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "auto_compact_token_limit", type: "int", required: false, min: 0, check: checkLimits },
     { key: "approval_policy", type: "string", values: ["untrusted", "on-failure", "on-request", "never"] },
     { key: "sandbox_policy", type: "string", values: ["read-only", "workspace-write", "danger-full-access"] },
     { key: "mcp_servers", type: "string" },
-    { key: "mcp_server_count", type: "int", min: 0 },
+    { key: "mcp_server_count", type: "int", min: 0, check: checkLimits },
     authEnvOpenaiApiKeyPresentAttribute,
     authEnvCodexApiKeyPresentAttribute,
     authEnvProviderKeyPresentAttribute,
@@ -1344,7 +1347,7 @@ const apiRequestEvent = defineEvent<CodexRecorders, ApiRequestEvent>({
     slugAttribute,
     userAccountIdAttribute,
     userEmailAttribute,
-    { key: "attempt", type: "int", min: 1, max: 10 },
+    { key: "attempt", type: "int", min: 1, max: 10, check: checkLimits },
     durationMsAttribute,
     httpResponseStatusCodeAttribute,
     errorMessageAttribute,
@@ -1456,11 +1459,11 @@ const sseEventEvent = defineEvent<CodexRecorders, SseEventEvent>({
     { key: "event.kind", type: "string" },
     durationMsAttribute,
     errorMessageAttribute,
-    { key: "input_token_count", type: "int", required: false, min: 0 },
-    { key: "output_token_count", type: "int", required: false, min: 0 },
-    { key: "cached_token_count", type: "int", required: false, min: 0 },
-    { key: "reasoning_token_count", type: "int", required: false, min: 0 },
-    { key: "tool_token_count", type: "int", required: false, min: 0 },
+    { key: "input_token_count", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "output_token_count", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "cached_token_count", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "reasoning_token_count", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "tool_token_count", type: "int", required: false, min: 0, check: checkLimits },
   ],
   record: (record, attributes) => {
     record.sseEventCount({ kind: attributes["event.kind"] });
@@ -1477,11 +1480,11 @@ const userPromptEvent = defineEvent<CodexRecorders, UserPromptEvent>({
     slugAttribute,
     userAccountIdAttribute,
     userEmailAttribute,
-    { key: "prompt_length", type: "int", min: 0 },
+    { key: "prompt_length", type: "int", min: 0, check: checkLimits },
     { key: "prompt", type: "string", sensitivity: "secret", content: "user_prompt" },
-    { key: "text_input_count", type: "int", min: 0 },
-    { key: "image_input_count", type: "int", min: 0 },
-    { key: "local_image_input_count", type: "int", min: 0 },
+    { key: "text_input_count", type: "int", min: 0, check: checkLimits },
+    { key: "image_input_count", type: "int", min: 0, check: checkLimits },
+    { key: "local_image_input_count", type: "int", min: 0, check: checkLimits },
   ],
 });
 
@@ -1525,7 +1528,7 @@ const toolResultEvent = defineEvent<CodexRecorders, ToolResultEvent>({
     successAttribute,
     { key: "arguments", type: "string", sensitivity: "secret", redact: "length", content: "tool_content" },
     { key: "output", type: "string", sensitivity: "secret", redact: "length", content: "tool_content" },
-    { key: "output_line_count", type: "int", min: 0 },
+    { key: "output_line_count", type: "int", min: 0, check: checkLimits },
     { key: "tool_origin", type: "string", values: ["builtin", "mcp"] },
     { key: "mcp_tool", type: "boolean" },
     { key: "mcp_server", type: "string", required: false },
@@ -1555,8 +1558,8 @@ const sandboxOutcomeEvent = defineEvent<CodexRecorders, SandboxOutcomeEvent>({
     toolNameAttribute,
     callIdAttribute,
     { key: "outcome", type: "string" },
-    { key: "initial_duration_ms", type: "int", min: 0 },
-    { key: "escalated_duration_ms", type: "int", required: false, min: 0 },
+    { key: "initial_duration_ms", type: "int", min: 0, check: checkLimits },
+    { key: "escalated_duration_ms", type: "int", required: false, min: 0, check: checkLimits },
   ],
 });
 
@@ -1634,7 +1637,7 @@ const turnCostEvent = defineEvent<CodexRecorders, TurnCostEvent>({
     userAccountIdAttribute,
     userEmailAttribute,
     turnIdAttribute,
-    { key: "usage.estimated_usd", type: "double", min: 0 },
+    { key: "usage.estimated_usd", type: "double", min: 0, check: checkLimits },
     { key: "turn.interrupted", type: "boolean" },
     { key: "speed", type: "string", required: false },
     reasoningEffortAttribute,
@@ -1654,7 +1657,7 @@ const agentResponseEvent = defineEvent<CodexRecorders, AgentResponseEvent>({
     { key: "item.id", type: "string" },
     { key: "agent.parent_id", type: "string", required: false },
     { key: "response", type: "string", sensitivity: "secret", redact: "drop", content: "tool_content" },
-    { key: "response_length", type: "int", min: 0 },
+    { key: "response_length", type: "int", min: 0, check: checkLimits },
     { key: "response_truncated", type: "boolean" },
   ],
 });
@@ -1706,11 +1709,11 @@ const turnSpan = defineSpan<
     "codex.turn.token_usage.total_tokens",
   ],
   attributes: [
-    { key: "codex.turn.token_usage.input_tokens", type: "int", required: false, min: 0 },
-    { key: "codex.turn.token_usage.cached_input_tokens", type: "int", required: false, min: 0 },
-    { key: "codex.turn.token_usage.output_tokens", type: "int", required: false, min: 0 },
-    { key: "codex.turn.token_usage.reasoning_output_tokens", type: "int", required: false, min: 0 },
-    { key: "codex.turn.token_usage.total_tokens", type: "int", required: false, min: 0 },
+    { key: "codex.turn.token_usage.input_tokens", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "codex.turn.token_usage.cached_input_tokens", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "codex.turn.token_usage.output_tokens", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "codex.turn.token_usage.reasoning_output_tokens", type: "int", required: false, min: 0, check: checkLimits },
+    { key: "codex.turn.token_usage.total_tokens", type: "int", required: false, min: 0, check: checkLimits },
   ],
   record: (record, _attributes, elapsed) => {
     record.turnTime(Math.round(elapsedIn(elapsed, "ms")));
@@ -1759,11 +1762,11 @@ const completedSpan = defineSpan<CodexRecorders, CompletedSpan>({
   name: "completed",
   attributes: [
     fromAttribute,
-    { key: "gen_ai.usage.input_tokens", type: "int", min: 0 },
-    { key: "gen_ai.usage.cache_read.input_tokens", type: "int", min: 0 },
-    { key: "gen_ai.usage.output_tokens", type: "int", min: 0 },
-    { key: "codex.usage.reasoning_output_tokens", type: "int", min: 0 },
-    { key: "codex.usage.total_tokens", type: "int", min: 0 },
+    { key: "gen_ai.usage.input_tokens", type: "int", min: 0, check: checkLimits },
+    { key: "gen_ai.usage.cache_read.input_tokens", type: "int", min: 0, check: checkLimits },
+    { key: "gen_ai.usage.output_tokens", type: "int", min: 0, check: checkLimits },
+    { key: "codex.usage.reasoning_output_tokens", type: "int", min: 0, check: checkLimits },
+    { key: "codex.usage.total_tokens", type: "int", min: 0, check: checkLimits },
   ],
 });
 
@@ -1801,9 +1804,9 @@ const mcpToolsCallSpan = defineSpan<CodexRecorders, McpToolsCallSpan>({
     { key: "session.id", type: "string" },
     turnIdAttribute,
     { key: "server.address", type: "string", required: false },
-    { key: "server.port", type: "int", required: false, min: 1, max: 65535 },
+    { key: "server.port", type: "int", required: false, min: 1, max: 65535, check: checkLimits },
     { key: "error.type", type: "string", required: false },
-    { key: "codex.mcp.error.code", type: "string", required: false, maxLength: 256 },
+    { key: "codex.mcp.error.code", type: "string", required: false, maxLength: 256, check: checkLimits },
   ],
 });
 
