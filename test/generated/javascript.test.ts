@@ -17,7 +17,7 @@ import { createRecorders } from "./shapes/recorders.js";
 import { everyShapeMeasurement } from "./shapes/validators.js";
 import { createRecorders as createFleet, FleetRecorders } from "./fleet/recorders.js";
 import { createHttpRecorders } from "./fleet/recorders/http.js";
-import { fleetMeasurement, httpServerErrorsAttributes } from "./fleet/validators.js";
+import { fleetMeasurement, fleetSignal, httpServerErrorsAttributes, requestDoneEvent } from "./fleet/validators.js";
 
 const record = createRecorders({ region: "eu", instance: 1 }, { onInvalid: "throw" });
 const { sum } = recordInMemory(record);
@@ -36,14 +36,33 @@ try {
 }
 console.log(sum(record.calls), memory.sum(fleet.httpServerRequests), thrown instanceof InvalidMeasurementError);
 console.log(everyShapeMeasurement.safeParse({}).success, httpServerErrorsAttributes.safeParse({ route: "/" }).success);
+/** @type {unknown[]} */
+const events = [];
+fleet.bind({ logger: { emit: ({ eventName, severityText }) => events.push([eventName, severityText]) } });
+fleet.emit.requestDone({ route: "/", seconds: 1, agent: "a" });
+const inside = fleet.span.pass({}, (span) => {
+  fleet.emit.queueFull({ queue: "fast" });
+  span.set({ ok: true });
+  return 42;
+});
+const steps = memory.sum(fleet.httpServerRequests) * 100 + memory.sum(fleet.queueDropped);
+console.log(JSON.stringify(events), inside, steps, requestDoneEvent.safeParse({ route: "/", seconds: 1 }).success);
+console.log(fleetSignal.safeParse({ kind: "span", name: "fleet.pass", attributes: {} }).success);
 console.log(fleetMeasurement.safeParse({}).success, fleet instanceof FleetRecorders, typeof require);
 `;
 
 const mistakes = `import { createRecorders } from "./shapes/recorders.js";
+import { createRecorders as createFleet } from "./fleet/recorders.js";
 const record = createRecorders({ region: "eu", instance: 1 });
 record.calls({ tool: "shell", status: "never" });
 record.calls({ tool: "shell" });
 record.nothing();
+const fleet = createFleet({ region: "eu" });
+fleet.emit.requestDone({ route: "/" });
+fleet.emit.queueFull({ queue: "full" });
+fleet.emit.queueFull({ queue: "fast", at: 1 });
+fleet.span.pass({}, (span) => span.set({ ok: "yes" }));
+fleet.span.nothing(() => 1);
 `;
 
 /** As a program of CommonJS writes it. */
@@ -90,7 +109,8 @@ async function checked(folder: string, compiler: Compiler): Promise<readonly str
     .map((line) => line.replace(/,\d+\): error .*/, ""));
 }
 
-const printed = (kind: string) => `3 2 true\nfalse true\nfalse true ${kind}\n`;
+const emitted = '[["fleet.request.done","INFO"],["fleet.queue.full","WARN"]] 42 301 true\ntrue';
+const printed = (kind: string) => `3 2 true\nfalse true\n${emitted}\nfalse true ${kind}\n`;
 
 describe.each(["esm", "commonjs"] as const)("generated JavaScript in a project of %s", (modules) => {
   const write = modules === "esm" ? (text: string) => text : required;
@@ -109,6 +129,6 @@ describe.each(["esm", "commonjs"] as const)("generated JavaScript in a project o
 
   test.each(lanes)("checks calls by its declarations, with %s", async (compiler) => {
     const folder = project(modules, { "src/program.js": write(program), "src/mistakes.js": write(mistakes) });
-    expect(await checked(folder, compiler)).toEqual(["src/mistakes.js(3", "src/mistakes.js(4", "src/mistakes.js(5"]);
+    expect(await checked(folder, compiler)).toEqual([4, 5, 6, 8, 9, 10, 11, 12].map((line) => `src/mistakes.js(${line}`));
   });
 });

@@ -74,6 +74,11 @@ try {
   thrown = error;
 }
 const valid = everyShapeMeasurement.safeParse({ metric: "none" }).success;
+const events: string[] = [];
+fleet.bind({ logger: { emit: ({ eventName }) => void events.push(eventName) } });
+fleet.emit.requestDone({ route: "/", seconds: 1 });
+fleet.span.pass({}, (span) => span.set({ ok: events.length === 1 }));
+console.log(events.join(), memory.sum(fleet.httpServerRequests));
 console.log(sum(record.calls), memory.sum(fleet.httpServerRequests), thrown instanceof InvalidMeasurementError, valid);
 `;
 
@@ -118,7 +123,7 @@ function run(folder: string, file: string): string {
   return execFileSync(process.execPath, [join(folder, file)], { cwd: folder, encoding: "utf8" });
 }
 
-const printed = "3 1 true false\n";
+const printed = "fleet.request.done 2\n3 2 true false\n";
 
 describe.each(lanes)("$compiler, module $module in a project of type $kind", (lane) => {
   test("compiles generated code, and Node runs what comes of it", async () => {
@@ -132,6 +137,8 @@ test("the packages can be required and imported, and each kind has the same name
   const entries = [
     "runtime",
     "runtime/contract",
+    "runtime/events",
+    "runtime/arrays",
     "runtime/testing",
     "runtime/sdk",
     "runtime/zod",

@@ -21,6 +21,8 @@ record.starts();
 record.pairLeft();
 record.with({ region: "us" }).taskStep0(3, { ok: true });
 record.startTaskStep0({ ok: true })();
+record.emit.requestDone({ route: "/", seconds: 1 });
+record.span.pass({}, (span) => span.set({ ok: true }));
 record.observeMemoryFree((observe) => observe(1));
 
 // @ts-expect-error route is required
@@ -28,6 +30,12 @@ record.httpServerRequests({});
 
 // @ts-expect-error the whole of "draft" is planned
 record.draftOne();
+
+// @ts-expect-error seconds is required
+record.emit.requestDone({ route: "/" });
+
+// @ts-expect-error queue allows "fast" and "slow"
+record.emit.queueFull({ queue: "full" });
 
 // @ts-expect-error region allows "eu" and "us"
 createRecorders({ region: "asia" });

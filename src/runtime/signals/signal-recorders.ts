@@ -63,14 +63,17 @@ const made: unique symbol = Symbol("made");
 
 type Made = { [made]?: Map<unknown, unknown> };
 
-/** The events or the spans of recorders, made once for each handle. */
-export function signalsOf<R extends object, S>(recorders: R, Class: new (recorders: R) => S): S {
+/**
+ * The events or the spans of recorders, made once for each handle. Of a divided catalog, what calls it is a part of the recorders,
+ * so the type of those is not asked for.
+ */
+export function signalsOf<S>(recorders: object, Class: new (recorders: never) => S): S {
   const holder = recorders as Made;
   holder[made] ??= new Map();
   const all = holder[made];
   const found = all.get(Class) as S | undefined;
   if (found) return found;
-  const signals = new Class(recorders);
+  const signals = new Class(recorders as never);
   all.set(Class, signals);
   return signals;
 }
