@@ -1,3 +1,4 @@
+import { eventsAndSpans } from "./events-and-spans.mjs";
 import { feedback } from "./feedback.mjs";
 import { generator } from "./generator.mjs";
 import { outputs } from "./outputs.mjs";
@@ -10,4 +11,13 @@ import { telemetry } from "./telemetry.mjs";
  * Faults that a test has to notice. `from` stands exactly once in `file` and is replaced by `to`; one of `tests` fails then.
  * Those marked as `short` are tried in CI.
  */
-export const mutants = [...generator, ...outputs, ...outsideIn, ...runtime, ...signals, ...telemetry, ...feedback];
+export const mutants = [
+  ...generator,
+  ...outputs,
+  ...outsideIn,
+  ...runtime,
+  ...eventsAndSpans,
+  ...signals,
+  ...telemetry,
+  ...feedback,
+];

@@ -2,6 +2,7 @@ import { metrics, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
 import { expect, test } from "vitest";
 import { createRecorders } from "../../fixtures/events/expected/recorders.js";
+import { createRecorders as createFleet } from "../../fixtures/divided/expected/recorders.js";
 import { emitEvent } from "../../../src/telemetry/index.js";
 import { attributesOf, logRecords, spans } from "../otlp-shapes.js";
 import { startReceiver } from "../receiver.js";
@@ -70,4 +71,15 @@ test.each([
     for (const name of absent) expect(attributes).not.toHaveProperty(name);
     for (const name of ["account", "files", "output"]) expect(attributes).not.toHaveProperty(name);
   }
+});
+
+test("what a divided catalog declares is hidden as well", async () => {
+  const receiver = await startReceiver();
+  const record = createFleet({ region: "eu" });
+  const telemetry = await startWith(overHttp(receiver.url), { recorders: record });
+  record.bind({ logger: logs });
+  record.emit.requestDone({ route: "/", seconds: 1, agent: "4711" });
+  await telemetry.flush();
+  const [event] = logRecords(receiver.received).map(attributesOf);
+  expect(event).toEqual({ region: "eu", route: "/", seconds: 1, agent_hash: hash });
 });
