@@ -1,5 +1,6 @@
 import type { Catalog } from "../model/catalog.js";
-import { attributesOf } from "../model/variants.js";
+import { entriesByName } from "../model/entries.js";
+import { definedIn } from "../model/variants.js";
 import type { Provenance } from "../source.js";
 import type { Change } from "./change.js";
 
@@ -43,15 +44,18 @@ function sourcesIn(catalog: Catalog): Sources {
   const note = (source: Provenance | null) => {
     if (source?.package != null && !versions.has(source.package)) versions.set(source.package, source.version);
   };
-  const metrics = new Map(catalog.metrics.map((metric) => [metric.key, metric]));
+  const entries = entriesByName(catalog);
   for (const each of catalog.imports) note(each);
   for (const metric of catalog.metrics) note(metric.imported);
   for (const attribute of catalog.shared) note(attribute.imported);
-  const packageOf = ({ subject: { metrics: keys, attribute } }: Change): string | undefined => {
-    const named = keys.flatMap((key) => metrics.get(key) ?? []);
+  const packageOf = ({ subject: { metrics, events, spans, attribute } }: Change): string | undefined => {
+    const subjects = { metric: metrics, event: events, span: spans } as const;
+    const kinds = ["metric", "event", "span"] as const;
+    const named = kinds.flatMap((kind) => subjects[kind].flatMap((key) => entries[kind].get(key) ?? []));
     if (attribute === null) return named.flatMap(({ imported }) => imported?.package ?? [])[0];
-    const own = named.flatMap((metric) => attributesOf(metric).filter(({ key }) => key === attribute));
-    const ofContext = keys.length === 0 ? catalog.context.filter(({ key }) => key === attribute) : [];
+    const own = named.flatMap((entry) => definedIn(entry).filter(({ key }) => key === attribute));
+    const isOfCatalog = metrics.length + events.length + spans.length === 0;
+    const ofContext = isOfCatalog ? catalog.context.filter(({ key }) => key === attribute) : [];
     return [...own, ...ofContext, ...named].flatMap(({ imported }) => imported?.package ?? [])[0];
   };
   return { versions, packageOf };

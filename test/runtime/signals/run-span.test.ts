@@ -45,6 +45,21 @@ test("a span has the attributes of its start and of its run, and ends with the p
   });
 });
 
+test("what is set later adds to what was set before", async () => {
+  const { world, record, invalid } = scene();
+  record.span.turn({ model: "o5" }, (span) => {
+    span.set({ outcome: "error" });
+    span.set({ outcome: "ok" });
+    span.set({ model: "o6" });
+  });
+  expect(world.spans().map(({ attributes }) => attributes)).toEqual([{ region: "eu", model: "o6", outcome: "ok" }]);
+  expect(invalid).toEqual([]);
+  const metrics = await world.metrics();
+  expect(metrics.get("shop.turn.duration")).toMatchObject({
+    points: { '{"outcome":"ok","region":"eu"}': { count: 1 } },
+  });
+});
+
 test("a run that returns at once ends it at once, and its kind is the catalog's", () => {
   const { world, record } = scene();
   expect(record.span.pay(() => "paid")).toBe("paid");
