@@ -129,6 +129,8 @@ describe.each(["esm", "commonjs"] as const)("generated JavaScript in a project o
 
   test.each(lanes)("checks calls by its declarations, with %s", async (compiler) => {
     const folder = project(modules, { "src/program.js": write(program), "src/mistakes.js": write(mistakes) });
-    expect(await checked(folder, compiler)).toEqual([4, 5, 6, 8, 9, 10, 11, 12].map((line) => `src/mistakes.js(${line}`));
+    expect(await checked(folder, compiler)).toEqual(
+      [4, 5, 6, 8, 9, 10, 11, 12].map((line) => `src/mistakes.js(${line}`),
+    );
   });
 });
