@@ -39,7 +39,6 @@ export const signals = [
     from: 'if (section !== "attributes" && !isEntrySection(section)) return source.name;',
     to: 'if (section !== "attributes" && section !== "metrics") return source.name;',
     tests: commands,
-    short: true,
   },
   {
     name: "the first of two entries of a name is taken",
