@@ -14,7 +14,7 @@ export function rawSignals(code: Code, folder: string): readonly RawSignal[] {
 }
 
 function mentionsSignals(text: string): boolean {
-  return /\.(?:startSpan|startActiveSpan)\b|\.emit\b[\s\S]*\beventName\b|\beventName\b[\s\S]*\.emit\b/.test(text);
+  return /\.(?:startSpan|startActiveSpan)\b/.test(text) || (/\beventName\b/.test(text) && /\.emit\b/.test(text));
 }
 
 function signalsOf(file: ts.SourceFile, checker: ts.TypeChecker): readonly RawSignal[] {

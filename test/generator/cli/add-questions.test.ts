@@ -56,6 +56,26 @@ test("what is given by flags is not asked for, and empty answers leave keys out"
   expect(catalogIn(cwd)).toBe(shop.replace("  checkout.", `${added}  checkout.`));
 });
 
+test("of an event the severity is asked for, and of a span its kind; each name is free for each kind", async () => {
+  const cwd = temporaryFolder({ "catalog.yaml": shop });
+  const event = openPseudoTerminal([bin, "add", "--kind", "event", "--status", "active"], { cwd });
+  await event.answer("A new event", "");
+  await event.answer("Name", `order.placed${enter}`);
+  await event.answer("What happened", `A customer confirmed.${enter}`);
+  await event.answer("Severity", down + enter);
+  await event.answer("Attributes", `way=card,cash${enter}`);
+  expect(await event.exitCode()).toBe(0);
+  const span = openPseudoTerminal([bin, "add", "--kind", "span", "--status", "active"], { cwd });
+  await span.answer("Name", `order.placed${enter}`);
+  await span.answer("What is done", enter);
+  await span.answer("Kind of span", down + enter);
+  await span.answer("Attributes", enter);
+  expect(await span.exitCode()).toBe(0);
+  const events =
+    "events:\n  order.placed:\n    description: A customer confirmed.\n    severity: warn\n    attributes: { way: [card, cash] }\n";
+  expect(catalogIn(cwd)).toBe(`${shop}${events}spans:\n  order.placed:\n    kind: client\n`);
+});
+
 test.each([
   ["Esc", "\u001b"],
   ["Ctrl-C", "\u0003"],

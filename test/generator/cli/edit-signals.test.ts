@@ -257,6 +257,34 @@ describe("rename", () => {
     ]);
   });
 
+  test("--attribute follows into what an event records of a metric that is imported", async () => {
+    const text = `catalog: 1
+name: shop
+imports: [{ from: ./other/catalog.yaml, metrics: { other.calls: } }]
+attributes: { tool: string }
+metrics: {}
+events:
+  done: { attributes: [tool], records: { other.calls: } }
+`;
+    const other =
+      "catalog: 1\nname: other\nmetrics: { other.calls: { instrument: counter, attributes: { tool: string } } }\n";
+    const folder = temporaryFolder({ "catalog.yaml": text, "other/catalog.yaml": other });
+    const { code, err } = await meterbook(folder, ["rename", "--attribute", "tool", "way"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(readFileSync(join(folder, "catalog.yaml"), "utf8")).toBe(
+      text
+        .replace("{ tool: string }", "{ way: string }")
+        .replace("[tool], records: { other.calls: }", "[way], records: { other.calls: { tool: way } }"),
+    );
+  });
+
+  test("--attribute rejects a name that records would take for something else", async () => {
+    const { code, err, text } = await run(["rename", "--attribute", "status", "value"]);
+    expect({ code, text }).toEqual({ code: 2, text: shop });
+    expect(err).toContain('"records" cannot follow: catalog.yaml:20');
+    expect(err).toContain("choose another name");
+  });
+
   test("--until and --queries are for metrics", async () => {
     for (const flags of [["--until", "2099-01-31"], ["--queries"]]) {
       const { code, err } = await run(["rename", "tool.kept", "tool.held", ...flags]);

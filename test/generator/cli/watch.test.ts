@@ -240,9 +240,10 @@ test("a part that changes, comes or goes is generated from, and a broken one is 
   await seen("generated 6 files");
   expect(recorders(folder)).toContain("partB");
   mkdirSync(at("metrics/deep"));
-  writeFileSync(at("metrics/deep/c.yaml"), part("part.c"));
+  writeFileSync(at("metrics/deep/c.yaml"), `${part("part.c")}events:\n  part.happened: { records: { part.c: } }\n`);
   await seen("generated 6 files");
   expect(recorders(folder)).toContain("partC");
+  expect(recorders(folder)).toContain("partHappened");
   writeFileSync(at("metrics/deep/c.yaml"), part("part.b"));
   await seen("nothing is written until this is fixed");
   rmSync(at("metrics/deep"), { recursive: true });
