@@ -28,8 +28,8 @@ type Flags = CatalogFlags & {
 
 const help = `
 Reads the code of the project that calls the generated recorders, and checks it
-against the catalog: metrics that no code records, values that no call passes,
-values without bounds, instruments that are made by hand. Tests count apart.
+against the catalog: metrics, events and spans that no code records, values that
+no call passes, values without bounds, what is made by hand. Tests count apart.
 
 Each finding has a code of \`usage/…\` and a severity, which the catalog changes
 under \`lint: { rules: { … } }\`. It needs the package ts-morph.

@@ -89,3 +89,10 @@ events: { ordered: { attributes: [voucher] }, paid: { attributes: [voucher] } }
   const allowed = text.replace("attributes: [voucher] } }", "attributes: [voucher], allow: [unbounded-attribute] } }");
   expect((await linted("unbounded-attribute", allowed)).findings).toEqual([]);
 });
+
+test.each(entryKinds)("a shared attribute that a %s alone uses is used", async (kind) => {
+  const text = `attributes: { tool: { type: string, max_values: 5 } }\n${entriesOf(kind)({ orders: "attributes: [tool]" })}`;
+  expect((await linted("single-value", text)).faults).toEqual([]);
+  const unused = await linted("single-value", text.replace("[tool]", "{ tool_name: [a, b] }"));
+  expect(unused.faults.map(({ code }) => code)).toEqual(["unused-attribute"]);
+});
