@@ -57,6 +57,10 @@ describe("meterbook dictionary", () => {
       "stale: public/dictionary.html is not up to date with shop.order.cancelled",
     ]);
     expect(page(folder)).toBe(before);
+    writeFileSync(join(folder, "catalog.yaml"), `${shop}events: { order.sent: {} }\nspans: { order.turn: {} }\n`);
+    const more = await meterbook(folder, [...words, "--check"]);
+    expect(more.err.split("\n")[0]).toContain("is not up to date with shop.order.sent, shop.order.turn");
+    expect((await meterbook(folder, words)).out).toContain("2 metrics, 1 event, 1 span, ");
   });
 
   test("shows several catalogs in one page", async () => {
