@@ -8,11 +8,11 @@ const rules = {
   ),
   "live/unknown-event": error(
     "An event is emitted by the catalog's logger, under its prefix or on its spans, that the catalog does not have.",
-    "Correct the name, or add the event to the catalog.",
+    "Correct the name, or add the event: `meterbook add --kind event`.",
   ),
   "live/unknown-span": error(
     "A span is emitted by the catalog's tracer, or under its prefix, that the catalog does not have.",
-    "Correct the name, or add the span to the catalog.",
+    "Correct the name, or add the span: `meterbook add --kind span`.",
   ),
   "live/planned-metric": error(
     "A metric, event or span is emitted that is planned.",

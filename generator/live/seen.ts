@@ -48,8 +48,17 @@ export function noteAttributes(
   forms: readonly PlannedForm[],
 ): void {
   for (const { byKey } of forms) {
-    for (const [key, planned] of byKey) {
-      noteAttribute(seenAttribute(seen, key), planned, received.find((each) => each.key === key)?.value);
+    let present = 0;
+    for (const { key, value } of received) {
+      const planned = byKey.get(key);
+      if (planned === undefined) continue;
+      present += 1;
+      noteValue(seenAttribute(seen, key), planned, value);
+    }
+    if (present === byKey.size) continue;
+    for (const key of byKey.keys()) {
+      const known = seenAttribute(seen, key);
+      known.isAbsent ||= !received.some((each) => each.key === key);
     }
   }
 }
@@ -62,11 +71,7 @@ export function seenAttribute({ attributes }: SeenEntry, key: string): SeenAttri
   return nothing;
 }
 
-function noteAttribute(seen: SeenAttribute, { attribute }: PlannedAttribute, value: ReceivedValue | undefined): void {
-  if (value === undefined) {
-    seen.isAbsent = true;
-    return;
-  }
+function noteValue(seen: SeenAttribute, { attribute }: PlannedAttribute, value: ReceivedValue): void {
   seen.isPresent = true;
   if (seen.values.size >= mostValues(attribute)) return;
   const example = toExample(value, attribute);

@@ -60,7 +60,7 @@ export class SignalSession {
 
   takeSpan(received: ReceivedSpan, time: number): void {
     const { plan, looked } = this.#shared;
-    const { name, scope, hasFailed } = received;
+    const { name, scope } = received;
     looked.spans += 1;
     const planned = plan.spans.get(name);
     if (planned === undefined) {
@@ -71,7 +71,7 @@ export class SignalSession {
     const at = received.end || time;
     this.#checkEntry(planned, scope, at);
     for (const complaint of spanComplaints(planned.entry, received)) this.#report(complaint, planned, at);
-    const forms = hasFailed ? planned.forms : planned.ended;
+    const forms = received.hasFailed ? planned.forms : planned.ended;
     const attributes = withoutStandIns(received.attributes(), planned.replaced);
     this.#checkAttributes(planned, attributes, { forms, time: at });
     for (const event of received.events) this.#checkAttached(planned, { ...event, scope }, event.time || at);
@@ -129,10 +129,10 @@ type Attached = Named & Pick<ReceivedEvent, "attributes">;
 type Checking = { readonly forms: readonly PlannedForm[]; readonly time: number };
 
 function eventAttributes(
-  { attributes }: Pick<ReceivedEvent, "attributes">,
+  event: Pick<ReceivedEvent, "attributes">,
   { keys, replaced }: PlannedEvent,
 ): readonly ReceivedAttribute[] {
-  const received = attributes();
+  const received = event.attributes();
   const isOfRecord = ({ key }: ReceivedAttribute) => ofRecord.has(key) && !keys.includes(key);
   const own = received.some(isOfRecord) ? received.filter((each) => !isOfRecord(each)) : received;
   return withoutStandIns(own, replaced);

@@ -1,14 +1,19 @@
-// How many points `live-check` checks in a second, on one core: of series that it knows, and of series that are all new.
+// How many points `live-check` checks in a second, on one core: of series that it knows, and of series that are all new; and how
+// many log records and spans, those of the catalog and those of others.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { ProtobufMetricsSerializer } from "@opentelemetry/otlp-transformer";
+import {
+  ProtobufLogsSerializer,
+  ProtobufMetricsSerializer,
+  ProtobufTraceSerializer,
+} from "@opentelemetry/otlp-transformer";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { build } from "esbuild";
 import { shapeForEsbuild } from "../../generator/shape.mjs";
 
-const budgets = { known: 500_000, new: 100_000 };
+const budgets = { known: 500_000, new: 100_000, signals: 100_000, foreign: 250_000 };
 const generator = fileURLToPath(new URL("../../generator/", import.meta.url));
 
 const catalogText = `catalog: 1
@@ -22,21 +27,28 @@ metrics:
     description: A customer confirmed an order.
     cardinality: 100000000
     attributes: { a: string, b: string, c: string, d: string, e: [one, two, three], f: { type: string, pattern: "[a-z0-9-]+" } }
+events:
+  paid: { attributes: { a: string, b: string, c: string, d: string, e: [one, two, three], f: { type: string, pattern: "[a-z0-9-]+" } } }
+spans:
+  checkout: { attributes: { a: string, b: string, c: string, d: string, e: [one, two, three], f: { type: string, pattern: "[a-z0-9-]+" } } }
 `;
+
+function attributesOf(number) {
+  return {
+    a: `a${number % 10}`,
+    b: `channel-${number % 100}`,
+    c: `eu-west-${number % 7}`,
+    d: `tenant-${number}`,
+    e: ["one", "two", "three"][number % 3],
+    f: `shard-${number % 50}`,
+  };
+}
 
 /** One request with so many points of six attributes each. */
 function requestOf(count, first) {
   const dataPoints = Array.from({ length: count }, (_, index) => {
     const number = first + index;
-    const attributes = {
-      a: `a${number % 10}`,
-      b: `channel-${number % 100}`,
-      c: `eu-west-${number % 7}`,
-      d: `tenant-${number}`,
-      e: ["one", "two", "three"][number % 3],
-      f: `shard-${number % 50}`,
-    };
-    return { startTime: [1, 0], endTime: [2, 0], attributes, value: 1 };
+    return { startTime: [1, 0], endTime: [2, 0], attributes: attributesOf(number), value: 1 };
   });
   const descriptor = {
     name: "shop.orders",
@@ -79,23 +91,23 @@ const { parseCatalogText, resolve, DiagnosticCollector, LiveSession, planOf, tak
 const { catalog } = resolve(parseCatalogText({ name: "catalog.yaml", text: catalogText }, new DiagnosticCollector()));
 const plan = planOf(catalog);
 const options = { moment: { today: "2026-11-22", release: null }, allScopes: false };
-const payload = (bytes) => ({ where: "here", signal: "metrics", format: "protobuf", bytes, time: 0 });
+const payload = (bytes, signal) => ({ where: "here", signal, format: "protobuf", bytes, time: 0 });
 
-function measure(requests, session) {
+function measure(requests, session, signal = "metrics") {
   // The time of the processor, as other programs may run beside it.
   const start = process.cpuUsage();
-  for (const bytes of requests) takeRequest(session, payload(bytes));
+  for (const bytes of requests) takeRequest(session, payload(bytes, signal));
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
 
 let failed = false;
-function report(what, points, milliseconds, budget, session) {
-  const perSecond = Math.round((points / milliseconds) * 1000);
-  const isSound = session.log.findings.length === 0 && session.looked.checkedPoints > 0;
+function report(what, count, milliseconds, budget, session, looked = "checkedPoints") {
+  const perSecond = Math.round((count / milliseconds) * 1000);
+  const isSound = session.log.findings.length === 0 && session.looked[looked] > 0;
   if (perSecond < budget || !isSound) failed = true;
   process.stdout.write(
-    `${perSecond < budget || !isSound ? "!!" : "ok"} ${what}: ${perSecond} points/s (at least ${budget})\n`,
+    `${perSecond < budget || !isSound ? "!!" : "ok"} ${what}: ${perSecond}/s (at least ${budget})\n`,
   );
   if (!isSound) process.stdout.write(`   ${JSON.stringify(session.log.findings)}\n`);
 }
@@ -105,7 +117,7 @@ const warm = new LiveSession(plan, options);
 measure(known.slice(0, 100), warm);
 const times = [];
 for (let round = 0; round < 5; round += 1) times.push(measure(known, warm));
-report("known series", 500_000, times.sort((a, b) => a - b)[2], budgets.known, warm);
+report("points of known series", 500_000, times.sort((a, b) => a - b)[2], budgets.known, warm);
 
 const fresh = Array.from({ length: 150 }, (_, index) => requestOf(1000, index * 1000));
 const rounds = [];
@@ -114,6 +126,50 @@ for (let round = 0; round < 3; round += 1) {
   rounds.push([measure(fresh, session), session]);
 }
 const [milliseconds, session] = rounds.sort(([a], [b]) => a - b)[1];
-report("new series", 150_000, milliseconds, budgets.new, session);
+report("points of new series", 150_000, milliseconds, budgets.new, session);
+const scope = (name) => ({
+  instrumentationScope: { name },
+  resource: resourceFromAttributes({ "service.name": "shop" }),
+});
+
+/** One request with so many log records of six attributes each, all different. */
+function logsOf(count, eventName, scopeName) {
+  const records = Array.from({ length: count }, (_, number) => ({
+    ...{
+      hrTime: [1, 0],
+      hrTimeObserved: [1, 0],
+      severityNumber: 9,
+      eventName,
+      body: "An order was paid.",
+      ...scope(scopeName),
+    },
+    ...{ attributes: attributesOf(number), droppedAttributesCount: 0 },
+  }));
+  return ProtobufLogsSerializer.serializeRequest(records);
+}
+
+/** The same of spans. */
+function spansOf(count, name, scopeName) {
+  const context = { traceId: "0123456789abcdef0123456789abcdef", spanId: "0123456789abcdef", traceFlags: 1 };
+  const spans = Array.from({ length: count }, (_, number) => ({
+    ...{ name, kind: 0, startTime: [1, 0], endTime: [2, 0], duration: [1, 0], status: { code: 0 }, ended: true },
+    ...{ spanContext: () => context, attributes: attributesOf(number), links: [], events: [], ...scope(scopeName) },
+    ...{ droppedAttributesCount: 0, droppedEventsCount: 0, droppedLinksCount: 0 },
+  }));
+  return ProtobufTraceSerializer.serializeRequest(spans);
+}
+
+for (const [what, signal, request, budget, looked] of [
+  ["log records of events", "logs", logsOf(1000, "shop.paid", "shop"), budgets.signals, "checkedLogRecords"],
+  ["spans", "traces", spansOf(1000, "shop.checkout", "shop"), budgets.signals, "checkedSpans"],
+  ["log records of others", "logs", logsOf(1000, undefined, "http"), budgets.foreign, "logRecords"],
+  ["spans of others", "traces", spansOf(1000, "GET", "http"), budgets.foreign, "spans"],
+]) {
+  const checked = new LiveSession(plan, options);
+  const requests = Array.from({ length: 100 }, () => request);
+  measure(requests, checked, signal);
+  const measured = Array.from({ length: 5 }, () => measure(requests, checked, signal)).sort((a, b) => a - b);
+  report(what, 100_000, measured[2], budget, checked, looked);
+}
 rmSync(folder, { recursive: true });
 process.exitCode = failed ? 1 : 0;

@@ -10,7 +10,7 @@ export function* lifeComplaints(entry: CatalogEntry, moment: Moment): Iterable<C
   const takesPlace = deprecated?.renamedTo ?? null;
   const instead = takesPlace === null ? "remove the code that records it" : `record "${takesPlace}" instead`;
   if (status === "planned") {
-    const help = `make it active: \`meterbook promote ${entry.key}\``;
+    const help = `make it active: \`meterbook promote ${entry.key}${kind === "metric" ? "" : ` --kind ${kind}`}\``;
     yield { code: "live/planned-metric", ...about, message: `${subject} is planned, and is emitted`, help };
   }
   if (status === "removed") {

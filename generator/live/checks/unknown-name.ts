@@ -28,7 +28,7 @@ export function unknownName(kind: EntryKind, name: string, names: () => Iterable
     help: () => {
       const near = name.length <= 200 ? nearest(name, names()) : undefined;
       if (near !== undefined) return `did you mean "${near}"?`;
-      return `correct the name, or add the ${kind}${kind === "metric" ? ": `meterbook add`" : ""}`;
+      return `correct the name, or add the ${kind}: \`meterbook add${kind === "metric" ? "" : ` --kind ${kind}`}\``;
     },
     sample: null,
   };

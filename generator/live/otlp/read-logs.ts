@@ -1,4 +1,4 @@
-import type { ReceivedEvent } from "../received.js";
+import type { ReceivedAttribute, ReceivedEvent, ReceivedScope } from "../received.js";
 import { type Fields, type Message, noAttributes, type WrittenAttributes } from "./message.js";
 import { readScope } from "./read-scope.js";
 import { readAttribute } from "./read-value.js";
@@ -8,7 +8,7 @@ export function* readLogs(request: Message): Iterable<ReceivedEvent> {
   for (const resource of request.each("resourceLogs")) {
     for (const group of resource.each("scopeLogs")) {
       const scope = readScope(group.fields);
-      for (const { fields } of group.each("logRecords")) yield { ...readEvent(fields), scope };
+      for (const { fields } of group.each("logRecords")) yield new OtlpLog(fields, scope);
     }
   }
 }
@@ -16,21 +16,39 @@ export function* readLogs(request: Message): Iterable<ReceivedEvent> {
 /** Where the name of an event stood before log records had a field for it. */
 const nameKey = "event.name";
 
-function readEvent(fields: Fields): Omit<ReceivedEvent, "scope"> {
-  const { eventName = "", severityNumber = 0, timeUnixNano = 0, observedTimeUnixNano = 0 } = fields;
-  const written = (fields["attributes"] as WrittenAttributes | undefined) ?? noAttributes;
-  const attributes = () => written.read().map(readAttribute);
-  return {
-    name: eventName === "" ? nameAmong(written, attributes) : String(eventName),
-    severity: Number(severityNumber),
-    attributes,
-    time: Number(timeUnixNano || observedTimeUnixNano) / 1e6,
-  };
-}
+/** A class, as there are many: most are none of the catalog's, and only their names are looked at. */
+class OtlpLog implements ReceivedEvent {
+  readonly name: string;
+  readonly scope: ReceivedScope;
+  readonly #fields: Fields;
 
-/** Attributes are read only where their bytes hold the key. */
-function nameAmong({ key }: WrittenAttributes, attributes: ReceivedEvent["attributes"]): string {
-  if (!key.includes(nameKey)) return "";
-  const value = attributes().find((each) => each.key === nameKey)?.value;
-  return value?.type === "string" ? value.value : "";
+  constructor(fields: Fields, scope: ReceivedScope) {
+    const { eventName = "" } = fields;
+    this.#fields = fields;
+    this.scope = scope;
+    this.name = eventName === "" ? this.#nameAmong() : String(eventName);
+  }
+
+  get severity(): number {
+    return Number(this.#fields["severityNumber"] ?? 0);
+  }
+
+  get time(): number {
+    return Number(this.#fields["timeUnixNano"] || this.#fields["observedTimeUnixNano"] || 0) / 1e6;
+  }
+
+  attributes(): readonly ReceivedAttribute[] {
+    return this.#written.read().map(readAttribute);
+  }
+
+  get #written(): WrittenAttributes {
+    return (this.#fields["attributes"] as WrittenAttributes | undefined) ?? noAttributes;
+  }
+
+  /** Attributes are read only where what is written holds the key. */
+  #nameAmong(): string {
+    if (!this.#written.key.includes(nameKey)) return "";
+    const value = this.attributes().find((each) => each.key === nameKey)?.value;
+    return value?.type === "string" ? value.value : "";
+  }
 }

@@ -1,5 +1,6 @@
 // What reads from outside: payloads, scrapes, registries, code that records; and the page and the signals of the runtime.
 const wire = ["test/generator/live"];
+const wiredSignals = ["test/generator/live/signal-mutants.test.ts"];
 const dictionary = ["test/generator/dictionary"];
 const signals = ["test/runtime/signals"];
 const usage = ["test/generator/cli/usage.test.ts"];
@@ -25,6 +26,55 @@ export const outsideIn = [
     from: "if (count < form.required.length) {",
     to: "if (count < form.required.length - 1) {",
     tests: wire,
+  },
+  {
+    name: "a span that failed must have what one that ended well has",
+    file: "generator/live/signal-session.ts",
+    from: "received.hasFailed ? planned.forms : planned.ended",
+    to: "planned.ended",
+    tests: wiredSignals,
+  },
+  {
+    name: "any event may be attached to any span",
+    file: "generator/live/signal-session.ts",
+    from: "if (!span.events.has(event.name))",
+    to: "if (!span.events)",
+    tests: wiredSignals,
+  },
+  {
+    name: "an event whose name stands in an attribute is a log",
+    file: "generator/live/otlp/read-logs.ts",
+    from: "if (!this.#written.key.includes(nameKey))",
+    to: "if (nameKey)",
+    tests: wiredSignals,
+  },
+  {
+    name: "severities have three degrees",
+    file: "generator/live/checks/signal.ts",
+    from: "Math.floor((came.severity - 1) / 4)",
+    to: "Math.floor((came.severity - 1) / 3)",
+    tests: wiredSignals,
+  },
+  {
+    name: "content that leaves is no finding",
+    file: "generator/live/checks/attributes.ts",
+    from: "if (isHidden(known.attribute)) found.push",
+    to: "if (!known) found.push",
+    tests: wiredSignals,
+  },
+  {
+    name: "whatever has the name of a length stands in for what is hidden",
+    file: "generator/live/stand-ins.ts",
+    from: "found?.standIn.type === attribute.value.type",
+    to: "found !== undefined",
+    tests: wiredSignals,
+  },
+  {
+    name: "a span that ends before it starts is as any other",
+    file: "generator/live/checks/signal.ts",
+    from: "const isBackward = end < start;",
+    to: "const isBackward = end < 0;",
+    tests: wiredSignals,
   },
   {
     name: "99.96 percent are all",

@@ -10,7 +10,7 @@ import { anyMessage, asJson, expanded, forReference, requests } from "./payloads
 function listed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(listed);
   if (typeof value !== "object" || value === null) return value;
-  const data = /^(gauge|sum|histogram|exponentialHistogram|summary|body)$/;
+  const data = /^(gauge|sum|histogram|exponentialHistogram|summary)$/;
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => {
       const isData = data.test(key) && typeof part === "object" && !Array.isArray(part);

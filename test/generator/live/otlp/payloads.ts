@@ -56,9 +56,9 @@ export function anyMessage(table: Table, depth = 0): fc.Arbitrary<Fields> {
 
 function anyField({ kind, isRepeated, name, access }: Field, depth: number): fc.Arbitrary<unknown> {
   const one = typeof kind === "string" ? scalars[kind] : anyMessage(kind(), depth + 1);
-  // A field of one kind of data, and the body, are walked, and are no lists.
+  // A field of one kind of data is walked, and is no list.
   const isList =
-    isRepeated && !(access === "walked" && /^(gauge|sum|histogram|exponentialHistogram|summary|body)$/.test(name));
+    isRepeated && !(access === "walked" && /^(gauge|sum|histogram|exponentialHistogram|summary)$/.test(name));
   return isList ? fc.array(one, { minLength: 1, maxLength: 2 }) : one;
 }
 
