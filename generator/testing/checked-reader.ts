@@ -10,6 +10,7 @@ import { lookedView } from "../live/report/looked-view.js";
 import { findingView } from "../live/report/snapshot.js";
 import { type Collected, readCollected } from "../live/sdk/collected.js";
 import { LiveSession } from "../live/session.js";
+import { unexported } from "../live/unexported.js";
 import { sourceOf } from "../diagnostics/diagnostic.js";
 
 export type CheckedReaderOptions = {
@@ -60,11 +61,11 @@ export class CheckedReader {
     options?: object,
   ): Promise<{ readonly resourceMetrics: Collected; readonly errors: readonly unknown[] }> {
     this.#opened ??= openSession(this.#options);
-    const { session } = await this.#opened;
+    const { session, plan } = await this.#opened;
     const results = await Promise.all(this.#producers.map((producer) => producer.collect(options)));
     for (const { resourceMetrics } of results) {
       session.looked.payloads += 1;
-      for (const metric of readCollected(resourceMetrics)) session.take(metric, Date.now());
+      for (const metric of readCollected(resourceMetrics)) session.take(unexported(metric, plan), Date.now());
     }
     const [first] = results;
     if (first === undefined)
@@ -122,5 +123,6 @@ async function openSession({ catalog, today, release, allScopes = false }: Check
     throw new Error(`the catalog cannot be used: ${where}: ${first?.message ?? "it cannot be read"}`);
   }
   const moment = { today: today ?? new Date().toISOString().slice(0, 10), release: release ?? null };
-  return { opened, session: new LiveSession(planOf(opened.catalog), { moment, allScopes }) };
+  const plan = planOf(opened.catalog);
+  return { opened, plan, session: new LiveSession(plan, { moment, allScopes }) };
 }

@@ -1,10 +1,13 @@
+import type { Tracer } from "@opentelemetry/api";
 import type { InvalidMeasurement, InvalidReason } from "./catalog/invalid.js";
 import { type AnyRecorder, identify } from "./memory/identify.js";
 import { createMemoryMeter } from "./memory/memory-meter.js";
-import { noteInRun } from "./memory/test-run.js";
+import { notingLogger, notingTracer } from "./memory/memory-signals.js";
+import { isGathered, noteInRun } from "./memory/test-run.js";
 import type { MemorySeries } from "./memory/stored.js";
 import type { Recorders } from "./recorders/recorders.js";
 import { internals } from "./catalog/state.js";
+import { boundOf } from "./signals/targets.js";
 
 type Given<R extends AnyRecorder> = Exclude<Parameters<R>[number], number | undefined>;
 
@@ -87,6 +90,11 @@ export function recordInMemory<Context>(recorders: Recorders<Context>): Recorder
   };
   noteInRun({ bound: state.catalog.metrics.map(({ name }) => name) });
   recorders.bind(memory.meter, { immediate: true });
+  if (isGathered()) {
+    const bound = boundOf(recorders);
+    bound.logger ??= notingLogger;
+    bound.tracer ??= notingTracer as Tracer;
+  }
   const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {
     const { kind, name } = identify(recorders, recorder);
     const isGauge = kind.endsWith("Gauge");

@@ -50,6 +50,16 @@ test("what a producer of recorders gives is checked, too", async () => {
   expect(findings.map(({ code }) => code)).toEqual(["live/wrong-unit"]);
 });
 
+test("what a reader sees has not left, so that hidden attributes are no finding", async () => {
+  const secret = catalog.replace("[web, app]", "{ type: string, sensitivity: secret, max_length: 3 }");
+  const checked = checkedReader({ catalog: join(temporaryFolder({ "catalog.yaml": secret }), "catalog.yaml") });
+  const meter = new MeterProvider({ readers: [checked] }).getMeter("shop");
+  meter.createCounter("shop.orders", { unit: "{order}", valueType: ValueType.INT }).add(1, { channel: "hunter2" });
+  const { findings, coverage } = await checked.check();
+  expect(findings).toEqual([]);
+  expect(coverage.totals.attributes).toMatchObject({ seen: 1, of: 1 });
+});
+
 test("a reader without a provider, and a catalog that cannot be used, are errors that say so", async () => {
   await expect(reader().check()).rejects.toThrow("the reader is in no MeterProvider");
   const none = checkedReader({ catalog: "none.yaml" });

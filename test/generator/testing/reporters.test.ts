@@ -44,14 +44,15 @@ await reporter.onRunComplete();
 console.log(reporter.getLastError()?.message ?? "enough");
 `;
 
-async function project(): Promise<string> {
+async function project(more = "", files: Readonly<Record<string, string>> = {}): Promise<string> {
   const folder = temporaryFolder({
-    "catalog.yaml": `${catalog}generate: { import_extension: js }\n`,
+    "catalog.yaml": `${catalog}${more}generate: { import_extension: js }\n`,
     "package.json": '{ "type": "module" }',
     "web.test.mjs": tests("web"),
     "wap.test.mjs": tests("wap"),
     "reporter.mjs": reporter,
     "jest.mjs": jest,
+    ...files,
   });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   await meterbook(folder, []);
@@ -101,4 +102,32 @@ test("Jest's reporter has an error where a threshold is missed", async () => {
   expect(run(folder, ["jest.mjs"], ["all"]).out).toMatch(
     /the tests recorded too little of the catalog; see the report above\n$/,
   );
+});
+
+const signals = `events:
+  paid: { severity: warn, attributes: { channel: [web, app], card: { type: string, sensitivity: secret } } }
+  refunded: {}
+spans:
+  checkout: { kind: client, attributes: { step: string, outcome: { values: [ok], required: { when: the span ends } } } }
+`;
+
+const withSignals = `import { test } from "node:test";
+import { recordInMemory } from "@meterbook/runtime/testing";
+import { createRecorders } from "./recorders.mjs";
+test("emits", () => {
+  const record = createRecorders();
+  recordInMemory(record);
+  record.emit.paid({ channel: "web", card: "4711" });
+  record.span.checkout({ step: "card" }, (span) => span.set({ outcome: "ok" }));
+});
+`;
+
+test("the events and spans of tests count, and what they hide is no content that leaves", async () => {
+  const folder = await project(signals, { "signals.test.mjs": withSignals });
+  const words = ["--test", "--test-reporter=./reporter.mjs", "signals.test.mjs"];
+  const { out, err } = run(folder, words, ["shop.paid", "checkout"]);
+  expect(out + err).toContain("no findings");
+  expect(out).toContain("events 1 of 2 (50 %), spans 1 of 1 (100 %), attributes 4 of 5");
+  expect(out).toContain("never received: shop.orders, shop.stock, event shop.refunded");
+  expect(readFileSync(join(folder, "report.json"), "utf8")).not.toContain("4711");
 });

@@ -167,6 +167,17 @@ test("recorders that reject events and spans are reported under the names of the
   expect(text).toContain('the recorders dropped or changed calls of span "shop.checkout" for their "step": missing');
 });
 
+test.each([
+  [catalog, 5],
+  [metrics, 6],
+])("a command exports log events and spans where the catalog has some", async (text, wanted) => {
+  const script = `const { OTEL_LOGS_EXPORTER: logs, OTEL_TRACES_EXPORTER: traces } = process.env;
+process.exitCode = logs === "otlp" && traces === "otlp" ? 5 : 6;`;
+  const folder = temporaryFolder({ "catalog.yaml": text });
+  const { code } = await meterbook(folder, ["live-check", "--", process.execPath, "-e", script]);
+  expect(code).toBe(wanted);
+});
+
 test("nothing of content is shown that leaves as it is", async () => {
   const secret = catalog.replace(
     "channel: [web, app]",

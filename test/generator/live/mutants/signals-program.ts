@@ -13,6 +13,20 @@ import { severities, spanKinds } from "../../../../generator/vocabulary.js";
 import { parseCatalog } from "../parsed.js";
 import { valuesOf } from "./program.js";
 
+const spans = `spans:
+${spanKinds.map((kind) => `  as.${kind}: { kind: ${kind}, description: Something, attributes: { step: string } }`).join("\n")}
+  turn:
+    description: Has attributes at its end, and events.
+    attributes:
+      model: string
+      tries: { type: int, min: 1, required: false }
+      outcome: { values: [ok, failed], required: { when: the span ends } }
+    events: [limited, at.warn]
+  later: { status: planned, description: Not yet. }
+  ended: { status: removed }
+  past: { expires: "2026-01-31", description: Is over. }
+`;
+
 /** Events and spans of each severity and kind, attributes of each type and limit, and names that may not be emitted. */
 export function signalsCatalog(): Catalog {
   return parseCatalog(`catalog: 1
@@ -29,6 +43,7 @@ ${severities.map((severity) => `  at.${severity}: { severity: ${severity}, descr
       shard: { type: int, min: 1, max: 9 }
       code: { type: string, pattern: "[a-z]{2}", max_length: 2 }
       name: { type: string, max_length: 5 }
+      share: { type: double, min: 0, max: 1 }
       dry: { type: boolean, required: false }
       size: { values: [small, large], open: true }
       phase: [begin, end]
@@ -40,19 +55,7 @@ ${severities.map((severity) => `  at.${severity}: { severity: ${severity}, descr
   soon: { status: planned, description: Not yet. }
   gone: { status: removed }
   over: { expires: "2026-01-31", description: Is over. }
-spans:
-${spanKinds.map((kind) => `  as.${kind}: { kind: ${kind}, description: Something, attributes: { step: string } }`).join("\n")}
-  turn:
-    description: Has attributes at its end, and events.
-    attributes:
-      model: string
-      tries: { type: int, min: 1, required: false }
-      outcome: { values: [ok, failed], required: { when: the span ends } }
-    events: [limited, at.warn]
-  later: { status: planned, description: Not yet. }
-  ended: { status: removed }
-  past: { expires: "2026-01-31", description: Is over. }
-`);
+${spans}`);
 }
 
 export type Emitted = { readonly logs: readonly ReadableLogRecord[]; readonly spans: readonly ReadableSpan[] };
