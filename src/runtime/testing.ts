@@ -6,7 +6,7 @@ import { notingLogger, notingTracer } from "./memory/memory-signals.js";
 import { isGathered, noteInRun } from "./memory/test-run.js";
 import type { MemorySeries } from "./memory/stored.js";
 import type { Recorders } from "./recorders/recorders.js";
-import { internals } from "./catalog/state.js";
+import { type Handle, internals } from "./catalog/state.js";
 import { boundOf } from "./signals/targets.js";
 
 type Given<R extends AnyRecorder> = Exclude<Parameters<R>[number], number | undefined>;
@@ -90,11 +90,7 @@ export function recordInMemory<Context>(recorders: Recorders<Context>): Recorder
   };
   noteInRun({ bound: state.catalog.metrics.map(({ name }) => name) });
   recorders.bind(memory.meter, { immediate: true });
-  if (isGathered()) {
-    const bound = boundOf(recorders);
-    bound.logger ??= notingLogger;
-    bound.tracer ??= notingTracer as Tracer;
-  }
+  if (isGathered()) noteSignals(recorders);
   const points = (recorder: AnyRecorder, match: object = {}): MemoryPoint<never>[] => {
     const { kind, name } = identify(recorders, recorder);
     const isGauge = kind.endsWith("Gauge");
@@ -117,6 +113,13 @@ export function recordInMemory<Context>(recorders: Recorders<Context>): Recorder
       rejected.length = 0;
     },
   };
+}
+
+/** What the test has bound itself stays. */
+function noteSignals(handle: Handle): void {
+  const bound = boundOf(handle);
+  bound.logger ??= notingLogger;
+  bound.tracer ??= notingTracer as Tracer;
 }
 
 /** Matchers for `expect.extend` of vitest and jest, which read the memory: `expect(record.toolCall).toHaveRecorded()`. */

@@ -1,11 +1,12 @@
 import type { Attributes, Span, SpanOptions, Tracer } from "@opentelemetry/api";
-import type { EventLogger } from "../signals/targets.js";
 import { noteInRun } from "./test-run.js";
 
 /** Notes the events of a test, for the run that gathers them. */
-export const notingLogger: EventLogger = {
-  emit: ({ eventName, attributes }) => noteInRun({ event: eventName, attributes }),
-};
+export const notingLogger = {
+  emit({ eventName, attributes }: { readonly eventName: string; readonly attributes: Attributes }): void {
+    noteInRun({ event: eventName, attributes });
+  },
+} as const;
 
 /** OpenTelemetry's number of the status error. */
 const statusError = 2;
