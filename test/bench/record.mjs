@@ -16,7 +16,7 @@ const nodes = nodesOf(process.argv.find((arg) => arg.startsWith("--nodes="))?.sl
 const times = (ratio) => (ratio === undefined ? "–" : `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}×`);
 
 function measureWith(path) {
-  return (row, shape, rounds = isShort ? 40 : 150) => {
+  return (row, shape, rounds = isShort ? 40 : 100) => {
     const flags = ["--expose-gc", "--min-semi-space-size=64", "--max-semi-space-size=64"];
     const script = fileURLToPath(new URL("record-row.mjs", import.meta.url));
     const text = execFileSync(path, [...flags, script, JSON.stringify({ row, shape, rounds })]);

@@ -48,6 +48,8 @@ describe("a bundle of recorders", () => {
   it("with every synchronous kind ships at most 4 820 B of the runtime, gzipped", async () => {
     const { bytes } = await bundle("contract", synchronous);
     expect(bytes).toBeLessThanOrEqual(4820);
+    const [, documented] = /every synchronous kind \| (\d+) B/.exec(readFileSync("docs/benchmarks.md", "utf8")) ?? [];
+    expect(Math.abs(bytes - Number(documented))).toBeLessThan(150);
   });
 
   it("with timers, observables and bound recorders besides ships at most 5 820 B", async () => {
