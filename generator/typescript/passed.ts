@@ -14,8 +14,33 @@ export function passedAt(node: ts.Identifier, checker: ts.TypeChecker): Passed {
   if (call === undefined) return null;
   const callback = call.arguments.map(bare).find(isCallback);
   if (callback !== undefined) return observed(callback, checker);
+  if (call.arguments.some((each) => isFunction(each, checker))) return null;
   const given = call.arguments.find((each) => isObject(each, checker));
-  return given === undefined ? [] : attributesAt(given, checker);
+  const passed = given === undefined ? [] : attributesAt(given, checker);
+  return passed === null || !isFunction(call, checker) ? passed : withEnds(passed, call, checker);
+}
+
+/** With what ends the timer that a call starts: `const end = record.startWait({ kind }); end({ status });`. */
+function withEnds(
+  passed: readonly UsedAttribute[],
+  { parent: holder }: ts.CallExpression,
+  checker: ts.TypeChecker,
+): Passed {
+  if (!ts.isVariableDeclaration(holder) || !ts.isIdentifier(holder.name)) return null;
+  const ends = atUses(blockAround(holder), holder.name, (use) => {
+    if (!ts.isCallExpression(use.parent) || use.parent.expression !== use) return null;
+    const [given] = use.parent.arguments;
+    return given === undefined ? [] : attributesAt(given, checker);
+  });
+  return ends && [...passed, ...ends];
+}
+
+function blockAround(node: ts.Node): ts.Node {
+  return ts.isBlock(node) || ts.isSourceFile(node) ? node : blockAround(node.parent);
+}
+
+function isFunction(node: ts.Expression, checker: ts.TypeChecker): boolean {
+  return checker.getTypeAtLocation(node).getCallSignatures().length > 0;
 }
 
 /** The attributes of `record.span.turn({ model }, (span) => span.set({ outcome: "ok" }))`, at the start and in the span. */
@@ -63,7 +88,10 @@ function observed(callback: Callback, checker: ts.TypeChecker): Passed {
 /** What is found at each use of the parameter of a callback; null where one of them says nothing. */
 function inCallback(callback: Callback, find: (use: ts.Identifier) => Passed): Passed {
   const name = callback.parameters[0]?.name;
-  if (name === undefined || !ts.isIdentifier(name)) return null;
+  return name === undefined || !ts.isIdentifier(name) ? null : atUses(callback, name, find);
+}
+
+function atUses(root: ts.Node, name: ts.Identifier, find: (use: ts.Identifier) => Passed): Passed {
   const found: UsedAttribute[] = [];
   let isKnown = true;
   const visit = (node: ts.Node): void => {
@@ -74,7 +102,7 @@ function inCallback(callback: Callback, find: (use: ts.Identifier) => Passed): P
     }
     ts.forEachChild(node, visit);
   };
-  ts.forEachChild(callback, visit);
+  ts.forEachChild(root, visit);
   return isKnown ? found : null;
 }
 

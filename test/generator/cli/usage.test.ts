@@ -134,6 +134,35 @@ test("a metric that is exported under two names is recorded by either recorder",
   expect(findings(report)).toEqual([]);
 });
 
+test("what a timer is given where it ends counts, and a callback of its own says nothing", async () => {
+  const { "src/record.ts": _, ...rest } = program;
+  const code = (
+    ends: string,
+    observed = "0.1, { core: 0 }",
+  ) => `import { createRecorders } from "../generated/recorders.js";
+export const record = createRecorders();
+record.wait(1, { kind: "fast" });
+export function run(isSlow: boolean): void {
+  const end = record.startWait();
+  ${ends}
+}
+const callback = (observe: (value: number, attributes: { core: 0 | 1 }) => void) => observe(${observed});
+record.observeLoad(callback);
+record.observeLoad((observe) => observe(0.1, { core: 0 }));
+record.orders({ channel: "web" });
+record.orders({ channel: "app" });
+record.stock(1, { room: "a" });
+record.stock(1, { room: "b" });
+record.retries();
+`;
+  const given = async (ends: string) => findings(await usage({ ...rest, "src/record.ts": code(ends) }));
+  expect(await given('if (isSlow) end({ kind: "slow" });\n  else end({ kind: "fast" });')).toEqual([]);
+  expect(await given('end({ kind: "fast" });\n  void isSlow;')).toEqual([
+    'usage/unreached-value: no call passes "slow" as "kind" of metric "wait"',
+  ]);
+  expect(await given("void [end, isSlow];")).toEqual([]);
+});
+
 test("events and spans record their metrics, also where an event has the method of a metric", async () => {
   const both = "attributes: { channel: [web, app] }";
   const catalog = `catalog: 1
