@@ -125,6 +125,22 @@ export const behaviour = [
     },
   ],
   [
+    "a metric shows the files that record it, and a filter those that no code records",
+    async (page, { hostile }) => {
+      await open(page, hostile, "#/metric/own");
+      const part = (name) =>
+        page.locator("section.part", { has: page.locator("h2", { hasText: "Recorded in" }) }).locator(name);
+      expectEqual("the first file", await part("li").first().textContent(), "src/a.ts");
+      expectEqual("its link", await part("a").first().getAttribute("href"), "https://example.com/src/a.ts#L1");
+      await open(page, hostile, "#/metric/links");
+      expectEqual("no file", await part("p").textContent(), "No code that was read records it.");
+      await open(page, hostile);
+      await page.locator(".filters a", { hasText: "recorded nowhere" }).click();
+      await page.waitForSelector(".filters a[aria-current]");
+      expectEqual("the rows", await namesIn(page), ["links"]);
+    },
+  ],
+  [
     "it is light or dark as the system is, and printed without what only screens need",
     async (page, { codex }) => {
       await open(page, codex);

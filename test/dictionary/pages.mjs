@@ -15,7 +15,7 @@ const quoted = JSON.stringify(attack);
 const hostile = `catalog: 1
 name: hostile
 page: { title: ${quoted} }
-generate: { source_link: "https://example.com/{path}#L{line}" }
+generate: { source_link: "https://example.com/{path}#L{line}", recorded_in: usage.json }
 attributes: { kind: { values: { ${quoted}: ${quoted}, plain: } } }
 metrics:
   own: { instrument: counter, description: ${quoted}, note: ${quoted}, unit: "{own}", owner: ${quoted}, tags: [toString], attributes: [kind] }
@@ -26,8 +26,11 @@ spans:
   done: { description: ${quoted}, tags: [toString], attributes: { kind: , end: { values: [${quoted}], required: { when: the span ends } } }, events: [seen] }
 `;
 
+const recorded = { format: 1, recorded_in: { own: ["src/a.ts", attack], links: [] } };
+
 /** The pages by what they show: each is the address of a file, with its size. */
 export function writePages(folder) {
+  written(folder, "hostile", JSON.stringify(recorded), "usage.json");
   const facts = readFacts(join(root, "test/registries/facts/conventions.tsv"));
   const conventions = catalogText("conventions", facts);
   const signals = catalogText("signals", { ...facts, ...signalsOf(facts) });
@@ -54,9 +57,9 @@ function signalsOf({ metrics }) {
   };
 }
 
-function written(folder, name, text) {
+function written(folder, name, text, file = "catalog.yaml") {
   mkdirSync(join(folder, name), { recursive: true });
-  const path = join(folder, name, "catalog.yaml");
+  const path = join(folder, name, file);
   writeFileSync(path, text);
   return path;
 }
