@@ -7,7 +7,7 @@ import { context } from "./record-recorders.mjs";
 const placed = events.defineEvent({
   name: "bench.placed",
   attributes: [
-    { key: "tool", type: "string", maxLength: 40 },
+    { key: "tool", type: "string", maxLength: 40, check: contract.checkLimits },
     { key: "success", type: "boolean" },
     { key: "duration_ms", type: "double" },
     { key: "bytes", type: "int", required: false },

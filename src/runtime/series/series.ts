@@ -3,22 +3,25 @@ import type { AttributeDefinition } from "../catalog/definition.js";
 import type { AttributeValue, Context, MetricState, Series, SeriesAttributes } from "../catalog/state.js";
 import { put } from "./tree.js";
 
-/**
- * The attributes of a base with those of a list of values, without the undefined ones. They are sorted by key, as the SDK
- * sorts them at each call: what is in order already costs it less.
- */
+/** The attributes of a base with those of a list of values, without the undefined ones. */
 export function toAttributes(
   base: SeriesAttributes,
   definitions: readonly AttributeDefinition[],
   values: readonly AttributeValue[],
 ): SeriesAttributes {
-  const all: Attributes = { ...base };
+  const attributes: Attributes = { ...base };
   definitions.forEach(({ key }, position) => {
-    all[key] = values[position] as Attributes[string];
+    const value = values[position];
+    if (value !== undefined) attributes[key] = value as Attributes[string];
   });
-  const attributes: Attributes = {};
-  for (const key of Object.keys(all).sort()) if (all[key] !== undefined) attributes[key] = all[key];
   return Object.freeze(attributes);
+}
+
+/** The same sorted by key, as the SDK sorts them at each call: what is in order already costs it less. Events are read once. */
+export function inOrder(attributes: SeriesAttributes): SeriesAttributes {
+  const sorted: Attributes = {};
+  for (const key of Object.keys(attributes).sort()) sorted[key] = attributes[key];
+  return Object.freeze(sorted);
 }
 
 export function createSeries(context: Context, metricState: MetricState, attributes: SeriesAttributes): Series {
@@ -41,7 +44,7 @@ export function createSeries(context: Context, metricState: MetricState, attribu
 /** Creates the series of these values and puts it into the tables of a live context. */
 export function insert(context: Context, metricState: MetricState, values: readonly AttributeValue[]): Series {
   const { slot, attributes } = metricState.metric;
-  const series = createSeries(context, metricState, toAttributes(context.attributes, attributes, values));
+  const series = createSeries(context, metricState, inOrder(toAttributes(context.attributes, attributes, values)));
   context.tables[slot] = put(context.tables[slot], values, series);
   context.series.push(series);
   metricState.count++;
