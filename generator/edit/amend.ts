@@ -1,5 +1,5 @@
 import type { Path, SourceText } from "../source.js";
-import { textsOf, withTexts } from "../sources/catalog-text.js";
+import { type CatalogText, textsOf, withTexts } from "../sources/catalog-text.js";
 import { isBracketed } from "../text/entry.js";
 import { isList, keysOf, readTree, type Tree } from "../text/tree.js";
 import type { Amendment } from "./amendment.js";
@@ -22,14 +22,23 @@ export function amend(
   amendments: readonly Amendment[],
   home: string = open.source.name,
 ): OpenCatalog | InvalidCatalog {
+  return openCatalog(amendedTexts(open, amendments, () => home));
+}
+
+/** The texts alone, which may be those of a catalog with errors; `homeOf` names the file of each new entry. */
+export function amendedTexts(
+  open: OpenCatalog,
+  amendments: readonly Amendment[],
+  homeOf: (path: Path) => string,
+): CatalogText {
   const texts = new Map<string, string>();
   const sources = new Map(textsOf(open.source).map((source) => [source.name, source]));
-  for (const [name, its] of byFile(open, amendments, home)) {
+  for (const [name, its] of byFile(open, amendments, homeOf)) {
     const source = sources.get(name);
     if (source === undefined) throw new Error(`"${name}" is no file of the catalog`);
     texts.set(name, amendFile(source, its));
   }
-  return openCatalog(withTexts(open.source, texts));
+  return withTexts(open.source, texts);
 }
 
 function amendFile(source: SourceText, amendments: readonly Amendment[]): string {

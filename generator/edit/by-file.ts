@@ -5,17 +5,17 @@ import type { OpenCatalog } from "./open-catalog.js";
 
 /**
  * Amendments by the name of the file that they change, in their order. An entry stays in its file under another name, and its
- * copy lies beside it; a new one goes to `home`.
+ * copy lies beside it; a new one goes where `homeOf` says.
  */
 export function byFile(
   open: OpenCatalog,
   amendments: readonly Amendment[],
-  home: string,
+  homeOf: (path: Path) => string,
 ): ReadonlyMap<string, readonly Amendment[]> {
   const moved = new Map<string, string>();
   const files = new Map<string, Amendment[]>();
   for (const amendment of amendments) {
-    const name = moved.get(entryOf(amendment.path)) ?? fileOf(amendment.path, open, home);
+    const name = moved.get(entryOf(amendment.path)) ?? fileOf(amendment.path, open, homeOf);
     if ("key" in amendment && amendment.path.length === 2) {
       moved.set(entryOf([amendment.path[0] ?? "", amendment.key]), name);
     }
@@ -30,8 +30,9 @@ function entryOf([section = "", key = ""]: Path): string {
   return `${section}\0${key}`;
 }
 
-function fileOf([section, key]: Path, { document, locate, source }: OpenCatalog, home: string): string {
+function fileOf(path: Path, { document, locate, source }: OpenCatalog, homeOf: (path: Path) => string): string {
+  const [section, key] = path;
   if (section !== "attributes" && !isEntrySection(section)) return source.name;
   const isThere = Object.hasOwn(document[section] ?? {}, String(key));
-  return isThere ? locate([section, String(key)]).source.name : home;
+  return isThere ? locate([section, String(key)]).source.name : homeOf(path);
 }

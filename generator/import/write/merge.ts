@@ -1,10 +1,10 @@
-import { amend } from "../../edit/amend.js";
+import { amendedTexts } from "../../edit/amend.js";
 import type { Amendment } from "../../edit/amendment.js";
 import { type InvalidCatalog, type OpenCatalog, openCatalog } from "../../edit/open-catalog.js";
 import { entriesIn } from "../../model/entries.js";
-import { besideName, type Place } from "../../source.js";
+import { besideName, type Path, type Place } from "../../source.js";
 import { matcherOf } from "../../sources/part-matcher.js";
-import { textsOf, withTexts } from "../../sources/catalog-text.js";
+import { type CatalogText, textsOf, withTexts } from "../../sources/catalog-text.js";
 import type { EntrySection } from "../../vocabulary.js";
 import type { NewEntries, NewEntry, SignalEntry } from "./entries.js";
 import { commentLine, needParts, type NewFile, newParts } from "./new-text.js";
@@ -21,23 +21,16 @@ export function mergeEntries(open: OpenCatalog, { attributes, entries }: NewEntr
   const homeless = entries.filter(({ key }) => homeOf(key) === undefined);
   const parts = needParts(homeless) ? newParts(homeless) : [];
   const own = parts.length === 0 ? entries : entries.filter((each) => homeOf(each.key) !== undefined);
-  const homes = new Map<string, Amendment[]>([
-    [open.source.name, [...attributes.map((each) => setting("attributes", each)), ...including(open, parts)]],
-  ]);
-  for (const entry of own) {
-    const home = homeOf(entry.key) ?? open.source.name;
-    const others = homes.get(home);
-    if (others === undefined) homes.set(home, [setting(entry.section, entry)]);
-    else others.push(setting(entry.section, entry));
-  }
-  let merged: OpenCatalog = open;
-  for (const [home, amendments] of homes) {
-    const next = amend(merged, amendments, home);
-    if (next.kind === "invalid") return { result: next, created: parts };
-    merged = next;
-  }
-  const commented = withComments(merged, own);
-  return { result: commented.kind === "open" ? withParts(commented, parts) : commented, created: parts };
+  const amendments = [
+    ...attributes.map((each) => setting("attributes", each)),
+    ...including(open, parts),
+    ...own.map((entry) => setting(entry.section, entry)),
+  ];
+  const home = ([section, key]: Path) =>
+    (section === "attributes" ? undefined : homeOf(String(key))) ?? open.source.name;
+  // What one file says may refer to what another one gets.
+  const merged = openCatalog(withParts(amendedTexts(open, amendments, home), parts));
+  return { result: merged.kind === "invalid" ? merged : withComments(merged, own), created: parts };
 }
 
 /** What the catalog has to include for new parts, unless a pattern of it finds them. */
@@ -48,13 +41,12 @@ function including({ document }: OpenCatalog, parts: readonly NewFile[]): readon
   return missing.length === 0 ? [] : [{ kind: "set", path: ["include"], value: [...present, ...missing] }];
 }
 
-/** The catalog with the parts that it includes. */
-function withParts(open: OpenCatalog, parts: readonly NewFile[]): OpenCatalog | InvalidCatalog {
-  if (parts.length === 0) return open;
-  const { source } = open;
+/** The texts with those of the parts that they include. */
+function withParts(source: CatalogText, parts: readonly NewFile[]): CatalogText {
+  if (parts.length === 0) return source;
   const added = parts.map(({ path, text }) => ({ name: besideName(source.name, path), text }));
   const all = [...(source.parts ?? []), ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return openCatalog({ ...source, parts: all });
+  return { ...source, parts: all };
 }
 
 function setting(section: "attributes" | EntrySection, { key, value }: NewEntry): Amendment {

@@ -109,6 +109,21 @@ metrics:
     expect((await meterbook(folder, ["generate"])).code).toBe(0);
   });
 
+  test("of two files of a catalog, what one gets may refer to what the other gets", async () => {
+    const folder = temporaryFolder({
+      "catalog.yaml": "catalog: 1\nname: shop\ninclude: [parts/*.yaml]\n",
+      "parts/a.yaml": "metrics:\n  a.x: { instrument: gauge }\n",
+      "parts/b.yaml": "metrics:\n  b.x: { instrument: gauge }\n",
+      "registry.yaml": `groups:
+  - { id: event.a.old, type: event, name: a.old, brief: Old., deprecated: { reason: renamed, renamed_to: b.new } }
+  - { id: event.b.new, type: event, name: b.new, brief: New. }
+`,
+    });
+    expect((await run(folder, "otel", "registry.yaml")).out).toContain("has 2 new events; nothing is lost");
+    expect(textOf(folder, "parts/a.yaml")).toContain("renamed_to: b.new");
+    expect(textOf(folder, "parts/b.yaml")).toContain("  b.new:\n");
+  });
+
   test("--kind and --only leave out what is not wanted, with its losses", async () => {
     const more = `${registry}  - { id: event.shop.body, type: event, name: shop.body, body: { type: string } }\n`;
     const folder = temporaryFolder({ "registry.yaml": more });
