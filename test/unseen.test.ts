@@ -28,6 +28,7 @@ const named: readonly (readonly [name: string, character: string])[] = [
   ["U+2028", "\u2028"],
   ["U+2029", "\u2029"],
   ["U+202E", "\u202e"],
+  ["U+2065, which is kept for such", "\u2065"],
   ["U+2066", "\u2066"],
   ["U+2069", "\u2069"],
   ["U+FEFF, the byte order mark", "\ufeff"],

@@ -19,7 +19,8 @@ export function textWidth(text: string): number {
 }
 
 /** Characters that are not seen, move a cursor, or change how others are read, as in the generator. Those that join stay. */
-const unseen = /(?![\u200c\u200d])[\u034f\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
+const unseen =
+  /(?![\u200c\u200d])[\u034f\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\u2065\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]/gu;
 
 function signOf(character: string): string {
   if (/[\p{Cc}\p{Cs}]/u.test(character)) return "\ufffd";

@@ -2,7 +2,7 @@
  * Characters that are not seen, move a cursor, end a line or change the order in which others are read. The generator and
  * the package of feedback have the same class.
  */
-const unseen = /[\u034f\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
+const unseen = /[\u034f\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\u2065\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]/gu;
 
 /** The text on one line, with every character that could not be seen spelt out, as in `\u{1b}`. */
 export function visible(text: string): string {
