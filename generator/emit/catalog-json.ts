@@ -75,7 +75,9 @@ function attributes(views: readonly Plain[]): readonly Plain[] {
 }
 
 function without(defaults: Plain, view: Plain): Plain {
-  return Object.fromEntries(Object.entries(view).filter(([key, value]) => defaults[key] !== value));
+  const rest: Record<string, unknown> = {};
+  for (const key of Object.keys(view)) if (defaults[key] !== view[key]) rest[key] = view[key];
+  return rest;
 }
 
 function plain(value: Plain): Plain {
@@ -86,11 +88,12 @@ function plain(value: Plain): Plain {
 function written(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(written);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).flatMap(([key, each]) => {
-    if (each === null || (key !== "value" && isEmpty(each))) return [];
-    return [[key, key === "annotations" ? each : written(each)]];
-  });
-  return Object.fromEntries(entries);
+  const rest: Record<string, unknown> = {};
+  for (const [key, each] of Object.entries(value)) {
+    if (each === null || (key !== "value" && isEmpty(each))) continue;
+    rest[key] = key === "annotations" ? each : written(each);
+  }
+  return rest;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -12,23 +12,23 @@ export function jsonText(value: unknown): string {
 function laidOut(value: unknown, indent: string, before: number): Laid {
   if (typeof value !== "object" || value === null) return { text: JSON.stringify(value), isFlat: true };
   const inner = `${indent}  `;
-  const isList = Array.isArray(value);
-  const entries = isList ? value.map((each) => ["", each] as const) : keyed(value);
-  const parts = entries.map(([key, each]) => {
-    const { text, isFlat } = laidOut(each, inner, inner.length + key.length);
-    return { text: key + text, isFlat };
-  });
-  const [open, close] = isList ? ["[", "]"] : ["{", "}"];
-  if (parts.length === 0) return { text: open + close, isFlat: true };
-  const space = isList ? "" : " ";
-  const texts = parts.map(({ text }) => text);
-  const width = texts.reduce((sum, { length }) => sum + length + ", ".length, before + 2 * space.length);
-  if (width < lineWidth && parts.every(({ isFlat }) => isFlat)) {
-    return { text: open + space + texts.join(", ") + space + close, isFlat: true };
-  }
-  return { text: `${open}\n${texts.map((text) => inner + text).join(",\n")}\n${indent}${close}`, isFlat: false };
+  const [open, close, space] = Array.isArray(value) ? ["[", "]", ""] : ["{", "}", " "];
+  const texts: string[] = [];
+  let isFlat = true;
+  let width = before + 2 * space.length;
+  const add = (lead: string, each: unknown): void => {
+    const laid = laidOut(each, inner, inner.length + lead.length);
+    isFlat &&= laid.isFlat;
+    width += lead.length + laid.text.length + ", ".length;
+    texts.push(lead + laid.text);
+  };
+  if (Array.isArray(value)) for (const each of value) add("", each);
+  else for (const [key, each] of Object.entries(value)) add(leadOf(key), each);
+  if (texts.length === 0) return { text: open + close, isFlat: true };
+  if (width < lineWidth && isFlat) return { text: open + space + texts.join(", ") + space + close, isFlat };
+  return { text: `${open}\n${inner}${texts.join(`,\n${inner}`)}\n${indent}${close}`, isFlat: false };
 }
 
-function keyed(value: object): (readonly [key: string, value: unknown])[] {
-  return Object.entries(value).map(([key, each]) => [`${JSON.stringify(key)}: `, each] as const);
+function leadOf(key: string): string {
+  return `${JSON.stringify(key)}: `;
 }

@@ -1,93 +1,136 @@
-// What the command line costs, each time in a cold process: `node test/bench/generate.mjs [--short]`.
+// What the command line costs, each time in a cold process: `node test/bench/generate.mjs [--short]`. It takes from the
+// environment, where they are set:
+//   METERBOOK_PARENT       a built checkout, which is measured in turns with this one
+//   METERBOOK_CONVENTIONS  a folder with otel-semconv-1.43.0/model and otel-semconv-1.44.0/model, which are measured, too
+//   METERBOOK_WEAVER       a command line of OpenTelemetry Weaver that generates code from the latter
 // With `--short` fewer runs are made, and a figure above twice its budget fails.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readConventions } from "../registries/semconv.mjs";
+import { catalogText } from "../registries/write-catalog.mjs";
+import { inFolder, measure } from "./cold.mjs";
 import { syntheticCatalog } from "./synthetic-catalog.mjs";
 
-const bin = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+const { METERBOOK_PARENT: parent, METERBOOK_CONVENTIONS: conventions, METERBOOK_WEAVER: weaver } = process.env;
+const own = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+const programs = [[own], ...(parent === undefined ? [] : [[join(parent, "generator/meterbook.js")]])];
 const isShort = process.argv.includes("--short");
 const repeats = isShort ? 3 : 9;
-const sayPeak = 'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS))';
-const preload = ["--import", `data:text/javascript,${encodeURIComponent(sayPeak)}`];
+const few = isShort ? 1 : 3;
 
-function run(folder, words) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [...preload, bin, ...words], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  const seconds = (performance.now() - start) / 1000;
-  const [, kibibytes] = /peak (\d+)$/.exec(stderr) ?? [];
-  if (status !== 0 || kibibytes === undefined) throw new Error(`meterbook ${words.join(" ")} failed: ${stderr}`);
-  return { seconds, gibibytes: Number(kibibytes) / 1024 ** 2 };
-}
+/** The unit of most budgets: what a machine takes for Node alone, it takes for all else. */
+const [empty] = measure([["--eval", ""]], repeats, { folder: ".", words: [] });
 
-/** The best of several runs, which other load disturbs least; `prepare` comes before each of them, outside the time. */
-function measure(folder, words, times, prepare = () => undefined) {
-  const runs = Array.from({ length: times }, () => {
-    prepare();
-    return run(folder, words);
-  });
-  runs.sort((a, b) => a.seconds - b.seconds);
-  return { ...runs[0], gibibytes: Math.max(...runs.map(({ gibibytes }) => gibibytes)) };
-}
-
-function inFolder(count, action) {
-  const folder = mkdtempSync(join(tmpdir(), "meterbook-bench-"));
-  try {
-    writeFileSync(join(folder, "catalog.yaml"), syntheticCatalog(count));
-    return action(folder, () => rmSync(join(folder, "generated"), { recursive: true, force: true }));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function fresh(count, times) {
-  return inFolder(count, (folder, clear) => measure(folder, [], times, clear));
-}
-
-/** Node alone, the unit of most budgets: what a machine takes for it, it takes for all else. */
-function emptyProcess() {
-  const start = performance.now();
-  spawnSync(process.execPath, ["--eval", ""]);
-  return (performance.now() - start) / 1000;
-}
-
-const empty = Math.min(...Array.from({ length: repeats }, emptyProcess));
-const help = inFolder(1, (folder) => measure(folder, ["--help"], repeats));
-const single = fresh(1, repeats);
-const small = fresh(541, repeats);
-const unchanged = inFolder(541, (folder) => {
-  run(folder, []);
-  return measure(folder, [], repeats);
+const inEmpty = (what, results, budget) => ({
+  what,
+  results,
+  budget,
+  unit: "E",
+  of: (each) => each.seconds / empty.seconds,
 });
-const linted = inFolder(541, (folder) => measure(folder, ["lint"], repeats));
-const medium = fresh(5_410, isShort ? 1 : 3);
-const large = fresh(10_000, isShort ? 1 : 3);
+const inSeconds = (what, results, budget) => ({ what, results, budget, unit: "s", of: (each) => each.seconds });
+const inMemory = (what, results, budget) => ({ what, results, budget, unit: "GiB", of: (each) => each.gibibytes });
 
-const inEmpty = ({ seconds }) => seconds / empty;
-const rows = [
-  ["--help", inEmpty(help), 2, "E"],
-  ["one metric, nothing generated yet", inEmpty(single), 3.5, "E"],
-  ["541 metrics, nothing generated yet", inEmpty(small), 10, "E"],
-  ["541 metrics, nothing changed", inEmpty(unchanged), 2, "E"],
-  ["541 metrics, lint", inEmpty(linted), 9, "E"],
-  ["10 times the metrics (5 410 against 541)", medium.seconds / small.seconds, 11, "x"],
-  ["10 000 metrics", large.seconds, 5, "s"],
-  ["10 000 metrics, memory at most", large.gibibytes, 0.7, "GiB"],
-];
-
-process.stdout.write(
-  `E, an empty Node process: ${empty.toFixed(3)} s\n\n| what | measured | budget |\n| --- | ---: | ---: |\n`,
-);
-for (const [what, measured, budget, unit] of rows) {
-  process.stdout.write(`| ${what} | ${measured.toFixed(2)} ${unit} | ${budget} ${unit} |\n`);
+function small() {
+  return inFolder({ "catalog.yaml": syntheticCatalog(1) }, (folder, prepare) => [
+    inEmpty("`--help`", measure(programs, repeats, { folder, words: ["--help"] }), 2),
+    inEmpty("one metric, nothing generated yet", measure(programs, repeats, { folder, words: [], prepare }), 3.5),
+  ]);
 }
-const exceeded = rows.filter(([, measured, budget]) => measured > budget * 2);
+
+/** What one edit of a metric leaves to do. */
+function edited(text, edit) {
+  return text.replace(/^ {4}instrument: .*$/m, `$&\n    tags: [edit${edit}]`);
+}
+
+function usual(metrics, text) {
+  return inFolder({ "catalog.yaml": text }, (folder, clear) => {
+    const cost = (words, more = {}) => measure(programs, repeats, { folder, words, ...more });
+    const fresh = cost([], { prepare: clear });
+    let edit = 0;
+    const prepare = () => {
+      edit += 1;
+      writeFileSync(join(folder, "catalog.yaml"), edited(text, edit));
+    };
+    return [
+      inEmpty(`${metrics}, nothing generated yet`, fresh, 10),
+      inEmpty(`${metrics}, one of them changed`, cost([], { prepare }), 8),
+      inEmpty(`${metrics}, nothing changed`, cost([]), 2),
+      inEmpty(`\`lint\` of ${metrics}`, cost(["lint", "--fail-on", "none"]), 9),
+      inSeconds(`\`format --check\` of ${metrics}`, cost(["format", "--check"], { expected: [0, 1] }), 1),
+    ];
+  });
+}
+
+function fresh(count) {
+  const files = { "catalog.yaml": syntheticCatalog(count) };
+  return inFolder(files, (folder, prepare) => measure(programs, few, { folder, words: [], prepare }));
+}
+
+function many() {
+  const [once, tenfold, large] = [fresh(541), fresh(5_410), fresh(10_000)];
+  const ratios = tenfold.map((each, index) => ({ seconds: each.seconds / once[index].seconds }));
+  const what = "10 times the metrics (5 410 against 541)";
+  return [
+    { what, results: ratios, budget: 11, unit: "x", of: (each) => each.seconds },
+    inSeconds("10 000 metrics", large, 5),
+    inMemory("10 000 metrics, memory at most", large, 0.7),
+  ];
+}
+
+function textOf(version) {
+  return catalogText("otel", readConventions(join(conventions, `otel-semconv-${version}/model`)));
+}
+
+/** OpenTelemetry's conventions, where they are given: 541 metrics in 1.44.0. */
+function real() {
+  if (conventions === undefined) return [];
+  const [before, after] = [textOf("1.43.0"), textOf("1.44.0")];
+  const words = ["diff", "old.yaml", "--fail-on", "none", "--format", "json"];
+  const compared = inFolder({ "old.yaml": before, "catalog.yaml": after }, (folder) => {
+    return measure(programs, repeats, { folder, words });
+  });
+  const own = usual("the conventions", after);
+  return [...own, inEmpty("`diff` of the conventions 1.43 and 1.44", compared, 10), ...beside(own[0])];
+}
+
+/** How much longer than Weaver it takes from nothing. */
+function beside({ results }) {
+  if (weaver === undefined) return [];
+  const seconds = Array.from({ length: repeats }, () => {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(weaver, { shell: true, encoding: "utf8", maxBuffer: 2 ** 28 });
+    if (status !== 0) throw new Error(`${weaver} failed: ${stderr}`);
+    return (performance.now() - start) / 1000;
+  });
+  const least = Math.min(...seconds);
+  const what = `the conventions, against Weaver (${least.toFixed(2)} s)`;
+  return [{ what, results, budget: 1.5, unit: "x", of: (each) => each.seconds / least }];
+}
+
+const rows = [...small(), ...usual("541 metrics", syntheticCatalog(541)), ...many(), ...real()];
+
+/** On a machine with other load the seconds of the processor say more. */
+function processor({ results: [{ processor }], unit }) {
+  return unit === "E" ? `${(processor / empty.processor).toFixed(2)} E` : "";
+}
+
+function line({ what, results: [own, before], budget, unit, of }, ...more) {
+  const figures = [own, ...(parent === undefined ? [] : [before])].map((each) => `${of(each).toFixed(2)} ${unit}`);
+  return `| ${[what, ...figures, ...more, `${budget} ${unit}`].join(" | ")} |\n`;
+}
+
+const heads = ["what", "measured", ...(parent === undefined ? [] : ["parent"]), "of the processor", "budget"];
+process.stdout.write(
+  `E, an empty Node process: ${empty.seconds.toFixed(3)} s, of the processor ${empty.processor.toFixed(3)} s\n\n` +
+    `| ${heads.join(" | ")} |\n| --- |${" ---: |".repeat(heads.length - 1)}\n`,
+);
+for (const row of rows) process.stdout.write(line(row, processor(row)));
+
+const exceeded = rows.filter(({ results: [own], budget, of }) => of(own) > budget * 2);
 if (isShort && exceeded.length > 0) {
-  process.stderr.write(`more than twice the budget: ${exceeded.map(([what]) => what).join("; ")}\n`);
+  process.stderr.write(`more than twice the budget: ${exceeded.map(({ what }) => what).join("; ")}\n`);
   process.exitCode = 1;
 }
