@@ -65,6 +65,11 @@ type Exported = {
   }[];
 };
 
+/** Attributes are a set: their order says nothing. */
+function inOrder(key: string, value: unknown): unknown {
+  return key === "attributes" && Array.isArray(value) ? value.map((each) => JSON.stringify(each)).sort() : value;
+}
+
 /** Each metric as it is sent over OTLP, with its points in their order, without their times. */
 async function exportedBy(folder: string): Promise<readonly string[]> {
   const outfile = join(folder, "out.mjs");
@@ -84,7 +89,7 @@ async function exportedBy(folder: string): Promise<readonly string[]> {
   const { resourceMetrics }: Exported = JSON.parse(text);
   return resourceMetrics
     .flatMap(({ scopeMetrics }) => scopeMetrics)
-    .flatMap(({ scope: { name }, metrics }) => metrics.map((metric) => `${name} ${JSON.stringify(metric)}`))
+    .flatMap(({ scope: { name }, metrics }) => metrics.map((metric) => `${name} ${JSON.stringify(metric, inOrder)}`))
     .map((line) => line.replaceAll(/imeUnixNano":"\d+"/g, 'imeUnixNano":""'))
     .sort();
 }
