@@ -1,27 +1,44 @@
+import type { EntryKind } from "../vocabulary.js";
 import type { CoverageData } from "./data.js";
 import { present } from "./present.js";
 
-/** What a report of `meterbook live-check` says of each metric, by exported name. */
-export type Coverage = ReadonlyMap<string, CoverageData>;
+/** What a report of `meterbook live-check` says of each metric, event and span, by exported name. */
+export type Coverage = Readonly<Record<EntryKind, ReadonlyMap<string, CoverageData>>>;
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The coverage in a report as JSON; undefined when it is none of `meterbook live-check`. */
 export function readCoverage(text: string): Coverage | undefined {
   const { format, command, coverage } = objectOf(parsed(text));
-  const { metrics, common } = objectOf(coverage);
+  const { metrics, events, spans, common } = objectOf(coverage);
   if (format !== 1 || command !== "live-check" || !Array.isArray(metrics) || !Array.isArray(common)) return undefined;
   const shared = common.flatMap(attributeOf);
-  const entries = metrics.map(objectOf).flatMap(({ metric, points, attributes }) => {
-    if (typeof metric !== "string" || typeof points !== "number" || !Array.isArray(attributes)) return [];
-    const own = points === 0 ? [] : [...attributes.flatMap(attributeOf), ...shared];
-    return [[metric, present<CoverageData>({ points, unseen: own })] as const];
+  return {
+    metric: entriesOf(metrics, { name: "metric", count: "points" }, shared),
+    event: entriesOf(events, { name: "event", count: "events" }, shared),
+    span: entriesOf(spans, { name: "span", count: "spans" }, shared),
+  };
+}
+
+type Unseen = NonNullable<CoverageData["unseen"]>;
+
+/** Those of a kind, by the keys under which a report has the name and the number of what came; none where it has none. */
+function entriesOf(
+  written: unknown,
+  keys: { readonly name: string; readonly count: string },
+  shared: Unseen,
+): Coverage[EntryKind] {
+  const all = Array.isArray(written) ? written.map(objectOf) : [];
+  const entries = all.flatMap(({ [keys.name]: name, [keys.count]: count, attributes }) => {
+    if (typeof name !== "string" || typeof count !== "number" || !Array.isArray(attributes)) return [];
+    const unseen = count === 0 ? [] : [...attributes.flatMap(attributeOf), ...shared];
+    return [[name, present<CoverageData>({ count, unseen })] as const];
   });
   return new Map(entries);
 }
 
 /** An attribute of which something was never seen: itself, or some of its values. */
-function attributeOf(written: unknown): readonly NonNullable<CoverageData["unseen"]>[number][] {
+function attributeOf(written: unknown): Unseen {
   const { attribute, present: isPresent, values } = objectOf(written);
   if (typeof attribute !== "string" || !Array.isArray(values)) return [];
   const missed = values.map(objectOf).flatMap(({ value, seen }) => (seen === false ? [String(value)] : []));

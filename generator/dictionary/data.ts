@@ -154,9 +154,9 @@ export type VariantData = {
   readonly timer?: string;
 };
 
-/** What a running program emitted of a metric, and what it never did: attributes without values as a whole. */
+/** How many points, events or spans a running program emitted, and what it never did: attributes without values as a whole. */
 export type CoverageData = {
-  readonly points: number;
+  readonly count: number;
   readonly unseen?: readonly { readonly key: string; readonly values?: readonly string[] }[];
 };
 

@@ -1,25 +1,26 @@
-import type { Catalog, Metric } from "../model/catalog.js";
-import { signalsIn } from "../model/entries.js";
+import type { AnyEntry, Catalog, Metric, Signal } from "../model/catalog.js";
+import { entriesIn, signalsIn } from "../model/entries.js";
 import { unitWords } from "../model/units/unit-words.js";
 import { type AttributePool, attributePool } from "./attribute-pool.js";
 import type { UsePlaces } from "../queries/use-places.js";
-import type { RecordedIn, RecordedPlace } from "../usage/recorded-in.js";
+import type { RecordedEntries, RecordedPlace } from "../usage/recorded-in.js";
 import type { Coverage } from "./coverage.js";
-import type { CatalogData, DictionaryData, MetricData, RecordedData, RevisionData } from "./data.js";
+import type { CatalogData, DictionaryData, MetricData, RecordedData, RevisionData, SignalData } from "./data.js";
 import type { History, Track } from "./history.js";
-import { type MetricFacts, metricData } from "./metric-data.js";
+import type { EntryFacts } from "./entry-data.js";
+import { metricData } from "./metric-data.js";
 import { present } from "./present.js";
 import { signalData } from "./signal-data.js";
 
-/** One of the catalogs of a page, and what is known of its metrics beside it. */
+/** One of the catalogs of a page, and what is known of its entries beside it. */
 export type Listed = {
   readonly catalog: Catalog;
   /** Where each metric is used; null when no dashboards and rules were looked through. */
   readonly uses: UsePlaces | null;
   /** Null when no history was read. */
   readonly history: History | null;
-  /** Which files record each metric; null where nobody says so. */
-  readonly recordedIn: RecordedIn | null;
+  /** Which files record each entry; null where nobody says so. */
+  readonly recordedIn: RecordedEntries | null;
   /** What a running program emitted; null when no report was given. */
   readonly coverage: Coverage | null;
 };
@@ -32,9 +33,7 @@ export function dictionaryData(listed: readonly Listed[], { title, revisions }: 
   const pool = attributePool();
   const catalogs = listed.map((each) => catalogData(each, pool));
   const metrics = listed.flatMap((each, at) => [...metricsOf(each, at, pool), ...goneOf(each, at, pool)]);
-  const signals = listed.flatMap(({ catalog }, at) =>
-    signalsIn(catalog).map((signal) => signalData(signal, catalog, pool, at)),
-  );
+  const signals = listed.flatMap((each, at) => signalsOf(each, at, pool));
   const page = {
     format: 1,
     title,
@@ -55,7 +54,7 @@ function catalogData({ catalog, uses, coverage }: Listed, pool: AttributePool): 
       name,
       sourceLink: settings.sourceLink,
       hasQueries: uses === null ? null : true,
-      hasCoverage: catalog.metrics.some((metric) => coverage?.has(metric.name)) || null,
+      hasCoverage: entriesIn(catalog).some(({ kind, name }) => coverage?.[kind].has(name)) || null,
     }),
     strategy,
     exporter,
@@ -63,36 +62,53 @@ function catalogData({ catalog, uses, coverage }: Listed, pool: AttributePool): 
   };
 }
 
-function metricsOf(
-  { catalog, uses, history, coverage, recordedIn }: Listed,
-  at: number,
-  pool: AttributePool,
-): readonly MetricData[] {
-  return catalog.metrics.map((metric) => {
-    return metricData(metric, catalog, pool, {
-      catalog: at,
-      uses: uses?.get(metric) ?? null,
-      coverage: coverage?.get(metric.name) ?? null,
-      recordedIn: recordedIn?.get(metric.name)?.map(recordedData) ?? null,
-      ...trackFacts(history?.tracks.get(metric)),
-    });
+function metricsOf(listed: Listed, at: number, pool: AttributePool): readonly MetricData[] {
+  const { catalog } = listed;
+  return catalog.metrics.map((metric) => metricData(metric, catalog, pool, factsOf(metric, listed, at)));
+}
+
+/** Those of the catalog, and then those that are gone. */
+function signalsOf(listed: Listed, at: number, pool: AttributePool): readonly SignalData[] {
+  const { catalog, history } = listed;
+  const here = signalsIn(catalog).map((signal) => signalData(signal, catalog, pool, factsOf(signal, listed, at)));
+  const gone = (history?.gone ?? []).flatMap((track): readonly SignalData[] => {
+    if (track.entry.kind === "metric") return [];
+    const signal: Signal = { ...track.entry, status: "removed" };
+    return [signalData(signal, track.catalog, pool, goneFacts(track, at))];
   });
+  return [...here, ...gone];
 }
 
 /** What somebody looks up after the removal is there as it was last. */
 function goneOf({ history }: Listed, at: number, pool: AttributePool): readonly MetricData[] {
-  return (history?.gone ?? []).map((track) => {
-    const metric: Metric = { ...track.metric, status: "removed" };
-    const nothing = { uses: null, coverage: null, recordedIn: null };
-    return metricData(metric, track.catalog, pool, { catalog: at, ...nothing, ...trackFacts(track) });
+  return (history?.gone ?? []).flatMap((track): readonly MetricData[] => {
+    if (track.entry.kind !== "metric") return [];
+    const metric: Metric = { ...track.entry, status: "removed" };
+    return [metricData(metric, track.catalog, pool, goneFacts(track, at))];
   });
+}
+
+/** Dashboards and rules use metrics only. */
+function factsOf(entry: AnyEntry, { uses, history, coverage, recordedIn }: Listed, at: number): EntryFacts {
+  const { kind, name } = entry;
+  return {
+    catalog: at,
+    uses: (kind === "metric" && uses?.get(entry)) || null,
+    coverage: coverage?.[kind].get(name) ?? null,
+    recordedIn: recordedIn?.[kind].get(name)?.map(recordedData) ?? null,
+    ...trackFacts(history?.tracks.get(entry)),
+  };
+}
+
+function goneFacts(track: Track, at: number): EntryFacts {
+  return { catalog: at, uses: null, coverage: null, recordedIn: null, ...trackFacts(track) };
 }
 
 function recordedData({ file, line }: RecordedPlace): RecordedData {
   return line === null ? { file } : { file, line };
 }
 
-function trackFacts(track: Track | undefined): Pick<MetricFacts, "changes" | "formerly"> {
+function trackFacts(track: Track | undefined): Pick<EntryFacts, "changes" | "formerly"> {
   return { changes: track?.changes ?? null, formerly: track?.formerly ?? null };
 }
 

@@ -28,6 +28,15 @@ export function entryData(entry: CatalogEntry, catalog: Catalog, pool: Attribute
   };
 }
 
+/** What an entry's catalog does not say itself; `catalog` is its position. */
+export type EntryFacts = { readonly catalog: number } & {
+  readonly [Key in "uses" | "changes" | "formerly" | "coverage" | "recordedIn"]: NonNullable<EntryData[Key]> | null;
+};
+
+export function factData(facts: EntryFacts) {
+  return { ...facts, isUnrecorded: facts.recordedIn?.length === 0 };
+}
+
 const namesByKey = new WeakMap<Catalog, ReadonlyMap<string, string>>();
 
 /** The exported name of each entry by its kind and key, which is worked out once. */

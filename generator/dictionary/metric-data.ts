@@ -3,15 +3,10 @@ import { isRecorded } from "../model/emission.js";
 import { formsOf } from "../model/variants.js";
 import type { AttributePool } from "./attribute-pool.js";
 import type { MetricData, VariantData } from "./data.js";
-import { entryData } from "./entry-data.js";
+import { type EntryFacts, entryData, factData } from "./entry-data.js";
 import { present } from "./present.js";
 
-/** What a metric's catalog does not say itself. */
-export type MetricFacts = { readonly catalog: number } & {
-  readonly [Key in "uses" | "changes" | "formerly" | "coverage" | "recordedIn"]: NonNullable<MetricData[Key]> | null;
-};
-
-export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool, facts: MetricFacts): MetricData {
+export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool, facts: EntryFacts): MetricData {
   const { names, valueType, cardinality } = metric;
   const hasRecorder = isRecorded(metric) && metric.hasOwnRecorder;
   return present<MetricData>({
@@ -28,12 +23,7 @@ export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool
     isOff: !metric.enabled || null,
     recorder: hasRecorder ? names.recorder : null,
     timer: hasRecorder ? (names.timer?.method ?? null) : null,
-    formerly: facts.formerly,
-    uses: facts.uses,
-    changes: facts.changes,
-    coverage: facts.coverage,
-    recordedIn: facts.recordedIn,
-    isUnrecorded: facts.recordedIn?.length === 0,
+    ...factData(facts),
   });
 }
 

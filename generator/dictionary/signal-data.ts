@@ -3,27 +3,17 @@ import { isRecorded } from "../model/emission.js";
 import { isRequiredAtEnd } from "../model/record-sources.js";
 import type { AttributePool } from "./attribute-pool.js";
 import type { EventData, SignalData, SpanData } from "./data.js";
-import { entryData, exportedNameOf } from "./entry-data.js";
+import { type EntryFacts, entryData, exportedNameOf, factData } from "./entry-data.js";
 import { present } from "./present.js";
 
-/** What dashboards, history and reports say of metrics only. */
-const ofMetricsOnly = {
-  formerly: null,
-  uses: null,
-  changes: null,
-  coverage: null,
-  recordedIn: null,
-  isUnrecorded: null,
-};
-
-/** An event or a span; `at` is the position of its catalog. */
-export function signalData(signal: Signal, catalog: Catalog, pool: AttributePool, at: number): SignalData {
+/** An event or a span. */
+export function signalData(signal: Signal, catalog: Catalog, pool: AttributePool, facts: EntryFacts): SignalData {
   const common = {
-    catalog: at,
+    catalog: facts.catalog,
     ...entryData(signal, catalog, pool),
     records: [...new Set(signal.records.map(({ metric }) => metric.name))],
     recorder: isRecorded(signal) ? signal.names.recorder : null,
-    ...ofMetricsOnly,
+    ...factData(facts),
   };
   if (signal.kind === "event") {
     const severity = signal.severity === "info" ? null : signal.severity;

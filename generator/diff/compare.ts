@@ -89,7 +89,8 @@ export function signatureOf(metric: Metric): string {
   return JSON.stringify([isRecorded(metric), instrument, observable, unit, valueType, keys]);
 }
 
-function signalSignature(signal: Signal): string {
+/** The same of two events or two spans. */
+export function signalSignature(signal: Signal): string {
   const keys = signal.attributes.map(({ key }) => key).sort();
   return JSON.stringify([isRecorded(signal), keys]);
 }

@@ -1,10 +1,10 @@
 import type { EntryKind } from "../vocabulary.js";
-import type { Catalog, CatalogEntry, Signal } from "./catalog.js";
+import type { AnyEntry, Catalog, CatalogEntry, Signal } from "./catalog.js";
 
 type Entries = Pick<Catalog, "metrics" | "events" | "spans">;
 
 /** Everything that a catalog declares under a name of its own, of whatever kind, in the catalog's order. */
-export function entriesIn({ metrics, events, spans }: Entries): readonly CatalogEntry[] {
+export function entriesIn({ metrics, events, spans }: Entries): readonly AnyEntry[] {
   return [...metrics, ...events, ...spans];
 }
 

@@ -1,11 +1,20 @@
 import { isRecorded } from "../model/emission.js";
+import type { EntryKind } from "../vocabulary.js";
 import type { UsedMetric } from "./used-catalog.js";
 
-/** A file that records a metric, from the catalog's folder; the line of its first call is null where nobody keeps it. */
+/** A file that records an entry, from the catalog's folder; the line of its first call is null where nobody keeps it. */
 export type RecordedPlace = { readonly file: string; readonly line: number | null };
 
-/** By exported name of the metric; of one that is not there, nothing is known. */
+/** By exported name; of one that is not there, nothing is known. */
 export type RecordedIn = ReadonlyMap<string, readonly RecordedPlace[]>;
+
+/** The same of each kind, as an event and a metric may have one name. */
+export type RecordedEntries = Readonly<Record<EntryKind, RecordedIn>>;
+
+/** Of metrics alone. */
+export function ofMetrics(recorded: RecordedIn): RecordedEntries {
+  return { metric: recorded, event: new Map(), span: new Map() };
+}
 
 /** The files of the program that record each metric, sorted; `below` gives a path from the catalog's folder. */
 export function recordedIn(metrics: readonly UsedMetric[], below: (path: string) => string): RecordedIn {
@@ -39,15 +48,25 @@ function filesOf(files: unknown): readonly RecordedPlace[] | undefined {
 }
 
 /** What the JSON report of `meterbook usage` says, with lines; undefined where it is none. */
-export function readUsageReport(text: string, below: (path: string) => string): RecordedIn | undefined {
-  const { format, command, metrics } = objectOf(parsed(text));
+export function readUsageReport(text: string, below: (path: string) => string): RecordedEntries | undefined {
+  const { format, command, metrics, signals } = objectOf(parsed(text));
   if (format !== 1 || command !== "usage" || !Array.isArray(metrics)) return undefined;
-  const entries = metrics.map(objectOf).flatMap(({ name, status, uses, through }) => {
+  const others = Array.isArray(signals) ? signals.map(objectOf) : [];
+  const ofKind = (wanted: EntryKind) =>
+    reportedEntries(
+      others.filter(({ kind }) => kind === wanted),
+      below,
+    );
+  return { metric: reportedEntries(metrics.map(objectOf), below), event: ofKind("event"), span: ofKind("span") };
+}
+
+function reportedEntries(entries: readonly Json[], below: (path: string) => string): RecordedIn {
+  const read = entries.flatMap(({ name, status, uses, through = [] }) => {
     const isOne = typeof name === "string" && (status === "active" || status === "deprecated");
     if (!isOne || !Array.isArray(uses) || !Array.isArray(through)) return [];
     return [[name, firstLines([...uses, ...through].map(objectOf), below)] as const];
   });
-  return new Map(entries);
+  return new Map(read);
 }
 
 function firstLines(calls: readonly Json[], below: (path: string) => string): readonly RecordedPlace[] {

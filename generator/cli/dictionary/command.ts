@@ -65,7 +65,7 @@ export const defineDictionary: Define = (command: Command, start) => {
       ),
     )
     .addOption(
-      new Option("--usage <report...>", "show which code records a metric: reports of usage as JSON").default(
+      new Option("--usage <report...>", "show where the code records what: reports of usage as JSON").default(
         [],
         "none",
       ),

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Coverage, readCoverage } from "../../dictionary/coverage.js";
 import { attempt, CommandError } from "../../write/command-error.js";
+import type { EntryKind } from "../../vocabulary.js";
 import { displayPath } from "../terminal/display.js";
 
-/** What reports say of each metric; of one that several have, what the last of them says. Null without reports. */
+/** What reports say of each entry; of one that several have, what the last of them says. Null without reports. */
 export function coverageIn(reports: readonly string[], cwd: string): Coverage | null {
   if (reports.length === 0) return null;
-  return new Map(reports.flatMap((report) => [...coverageOf(resolve(cwd, report), cwd)]));
+  const all = reports.map((report) => coverageOf(resolve(cwd, report), cwd));
+  const ofKind = (kind: EntryKind) => new Map(all.flatMap((each) => [...each[kind]]));
+  return { metric: ofKind("metric"), event: ofKind("event"), span: ofKind("span") };
 }
 
 function coverageOf(path: string, cwd: string): Coverage {

@@ -35,7 +35,7 @@ export type Dictionary = {
   readonly entries: readonly Entry[];
   /** A metric by id, exported name, name of a series and former name, the first of which that has it. */
   readonly find: (name: string) => MetricEntry | undefined;
-  /** An entry of a kind by id or name. */
+  /** An entry of a kind by id, name and former name. */
   readonly entryOf: (kind: Entry["data"]["kind"], name: string) => Entry | undefined;
   /** By the name of a metric, the events and spans that record it; by the name of an event, the spans that carry it. */
   readonly recordersOf: (name: string) => readonly SignalEntry[];
@@ -140,11 +140,13 @@ function finder(entries: readonly MetricEntry[]): Dictionary["find"] {
 function finderByKind(entries: readonly Entry[], find: Dictionary["find"]): Dictionary["entryOf"] {
   const byName = new Map<string, Entry>();
   const ordered = [...entries].filter(isSignal).sort((a, b) => Number(isGone(a)) - Number(isGone(b)));
-  for (const nameOf of [({ id }: SignalEntry) => id, ({ data }: SignalEntry) => data.name])
-    for (const entry of ordered) {
-      const key = `${entry.data.kind} ${nameOf(entry)}`;
-      if (!byName.has(key)) byName.set(key, entry);
-    }
+  const add = (name: string, entry: SignalEntry) => {
+    const key = `${entry.data.kind} ${name}`;
+    if (!byName.has(key)) byName.set(key, entry);
+  };
+  for (const entry of ordered) add(entry.id, entry);
+  for (const entry of ordered) add(entry.data.name, entry);
+  for (const entry of ordered) for (const name of entry.data.formerly ?? []) add(name, entry);
   return (kind, name) => (kind === "metric" ? find(name) : byName.get(`${kind} ${name}`));
 }
 

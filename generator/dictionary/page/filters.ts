@@ -57,7 +57,7 @@ function statesOf({ data, catalog }: Entry, today: string): readonly string[] {
     ...(days !== null && days < 0 ? ["expired"] : []),
     ...(days !== null && days >= 0 && days <= soon ? ["expires soon"] : []),
     ...(isRecorded && catalog.hasQueries && !isInQueries ? ["in no query"] : []),
-    ...(data.coverage?.points === 0 ? ["never emitted"] : []),
+    ...(data.coverage?.count === 0 ? ["never emitted"] : []),
     ...(data.isUnrecorded ? ["recorded nowhere"] : []),
     ...(data.kind === "metric" && data.isOff ? ["off by default"] : []),
   ];

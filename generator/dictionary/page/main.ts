@@ -59,7 +59,7 @@ function contentsOf(address: Address, dictionary: Dictionary, index: () => Searc
     const shown = dictionary.successorOf(entry) ?? entry;
     return isMetric(shown)
       ? metricView(shown, dictionary, { today, asked: name })
-      : isSignal(shown) && signalView(shown, dictionary, today);
+      : isSignal(shown) && signalView(shown, dictionary, { today, asked: name });
   }
   const attribute = kind === "attribute" ? dictionary.attributes.get(name) : undefined;
   if (attribute !== undefined) return attributeView(attribute, dictionary, today);

@@ -10,6 +10,7 @@ const rules = (name: string) =>
   `groups: [{ name: orders, rules: [{ alert: "${name}", expr: "rate(shop_order_placed_total[1h]) == 0" }] }]\n`;
 const queries = "queries: { files: [rules/*.yaml], in_reference: true }\ngenerate: { outputs: { dictionary: true } }\n";
 const files = { "catalog.yaml": shop + queries, "rules/orders.yaml": rules("No*Orders") };
+const signals = "events:\n  order.sent: { description: An order left. }\nspans:\n  order: { description: An order. }\n";
 const read = (folder: string, path: string) => readFileSync(join(folder, path), "utf8");
 
 describe("what is generated says where metrics are used", () => {
@@ -85,8 +86,8 @@ describe("meterbook dictionary --live-check", () => {
     expect((await meterbook(folder, ["dictionary", "--out", ".", "--live-check", "report.json"])).code).toBe(0);
     const html = read(folder, "dictionary.html");
     expect(html).toContain('"hasCoverage":true');
-    expect(html).toContain('"coverage":{"points":0}');
-    expect(html).toContain('"coverage":{"points":7,"unseen":[{"key":"method","values":["cash"]},{"key":"status"}]}');
+    expect(html).toContain('"coverage":{"count":0}');
+    expect(html).toContain('"coverage":{"count":7,"unseen":[{"key":"method","values":["cash"]},{"key":"status"}]}');
   });
 
   test.each(["{}", "not json", '{"format":1,"command":"lint","coverage":{"metrics":[],"common":[]}}'])(
@@ -108,6 +109,39 @@ describe("meterbook dictionary --live-check", () => {
     const { out } = await meterbook(folder, ["live-check", "metrics.jsonl", "--format", "json"]);
     writeFileSync(join(folder, "report.json"), out);
     await meterbook(folder, ["dictionary", "--out", ".", "--live-check", "report.json"]);
-    expect(read(folder, "dictionary.html")).toContain('"coverage":{"points":1}');
+    expect(read(folder, "dictionary.html")).toContain('"coverage":{"count":1}');
+  });
+
+  test("reads what it writes of events and spans", async () => {
+    const record = { eventName: "shop.order.sent", attributes: [] };
+    const logs = JSON.stringify({ resourceLogs: [{ scopeLogs: [{ scope: { name: "shop" }, logRecords: [record] }] }] });
+    const folder = temporaryFolder({ "catalog.yaml": shop + signals, "logs.jsonl": `${logs}\n` });
+    const { out } = await meterbook(folder, ["live-check", "logs.jsonl", "--format", "json"]);
+    writeFileSync(join(folder, "report.json"), out);
+    await meterbook(folder, ["dictionary", "--out", ".", "--live-check", "report.json"]);
+    const html = read(folder, "dictionary.html");
+    expect(html).toMatch(/"kind":"event".*"name":"shop.order.sent".*"coverage":\{"count":1\}/);
+    expect(html).toMatch(/"kind":"span".*"name":"shop.order".*"coverage":\{"count":0\}/);
+  });
+});
+
+describe("meterbook dictionary --usage", () => {
+  test("shows where events and spans are recorded, and which no code records", async () => {
+    const use = (line: number) => ({ file: "src/a.ts", line, column: 1, method: "orderSent" });
+    const common = { status: "active", tests: [] };
+    const report = {
+      format: 1,
+      command: "usage",
+      metrics: [],
+      signals: [
+        { ...common, kind: "event", key: "order.sent", name: "shop.order.sent", uses: [use(9), use(4)] },
+        { ...common, kind: "span", key: "order", name: "shop.order", uses: [] },
+      ],
+    };
+    const folder = temporaryFolder({ "catalog.yaml": shop + signals, "report.json": JSON.stringify(report) });
+    expect((await meterbook(folder, ["dictionary", "--out", ".", "--usage", "report.json"])).code).toBe(0);
+    const html = read(folder, "dictionary.html");
+    expect(html).toMatch(/"name":"shop.order.sent".*"recordedIn":\[\{"file":"src\/a.ts","line":4\}\]/);
+    expect(html).toMatch(/"name":"shop.order".*"isUnrecorded":true/);
   });
 });

@@ -11,11 +11,11 @@ function tracks(...states: readonly [string, ...string[]]) {
   const { tracks: here, gone } = historyOf([first, ...later]);
   const short = (
     all: Iterable<{
-      readonly metric: { readonly key: string };
+      readonly entry: { readonly key: string };
       readonly changes: readonly object[];
       readonly formerly: readonly string[];
     }>,
-  ) => Object.fromEntries([...all].map(({ metric, changes, formerly }) => [metric.key, { changes, formerly }]));
+  ) => Object.fromEntries([...all].map(({ entry, changes, formerly }) => [entry.key, { changes, formerly }]));
   return { here: short(here.values()), gone: short(gone) };
 }
 
@@ -78,5 +78,50 @@ describe("the history of a metric", () => {
     expect(tracks(planned, calls).here["calls"]?.changes[0]).toMatchObject({ kind: "came" });
     const removed = calls.replace("stability", "status: removed, stability");
     expect(tracks(calls, removed).here["calls"]?.changes[0]).toMatchObject({ kind: "went" });
+  });
+});
+
+describe("the history of events and spans", () => {
+  const result = "events:\n  result: { stability: stable, description: A result. }\n";
+  const turn = "spans:\n  result: { stability: stable, description: A turn. }\n";
+  const metrics = `${calls}${calls.replace("calls:", "result:")}`;
+
+  /** By kind, as an event, a span and a metric may have one key. */
+  function kinds(...states: readonly [string, ...string[]]) {
+    const [first, ...later] = states.map((text, revision) => ({ revision, catalog: catalogOf(head + text) }));
+    if (first === undefined) throw new Error("there is no state");
+    const { tracks: here, gone } = historyOf([first, ...later]);
+    const id = ({ kind, key }: { readonly kind: string; readonly key: string }) => `${kind} ${key}`;
+    return {
+      here: new Map([...here.values()].map(({ entry, ...track }) => [id(entry), track])),
+      gone: gone.map(({ entry, changes }) => [id(entry), changes.map(({ kind }) => kind)]),
+    };
+  }
+
+  test("says when they came, changed and went, each by its kind", () => {
+    const changed = result.replace("A result", "The result");
+    const { here, gone } = kinds(metrics, metrics + result, metrics + changed + turn, metrics + changed);
+    expect(here.get("event result")?.changes).toMatchObject([
+      { revision: 1, kind: "came" },
+      { revision: 2, kind: "changed" },
+    ]);
+    expect(here.get("metric result")?.changes).toEqual([]);
+    expect(gone).toEqual([["span result", ["came", "went"]]]);
+  });
+
+  test("follows renames of events, declared and likely", () => {
+    const tombstone = "  result: { status: removed, deprecated: { renamed_to: outcome } }\n";
+    const renamed = result.replace("result:", "outcome:");
+    const { here } = kinds(calls + result, calls + renamed + tombstone);
+    expect(here.get("event outcome")).toMatchObject({ formerly: ["shop.result"], changes: [{ kind: "changed" }] });
+    expect(here.get("event result")?.changes).toEqual([{ revision: 1, kind: "went" }]);
+    expect(kinds(calls + result, calls + renamed).here.get("event outcome")?.formerly).toEqual(["shop.result"]);
+  });
+
+  test("says of an attribute what changed of it", () => {
+    const more = turn.replace("stable,", "stable, attributes: { kind: [a] },");
+    expect(kinds(calls + turn, calls + more).here.get("span result")?.changes).toMatchObject([
+      { revision: 1, attribute: "kind" },
+    ]);
   });
 });

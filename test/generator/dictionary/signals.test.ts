@@ -3,8 +3,10 @@ import { facets, filtered } from "../../../generator/dictionary/page/filters.js"
 import { resultsOf } from "../../../generator/dictionary/page/results.js";
 import { searchIndex } from "../../../generator/dictionary/page/search/search-index.js";
 import { signalCall } from "../../../generator/dictionary/page/signal-call.js";
-import { isSignal } from "../../../generator/dictionary/page/dictionary.js";
-import { dataOf, dictionaryOf, shop } from "./opened.js";
+import { isSignal, openDictionary } from "../../../generator/dictionary/page/dictionary.js";
+import { dictionaryData } from "../../../generator/dictionary/dictionary-data.js";
+import { historyOf } from "../../../generator/dictionary/history.js";
+import { catalogOf, dataOf, dictionaryOf, shop } from "./opened.js";
 
 const signals = `${shop}events:
   tool.result:
@@ -106,5 +108,43 @@ describe("events and spans", () => {
 
   test("are nothing in the data of a catalog that has none", () => {
     expect(dataOf(shop)).not.toHaveProperty("signals");
+  });
+
+  test("lead from a former name to what has a new one, and are kept when they are gone", () => {
+    const before = signals.replace(/ {2}old.result.*\n/, "");
+    const now = catalogOf(before.replace("tool.result:", "tool.outcome:").replace(/spans:[\s\S]*/, ""));
+    const history = historyOf([
+      { revision: 0, catalog: catalogOf(before) },
+      { revision: 1, catalog: now },
+    ]);
+    const listed = { catalog: now, uses: null, coverage: null, recordedIn: null, history };
+    const revisions = [{ name: "v1" }, { name: "v2" }];
+    const page = openDictionary(JSON.parse(JSON.stringify(dictionaryData([listed], { title: "Shop", revisions }))));
+    expect(page.entryOf("event", "shop.tool.result")?.data.name).toBe("shop.tool.outcome");
+    expect(page.find("shop.tool.result")).toBeUndefined();
+    expect(page.entryOf("span", "shop.order.turn")?.data).toMatchObject({
+      status: "removed",
+      changes: [{ kind: "went" }],
+    });
+  });
+
+  test("have the filters of what reports say, each by its kind", () => {
+    const none = new Map();
+    const nowhere = new Map([["shop.tool.call", []]]);
+    const listed = {
+      catalog: catalogOf(signals),
+      uses: null,
+      history: null,
+      coverage: { metric: none, event: new Map([["shop.tool.result", { count: 0 }]]), span: none },
+      recordedIn: { metric: none, event: nowhere, span: new Map([["shop.order.turn", [{ file: "a.ts", line: 3 }]]]) },
+    };
+    const made = dictionaryData([listed], { title: "Shop", revisions: [] });
+    const page = openDictionary(JSON.parse(JSON.stringify(made)));
+    const left = (state: string) =>
+      filtered(page.entries, { state: [state] }, today).entries.map(({ data }) => `${data.kind} ${data.name}`);
+    expect(left("never emitted")).toEqual(["event shop.tool.result"]);
+    expect(left("recorded nowhere")).toEqual(["event shop.tool.call"]);
+    expect(made.catalogs[0]).toMatchObject({ hasCoverage: true });
+    expect(page.entryOf("span", "shop.order.turn")?.data.recordedIn).toEqual([{ file: "a.ts", line: 3 }]);
   });
 });

@@ -3,7 +3,7 @@ import type { Dictionary, Entry } from "../dictionary.js";
 import { type Content, h } from "./element.js";
 import { inlineMarkdown } from "./markdown.js";
 
-/** What happened to a metric, the newest first; nothing where no history was read. */
+/** What happened to an entry, the newest first; nothing where no history was read. */
 export function historyList(entry: Entry, { data }: Dictionary): Content {
   const { changes = [] } = entry.data;
   if (data.revisions.length === 0) return null;

@@ -11,13 +11,11 @@ import { type Content, h } from "./element.js";
 import { facts } from "./facts.js";
 import { historyList } from "./history.js";
 import { breakable } from "./links.js";
-import { inlineMarkdown, markdown } from "./markdown.js";
+import { markdown } from "./markdown.js";
 import { entryList, part } from "./parts.js";
 import { recordedList } from "./recorded.js";
+import { type Asked, renameNotice } from "./renamed.js";
 import { useList } from "./uses.js";
-
-/** What somebody asked for, under which name, and when. */
-export type Asked = { readonly today: string; readonly asked: string };
 
 /** Everything that the dictionary knows of a metric. */
 export function metricView(entry: MetricEntry, dictionary: Dictionary, { today, asked }: Asked): Content {
@@ -52,23 +50,6 @@ export function metricView(entry: MetricEntry, dictionary: Dictionary, { today, 
     part("Seen by live-check", coverageText(entry)),
     part("History", historyList(entry, dictionary)),
   );
-}
-
-/** That the metric had the name, or took the place of the one that had it. */
-function renameNotice(entry: MetricEntry, { find }: Dictionary, asked: string): Content {
-  const old = find(asked);
-  if (old !== entry && old !== undefined) {
-    const { reason } = old.data.deprecated ?? {};
-    return h(
-      "p.notice",
-      {},
-      h("code", {}, old.data.name),
-      " was renamed to this metric",
-      reason === undefined ? "." : [": ", inlineMarkdown(reason)],
-    );
-  }
-  const isFormer = entry.data.formerly?.includes(asked) && asked !== entry.data.name;
-  return isFormer ? h("p.notice", {}, h("code", {}, asked), " is a former name of this metric.") : null;
 }
 
 function exportedNames({ names, data: metric }: MetricEntry): Content {

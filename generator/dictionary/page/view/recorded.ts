@@ -2,7 +2,7 @@ import type { Entry } from "../dictionary.js";
 import { type Content, h } from "./element.js";
 import { sourcePlace } from "./links.js";
 
-/** The files of the program that record a metric; nothing where no code was read for it. */
+/** The files of the program that record an entry; nothing where no code was read for it. */
 export function recordedList({ data, catalog }: Entry): Content {
   const { recordedIn, isUnrecorded } = data;
   if (isUnrecorded) return h("p", {}, "No code that was read records it.");

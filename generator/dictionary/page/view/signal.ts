@@ -4,15 +4,19 @@ import type { Dictionary, SignalEntry } from "../dictionary.js";
 import { attributeList } from "./attributes.js";
 import { badges } from "./badges.js";
 import { codeBlock, copyButton } from "./copy.js";
+import { coverageText } from "./coverage.js";
 import { deprecationNotice } from "./deprecation.js";
 import { type Content, h } from "./element.js";
 import { facts } from "./facts.js";
+import { historyList } from "./history.js";
 import { breakable } from "./links.js";
 import { markdown } from "./markdown.js";
 import { entryList, part } from "./parts.js";
+import { recordedList } from "./recorded.js";
+import { type Asked, renameNotice } from "./renamed.js";
 
 /** Everything that the dictionary knows of an event or a span. */
-export function signalView(entry: SignalEntry, dictionary: Dictionary, today: string): Content {
+export function signalView(entry: SignalEntry, dictionary: Dictionary, { today, asked }: Asked): Content {
   const { data } = entry;
   const call = signalCall(entry);
   return h(
@@ -25,6 +29,7 @@ export function signalView(entry: SignalEntry, dictionary: Dictionary, today: st
       copyButton(data.name, "the name"),
       h("span.badges", {}, h("span.badge", {}, data.kind), badges(entry, today)),
     ),
+    renameNotice(entry, dictionary, asked),
     deprecationNotice(entry, dictionary, today),
     h(
       "div.lead",
@@ -38,6 +43,9 @@ export function signalView(entry: SignalEntry, dictionary: Dictionary, today: st
     data.kind === "span" && part("Events in it", entryList(namedIn("event", data.events, dictionary))),
     data.kind === "event" && part("Attached to", entryList(dictionary.carriersOf(data.name))),
     part("In TypeScript", call !== undefined && codeBlock(call, "the call")),
+    part("Recorded in", recordedList(entry)),
+    part("Seen by live-check", coverageText(entry)),
+    part("History", historyList(entry, dictionary)),
   );
 }
 
