@@ -33,7 +33,7 @@ export type EntryFacts = { readonly catalog: number } & {
   readonly [Key in "uses" | "changes" | "formerly" | "coverage" | "recordedIn"]: NonNullable<EntryData[Key]> | null;
 };
 
-export function factData(facts: EntryFacts) {
+export function factData({ catalog: _, ...facts }: EntryFacts) {
   return { ...facts, isUnrecorded: facts.recordedIn?.length === 0 };
 }
 
