@@ -95,7 +95,7 @@ function factsOf(entry: AnyEntry, { uses, history, coverage, recordedIn }: Liste
     catalog: at,
     uses: (kind === "metric" && uses?.get(entry)) || null,
     coverage: coverage?.[kind].get(name) ?? null,
-    recordedIn: recordedIn?.[kind].get(name)?.map(recordedData) ?? null,
+    recordedIn: recordedIn?.[kind]?.get(name)?.map(recordedData) ?? null,
     ...trackFacts(history?.tracks.get(entry)),
   };
 }

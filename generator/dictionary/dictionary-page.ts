@@ -1,12 +1,11 @@
 import type { Artifact, Known, Origin } from "../emit/emitter.js";
 import type { Catalog } from "../model/catalog.js";
-import { ofMetrics } from "../usage/recorded-in.js";
 import { dictionaryData } from "./dictionary-data.js";
 import { pageHtml } from "./page-html.js";
 
 /** `dictionary.html` of one catalog, as `generate` writes it. */
 export function dictionaryPage(catalog: Catalog, origin: Origin, known: Known): Artifact {
-  const recordedIn = known.recordedIn && ofMetrics(known.recordedIn);
+  const recordedIn = known.recordedIn && { metric: known.recordedIn };
   const listed = { catalog, uses: known.uses, recordedIn, history: null, coverage: null };
   return {
     path: "dictionary.html",

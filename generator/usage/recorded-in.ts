@@ -8,13 +8,8 @@ export type RecordedPlace = { readonly file: string; readonly line: number | nul
 /** By exported name; of one that is not there, nothing is known. */
 export type RecordedIn = ReadonlyMap<string, readonly RecordedPlace[]>;
 
-/** The same of each kind, as an event and a metric may have one name. */
-export type RecordedEntries = Readonly<Record<EntryKind, RecordedIn>>;
-
-/** Of metrics alone. */
-export function ofMetrics(recorded: RecordedIn): RecordedEntries {
-  return { metric: recorded, event: new Map(), span: new Map() };
-}
+/** The same of each kind, as an event and a metric may have one name; of a kind that is not there, nothing is known. */
+export type RecordedEntries = { readonly [Kind in EntryKind]?: RecordedIn };
 
 /** The files of the program that record each metric, sorted; `below` gives a path from the catalog's folder. */
 export function recordedIn(metrics: readonly UsedMetric[], below: (path: string) => string): RecordedIn {

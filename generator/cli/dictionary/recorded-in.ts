@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Catalog } from "../../model/catalog.js";
-import { ofMetrics, readRecordedIn, readUsageReport, type RecordedEntries } from "../../usage/recorded-in.js";
+import { readRecordedIn, readUsageReport, type RecordedEntries } from "../../usage/recorded-in.js";
 import { attempt, CommandError } from "../../write/command-error.js";
 import { readOptional } from "../../write/read-optional.js";
 import type { EntryKind } from "../../vocabulary.js";
@@ -18,12 +18,12 @@ export function recordedPlaces({ settings }: Catalog, reports: readonly string[]
   const name = displayPath(of.cwd, path);
   const text = readOptional(path, name)?.toString("utf8");
   const read = text === undefined ? undefined : readRecordedIn(text);
-  if (read !== undefined) return ofMetrics(read);
+  if (read !== undefined) return { metric: read };
   throw new CommandError(`"${name}" does not say where metrics are recorded`, "run `meterbook usage --write`");
 }
 
 function merged(all: readonly RecordedEntries[]): RecordedEntries {
-  const ofKind = (kind: EntryKind) => new Map(all.flatMap((each) => [...each[kind]]));
+  const ofKind = (kind: EntryKind) => new Map(all.flatMap((each) => [...(each[kind] ?? [])]));
   return { metric: ofKind("metric"), event: ofKind("event"), span: ofKind("span") };
 }
 
