@@ -101,6 +101,7 @@ describe("events and spans", () => {
       "defineSpan",
       "runSpan",
       "mapped",
+      "scaled",
     ];
     const [without, alone] = await Promise.all([bundle("contract", counters), bundle("events", events)]);
     expect(alone.bytes - without.bytes).toBeLessThanOrEqual(2300);

@@ -1,6 +1,6 @@
 import type { RecordedMetric, RecordSource, Scalar } from "../../model/catalog.js";
 import { anyOther } from "../../model/record-sources.js";
-import { converted } from "../../model/units/conversion.js";
+import { type Conversion, converted } from "../../model/units/conversion.js";
 import { block, type Doc, list, object, separated } from "../typescript/doc.js";
 import { propertyAccess, propertyKey, stringLiteral } from "../typescript/literal.js";
 import { events } from "../typescript/symbols.js";
@@ -40,7 +40,13 @@ function valueText({ metric, value }: RecordedMetric): Doc {
     return metric.valueType === "int" ? ["Math.round(", elapsed, ")"] : elapsed;
   }
   const text = sourceText(source);
-  return typeof text === "string" && conversion !== null ? converted(text, conversion) : text;
+  if (typeof text !== "string" || conversion === null || conversion.number === 1) return text;
+  return source.kind === "attribute" ? scaledText(text, conversion) : converted(text, conversion);
+}
+
+/** `scaled(attributes.duration_ms, 1, 1000)`: arithmetic would throw for some values that are no numbers. */
+function scaledText(value: string, { operator, number }: Conversion): Doc {
+  return [events("scaled"), `(${value}, ${operator === "*" ? number : `1, ${number}`})`];
 }
 
 function attributesObject({ attributes }: RecordedMetric): Doc {

@@ -38,7 +38,7 @@ export function emitEvent<R extends Handle, A extends object>(
     reportError(state, definition.name, error);
   }
   try {
-    definition.record?.(record, given);
+    definition.record?.(record, given ?? {});
   } catch (error) {
     reportError(state, definition.name, error);
   }

@@ -9,8 +9,15 @@ export function mapped<V extends Scalar | undefined, T extends Scalar>(
   other?: T,
 ): T | (undefined extends V ? undefined : never) {
   if (value === undefined) return undefined as never;
+  // What is neither may throw on its way to a text.
+  if (typeof value === "object" || typeof value === "function") return other as T;
   const key = String(value);
   return (Object.hasOwn(table, key) ? table[key] : other) as T;
+}
+
+/** A number in another unit; what is none stays as it is, and the recorder reports it. */
+export function scaled(value: number, factor: number, divisor = 1): number {
+  return typeof value === "number" ? (value * factor) / divisor : value;
 }
 
 /** Milliseconds in another unit. */

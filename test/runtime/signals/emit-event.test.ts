@@ -100,6 +100,58 @@ test("under the policy throw, what does not fit is thrown", () => {
   );
 });
 
+test.each<[given: string, value: unknown]>([
+  ["a BigInt", 812n],
+  ["a text", "812"],
+  ["an object without a prototype", Object.create(null)],
+  ["a symbol", Symbol("ms")],
+])("%s as a number that is converted is reported by its metric, and the others are recorded", async (_, value) => {
+  const world = createWorld();
+  const reports: object[] = [];
+  const options = {
+    onInvalid: ({ metric, reason }: object & Record<"metric" | "reason", string>) =>
+      void reports.push({ metric, reason }),
+  };
+  const record = createRecorders({ region: "eu" }, options);
+  record.bind({ meter: world.meters });
+  record.emit.toolResult({ ...result, duration_ms: value as never, bytes: 7 });
+  expect(reports).toEqual([
+    { metric: "shop.tool.result", reason: "type" },
+    { metric: "shop.tool.time", reason: reasonOf(value) },
+  ]);
+  const metrics = await world.metrics();
+  expect(metrics.get("shop.tool.time")).toBeUndefined();
+  expect(metrics.get("shop.tool.calls")).toMatchObject({
+    points: { '{"region":"eu","status":"ok","tool":"shell"}': 1 },
+  });
+  expect(metrics.get("shop.tool.bytes")).toMatchObject({ points: { '{"region":"eu"}': 7 } });
+});
+
+/** What the recorder of the metric itself says of a value. */
+function reasonOf(value: unknown): string {
+  const reasons: string[] = [];
+  const record = createRecorders({ region: "eu" }, { onInvalid: ({ reason }) => void reasons.push(reason) });
+  record.toolTime(value as never, { tool: "shell", status: "ok" });
+  return reasons.join();
+}
+
+test("a value that no table can name leaves the metrics that do not need it", async () => {
+  const world = createWorld();
+  const reports: string[] = [];
+  const options = {
+    onInvalid: ({ metric, reason }: Record<"metric" | "reason", string>) => void reports.push(`${metric} ${reason}`),
+  };
+  const record = createRecorders({ region: "eu" }, options);
+  record.bind({ meter: world.meters });
+  record.emit.toolResult({ ...result, success: Object.create(null), bytes: 7 });
+  record.emit.cartChanged(undefined as never);
+  expect(reports).toContain("shop.tool.calls missing");
+  expect(reports).not.toContain("shop.tool.result error");
+  const metrics = await world.metrics();
+  expect(metrics.get("shop.tool.bytes")).toMatchObject({ points: { '{"region":"eu"}': 7 } });
+  expect(metrics.get("shop.turns")).toMatchObject({ points: { '{"region":"eu"}': 2 } });
+});
+
 test("what a Logger or an attribute throws stays in the recorders, and the metrics are recorded", async () => {
   const world = createWorld();
   const reasons: string[] = [];

@@ -89,7 +89,7 @@ function recordMetrics(own: Own, { kind, given }: EventStep): void {
     const { tool, success, duration_ms, bytes } = given;
     const status = String(success) === "true" ? "ok" : String(success) === "false" ? "error" : undefined;
     own.toolCalls({ tool, status: status as "ok" });
-    own.toolTime(duration_ms / 1000, { tool, status: status as "ok" });
+    own.toolTime(typeof duration_ms === "number" ? duration_ms / 1000 : duration_ms, { tool, status: status as "ok" });
     if (bytes !== undefined) own.toolBytes(bytes);
   } else if (kind === "cart") {
     const { items, size } = given;
