@@ -86,7 +86,9 @@ const ending: readonly string[] = [
 
 /** An event and a span that record. */
 const signals = `events:
-  done: { attributes: { ok: boolean }, records: { counter.with_1: { a0: { from: ok, values: { true: 1, false: 2 } } } } }
+  done:
+    attributes: { ok: boolean, took_ms: double }
+    records: { counter.with_1: { a0: { from: ok, values: { true: 1, false: 2 } } }, gauge.with_0: { value: took_ms } }
 spans:
   work: { records: { histogram.with_0: { value: duration } } }
 `;

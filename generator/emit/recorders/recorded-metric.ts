@@ -40,7 +40,7 @@ function valueText({ metric, value }: RecordedMetric): Doc {
     return metric.valueType === "int" ? ["Math.round(", elapsed, ")"] : elapsed;
   }
   const text = sourceText(source);
-  if (typeof text !== "string" || conversion === null || conversion.number === 1) return text;
+  if (typeof text !== "string" || conversion === null) return text;
   return source.kind === "attribute" ? scaledText(text, conversion) : converted(text, conversion);
 }
 
