@@ -115,11 +115,10 @@ test("every code has an example, and every example a code", () => {
 
 const codes = Object.entries(places) as readonly (readonly [CorrectnessCode, (typeof places)[CorrectnessCode]])[];
 
-/** Tests beside each other have an `expect` of their own, to which their assertions count. */
-describe.concurrent.each(codes)("%s", (code, at) => {
+describe.each(codes)("%s", (code, at) => {
   const { severity } = correctnessCodes[code];
 
-  test("is all that is found in its wrong example, at its line and column", async ({ expect }) => {
+  test("is all that is found in its wrong example, at its line and column", async () => {
     const found = await findings(code, "wrong");
     expect(new Set(found.map((each) => each.code))).toEqual(new Set([code]));
     expect(found[0]?.severity).toBe(severity);
@@ -127,7 +126,7 @@ describe.concurrent.each(codes)("%s", (code, at) => {
     else expect(found[0]).toMatchObject({ start: { line: at[0], column: at[1] }, file: at[2] ?? "catalog.yaml" });
   });
 
-  test("is reported with its place, an excerpt with a caret, and a help line", async ({ expect }) => {
+  test("is reported with its place, an excerpt with a caret, and a help line", async () => {
     const words = ofLint.includes(code) ? ["lint"] : ["generate", "--dry-run"];
     const { status, err } = await enact(code, "wrong", [...words, "--format", "text"], folder);
     const lines = err.split("\n");
@@ -142,7 +141,7 @@ describe.concurrent.each(codes)("%s", (code, at) => {
     expect((lines[excerpt + 1] ?? "").indexOf("^") - bar - 1).toBe(at[1]);
   });
 
-  test("is not found in its right example, nor anything else", async ({ expect }) => {
+  test("is not found in its right example, nor anything else", async () => {
     expect(await findings(code, "right")).toEqual([]);
   });
 });
