@@ -2,10 +2,12 @@ import type { Path, SourceText } from "../source.js";
 import { type CatalogText, textsOf, withTexts } from "../sources/catalog-text.js";
 import { isBracketed } from "../text/entry.js";
 import { isList, keysOf, readTree, type Tree } from "../text/tree.js";
+import { isEntrySection } from "../vocabulary.js";
 import type { Amendment } from "./amendment.js";
 import { byFile } from "./by-file.js";
 import { type OpenCatalog, openCatalog, type InvalidCatalog } from "./open-catalog.js";
 import { amendPlain, plainOf, saysTheSame } from "./plain-document.js";
+import { namespaceOf } from "./key-order.js";
 import { collectionOf, nextRound } from "./rounds.js";
 import { siteOf } from "./site.js";
 import { applySplices, hasOverlap, type RankedSplice } from "./splice.js";
@@ -68,14 +70,27 @@ function amendText(source: SourceText, before: Tree, amendments: readonly Amendm
   return { text, tree };
 }
 
-/** Of insertions at one place, what belongs to an inner map comes first, and a new entry behind what ends there. */
+/**
+ * Of insertions at one place, what belongs to an inner map comes first, and a new entry behind what ends there; of new
+ * entries, the one with more of its namespace there, behind which the others would go one by one.
+ */
 function ranked(amendments: readonly Amendment[], tree: Tree): readonly RankedSplice[] {
   const isNew = isNewIn(tree);
   return amendments.flatMap((amendment) => {
     const collection = collectionOf(amendment, isNew);
-    const rank = collection === null ? 2 * amendment.path.length + 1 : 2 * (collection.length + 1);
+    const rank =
+      collection === null ? 2 * amendment.path.length + 1 : 2 * (collection.length + 1) + nearness(amendment, tree);
     return splicesOf(amendment, tree).map((splice) => ({ ...splice, rank }));
   });
+}
+
+/** Less than 1; 0 where no entry of a section has the namespace. */
+function nearness({ path }: Amendment, tree: Tree): number {
+  const [section, key] = path;
+  const site = path.length === 2 && isEntrySection(section) ? siteOf(path, tree) : undefined;
+  if (site === undefined || isList(site.collection)) return 0;
+  const { depth } = namespaceOf(String(key), keysOf(site.collection));
+  return depth / (depth + 1);
 }
 
 /** Whether a path leads to a map in lines that holds something, where a new entry has a place beside others. */

@@ -9,18 +9,22 @@ import { isEntrySection } from "../vocabulary.js";
 export function indexBefore(key: string, present: readonly string[], path: Path): number {
   const known = knownKeys(path);
   if (known.includes(key)) return lastIndex(present, (other) => known.indexOf(other) < known.indexOf(key));
-  if (path.length === 1 && isEntrySection(path[0])) return lastOfNamespace(key, present);
+  if (path.length === 1 && isEntrySection(path[0])) return namespaceOf(key, present).last;
   return present.length - 1;
 }
 
-function lastOfNamespace(key: string, present: readonly string[]): number {
+/** The longest namespace of a key that keys of an entry section have: its number of parts, and the last key in it. */
+export function namespaceOf(
+  key: string,
+  present: readonly string[],
+): { readonly depth: number; readonly last: number } {
   const parts = key.split(".");
   for (let length = parts.length - 1; length > 0; length -= 1) {
     const namespace = parts.slice(0, length).join(".");
     const index = lastIndex(present, (other) => other === namespace || other.startsWith(`${namespace}.`));
-    if (index !== -1) return index;
+    if (index !== -1) return { depth: length, last: index };
   }
-  return present.length - 1;
+  return { depth: 0, last: present.length - 1 };
 }
 
 function lastIndex(words: readonly string[], isMeant: (word: string) => boolean): number {

@@ -154,3 +154,21 @@ test("amendments made at once and one after the other give the same text", () =>
     runs(40),
   );
 });
+
+test.each([
+  [["new", "task.new"], "task.b.c task.new new"],
+  [["task.a", "task.b.d"], "task.b.c task.b.d task.a"],
+  [["a.x", "a.y", "task.b.d", "task.c"], "task.b.c task.b.d task.c a.x a.y"],
+])("new entries %j behind the last one stand where they would go one by one", (names, order) => {
+  const text = "catalog: 1\nname: shop\nmetrics:\n  task.b.c: { instrument: counter }\n";
+  const amendments = names.map((name): Amendment => {
+    return { kind: "set", path: ["metrics", name], value: { instrument: "counter" } };
+  });
+  const together = amended(text, ...amendments) ?? "";
+  expect(together).toBe(amendments.reduce((one, amendment) => amended(one, amendment) ?? "", text));
+  expect(
+    entriesOf(together)
+      .map(({ name }) => name)
+      .join(" "),
+  ).toBe(order);
+});
