@@ -37,8 +37,8 @@ export function indexOf(collection: Collection, step: string | number, { indices
 
 function nameOf(key: ParsedNode): string {
   if (!isScalar(key)) return "";
-  // Allowed values may be numbers.
-  return typeof key.value === "string" || typeof key.value === "number" ? String(key.value) : "";
+  // Allowed values may be numbers, and those that a record stands for `true` and `false`.
+  return ["string", "number", "boolean"].includes(typeof key.value) ? String(key.value) : "";
 }
 
 /** How far the first nested block is indented; two columns when there is none. */

@@ -172,3 +172,11 @@ test.each([
       .join(" "),
   ).toBe(order);
 });
+
+test("an entry whose key is a boolean is found and changed", () => {
+  const values = "values: { true: ok, false: error }";
+  const text = catalogTexts.find((each) => each.includes(values)) ?? "";
+  const path = ["events", "task.done", "records", "task.calls", "status", "values", "false"];
+  const changed = amended(text, { kind: "set", path, value: "ok" });
+  expect(changed).toBe(text.replace(values, "values: { true: ok, false: ok }"));
+});
