@@ -66,7 +66,13 @@ function amendmentAt({ path, kind, parent }: Place, { document }: OpenCatalog): 
   const inside = fc
     .tuple(newKey, values)
     .map(([key, value]): Amendment => ({ kind: "set", path: [...path, key], value }));
-  return fc.oneof(set, remove, ...(parent === "map" ? [moved] : []), ...(kind === "map" ? [inside] : []));
+  const away = parent === "map" ? [remove, moved] : [remove];
+  return fc.oneof(set, ...(isOfTable(path) ? [] : away), ...(kind === "map" ? [inside] : []));
+}
+
+/** Keys that are `true` and `false` are read beside `from` and below `values` only: without one of these nothing can be proven. */
+function isOfTable(path: Path): boolean {
+  return path.includes("records") && ["from", "values"].includes(`${path.at(-1)}`);
 }
 
 function valueAt(value: unknown, path: Path): unknown {
