@@ -44,9 +44,11 @@ export const sensitiveAttribute: LintRule = {
   },
 };
 
-function revealingWord({ key, type, values, open }: Attribute): string | undefined {
+function revealingWord({ key, type, isArray, values, open }: Attribute): string | undefined {
   if (type === "boolean" || type === "double" || (values.length > 0 && !open)) return undefined;
-  const words = wordsOf(key).map((word) => (word.length > 3 ? word.replace(/([^s])s$/, "$1") : word));
+  // A whole number of tokens counts them, and is none.
+  const isCount = type === "int" && !isArray;
+  const words = wordsOf(key).map((word) => (word.length > 3 && !isCount ? word.replace(/([^s])s$/, "$1") : word));
   // The last words say what it is: `user.email` is an address, `email.provider` is none.
   return [2, 1].map((count) => words.slice(-count).join(" ")).find((last) => revealing.has(last));
 }

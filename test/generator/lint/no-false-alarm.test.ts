@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { lintSource } from "../../../generator/lint/lint-source.js";
 
@@ -30,6 +31,10 @@ test.each([
     'metrics:\n  http.server.active_requests: { instrument: up_down_counter, unit: "{request}", description: In flight., attributes: { http.request.method: [GET, PUT], url.scheme: [http, https] } }\n',
   ],
   ["a short description that says what is counted", metric("db.connections", "description: DB connections in use")],
+  [
+    "a number of tokens",
+    `${metric("turns", "description: x.")}events: { turn.end: { description: x., attributes: { input_tokens: int, cookies: int } } }\n`,
+  ],
   ["DB connections", metric("db.client.connections", "description: DB connections")],
   ["Total HTTP requests", metric("http_requests", "description: Total HTTP requests")],
   [
@@ -78,4 +83,21 @@ test("a level of the catalog raises a warning for lint, and switches it off", as
   const { faults } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
   expect(faults).toMatchObject([{ code: "unused-attribute", severity: "error" }]);
   expect(await reported(text('"off"'))).toEqual([]);
+});
+
+test.each([
+  ["token: string", "token"],
+  ["tokens: string", "token"],
+  ['tokens: "int[]"', "token"],
+  ["user_id: int", "user id"],
+])("%s is private still", async (attribute, word) => {
+  const text = `metrics: {}\nevents: { turn.end: { description: x., attributes: { ${attribute} } } }\n`;
+  expect(await reported(text)).toEqual([expect.stringContaining(`sensitive-attribute: "${word}" in the attribute`)]);
+});
+
+test("the example of Codex has no findings", async () => {
+  const path = "test/examples/codex/catalog.yaml";
+  const source = { name: path, text: readFileSync(path, "utf8") };
+  const { faults, findings } = await lintSource(source, { today: "2026-11-22", release: null, warnDays: 14 });
+  expect([...faults, ...findings]).toEqual([]);
 });

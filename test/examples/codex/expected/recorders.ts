@@ -1801,7 +1801,7 @@ const mcpToolsCallSpan = defineSpan<CodexRecorders, McpToolsCallSpan>({
     { key: "tool.name", type: "string" },
     { key: "tool.call_id", type: "string" },
     conversationIdAttribute,
-    { key: "session.id", type: "string" },
+    { key: "session.id", type: "string", sensitivity: "internal" },
     turnIdAttribute,
     { key: "server.address", type: "string", required: false },
     { key: "server.port", type: "int", required: false, min: 1, max: 65535, check: checkLimits },
