@@ -22,6 +22,7 @@ import {
   partFactory,
   recordersClass,
 } from "./recorders/recorders-class.js";
+import { pickedTypes } from "./recorders/shared-members.js";
 import { relativesIn } from "./recorders/relatives.js";
 import { type SharedAttributes, sharedAttributes } from "./recorders/shared-attributes.js";
 import { sharedTypeDeclaration, usedTypes } from "./recorders/shared-types.js";
@@ -138,7 +139,7 @@ function ofSignals({ catalog, shared: { typeOf } }: Input, signals: RecordedSign
   if (!hasSignals(signals)) return [];
   const shared = sharedBySignals(signals);
   return [
-    ...signalTypes(signals, typeOf),
+    ...pickedTypes([...signals.events, ...signals.spans], typeOf, `${catalog.names.stem}SharedBySignals`),
     ...attributeConstants(shared),
     ...signalDefinitions(catalog, signals, shared),
     ...signalClasses(catalog, signals),

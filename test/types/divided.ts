@@ -23,6 +23,8 @@ record.with({ region: "us" }).taskStep0(3, { ok: true });
 record.startTaskStep0({ ok: true })();
 record.emit.requestDone({ route: "/", seconds: 1 });
 record.span.pass({}, (span) => span.set({ ok: true }));
+record.emit.queueEmpty({ queue: "fast" });
+record.emit.queueStuck({ queue: "slow", waited: 2 });
 record.observeMemoryFree((observe) => observe(1));
 
 // @ts-expect-error route is required
@@ -36,6 +38,12 @@ record.emit.requestDone({ route: "/" });
 
 // @ts-expect-error queue allows "fast" and "slow"
 record.emit.queueFull({ queue: "full" });
+
+// @ts-expect-error queue is required, also where the type picks it
+record.emit.queueStuck({ waited: 2 });
+
+// @ts-expect-error waited is no attribute of it
+record.emit.queueEmpty({ queue: "fast", waited: 2 });
 
 // @ts-expect-error region allows "eu" and "us"
 createRecorders({ region: "asia" });

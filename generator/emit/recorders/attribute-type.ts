@@ -14,7 +14,8 @@ export function attributesType(name: string, comment: string, attributes: readon
   return typed([start, "{", indent(members), hardLine, "};"]);
 }
 
-function member(attribute: Attribute, typeOf: TypeOf): Doc {
+/** An attribute in such a type, with its comment. */
+export function member(attribute: Attribute, typeOf: TypeOf): Doc {
   const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
   const comment = docComment(

@@ -1,0 +1,79 @@
+import type { Attribute, Signal } from "../../model/catalog.js";
+import {
+  choice,
+  type Doc,
+  exported,
+  group,
+  hardLine,
+  indent,
+  line,
+  separated,
+  softLine,
+  typed,
+} from "../typescript/doc.js";
+import { docComment } from "../typescript/doc-comment.js";
+import { layOut } from "../typescript/layout.js";
+import { stringLiteral } from "../typescript/literal.js";
+import { attributesType, member } from "./attribute-type.js";
+import type { TypeOf } from "./shared-types.js";
+
+/** The attributes that stand once, by their keys, with the text of each. */
+type Shared = ReadonlyMap<string, { readonly attribute: Attribute; readonly text: string }>;
+
+/**
+ * The types of the attributes of many events and spans. Those of one namespace repeat long comments; what several say of
+ * an attribute in the same text stands once, in the type `name` from which they pick it. Of several such texts for one
+ * key, the most used stands there.
+ */
+export function pickedTypes(signals: readonly Signal[], typeOf: TypeOf, name: string): readonly Doc[] {
+  const textOf = (attribute: Attribute) => layOut(indent(member(attribute, typeOf)));
+  const shared = sharedIn(signals, textOf);
+  if (shared.size === 0) return signals.map((signal) => pickingType(signal, [], { typeOf, name }));
+  const attributes = [...shared.values()].map(({ attribute }) => attribute);
+  return [
+    attributesType(name, "Attributes that several events and spans have alike.", attributes, typeOf),
+    ...signals.map((signal) => {
+      const picked = signal.attributes.filter((each) => shared.get(each.key)?.text === textOf(each));
+      return pickingType(signal, picked, { typeOf, name });
+    }),
+  ];
+}
+
+type Target = { readonly typeOf: TypeOf; readonly name: string };
+
+/** `export type PassSpan = Pick<ShopSharedBySignals, "a" | "b"> & { … };` */
+function pickingType({ kind, name, names, attributes }: Signal, picked: readonly Attribute[], target: Target): Doc {
+  const comment = `Attributes of ${kind} \`${name}\`.`;
+  if (picked.length === 0) return attributesType(names.attributes, comment, attributes, target.typeOf);
+  const taken = new Set(picked);
+  const own = attributes.filter((attribute) => !taken.has(attribute));
+  const members = own.map((attribute) => [hardLine, member(attribute, target.typeOf)]);
+  const rest: Doc = own.length === 0 ? "" : [" & {", indent(members), hardLine, "}"];
+  const start = [docComment([comment], 0), exported(names.attributes), `type ${names.attributes} = `];
+  return typed([start, pick(target.name, picked), rest, ";"]);
+}
+
+function pick(name: string, picked: readonly Attribute[]): Doc {
+  const keys = picked.map(({ key }) => stringLiteral(key));
+  const bars = choice("", keys.length > 1 ? "| " : "");
+  const union = group(separated([[bars, keys[0] ?? ""], ...keys.slice(1)], [line, "| "]));
+  return ["Pick", group(["<", indent([softLine, name, ",", line, union]), softLine, ">"])];
+}
+
+function sharedIn(signals: readonly Signal[], textOf: (attribute: Attribute) => string): Shared {
+  const uses = new Map<string, { readonly attribute: Attribute; readonly text: string; count: number }>();
+  for (const attribute of signals.flatMap(({ attributes }) => attributes)) {
+    const text = textOf(attribute);
+    const known = uses.get(text);
+    if (known === undefined) uses.set(text, { attribute, text, count: 1 });
+    else known.count += 1;
+  }
+  const repeated = [...uses.values()].filter(({ text, count }) => count > 1 && isCommented(text));
+  const rarestFirst = repeated.sort((a, b) => a.count - b.count);
+  return new Map(rarestFirst.map((use) => [use.attribute.key, use]));
+}
+
+/** What has no comment is shorter where it is used. */
+function isCommented(text: string): boolean {
+  return text.startsWith("/**");
+}
