@@ -29,9 +29,10 @@ export function signalConstant({ kind, names }: Signal): string {
   return `${names.recorder}${kind === "event" ? "Event" : "Span"}`;
 }
 
-/** The type of the attributes of an event or a span. */
+/** The type of the attributes of an event or a span. How many values come is bounded for metrics only. */
 export function signalType({ kind, name, names, attributes }: Signal, typeOf: TypeOf): Doc {
-  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes, typeOf);
+  const enforced = attributes.map((attribute) => ({ ...attribute, maxValues: null }));
+  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, enforced, typeOf);
 }
 
 /** `const toolResultEvent = defineEvent<ShopRecorders, ToolResultEvent>({ … });` */
