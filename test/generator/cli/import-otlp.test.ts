@@ -94,7 +94,7 @@ async function exportedBy(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-test("an OpenTelemetry program sends the same over OTLP before and after it is rewritten", async () => {
+test("an OpenTelemetry program sends the same over OTLP before and after it is rewritten, and usage finds nothing in it", async () => {
   const folder = programFolder({
     "src/instruments.ts": instruments,
     "src/server.ts": server,
@@ -108,4 +108,6 @@ test("an OpenTelemetry program sends the same over OTLP before and after it is r
   expect([err, out]).toEqual(["", expect.stringMatching(/^5 metrics rewritten in 3 files, 0 left/)]);
   writeFileSync(join(folder, "src/main.ts"), main.replace("const { serve }", `${binding}const { serve }`));
   expect(await exportedBy(folder)).toEqual(old);
+  const used = await meterbook(folder, ["usage", "--fail-on", "warning"]);
+  expect([used.code, used.err]).toEqual([0, ""]);
 });
