@@ -1,4 +1,4 @@
-import type { Catalog, Signal, SpanEntry } from "../../model/catalog.js";
+import type { Attribute, Catalog, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { isRequiredAtEnd } from "../../model/record-sources.js";
 import { recordingIn } from "../../model/recording.js";
@@ -29,10 +29,15 @@ export function signalConstant({ kind, names }: Signal): string {
   return `${names.recorder}${kind === "event" ? "Event" : "Span"}`;
 }
 
-/** The type of the attributes of an event or a span. How many values come is bounded for metrics only. */
-export function signalType({ kind, name, names, attributes }: Signal, typeOf: TypeOf): Doc {
-  const enforced = attributes.map((attribute) => ({ ...attribute, maxValues: null }));
-  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, enforced, typeOf);
+/** The attributes of an event or a span as its type shows them. How many values come is bounded for metrics only. */
+export function shownAttributes({ attributes }: Signal): readonly Attribute[] {
+  return attributes.map((attribute) => ({ ...attribute, maxValues: null }));
+}
+
+/** The type of the attributes of an event or a span. */
+export function signalType(signal: Signal, typeOf: TypeOf): Doc {
+  const { kind, name, names } = signal;
+  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, shownAttributes(signal), typeOf);
 }
 
 /** `const toolResultEvent = defineEvent<ShopRecorders, ToolResultEvent>({ … });` */
