@@ -1,4 +1,5 @@
 import type { AnyEntry, Attribute, Catalog } from "../../model/catalog.js";
+import { entriesIn } from "../../model/entries.js";
 import { recordedTypes, type SharedType } from "../../model/shared-types.js";
 import { attributesOf } from "../../model/variants.js";
 import { isRecorded } from "../calls.js";
@@ -48,7 +49,7 @@ function sideOf(type: SharedType | undefined): Side | null {
 
 /** What is recorded with an attribute of a name, wherever that is declared; the context belongs to all. */
 function usersIn(catalog: Catalog): (attribute: Attribute) => readonly AnyEntry[] {
-  const recorded = [...catalog.metrics, ...catalog.events, ...catalog.spans].filter(isRecorded);
+  const recorded = entriesIn(catalog).filter(isRecorded);
   const byKey = new Map<string, AnyEntry[]>();
   for (const entry of recorded) {
     const own = entry.kind === "metric" ? attributesOf(entry) : entry.attributes;
