@@ -4,6 +4,7 @@
  */
 export { checkLimits, isOverBudget, warnDeprecated } from "./measurement/constraints.js";
 export { add, record, set } from "./measurement/accumulate.js";
+export { scaled } from "./measurement/scaled.js";
 export { resolveSeries, reportFailure } from "./measurement/resolve-series.js";
 export type { BindOptions } from "./recorders/binding.js";
 export { type Catalog, type CatalogDefinition, defineCatalog } from "./catalog/catalog.js";

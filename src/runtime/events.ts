@@ -9,7 +9,7 @@ export {
   type SpanKind,
 } from "./signals/definition.js";
 export { emitEvent } from "./signals/emit-event.js";
-export { elapsedIn, mapped, scaled } from "./signals/mapped.js";
+export { elapsedIn, mapped } from "./signals/mapped.js";
 export type { ActiveSpan } from "./signals/open-span.js";
 export { runSpan } from "./signals/run-span.js";
 export { type Declared, declareSignals, SignalRecorders, Signals, signalsOf } from "./signals/signal-recorders.js";

@@ -3,6 +3,7 @@ import { AggregationTemporality } from "@opentelemetry/sdk-metrics";
 import { describe, expect, test, vi } from "vitest";
 import { type ConvertedRecorders, createRecorders } from "../fixtures/converted/expected/recorders.js";
 import { convertedMeasurement } from "../fixtures/converted/expected/validators.js";
+import { scaled } from "../../src/runtime/measurement/scaled.js";
 import { collectMetrics, collectSummaries, createSdk } from "../runtime/exported.js";
 
 const context = { region: "eu" } as const;
@@ -115,4 +116,36 @@ test("what is no number is reported and dropped under every name", async () => {
   );
   const names = (await collectMetrics(reader)).map(({ descriptor }) => descriptor.name);
   expect(names).toEqual(["meterbook.invalid"]);
+});
+
+test.each<[given: string, value: unknown]>([
+  ["a BigInt", 5n],
+  ["a text", "5"],
+  ["null", null],
+  ["an array", [5]],
+  ["true", true],
+  ["what becomes Infinity in a smaller unit", Number.MAX_VALUE],
+])("%s is recorded under no name that cannot take it, and reported by its name", async (_, value) => {
+  const { provider, reader } = createSdk();
+  const invalid: string[] = [];
+  const options = {
+    ...within,
+    onInvalid: ({ metric, reason }: Record<"metric" | "reason", string>) => void invalid.push(`${metric} ${reason}`),
+  };
+  const record = createRecorders(context, options);
+  record.bind(provider.getMeter("converted"));
+  record.wait(value as number, one);
+  const names = (await collectMetrics(reader)).map(({ descriptor }) => descriptor.name);
+  const taken = typeof value === "number" ? ["c.wait", "c.wait_minutes", "c.pause"] : [];
+  const all = ["c.wait", "c.wait_ms", "c.wait_minutes", "c.pause"];
+  expect(names.filter((name) => name !== "meterbook.invalid").sort()).toEqual([...taken].sort());
+  expect(invalid).toEqual(all.filter((name) => !taken.includes(name)).map((name) => `${name} amount`));
+});
+
+test("zero keeps its sign, and the smallest and largest numbers their value, in another unit", () => {
+  const exact = [-0, 0, Number.MIN_VALUE, 1e-310, 0.1 + 0.2, 2 ** 53, 1e300, -7];
+  for (const value of exact) {
+    expect(Object.is(scaled(value, 1000), value * 1000)).toBe(true);
+    expect(Object.is(scaled(value, 1, 1000), value / 1000)).toBe(true);
+  }
 });

@@ -45,22 +45,22 @@ const counters = [
 const synchronous = [...counters, "defineUpDownCounter", "defineGauge", "set", "defineHistogram", "record"];
 
 describe("a bundle of recorders", () => {
-  it("with every synchronous kind ships at most 4 820 B of the runtime, gzipped", async () => {
+  it("with every synchronous kind ships at most 4 890 B of the runtime, gzipped", async () => {
     const { bytes } = await bundle("contract", synchronous);
-    expect(bytes).toBeLessThanOrEqual(4820);
+    expect(bytes).toBeLessThanOrEqual(4890);
     const [, documented] = /every synchronous kind \| (\d+) B/.exec(readFileSync("docs/benchmarks.md", "utf8")) ?? [];
     expect(Math.abs(bytes - Number(documented))).toBeLessThan(150);
   });
 
-  it("with timers, observables and bound recorders besides ships at most 5 820 B", async () => {
+  it("with timers, observables and bound recorders besides ships at most 5 870 B", async () => {
     const observables = ["defineObservableCounter", "defineObservableUpDownCounter", "defineObservableGauge"];
     const { bytes } = await bundle("contract", [...synchronous, "startTimer", "observe", ...observables], ["bound"]);
-    expect(bytes).toBeLessThanOrEqual(5820);
+    expect(bytes).toBeLessThanOrEqual(5870);
   });
 
-  it("with all that generated code may call ships at most 6 450 B", async () => {
+  it("with all that generated code may call ships at most 6 500 B", async () => {
     const { bytes } = await bundle("contract", Object.keys(contract));
-    expect(bytes).toBeLessThanOrEqual(6450);
+    expect(bytes).toBeLessThanOrEqual(6500);
   });
 
   it("ships limits, budgets of values and deprecated values only where an attribute has some", async () => {
@@ -101,7 +101,6 @@ describe("events and spans", () => {
       "defineSpan",
       "runSpan",
       "mapped",
-      "scaled",
     ];
     const [without, alone] = await Promise.all([bundle("contract", counters), bundle("events", events)]);
     expect(alone.bytes - without.bytes).toBeLessThanOrEqual(2300);

@@ -1,9 +1,10 @@
 import type { RecordedMetric, RecordSource, Scalar } from "../../model/catalog.js";
 import { anyOther } from "../../model/record-sources.js";
-import { type Conversion, converted } from "../../model/units/conversion.js";
+import { converted } from "../../model/units/conversion.js";
 import { block, type Doc, list, object, separated } from "../typescript/doc.js";
 import { propertyAccess, propertyKey, stringLiteral } from "../typescript/literal.js";
 import { events } from "../typescript/symbols.js";
+import { scaledText } from "./scaled-text.js";
 
 /** `record.toolCall({ status: mapped(attributes.success, { true: "ok", false: "error" }) });` */
 export function recordStatement(recorded: RecordedMetric): Doc {
@@ -42,11 +43,6 @@ function valueText({ metric, value }: RecordedMetric): Doc {
   const text = sourceText(source);
   if (typeof text !== "string" || conversion === null) return text;
   return source.kind === "attribute" ? scaledText(text, conversion) : converted(text, conversion);
-}
-
-/** `scaled(attributes.duration_ms, 1, 1000)`: arithmetic would throw for some values that are no numbers. */
-function scaledText(value: string, { operator, number }: Conversion): Doc {
-  return [events("scaled"), `(${value}, ${operator === "*" ? number : `1, ${number}`})`];
 }
 
 function attributesObject({ attributes }: RecordedMetric): Doc {

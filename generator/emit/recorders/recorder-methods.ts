@@ -17,9 +17,10 @@ import { lineWidth } from "../typescript/layout.js";
 import { propertyAccess } from "../typescript/literal.js";
 import { inLookUpOrder } from "./look-up-order.js";
 import { formConstant, metricConstant } from "./metric-definition.js";
-import { conversionBetween, converted } from "../../model/units/conversion.js";
+import { conversionBetween } from "../../model/units/conversion.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
+import { scaledText } from "./scaled-text.js";
 import { type Method, optional, parameter, withDefault } from "../typescript/signature.js";
 import { arrays, contract, contractType } from "../typescript/symbols.js";
 
@@ -58,9 +59,9 @@ function body(metric: Form, number: string, { emittedWith, recorded }: Relatives
 }
 
 /** The number as another name of the metric has it, in its unit. */
-function numberFor({ unit }: Metric, given: Metric, number: string): string {
+function numberFor({ unit }: Metric, given: Metric, number: string): Doc {
   const conversion = conversionBetween(given.unit, unit);
-  return conversion === undefined ? number : converted(number, conversion);
+  return conversion === undefined ? number : scaledText(number, conversion);
 }
 
 /** An amount that is left out is one, in the unit of the recorder that is called. */
@@ -76,7 +77,7 @@ function forwarding(metric: Metric, number: string, { names }: Metric): Doc {
   return list(`this.${names.recorder}(`, given, ");");
 }
 
-function recordCall(metric: Form, number: string): Doc {
+function recordCall(metric: Form, number: Doc): Doc {
   const given = metric.attributes.length === 0 ? "undefined" : "attributes";
   const resolved = list([contract("resolveSeries"), "("], ["this", definitionOf(metric), given], ")");
   const series = [lookUp(metric), " ??", group(indent([line, resolved]))];

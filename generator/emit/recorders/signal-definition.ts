@@ -1,4 +1,4 @@
-import type { Attribute, Catalog, Signal, SpanEntry } from "../../model/catalog.js";
+import type { Attribute, Catalog, RecordedMetric, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { isRequiredAtEnd } from "../../model/record-sources.js";
 import { recordingIn } from "../../model/recording.js";
@@ -48,7 +48,7 @@ export function signalDefinition(signal: Signal, catalog: Catalog, shared: Share
     ...(signal.kind === "event" ? eventMembers(signal.key, signal.severity, catalog) : spanMembers(signal, catalog)),
     ["attributes: ", attributeDefinitions(attributes, shared)],
     ...(expires === null ? [] : [["expiry: ", expiryOf(expires, owners)]]),
-    ...recordMember(signal),
+    ...recordsMember(signal),
   ];
   const types: readonly Doc[] = [
     catalog.names.recorders,
@@ -96,16 +96,27 @@ function expiryOf(expires: string, owners: readonly string[]): Doc {
 }
 
 /** A metric that has no recorder yet, as what is planned, is not recorded. */
-function recordMember({ kind, records }: Signal): readonly Doc[] {
+function recordsMember({ kind, records }: Signal): readonly Doc[] {
   const recorded = records.filter(({ metric }) => isRecorded(metric));
   if (recorded.length === 0) return [];
-  const usesElapsed = recorded.some(({ value }) => value?.source.kind === "duration");
-  const usesAttributes = recorded.some(({ value, attributes }) => {
-    return [...(value === null ? [] : [value]), ...attributes].some(({ source }) => source.kind === "attribute");
-  });
-  const parameters =
-    usesElapsed && kind === "span"
-      ? ["record", usesAttributes ? "attributes" : "_attributes", "elapsed"]
-      : ["record", ...(usesAttributes ? ["attributes"] : [])];
-  return [[`record: (${parameters.join(", ")}) => `, block(recorded.map(recordStatement))]];
+  return [
+    [
+      "records: ",
+      list(
+        "[",
+        recorded.map((each) => recordFunction(each, kind)),
+        "]",
+      ),
+    ],
+  ];
+}
+
+/** `(record, attributes) => { … }`: each metric has its own, so that one that cannot be recorded leaves the others. */
+function recordFunction(recorded: RecordedMetric, kind: Signal["kind"]): Doc {
+  const { value, attributes } = recorded;
+  const sources = [...(value === null ? [] : [value]), ...attributes].map(({ source }) => source.kind);
+  const usesElapsed = kind === "span" && sources.includes("duration");
+  const given = sources.includes("attribute") ? ["attributes"] : usesElapsed ? ["_attributes"] : [];
+  const parameters = ["record", ...given, ...(usesElapsed ? ["elapsed"] : [])];
+  return [`(${parameters.join(", ")}) => `, block([recordStatement(recorded)])];
 }

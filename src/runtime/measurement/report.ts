@@ -61,7 +61,8 @@ export function reportBudget(state: RecorderState, key: InvalidKey, received: un
  * Something was thrown while recording: by the attributes that were given, by the Meter, or by the policy `throw`,
  * whose error has been counted and goes on to the caller.
  */
-export function reportError(state: RecorderState, metric: string, error: unknown): void {
+export function reportError(state: RecorderState, metric: string, error: unknown, attribute?: string): void {
   if (error && error === state.thrown) throw error;
-  report(state, [metric, "error"], error, `could not be recorded: ${causeOf(error)}`, true);
+  const what = attribute ? `read "${attribute}"` : "be recorded";
+  report(state, [metric, "error", attribute], error, `could not ${what}: ${causeOf(error)}`, true);
 }

@@ -1,4 +1,4 @@
-import { readAttributes } from "../measurement/read.js";
+import { keysOf, readAttributes } from "../measurement/read.js";
 import { reportError } from "../measurement/report.js";
 import { toAttributes } from "../series/series.js";
 import { type AttributeValue, type Context, type Handle, internals, type RecorderState } from "../catalog/state.js";
@@ -28,7 +28,7 @@ export function createContext({ state, given }: Seed): Context {
 /** A handle that becomes live when it records. Unknown keys among the changes are passed on, to be reported. */
 function create<H extends Handle>(handle: H, changes: object, wanted: readonly AttributeValue[]): H {
   const { state } = handle[internals];
-  const given: Record<string, AttributeValue> = { ...changes };
+  const given: Record<string, AttributeValue> = Object.fromEntries(keysOf(changes).map((key) => [key]));
   state.catalog.context.forEach(({ key }, position) => {
     given[key] = wanted[position];
   });
@@ -36,19 +36,20 @@ function create<H extends Handle>(handle: H, changes: object, wanted: readonly A
   return new Same({ state, given });
 }
 
-/** A handle of the context with these changes; undefined leaves a value as it is. */
+/** A handle of the context with these changes; undefined leaves a value as it is, and so does what cannot be read. */
 export function changeContext<H extends Handle>(handle: H, changes: object): H {
   const { state, values } = handle[internals];
-  const definitions = state.catalog.context;
-  try {
-    const wanted = definitions.map(({ key }, position) => (changes as Values)[key] ?? values[position]);
-    const live = lookUp(state.contexts, wanted) as H | undefined;
-    // That of another part of the catalog has other recorders.
-    const found = live?.constructor === handle.constructor ? live : create(handle, changes, wanted);
-    found[internals].interval = state.clock.interval;
-    return found;
-  } catch (error) {
-    reportError(state, "context", error);
-    return handle;
-  }
+  const wanted = state.catalog.context.map(({ key }, position) => {
+    try {
+      return (changes as Values)[key] ?? values[position];
+    } catch (error) {
+      reportError(state, "context", error, key);
+      return values[position];
+    }
+  });
+  const live = lookUp(state.contexts, wanted) as H | undefined;
+  // That of another part of the catalog has other recorders.
+  const found = live?.constructor === handle.constructor ? live : create(handle, changes, wanted);
+  found[internals].interval = state.clock.interval;
+  return found;
 }

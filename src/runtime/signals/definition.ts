@@ -19,8 +19,8 @@ export type EventDefinition<R, Attributes> = {
   readonly attached?: boolean;
   /** Default none. */
   readonly expiry?: Expiry;
-  /** Records the metrics that the same call records, by their own recorders. */
-  readonly record?: (record: R, attributes: Attributes) => void;
+  /** Each records a metric that the same call records, by its own recorder. */
+  readonly records?: readonly ((record: R, attributes: Attributes) => void)[];
 };
 
 /** The attributes of a span at its end, when these are known, too. */
@@ -41,7 +41,7 @@ export type SpanDefinition<R, Attributes, Keys extends keyof Attributes = never>
   /** Default none. */
   readonly expiry?: Expiry;
   /** As of an event; `elapsed` is the length of the span in milliseconds. */
-  readonly record?: (record: R, attributes: AtEnd<Attributes, Keys>, elapsed: number) => void;
+  readonly records?: readonly ((record: R, attributes: AtEnd<Attributes, Keys>, elapsed: number) => void)[];
 };
 
 export function defineEvent<R, Attributes>(definition: EventDefinition<R, Attributes>): EventDefinition<R, Attributes> {

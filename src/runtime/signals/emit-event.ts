@@ -23,7 +23,8 @@ export function hasEnded(handle: Handle, definition: Ending): boolean {
 
 /**
  * Emits an event with the common attributes, attaches it to the nearest span around it that has it, and records its metrics.
- * What does not fit is reported as of a metric: the event is dropped then, and its metrics are recorded all the same.
+ * What does not fit is reported as of a metric: the event is dropped then, and its metrics are recorded all the same, but for
+ * those that need what a getter throws at, which is reported once for the call.
  */
 export function emitEvent<R extends Handle, A extends object>(
   signals: Signals<R>,
@@ -32,33 +33,42 @@ export function emitEvent<R extends Handle, A extends object>(
 ): void {
   const record = ownerOf(signals);
   const { state } = record[internals];
+  const attributes = given ?? {};
+  let failed = false;
   try {
-    send(record, definition, given);
+    send(record, definition, attributes);
   } catch (error) {
+    failed = true;
     reportError(state, definition.name, error);
   }
-  try {
-    definition.record?.(record, given ?? {});
-  } catch (error) {
-    reportError(state, definition.name, error);
+  for (const recordMetric of definition.records ?? []) {
+    try {
+      recordMetric(record, attributes);
+    } catch (error) {
+      if (!failed || error === state.thrown) reportError(state, definition.name, error);
+      failed = true;
+    }
   }
 }
 
 function send<R extends Handle, A extends object>(handle: Handle, definition: EventDefinition<R, A>, given: A): void {
   if (hasEnded(handle, definition)) return;
   const { state, attributes: common } = handle[internals];
-  const values = readAttributes(state, definition, given ?? {}, false);
+  const values = readAttributes(state, definition, given, false);
   const { logger } = boundOf(handle);
   if (!values || !(logger || definition.attached)) return;
   const { name, severity = "info", attached } = definition;
   const attributes: Attributes = toAttributes(common, definition.attributes, values);
-  logger?.emit({
-    eventName: name,
-    severityNumber: severities[severity],
-    severityText: severity.toUpperCase(),
-    attributes,
-  });
-  if (attached) attach(name, attributes);
+  try {
+    logger?.emit({
+      eventName: name,
+      severityNumber: severities[severity],
+      severityText: severity.toUpperCase(),
+      attributes,
+    });
+  } finally {
+    if (attached) attach(name, attributes);
+  }
 }
 
 function attach(name: string, attributes: Attributes): void {

@@ -15,11 +15,6 @@ export function mapped<V extends Scalar | undefined, T extends Scalar>(
   return (Object.hasOwn(table, key) ? table[key] : other) as T;
 }
 
-/** A number in another unit; what is none stays as it is, and the recorder reports it. */
-export function scaled(value: number, factor: number, divisor = 1): number {
-  return typeof value === "number" ? (value * factor) / divisor : value;
-}
-
 /** Milliseconds in another unit. */
 export function elapsedIn(milliseconds: number, unit: TimeUnit): number {
   return milliseconds / lengths[unit];

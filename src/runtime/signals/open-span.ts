@@ -1,6 +1,7 @@
 import type { Attributes, Span } from "@opentelemetry/api";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { type Handle, internals, type RecorderState } from "../catalog/state.js";
+import { causeOf } from "../catalog/warn.js";
 import { allowedBy } from "../measurement/check.js";
 import { readAttributes } from "../measurement/read.js";
 import { reportError, reportInvalid } from "../measurement/report.js";
@@ -19,6 +20,16 @@ export type ActiveSpan<A> = {
 
 /** OpenTelemetry's number of the status error. */
 const statusError = 2;
+
+/** What an exception is called; what is thrown need not be one, and may throw when it is asked. */
+function typeOf(error: unknown): string {
+  try {
+    const { name } = (error ?? {}) as { readonly name?: unknown };
+    return typeof name === "string" ? name : typeof error;
+  } catch {
+    return typeof error;
+  }
+}
 
 type Opening = { readonly values: Readonly<Record<string, unknown>>; readonly span: Span | undefined };
 
@@ -85,9 +96,10 @@ export class OpenSpan<R extends Handle, A extends object, Keys extends keyof A> 
   }
 
   #recordMetrics(): void {
-    const { name, record } = this.#definition;
+    const { name, records = [] } = this.#definition;
+    const elapsed = Math.max(0, now() - this.#begun);
     try {
-      record?.(this.#record, this.#values as AtEnd<A, Keys>, now() - this.#begun);
+      for (const recordMetric of records) recordMetric(this.#record, this.#values as AtEnd<A, Keys>, elapsed);
     } catch (error) {
       reportError(this.#state, name, error);
     }
@@ -95,11 +107,13 @@ export class OpenSpan<R extends Handle, A extends object, Keys extends keyof A> 
 
   #recordError(error: unknown): void {
     const { exceptions } = boundOf(this.#record).content;
-    const { name } = (error ?? {}) as { readonly name?: unknown };
-    const type = typeof name === "string" ? name : typeof error;
-    if (exceptions) this.span?.recordException(error instanceof Error ? error : String(error));
-    else this.span?.addEvent("exception", { "exception.type": type });
-    this.span?.setStatus({ code: statusError });
+    try {
+      this.span?.setStatus({ code: statusError });
+      if (exceptions) this.span?.recordException(error instanceof Error ? error : causeOf(error));
+      else this.span?.addEvent("exception", { "exception.type": typeOf(error) });
+    } catch (cause) {
+      reportError(this.#state, this.#definition.name, cause);
+    }
   }
 
   #close(): void {

@@ -35,7 +35,8 @@ export function runSpan<R extends Handle, A extends object, Keys extends keyof A
     open.end();
     return result;
   }
-  const ended = result.then(
+  // Whatever a foreign `then` does, one of the two is called, once.
+  const ended = Promise.resolve(result).then(
     (value) => {
       open.end();
       return value;
@@ -49,7 +50,11 @@ export function runSpan<R extends Handle, A extends object, Keys extends keyof A
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as { readonly then?: unknown } | undefined | null)?.then === "function";
+  try {
+    return typeof (value as { readonly then?: unknown } | undefined | null)?.then === "function";
+  } catch {
+    return false;
+  }
 }
 
 type Values = Readonly<Record<string, unknown>>;

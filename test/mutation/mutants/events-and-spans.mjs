@@ -66,8 +66,8 @@ export const eventsAndSpans = [
   {
     name: "an event that does not fit leaves",
     file: "src/runtime/signals/emit-event.ts",
-    from: "readAttributes(state, definition, given ?? {}, false)",
-    to: "readAttributes(state, definition, given ?? {}, true)",
+    from: "readAttributes(state, definition, given, false)",
+    to: "readAttributes(state, definition, given, true)",
     tests: differential,
   },
   {
@@ -80,8 +80,29 @@ export const eventsAndSpans = [
   {
     name: "an event that fails records no metrics",
     file: "src/runtime/signals/emit-event.ts",
-    from: "    send(record, definition, given);\n  } catch (error) {",
-    to: "    send(record, definition, given);\n  } catch (error) {\n    if (error) return;",
+    from: "    failed = true;\n    reportError(state, definition.name, error);\n  }\n",
+    to: "    reportError(state, definition.name, error);\n    return;\n  }\n",
+    tests: signals,
+  },
+  {
+    name: "a metric that cannot be recorded ends those after it",
+    file: "src/runtime/signals/emit-event.ts",
+    from: "      failed = true;\n    }\n",
+    to: "      break;\n    }\n",
+    tests: signals,
+  },
+  {
+    name: "a failure is reported for each metric that needs it",
+    file: "src/runtime/signals/emit-event.ts",
+    from: "if (!failed || error === state.thrown) report",
+    to: "report",
+    tests: signals,
+  },
+  {
+    name: "what a getter throws loses all that a span is given",
+    file: "src/runtime/measurement/read.ts",
+    from: "if (!isPartial) throw error;",
+    to: "if (error) throw error;",
     tests: signals,
   },
   {

@@ -1365,10 +1365,14 @@ const apiRequestEvent = defineEvent<CodexRecorders, ApiRequestEvent>({
     authEnvCodexApiKeyPresentAttribute,
     authEnvProviderKeyPresentAttribute,
   ],
-  record: (record, attributes) => {
-    record.apiRequestCount({ attempt: attributes.attempt });
-    record.apiRequestTime(attributes.duration_ms, { attempt: attributes.attempt });
-  },
+  records: [
+    (record, attributes) => {
+      record.apiRequestCount({ attempt: attributes.attempt });
+    },
+    (record, attributes) => {
+      record.apiRequestTime(attributes.duration_ms, { attempt: attributes.attempt });
+    },
+  ],
 });
 
 const websocketConnectEvent = defineEvent<CodexRecorders, WebsocketConnectEvent>({
@@ -1418,12 +1422,16 @@ const websocketRequestEvent = defineEvent<CodexRecorders, WebsocketRequestEvent>
     authEnvCodexApiKeyPresentAttribute,
     authEnvProviderKeyPresentAttribute,
   ],
-  record: (record, attributes) => {
-    record.websocketRequestCount({ status: mapped(attributes.success, { true: "ok", false: "error" }) });
-    record.websocketRequestTime(attributes.duration_ms, {
-      status: mapped(attributes.success, { true: "ok", false: "error" }),
-    });
-  },
+  records: [
+    (record, attributes) => {
+      record.websocketRequestCount({ status: mapped(attributes.success, { true: "ok", false: "error" }) });
+    },
+    (record, attributes) => {
+      record.websocketRequestTime(attributes.duration_ms, {
+        status: mapped(attributes.success, { true: "ok", false: "error" }),
+      });
+    },
+  ],
 });
 
 const authRecoveryEvent = defineEvent<CodexRecorders, AuthRecoveryEvent>({
@@ -1465,10 +1473,14 @@ const sseEventEvent = defineEvent<CodexRecorders, SseEventEvent>({
     { key: "reasoning_token_count", type: "int", required: false, min: 0, check: checkLimits },
     { key: "tool_token_count", type: "int", required: false, min: 0, check: checkLimits },
   ],
-  record: (record, attributes) => {
-    record.sseEventCount({ kind: attributes["event.kind"] });
-    record.sseEventTime(attributes.duration_ms, { kind: attributes["event.kind"] });
-  },
+  records: [
+    (record, attributes) => {
+      record.sseEventCount({ kind: attributes["event.kind"] });
+    },
+    (record, attributes) => {
+      record.sseEventTime(attributes.duration_ms, { kind: attributes["event.kind"] });
+    },
+  ],
 });
 
 const userPromptEvent = defineEvent<CodexRecorders, UserPromptEvent>({
@@ -1505,12 +1517,14 @@ const toolDecisionEvent = defineEvent<CodexRecorders, ToolDecisionEvent>({
     },
     { key: "source", type: "string", values: ["config", "user", "automated_reviewer"] },
   ],
-  record: (record, attributes) => {
-    record.approvalCount({
-      tool: attributes.tool_name,
-      approved: mapped(attributes.decision, { denied: "no", abort: "no" }, "yes"),
-    });
-  },
+  records: [
+    (record, attributes) => {
+      record.approvalCount({
+        tool: attributes.tool_name,
+        approved: mapped(attributes.decision, { denied: "no", abort: "no" }, "yes"),
+      });
+    },
+  ],
 });
 
 const toolResultEvent = defineEvent<CodexRecorders, ToolResultEvent>({
@@ -1534,16 +1548,20 @@ const toolResultEvent = defineEvent<CodexRecorders, ToolResultEvent>({
     { key: "mcp_server", type: "string", required: false },
     { key: "mcp_server_origin", type: "string", required: false },
   ],
-  record: (record, attributes) => {
-    record.toolCallCount({
-      tool: attributes.tool_name,
-      status: mapped(attributes.success, { true: "ok", false: "error" }),
-    });
-    record.toolCallTime(attributes.duration_ms, {
-      tool: attributes.tool_name,
-      status: mapped(attributes.success, { true: "ok", false: "error" }),
-    });
-  },
+  records: [
+    (record, attributes) => {
+      record.toolCallCount({
+        tool: attributes.tool_name,
+        status: mapped(attributes.success, { true: "ok", false: "error" }),
+      });
+    },
+    (record, attributes) => {
+      record.toolCallTime(attributes.duration_ms, {
+        tool: attributes.tool_name,
+        status: mapped(attributes.success, { true: "ok", false: "error" }),
+      });
+    },
+  ],
 });
 
 const sandboxOutcomeEvent = defineEvent<CodexRecorders, SandboxOutcomeEvent>({
@@ -1589,9 +1607,11 @@ const turnTtftEvent = defineEvent<CodexRecorders, TurnTtftEvent>({
     userEmailAttribute,
     durationMsAttribute,
   ],
-  record: (record, attributes) => {
-    record.timeToFirstToken(attributes.duration_ms);
-  },
+  records: [
+    (record, attributes) => {
+      record.timeToFirstToken(attributes.duration_ms);
+    },
+  ],
 });
 
 const pluginInstallElicitationSentEvent = defineEvent<CodexRecorders, PluginInstallElicitationSentEvent>({
@@ -1715,10 +1735,14 @@ const turnSpan = defineSpan<
     { key: "codex.turn.token_usage.reasoning_output_tokens", type: "int", required: false, min: 0, check: checkLimits },
     { key: "codex.turn.token_usage.total_tokens", type: "int", required: false, min: 0, check: checkLimits },
   ],
-  record: (record, _attributes, elapsed) => {
-    record.turnTime(Math.round(elapsedIn(elapsed, "ms")));
-    record.turnCount();
-  },
+  records: [
+    (record, _attributes, elapsed) => {
+      record.turnTime(Math.round(elapsedIn(elapsed, "ms")));
+    },
+    (record) => {
+      record.turnCount();
+    },
+  ],
 });
 
 const runSamplingRequestSpan = defineSpan<CodexRecorders, RunSamplingRequestSpan>({
