@@ -53,7 +53,7 @@ export function positionOf({ source, start }: Place): Position {
 }
 
 /** The offsets at which the lines of a text start. */
-export function lineStarts(text: string): readonly number[] {
+function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;

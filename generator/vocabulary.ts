@@ -1,6 +1,6 @@
 /** The closed sets of words that the format knows, each in the order in which people read it, and its numbers. */
 
-export const scalarTypes = ["string", "boolean", "int", "double"] as const;
+const scalarTypes = ["string", "boolean", "int", "double"] as const;
 export const attributeTypes = [...scalarTypes, "string[]", "boolean[]", "int[]", "double[]"] as const;
 export const instruments = ["counter", "up_down_counter", "gauge", "histogram"] as const;
 export const valueTypes = ["int", "double"] as const;
@@ -14,7 +14,7 @@ export const sensitivities = ["public", "internal", "personal", "secret"] as con
 /** What leaves of an event or a span in place of a value that telemetry hides. */
 export const redactions = ["length", "drop", "hash"] as const;
 /** What people or tools wrote, by the key of telemetry that lets it leave: `log_user_prompt`, `log_tool_content`. */
-export const contentGroups = ["user_prompt", "tool_content"] as const;
+const contentGroups = ["user_prompt", "tool_content"] as const;
 export const contents = [...contentGroups, "none"] as const;
 
 /** What Meterbook generates, by the name that its files begin with: `recorders` is recorders.ts and everything in recorders/. */
@@ -42,6 +42,17 @@ export const instrumentNames: Readonly<Record<Instrument, string>> = {
   up_down_counter: "up-down counter",
   gauge: "gauge",
   histogram: "histogram",
+};
+
+/** What a method of a Meter makes, by its name. */
+export const meterMethods: Readonly<Record<string, { readonly kind: Instrument; readonly observable: boolean }>> = {
+  createCounter: { kind: "counter", observable: false },
+  createUpDownCounter: { kind: "up_down_counter", observable: false },
+  createGauge: { kind: "gauge", observable: false },
+  createHistogram: { kind: "histogram", observable: false },
+  createObservableCounter: { kind: "counter", observable: true },
+  createObservableUpDownCounter: { kind: "up_down_counter", observable: true },
+  createObservableGauge: { kind: "gauge", observable: true },
 };
 
 /** The limit of series that the OpenTelemetry SDK puts on an instrument (metrics SDK specification, cardinality limits). */

@@ -37,7 +37,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["@meterbook/runtime", /^src\/telemetry\/signals\/recorders\.ts$/, "type"],
   ["toml-eslint-parser", /^src\/telemetry\/config\//],
   ["node:path", /^generator\/init\//],
-  ["node:module", /^generator\/model\/patterns\/recheck\.ts$/],
+  ["node:module", /^generator\/model\/patterns\/danger\.ts$/],
   ["node:buffer", /^generator\//],
 ];
 

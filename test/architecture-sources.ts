@@ -64,14 +64,14 @@ function importsOf(path: string, tree: ts.SourceFile): readonly Import[] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
       const { moduleSpecifier } = node;
       if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
-      return [{ target: resolve(path, moduleSpecifier.text), kind: isErased(node) ? "type" : "value" }];
+      return [{ target: resolveImport(path, moduleSpecifier.text), kind: isErased(node) ? "type" : "value" }];
     }
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
-      return [{ target: resolve(path, node.argument.literal.text), kind: "type" }];
+      return [{ target: resolveImport(path, node.argument.literal.text), kind: "type" }];
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [given] = node.arguments;
-      return given && ts.isStringLiteral(given) ? [{ target: resolve(path, given.text), kind: "dynamic" }] : [];
+      return given && ts.isStringLiteral(given) ? [{ target: resolveImport(path, given.text), kind: "dynamic" }] : [];
     }
     return [];
   });
@@ -100,7 +100,7 @@ function areTypes(elements: readonly { readonly isTypeOnly: boolean }[]): boolea
   return elements.length > 0 && elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
-function resolve(from: string, specifier: string): string {
+export function resolveImport(from: string, specifier: string): string {
   if (!specifier.startsWith(".")) return packageOf(specifier);
   return posix.join(posix.dirname(from), specifier).replace(/\.js$/, ".ts");
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { floorRules } from "./architecture-floors.js";
+import { besideUser, shortWithOneUser, useRules } from "./architecture-uses.js";
 import { houseRules } from "./architecture-rules.js";
 import { nodes, parseSource, readSources } from "./architecture-sources.js";
 import ts from "typescript-6.0";
@@ -18,7 +19,7 @@ test("the sources of all packages are looked at", () => {
   }
 });
 
-describe.each([...houseRules, ...floorRules])("$holds", ({ violations, planted }) => {
+describe.each([...houseRules, ...floorRules, ...useRules])("$holds", ({ violations, planted }) => {
   test("everywhere", () => {
     expect(violations(sources)).toEqual([]);
   });
@@ -31,6 +32,11 @@ describe.each([...houseRules, ...floorRules])("$holds", ({ violations, planted }
       if (!/planted-/.test(file.path)) expect(violations([file])).toHaveLength(1);
     }
   });
+});
+
+test("what stays beside its user is short and has no other", () => {
+  const short = shortWithOneUser(sources);
+  expect(Object.keys(besideUser).filter((path) => !short.has(path))).toEqual([]);
 });
 
 function exportsOf(path: string): readonly string[] {

@@ -11,7 +11,7 @@ import { meterbook } from "./generator/cli/meterbook.js";
 const bin = fileURLToPath(new URL("../generator/meterbook.js", import.meta.url));
 
 export type Side = keyof Example;
-export type Run = { readonly status: number | null; readonly out: string; readonly err: string };
+type Run = { readonly status: number | null; readonly out: string; readonly err: string };
 
 const orders =
   "catalog: 1\nname: shop\nmetrics:\n  orders: { instrument: counter, description: Bestellt für heute. }\n";

@@ -10,7 +10,7 @@ export type PseudoTerminal = {
   exitCode(): Promise<number>;
 };
 
-export type TerminalOptions = {
+type TerminalOptions = {
   readonly cwd?: string;
   readonly columns?: number;
   /** The kind of terminal; on a dumb one a line cannot be edited. */

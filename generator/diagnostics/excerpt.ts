@@ -3,7 +3,7 @@ import type { Place, SourceText, Span } from "../source.js";
 import { visibleText } from "./visible-text.js";
 
 /** A line of a source as it can be printed, and which of its columns a span takes. */
-export type Excerpt = { readonly text: string; readonly indent: number; readonly width: number };
+type Excerpt = { readonly text: string; readonly indent: number; readonly width: number };
 
 /** Of files and pipes, and of terminals that are wider. */
 export const mostColumns = 120;

@@ -13,7 +13,7 @@ export type SarifRule = {
 };
 
 /** 1-based; columns count UTF-16 code units, and the end is the first that no longer belongs to it. */
-export type SarifRegion = {
+type SarifRegion = {
   readonly startLine: number;
   readonly startColumn?: number;
   readonly endLine?: number;

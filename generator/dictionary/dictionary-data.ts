@@ -26,7 +26,7 @@ export type Listed = {
 };
 
 /** The page's title, and the revisions to which the histories refer. */
-export type Heading = { readonly title: string; readonly revisions: readonly RevisionData[] };
+type Heading = { readonly title: string; readonly revisions: readonly RevisionData[] };
 
 /** What the page of some catalogs knows: the same for the same catalogs, wherever and whenever it is made. */
 export function dictionaryData(listed: readonly Listed[], { title, revisions }: Heading): DictionaryData {

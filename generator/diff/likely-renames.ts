@@ -1,7 +1,7 @@
 import type { CatalogEntry } from "../model/catalog.js";
 import { isAlike } from "./likeness.js";
 
-export type LikelyRename<Entry> = { readonly base: Entry; readonly head: Entry };
+type LikelyRename<Entry> = { readonly base: Entry; readonly head: Entry };
 
 /** The most candidates that one name is compared with, letter by letter. */
 const mostCompared = 16;

@@ -4,7 +4,7 @@ import { isAlike } from "./likeness.js";
 
 export type AttributePair = { readonly base: Attribute; readonly head: Attribute; readonly isRenamed: boolean };
 
-export type PairedAttributes = {
+type PairedAttributes = {
   readonly pairs: readonly AttributePair[];
   readonly removed: readonly Attribute[];
   readonly added: readonly Attribute[];

@@ -5,7 +5,7 @@ import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
 import { hidesReferences, withoutFaults, withPlaceholders } from "./without-faults.js";
 
 /** Why a document is not as the format has it, and what is left of it without the parts at fault. */
-export type ExplainedShape = {
+type ExplainedShape = {
   /** None where zod, which decides, has nothing against it. */
   readonly explanations: readonly Explanation[];
   readonly left: unknown;

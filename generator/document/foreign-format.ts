@@ -1,7 +1,7 @@
 type Plain = Readonly<Record<string, unknown>>;
 
 /** What a file of another tool is, and what becomes of it here. */
-export type ForeignFormat = { readonly what: string; readonly help: string };
+type ForeignFormat = { readonly what: string; readonly help: string };
 
 const byHand = 'describe its metrics in a catalog, which begins with "catalog: 1"';
 

@@ -18,5 +18,4 @@ export const catalogImport = z
   .union([z.strictObject({ from, metrics: importedMetrics.optional() }), from])
   .meta({ id: "Import", description: "Another catalog, read only: its shared attributes can be used like own ones." });
 
-export type ImportDocument = z.infer<typeof catalogImport>;
 export type ImportedMetricsDocument = z.infer<typeof importedMetrics>;

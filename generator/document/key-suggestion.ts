@@ -49,7 +49,7 @@ const homes: readonly { readonly name: string; readonly path: Path }[] = [
 ];
 
 /** A key that the map at `path` does not know, and those that it does. */
-export type UnknownKey = {
+type UnknownKey = {
   readonly key: string;
   readonly value: unknown;
   readonly path: Path;

@@ -6,9 +6,8 @@ import { type OutputName, outputNames, outputsToAskFor, valueTypes } from "../vo
 import { attributeDefinition, attributeUse, stability, text, textOrTexts } from "./attribute-schema.js";
 import { catalogImport } from "./import-schema.js";
 import { metric } from "./metric-schema.js";
-import { event, span } from "./signal-schema.js";
 import { page } from "./page-schema.js";
-import { metricSnippets } from "./snippets.js";
+import { event, span } from "./signal-schema.js";
 
 /** What a person may write in catalog.yaml: shape only. What it means is decided in `model/`. */
 
@@ -156,6 +155,18 @@ const meter = z
   });
 
 const definitions = z.record(z.string(), attributeDefinition);
+
+/** What editors offer to insert below `metrics:`, where the names are free (a vocabulary of vscode and yaml-language-server). */
+const metricSnippets = [
+  snippet("new counter", "How often something happened.", "counter", "What is counted."),
+  snippet("new histogram", "How long something took, or how large it was.", "histogram", "What is measured.", {
+    unit: "${3:ms}",
+  }),
+];
+
+function snippet(label: string, description: string, instrument: string, hint: string, more: object = {}) {
+  return { label, description, body: { "${1:area.event}": { instrument, ...more, description: `\${2:${hint}}` } } };
+}
 
 const metrics = z
   .record(z.string(), metric)

@@ -75,5 +75,4 @@ export const span = z
 
 export type EventDocument = z.infer<typeof event>;
 export type SpanDocument = z.infer<typeof span>;
-export type RecordsDocument = NonNullable<EventDocument["records"]>;
 export type RecordSourceDocument = z.infer<typeof source>;

@@ -16,7 +16,7 @@ export type Limits = {
 export const catalogLimits: Limits = { depth: 24, lexemes: mostLexemes };
 
 /** The tokens of a text as far as they were read; `broken` when what is left out could change the meaning of the rest. */
-export type Tokens = { readonly tokens: readonly CST.Token[]; readonly broken: boolean };
+type Tokens = { readonly tokens: readonly CST.Token[]; readonly broken: boolean };
 
 type Unsupported = {
   readonly code: "yaml-feature" | "yaml-syntax";

@@ -25,7 +25,7 @@ export function typeNames(expected: readonly string[]): readonly string[] {
 }
 
 /** A value of the wrong type: what the format expects, what is there, and how it is written. */
-export type Mistyped = {
+type Mistyped = {
   readonly path: Path;
   readonly expected: readonly string[];
   readonly value: unknown;

@@ -2,7 +2,7 @@ import type { Path } from "../source.js";
 import type { Amendment } from "./amendment.js";
 
 /** What amendments write, so that none that is made at once with them touches it. */
-export type Claims = {
+type Claims = {
   /** Paths that are amended. */
   readonly own: Set<string>;
   /** These, and all above them. */

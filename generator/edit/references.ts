@@ -7,7 +7,7 @@ import { type EntrySection, entrySections } from "../vocabulary.js";
 import { type Mapping, mappingsIn } from "./mappings.js";
 
 /** Where an entry uses a shared attribute: by its name alone, in a list or as a key, or also by a `ref` at that place. */
-export type Use = { readonly path: Path; readonly isNamed: boolean; readonly hasRef: boolean };
+type Use = { readonly path: Path; readonly isNamed: boolean; readonly hasRef: boolean };
 
 /** Who refers to what, by its name. */
 export type References = {

@@ -3,7 +3,7 @@ type WithAttributes = Plain & { readonly attributes?: readonly Plain[] };
 type Indexed = WithAttributes & { readonly variants?: readonly WithAttributes[] };
 
 /** Attributes that several metrics have alike, by the name under which these refer to them. */
-export type AttributeIndex = {
+type AttributeIndex = {
   readonly attributes: Readonly<Record<string, Plain>>;
   readonly metrics: readonly Plain[];
 };

@@ -40,7 +40,7 @@ const perUnitWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a unit adds to a name: the unit itself, and `per_…` for what stands behind a slash; empty where it adds nothing. */
-export type UnitSuffixes = { readonly main: string; readonly per: string };
+type UnitSuffixes = { readonly main: string; readonly per: string };
 
 export function unitSuffixes(unit: string): UnitSuffixes {
   const slash = unit.indexOf("/");

@@ -1,7 +1,7 @@
 import { type ExpositionCode, quoted } from "./finding.js";
 
 /** A fault of a line; `isFatal` when nothing of the line can be used. */
-export type LineFault = {
+type LineFault = {
   readonly code: ExpositionCode;
   readonly at: number;
   readonly message: string;

@@ -156,7 +156,7 @@ const special: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A number as Go and Python read it: decimal, `NaN`, `+Inf`, in any case. */
-export function numberOf(text: string): number | undefined {
+function numberOf(text: string): number | undefined {
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return Number(text);
   const sign = text.startsWith("-") ? -1 : 1;
   const value = special.get(text.replace(/^[+-]/, "").toLowerCase());

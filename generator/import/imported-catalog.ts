@@ -145,7 +145,7 @@ export type Example = Scalar | readonly Scalar[];
 
 /** Whatever JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-export type ImportedAnnotations = Readonly<Record<string, Json>>;
+type ImportedAnnotations = Readonly<Record<string, Json>>;
 
 /** What could not be carried over as it was, had to be guessed, or is no entry of a catalog: where, why (a sentence without a period), and what to do. */
 export type ImportLoss = {

@@ -3,7 +3,7 @@ import type { Project, Wishes } from "./project.js";
 import { sourceFolder } from "./source-folder.js";
 
 /** The output folder: as the catalog writes it, and from the project's folder. */
-export type OutputFolder = {
+type OutputFolder = {
   readonly written: string;
   readonly path: string;
   /** The folder of the compiler's sources, where the output cannot lie in it, as it has to lie below the catalog. */

@@ -1,8 +1,7 @@
 import { posix } from "node:path";
 import { catalogName, prefixOf } from "./catalog-name.js";
-import { withGenerated } from "./git-attributes.js";
 import { type CodeSettings, codeSettings } from "./code-settings.js";
-import { firstLines } from "./first-lines.js";
+import { withGenerated } from "./git-attributes.js";
 import { installs, olderZod } from "./installs.js";
 import { askedPackages } from "./manifest.js";
 import { outputFolder } from "./output-folder.js";
@@ -136,4 +135,16 @@ function workflowSteps(
   const isThere = texts.has(workflowPath);
   if (isThere) return [{ path: workflowPath, kind: "keep", text: "", note: "it is there already" }];
   return [{ path: workflowPath, kind: "create", text, note: "fails when the generated files are stale" }];
+}
+
+/** The first lines of a program beside the output folder that records what the starting catalog has. */
+function firstLines(output: string, { language, modules, importExtension }: CodeSettings): readonly string[] {
+  const ending = language === "javascript" || importExtension === "js" ? ".js" : importExtension === "ts" ? ".ts" : "";
+  const module = `"./${posix.basename(output)}/recorders${ending}"`;
+  const isRequired = language === "javascript" && modules === "commonjs";
+  return [
+    isRequired ? `const { createRecorders } = require(${module});` : `import { createRecorders } from ${module};`,
+    'const record = createRecorders({ environment: "development" });',
+    'record.jobStarted({ kind: "import" });',
+  ];
 }

@@ -9,7 +9,7 @@ import type { OwnMetrics, Project, Wishes } from "./project.js";
 const guide = "Meterbook's docs/migrating.md";
 
 /** What the plan knows that remarks are made of. */
-export type PlanFacts = {
+type PlanFacts = {
   readonly scripts: Scripts;
   /** Null without a package.json. */
   readonly splice: Splice | null;

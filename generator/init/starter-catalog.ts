@@ -1,6 +1,6 @@
 import type { CodeSettings } from "./code-settings.js";
 
-export type Starter = {
+type Starter = {
   readonly name: string;
   /** Empty for none. */
   readonly prefix: string;

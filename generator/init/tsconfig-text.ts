@@ -3,7 +3,7 @@ import { type ParseError, parse } from "jsonc-parser";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a tsconfig.json says itself, as far as it has the right shape. */
-export type OwnConfig = {
+type OwnConfig = {
   readonly compilerOptions: Fields;
   readonly include?: readonly string[];
   readonly files?: readonly string[];

@@ -5,7 +5,7 @@ import type { Resolution } from "../model/resolution.js";
 import { definedIn } from "../model/variants.js";
 
 /** An attribute where it is defined, and the entries whose measurements carry it as it is defined there. */
-export type CarriedAttribute = { readonly attribute: Attribute; readonly entries: readonly CatalogEntry[] };
+type CarriedAttribute = { readonly attribute: Attribute; readonly entries: readonly CatalogEntry[] };
 
 /** Every attribute once, where a person wrote it; what a metric adds to a shared one makes none of its own. Those that only removed metrics have are left out. */
 export function* carriedAttributes(resolution: Resolution): Iterable<CarriedAttribute> {

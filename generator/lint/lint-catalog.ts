@@ -17,7 +17,7 @@ export type ReportedFinding = {
   readonly amendments: readonly Amendment[];
 };
 
-export type LintResult = {
+type LintResult = {
   readonly findings: readonly ReportedFinding[];
   /** How many findings the entries allow. */
   readonly allowed: number;

@@ -31,7 +31,7 @@ function formsOf(word: string): readonly string[] {
   return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))];
 }
 
-export type Slip = "left out" | "too many" | "swapped" | "another";
+type Slip = "left out" | "too many" | "swapped" | "another";
 
 /** How `word` differs from `meant` in one place; undefined when it differs in none or in more. */
 export function slipBetween(word: string, meant: string): Slip | undefined {

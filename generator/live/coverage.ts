@@ -4,7 +4,7 @@ import { isSure } from "../model/record-sources.js";
 import { attributesOf } from "../model/variants.js";
 import { type Seen, type SeenEntry, textOfAllowed } from "./seen.js";
 
-export type ValueCoverage = { readonly value: string; readonly isSeen: boolean };
+type ValueCoverage = { readonly value: string; readonly isSeen: boolean };
 
 export type AttributeCoverage = {
   readonly attribute: Attribute;

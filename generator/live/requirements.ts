@@ -4,7 +4,7 @@ import { called } from "./complaint.js";
 import { type Coverage, entriesOf, kindsText, percentOf, type Share, wholeShare } from "./coverage.js";
 
 /** What a run has to reach. */
-export type Requirements = {
+type Requirements = {
   /** `all`, a stability such as `stable`, or patterns of names: `shop.order.*`. */
   readonly require: readonly string[];
   /** In percent of the metrics, events and spans that are recorded; null asks for nothing. */

@@ -5,7 +5,7 @@ import type { ReceivedAttribute, ReceivedValue } from "./received.js";
 import { toExample } from "./to-example.js";
 
 /** Which parts of an attribute were ever seen. */
-export type SeenAttribute = {
+type SeenAttribute = {
   isPresent: boolean;
   /** Whether a point, event or span came without it. */
   isAbsent: boolean;

@@ -1,7 +1,7 @@
 import type { AllowedValue, Scalar } from "./catalog.js";
 
 /** A list of allowed values, to be asked for many. */
-export type AllowedIndex = {
+type AllowedIndex = {
   readonly exact: ReadonlySet<Scalar>;
   /** Whether a text begins with an allowed prefix: one look-up for each length that prefixes have, of which there are few. */
   readonly hasPrefixOf: (text: string) => boolean;

@@ -58,7 +58,7 @@ export type Import = Provenance & {
   readonly attributes: readonly Attribute[];
 };
 
-export type CatalogNames = {
+type CatalogNames = {
   /** Type of the context, such as `CodexContext`. */
   readonly context: string;
   /** Class of the recorders, such as `CodexRecorders`. */
@@ -103,7 +103,7 @@ export type CatalogEntry = {
   readonly place: Place;
 };
 
-export type ImportedFrom = Provenance & { readonly place: Place };
+type ImportedFrom = Provenance & { readonly place: Place };
 
 type Measured = {
   readonly kind: "metric";
@@ -221,7 +221,7 @@ export type Settings = {
 };
 
 /** How the metrics come into Prometheus. */
-export type PrometheusSettings = {
+type PrometheusSettings = {
   readonly strategy: TranslationStrategy;
   /** Null leaves it open. */
   readonly exporter: "otlp" | "javascript" | null;

@@ -4,7 +4,7 @@ import type { Resolution } from "./resolution.js";
 import { definedIn } from "./variants.js";
 
 /** An attribute where it is defined; `entry` when that is in an entry. */
-export type Definition = { readonly attribute: Attribute; readonly entry?: CatalogEntry };
+type Definition = { readonly attribute: Attribute; readonly entry?: CatalogEntry };
 
 /** Every attribute once, at the place where a person wrote it: shared ones are not repeated for each use. */
 export function* definitions({ shared, catalog }: Resolution): Iterable<Definition> {

@@ -12,7 +12,7 @@ export function groupOf({ content }: Attribute): ContentGroup | undefined {
 }
 
 /** An attribute that leaves of events and spans in place of another. */
-export type StandIn = { readonly key: string; readonly type: ScalarType };
+type StandIn = { readonly key: string; readonly type: ScalarType };
 
 /** What leaves in place of a value that is hidden; undefined where nothing has another name. */
 export function standInOf({ key, redact }: Pick<Attribute, "key" | "redact">): StandIn | undefined {

@@ -2,7 +2,7 @@
  * When something ends: after a day (UTC), as in `2027-01-31`, its last one; or with a version, as in `2.0`, the first
  * one without it.
  */
-export type End =
+type End =
   | { readonly kind: "day"; readonly last: string }
   | { readonly kind: "version"; readonly first: readonly number[] };
 

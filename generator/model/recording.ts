@@ -2,7 +2,7 @@ import type { Catalog, Signal, SpanEntry } from "./catalog.js";
 import { signalsIn } from "./entries.js";
 
 /** Who refers to what among events, spans and metrics; removed ones refer to nothing. */
-export type Recording = {
+type Recording = {
   /** By key of the metric, the events and spans that record it, too. */
   readonly recordersOf: ReadonlyMap<string, readonly Signal[]>;
   /** By key of the event, the spans that it is attached to. */

@@ -7,10 +7,10 @@ import { type Conversion, conversionBetween } from "./units/conversion.js";
 import { unitEndings } from "./units/unit-endings.js";
 
 /** What is wrong with what an entry records, below the name of the metric. */
-export type RecordProblem = { readonly path: Path; readonly message: string; readonly help: string };
+type RecordProblem = { readonly path: Path; readonly message: string; readonly help: string };
 
 /** The event or span whose call records. */
-export type Recording = {
+type Recording = {
   readonly attributes: readonly Attribute[];
   readonly status: Status;
   readonly isSpan: boolean;
@@ -18,7 +18,7 @@ export type Recording = {
 
 type Written = Readonly<Record<string, RecordSourceDocument>>;
 
-export type ReadRecord = {
+type ReadRecord = {
   /** Undefined without a metric. */
   readonly recorded: RecordedMetric | undefined;
   readonly problems: readonly RecordProblem[];

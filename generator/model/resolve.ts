@@ -1,17 +1,17 @@
-import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { RuleCode } from "../diagnostics/codes.js";
+import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Level } from "../diagnostics/severity.js";
-import type { LocatedDocument, LocatedImport, Locate } from "../document/parse.js";
 import type { AttributeDocument } from "../document/attribute-schema.js";
 import type { MetricDocument } from "../document/metric-schema.js";
+import type { LocatedDocument, LocatedImport, Locate } from "../document/parse.js";
 import type { CatalogDocument } from "../document/schema.js";
 import { javascriptRoute, otlpRoute } from "../exported/route.js";
 import { camelCase, pascalCase } from "../names.js";
-import { resolveAttribute } from "./attributes.js";
 import { defaultCardinality, outputNames, outputsToAskFor } from "../vocabulary.js";
+import { resolveAttribute } from "./attributes.js";
 import type { Attribute, Catalog, Instrumentation, Metric, MetricNames, Page, Settings } from "./catalog.js";
-import { contextAttributes, entryAttributes, type Scope } from "./entry-attributes.js";
 import { signalsIn } from "./entries.js";
+import { contextAttributes, entryAttributes, type Scope } from "./entry-attributes.js";
 import { importedMetrics, withoutDoubles } from "./imports/imported-metrics.js";
 import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
 import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
@@ -20,9 +20,8 @@ import type { Resolution } from "./resolution.js";
 import { type EntryContext, resolveEntry, resolveLinks } from "./resolve-entry.js";
 import { resolveSignals } from "./resolve-signals.js";
 import { resolveVariants } from "./resolve-variants.js";
-import { definedIn } from "./variants.js";
 import { checkRules } from "./rules/index.js";
-import { normalPath } from "./normal-path.js";
+import { definedIn } from "./variants.js";
 
 /** What a document means, once every rule holds; undefined, with the findings reported, when one does not. */
 export function resolveCatalog(located: LocatedDocument, found: DiagnosticCollector): Catalog | undefined {
@@ -194,4 +193,18 @@ function resolvePrometheus(written: CatalogDocument["prometheus"]): Settings["pr
   const otlp = otlpRoute(strategy);
   if (exporter === "javascript") return { strategy, exporter, routes: [javascriptRoute] };
   return { strategy, exporter, routes: exporter === "otlp" ? [otlp] : [otlp, javascriptRoute] };
+}
+
+/**
+ * A path as everything after the document has it: without `.`, `a/..`, empty steps and a slash at the end. `.` stands for the
+ * folder itself; what leads out of the folder begins with `..`, and an absolute path stays one.
+ */
+function normalPath(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split("/")) {
+    if (step === "" || step === ".") continue;
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
+    else steps.push(step);
+  }
+  return path.startsWith("/") ? `/${steps.join("/")}` : steps.join("/") || ".";
 }

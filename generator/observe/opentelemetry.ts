@@ -1,19 +1,10 @@
+import { meterMethods } from "../vocabulary.js";
 import type { Made, Notebook } from "./notebook.js";
 import { numbersOf } from "./prometheus.js";
 
 type Kind = { readonly kind: Made["kind"]; readonly observable: boolean };
 type Plain = Record<string, unknown>;
 type Callback = (result: unknown) => unknown;
-
-const makers: Readonly<Record<string, Kind>> = {
-  createCounter: { kind: "counter", observable: false },
-  createUpDownCounter: { kind: "up_down_counter", observable: false },
-  createGauge: { kind: "gauge", observable: false },
-  createHistogram: { kind: "histogram", observable: false },
-  createObservableCounter: { kind: "counter", observable: true },
-  createObservableUpDownCounter: { kind: "up_down_counter", observable: true },
-  createObservableGauge: { kind: "gauge", observable: true },
-};
 
 /** Replaces `getMeter` of an object, the API or a MeterProvider's prototype, by one whose meters note what they make. */
 export function observeMeters(owner: Plain, notebook: Notebook): void {
@@ -32,7 +23,7 @@ function observedMeter(meter: object, notebook: Notebook): object {
   const proxy = new Proxy(meter, {
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name, target);
-      const made = typeof name === "string" && Object.hasOwn(makers, name) ? makers[name] : undefined;
+      const made = typeof name === "string" && Object.hasOwn(meterMethods, name) ? meterMethods[name] : undefined;
       if (typeof member !== "function") return member;
       if (made === undefined) return member.bind(target);
       return (...given: readonly unknown[]) => {

@@ -23,7 +23,7 @@ export type ReportedFinding = {
   readonly detail: string;
 };
 
-export type CheckResult = {
+type CheckResult = {
   readonly findings: readonly ReportedFinding[];
   /** How many findings the files accept. */
   readonly accepted: number;
@@ -58,7 +58,7 @@ export function checkQueries(checked: Checked, unread: readonly QueryFinding[] =
   return { findings: once(findings), accepted };
 }
 
-export function levelOf(code: QueryCode, levels: Catalog["settings"]["levels"]): Level {
+function levelOf(code: QueryCode, levels: Catalog["settings"]["levels"]): Level {
   return levels.get(code) ?? queryCodes[code].severity;
 }
 

@@ -5,7 +5,7 @@ import type { CatalogText, ImportedText } from "./catalog-text.js";
 import { type WrittenImport, importsIn } from "./written-imports.js";
 
 /** Finds what a catalog imports: on the disk, or where it was recorded. */
-export type ImportFinder = {
+type ImportFinder = {
   /** The catalog that an entry of `imports` stands for, seen from the file that writes it. */
   readonly find: (from: string, importer: string) => Promise<FoundImport | MissingImport>;
 };

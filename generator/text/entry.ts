@@ -20,7 +20,7 @@ export type Entry = {
 };
 
 /** The whole lines of an entry of a block; each offset is the start or the end of a line. */
-export type Lines = {
+type Lines = {
   /** Where the comments directly above it start. */
   readonly lead: number;
   /** Where the last line of it ends, or of comments below that are indented deeper than it. */

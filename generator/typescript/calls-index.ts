@@ -3,7 +3,7 @@ import { baseOf, type Call, classAround, nameOf } from "./libraries.js";
 import { bare } from "./symbols.js";
 
 /** The calls of a file by the name that they call; `super(…)` by that of the class that is extended. */
-export type CallIndex = ReadonlyMap<string, readonly Call[]>;
+type CallIndex = ReadonlyMap<string, readonly Call[]>;
 
 const known = new WeakMap<ts.SourceFile, CallIndex>();
 

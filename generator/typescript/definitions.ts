@@ -24,7 +24,7 @@ export type Definition = {
   readonly isShared: boolean;
 };
 
-export type Definitions = {
+type Definitions = {
   readonly definitions: readonly Definition[];
   readonly unread: readonly { readonly node: ts.Node; readonly reason: string }[];
 };

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { meterMethods } from "../vocabulary.js";
 import type { InstrumentKind, Library } from "./metric.js";
 import { bare, declarationsOf, originOf } from "./symbols.js";
 
@@ -18,16 +19,6 @@ const prometheusClasses: Readonly<Record<string, InstrumentKind>> = {
   Gauge: "gauge",
   Histogram: "histogram",
   Summary: "summary",
-};
-
-const meterMethods: Readonly<Record<string, Omit<LibraryInstrument, "library">>> = {
-  createCounter: { kind: "counter", observable: false },
-  createUpDownCounter: { kind: "up_down_counter", observable: false },
-  createGauge: { kind: "gauge", observable: false },
-  createHistogram: { kind: "histogram", observable: false },
-  createObservableCounter: { kind: "counter", observable: true },
-  createObservableUpDownCounter: { kind: "up_down_counter", observable: true },
-  createObservableGauge: { kind: "gauge", observable: true },
 };
 
 /** Whether a text can hold the definition of a metric. */

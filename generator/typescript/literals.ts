@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { elementsOf, textOf, type Value } from "./value.js";
 
 /** What a part of an expression is. */
-export type At = (node: ts.Expression) => Value;
+type At = (node: ts.Expression) => Value;
 
 export function open(value: Value): Value | undefined {
   return value.kind === "open" ? value : undefined;

@@ -88,7 +88,7 @@ function inherits(node: ts.Node, declarations: ReadonlySet<ts.Node>, checker: ts
 }
 
 /** The list whose elements a callback or the body of a loop is run with; undefined of other functions. */
-export type Loop = {
+type Loop = {
   readonly list: ts.Expression;
   readonly bind: (item: Value, at: number) => readonly (readonly [ts.Node, Value])[];
 };

@@ -5,7 +5,7 @@ import { attributesOf, attributesOfType, noAttributes, type SeenAttribute, type 
 import type { ReadAttribute } from "./metric.js";
 import { joinedValues, mayBeAbsent, unknownValues, valuesOfType } from "./values-of-type.js";
 
-export type Attributes = { readonly attributes: readonly ReadAttribute[]; readonly isComplete: boolean };
+type Attributes = { readonly attributes: readonly ReadAttribute[]; readonly isComplete: boolean };
 
 /** What the definition of a metric and the calls that record it say of its attributes. */
 export function readAttributes(

@@ -33,7 +33,7 @@ export function bare(node: ts.Expression): ts.Expression {
 }
 
 /** The module and the name in it that an expression takes from there: `new Counter`, `client.Counter`, `require("x").Counter`. */
-export type Origin = { readonly module: string; readonly name: string };
+type Origin = { readonly module: string; readonly name: string };
 
 export function originOf(node: ts.Expression, checker: ts.TypeChecker, depth = 0): Origin | undefined {
   const inner = bare(node);

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 
 /** Packages of the same repository, whose sources are read in place of what was built from them. */
-export type WorkspacePackages = {
+type WorkspacePackages = {
   /** The source file that an import of such a package means. */
   readonly sourceOf: (specifier: string) => ts.ResolvedModuleFull | undefined;
 };

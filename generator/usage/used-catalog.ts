@@ -24,7 +24,7 @@ export type UsedCatalog = {
 export type KeptPlaces = { readonly fresh: RecordedIn; readonly kept: RecordedIn | undefined };
 
 /** A path as messages write it, and from the catalog's folder; and the text of the file that `recorded_in` names. */
-export type UsageFiles = {
+type UsageFiles = {
   readonly nameOf: (path: string) => string;
   readonly below: (path: string) => string;
   readonly kept: string | undefined;
@@ -43,8 +43,8 @@ type Uses = {
 };
 
 export type UsedMetric = Uses & { readonly metric: Metric };
-export type UsedSignal = Uses & { readonly signal: Signal };
-export type UsedEntry = Uses & { readonly entry: AnyEntry };
+type UsedSignal = Uses & { readonly signal: Signal };
+type UsedEntry = Uses & { readonly entry: AnyEntry };
 
 /** The metrics, events and spans, in the catalog's order. */
 export function usedEntries({ metrics, signals }: Pick<UsedCatalog, "metrics" | "signals">): readonly UsedEntry[] {
@@ -61,7 +61,7 @@ export function recorderOf(entry: AnyEntry): string {
 }
 
 /** The methods by which a metric is recorded: its own, those of its variants, and what starts its timer. */
-export function methodsOf(metric: Metric): readonly string[] {
+function methodsOf(metric: Metric): readonly string[] {
   return formsOf(metric).flatMap(({ names }) => [
     names.recorder,
     ...(names.timer === null ? [] : [names.timer.method]),

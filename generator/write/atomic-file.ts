@@ -3,7 +3,7 @@ import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeFi
 import { dirname, join } from "node:path";
 import { temporaryName } from "./leftovers.js";
 
-export type Replacement = {
+type Replacement = {
   readonly text: string;
   /** Permission bits of the file that is replaced; null for a new file, which the umask decides. */
   readonly mode: number | null;

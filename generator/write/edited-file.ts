@@ -3,7 +3,7 @@ import { replaceFile } from "./atomic-file.js";
 import { attempt, CommandError } from "./command-error.js";
 
 /** Another text for a file that a person wrote; `before` is how it was read. */
-export type EditedFile = { readonly path: string; readonly before: Uint8Array; readonly text: string };
+type EditedFile = { readonly path: string; readonly before: Uint8Array; readonly text: string };
 
 /** Replaces all of them: when one cannot be written, those that were are as they had been. */
 export function replaceAllEdited(files: readonly EditedFile[]): void {

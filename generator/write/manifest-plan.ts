@@ -3,7 +3,7 @@ import { isRecognized } from "./own-files.js";
 import { type Change, type FolderState, type Plan, planWrite, type WantedFile, withHash } from "./plan.js";
 
 /** What a run with `--only` leaves as it was. */
-export type Rest = { readonly last: Manifest | undefined; readonly isChosen: (path: string) => boolean };
+type Rest = { readonly last: Manifest | undefined; readonly isChosen: (path: string) => boolean };
 
 export type ManifestPlan = Plan & {
   /** A manifest that lists what the folder holds before and after; null when the present one does. */

@@ -36,7 +36,7 @@ export type Wanted = {
 };
 
 /** An obstacle with the folder that its path is relative to. */
-export type PlacedObstacle = Obstacle & { readonly root: string };
+type PlacedObstacle = Obstacle & { readonly root: string };
 
 /** What has to change: artifacts and manifest below the output folder, inserts below the catalog's. */
 export type OutputPlan = {

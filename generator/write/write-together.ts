@@ -5,7 +5,7 @@ import { replaceEdited } from "./edited-file.js";
 import { inspect } from "./entry.js";
 import { CommandError } from "./command-error.js";
 
-export type Writing = {
+type Writing = {
   /** Below the folder, with `/`. */
   readonly path: string;
   readonly text: string;

@@ -13,10 +13,10 @@ export type Completion = {
 
 /** 0-based, as the protocol counts. */
 type Point = { readonly line: number; readonly character: number };
-export type Problem = { readonly message: string; readonly range: { readonly start: Point; readonly end: Point } };
+type Problem = { readonly message: string; readonly range: { readonly start: Point; readonly end: Point } };
 
 /** A catalog in the editor; `|` in its text marks the caret and is taken out. */
-export type Opened = {
+type Opened = {
   readonly complete: () => Promise<readonly Completion[]>;
   /** Markdown; empty where nothing is shown. */
   readonly hover: () => Promise<string>;
@@ -31,7 +31,7 @@ export type LanguageServer = {
 };
 
 const server = dirname(createRequire(import.meta.url).resolve("yaml-language-server/package.json"));
-export type SchemaName = "catalog" | "part";
+type SchemaName = "catalog" | "part";
 
 function schemaOf(name: SchemaName): string {
   return pathToFileURL(fileURLToPath(new URL(`../../generator/${name}.schema.json`, import.meta.url))).href;

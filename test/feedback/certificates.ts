@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
-export type Certificate = { readonly key: string; readonly cert: string };
+type Certificate = { readonly key: string; readonly cert: string };
 
 /** Certificates are made with the openssl command; without it, tests that need them say so. */
 export const hasOpenssl: boolean = spawnSync("openssl", ["version"]).status === 0;

@@ -3,7 +3,7 @@ import { createServer as createTlsServer, type ServerOptions } from "node:https"
 import { connect } from "node:net";
 import { listen } from "./receiver.js";
 
-export type ProxyServer = {
+type ProxyServer = {
   readonly port: number;
   /** The CONNECT requests: where to, and with which credentials. */
   readonly asked: readonly { readonly target: string | undefined; readonly credentials: string | undefined }[];

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 
-export type Received = {
+type Received = {
   readonly method: string | undefined;
   readonly url: string | undefined;
   readonly headers: IncomingMessage["headers"];
@@ -15,7 +15,7 @@ export type Received = {
 /** How one request is answered; `undefined` confirms it. */
 export type Reply = ((response: ServerResponse, request: IncomingMessage) => void) | undefined;
 
-export type Receiver = {
+type Receiver = {
   readonly port: number;
   readonly url: string;
   readonly received: readonly Received[];

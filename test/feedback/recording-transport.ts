@@ -1,6 +1,6 @@
 import type { FeedbackTransport, Submission, TransportResult } from "../../src/feedback/index.js";
 
-export type RecordingTransport = FeedbackTransport & { readonly sent: readonly Submission[] };
+type RecordingTransport = FeedbackTransport & { readonly sent: readonly Submission[] };
 
 /** Takes everything, or answers as it is told, one result after another. */
 export function recordingTransport(...results: readonly TransportResult[]): RecordingTransport {

@@ -81,7 +81,7 @@ export function sourcesIn(folder: string): readonly string[] {
   return files.sort().map((file) => join(folder, file));
 }
 
-export type Compilation = {
+type Compilation = {
   readonly status: number;
   readonly errors: readonly string[];
   readonly files: ReadonlySet<string>;

@@ -9,9 +9,7 @@ import { expectedFolder, type Scenario, scenarioCatalog, scenarios } from "../go
 import { createSdk } from "../runtime/exported.js";
 import { type Attributes, allowsAttributes, someAttributes } from "./measurements.js";
 
-export type Recorders = { readonly bind: (meter: Meter) => void } & Readonly<
-  Record<string, (...given: unknown[]) => unknown>
->;
+type Recorders = { readonly bind: (meter: Meter) => void } & Readonly<Record<string, (...given: unknown[]) => unknown>>;
 
 /** The generated code of a scenario, loaded, with the catalog that it was generated from. */
 export type Generated = {

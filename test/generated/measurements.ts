@@ -106,7 +106,7 @@ export const suspects: readonly unknown[] = [
 ];
 
 /** Values at the edges of what an attribute allows, on both sides, and all suspects. */
-export function edges(attribute: Attribute): readonly unknown[] {
+function edges(attribute: Attribute): readonly unknown[] {
   if (!attribute.isArray) return scalarEdges(attribute);
   const { maxItems } = attribute;
   const items = scalarEdges(attribute);

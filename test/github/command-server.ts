@@ -7,7 +7,7 @@ import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const client = fileURLToPath(new URL("programs/ask.sh", import.meta.url));
 
-export type CommandServer = { readonly command: string; readonly close: () => void };
+type CommandServer = { readonly command: string; readonly close: () => void };
 
 /** A command that behaves as meterbook does, without the time that its process takes to start: this process runs it. */
 export async function commandServer(): Promise<CommandServer> {

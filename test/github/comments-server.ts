@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 
 export type Comment = { readonly id: number; readonly user: { readonly login: string }; body: string };
 
-export type CommentsServer = {
+type CommentsServer = {
   readonly address: string;
   readonly comments: Comment[];
   /** Method and path of each request. */

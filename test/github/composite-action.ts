@@ -18,7 +18,7 @@ export type Step = {
   readonly with?: Readonly<Record<string, string>>;
 };
 
-export type Action = {
+type Action = {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string; readonly value: string }>>;
   readonly runs: { readonly using: string; readonly steps: readonly Step[] };
@@ -30,7 +30,7 @@ export const action: Action = parse(readFileSync(actionFile, "utf8"));
 /** The input `command` that runs the built command line. */
 export const builtCommand = `${process.execPath} ${bin}`;
 
-export type Job = {
+type Job = {
   /** The checked-out repository. */
   readonly workspace: string;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export type Job = {
   readonly api?: string;
 };
 
-export type Ran = {
+type Ran = {
   readonly code: number;
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;

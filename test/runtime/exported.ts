@@ -25,20 +25,14 @@ export function createSdk(
   return { reader, provider: new MeterProvider({ ...options, readers: [reader] }) };
 }
 
-export type Points = { readonly [attributes: string]: unknown };
+type Points = { readonly [attributes: string]: unknown };
 
 function canonical(attributes: object): string {
   return JSON.stringify(Object.fromEntries(Object.entries(attributes).sort()));
 }
 
 /** Everything about a metric that an exporter passes on, except times; points by their attributes. */
-export function summarize({
-  descriptor,
-  aggregationTemporality,
-  dataPointType,
-  dataPoints,
-  ...rest
-}: MetricData): unknown {
+function summarize({ descriptor, aggregationTemporality, dataPointType, dataPoints, ...rest }: MetricData): unknown {
   const { name, description, unit, valueType } = descriptor;
   const isMonotonic = "isMonotonic" in rest ? rest.isMonotonic : undefined;
   const points = Object.fromEntries(dataPoints.map((point) => [canonical(point.attributes), point.value]));

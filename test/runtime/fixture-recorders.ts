@@ -34,20 +34,20 @@ export type FixtureContext = {
   readonly retry?: number | undefined;
 };
 
-export type ToolCallAttributes = { readonly tool: string; readonly status: "ok" | (string & {}) };
+type ToolCallAttributes = { readonly tool: string; readonly status: "ok" | (string & {}) };
 export type DurationAttributes = {
   readonly tool: string;
   readonly status: string;
   readonly attempt?: number | undefined;
 };
-export type DepthAttributes = { readonly queue?: string | undefined };
+type DepthAttributes = { readonly queue?: string | undefined };
 export type CheckedAttributes = {
   readonly kind?: "a" | "b" | `x_${string}` | undefined;
   readonly level?: 1 | 2 | undefined;
   readonly code?: string | undefined;
   readonly share?: number | undefined;
 };
-export type WideAttributes = { readonly [K in "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i"]: number };
+type WideAttributes = { readonly [K in "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i"]: number };
 
 const toolCallMetric = /* @__PURE__ */ defineCounter({
   name: "fixture.tool.call",

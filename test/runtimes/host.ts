@@ -3,7 +3,7 @@ import type { Meter } from "@opentelemetry/api";
 import { MeterProvider, MetricReader, type MetricReaderOptions } from "@opentelemetry/sdk-metrics";
 
 /** A Meter that no other check has, and what its host exports of a metric: the values of the points. */
-export type Opened = { readonly meter: Meter; read(name: string): Promise<readonly unknown[]> };
+type Opened = { readonly meter: Meter; read(name: string): Promise<readonly unknown[]> };
 
 export type Host = {
   open(): Opened;
@@ -11,7 +11,7 @@ export type Host = {
   readonly hasReaders: boolean;
 };
 
-export class ManualReader extends MetricReader {
+class ManualReader extends MetricReader {
   protected override async onForceFlush(): Promise<void> {}
 
   protected override async onShutdown(): Promise<void> {}

@@ -37,7 +37,7 @@ function without(names: readonly string[], run: () => void): void {
   }
 }
 
-export const checks: Readonly<Record<string, (host: Host) => Promise<void>>> = {
+const checks: Readonly<Record<string, (host: Host) => Promise<void>>> = {
   "each kind exports what was recorded": async (host) => {
     const { record, read } = world(host);
     record.toolCall(call, 2);

@@ -24,7 +24,7 @@ export function load(url, context, next) {
   return next(url, context);
 }`;
 
-export type Outcome = {
+type Outcome = {
   readonly code: number | null;
   readonly output: string;
   readonly errors: string;

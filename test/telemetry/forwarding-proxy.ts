@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-export type ForwardingProxy = {
+type ForwardingProxy = {
   readonly port: number;
   readonly asked: { readonly target: string | undefined; readonly headers: IncomingHttpHeaders }[];
 };

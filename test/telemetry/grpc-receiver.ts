@@ -2,13 +2,13 @@ import { Metadata, Server, ServerCredentials, status } from "@grpc/grpc-js";
 import { onTestFinished } from "vitest";
 import { decode, type ReceivedSignal } from "./receiver.js";
 
-export type GrpcReceived = {
+type GrpcReceived = {
   readonly signal: ReceivedSignal;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly request: Record<string, unknown>;
 };
 
-export type GrpcReceiver = {
+type GrpcReceiver = {
   readonly address: string;
   readonly received: GrpcReceived[];
   /** The status with which calls fail; none takes them. */

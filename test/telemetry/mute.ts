@@ -15,7 +15,7 @@ export async function startSilent(): Promise<number> {
 }
 
 /** A name server that never answers; its address as `dns.setServers` takes it, and how often it was asked. */
-export type MuteNameServer = { readonly address: string; readonly count: () => number };
+type MuteNameServer = { readonly address: string; readonly count: () => number };
 
 export async function startMuteNameServer(): Promise<MuteNameServer> {
   const socket = createSocket("udp4");

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 /** The codes of answers: fine, "cannot say", "no such name". */
 export const rcodes = { fine: 0, failure: 2, unknown: 3 } as const;
 
-export type NameServer = { readonly address: string; readonly asked: string[] };
+type NameServer = { readonly address: string; readonly asked: string[] };
 
 function readName(query: Buffer): { name: string; end: number } {
   const labels: string[] = [];

@@ -6,15 +6,15 @@ type Value = {
 };
 type KeyValue = { readonly key: string; readonly value: Value };
 
-export type Resource = { readonly attributes: readonly KeyValue[] };
-export type LogRecord = {
+type Resource = { readonly attributes: readonly KeyValue[] };
+type LogRecord = {
   readonly eventName: string;
   readonly severityNumber: number;
   readonly severityText: string;
   readonly timeUnixNano: string;
   readonly attributes: readonly KeyValue[];
 };
-export type Span = {
+type Span = {
   readonly name: string;
   readonly traceId: string;
   readonly spanId: string;
@@ -23,13 +23,13 @@ export type Span = {
   readonly status: { readonly code?: number };
 };
 type Point = { readonly attributes: readonly KeyValue[]; readonly asInt?: string | number; readonly asDouble?: number };
-export type Metric = {
+type Metric = {
   readonly name: string;
   readonly sum?: { readonly aggregationTemporality: number; readonly dataPoints: readonly Point[] };
 };
 
 /** The parts of decoded OTLP requests that the tests look at. */
-export type OtlpRequest = {
+type OtlpRequest = {
   readonly resourceLogs?: readonly {
     readonly resource: Resource;
     readonly scopeLogs: readonly { readonly logRecords: readonly LogRecord[] }[];

@@ -33,7 +33,7 @@ const requestTypes = {
 
 export type ReceivedSignal = keyof typeof requestTypes;
 
-export type Received = {
+type Received = {
   readonly signal: ReceivedSignal;
   readonly headers: IncomingMessage["headers"];
   /** As OTLP's JSON names things. */
@@ -60,7 +60,7 @@ export const accept: Behaviour = ({ headers }, response) => {
   response.writeHead(200, { "content-type": type }).end(type === "application/json" ? "{}" : "");
 };
 
-export type Receiver = {
+type Receiver = {
   readonly url: string;
   readonly received: Received[];
   /** How many requests came, taken or not. */

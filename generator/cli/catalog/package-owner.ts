@@ -4,7 +4,7 @@ import type { Provenance } from "../../source.js";
 import { errnoOf } from "../../write/command-error.js";
 
 /** What is read of a package.json; an empty object of one that says nothing, undefined where there is none. */
-export type Manifest = Readonly<Record<string, unknown>>;
+type Manifest = Readonly<Record<string, unknown>>;
 
 export function manifestIn(folder: string): Manifest | undefined {
   try {

@@ -5,7 +5,7 @@ import type { CodeProblem, CodeRequest } from "../../typescript/project.js";
 import { CommandError, errnoOf } from "../../write/command-error.js";
 
 /** Which code a command is to read, as a person names it. */
-export type NamedCode = {
+type NamedCode = {
   /** A tsconfig.json, or its folder; null takes the one of the current folder. */
   readonly project: string | null;
   /** Files and globs; none stands for those of the project. */

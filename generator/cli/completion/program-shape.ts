@@ -10,7 +10,7 @@ export type PlainOffer =
   | { readonly kind: "anything" };
 
 /** One that depends on the first operand of the command. */
-export type OfferAfter = {
+type OfferAfter = {
   readonly kind: "after";
   readonly word: string;
   readonly meant: PlainOffer;

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { type Coverage, readCoverage } from "../../dictionary/coverage.js";
 import type { DictionaryData } from "../../dictionary/data.js";
 import { dictionaryData, type Listed } from "../../dictionary/dictionary-data.js";
 import { pageHtml } from "../../dictionary/page-html.js";
+import type { EntryKind } from "../../vocabulary.js";
 import { replaceFile } from "../../write/atomic-file.js";
 import { attempt, CommandError, errnoOf, toCommandError } from "../../write/command-error.js";
 import { looksGenerated } from "../../write/entry.js";
@@ -11,7 +13,6 @@ import type { Outcome } from "../host/outcome.js";
 import { namedCatalogs } from "../several/named-catalogs.js";
 import { displayPath } from "../terminal/display.js";
 import type { DictionaryRequest } from "./command.js";
-import { coverageIn } from "./coverage.js";
 import { historyIn, type Pasts, readPasts, revisionData, revisionList } from "./history.js";
 import { openListed, type Opened } from "./open.js";
 import { reportInvalid, reportPage } from "./report.js";
@@ -78,5 +79,23 @@ function readOwn(path: string, cwd: string): string | undefined {
   throw new CommandError(
     `"${name}" is no page of Meterbook, and would be overwritten`,
     "name another folder with `--out`, or remove the file",
+  );
+}
+
+/** What reports say of each entry; of one that several have, what the last of them says. Null without reports. */
+function coverageIn(reports: readonly string[], cwd: string): Coverage | null {
+  if (reports.length === 0) return null;
+  const all = reports.map((report) => coverageOf(resolve(cwd, report), cwd));
+  const ofKind = (kind: EntryKind) => new Map(all.flatMap((each) => [...each[kind]]));
+  return { metric: ofKind("metric"), event: ofKind("event"), span: ofKind("span") };
+}
+
+function coverageOf(path: string, cwd: string): Coverage {
+  const name = displayPath(cwd, path);
+  const coverage = readCoverage(attempt(`read "${name}"`, () => readFileSync(path, "utf8")));
+  if (coverage !== undefined) return coverage;
+  throw new CommandError(
+    `"${name}" is no report of live-check`,
+    "write one with `meterbook live-check --format json -- npm test > report.json`",
   );
 }

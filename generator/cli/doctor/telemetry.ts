@@ -14,7 +14,7 @@ export type Diagnosis = {
 };
 
 /** What is asked of `@meterbook/telemetry`; a configuration is only handed on. */
-export type Telemetry = {
+type Telemetry = {
   loadConfig(source: { readonly file?: string }): Promise<unknown>;
   diagnose(config: unknown, options: { readonly probe: boolean; readonly inProgram: boolean }): Promise<Diagnosis>;
 };

@@ -1,7 +1,7 @@
 import type { Argument } from "commander";
 
 /** What an operand is when the first operand is a certain word: the name that help would give to its value. */
-export type Meant = { readonly word: string; readonly name: string };
+type Meant = { readonly word: string; readonly name: string };
 
 const meanings = new WeakMap<Argument, Meant>();
 

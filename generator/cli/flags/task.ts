@@ -5,7 +5,7 @@ import type { Format } from "../reports/formats.js";
 import type { ColorChoice } from "../terminal/color.js";
 
 /** What requests have in common; a command without such a flag leaves it out. */
-export type Request = {
+type Request = {
   readonly format?: Format;
   readonly color?: ColorChoice;
   readonly quiet?: boolean;
@@ -20,7 +20,7 @@ export type Task = {
 };
 
 /** Takes the request of a command, and what carries it out. */
-export type Start = <Asked extends object>(
+type Start = <Asked extends object>(
   request: Asked & Request,
   run: (request: Asked, host: Host) => Promise<Outcome>,
 ) => void;

@@ -10,7 +10,7 @@ import type { Beside, GenerateResult, ReportedChange, ReportedDiscrepancy, Subje
 /** The most files whose differences are shown; all are listed. */
 const maxDiffs = 10;
 
-export type Context = Beside & {
+type Context = Beside & {
   readonly subject: Subject;
   readonly diagnostics: readonly Diagnostic[];
   readonly command: string;

@@ -10,7 +10,7 @@ import { isInside } from "../catalog/inside.js";
 import { repositoryRoot } from "../catalog/repository-root.js";
 import { errnoOf, CommandError, toCommandError } from "../../write/command-error.js";
 
-export type SideFile = { readonly text: string; readonly sha256: string };
+type SideFile = { readonly text: string; readonly sha256: string };
 
 /** The files that a catalog names beside itself, by the path that it writes; those that do not exist are left out. */
 export type SideFiles = {

@@ -3,9 +3,7 @@ import type { HostProcess } from "../host/host.js";
 import { errnoOf, CommandError } from "../../write/command-error.js";
 
 /** How git ended: what it wrote, or the first line of its complaint. */
-export type GitAnswer =
-  | { readonly ok: true; readonly bytes: Buffer }
-  | { readonly ok: false; readonly complaint: string };
+type GitAnswer = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly complaint: string };
 
 export type Git = (...words: readonly string[]) => Promise<GitAnswer>;
 

@@ -4,7 +4,7 @@ import type { Host } from "../host/host.js";
 import type { ImportRequest } from "./command.js";
 
 /** What an import reads: its line in the help, and what reads it, which is loaded when it is meant. */
-export type ImportFormat = {
+type ImportFormat = {
   readonly name: string;
   /** What the sources of the format are. */
   readonly sources: string;
@@ -14,7 +14,7 @@ export type ImportFormat = {
 };
 
 /** What the catalog says that a reader may have to know. */
-export type ImportContext = {
+type ImportContext = {
   /** On which ways its metrics may come into Prometheus, by which names of Prometheus go back. */
   readonly routes: readonly Route[];
 };

@@ -3,7 +3,7 @@ import type { ImportedCatalog, IsWanted } from "../../import/imported-catalog.js
 import { type EntryKind, entryKinds } from "../../vocabulary.js";
 
 /** What is wanted of an import: entries of these kinds, with such names. An empty list stands for all. */
-export type Wanted = { readonly kinds: readonly EntryKind[]; readonly only: readonly string[] };
+type Wanted = { readonly kinds: readonly EntryKind[]; readonly only: readonly string[] };
 
 export function wantedBy({ kinds, only }: Wanted): IsWanted {
   return (kind, name) =>
@@ -28,7 +28,7 @@ export function onlyWanted(imported: ImportedCatalog, wanted: Wanted): ImportedC
 }
 
 /** Whether a name is as a pattern, in which `*` is any text; each part is looked for once, from the left. */
-export function isLike(name: string, pattern: string): boolean {
+function isLike(name: string, pattern: string): boolean {
   const [first = "", ...others] = pattern.split("*");
   if (others.length === 0) return name === pattern;
   const last = others.pop() ?? "";

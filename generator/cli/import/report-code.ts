@@ -8,7 +8,7 @@ import { paintDiff } from "../terminal/paint-diff.js";
 import type { ImportRequest } from "./command.js";
 
 /** How a check of the code ended, or a rewriting. */
-export type CodeOutcome = {
+type CodeOutcome = {
   readonly status: "checked" | "raw" | "rewritten" | "planned" | "unchanged";
   readonly catalog: string;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,20 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { DiagnosticCollector } from "../../diagnostics/collector.js";
+import type { CodeFacts } from "../../init/code-settings.js";
 import { askedPackages, manifestOf } from "../../init/manifest.js";
 import { schemaName } from "../../init/plan-init.js";
 import { prettierIgnorePath } from "../../init/prettier-ignore.js";
 import type { Project } from "../../init/project.js";
-import type { Host } from "../host/host.js";
-import { inspect } from "../../write/entry.js";
 import { attempt, CommandError } from "../../write/command-error.js";
+import { inspect } from "../../write/entry.js";
 import { gitIn, lineOf } from "../git/git.js";
-import { isWorkspaceRoot, readManager } from "./manager.js";
-import { readCode } from "./code.js";
+import type { Host } from "../host/host.js";
 import { readFormatters } from "./formatters.js";
+import { isWorkspaceRoot, readManager } from "./manager.js";
+import { manifestIn } from "./manifest-in.js";
 import { findOwnMetrics } from "./metric-code.js";
-import { readCompilerSettings } from "./tsconfig.js";
 import { sourceFiles } from "./source-files.js";
+import { readCompilerSettings } from "./tsconfig.js";
 import { foldersAbove, nearest } from "./upwards.js";
 
 /** Looks at a project. Links and folders where files should be are errors, before anything is written. */
@@ -126,4 +127,25 @@ function schemaFrom(cwd: string, folder: string): string {
   const file = join("node_modules", "meterbook", "catalog.schema.json");
   const path = relative(folder, nearest(cwd, null, file) ?? join(cwd, file)).replaceAll(sep, "/");
   return path.startsWith("..") ? path : `./${path}`;
+}
+
+const typescript = /(?<!\.d)\.[cm]?tsx?$/;
+const javascript = /(?<!\.config)\.[cm]?jsx?$/;
+
+/** What is known of the code of a project; `files` are the names in its folder, `sources` its files of code. */
+function readCode(
+  cwd: string,
+  above: readonly string[],
+  { files, sources }: { readonly files: readonly string[]; readonly sources: readonly string[] },
+): CodeFacts {
+  const workspace = above.find(isWorkspaceRoot);
+  const nearest = [cwd, ...above].find((folder) => existsSync(join(folder, "package.json")));
+  const isJavaScript = sources.some((file) => javascript.test(file));
+  const folders = [cwd, ...(workspace === undefined || isJavaScript ? [] : [workspace])];
+  return {
+    nearest: nearest === undefined ? {} : manifestIn(nearest),
+    manifests: folders.map(manifestIn),
+    hasTypeScript:
+      files.some((name) => /^tsconfig(?:\..*)?\.json$/.test(name)) || sources.some((file) => typescript.test(file)),
+  };
 }

@@ -5,7 +5,7 @@ import { type ModuleSettings, moduleSettings } from "../../init/import-extension
 import type { Compiled } from "../../init/source-folder.js";
 
 /** What the compiler is asked for, as far as it concerns generated files. */
-export type CompilerSettings = { readonly modules: ModuleSettings; readonly compiled: Compiled };
+type CompilerSettings = { readonly modules: ModuleSettings; readonly compiled: Compiled };
 
 type Config = {
   readonly compilerOptions?: Readonly<Record<string, unknown>>;

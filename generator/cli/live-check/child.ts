@@ -8,7 +8,7 @@ export type Child = {
   readonly stop: () => void;
 };
 
-export type ChildOptions = {
+type ChildOptions = {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether what it writes goes to stderr, so that stdout holds the report alone. */

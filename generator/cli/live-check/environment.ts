@@ -1,6 +1,6 @@
 import type { Catalog } from "../../model/catalog.js";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export const protocols = ["http/protobuf", "http/json", "grpc"] as const;
 export type Protocol = (typeof protocols)[number];

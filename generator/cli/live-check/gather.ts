@@ -10,7 +10,7 @@ import { type Receiver, startReceiver } from "./receive/receiver.js";
 import { scrape } from "./scrape.js";
 
 /** How a run gathered what it checks. */
-export type Gathered = {
+type Gathered = {
   /** Of the command; 0 where there is none. */
   readonly exitCode: number;
   /** Pages that never answered. */

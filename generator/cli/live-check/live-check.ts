@@ -1,12 +1,15 @@
+import { resolve } from "node:path";
 import { planOf } from "../../live/plan.js";
+import { mergeReport } from "../../live/report/snapshot.js";
 import { LiveSession } from "../../live/session.js";
+import { attempt, CommandError } from "../../write/command-error.js";
+import { readBounded } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { today } from "../host/today.js";
 import type { LiveCheckRequest } from "./command.js";
 import { gather } from "./gather.js";
 import { intakeOf } from "./intake.js";
-import { mergeFiles } from "./merge.js";
 import { openCatalog } from "./open.js";
 import { reportClosed, reportLive } from "./report.js";
 
@@ -25,4 +28,23 @@ export async function liveCheck(request: LiveCheckRequest, host: Host): Promise<
   );
   const outcome = await reportLive({ opened, plan, session, moment, failures }, request, host);
   return exitCode === 0 ? outcome : { ...outcome, exitCode };
+}
+
+/** Takes over the JSON reports of other runs. */
+function mergeFiles(files: readonly string[], session: LiveSession, cwd: string): void {
+  for (const file of files) {
+    const bytes = attempt(`read "${file}"`, () => readBounded(resolve(cwd, file)));
+    if (!mergeReport(session, parsed(bytes))) {
+      const help = "name what `meterbook live-check --report live.json` wrote";
+      throw new CommandError(`"${file}" is no JSON report of live-check`, help);
+    }
+  }
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,9 @@
+import { extname, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { visible } from "../../emit/visible.js";
 import { type Coverage, coverageOf, wholeShare } from "../../live/coverage.js";
 import { type ReportedFinding, reportedFindings, shortfallDiagnostics } from "../../live/diagnostics.js";
+import type { LookedAt } from "../../live/looked-at.js";
 import type { Moment } from "../../live/moment.js";
 import { pairComplaints } from "../../live/pairs.js";
 import type { Plan } from "../../live/plan.js";
@@ -9,17 +12,19 @@ import { lookedView } from "../../live/report/looked-view.js";
 import { findingView } from "../../live/report/snapshot.js";
 import { shortfallsOf, unmatchedRequirements } from "../../live/requirements.js";
 import type { LiveSession } from "../../live/session.js";
+import { replaceFile } from "../../write/atomic-file.js";
+import { attempt } from "../../write/command-error.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import { render } from "../reports/render.js";
 import type { Report } from "../reports/report.js";
+import { count } from "../terminal/display.js";
 import { type Sifted, siftFindings } from "./baseline.js";
 import type { LiveCheckRequest } from "./command.js";
 import { outranking } from "./environment.js";
+import { formatOfEnding } from "./formats.js";
 import type { Closed, Opened } from "./open.js";
 import { summaryText } from "./summary.js";
-import { otherScopesText } from "./views.js";
-import { writeReports } from "./write-reports.js";
 
 /** The findings of a catalog that cannot be used. */
 export function reportClosed(
@@ -32,7 +37,7 @@ export function reportClosed(
   return render({ command: "live-check", status, catalog: file.name, diagnostics, facts }, request, host);
 }
 
-export type Run = {
+type Run = {
   readonly opened: Opened;
   readonly plan: Plan;
   readonly session: LiveSession;
@@ -123,4 +128,28 @@ function warnings(
       ]
     : [];
   return [...failures, ...unmatched, ...causes].map((text) => `warning: ${text}\n`).join("");
+}
+
+/** What came of other meters, as a part of a sentence. */
+function otherScopesText({ payloads, otherScopes, spans, logRecords }: LookedAt): string {
+  if (payloads === 0) return "nothing was received at all";
+  const meters = [...otherScopes].sort(([, a], [, b]) => b - a).slice(0, 5);
+  const texts = meters.map(([name, points]) => `"${visible(name)}" (${count(points, "point")})`);
+  const parts = [
+    ...(texts.length === 0 ? [] : [`metrics of ${texts.join(", ")}${otherScopes.size > 5 ? " and others" : ""}`]),
+    ...(spans === 0 ? [] : [count(spans, "span")]),
+    ...(logRecords === 0 ? [] : [count(logRecords, "log event")]),
+  ];
+  return parts.length === 0 ? `${count(payloads, "payload")} came without metrics` : `what came: ${parts.join("; ")}`;
+}
+
+/** Writes a report into each file that is asked for, beside what is printed. */
+async function writeReports(report: Report, { reports }: LiveCheckRequest, host: Host): Promise<void> {
+  const plain: Host = { ...host, color: { out: false, err: false }, jobSummary: null };
+  for (const file of reports) {
+    const format = formatOfEnding[extname(file).toLowerCase()] ?? "text";
+    const { out, err } = await render(report, { format, quiet: false }, plain);
+    const text = format === "text" ? err + out : out;
+    attempt(`write "${file}"`, () => replaceFile(resolve(host.cwd, file), { text, mode: null, durable: false }));
+  }
 }

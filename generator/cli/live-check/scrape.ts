@@ -7,7 +7,7 @@ const accept =
   "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3";
 const longest = 10_000;
 
-export type Scraping = {
+type Scraping = {
   readonly url: URL;
   /** Milliseconds between two scrapes; null for one alone. */
   readonly every: number | null;

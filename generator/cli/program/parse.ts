@@ -6,7 +6,6 @@ import type { Outcome } from "../host/outcome.js";
 import { errorText } from "../terminal/error-text.js";
 import { wrapped } from "../terminal/wrapped.js";
 import { type CommandEntry, commands, defaultCommand, internalCommands, otherNames } from "./commands.js";
-import { misuseText } from "./misuse.js";
 
 const exitCodes = "Exit codes: 0 fine, 1 findings, 2 wrong use, 3 a bug in Meterbook, 130 interrupted.";
 /** Of a terminal that does not say how wide it is, and of everything else. */
@@ -109,4 +108,28 @@ function rejectRepetition(option: Option, command: Command): void {
 /** The bare command takes them, too. */
 function optionsOf(command: Command): string {
   return command.helpInformation().replace(/^.*?\nOptions:/s, `Options of ${command.name()}:`);
+}
+
+/** What commander says of a command line that it cannot understand, as all other errors are written. */
+function misuseText(written: string, program: Command, words: readonly string[]): string {
+  const [first = ""] = written.split("\n");
+  const sentence = first.replace(/^error: /, "");
+  const [, flag] = /^unknown option '(.*)'$/.exec(sentence) ?? [];
+  if (flag !== undefined) return errorText({ message: sentence, help: flagHelp(flag, program, words) });
+  const [, message = sentence, rest = ""] = /^(.*?)\. (.+)$/.exec(sentence) ?? [];
+  const help = rest.replace(/^Allowed choices are /, "allowed: ").replace(/\.$/, "");
+  return errorText({
+    message: message.replace(/\.$/, ""),
+    help: help === "" ? null : help.charAt(0).toLowerCase() + help.slice(1),
+  });
+}
+
+function flagHelp(flag: string, program: Command, words: readonly string[]): string {
+  const named = program.commands.find((command) => command.name() === words[0]);
+  const command = named ?? program.commands.find((each) => each.name() === defaultCommand) ?? program;
+  const help = command.createHelp();
+  const flags = help.visibleOptions(command).flatMap(({ long }) => long ?? []);
+  const near = suggestion(flag.replace(/=.*/, ""), flags);
+  const page = named === undefined ? "meterbook --help" : `meterbook ${named.name()} --help`;
+  return near?.startsWith("did") ? near : `\`${page}\` lists the options`;
 }

@@ -24,7 +24,7 @@ export function unusedView({ queries, series, catalog }: OpenQueries) {
 }
 
 /** One place where a metric is used. */
-export function useView({ read, via }: Use) {
+function useView({ read, via }: Use) {
   const { line, column } = positionOf(placeInQuery(read, { from: 0, to: 0 }));
   const { kind, name, within } = read.query.holder;
   return { file: read.source.name, line, column, kind, name, within, via: via === "" ? null : via };

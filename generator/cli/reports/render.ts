@@ -6,7 +6,7 @@ import type { FromRoot, Report } from "./report.js";
 
 export type Renderer = (report: Report, host: Host, options: RenderOptions) => Promise<Omit<Outcome, "status">>;
 
-export type RenderOptions = { readonly quiet: boolean; readonly fromRoot: FromRoot };
+type RenderOptions = { readonly quiet: boolean; readonly fromRoot: FromRoot };
 
 /** One for each format, loaded when it is asked for. */
 const renderers: Readonly<Record<Format, () => Promise<Renderer>>> = {

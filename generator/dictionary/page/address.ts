@@ -6,7 +6,7 @@ export type Address =
 /** The chosen values of each filter. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
 
-export const everything: Address = { kind: "list", query: "", filters: {} };
+const everything: Address = { kind: "list", query: "", filters: {} };
 
 const kinds = ["metric", "event", "span", "attribute", "owner"] as const;
 

@@ -1,7 +1,7 @@
 import { daysUntil, isDay } from "../../model/lifetime.js";
 
 /** The end of a metric: the text of it, and the days left until then; null where it ends with a version. */
-export type EndOf = { readonly text: string; readonly days: number | null };
+type EndOf = { readonly text: string; readonly days: number | null };
 
 /** `today` is a day, as in `2026-11-22`. */
 export function endOf(expires: string, today: string): EndOf {

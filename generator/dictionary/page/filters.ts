@@ -3,7 +3,7 @@ import type { Entry } from "./dictionary.js";
 import { endOf } from "./ends.js";
 
 /** Something in which entries differ, with its values of one; none where it is not about its kind. */
-export type Facet = {
+type Facet = {
   readonly key: string;
   readonly title: string;
   readonly valuesOf: (entry: Entry, today: string) => readonly string[];
@@ -63,7 +63,7 @@ function statesOf({ data, catalog }: Entry, today: string): readonly string[] {
   ];
 }
 
-export type FacetCounts = Facet & { readonly counts: readonly (readonly [value: string, count: number])[] };
+type FacetCounts = Facet & { readonly counts: readonly (readonly [value: string, count: number])[] };
 
 /** A facet whose values nobody can choose between, or that is not about what is left, is not shown. */
 export type Filtered = { readonly entries: readonly Entry[]; readonly facets: readonly FacetCounts[] };

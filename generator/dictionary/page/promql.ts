@@ -7,7 +7,7 @@ import { chosenRoutes, seriesOn } from "./names.js";
 /** A query to begin with. */
 export type ReadyQuery = { readonly title: string; readonly text: string };
 
-export type ReadyQueries = {
+type ReadyQueries = {
   /** By the names that the catalog chooses. */
   readonly plain: readonly ReadyQuery[];
   /** The same for a Prometheus that keeps names as they are; none where those are the names above. */

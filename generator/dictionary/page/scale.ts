@@ -1,5 +1,5 @@
 /** A bound of a histogram on a line from 0 to 1. */
-export type Tick = { readonly at: number; readonly text: string; readonly hasText: boolean };
+type Tick = { readonly at: number; readonly text: string; readonly hasText: boolean };
 
 /**
  * The bounds of a histogram on a scale: by their size where they lie close together, and by its logarithm where they span more.
@@ -30,7 +30,7 @@ function placesOf(buckets: readonly number[]): readonly number[] {
 
 const thousands = ["", "k", "M", "G", "T"] as const;
 
-export function shortNumber(value: number): string {
+function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size < 10_000 || !Number.isFinite(value)) return String(value);
   const step = Math.min(Math.floor(Math.log10(size) / 3), thousands.length - 1);

@@ -2,10 +2,10 @@ import type { AttributeUse } from "../data.js";
 import type { Dictionary, MetricEntry, UsedAttribute } from "./dictionary.js";
 
 /** How many values an attribute can have, absence included; null where nothing bounds them. */
-export type Factor = { readonly key: string; readonly count: number | null };
+type Factor = { readonly key: string; readonly count: number | null };
 
 /** The series that a metric can have in a process. */
-export type SeriesCount = {
+type SeriesCount = {
   readonly factors: readonly Factor[];
   /** What the bounded attributes make together, in all forms of the metric. */
   readonly product: number;

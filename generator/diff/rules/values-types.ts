@@ -7,7 +7,7 @@ import type { Finding, Side } from "../change.js";
 import { impactsOf } from "../impacts.js";
 
 /** A finding about a type that the generated code exports, with the attribute whose values it stands for, and who has it. */
-export type TypeFinding = Finding & { readonly attribute: Attribute; readonly entries: readonly AnyEntry[] };
+type TypeFinding = Finding & { readonly attribute: Attribute; readonly entries: readonly AnyEntry[] };
 
 /**
  * The types of shared attributes' values that came, went or are called otherwise, while the attribute was and is recorded. Where

@@ -12,7 +12,7 @@ export type Lead = {
   readonly isTable: boolean;
 };
 
-export type Key = { readonly name: string; readonly span: Span };
+type Key = { readonly name: string; readonly span: Span };
 
 /** The most characters of a key: the package reports those of more than 1024. */
 const longest = 1000;

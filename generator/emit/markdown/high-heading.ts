@@ -1,7 +1,7 @@
 import { isBlank, sections } from "./sections.js";
 
 /** A heading as high as those of the page around it; `line` counts from 1. */
-export type HighHeading = { readonly line: number; readonly level: 1 | 2 };
+type HighHeading = { readonly line: number; readonly level: 1 | 2 };
 
 /**
  * The first heading of level 1 or 2 in block Markdown, outside fences. What a line of `=` or `-` directly below a text

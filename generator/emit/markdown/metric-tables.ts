@@ -10,7 +10,7 @@ import { sourceMark } from "./provenance.js";
 import { table } from "./table.js";
 
 /** What the tables of a catalog have in common: the heading of the attributes, and whether a column says the stability. */
-export type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };
+type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };
 
 /** Where all metrics promise the same nothing, a column of it would say nothing. */
 export function tableStyle({ page, metrics }: Catalog): TableStyle {
@@ -52,7 +52,7 @@ function tableOf(metrics: readonly Metric[], { attributesTitle, hasStability }: 
 }
 
 /** What a table says of a metric: what a reader must not miss, and the first paragraph of its description. */
-export function summary(metric: Metric): string {
+function summary(metric: Metric): string {
   const parts = [...marks(metric), inline(divided(metric.description).first), sourceMark(metric.imported)];
   return parts.filter((part) => part !== "").join(" ");
 }

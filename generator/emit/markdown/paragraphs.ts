@@ -2,7 +2,7 @@ import { block } from "./block.js";
 import { inline, paragraph } from "./escape.js";
 
 /** A text of one or more paragraphs: what a table or a list shows of it, and what follows. */
-export type Divided = { readonly first: string; readonly rest: string };
+type Divided = { readonly first: string; readonly rest: string };
 
 /** The first paragraph of a text, and the rest; empty where there is none. */
 export function divided(text: string): Divided {

@@ -1,6 +1,10 @@
-import type { Known } from "../emitter.js";
-import type { Catalog, Metric } from "../../model/catalog.js";
+import type { Catalog, Metric, Variant } from "../../model/catalog.js";
+import { isRecorded } from "../../model/emission.js";
 import { expiryClause } from "../../model/lifetime.js";
+import { formsOf } from "../../model/variants.js";
+import type { Known } from "../emitter.js";
+import { render as renderMetric } from "../templates/metric-section.hbs";
+import { render as renderReference } from "../templates/reference-section.hbs";
 import { type AttributeAddress, attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
@@ -11,10 +15,8 @@ import { layout } from "./layout.js";
 import { windowSentence } from "./lifetime.js";
 import { type Fact, metricFacts } from "./metric-facts.js";
 import { paragraphs } from "./paragraphs.js";
+import { recorderCall, timerCall } from "./recorder-call.js";
 import { withoutPeriod } from "./sentence.js";
-import { variantTexts } from "./variants.js";
-import { render as renderReference } from "../templates/reference-section.hbs";
-import { render as renderMetric } from "../templates/metric-section.hbs";
 
 /** The address of a metric's section for a reader of the page at hand; undefined for a metric without one. */
 export type Address = (key: string) => string | undefined;
@@ -103,4 +105,24 @@ function removedLine(metric: Metric, replacement: string | null): string {
 
 function article(text: string): string {
   return /^[aou]/.test(text) ? "an" : "a";
+}
+
+/** What a reader must know of each variant of a metric beside what holds for all of them, as Markdown. */
+function variantTexts(metric: Metric): readonly string[] {
+  const forms = new Map(formsOf(metric).map((form) => [form.variant, form]));
+  return metric.variants.map((variant) => {
+    const form = forms.get(variant.key);
+    const calls = form === undefined || !isRecorded(metric) ? [] : [recorderCall(form), timerCall(form)];
+    const called = calls.flatMap((call) => (call === null ? [] : [code(call)])).join(", ");
+    return [`**Variant ${code(variant.key)}:** ${called}`.trim(), ...contentsOf(variant)].join("\n\n");
+  });
+}
+
+function contentsOf({ description, own, note }: Variant): readonly string[] {
+  const parts = [
+    paragraphs(description),
+    own.length === 0 ? "" : attributeTable(own),
+    note === null ? "" : block(note),
+  ];
+  return parts.filter((part) => part !== "");
 }

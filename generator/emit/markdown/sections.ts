@@ -3,7 +3,7 @@
  * index of the first one.
  */
 export type Section = { readonly fence: Fence | undefined; readonly first: number; readonly lines: string[] };
-export type Fence = { readonly indent: string; readonly run: string };
+type Fence = { readonly indent: string; readonly run: string };
 
 /** The lines of block Markdown; a fence that is left open, or whose lines leave its indentation, is ended there. */
 export function sections(lines: readonly string[]): readonly Section[] {

@@ -2,7 +2,7 @@ import Handlebars from "handlebars";
 import { nearest } from "../../diagnostics/suggest.js";
 import { createEngine, type Limits, rejectInherited } from "./engine.js";
 
-export type Rendering = { readonly text: string } | { readonly error: string; readonly help?: string | undefined };
+type Rendering = { readonly text: string } | { readonly error: string; readonly help?: string | undefined };
 
 /** Of a template that is right, far more than the largest catalog needs. */
 const usual: Limits = { milliseconds: 10_000, characters: 50_000_000 };

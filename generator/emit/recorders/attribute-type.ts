@@ -1,10 +1,10 @@
 import type { Attribute, Notice } from "../../model/catalog.js";
 import { hidingText } from "../../model/hiding.js";
 import { docComment, tag } from "../typescript/doc-comment.js";
-import { type Doc, exported, group, hardLine, indent, typed } from "../typescript/doc.js";
+import { type Doc, exported, group, hardLine, indent, line, typed, union } from "../typescript/doc.js";
 import { propertyKey } from "../typescript/literal.js";
 import type { TypeOf } from "./shared-types.js";
-import { memberTypes, union, valueNotes } from "./value-types.js";
+import { memberTypes, valueNotes } from "./value-types.js";
 
 /** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
 export function attributesType(name: string, comment: string, attributes: readonly Attribute[], typeOf: TypeOf): Doc {
@@ -32,7 +32,7 @@ export function member(attribute: Attribute, typeOf: TypeOf): Doc {
     tags,
   );
   const types = [...valueTypes(attribute, typeOf), ...(required ? [] : ["undefined"])];
-  return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent(union(types)), ";"])];
+  return [comment, group([`readonly ${propertyKey(key)}${required ? "" : "?"}:`, indent([line, union(types)]), ";"])];
 }
 
 /** An array is copied, so that a readonly one will do. */

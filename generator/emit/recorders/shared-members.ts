@@ -1,16 +1,5 @@
 import type { Attribute, Signal } from "../../model/catalog.js";
-import {
-  choice,
-  type Doc,
-  exported,
-  group,
-  hardLine,
-  indent,
-  line,
-  separated,
-  softLine,
-  typed,
-} from "../typescript/doc.js";
+import { type Doc, exported, group, hardLine, indent, line, softLine, typed, union } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { layOut } from "../typescript/layout.js";
 import { stringLiteral } from "../typescript/literal.js";
@@ -57,9 +46,7 @@ function pickingType({ kind, name, names, attributes }: Signal, picked: readonly
 
 function pick(name: string, picked: readonly Attribute[]): Doc {
   const keys = picked.map(({ key }) => stringLiteral(key));
-  const bars = choice("", keys.length > 1 ? "| " : "");
-  const union = group(separated([[bars, keys[0] ?? ""], ...keys.slice(1)], [line, "| "]));
-  return ["Pick", group(["<", indent([softLine, name, ",", line, union]), softLine, ">"])];
+  return ["Pick", group(["<", indent([softLine, name, ",", line, group(union(keys))]), softLine, ">"])];
 }
 
 function sharedIn(signals: readonly Signal[], textOf: (attribute: Attribute) => string): Shared {

@@ -1,8 +1,8 @@
 import type { Attribute, Catalog } from "../../model/catalog.js";
 import { recordedTypes, type SharedType } from "../../model/shared-types.js";
-import { type Doc, exported, group, type Imported, imported, indent, typed } from "../typescript/doc.js";
+import { type Doc, exported, group, type Imported, imported, indent, line, typed, union } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
-import { memberTypes, union, valueNotes } from "./value-types.js";
+import { memberTypes, valueNotes } from "./value-types.js";
 
 /** The type that stands for the values of an attribute, if one does. */
 export type TypeOf = (attribute: Attribute) => Imported | undefined;
@@ -41,6 +41,6 @@ function unionText(attribute: Attribute): string {
 export function sharedTypeDeclaration({ name, attribute }: SharedType): Doc {
   const { key, description, note, values } = attribute;
   const comment = docComment([`Values of \`${key}\`.`, description, note ?? "", valueNotes(values)], 0);
-  const declaration = group([`type ${name} =`, indent(union(memberTypes(attribute))), ";"]);
+  const declaration = group([`type ${name} =`, indent([line, union(memberTypes(attribute))]), ";"]);
   return typed([comment, exported(name), declaration]);
 }

@@ -4,7 +4,6 @@ import { isRequiredAtEnd } from "../../model/record-sources.js";
 import { recordingIn } from "../../model/recording.js";
 import {
   block,
-  choice,
   type Doc,
   group,
   indent,
@@ -15,6 +14,7 @@ import {
   separated,
   softLine,
   typed,
+  union,
 } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { contract, events } from "../typescript/symbols.js";
@@ -53,7 +53,7 @@ export function signalDefinition(signal: Signal, catalog: Catalog, shared: Share
   const types: readonly Doc[] = [
     catalog.names.recorders,
     names.attributes,
-    ...(kind === "span" && atEnd(signal).length > 0 ? [union(atEnd(signal))] : []),
+    ...(kind === "span" && atEnd(signal).length > 0 ? [group(union(atEnd(signal)))] : []),
   ];
   const define = events(kind === "event" ? "defineEvent" : "defineSpan");
   const call = [define, typed(typeArguments(types)), "(", object(members, { broken: true }), ");"];
@@ -63,11 +63,6 @@ export function signalDefinition(signal: Signal, catalog: Catalog, shared: Share
 /** `<A, B>` */
 function typeArguments(types: readonly Doc[]): Doc {
   return group(["<", indent([softLine, separated(types, [",", line])]), softLine, ">"]);
-}
-
-/** One of some types: when it breaks, each stands behind a bar. */
-function union(types: readonly Doc[]): Doc {
-  return group([choice("", "| "), separated(types, [line, "| "])]);
 }
 
 function eventMembers(key: string, severity: string, catalog: Catalog): readonly Doc[] {

@@ -1,5 +1,4 @@
 import type { AllowedValue, Attribute } from "../../model/catalog.js";
-import { choice, type Doc, line, separated } from "../typescript/doc.js";
 import { stringLiteral, templateText } from "../typescript/literal.js";
 
 /** What a value of an attribute, or an item of its array, may be; an open set keeps its known values in completions. */
@@ -14,11 +13,6 @@ export function memberTypes({ type, values, open }: Attribute): readonly string[
 
 function literalType(value: string | number): string {
   return typeof value === "number" ? String(value) : stringLiteral(value);
-}
-
-/** ` "a" | "b"`, one a line when it breaks. */
-export function union(types: readonly Doc[]): Doc {
-  return [line, choice("", types.length > 1 ? "| " : ""), separated(types, [line, "| "])];
 }
 
 /** What is said of each value. */

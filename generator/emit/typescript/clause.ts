@@ -3,10 +3,10 @@ import { choice, type Doc, group, type Imported, indent, line, separated } from 
 import { layOut } from "./layout.js";
 
 /** Symbols of one module, at least one, each once. */
-export type Symbols = readonly [Imported, ...Imported[]];
+type Symbols = readonly [Imported, ...Imported[]];
 
 /** How a module names another one. */
-export type Specifier = (from: string) => string;
+type Specifier = (from: string) => string;
 
 /** What a module imports, by the modules that it is from, in their order. */
 export function importsOf(symbols: Iterable<Imported>, path: string): readonly Symbols[] {

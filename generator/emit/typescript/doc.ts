@@ -108,6 +108,18 @@ export function separated(items: readonly Doc[], separator: Doc): readonly Doc[]
   return docs;
 }
 
+/** The members of a union type, each behind a bar when several break; `never` of none. */
+export function union(members: readonly Doc[]): Doc {
+  if (members.length === 0) return "never";
+  return [choice("", members.length > 1 ? "| " : ""), separated(members, [line, "| "])];
+}
+
+/** An exported type of a union, with the comment on it. */
+export function unionType(comment: string, name: string, members: readonly Doc[]): Doc {
+  const declaration = group([exported(name), `type ${name} =`, indent([line, union(members)]), ";"]);
+  return typed([comment, hardLine, declaration]);
+}
+
 /** The columns of a text on one line; infinite when something in it has to break. */
 export function widthOf(doc: Doc): number {
   if (typeof doc === "string") return doc.length;

@@ -2,7 +2,7 @@ import { blankLine, block, type Doc, exported, hardLine, indent, list, separated
 import { docComment } from "./doc-comment.js";
 
 /** What stands between the name of a function and its body. */
-export type Signature = {
+type Signature = {
   readonly typeParameters?: readonly Doc[];
   readonly parameters: readonly Doc[];
   readonly returnType: Doc;

@@ -2,9 +2,7 @@ import type { Metric } from "../../model/catalog.js";
 import { formsOf } from "../../model/variants.js";
 import { camelCase } from "../../names.js";
 import {
-  choice,
   type Doc,
-  exported,
   group,
   hardLine,
   imported,
@@ -13,7 +11,8 @@ import {
   list,
   separated,
   softLine,
-  typed,
+  union,
+  unionType,
 } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { hasAttributes, schemaAssignment, schemaConstant } from "./attributes-schema.js";
@@ -21,10 +20,7 @@ import { runtime, runtimeType, z } from "./symbols.js";
 
 /** The type of a measurement of any of some metrics, of which each member is the type of one, or of several. */
 export function measurementType(name: string, members: readonly Doc[]): Doc {
-  const union =
-    members.length === 0 ? "never" : [choice("", members.length > 1 ? "| " : ""), separated(members, [line, "| "])];
-  const declaration = group([exported(name), `type ${name} =`, indent([line, union]), ";"]);
-  return typed(["/** A measurement of any of the metrics. */", hardLine, declaration]);
+  return unionType("/** A measurement of any of the metrics. */", name, members);
 }
 
 /** The type of a measurement of one metric; `module` declares the type of its attributes. */
@@ -32,11 +28,10 @@ export function measurementOf(metric: Metric, module: string): Doc {
   const attributes = formsOf(metric).map((form): Doc => {
     return hasAttributes(form) ? imported(form.names.attributes, module, "type") : "Record<never, never>";
   });
-  const union = [choice("", attributes.length > 1 ? "| " : ""), separated(attributes, [line, "| "])];
   const types = [
     stringLiteral(metric.name),
     stringLiteral(instrumentOf(metric)),
-    attributes.length > 1 ? group(indent([softLine, union])) : attributes,
+    attributes.length > 1 ? group(indent([softLine, union(attributes)])) : attributes,
   ];
   const given = indent([softLine, separated(types, [",", line])]);
   return indent(group([runtimeType("Measurement"), "<", given, softLine, ">"]));

@@ -2,20 +2,7 @@ import type { Catalog, Signal } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { camelCase } from "../../names.js";
 import { signalConstant } from "../recorders/signal-definition.js";
-import {
-  choice,
-  type Doc,
-  exported,
-  group,
-  hardLine,
-  imported,
-  indent,
-  line,
-  list,
-  separated,
-  typed,
-  views,
-} from "../typescript/doc.js";
+import { type Doc, exported, hardLine, imported, list, unionType, views } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { schemaOf } from "./attributes-schema.js";
 import { runtime, runtimeType, z } from "./symbols.js";
@@ -30,7 +17,7 @@ export function signalSchemas(catalog: Catalog, module: string): readonly Doc[] 
     ...signals.map((signal) =>
       schemaOf(signalConstant(signal), typeOf(signal, module), comment(signal), signal.attributes),
     ),
-    unionType(catalog, signals, module),
+    signalType(catalog, signals, module),
     unionSchema(catalog, events, spans),
   ];
 }
@@ -43,7 +30,7 @@ function typeOf({ names }: Signal, module: string) {
   return imported(names.attributes, module, "type");
 }
 
-function unionType({ names }: Catalog, signals: readonly Signal[], module: string): Doc {
+function signalType({ names }: Catalog, signals: readonly Signal[], module: string): Doc {
   const members = [
     [runtimeType("MetricData"), `<${names.stem}Measurement>`],
     ...signals.map((signal) => [
@@ -53,10 +40,7 @@ function unionType({ names }: Catalog, signals: readonly Signal[], module: strin
       ">",
     ]),
   ];
-  const union = [choice("", "| "), separated(members, [line, "| "])];
-  const name = `${names.stem}Signal`;
-  const declaration = group([exported(name), `type ${name} =`, indent([line, union]), ";"]);
-  return typed(["/** A measurement, an event or a span of the catalog. */", hardLine, declaration]);
+  return unionType("/** A measurement, an event or a span of the catalog. */", `${names.stem}Signal`, members);
 }
 
 function unionSchema({ names }: Catalog, events: readonly Signal[], spans: readonly Signal[]): Doc {

@@ -1,10 +1,18 @@
 import type { SourceText } from "../../source.js";
 import type { ImportedCatalog, ImportedEvent, ImportedMetric, ImportLoss } from "../imported-catalog.js";
 import { type LeftOut, leftOutLines } from "../left-out.js";
-import { entriesOf, isObject, listOf, type PlainObject, readYaml, textOf, type YamlSource } from "../yaml-source.js";
+import {
+  entriesOf,
+  isObject,
+  listOf,
+  type PlainObject,
+  readYaml,
+  textOf,
+  type YamlSource,
+  unknownKeys,
+} from "../yaml-source.js";
 import { readAttributes } from "./read-attribute.js";
-import { readEvent } from "./read-event.js";
-import type { Scope, WrittenEntry } from "./read-facts.js";
+import { type Scope, type WrittenEntry, factsOf, knownOfEntries } from "./read-facts.js";
 import { readMetric, type WrittenMetric } from "./read-metric.js";
 
 /**
@@ -111,4 +119,17 @@ function withForms(written: readonly WrittenMetric[], scope: Scope): readonly Im
     }
   }
   return [...byName.values()];
+}
+
+const known = new Set(knownOfEntries);
+
+function readEvent(written: WrittenEntry, scope: Scope): ImportedEvent {
+  const { name, data, path } = written;
+  const { locate, losses } = scope;
+  losses.push(...unknownKeys(data, known, { locate, path, of: `the event "${name}"`, metric: name }));
+  if (data["enabled"] === false) {
+    const message = `"${name}" is off unless it is asked for, and a catalog has no such events; it is on`;
+    losses.push({ code: "import/unknown-key", at: locate([...path, "enabled"], "key"), message, metric: name });
+  }
+  return { kind: "event", ...factsOf(written, {}, scope) };
 }

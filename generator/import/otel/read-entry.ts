@@ -4,7 +4,7 @@ import { deprecationOf, stabilityOf } from "./life.js";
 import { placeOf, type Written } from "./registry.js";
 import type { Scope } from "./scope.js";
 
-export type EntryParts = {
+type EntryParts = {
   readonly name: string;
   /** All that is said of it, with what it inherits. */
   readonly data: PlainObject;

@@ -19,7 +19,7 @@ export type SeenFamily = {
   readonly others: { readonly type: FamilyType; readonly at: Place }[];
 };
 
-export type ReadScrape = { readonly source: SourceText; readonly exposition: Exposition };
+type ReadScrape = { readonly source: SourceText; readonly exposition: Exposition };
 
 /** The families of several scrapes, by their names. */
 export function familiesOf(scrapes: readonly ReadScrape[]): readonly SeenFamily[] {

@@ -27,9 +27,9 @@ export function see(seen: SeenLabels, { labels }: Sample, scrape: number, isOwn:
 }
 
 /** Why a label is a finding beside what is written of it. */
-export type LabelDoubt = { readonly code: "import/private-label" | "import/unbounded-label"; readonly reason: string };
+type LabelDoubt = { readonly code: "import/private-label" | "import/unbounded-label"; readonly reason: string };
 
-export type ReadLabel = { readonly attribute: ImportedAttribute; readonly doubts: readonly LabelDoubt[] };
+type ReadLabel = { readonly attribute: ImportedAttribute; readonly doubts: readonly LabelDoubt[] };
 
 /** As many values as a list still has, and as many as no list of kinds has. */
 const few = 12;

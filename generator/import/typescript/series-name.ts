@@ -22,7 +22,7 @@ const units: ReadonlyMap<string, string> = new Map([
 const routes = [otlpRoute(), javascriptRoute];
 
 /** How a catalog names what a Prometheus client exports; `exact` where the series keep their name on either way there. */
-export type CatalogName = { readonly name: string; readonly unit: string | undefined; readonly exact: boolean };
+type CatalogName = { readonly name: string; readonly unit: string | undefined; readonly exact: boolean };
 
 /**
  * Without the `_total` of a counter, which is added on export. The unit stays in the name, and is the metric's unit, too: so

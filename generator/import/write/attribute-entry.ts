@@ -41,7 +41,7 @@ function valueEntry({ description, note, stability, deprecated }: ImportedValue)
 }
 
 /** An attribute or a value that is deprecated names what takes its place in its reason, as that may be no part of the catalog. */
-export function noticeEntry(deprecated: ImportedDeprecation | undefined): PlainMap | undefined {
+function noticeEntry(deprecated: ImportedDeprecation | undefined): PlainMap | undefined {
   return deprecated && present({ since: deprecated.since, reason: reasonOf(deprecated) });
 }
 

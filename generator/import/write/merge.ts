@@ -9,7 +9,7 @@ import type { EntrySection } from "../../vocabulary.js";
 import type { NewEntries, NewEntry, SignalEntry } from "./entries.js";
 import { commentLine, needParts, type NewFile, newParts } from "./new-text.js";
 
-export type Merged = { readonly result: OpenCatalog | InvalidCatalog; readonly created: readonly NewFile[] };
+type Merged = { readonly result: OpenCatalog | InvalidCatalog; readonly created: readonly NewFile[] };
 
 /**
  * The catalog with what it gets; every other character of it stays. Entries go to the file with their namespace; where many have

@@ -72,7 +72,7 @@ function partsOf(entries: readonly SignalEntry[]): ReadonlyMap<string, readonly 
 }
 
 /** Names of Prometheus have no dots. */
-export function namespaceOf(key: string): string {
+function namespaceOf(key: string): string {
   const [step = ""] = key.split(key.includes(".") ? "." : /[_/]/);
   return step.toLowerCase().replaceAll(/[^a-z0-9_-]+/g, "_");
 }

@@ -1,11 +1,19 @@
-import type { Catalog } from "../../model/catalog.js";
+import { exportedName } from "../../exported/exported-name.js";
+import { allRoutes, otlpRoute } from "../../exported/route.js";
+import type { Catalog, AnyEntry, Metric } from "../../model/catalog.js";
+import { signalsIn } from "../../model/entries.js";
 import { isUcum } from "../../model/units/ucum.js";
-import { type ImportedCatalog, type ImportedEntry, type ImportLoss, kindOf } from "../imported-catalog.js";
+import {
+  type ImportedCatalog,
+  type ImportedEntry,
+  type ImportLoss,
+  kindOf,
+  type ImportedMetric,
+} from "../imported-catalog.js";
 import { acceptableAttributes } from "./acceptable-attributes.js";
 import { entryFault } from "./acceptable-names.js";
 import { compareEntry } from "./compare.js";
 import { idOf, sectionOf, sections } from "./kinds.js";
-import { knownEntries } from "./known-entries.js";
 import { chosenRecorders } from "./recorders.js";
 import { uniqueBy } from "./unique.js";
 
@@ -27,7 +35,7 @@ export type ImportPlan = {
 };
 
 /** Where the entries go: a catalog that is there, or a new one with a prefix. */
-export type Target = { readonly prefix: string; readonly catalog: Catalog | null };
+type Target = { readonly prefix: string; readonly catalog: Catalog | null };
 
 /** What a catalog gets of what was read, and what it cannot get. */
 export function planImport(imported: ImportedCatalog, target: Target): ImportPlan {
@@ -122,4 +130,28 @@ function keyIn(name: string, prefix: string, naming: ImportedCatalog["naming"]):
   if (name.startsWith(prefix)) return name.slice(prefix.length);
   const escaped = prefix.replace(/[^A-Za-z0-9:]+/g, "_");
   return naming === "prometheus" && name.startsWith(escaped) ? name.slice(escaped.length) : undefined;
+}
+
+/** The entry of a catalog that an imported one is: an event or a span of its name; a metric of its name or its exported name on any route. */
+function knownEntries(catalog: Catalog | null): (entry: ImportedEntry) => AnyEntry | undefined {
+  const metricOf = knownMetrics(catalog?.metrics ?? []);
+  const signals = catalog === null ? [] : signalsIn(catalog);
+  const byName = new Map(signals.map((signal) => [`${signal.kind} ${signal.name}`, signal]));
+  return (entry) =>
+    entry.kind === "event" || entry.kind === "span" ? byName.get(`${entry.kind} ${entry.name}`) : metricOf(entry);
+}
+
+function knownMetrics(metrics: readonly Metric[]): (metric: ImportedMetric) => Metric | undefined {
+  const byName = new Map<string, Metric>();
+  for (const metric of metrics) {
+    for (const route of allRoutes) {
+      const name = exportedName(metric, route);
+      if (name !== undefined && !byName.has(name)) byName.set(name, metric);
+    }
+  }
+  for (const metric of metrics) byName.set(metric.name, metric);
+  return ({ name, unit = "", instrument }) => {
+    const exported = exportedName({ name, unit, instrument }, otlpRoute());
+    return byName.get(name) ?? (exported === undefined ? undefined : byName.get(exported));
+  };
 }

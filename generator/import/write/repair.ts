@@ -8,7 +8,7 @@ import { type ImportedAttribute, type ImportLoss, variantsOf } from "../imported
 import { idOf, sections } from "./kinds.js";
 import type { PlannedEntry } from "./plan.js";
 
-export type Repaired = { readonly planned: readonly PlannedEntry[]; readonly losses: readonly ImportLoss[] };
+type Repaired = { readonly planned: readonly PlannedEntry[]; readonly losses: readonly ImportLoss[] };
 
 /**
  * What is left when everything is taken out, or accepted, that makes a catalog invalid: of the entries that are to be written, by the

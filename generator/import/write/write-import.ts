@@ -14,7 +14,7 @@ export type Destination =
   | (NewCatalog & { readonly kind: "new" })
   | { readonly kind: "existing"; readonly open: OpenCatalog };
 
-export type ImportOptions = { readonly destination: Destination; readonly isPlanned: boolean };
+type ImportOptions = { readonly destination: Destination; readonly isPlanned: boolean };
 
 export type WrittenImport = {
   readonly kind: "written";
@@ -34,7 +34,7 @@ export type WrittenImport = {
 };
 
 /** The catalog cannot be made, for a reason that is no entry's: its own name or prefix. */
-export type FailedImport = { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[] };
+type FailedImport = { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[] };
 
 /** Each round takes out all that the last one found, and what it hid may be found then. */
 const mostRounds = 20;

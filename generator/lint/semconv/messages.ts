@@ -5,7 +5,7 @@ export function inConventions({ version }: Conventions): string {
 }
 
 /** What is said of a name that the conventions no longer use; `meant` where another took its place. */
-export type Successor = { readonly message: string; readonly help: string; readonly meant: string | undefined };
+type Successor = { readonly message: string; readonly help: string; readonly meant: string | undefined };
 
 export function successor(
   noun: "metric" | "attribute",

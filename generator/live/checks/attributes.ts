@@ -14,7 +14,7 @@ import { toExample } from "../to-example.js";
 /** What the SDK and the recorders put on the series that stands for all beyond a limit. */
 const overflowKey = "otel.metric.overflow";
 /** What recorders write in place of values that are beyond a limit. */
-export const other = "_other";
+const other = "_other";
 
 /** What is wrong with the attributes of a point, an event or a span, by the form of its entry that they fit best. */
 export function attributeComplaints(

@@ -2,7 +2,7 @@ import { type Table, table } from "./tables.js";
 
 // opentelemetry/proto/common/v1/common.proto and resource/v1/resource.proto
 
-export const anyValue: Table = table(
+const anyValue: Table = table(
   "AnyValue",
   [1, "stringValue", "string"],
   [2, "boolValue", "bool"],

@@ -3,7 +3,6 @@ import { messageOf, jsonMessage, parseJson } from "./json.js";
 import type { Message } from "./message.js";
 import { metricsRequest } from "./metric-tables.js";
 import { protobufMessage } from "./protobuf.js";
-import { countItems } from "./count-items.js";
 import { readLogs } from "./read-logs.js";
 import { readMetrics } from "./read-metrics.js";
 import { readSpans } from "./read-spans.js";
@@ -88,4 +87,13 @@ export function takeLine(session: LiveSession, line: string, { where, time }: Pi
     if (!(error instanceof UnreadablePayload)) throw error;
     session.unreadable(where, error.message, time);
   }
+}
+
+/** How many spans or log records a request holds. They are counted only, where the catalog has none. */
+function countItems(request: Message, [resources, scopes, items]: readonly [string, string, string]): number {
+  let count = 0;
+  for (const resource of request.each(resources)) {
+    for (const scope of resource.each(scopes)) for (const _ of scope.each(items)) count += 1;
+  }
+  return count;
 }

@@ -26,7 +26,7 @@ export type ReadImport = {
   readonly errors: readonly Diagnostic[];
 };
 
-export type ResolvedImports = {
+type ResolvedImports = {
   readonly imports: readonly ResolvedImport[];
   /** What is wrong in imported files, with the place that imports them. */
   readonly problems: readonly Diagnostic[];

@@ -3,12 +3,12 @@ import type { Reference } from "../resolution.js";
 import { isSameSource, type ResolvedImport } from "./resolved-import.js";
 
 /** What a reference leads to: a shared attribute, several of one name from different sources, or nothing. */
-export type Named =
+type Named =
   | { readonly kind: "one"; readonly attribute: Attribute; readonly id: string }
   | { readonly kind: "several"; readonly of: readonly ImportedName[] }
   | { readonly kind: "none" };
 
-export type ImportedName = { readonly from: string; readonly attribute: Attribute };
+type ImportedName = { readonly from: string; readonly attribute: Attribute };
 
 /** The shared attributes that a catalog can refer to by name: its own, and those of its imports. */
 export type SharedNames = {

@@ -1,4 +1,4 @@
-import { recheck } from "./recheck.js";
+import { createRequire } from "node:module";
 import { isPlain, widen } from "./widen.js";
 
 /** Steps that a match may take, a fraction of a millisecond. */
@@ -30,4 +30,30 @@ function dangerOfRepeats(pattern: string, maxLength: number): string | undefined
   const degree = complexity?.degree ?? Number.POSITIVE_INFINITY;
   if (maxLength ** degree <= maxSteps) return undefined;
   return `can block the program: its repeats overlap, so that a value of ${maxLength} characters can be split in very many ways`;
+}
+
+/** What recheck finds out about an expression by its automaton, which proves what it says. */
+type Verdict = {
+  readonly status: "safe" | "vulnerable" | "unknown";
+  readonly complexity?: { readonly summary: string; readonly degree?: number };
+  readonly attack?: { readonly pattern: string };
+  readonly error?: { readonly kind: string; readonly message?: string };
+};
+
+type Recheck = { checkSync(source: string, flags: string, options: object): Verdict };
+
+/** Where the build puts the checker, which is too large to load for catalogs without patterns. */
+declare const METERBOOK_RECHECK: string | undefined;
+
+const verdicts = new Map<string, Verdict>();
+
+/** Never fuzzes, because to find nothing by trying proves nothing. An expression is checked once in a process. */
+function recheck(source: string): Verdict {
+  const known = verdicts.get(source);
+  if (known !== undefined) return known;
+  const path = typeof METERBOOK_RECHECK === "string" ? METERBOOK_RECHECK : "recheck/lib/browser.js";
+  const { checkSync } = createRequire(import.meta.url)(path) as Recheck;
+  const verdict = checkSync(source, "u", { checker: "automaton", timeout: 10_000 });
+  verdicts.set(source, verdict);
+  return verdict;
 }

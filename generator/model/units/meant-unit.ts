@@ -2,7 +2,7 @@ import { annotatedUnit, type Meaning, meaningsOf, type Meanings, mistaken } from
 import { isUcum } from "./ucum.js";
 
 /** Why a valid unit is probably a mistake, and what to write instead. */
-export type Mistake = { readonly reason: string; readonly help: string };
+type Mistake = { readonly reason: string; readonly help: string };
 
 /** What to write instead of a unit that UCUM does not have; undefined when nobody can say. */
 export function helpForInvalid(unit: string): string | undefined {

@@ -11,7 +11,7 @@ const magnitudes = ["k", "M", "G", "T", "P"] as const;
  * How people write the units of metrics, and the codes that are meant. Looked up as written, then in small letters: only
  * what differs by its case stands here in capitals.
  */
-export const spellings: ReadonlyMap<string, Meanings> = new Map([
+const spellings: ReadonlyMap<string, Meanings> = new Map([
   ...spelt("ns", "nanosecond nanoseconds nanosec nanos nsec nsecs"),
   ...spelt("us", "microsecond microseconds microsec micros usec usecs µs μs mcs"),
   ...spelt("ms", "millisecond milliseconds millisec millis milli msec msecs"),

@@ -1,5 +1,5 @@
 /** One of the texts that a pattern stands for, and where it is written, counted from the beginning of the pattern. */
-export type Alternative = { readonly value: string; readonly from: number; readonly to: number };
+type Alternative = { readonly value: string; readonly from: number; readonly to: number };
 
 /** The texts of a pattern that is nothing but such, as `a|b` or `(a|b)`; undefined for any other pattern. */
 export function plainAlternatives(pattern: string): readonly Alternative[] | undefined {

@@ -1,5 +1,5 @@
 /** An expression whose Grafana variables are replaced by text of the same length that PromQL understands. */
-export type Masked = { readonly text: string; readonly masks: readonly Mask[] };
+type Masked = { readonly text: string; readonly masks: readonly Mask[] };
 
 /** Where a variable stands, in the expression as it is written. */
 export type Mask = { readonly from: number; readonly to: number };

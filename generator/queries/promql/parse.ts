@@ -11,7 +11,7 @@ export type Parsed = {
   readonly root: SyntaxNode;
 };
 
-export type Unparsed = { readonly error: { readonly from: number; readonly to: number } };
+type Unparsed = { readonly error: { readonly from: number; readonly to: number } };
 
 /** Longer expressions are machine made, and nesting of them could exhaust a recursion. */
 const longest = 100_000;

@@ -10,7 +10,7 @@ import { applyEdits, applySplices, type Splice, splicesOf } from "./splice.js";
 /** A query that stays as it is though it names what is called otherwise. */
 export type Left = { readonly place: Place; readonly holder: string; readonly reason: string };
 
-export type RewrittenFile = {
+type RewrittenFile = {
   readonly source: SourceText;
   readonly text: string;
   /** The queries that are rewritten. */

@@ -17,7 +17,7 @@ import { type Target, targetOf } from "./wrap-target.js";
 export type TextEdits = { readonly located: LocatedText; readonly edits: readonly Edit[] };
 
 /** Why a query stays as it is though it should be called otherwise. */
-export type Obstacle = { readonly obstacle: string };
+type Obstacle = { readonly obstacle: string };
 
 /** What makes a query ask for the new names; no edits where it asks for none of the old ones. */
 export function rewriteQuery(read: ReadQuery, given: Given): readonly TextEdits[] | Obstacle {

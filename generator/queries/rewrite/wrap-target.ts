@@ -59,7 +59,7 @@ function selectorNode({ from, to }: Selector, { root }: Parsed): SyntaxNode | nu
   return node;
 }
 
-export function functionOf(call: SyntaxNode, { masked }: Parsed): string {
+function functionOf(call: SyntaxNode, { masked }: Parsed): string {
   const [name] = childrenOf(call);
   return name === undefined ? "" : masked.slice(name.from, name.to).toLowerCase();
 }

@@ -5,7 +5,7 @@ import { documentOf } from "./recorded-document.js";
 import { isPlain, listIn, type Plain, textIn } from "./plain.js";
 
 /** Why catalog.json does not say what a catalog imports: it is not there, or it is of another catalog. */
-export type Unrecorded = "missing" | "older";
+type Unrecorded = "missing" | "older";
 
 /**
  * What a catalog imported when its catalog.json was made: the metrics and shared attributes that it used of each import, as texts

@@ -3,7 +3,7 @@ import { leftovers, namesIn } from "./leftovers.js";
 
 type Imported = ts.ImportSpecifier | ts.NamespaceImport;
 
-export type Edit = { readonly start: number; readonly end: number; readonly text: string };
+type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
 /** What changes in one file. */
 export type FileChange = {

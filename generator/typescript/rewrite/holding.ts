@@ -67,7 +67,7 @@ function returnedBy({ body }: ts.FunctionLikeDeclaration): ts.Expression | undef
 }
 
 /** The statement at the top of a file that declares a constant and nothing else. */
-export function ownStatement(declaration: ts.VariableDeclaration): ts.VariableStatement | undefined {
+function ownStatement(declaration: ts.VariableDeclaration): ts.VariableStatement | undefined {
   const list = declaration.parent;
   const isAlone =
     ts.isVariableDeclarationList(list) && ts.isVariableStatement(list.parent) && list.declarations.length === 1;

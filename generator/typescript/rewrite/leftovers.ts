@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { bare } from "../symbols.js";
 
 /** What a file has before and after it is changed: nodes that go, and all of them. */
-export type Going = {
+type Going = {
   readonly file: ts.SourceFile;
   readonly removed: readonly ts.Node[];
   readonly gone: readonly ts.Node[];

@@ -7,7 +7,7 @@ import type { RewriteTarget } from "./target.js";
 import { timerEnds } from "./timers.js";
 
 /** The call of the recorder in place of that of the instrument, or why it would not be the same. */
-export type RewrittenCall = { readonly text: string } | { readonly reason: string };
+type RewrittenCall = { readonly text: string } | { readonly reason: string };
 
 export function rewriteCall(
   call: InstrumentCall,

@@ -15,7 +15,7 @@ export type Attachment =
   | (Described & { readonly path: string });
 
 /** What was read, and how many bytes before it were not; or why nothing was. */
-export type AttachmentContent =
+type AttachmentContent =
   | { readonly bytes: Uint8Array; readonly skipped: number }
   | { readonly bytes: undefined; readonly reason: string };
 

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import type { DraftPart, Omission } from "./draft-part.js";
 import { totalBytes } from "../submission/submission.js";
 
-export type Trimmed = { readonly parts: readonly DraftPart[]; readonly omitted: readonly Omission[] };
+type Trimmed = { readonly parts: readonly DraftPart[]; readonly omitted: readonly Omission[] };
 
 const newline = 0x0a;
 

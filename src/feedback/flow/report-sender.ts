@@ -5,7 +5,7 @@ import { type ReportFacts, reportFacts } from "../draft/report.js";
 import { type Submission, totalBytes } from "../submission/submission.js";
 import type { FeedbackTransport, TransportResult } from "../transport/transport.js";
 
-export type ReportSenderOptions = {
+type ReportSenderOptions = {
   readonly transport: FeedbackTransport;
   readonly keptReports: KeptReports | undefined;
   readonly onEnded: (facts: ReportFacts & { readonly success: boolean }) => void;

@@ -2,7 +2,7 @@
  * How issuers mark their tokens: what is always in them, what has to follow, and what has to stand before it. Lengths
  * are the shortest that are issued, or less where that is still no word.
  */
-export type Issuer = readonly [mark: string, rest: string, before?: string];
+type Issuer = readonly [mark: string, rest: string, before?: string];
 
 const hex = "[0-9a-f]";
 const alnum = "[A-Za-z0-9]";

@@ -2,7 +2,7 @@ import { Buffer, isUtf8 } from "node:buffer";
 import { type Redaction, redact } from "./redact.js";
 
 /** Bytes without the secrets that are recognised in them. */
-export type RedactedBytes = {
+type RedactedBytes = {
   readonly bytes: Buffer;
   readonly count: number;
   /** Not text: secrets were looked for, but may hide in compressed or encoded content. */

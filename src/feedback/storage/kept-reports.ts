@@ -14,7 +14,7 @@ export type KeptReports = {
   remove(id: string): Promise<void>;
 };
 
-export type KeptLimits = { readonly kept: number; readonly keptBytes: number };
+type KeptLimits = { readonly kept: number; readonly keptBytes: number };
 
 const ending = ".json.gz";
 const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

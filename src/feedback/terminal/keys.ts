@@ -3,7 +3,7 @@ export type Key =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "up" | "down" | "enter" | "backspace" | "clear" | "cancel" | "other" };
 
-export type Decoded = {
+type Decoded = {
   readonly keys: readonly Key[];
   /** The beginning of a sequence whose rest has not come yet. */
   readonly rest: string;

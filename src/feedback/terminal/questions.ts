@@ -3,7 +3,7 @@ import type { Keyboard } from "./keyboard.js";
 import type { Screen } from "./screen.js";
 import { splitGraphemes } from "./text-width.js";
 
-export type Question = {
+type Question = {
   readonly title: string;
   readonly answers: readonly string[];
   /** The answer that Enter takes if no other is moved to. */

@@ -1,7 +1,7 @@
 /** The environment variables that are read. */
 export type Environment = { readonly [name: string]: string | undefined };
 
-export type ProxyChoice =
+type ProxyChoice =
   | { readonly use: "direct" }
   | { readonly use: "proxy"; readonly url: URL }
   | { readonly use: "impossible"; readonly reason: string };

@@ -29,7 +29,7 @@ function authorization({ username, password }: URL): Record<string, string> {
   return { "proxy-authorization": `Basic ${credentials}` };
 }
 
-export type Tunnel = {
+type Tunnel = {
   readonly proxy: URL;
   readonly target: URL;
   /** Certificates of authorities to trust for a proxy that speaks TLS. */

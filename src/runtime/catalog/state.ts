@@ -90,7 +90,7 @@ export type Direct = { readonly _meterbook?: Forward };
 /** Has a callback called by a Meter; gives what ends that. */
 export type Observer = (meter: Meter) => () => void;
 
-export interface Binding {
+interface Binding {
   readonly meter: Meter;
   readonly immediate: boolean | readonly string[];
 }

@@ -27,7 +27,7 @@ type LocalInstrument = {
 };
 
 /** A Meter that adds up on its own. For recorders, which have checked the values. Views do not apply to it. */
-export type LocalMeter = {
+type LocalMeter = {
   readonly meter: Meter;
   /** Everything of the interval that ends at this time, with what callbacks threw. */
   collect(
@@ -39,7 +39,7 @@ export type LocalMeter = {
 const monotonicTypes: readonly Type[] = ["COUNTER", "OBSERVABLE_COUNTER"];
 
 /** What all instruments of a Meter have in common. */
-export type LocalOptions = { readonly temporality: Temporality; readonly exemplars: ExemplarFilter };
+type LocalOptions = { readonly temporality: Temporality; readonly exemplars: ExemplarFilter };
 
 function storageOf(type: Type, options: MetricOptions, { temporality, exemplars }: LocalOptions): Storage<unknown> {
   const boundaries = boundariesOf(options.advice?.explicitBucketBoundaries);

@@ -7,7 +7,7 @@ type Single = { value: number };
 type ObservedValues = ReadonlyMap<string, readonly [Attributes, number]>;
 
 /** How an observed value enters the storage of its instrument. */
-export type Enter = (storage: Storage<Single>, attributes: Attributes, value: number, time: HrTime) => void;
+type Enter = (storage: Storage<Single>, attributes: Attributes, value: number, time: HrTime) => void;
 
 /** An observable instrument whose callbacks the collection calls. */
 export type LocalObservable = Observable & {

@@ -4,7 +4,7 @@ import type { Aggregation } from "./aggregation.js";
 import type { Reservoir } from "./exemplars.js";
 
 /** What one combination of attribute values adds up to. */
-export type Cell<State> = {
+type Cell<State> = {
   readonly attributes: Attributes;
   /** When it was recorded first, or was reset. */
   start: HrTime;

@@ -4,7 +4,7 @@ import { noteInRun } from "./test-run.js";
 import { type MemorySeries, type Stored, store } from "./stored.js";
 
 /** A Meter that keeps every value. */
-export type MemoryMeter = {
+type MemoryMeter = {
   readonly meter: Meter;
   /** The series of a metric; observable ones are asked now. */
   read(name: string): readonly MemorySeries[];

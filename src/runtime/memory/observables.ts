@@ -9,7 +9,7 @@ type MemoryObservable = {
 };
 
 /** The observable instruments of a Meter, which are asked when somebody reads. */
-export type MemoryObservables = Pick<Meter, "addBatchObservableCallback" | "removeBatchObservableCallback"> & {
+type MemoryObservables = Pick<Meter, "addBatchObservableCallback" | "removeBatchObservableCallback"> & {
   create(name: string): Observable;
   ask(name: string): readonly MemorySeries[];
 };

@@ -5,7 +5,7 @@
 const variable = "METERBOOK_TEST_RUN";
 
 /** What a test run is interested in, as a line of its file. */
-export type RunNote =
+type RunNote =
   | { readonly metric: string; readonly attributes: object }
   | { readonly event: string; readonly attributes: object }
   | { readonly span: string; readonly attributes: object; readonly failed: boolean }

@@ -31,8 +31,8 @@ function callSlowly(
   return values && (lookUp(handle[internals].tables[metric.slot], values) as Series | undefined);
 }
 
-/** As long as a series adds up, it is valid; whatever else may be the case, the ordinary call takes care of. */
-class BoundCounter {
+/** A call, and the series to which it records. */
+class Bound {
   series: Series;
   readonly call: Call;
 
@@ -40,7 +40,10 @@ class BoundCounter {
     this.series = series;
     this.call = call;
   }
+}
 
+/** As long as a series adds up, it is valid; whatever else may be the case, the ordinary call takes care of. */
+class BoundCounter extends Bound {
   add(amount = 1): void {
     const { series } = this;
     if (!series.dirty) this.series = callSlowly(this.call, amount) ?? series;
@@ -48,15 +51,7 @@ class BoundCounter {
   }
 }
 
-class BoundGauge {
-  series: Series;
-  readonly call: Call;
-
-  constructor(series: Series, call: Call) {
-    this.series = series;
-    this.call = call;
-  }
-
+class BoundGauge extends Bound {
   record(value: number): void {
     const { series } = this;
     if (!series.dirty) this.series = callSlowly(this.call, value) ?? series;
@@ -64,15 +59,7 @@ class BoundGauge {
   }
 }
 
-class BoundHistogram {
-  series: Series;
-  readonly call: Call;
-
-  constructor(series: Series, call: Call) {
-    this.series = series;
-    this.call = call;
-  }
-
+class BoundHistogram extends Bound {
   record(value: number): void {
     const { series, call } = this;
     if (series.gone) {

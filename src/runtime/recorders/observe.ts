@@ -21,13 +21,13 @@ export type ObservableCallback<Attributes> = (
     : (value: number, attributes: Attributes) => void,
 ) => void | Promise<void>;
 
-export type Observe = (value: number, attributes?: object) => void;
+type Observe = (value: number, attributes?: object) => void;
 
 /**
  * What one run of a callback calls. Of equal attributes the last value counts. Values of different attributes that a
  * budget puts into one series are added up, except those of gauges.
  */
-export function createObserve(handle: Handle, metric: Metric, forward: Forward): Observe {
+function createObserve(handle: Handle, metric: Metric, forward: Forward): Observe {
   const totals = new Map<Series | string, number>();
   const additive = metric.kind !== "ObservableGauge";
   return (value, attributes = {}) => {
@@ -56,7 +56,7 @@ function thenFlush(handle: Handle, answer: void | Promise<void>): void | Promise
 }
 
 /** Has a Meter observed, whichever is bound. Returns what stops it. */
-export function attach(handle: Handle, observer: Observer): () => void {
+function attach(handle: Handle, observer: Observer): () => void {
   const { binding, observers } = handle[internals].state;
   observers.set(observer, binding && observer(binding.meter));
   return () => {

@@ -31,7 +31,7 @@ export type SignalTargets = {
 };
 
 /** What is bound, beside the Meter. */
-export type Bound = {
+type Bound = {
   logger: EventLogger | undefined;
   tracer: Tracer | undefined;
   content: ContentSwitches;

@@ -5,7 +5,7 @@ import { quote } from "../findings/visible.js";
 import type { IssueParams } from "../schema/notes.js";
 
 /** What an issue is about: its path, what stands there, and the schema of that. */
-export type IssueSubject = {
+type IssueSubject = {
   readonly path: readonly PropertyKey[];
   readonly received: unknown;
   readonly schema: z.core.$ZodType | undefined;

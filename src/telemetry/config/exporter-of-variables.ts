@@ -7,7 +7,7 @@ import { type Environment, firstVariable, readNumber, readVariable } from "../se
 import { namesOf } from "./otlp-variables.js";
 
 /** What the variables ask for: `name` is the one that does; `choice` is undefined after a finding. */
-export type ExporterOfVariables = {
+type ExporterOfVariables = {
   readonly name: string;
   readonly choice: ExporterChoice | undefined;
   /** The variable that gave an option. */

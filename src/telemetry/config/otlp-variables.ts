@@ -7,7 +7,7 @@ import { type Environment, firstVariable, readPairs } from "../settings/variable
  * Options of an OTLP exporter that the standard variables give; those of one signal take precedence. `names` says which
  * variable gave what, by the path of the option.
  */
-export type OtlpVariables = {
+type OtlpVariables = {
   readonly options: {
     readonly endpoint?: string;
     readonly headers: Readonly<Record<string, string>>;

@@ -4,11 +4,7 @@ import { quote } from "../findings/visible.js";
 import { type Environment, readVariable } from "../settings/variables.js";
 
 /** The text with `${NAME}` replaced by the variable; undefined, after a finding, when a variable is not set. */
-export function expandSecrets(
-  text: string,
-  environment: Environment,
-  report: (variable: string) => void,
-): string | undefined {
+function expandSecrets(text: string, environment: Environment, report: (variable: string) => void): string | undefined {
   let complete = true;
   const expanded = text.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, variable: string) => {
     const value = readVariable(environment, variable);

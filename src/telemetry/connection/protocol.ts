@@ -1,7 +1,7 @@
 import { openConnection, portOf, type Route } from "./connect.js";
 
 /** What the first bytes of an answer speak. */
-export type Spoken = "TLS" | "HTTP/1" | "HTTP/2";
+type Spoken = "TLS" | "HTTP/1" | "HTTP/2";
 
 export function protocolOf(bytes: Uint8Array): Spoken | undefined {
   if (Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "HTTP/") return "HTTP/1";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Tls } from "../settings/config.js";
 
-export type LoadedTls = { readonly ca?: Buffer; readonly cert?: Buffer; readonly key?: Buffer };
+type LoadedTls = { readonly ca?: Buffer; readonly cert?: Buffer; readonly key?: Buffer };
 
 /** The PEM files do not hold what they should. */
 export class CertificateError extends Error {}

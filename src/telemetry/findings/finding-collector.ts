@@ -1,7 +1,7 @@
 import type { Finding, FindingCode, Place } from "./finding.js";
 import { visible } from "./visible.js";
 
-export type FindingDetails = {
+type FindingDetails = {
   readonly place?: Place | undefined;
   readonly help?: string;
   readonly severity?: "warning";

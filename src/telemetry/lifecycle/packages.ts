@@ -3,7 +3,7 @@ import { type OptionalPackage, optional } from "../packages/optional.js";
 import type { Exporter, Signal } from "../settings/config.js";
 
 /** Releases of OpenTelemetry whose packages resolve together, in the form that `npm install` takes. */
-export type ReleaseLine = { readonly api: string; readonly sdk: string; readonly experimental: string };
+type ReleaseLine = { readonly api: string; readonly sdk: string; readonly experimental: string };
 
 /** That of the SDK 2, and that of the SDK 3, which needs Node 22.15. The documents and `meterbook init` name the same. */
 export const releaseLines = [
@@ -12,7 +12,7 @@ export const releaseLines = [
 ] as const satisfies readonly ReleaseLine[];
 
 /** What belongs to the installed API: from 1.10 on that has logs itself, which only the SDK 3 provides. */
-export function installedLine(): ReleaseLine {
+function installedLine(): ReleaseLine {
   return releaseLines["logs" in api ? 1 : 0];
 }
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type KeyNote, notes } from "../schema/notes.js";
 
 /** What the reference says about a key. */
-export type Described = Pick<KeyNote, "meaning" | "example" | "variables"> & {
+type Described = Pick<KeyNote, "meaning" | "example" | "variables"> & {
   readonly type: string;
   readonly fallback: string;
 };

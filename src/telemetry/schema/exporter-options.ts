@@ -36,7 +36,7 @@ const headers = z
   });
 
 /** Of what is sent. The variables of OpenTelemetry have the same names for it. */
-export const compression = z
+const compression = z
   .enum(compressions)
   .default("none")
   .register(notes, { meaning: "Of what is sent.", example: '"gzip"' });

@@ -1,10 +1,9 @@
 import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
-import type { Format } from "../settings/config.js";
-import { sizeOf } from "./size-of.js";
-import type { ReadRejected } from "./sender.js";
 import { optional } from "../packages/optional.js";
+import type { Format } from "../settings/config.js";
+import type { ReadRejected } from "./sender.js";
 
 /** Turns items into one OTLP request, says how large an item is, and reads the receiver's answer. */
 export type Encoder<Item> = {
@@ -78,4 +77,16 @@ export async function loadMetricEncoder(format: Format): Promise<MetricEncoder> 
     encode: (metrics) => serialize(serializer, metrics),
     readRejected: createReadRejected(ProtobufMetricsSerializer, format),
   };
+}
+
+const overhead = 16;
+const deepest = 64;
+
+/** About how many bytes a value takes in memory and on the wire: its texts, and a little for everything else. */
+function sizeOf(value: unknown, depth = 0): number {
+  if (typeof value === "string") return value.length + overhead;
+  if (value instanceof Uint8Array) return value.length + overhead;
+  if (typeof value !== "object" || value === null || depth > deepest) return overhead;
+  if (Array.isArray(value)) return value.reduce<number>((sum, part) => sum + sizeOf(part, depth + 1), overhead);
+  return Object.entries(value).reduce((sum, [name, part]) => sum + name.length + sizeOf(part, depth + 1), overhead);
 }

@@ -49,7 +49,7 @@ function answerOf(received: Received, readRejected: ReadRejected): Answer | unde
 }
 
 /** The connection ended before there was an answer. */
-export type Cut = { readonly kind: "cut"; readonly error: unknown };
+type Cut = { readonly kind: "cut"; readonly error: unknown };
 
 /** One call with one message. Aborted, it answers at once or never, and ends the session. */
 export function call(

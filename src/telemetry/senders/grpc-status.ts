@@ -19,7 +19,7 @@ const codes: Readonly<Record<number, readonly [name: string, isRetryable: boolea
 };
 
 /** How a call failed, as its trailers say it. */
-export type Failure = { readonly code: number; readonly message: string; readonly details: Uint8Array };
+type Failure = { readonly code: number; readonly message: string; readonly details: Uint8Array };
 
 /** With a RetryInfo the receiver says that the same request may succeed later, and when. */
 export function answerOfCode({ code, message: text, details }: Failure): Answer {

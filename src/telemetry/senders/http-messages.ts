@@ -24,7 +24,7 @@ const hints: Readonly<Record<number, string>> = {
 const transient: readonly number[] = [302, 303, 307, 429, 502, 503, 504];
 
 /** Milliseconds, from a number of seconds or a date. */
-export function readRetryAfter(header: string | undefined): number | undefined {
+function readRetryAfter(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
   return Number.isFinite(seconds) ? Math.max(seconds, 0) * 1_000 : undefined;

@@ -1,7 +1,7 @@
 import type { HttpProxy, Signal } from "./config.js";
 
 /** What is wrong with an endpoint, in a message that never repeats credentials, and what to write instead. */
-export type EndpointProblem = { readonly message: string; readonly help: string };
+type EndpointProblem = { readonly message: string; readonly help: string };
 
 function shown(text: string): string {
   return text.includes("@") ? "the endpoint" : `endpoint "${text.slice(0, 200)}"`;
@@ -50,7 +50,7 @@ export function foreignSignal(endpoint: string, signal: Signal): string | undefi
 }
 
 /** An address that may be shown: without credentials and without a query. */
-export function showEndpoint(endpoint: string): string {
+function showEndpoint(endpoint: string): string {
   if (!URL.canParse(endpoint)) return "an unreadable address";
   const { protocol, host, pathname } = new URL(endpoint);
   return `${protocol}//${host}${pathname === "/" ? "" : pathname}`;

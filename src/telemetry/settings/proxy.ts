@@ -4,7 +4,7 @@ import { HiddenValues } from "./hidden-values.js";
 import { type Environment, firstVariable, readVariable } from "./variables.js";
 
 /** A proxy that cannot be used, without the credentials that the variable may hold. */
-export type ProxyProblem = { readonly variable: string; readonly message: string; readonly help: string };
+type ProxyProblem = { readonly variable: string; readonly message: string; readonly help: string };
 
 function namesFor(protocol: string, environment: Environment): readonly string[] {
   if (protocol === "https:") return ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];

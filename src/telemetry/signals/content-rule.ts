@@ -13,7 +13,7 @@ export type ContentRule = {
 };
 
 /** An attribute as a catalog declares it. */
-export type DeclaredAttribute = {
+type DeclaredAttribute = {
   readonly key: string;
   readonly sensitivity?: "public" | "internal" | "personal" | "secret";
   readonly redact?: "length" | "drop" | "hash";

@@ -26,7 +26,7 @@ export type EventOptions = {
 };
 
 /** A record as the logs API takes it. */
-export type EventRecord = {
+type EventRecord = {
   readonly eventName: string;
   readonly timestamp: Date;
   readonly severityNumber: number;

@@ -9,7 +9,7 @@ const redacted = "[REDACTED]";
 const mostContainers = 20_000;
 const deepest = 64;
 
-export type AttributeMap = Readonly<Record<string, unknown>>;
+type AttributeMap = Readonly<Record<string, unknown>>;
 
 type Walk = { readonly rule: ContentRule; containers: number };
 

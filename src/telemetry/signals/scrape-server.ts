@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** A page over HTTP. */
-export type ScrapeServer = { close(): void };
+type ScrapeServer = { close(): void };
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

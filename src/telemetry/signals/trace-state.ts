@@ -1,6 +1,6 @@
 import { createTraceState, type TextMapPropagator, type TraceState, trace } from "@opentelemetry/api";
 
-export type TraceStateFields = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type TraceStateFields = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 function parseFields(member: string | undefined): Record<string, string> {
   const fields = (member ?? "").split(";").filter((field) => field.includes(":"));

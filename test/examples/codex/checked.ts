@@ -16,7 +16,7 @@ import { createRecorders } from "./expected/recorders.js";
 import { playSession } from "./session.js";
 
 /** What live-check says of a session, and all bytes that left. */
-export type Checked = {
+type Checked = {
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
   readonly left: string;

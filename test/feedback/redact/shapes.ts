@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** A text with secrets: as it is, and as it has to be when they are gone. */
-export type Shape = { readonly title: string; readonly text: string; readonly expected: string };
+type Shape = { readonly title: string; readonly text: string; readonly expected: string };
 
 const alphabets: Readonly<Record<string, string>> = {
   "": "b3Kx9QmZ1pVtR7wLc0YhNf5uGj8sDa2eTo6iXyA4kEvWnBqCrSgHdJlMzPUFIO",

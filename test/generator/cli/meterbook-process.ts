@@ -10,7 +10,7 @@ export type Ending = {
   readonly err: string;
 };
 
-export type Circumstances = {
+type Circumstances = {
   readonly variables?: Readonly<Record<string, string>>;
   /** Options of Node itself. */
   readonly node?: readonly string[];

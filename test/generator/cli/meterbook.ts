@@ -5,7 +5,7 @@ import { foreignVariables } from "./meterbook-process.js";
 
 export type Ending = { readonly code: number; readonly out: string; readonly err: string };
 
-export type Circumstances = {
+type Circumstances = {
   readonly variables?: Readonly<Record<string, string>>;
   /** Stands for parts of the process, such as a terminal. */
   readonly host?: Partial<HostProcess>;

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { onTestFinished } from "vitest";
 import { type Ending, meterbookProcess } from "./meterbook-process.js";
 
-export type Watching = {
+type Watching = {
   /** Waits until a text is written, on either stream, behind the one that was waited for before. */
   readonly seen: (text: string) => Promise<void>;
   /** Asks the process to end. */

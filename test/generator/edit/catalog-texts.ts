@@ -1,5 +1,5 @@
 /** Catalogs as people write them: of every indentation, with comments everywhere, in brackets, quoted. */
-export const commented: string = `# yaml-language-server: $schema=x
+const commented: string = `# yaml-language-server: $schema=x
 # The metrics of the shop.
 
 catalog: 1 # version
@@ -43,7 +43,7 @@ metrics:
   # --- no more ---
 `;
 
-export const tight: string = `catalog: 1
+const tight: string = `catalog: 1
 name: "tight"
 metrics:
     "task.a":
@@ -76,7 +76,7 @@ export const brackets: string = `{ catalog: 1, name: all,
     } }
 }`;
 
-export const unended: string = `catalog: 1
+const unended: string = `catalog: 1
 name: end
 metrics:
  only.one:
@@ -84,7 +84,7 @@ metrics:
   tags: # none yet
   - x`;
 
-export const bare: string = `catalog: 1
+const bare: string = `catalog: 1
 name: bare
 generate:
   output: generated
@@ -98,7 +98,7 @@ metrics:
     instrument: counter
     deprecated: { since: "1.0" }`;
 
-export const marked: string = `%YAML_WAS_HERE
+const marked: string = `%YAML_WAS_HERE
 --- # a document
 catalog: 1
 name: >-
@@ -117,7 +117,7 @@ metrics:
   .replace("%YAML_WAS_HERE\n", "")
   .replace("&no ", "");
 
-export const explicit: string = `catalog: 1
+const explicit: string = `catalog: 1
 ? name
 : explicit
 metrics:
@@ -144,9 +144,9 @@ metrics:
     ]}
 `;
 
-export const windows: string = commented.replaceAll("\n", "\r\n");
+const windows: string = commented.replaceAll("\n", "\r\n");
 
-export const signalled: string = `catalog: 1
+const signalled: string = `catalog: 1
 name: signalled
 prefix: s.
 attributes: { tool: string, status: [ok, error] }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 
 /** Makes choices: a number below `count`. */
-export type Choose = (count: number) => number;
+type Choose = (count: number) => number;
 
 /** A valid catalog written as untidily as YAML allows: keys in any order, every style, comments and spaces everywhere. */
 export const uglyCatalog: fc.Arbitrary<string> = fc.gen().map((generate) => {

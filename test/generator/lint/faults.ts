@@ -5,7 +5,7 @@ import { type EntryKind, sectionsOfKinds } from "../../../generator/vocabulary.j
 type Entries = (entries: Readonly<Record<string, string>>) => string;
 
 /** A catalog in which a rule finds something, if it applies to the kind of its entries; and the one that is checked before. */
-export type Fault = (entries: Entries, kind: EntryKind) => string | readonly [first: string, second: string];
+type Fault = (entries: Entries, kind: EntryKind) => string | readonly [first: string, second: string];
 
 export function entriesOf(kind: EntryKind): Entries {
   return (entries) => {

@@ -8,7 +8,7 @@ export const webShop: string = readFileSync(new URL("web-shop.yaml", import.meta
 export type Edit = readonly [found: string, written: string];
 
 /** An edit after which a rule finds one thing, at the line that holds `at`; and edits near to it that it lets be. */
-export type Violation = { readonly edit: Edit; readonly at: string; readonly harmless: readonly Edit[] };
+type Violation = { readonly edit: Edit; readonly at: string; readonly harmless: readonly Edit[] };
 
 export function edited([found, written]: Edit): string {
   const parts = webShop.split(found);

@@ -22,7 +22,7 @@ export function fileOf(name: string, text: string): QueryFile {
 }
 
 /** What is found in files by a catalog: the code without `queries/`, and the text that it is about. */
-export function found(catalog: string, files: Readonly<Record<string, string>>): readonly string[] {
+function found(catalog: string, files: Readonly<Record<string, string>>): readonly string[] {
   const read = Object.entries(files).map(([name, text]) => fileOf(name, text));
   const series = catalogSeries(catalogOfText(catalog));
   const { findings } = checkQueries({ series, queries: readQueries(read, series), today: "2026-11-22" });

@@ -11,10 +11,10 @@ export const hasPrometheus = ["prometheus", "promtool"].every(
 export const without = "(needs Debian's package prometheus)";
 
 /** Every minute of an hour has a sample. */
-export const minutes = 60;
+const minutes = 60;
 const start = 1_700_000_000;
 /** The time of the last sample. */
-export const end = start + (minutes - 1) * 60;
+const end = start + (minutes - 1) * 60;
 
 /** One series: its name, labels and the value at each minute. */
 export type SampleSeries = {

@@ -6,8 +6,8 @@ import { notedRenames } from "../../../generator/queries/rewrite/noted-renames.j
 import { rewriteFiles } from "../../../generator/queries/rewrite/rewrite-files.js";
 import { catalogOfText, fileOf } from "./checked.js";
 
-export type Files = Readonly<Record<string, string>>;
-export type Rewritten = { readonly files: Files; readonly left: readonly string[] };
+type Files = Readonly<Record<string, string>>;
+type Rewritten = { readonly files: Files; readonly left: readonly string[] };
 
 type Wanted = { readonly head?: string; readonly keepsOld?: boolean };
 

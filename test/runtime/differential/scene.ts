@@ -54,7 +54,7 @@ function temporalityOf(temporality: Temporality, type: InstrumentType): Aggregat
 }
 
 /** A Meter with its readers. */
-export type Scene = {
+type Scene = {
   readonly meter: Meter;
   collect(reader: number): Promise<Map<string, unknown>>;
   shutdown(): Promise<void>;

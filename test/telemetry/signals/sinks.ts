@@ -10,7 +10,7 @@ import { startReceiver } from "../receiver.js";
 import { overHttp, startWith } from "../started.js";
 
 /** Telemetry with one exporter, and everything that it has sent. */
-export type Sink = { readonly telemetry: Telemetry; payloads(): Promise<string> };
+type Sink = { readonly telemetry: Telemetry; payloads(): Promise<string> };
 
 type Options = NonNullable<Parameters<typeof startWith>[1]>;
 

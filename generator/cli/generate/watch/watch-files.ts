@@ -5,10 +5,10 @@ import type { PartMatcher } from "../../../sources/part-matcher.js";
 import type { ChangeSignal } from "./change-signal.js";
 import { errnoOf, CommandError, toCommandError } from "../../../write/command-error.js";
 
-export type FileWatch = { readonly close: () => Promise<void> };
+type FileWatch = { readonly close: () => Promise<void> };
 
 /** What is watched: files below a folder, the parts that may come there, and files of imports, as absolute paths. */
-export type WatchedFiles = {
+type WatchedFiles = {
   readonly files: readonly string[];
   readonly parts: PartMatcher;
   readonly imports: readonly string[];

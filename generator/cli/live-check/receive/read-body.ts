@@ -7,7 +7,7 @@ const most = { bytes: 256 * 1024 * 1024, milliseconds: 30_000 } as const;
 /** The bytes that requests under way hold. */
 export type Held = { bytes: number };
 
-export type ReadBody =
+type ReadBody =
   | { readonly bytes: Buffer }
   /** Too large for one payload, too much at once, or not all of it came. */
   | { readonly failure: "large" | "busy" | "cut" };

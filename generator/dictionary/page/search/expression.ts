@@ -1,7 +1,7 @@
 import type { Dictionary, Entry } from "../dictionary.js";
 
 /** The metrics that an expression of PromQL names, and what it names beside them. */
-export type Named = { readonly entries: readonly Entry[]; readonly unknown: readonly string[] };
+type Named = { readonly entries: readonly Entry[]; readonly unknown: readonly string[] };
 
 /** Whether a text is written as a query is, and not as people search. */
 export function isExpression(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Dictionary } from "../dictionary.js";
 import { h } from "./element.js";
 
 /** What stays while the page shows one thing after the other: the search, and the place of what is shown. */
-export type Frame = { readonly main: HTMLElement; readonly search: HTMLInputElement };
+type Frame = { readonly main: HTMLElement; readonly search: HTMLInputElement };
 
 export function frame({ data }: Dictionary): Frame {
   const search = h("input", {

@@ -5,7 +5,6 @@ import { plainSummary } from "../markdown/plain.js";
 import type { Found } from "../results.js";
 import { badges, kindText } from "./badges.js";
 import { type Content, h } from "./element.js";
-import { rowsOf } from "./rows.js";
 import { attributeLink, breakable, entryLink, ownerLink } from "./links.js";
 
 type ListAddress = Extract<Address, { readonly kind: "list" }>;
@@ -133,4 +132,22 @@ function filterPanel({ facets }: Filtered, address: ListAddress): Content {
   const isWide = matchMedia("(min-width: 60rem)").matches;
   const title = h("summary", {}, chosen === 0 ? "Filters" : `Filters (${chosen} chosen)`);
   return h("nav.filters", { "aria-label": "Filters" }, h("details", { open: isWide || chosen > 0 }, title, groups));
+}
+
+/** More rows than a screen has, and how many follow at a time. */
+const [atOnce, atATime] = [60, 120];
+
+/** The rows of a table. Those below the screen follow after what people see is there, unless the table is gone by then. */
+function rowsOf<Item>(items: readonly Item[], row: (item: Item) => HTMLElement): HTMLElement {
+  const body = h("tbody", {}, items.slice(0, atOnce).map(row));
+  const more = (from: number) => {
+    if (from >= items.length) return;
+    setTimeout(() => {
+      if (!body.isConnected) return;
+      body.append(...items.slice(from, from + atATime).map(row));
+      more(from + atATime);
+    });
+  };
+  more(atOnce);
+  return body;
 }

@@ -1,5 +1,6 @@
-import type { Dictionary, MetricEntry } from "../dictionary.js";
+import type { MetricData } from "../../data.js";
 import { callsOf } from "../call.js";
+import type { Dictionary, MetricEntry, Entry } from "../dictionary.js";
 import { type ReadyQuery, readyQueries } from "../promql.js";
 import { seriesCount } from "../series-count.js";
 import { attributeList } from "./attributes.js";
@@ -15,7 +16,6 @@ import { markdown } from "./markdown.js";
 import { entryList, part } from "./parts.js";
 import { recordedList } from "./recorded.js";
 import { type Asked, renameNotice } from "./renamed.js";
-import { useList } from "./uses.js";
 
 /** Everything that the dictionary knows of a metric. */
 export function metricView(entry: MetricEntry, dictionary: Dictionary, { today, asked }: Asked): Content {
@@ -109,5 +109,27 @@ function series(entry: MetricEntry, dictionary: Dictionary): Content {
       `At most ${limit.toLocaleString("en")} in a process; further ones are put together.`,
       perSeries > 1 && ` Each is ${perSeries} series in Prometheus: ${perSeries - 2} buckets, the sum and the count.`,
     ),
+  ];
+}
+
+/** The dashboards and rules that use a metric; nothing where none were looked through. */
+function useList({ data, catalog }: Entry): Content {
+  if (catalog.hasQueries === undefined || data.status === "planned") return null;
+  const { uses } = data;
+  if (uses === undefined) return h("p", {}, "No dashboard, alert or recording rule that was looked through uses it.");
+  return h(
+    "ul.uses",
+    {},
+    uses.map((use) => h("li", {}, useText(use))),
+  );
+}
+
+function useText({ kind, name, within, file, line, via }: NonNullable<MetricData["uses"]>[number]): Content {
+  return [
+    kind === "line" ? "a query" : `${kind} `,
+    kind !== "line" && h("b", {}, name),
+    within !== undefined && ` of ${within}`,
+    via !== undefined && [", through ", h("code", {}, via)],
+    h("span.meta", {}, `${file}:${line}`),
   ];
 }

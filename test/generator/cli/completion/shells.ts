@@ -12,7 +12,7 @@ import { temporaryFolder } from "../../temporary-folder.js";
 
 const bin = fileURLToPath(new URL("../../../../generator/meterbook.js", import.meta.url));
 
-export type Shell = "bash" | "zsh" | "fish";
+type Shell = "bash" | "zsh" | "fish";
 export const shells: readonly Shell[] = ["bash", "zsh", "fish"];
 export const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 

@@ -5,7 +5,7 @@ import { readPlain } from "../../../../generator/document/plain/read-plain.js";
 import { type ReadNode, readNodes } from "../../../../generator/document/read-nodes.js";
 
 /** Where the reader of the plain subset and the package differ about a text that the former reads. */
-export type Comparison = { readonly isRead: boolean; readonly difference: string | null };
+type Comparison = { readonly isRead: boolean; readonly difference: string | null };
 
 /** Reads a text both ways. What the plain reader takes must be well-formed to the package, with equal data in equal places. */
 export function compareReaders(text: string): Comparison {

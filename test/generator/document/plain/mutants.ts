@@ -1,5 +1,5 @@
 /** Numbers from 0 up to a bound, the same ones for the same seed. */
-export type Dice = (sides: number) => number;
+type Dice = (sides: number) => number;
 
 export function diceOf(seed: number): Dice {
   let state = seed >>> 0;

@@ -9,7 +9,7 @@ const shown = 300;
 const chunk = 100;
 
 /** Compact: the first rows in full, and a hash of each hundred rows. */
-export type OracleTable = { readonly rows: readonly (readonly string[])[]; readonly hashes: readonly string[] };
+type OracleTable = { readonly rows: readonly (readonly string[])[]; readonly hashes: readonly string[] };
 
 export function oracleTable(inputs: readonly MetricFacts[], answers: readonly OracleRow[]): OracleTable {
   const rows = inputs.map(({ name, unit, instrument }, index) => [name, unit, instrument, ...(answers[index] ?? [])]);

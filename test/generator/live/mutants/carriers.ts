@@ -19,7 +19,7 @@ import { LiveSession } from "../../../../generator/live/session.js";
 import type { Catalog } from "../../../../generator/model/catalog.js";
 
 /** What a program sends at once, in each encoding. */
-export type Sent = {
+type Sent = {
   readonly signal: OtlpSignal;
   readonly protobuf: Uint8Array;
   readonly json: Uint8Array;
@@ -51,7 +51,7 @@ export function sentSpans(spans: readonly ReadableSpan[]): Sent {
   return sent("traces", ProtobufTraceSerializer.serializeRequest(all), JsonTraceSerializer.serializeRequest(all));
 }
 
-export type Carrier = (sent: Sent, intake: Intake) => Promise<void> | void;
+type Carrier = (sent: Sent, intake: Intake) => Promise<void> | void;
 
 /** What is sent reaches the intake of the moment. */
 let current: Intake | undefined;

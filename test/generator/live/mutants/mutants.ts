@@ -3,15 +3,15 @@ import type { LiveCode } from "../../../../generator/diagnostics/live-codes.js";
 import type { Attribute, Catalog, Metric } from "../../../../generator/model/catalog.js";
 
 /** What of OpenTelemetry's plain values a mutant changes. */
-export type Point = { attributes: Record<string, unknown>; value: unknown };
-export type Data = {
+type Point = { attributes: Record<string, unknown>; value: unknown };
+type Data = {
   descriptor: { name: string; description: string; unit: string; valueType: number };
   dataPointType: number;
   isMonotonic?: boolean;
   aggregationTemporality: number;
   dataPoints: Point[];
 };
-export type Scope = { scope: { name: string; version: string; schemaUrl: string }; metrics: Data[] };
+type Scope = { scope: { name: string; version: string; schemaUrl: string }; metrics: Data[] };
 
 /** One thing that is changed, and the codes that it is found under; null where the carrier has nothing of it. */
 export type Mutant = {

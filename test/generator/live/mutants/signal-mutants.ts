@@ -8,8 +8,8 @@ import type { Emitted } from "./signals-program.js";
 /** What a mutant changes of OpenTelemetry's plain values. */
 type Held = { attributes: Record<string, unknown> };
 type Scoped = { instrumentationScope: { name: string; version?: string; schemaUrl?: string } };
-export type Log = Held & Scoped & { eventName?: string; severityNumber?: number; body?: unknown };
-export type Span = Held &
+type Log = Held & Scoped & { eventName?: string; severityNumber?: number; body?: unknown };
+type Span = Held &
   Scoped & {
     name: string;
     kind: number;
@@ -144,7 +144,7 @@ type Where = {
   readonly isCommon: boolean;
 };
 
-export function attributeMutants(attribute: Attribute, { where, into, isCommon }: Where): readonly SignalMutant[] {
+function attributeMutants(attribute: Attribute, { where, into, isCommon }: Where): readonly SignalMutant[] {
   if (attribute.redact !== null) return redactedMutants(attribute, { where, into, isCommon });
   const { key, type, values, open, sensitivity, requirement } = attribute;
   const required = attribute.required || isRequiredAtEnd(requirement);

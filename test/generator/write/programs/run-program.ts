@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { temporaryFolder } from "../../temporary-folder.js";
 
-export type Ending = { readonly code: number | null; readonly signal: string | null; readonly err: string };
+type Ending = { readonly code: number | null; readonly signal: string | null; readonly err: string };
 
 const texts = new Map<string, string>();
 

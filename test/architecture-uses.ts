@@ -1,0 +1,108 @@
+import ts from "typescript-6.0";
+import type { HouseRule } from "./architecture-rules.js";
+import { nodes, resolveImport, type Source } from "./architecture-sources.js";
+
+/** What is imported from outside of this repository, or by its name in a text: entries, configurations, programs of tests. */
+const entries =
+  /^(src\/(runtime\/(index|contract|arrays|events|testing|sdk|zod)|telemetry\/(index|config)|feedback\/index)\.ts|generator\/testing|generated\/|test\/types\/|test\/(user-cache|vitest\.config)\.ts$|test\/runtimes\/worker\.ts$)|\.d\.ts$|\.m?js$/;
+
+/** Short files with one user that stay beside it. */
+export const besideUser: Readonly<Record<string, string>> = {
+  "generator/cli/init/formatters.ts": "one of the readers of a project, as tsconfig.ts and manager.ts are",
+  "generator/dictionary/signal-data.ts": "what metric-data.ts is for metrics",
+  "generator/document/read-package.ts": "the build makes it a bundle of its own, which few runs load",
+  "generator/init/output-folder.ts": "a part of the plan, as source-folder.ts is",
+  "generator/init/workflow.ts": "a file that is written, as starter-catalog.ts is",
+  "generator/model/signal.ts": "catalog.ts has as many lines as a file may have",
+  "src/feedback/redact/file-formats.ts": "one of the passes of redaction, each of which has a file",
+  "src/feedback/redact/url-credentials.ts": "one of the passes of redaction, each of which has a file",
+  "src/telemetry/queue/back-off.ts": "send-queue.ts has nearly as many lines as a file may have",
+};
+
+type Use = { readonly from: string; readonly target: string; readonly name: string; readonly isDynamic: boolean };
+
+/** The names that a file imports or exports again; `*` where it takes a whole module. */
+function usesIn({ path, tree }: Source): readonly Use[] {
+  return nodes(tree).flatMap((node) => {
+    const use = (specifier: ts.Node | undefined, names: readonly string[], isDynamic = false) =>
+      specifier === undefined || !ts.isStringLiteral(specifier)
+        ? []
+        : names.map((name) => ({ from: path, target: resolveImport(path, specifier.text), name, isDynamic }));
+    if (ts.isImportDeclaration(node)) return use(node.moduleSpecifier, namesOf(node.importClause?.namedBindings));
+    if (ts.isExportDeclaration(node)) return use(node.moduleSpecifier, namesOf(node.exportClause));
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return use(node.argument.literal, ["*"]);
+    const isLoading = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    return isLoading ? use(node.arguments[0], ["*"], true) : [];
+  });
+}
+
+function namesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined): readonly string[] {
+  if (bindings === undefined || !(ts.isNamedImports(bindings) || ts.isNamedExports(bindings))) return ["*"];
+  return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
+}
+
+function exportedNames({ tree }: Source): readonly string[] {
+  return tree.statements.flatMap((statement) => {
+    if (!ts.canHaveModifiers(statement)) return [];
+    if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+    }
+    const { name } = statement as { readonly name?: ts.Node };
+    return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+  });
+}
+
+/** Files of thirty lines at most that only a neighbour imports, each with that. Rules, and what is loaded when it is needed, do not count. */
+export function shortWithOneUser(sources: readonly Source[]): ReadonlyMap<string, string> {
+  const users = new Map<string, Use[]>();
+  for (const use of sources.flatMap(usesIn)) {
+    const known = users.get(use.target);
+    if (known === undefined) users.set(use.target, [use]);
+    else known.push(use);
+  }
+  const found = sources.flatMap(({ path, text }): readonly (readonly [string, string])[] => {
+    if (!/^(generator|src)\//.test(path) || folderOf(path).endsWith("/rules/")) return [];
+    const uses = users.get(path) ?? [];
+    const [user, ...others] = new Set(uses.map(({ from }) => from));
+    const isAlone = user !== undefined && others.length === 0 && folderOf(user) === folderOf(path);
+    if (!isAlone || uses.some(({ isDynamic }) => isDynamic) || text.trimEnd().split("\n").length > 30) return [];
+    return [[path, user]];
+  });
+  return new Map(found);
+}
+
+function folderOf(path: string): string {
+  return path.replace(/[^/]+$/, "");
+}
+
+export const useRules: readonly HouseRule[] = [
+  {
+    holds: "what a file exports is imported by another",
+    violations: (sources) => {
+      const used = new Set(sources.flatMap(usesIn).map(({ target, name }) => `${target} ${name}`));
+      return sources.flatMap((source) => {
+        const { path } = source;
+        if (entries.test(path) || used.has(`${path} *`)) return [];
+        const unused = exportedNames(source).filter((name) => !used.has(`${path} ${name}`));
+        return unused.map((name) => `${path}: nobody imports ${name}`);
+      });
+    },
+    planted: [
+      ["generator/model/planted.ts", "export const unused = 1;"],
+      ["src/runtime/series/planted.ts", "export type Unused = string;"],
+      ["test/planted.ts", "export function unused() {}"],
+    ],
+  },
+  {
+    holds: "a short file that only a neighbour imports stands in it",
+    violations: (sources) =>
+      [...shortWithOneUser(sources)].flatMap(([path, user]) =>
+        path in besideUser ? [] : [`${path}: only ${user} imports it`],
+      ),
+    planted: [
+      ["generator/model/planted-a.ts", 'import { b } from "./planted-b.js"; export const a = b;'],
+      ["generator/model/planted-b.ts", 'import { a } from "./planted-a.js"; export const b = a;'],
+    ],
+  },
+];
