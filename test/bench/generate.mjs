@@ -3,7 +3,8 @@
 //   METERBOOK_PARENT       a built checkout, which is measured in turns with this one
 //   METERBOOK_CONVENTIONS  a folder with otel-semconv-1.43.0/model and otel-semconv-1.44.0/model, which are measured, too
 //   METERBOOK_WEAVER       a command line of OpenTelemetry Weaver that generates code from the latter
-// With `--short` fewer runs are made, and a figure above twice its budget fails.
+// With `--short` fewer runs are made, and a figure fails that is above twice its budget, by the clock and by the processor. Those
+// in seconds decide nothing: another machine has others.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -138,7 +139,9 @@ for (const group of [small, () => usual("541 metrics", syntheticCatalog(541)), m
   }
 }
 
-const exceeded = rows.filter(({ results: [own], budget, of }) => of(own) > budget * 2);
+const isExceeded = ({ results: [own], budget, unit, of }) =>
+  unit !== "s" && of(own) > budget * 2 && (unit !== "E" || own.processor / empty.processor > budget * 2);
+const exceeded = rows.filter(isExceeded);
 if (isShort && exceeded.length > 0) {
   process.stderr.write(`more than twice the budget: ${exceeded.map(({ what }) => what).join("; ")}\n`);
   process.exitCode = 1;

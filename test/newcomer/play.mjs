@@ -1,29 +1,31 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { run } from "../packed/steps.mjs";
+import { runBeside } from "../packed/steps.mjs";
 import { documentedLines, firstPoint, telemetryLines } from "./lines.mjs";
 import { managers, variablesFor } from "./managers.mjs";
 import { projects, required } from "./rows.mjs";
 import { signals } from "./signals.mjs";
 
 /** Plays a row in a fresh folder. Answers the seconds of each step, and fails at the first that does not do what it has to. */
-export function play(row, place) {
+export async function play(row, place) {
   const project = projects[row.project];
   const top = join(place.home, [row.manager, row.node, row.project].join("-").replaceAll(/\W+/g, "-"), "shop");
   const folder = project.isInWorkspace ? join(top, "packages/shop") : top;
-  const variables = variablesFor(row, place);
+  const variables = await variablesFor(row, place);
   const seconds = {};
-  const shell = (step, line) => {
+  const shell = async (step, line) => {
     const start = performance.now();
-    const output = run(folder, "sh", ["-c", line], { variables });
+    const output = await runBeside(folder, "sh", ["-c", line], variables);
     seconds[step] = (seconds[step] ?? 0) + (performance.now() - start) / 1000;
     return output;
   };
   setUp(row, project, { top, folder, registry: place.registry });
-  if (project.development !== undefined || row.manager === "yarn") shell("project", managers[row.manager].install);
-  followDocuments(row, project, { shell, folder, root: place.root });
+  if (project.development !== undefined || row.manager === "yarn")
+    await shell("project", managers[row.manager].install);
+  await followDocuments(row, project, { shell, folder, root: place.root });
   writeProgram(folder, project, place.root);
-  const printed = project.point.map((line) => shell("point", commandOf(line, row.manager))).join("");
+  let printed = "";
+  for (const line of project.point) printed += await shell("point", commandOf(line, row.manager));
   if (!/shop\.job\.started|Tests +2 passed|Tests: +2 passed/.test(printed))
     throw new Error(`no point was exported:\n${printed}`);
   rmSync(dirname(top), { recursive: true, force: true });
@@ -31,11 +33,11 @@ export function play(row, place) {
 }
 
 /** What the documents say, in their order, which is what `init` prints; in a workspace `init` may know more. */
-function followDocuments(row, project, { shell, folder, root }) {
+async function followDocuments(row, project, { shell, folder, root }) {
   const [first, ...others] = documentedLines(root, row);
   const [install, init] = first.split(" && ");
-  shell("install", install);
-  const said = shell("init", init);
+  await shell("install", install);
+  const said = await shell("init", init);
   const next = said
     .split("Next:\n")[1]
     .split("\n\n")[0]
@@ -43,12 +45,12 @@ function followDocuments(row, project, { shell, folder, root }) {
   if (!project.isInWorkspace && next.join() !== others.join())
     throw new Error(`the documents say\n${others.join("\n")}\nand init\n${next.join("\n")}`);
   const generate = next.pop();
-  for (const line of next) shell("install", line);
-  shell("generate", generate);
+  for (const line of next) await shell("install", line);
+  await shell("generate", generate);
   checkSchema(folder);
   const [, check, lint] = /in continuous integration, run `(.+)` and `(.+)`$/m.exec(said);
-  for (const line of [check, lint]) shell("check", line);
-  if (project.telemetry) for (const line of telemetryLines(root, row)) shell("install", line);
+  for (const line of [check, lint]) await shell("check", line);
+  if (project.telemetry) for (const line of telemetryLines(root, row)) await shell("install", line);
 }
 
 /** Editors look for the schema where the catalog says. */

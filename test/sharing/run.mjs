@@ -76,10 +76,10 @@ function monorepo(manager, folder, registry) {
   }
 }
 
-function play(manager, registry) {
+async function play(manager, registry) {
   const folder = join(home, manager, "acme");
   const { install, execute, node } = managers[manager];
-  const variables = variablesFor({ manager, node: 22 }, { home, registry });
+  const variables = await variablesFor({ manager, node: 22 }, { home, registry });
   const shell = (at, line, code = 0) => run(join(folder, at), "sh", ["-c", line], { variables, code });
   const git = (line) =>
     shell("", `git -c user.name=Test -c user.email=test@example.com -c commit.gpgsign=false ${line}`);
@@ -131,7 +131,7 @@ const server = spawn(process.execPath, [join(root, "test/packed/registry.mjs"), 
 });
 try {
   const [address] = await once(server.stdout, "data");
-  for (const manager of chosen) play(manager, String(address).trim());
+  for (const manager of chosen) await play(manager, String(address).trim());
 } finally {
   server.kill();
   rmSync(home, { recursive: true, force: true });

@@ -141,7 +141,7 @@ export const outsideIn = [
   },
   {
     name: "an event that the catalog has is added once more",
-    file: "generator/import/write/known-entries.ts",
+    file: "generator/import/write/plan.ts",
     from: "byName.get(`${entry.kind} ${entry.name}`)",
     to: "byName.get(entry.name)",
     tests: ["test/generator/cli/import-signals.test.ts"],
