@@ -19,6 +19,10 @@ export const besideUser: Readonly<Record<string, string>> = {
   "src/telemetry/queue/back-off.ts": "send-queue.ts has nearly as many lines as a file may have",
 };
 
+/** What reads package.json, a report of another run, the page of a dictionary, or copies a value. */
+const readsFiles =
+  /^generator\/cli\/(catalog\/package-owner|dictionary\/report|generate\/staged|host\/node-process|import\/typescript|lint\/find|live-check\/live-check)\.ts$/;
+
 type Use = { readonly from: string; readonly target: string; readonly name: string; readonly isDynamic: boolean };
 
 /** The names that a file imports or exports again; `*` where it takes a whole module. */
@@ -104,5 +108,17 @@ export const useRules: readonly HouseRule[] = [
       ["generator/model/planted-a.ts", 'import { b } from "./planted-b.js"; export const a = b;'],
       ["generator/model/planted-b.ts", 'import { a } from "./planted-a.js"; export const b = a;'],
     ],
+  },
+  {
+    holds: "the command line reads JSON of files, and none that it has written itself",
+    violations: (sources) =>
+      sources.flatMap(({ path, tree }) => {
+        if (!path.startsWith("generator/cli/") || readsFiles.test(path)) return [];
+        const calls = nodes(tree).filter(
+          (node) => ts.isCallExpression(node) && node.expression.getText() === "JSON.parse",
+        );
+        return calls.map((call) => `${path}: ${call.getText()}`);
+      }),
+    planted: [["generator/cli/reports/planted.ts", "export const again = JSON.parse(rendered);"]],
   },
 ];

@@ -3,12 +3,12 @@ import type { SarifPlace, SarifResult, SarifRule, SarifRun } from "./sarif.js";
 import { visibleText } from "./visible-text.js";
 
 /** A run as SARIF 2.1.0, for code scanning and for viewers (OASIS, sarif-v2.1.0-errata01). */
-export function renderSarif(run: SarifRun): string {
+export function sarifLog(run: SarifRun): Log {
   const rules = [...new Map(run.results.map(({ rule }) => [rule.id, rule])).values()];
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const fingerprint = fingerprints(run.hash);
-  const log: Log = {
+  return {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -28,7 +28,6 @@ export function renderSarif(run: SarifRun): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function ruleView({ id, cause, fix, level }: SarifRule): ReportingDescriptor {

@@ -7,6 +7,8 @@ export type Outcome = {
   readonly status: "fine" | "findings" | "misuse" | "interrupted";
   readonly out: string;
   readonly err: string;
+  /** What `out` says where it is JSON, for who adds to it or puts several into one. */
+  readonly value?: object;
   /** That of a command which this one ran, in place of that of the status. */
   readonly exitCode?: number;
 };

@@ -16,6 +16,7 @@ import {
   rewritingView,
   writeRewritten,
 } from "../queries/write-rewritten.js";
+import { jsonText } from "../reports/json.js";
 import { palette } from "../terminal/color.js";
 import type { RenameRequest } from "./command.js";
 import { rename } from "./rename.js";
@@ -36,12 +37,8 @@ export async function renameWithQueries(
   if (!request.dryRun) await writeRewritten(rewriting, files, host);
   const status = rewriting.left.length > 0 ? "findings" : "fine";
   if (request.format === "json") {
-    const report: object = JSON.parse(outcome.out);
-    return {
-      status,
-      out: `${JSON.stringify({ ...report, queries: rewritingView(rewriting) }, null, 2)}\n`,
-      err: outcome.err,
-    };
+    const value = { ...outcome.value, queries: rewritingView(rewriting) };
+    return { status, out: jsonText(value), err: outcome.err, value };
   }
   const isShown = request.dryRun && rewriting.files.length > 0;
   const text = isShown ? differenceOf(rewriting)(palette(host.color.out)) : request.quiet ? "" : doneText(rewriting);

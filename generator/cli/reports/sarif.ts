@@ -1,7 +1,8 @@
-import { renderSarif } from "../../diagnostics/render-sarif.js";
+import { sarifLog } from "../../diagnostics/render-sarif.js";
 import type { SarifPlace } from "../../diagnostics/sarif.js";
 import { sarifResults } from "../../diagnostics/sarif-results.js";
 import { sha256 } from "../../write/hash.js";
+import { jsonText } from "./json.js";
 import type { Renderer } from "./render.js";
 import { renderReportText } from "./text.js";
 
@@ -15,5 +16,7 @@ export const renderReportSarif: Renderer = async (report, host, options) => {
   });
   const { version } = host;
   const run = { command, catalog: catalog && fromRoot(catalog), results, failure, version, hash: sha256 };
-  return { out: renderSarif(run), err: failure === null ? "" : (await renderReportText(report, host, options)).err };
+  const log = sarifLog(run);
+  const err = failure === null ? "" : (await renderReportText(report, host, options)).err;
+  return { out: jsonText(log), err, value: log };
 };

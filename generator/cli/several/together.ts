@@ -3,6 +3,7 @@ import { visible } from "../../emit/visible.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
 import type { Format } from "../reports/formats.js";
+import { jsonText } from "../reports/json.js";
 import { palette } from "../terminal/color.js";
 import { count } from "../terminal/display.js";
 
@@ -15,11 +16,11 @@ const byWeight = ["fine", "findings", "misuse", "interrupted"] as const satisfie
 /** What the runs over several catalogs have to say, as one: a heading for each, and a line about all of them. */
 export function together(outcomes: readonly NamedOutcome[], { format, quiet }: Asked, { color }: Host): Outcome {
   const status = byWeight.findLast((each) => outcomes.some(({ outcome }) => outcome.status === each)) ?? "fine";
-  const texts = outcomes.map(({ outcome }) => outcome.out);
+  const values = outcomes.flatMap(({ outcome }) => outcome.value ?? []);
   const [onOut, onErr] = [palette(color.out), palette(color.err)];
   const err = outcomes.map(({ catalog, outcome }) => under(onErr.bold(heading(catalog)), outcome.err)).join("");
-  if (format === "json") return { status, out: arrayOf(texts), err };
-  if (format === "sarif") return { status, out: oneLog(texts), err };
+  if (format === "json") return { status, out: jsonText(values), err };
+  if (format === "sarif") return { status, out: jsonText(oneLog(values)), err };
   if (format === "markdown") {
     const out = outcomes.map(({ catalog, outcome }) => under(`# ${code(catalog)}\n\n`, outcome.out)).join("\n");
     return { status, out, err };
@@ -47,19 +48,7 @@ function summaryOf(outcomes: readonly NamedOutcome[]): string {
   return `${count(outcomes.length, "catalog")}: ${parts.join(", ")}\n`;
 }
 
-/** Reports for programs as one array, whatever their number. */
-function arrayOf(texts: readonly string[]): string {
-  return `${JSON.stringify(
-    texts.filter((text) => text !== "").map((text) => JSON.parse(text)),
-    null,
-    2,
-  )}\n`;
-}
-
 /** One log with a run for each catalog, which its automation details name. */
-function oneLog(texts: readonly string[]): string {
-  const logs = texts
-    .filter((text) => text !== "")
-    .map((text): { readonly runs: readonly unknown[] } => JSON.parse(text));
-  return `${JSON.stringify({ ...logs[0], runs: logs.flatMap(({ runs }) => runs) }, null, 2)}\n`;
+function oneLog(logs: readonly object[]): object {
+  return { ...logs[0], runs: logs.flatMap((log) => ("runs" in log ? log.runs : [])) };
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { renderSarif } from "../../../generator/diagnostics/render-sarif.js";
+import { sarifLog } from "../../../generator/diagnostics/render-sarif.js";
 import { sarifResults } from "../../../generator/diagnostics/sarif-results.js";
 import { documentExamples } from "../../../generator/examples/correctness/document.js";
 import { modelExamples } from "../../../generator/examples/correctness/model.js";
@@ -47,7 +47,7 @@ describe("SARIF", () => {
       const source = { name, text: `catalog: 1\nname: shop\n${wrong}` };
       const results = sarifResults(readCatalog(source).diagnostics);
       const run = { command: "lint", catalog: name, version: "1.2.3", results, failure: null };
-      return sarifRun(renderSarif({ ...run, hash: () => "0" })).results.length;
+      return sarifRun(JSON.stringify(sarifLog({ ...run, hash: () => "0" }))).results.length;
     });
     expect(counts.length).toBeGreaterThan(30);
     expect(counts).not.toContain(0);

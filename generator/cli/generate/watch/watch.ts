@@ -139,9 +139,9 @@ function createPrinter({ format, quiet: isQuiet }: GenerateRequest, { print }: H
     const isSame = last?.findings === run.findings && last.outcome.status === run.outcome.status;
     last = run;
     if (isSame && !run.isGenerated) return;
-    const { status, out, err } = run.outcome;
+    const { status, out, err, value } = run.outcome;
     if (format === "json") {
-      print({ out: `${JSON.stringify(JSON.parse(out))}\n`, err });
+      print({ out: `${JSON.stringify(value)}\n`, err });
       return;
     }
     const isBroken = status !== "fine";
