@@ -36,8 +36,6 @@ const shortNames = {
   watch: "B",
   thrown: "C",
   swept: "D",
-  members: "E",
-  hook: "F",
   gone: "G",
   capture: "H",
   held: "I",

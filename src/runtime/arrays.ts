@@ -81,7 +81,7 @@ export function arrayAttribute(definition: ArrayDefinition): AttributeDefinition
       const shared = sharedArray(received);
       return reasonOf(item, shared) ?? (shared as ArrayValue);
     },
-    toJSON: () => ({ type, ...limits, maxValues, maxItems, key: undefined }),
+    toJSON: () => ({ type, ...limits, maxValues, maxItems }),
   };
 }
 

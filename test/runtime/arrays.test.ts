@@ -66,7 +66,7 @@ describe("an attribute that is an array", () => {
     const record = createRecorders(eu, { onInvalid: "throw" });
     const refund = () => record.refund({ regions: ["eu", "xx" as "us"] });
     expect(refund).toThrow(
-      '"refund" was given object as "regions", allowed is {"type":"string[]","values":["eu","us"],"prefixes":["asia_"],"maxValues":9,"maxItems":64}',
+      '"refund" was given object, allowed is {"type":"string[]","key":"regions","values":["eu","us"],"prefixes":["asia_"],"maxValues":9,"maxItems":64}',
     );
   });
 

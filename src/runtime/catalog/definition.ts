@@ -104,11 +104,7 @@ export interface Metric {
   slot: number;
 }
 
-function defineMetric(
-  kind: InstrumentKind,
-  definition: HistogramDefinition,
-  lowest: number = Number.NEGATIVE_INFINITY,
-): Metric {
+function defineMetric(kind: InstrumentKind, definition: HistogramDefinition, lowest: number = -Infinity): Metric {
   // All metrics have the same fields in the same order, so that the engine treats them alike.
   return {
     kind,

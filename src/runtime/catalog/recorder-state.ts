@@ -2,7 +2,7 @@ import type { Catalog } from "./catalog.js";
 import { warn } from "./warn.js";
 import type { Moment } from "./expiry.js";
 import type { InvalidPolicy } from "./invalid.js";
-import type { RecorderState } from "./state.js";
+import type { Context, RecorderState } from "./state.js";
 import { applySwitches, type MetricSwitches } from "./switches.js";
 
 export type RecorderOptions = Moment & {
@@ -25,9 +25,18 @@ function defaultPolicy(): InvalidPolicy {
   return typeof process !== "undefined" && process.env?.["NODE_ENV"] === "test" ? "throw" : "warn";
 }
 
+/** A context that is not live, in which nothing was recorded. All have the same fields in the same order. */
+export function contextOf(
+  state: RecorderState,
+  values: Context["values"],
+  attributes: Context["attributes"],
+  capture?: Context["capture"],
+): Context {
+  return { state, values, attributes, tables: state.unused, series: [], interval: state.clock.interval, capture };
+}
+
 export function createRecorderState(catalog: Catalog, options: RecorderOptions = {}): RecorderState {
   const { onInvalid = defaultPolicy(), report = "stderr" } = options;
-  const unused = catalog.metrics.map(() => undefined);
   const state = {
     catalog,
     options,
@@ -39,23 +48,22 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
       lasting: false,
       seen: [],
     })),
-    unused,
+    unused: catalog.metrics.map(() => undefined),
     policy: onInvalid,
     report,
     waiting: 0,
     warned: new Set(),
     live: new Set(),
-    observers: new Map(),
+    observers: new Set(),
     dirty: new Set(),
     queue: [],
     clock: { interval: 0, busy: new Set() },
     swept: -1,
     order: 0,
-  };
-  const bare = { state, values: [], attributes: {}, tables: [...unused], series: [], interval: 0, capture: undefined };
-  const whole = Object.assign(state, { bare }) as unknown as RecorderState;
-  if ((catalog.contract as number) > 1)
-    warn(whole, "old", "@meterbook/runtime is older than the generated code: update it");
-  applySwitches(whole, options.metrics);
-  return whole;
+  } as unknown as RecorderState;
+  state.bare = contextOf(state, [], {});
+  state.bare.tables = [...state.unused];
+  if ((catalog.contract as number) > 1) warn(state, "old", "update @meterbook/runtime for the generated code");
+  applySwitches(state, options.metrics);
+  return state;
 }

@@ -87,12 +87,12 @@ export type Forward = (value: number, attributes: SeriesAttributes, series: Seri
 /** An instrument of a producer has a `Forward` of its own, under a name that copies of this module share. */
 export type Direct = { readonly _meterbook?: Forward };
 
-/** Has a callback called by a Meter; gives what ends that. */
-export type Observer = (meter: Meter) => () => void;
+/** Has a callback called by a Meter in place of the one before; without a Meter, by none. */
+export type Observer = (meter?: Meter) => void;
 
 interface Binding {
   readonly meter: Meter;
-  readonly immediate: boolean | readonly string[];
+  readonly immediate: boolean | readonly string[] | undefined;
 }
 
 /** The intervals between collections of a Meter. */
@@ -116,12 +116,11 @@ export interface RecorderState {
   readonly warned: Set<string>;
   /** A tree over the values of contexts, with a handle of each live one as leaf. */
   contexts: unknown;
-  /** The handles in that tree, except the one that `createRecorders` made, which is always live. */
+  /** The handles in that tree. */
   readonly live: Set<Handle>;
   /** A context without attributes, for the overflow series and for `meterbook.invalid`. */
-  readonly bare: Context;
-  /** With what ends the observing of the Meter that is bound, if one is. */
-  readonly observers: Map<Observer, (() => void) | undefined>;
+  bare: Context;
+  readonly observers: Set<Observer>;
   dirty: Set<Series>;
   /** Measurements that waited for a Meter, up to those that are counted. */
   waiting: number;

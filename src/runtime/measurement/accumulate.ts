@@ -10,12 +10,8 @@ const maxQueue = 10_000;
 export function accepts({ metric, context }: Series, received: number): boolean {
   const { lowest, integer } = metric;
   if ((integer ? Number.isSafeInteger(received) : Number.isFinite(received)) && received >= lowest) return true;
-  reportInvalid(
-    context.state,
-    [metric.name, "amount"],
-    received,
-    `a ${integer ? "whole" : "finite"} number${lowest === 0 ? " from 0" : ""}`,
-  );
+  const allowed = `a ${integer ? "whole" : "finite"} number from ${lowest}`;
+  reportInvalid(context.state, [metric.name, "amount"], received, allowed);
   return false;
 }
 

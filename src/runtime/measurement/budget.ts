@@ -39,7 +39,7 @@ function findOrInsertOther(handle: Handle, metricState: MetricState, values: Val
   const { name, attributes, cardinality } = metricState.metric;
   reportBudget(handle[internals].state, [name, "cardinality"], values, `${cardinality} series`);
   const others = attributes.some(isOpen) && substitute(metricState, values, isOpen);
-  return others ? findOrInsert(handle, metricState, others, cardinality + Math.max(1, cardinality / 10)) : undefined;
+  return others ? findOrInsert(handle, metricState, others, cardinality + cardinality / 10) : undefined;
 }
 
 /** The series of checked values, created if the budgets have room for it; otherwise the one that stands in for it. */

@@ -27,9 +27,3 @@ export function invalidReasonOf(definition: AttributeDefinition, value: unknown)
     values?.includes(value as string | number) || prefixes?.some((prefix) => String(value).startsWith(prefix));
   return isListed || isAny(definition) ? check?.(definition, value as AttributeValue) : "value";
 }
-
-/** What is allowed, as the catalog says it. */
-export function allowedBy(definition: AttributeDefinition): string {
-  const { key, required, sensitivity, redact, content, deprecated, ...allowed } = definition;
-  return JSON.stringify(allowed);
-}

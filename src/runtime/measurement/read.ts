@@ -1,4 +1,4 @@
-import { allowedBy, invalidReasonOf } from "./check.js";
+import { invalidReasonOf } from "./check.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { reportError, reportInvalid } from "./report.js";
 import type { AttributeValue, RecorderState } from "../catalog/state.js";
@@ -27,8 +27,8 @@ export function readAttributes(
       const reason = invalidReasonOf(definition, value);
       values.push(reason ? undefined : value);
       if (reason) {
-        const isPrivate = received && (sensitivity === "personal" || sensitivity === "secret");
-        reportInvalid(state, [name, reason, key], isPrivate ? "[REDACTED]" : received, allowedBy(definition));
+        const isPrivate = received && /personal|secret/.test(sensitivity ?? "");
+        reportInvalid(state, [name, reason, key], isPrivate ? "[REDACTED]" : received, JSON.stringify(definition));
         if (!isPartial) return undefined;
       } else warn?.(state, name, definition, received);
     } catch (error) {
@@ -40,7 +40,7 @@ export function readAttributes(
   const known = attributes.map(({ key }) => key);
   const received = keysOf(given).find((key) => !known.includes(key));
   if (received !== undefined) {
-    reportInvalid(state, [name, "unknown"], received, `an attribute of ${known.join(", ") || "none"}`);
+    reportInvalid(state, [name, "unknown"], received, `one of ${JSON.stringify(known)}`);
   }
   return values;
 }

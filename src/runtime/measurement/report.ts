@@ -1,33 +1,28 @@
 import type { InvalidMeasurement, InvalidReason } from "../catalog/invalid.js";
 import { increase } from "../series/push.js";
 import { insert } from "../series/series.js";
-import type { RecorderState, Series } from "../catalog/state.js";
+import type { MetricState, RecorderState, Series } from "../catalog/state.js";
 import { lookUp } from "../series/tree.js";
 import { causeOf, warn } from "../catalog/warn.js";
 
 /** What `meterbook.invalid` counts, in the order of its attributes. */
 type InvalidKey = readonly [metric: string, reason: InvalidReason, attribute?: string | undefined];
 
-/** The series of the self-metric are bounded by the catalog: reasons are few, and unknown keys are not named. */
-function count({ bare, metricStates, catalog }: RecorderState, values: InvalidKey): void {
-  const { slot } = catalog.invalid;
-  const metricState = metricStates[slot];
-  const found = lookUp(bare.tables[slot], values) as Series | undefined;
-  if (metricState) increase(found ?? insert(bare, metricState, values), 1);
-}
-
 /**
  * Counts an invalid measurement and does what the policy says. The text goes on after the name of the metric.
  * What comes from load or from time, not from a wrong call, is never thrown.
  */
 export function report(state: RecorderState, key: InvalidKey, received: unknown, text: string, isThrown = false): void {
-  const { policy, watch } = state;
+  const { policy, watch, bare, catalog, metricStates } = state;
   const [metric, reason, attribute] = key;
   const message = `"${metric}" ${text}`;
   const invalid: InvalidMeasurement = { metric, reason, attribute, received, message };
   watch?.(invalid);
   try {
-    count(state, key);
+    const { slot } = catalog.invalid;
+    // Its series are bounded by the catalog: reasons are few, and unknown keys are not named.
+    const found = lookUp(bare.tables[slot], key) as Series | undefined;
+    increase(found ?? insert(bare, metricStates[slot] as MetricState, key), 1);
     if (typeof policy === "function") policy(invalid);
   } catch {
     // Neither the Meter nor somebody's policy may break the program that records.
@@ -48,8 +43,7 @@ function shown(value: unknown): string {
 
 /** Something was given that does not fit. */
 export function reportInvalid(state: RecorderState, key: InvalidKey, received: unknown, allowed: string): void {
-  const where = key[2] ? ` as "${key[2]}"` : "";
-  report(state, key, received, `was given ${shown(received)}${where}, allowed is ${allowed}`, true);
+  report(state, key, received, `was given ${shown(received)}, allowed is ${allowed}`, true);
 }
 
 /** A budget has no room for what was given. */

@@ -39,7 +39,7 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
     createObservableGauge: observable,
     addBatchObservableCallback() {},
   };
-  for (const observer of state.observers.keys()) observer(meter as unknown as Meter);
+  for (const follow of state.observers) follow(meter as unknown as Meter);
   const metric = catalog.metrics.find((metric) => metric.name === name);
   if (metric === undefined) throw new Error(`"${recorder.name}" is not a recorder of the catalog "${catalog.name}"`);
   return metric;

@@ -1,10 +1,10 @@
 import type { Meter, MeterOptions, MeterProvider } from "@opentelemetry/api";
 import { flush } from "./flush.js";
 import type { RecorderState } from "../catalog/state.js";
-import { enter, leave } from "./meter-clock.js";
+import { clockOf } from "./meter-clock.js";
+import { isLasting } from "../series/temporality.js";
 import { warn } from "../catalog/warn.js";
 import { forgetUnbound } from "../series/unbound.js";
-import { isLasting } from "../series/temporality.js";
 
 export type BindOptions = {
   /**
@@ -14,21 +14,13 @@ export type BindOptions = {
   readonly immediate?: boolean | readonly string[];
 };
 
-const noopWarning = "the Meter does nothing: register a MeterProvider first, with one copy of the API";
-
-/** A Meter as it is; of a provider, the one of the catalog's instrumentation scope. */
-export function meterOf({ catalog }: RecorderState, target: Meter | MeterProvider): Meter {
-  const { name, version, schemaUrl } = catalog;
-  return "getMeter" in target ? target.getMeter(name, version, { schemaUrl } as MeterOptions) : target;
-}
-
 /** Flushes what is left, and releases the Meter. */
 export function unbind(state: RecorderState): void {
   const { binding, observers, metricStates, clock } = state;
   if (!binding) return;
   flush(state);
-  leave(binding.meter, state);
-  for (const stop of observers.values()) stop?.();
+  clock.busy.delete(state);
+  for (const follow of observers) follow();
   for (const metricState of metricStates) {
     metricState.forward = undefined;
     metricState.lasting = false;
@@ -39,15 +31,18 @@ export function unbind(state: RecorderState): void {
 }
 
 /**
- * Shows the Meter everything recorded so far, and from now on what is recorded until each collection.
+ * Shows the Meter everything recorded so far, and from now on what is recorded until each collection. Of a provider, it
+ * is the Meter of the catalog's instrumentation scope.
  * A Meter bound before is flushed and released; the same one with the same options is left as it is.
  */
-export function bind(state: RecorderState, meter: Meter, { immediate = false }: BindOptions = {}): void {
-  const { binding } = state;
+export function bind(state: RecorderState, target: Meter | MeterProvider, { immediate }: BindOptions = {}): void {
+  const { binding, catalog } = state;
+  const { name, version, schemaUrl } = catalog;
+  const meter = "getMeter" in target ? target.getMeter(name, version, { schemaUrl } as MeterOptions) : target;
   if (binding?.meter === meter && binding.immediate === immediate) return;
-  const clock = enter(meter);
+  const clock = clockOf(meter);
   if (!clock) {
-    warn(state, "noop", noopWarning);
+    warn(state, "noop", "no MeterProvider is registered in this copy of the API");
     return;
   }
   forgetUnbound(state);
@@ -56,6 +51,6 @@ export function bind(state: RecorderState, meter: Meter, { immediate = false }: 
   state.clock = clock;
   state.binding = { meter, immediate };
   for (const metricState of state.metricStates) metricState.lasting = isLasting(meter, metricState.metric.kind);
-  for (const observer of state.observers.keys()) state.observers.set(observer, observer(meter));
+  for (const follow of state.observers) follow(meter);
   flush(state);
 }

@@ -1,4 +1,5 @@
 import type { AttributeDefinition, Metric } from "../catalog/definition.js";
+import { contextOf } from "../catalog/recorder-state.js";
 import { type AttributeValue, type Handle, internals, type Series } from "../catalog/state.js";
 import { accepts, record } from "../measurement/accumulate.js";
 import { reportFailure } from "../measurement/resolve-series.js";
@@ -83,18 +84,13 @@ class BoundHistogram extends Bound {
 /** The metrics that a method records, which it names when its look-ups find nothing. */
 function metricsOf(handle: Handle, method: Call["method"], attributes: object): readonly Metric[] {
   const context = handle[internals];
-  const { state, values, interval } = context;
   const metrics: Metric[] = [];
-  // The same fields in the same order as every context has, so that the engine treats them alike.
-  handle[internals] = {
-    state,
-    values,
-    attributes: context.attributes,
-    tables: state.unused,
-    series: [],
-    interval,
-    capture: (metric) => void metrics.push(metric),
-  };
+  handle[internals] = contextOf(
+    context.state,
+    context.values,
+    context.attributes,
+    (metric) => void metrics.push(metric),
+  );
   try {
     method.call(handle, attributes, attributes);
   } finally {

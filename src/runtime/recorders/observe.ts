@@ -1,4 +1,4 @@
-import type { BatchObservableResult, ObservableResult } from "@opentelemetry/api";
+import type { BatchObservableResult, Meter, ObservableResult } from "@opentelemetry/api";
 import { accepts } from "../measurement/accumulate.js";
 import { resolveSeries, reportFailure } from "../measurement/resolve-series.js";
 import type { Metric } from "../catalog/definition.js";
@@ -56,12 +56,18 @@ function thenFlush(handle: Handle, answer: void | Promise<void>): void | Promise
 }
 
 /** Has a Meter observed, whichever is bound. Returns what stops it. */
-function attach(handle: Handle, observer: Observer): () => void {
+function attach(handle: Handle, observe: (meter: Meter) => () => void): () => void {
   const { binding, observers } = handle[internals].state;
-  observers.set(observer, binding && observer(binding.meter));
+  let stop: (() => void) | undefined;
+  const follow: Observer = (meter) => {
+    stop?.();
+    stop = meter && observe(meter);
+  };
+  observers.add(follow);
+  follow(binding?.meter);
   return () => {
-    observers.get(observer)?.();
-    observers.delete(observer);
+    follow();
+    observers.delete(follow);
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Meter, MeterProvider } from "@opentelemetry/api";
-import { type BindOptions, bind, meterOf, unbind } from "./binding.js";
+import { type BindOptions, bind, unbind } from "./binding.js";
 import type { Catalog } from "../catalog/catalog.js";
-import { changeContext, createContext, type Seed } from "./context.js";
-import { publish } from "../series/live-contexts.js";
+import { changeContext, createContext } from "./context.js";
+import { makeLive } from "../series/live-contexts.js";
 import { flush } from "./flush.js";
 import { createRecorderState } from "../catalog/recorder-state.js";
 import type { RecorderOptions } from "../catalog/recorder-state.js";
 import { type Offered, offered } from "../catalog/offered.js";
-import { type Context as HandleState, type Handle, internals } from "../catalog/state.js";
+import { type Context as HandleState, type Handle, internals, type RecorderState } from "../catalog/state.js";
 
 /**
  * The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it.
@@ -21,14 +21,10 @@ export class Recorders<Context> implements Handle {
   [internals]: HandleState;
 
   constructor(catalog: Catalog, context: Context, options?: RecorderOptions);
-  constructor(source: Catalog | Seed, context?: Context, options?: RecorderOptions) {
-    if (!("metrics" in source)) {
-      this[internals] = createContext(source);
-      return;
-    }
-    const state = createRecorderState(source, options);
-    this[internals] = createContext({ state, given: context ?? {} });
-    publish(this);
+  constructor(source: Catalog | RecorderState, context?: Context, options?: RecorderOptions) {
+    const state = "metrics" in source ? createRecorderState(source, options) : source;
+    this[internals] = createContext(state, context ?? {});
+    if (!state.contexts) makeLive(this);
   }
 
   /**
@@ -36,8 +32,7 @@ export class Recorders<Context> implements Handle {
    * name, version and schema of the catalog. What was recorded before is not lost.
    */
   bind(target: Meter | MeterProvider, options?: BindOptions): void {
-    const { state } = this[internals];
-    bind(state, meterOf(state, target), options);
+    bind(this[internals].state, target, options);
   }
 
   /** Flushes, and releases the Meter; what is recorded from now on waits for the next `bind`. */

@@ -5,22 +5,20 @@ import { lookUp } from "./tree.js";
 type Level = Map<AttributeValue, unknown> | undefined;
 
 /** The tables of a metric are as deep as it has attributes, which only the generated code knows. */
-function table(handle: Handle, metric: Metric): Level {
-  return handle[internals].tables[metric.slot] as Level;
-}
+type Table = (Series & Map<AttributeValue, unknown>) | undefined;
 
 /** The series of a metric without attributes, or undefined when it was never recorded. */
-export function find0(handle: Handle, metric: Metric): Series | undefined {
-  return handle[internals].tables[metric.slot] as Series | undefined;
+export function find0(handle: Handle, metric: Metric): Table {
+  return handle[internals].tables[metric.slot] as Table;
 }
 
 /** The series of these values, in the order of the metric's attributes, or undefined when it was never recorded. */
 export function find1(handle: Handle, metric: Metric, a: AttributeValue): Series | undefined {
-  return table(handle, metric)?.get(a) as Series | undefined;
+  return find0(handle, metric)?.get(a) as Series | undefined;
 }
 
 export function find2(handle: Handle, metric: Metric, a: AttributeValue, b: AttributeValue): Series | undefined {
-  return (table(handle, metric)?.get(a) as Level)?.get(b) as Series | undefined;
+  return (find0(handle, metric)?.get(a) as Level)?.get(b) as Series | undefined;
 }
 
 export function find3(
@@ -30,7 +28,7 @@ export function find3(
   b: AttributeValue,
   c: AttributeValue,
 ): Series | undefined {
-  return ((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Series | undefined;
+  return ((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Series | undefined;
 }
 
 export function find4(
@@ -41,7 +39,7 @@ export function find4(
   c: AttributeValue,
   d: AttributeValue,
 ): Series | undefined {
-  const level = (table(handle, metric)?.get(a) as Level)?.get(b) as Level;
+  const level = (find0(handle, metric)?.get(a) as Level)?.get(b) as Level;
   return (level?.get(c) as Level)?.get(d) as Series | undefined;
 }
 
@@ -54,7 +52,7 @@ export function find5(
   d: AttributeValue,
   e: AttributeValue,
 ): Series | undefined {
-  const level = (table(handle, metric)?.get(a) as Level)?.get(b) as Level;
+  const level = (find0(handle, metric)?.get(a) as Level)?.get(b) as Level;
   return ((level?.get(c) as Level)?.get(d) as Level)?.get(e) as Series | undefined;
 }
 
@@ -68,7 +66,7 @@ export function find6(
   e: AttributeValue,
   f: AttributeValue,
 ): Series | undefined {
-  const level = ((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
+  const level = ((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
   return ((level?.get(d) as Level)?.get(e) as Level)?.get(f) as Series | undefined;
 }
 
@@ -83,7 +81,7 @@ export function find7(
   f: AttributeValue,
   g: AttributeValue,
 ): Series | undefined {
-  const level = ((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
+  const level = ((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
   return (((level?.get(d) as Level)?.get(e) as Level)?.get(f) as Level)?.get(g) as Series | undefined;
 }
 
@@ -99,7 +97,7 @@ export function find8(
   g: AttributeValue,
   h: AttributeValue,
 ): Series | undefined {
-  const level = (((table(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level)?.get(d) as Level;
+  const level = (((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level)?.get(d) as Level;
   return (((level?.get(e) as Level)?.get(f) as Level)?.get(g) as Level)?.get(h) as Series | undefined;
 }
 

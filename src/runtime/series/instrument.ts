@@ -1,7 +1,7 @@
 import type { Counter, Histogram, Meter, MetricOptions, Observable } from "@opentelemetry/api";
 import type { Metric } from "../catalog/definition.js";
 import type { Direct, Forward, RecorderState } from "../catalog/state.js";
-import { causeOf, warn } from "../catalog/warn.js";
+import { warn } from "../catalog/warn.js";
 
 /** A Meter that takes no whole numbers, as that of Deno, is asked again without the type of value. */
 function createInstrument(meter: Meter, metric: Metric, state: RecorderState): unknown {
@@ -12,9 +12,9 @@ function createInstrument(meter: Meter, metric: Metric, state: RecorderState): u
   try {
     // Numbers as in the enum ValueType of the API, which would have to be loaded for its sake.
     return create(integer ? 0 : 1);
-  } catch (error) {
+  } catch {
     const instrument = create();
-    warn(state, "option", `the Meter takes no whole numbers (${causeOf(error)}): they are exported as doubles`);
+    warn(state, "option", "the Meter exports whole numbers as doubles");
     return instrument;
   }
 }

@@ -4,15 +4,6 @@ import { lookUp, put } from "./tree.js";
 /** Contexts that may have series at the same time; measurements of further ones go to the overflow series. */
 const maxContexts = 10_000;
 
-/** Puts a handle where handles with equal values find it, and gives its context tables of its own. */
-export function publish(handle: Handle): Context {
-  const context = handle[internals];
-  const { state, values } = context;
-  state.contexts = put(state.contexts, values, handle);
-  context.tables = [...state.unused];
-  return context;
-}
-
 /** The live context of the handle's values, if there is one; the handle is turned to it. */
 export function findLiveContext(handle: Handle): Context | undefined {
   const { state, values } = handle[internals];
@@ -21,15 +12,20 @@ export function findLiveContext(handle: Handle): Context | undefined {
   return live?.[internals];
 }
 
-/** The same, made live if need be; undefined when there is no room for one more context. */
+/**
+ * The same, made live if need be: handles with equal values find it, and it gets tables of its own. Undefined when there
+ * is no room for one more context.
+ */
 export function makeLive(handle: Handle): Context | undefined {
   const found = findLiveContext(handle);
-  const { state } = handle[internals];
-  const { live } = state;
-  if (found || live.size >= maxContexts) return found;
-  live.add(handle);
+  const context = handle[internals];
+  const { state, values } = context;
+  if (found || state.live.size >= maxContexts) return found;
+  state.live.add(handle);
   state.clock.busy.add(state);
-  return publish(handle);
+  state.contexts = put(state.contexts, values, handle);
+  context.tables = [...state.unused];
+  return context;
 }
 
 /**

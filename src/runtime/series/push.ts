@@ -9,26 +9,21 @@ export function forwardOf({ metricState, metric, context }: Series): Forward | u
   return metricState.forward;
 }
 
+/** What the Meter has not seen of a series in this interval; of a gauge, its value. */
+function take(series: Series): number {
+  const { metric, sum, context } = series;
+  const unseen = metric.kind === "Gauge" ? sum : sum - series.pushed;
+  // Rounding after a flush within the interval may end below zero, which a counter does not take.
+  const amount = unseen >= metric.lowest ? unseen : 0;
+  series.dirty = false;
+  series.interval = context.state.clock.interval;
+  series.pushed += amount;
+  return amount;
+}
+
 /** Shows the Meter a value of a histogram, or what it has not seen of another series. */
 export function push(series: Series, value?: number): void {
-  const { metric, sum, attributes } = series;
-  const forward = forwardOf(series);
-  if (!forward) return;
-  if (value !== undefined) {
-    forward(value, attributes, series);
-    return;
-  }
-  series.dirty = false;
-  series.interval = series.context.state.clock.interval;
-  if (metric.kind === "Gauge") {
-    forward(sum, attributes, series);
-    return;
-  }
-  const delta = sum - series.pushed;
-  // Rounding after a flush within the interval may end below zero, which a counter does not take.
-  const amount = delta >= metric.lowest ? delta : 0;
-  series.pushed += amount;
-  forward(amount, attributes, series);
+  forwardOf(series)?.(value ?? take(series), series.attributes, series);
 }
 
 /**
@@ -43,21 +38,21 @@ function recordFirst(series: Series, value: number): void {
   const { interval, busy } = state.clock;
   const isGauge = metric.kind === "Gauge";
   const forward = forwardOf(series);
-  context.interval = interval;
   const immediate = state.binding?.immediate;
-  if (forward && (immediate === true || (immediate || []).includes(metric.name))) {
-    forward(value, attributes, series);
+  context.interval = interval;
+  if (immediate && (immediate === true || immediate.includes(metric.name))) {
+    forward?.(value, attributes, series);
     return;
   }
   if (series.interval !== interval) {
     series.sum = -0;
     series.pushed = -0;
-    if (forward && series.interval < interval - 1) forward(isGauge ? value : 0, attributes, series);
+    if (series.interval < interval - 1) forward?.(isGauge ? value : 0, attributes, series);
     series.interval = interval;
   }
   series.sum = isGauge ? value : series.sum + value;
   // While the calls before bind are counted, each of them comes here.
-  series.dirty = forward !== undefined || metric === state.catalog.invalid || !countUnbound(state);
+  series.dirty = forward !== undefined || !countUnbound(state);
   state.dirty.add(series);
   busy.add(state);
 }

@@ -7,26 +7,29 @@ const patience = 1000;
 /** Where a process holds, by catalog, recorders that wait for a Meter. */
 const key: unique symbol = Symbol.for("meterbook.unbound.1") as never;
 
-const host = globalThis as { [key]?: Map<string, RecorderState> };
+const host = globalThis as {
+  [key]?: Map<string, RecorderState>;
+  readonly process?: { once?(event: "exit", run: () => void): void };
+};
 
 function report(state: RecorderState): void {
   const { catalog, waiting } = state;
-  const text = `recorders of "${catalog.name}" are not bound after ${waiting} calls: call bind(meter)`;
-  warn(state, "unbound", text);
+  warn(state, "unbound", `recorders of "${catalog.name}" are not bound after ${waiting} calls: call bind(meter)`);
 }
 
-/** Reports at the end of a process what still waits then; a host without processes does without. */
-function watchExit(state: RecorderState): void {
-  if (!host[key]) {
-    host[key] = new Map();
-    if (typeof process !== "undefined") process.once?.("exit", () => host[key]?.forEach(report));
-  }
-  host[key].set(state.catalog.name, state);
+/** Recorders that are reported at the end of the process if they still wait then; a host without processes does without. */
+function watchExit(): Map<string, RecorderState> {
+  const waiting = new Map();
+  host.process?.once?.("exit", () => waiting.forEach(report));
+  return waiting;
 }
 
 /** Counts a measurement that waits for a Meter; whether the next one has to be counted, too. */
 export function countUnbound(state: RecorderState): boolean {
-  if (++state.waiting === 1) watchExit(state);
+  if (++state.waiting === 1) {
+    host[key] ??= watchExit();
+    host[key].set(state.catalog.name, state);
+  }
   if (state.waiting === patience) report(state);
   return state.waiting < patience;
 }

@@ -2,7 +2,6 @@ import type { Attributes, Span } from "@opentelemetry/api";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { type Handle, internals, type RecorderState } from "../catalog/state.js";
 import { causeOf } from "../catalog/warn.js";
-import { allowedBy } from "../measurement/check.js";
 import { readAttributes } from "../measurement/read.js";
 import { reportError, reportInvalid } from "../measurement/report.js";
 import { now } from "../recorders/timer.js";
@@ -91,7 +90,8 @@ export class OpenSpan<R extends Handle, A extends object, Keys extends keyof A> 
     for (const key of atEnd as readonly string[]) {
       if (this.#values[key] !== undefined) continue;
       const definition = attributes.find((each) => each.key === key);
-      if (definition) reportInvalid(this.#state, [name, "missing", key], undefined, allowedBy(definition));
+      const allowed = JSON.stringify({ ...definition, required: true });
+      if (definition) reportInvalid(this.#state, [name, "missing", key], undefined, allowed);
     }
   }
 

@@ -96,7 +96,7 @@ describe.each(hostile)("%s given for attributes", (_what, given) => {
 describe("a Meter that throws at everything", () => {
   it("does not make recorders throw", () => {
     const meter = new Proxy(
-      { createObservableGauge: () => ({ name: "hook" }), addBatchObservableCallback() {} },
+      { createObservableGauge: () => ({ name: "hook", addCallback() {} }), addBatchObservableCallback() {} },
       {
         get: (target, name) => Reflect.get(target, name) ?? throwing,
       },

@@ -80,8 +80,8 @@ describe("the policy", () => {
     expect(warn.mock.calls.map(([message]) => message)).toEqual([
       'meterbook: "fixture.undo" was given -1, allowed is a whole number from 0',
       'meterbook: "fixture.size" was given -1, allowed is a whole number from 0',
-      'meterbook: "fixture.checked" was given 3 as "level", allowed is {"type":"int","values":[1,2]}',
-      'meterbook: "fixture.checked" was given "x" as "level", allowed is {"type":"int","values":[1,2]}',
+      'meterbook: "fixture.checked" was given 3, allowed is {"key":"level","type":"int","required":false,"values":[1,2]}',
+      'meterbook: "fixture.checked" was given "x", allowed is {"key":"level","type":"int","required":false,"values":[1,2]}',
     ]);
   });
 
@@ -114,7 +114,7 @@ describe("the policy", () => {
     expect(() => createFixture({ onInvalid: "throw" }, { surface: "tv", model: "m" } as never)).toThrow('"surface"');
     const record = createFixture({ onInvalid: "throw" });
     expect(() => record.with({ surface: "tv" } as never)).toThrow(
-      'allowed is {"type":"string","values":["cli","vscode"],"prefixes":["subagent_"]}',
+      'allowed is {"key":"surface","type":"string","values":["cli","vscode"],"prefixes":["subagent_"]}',
     );
   });
 });

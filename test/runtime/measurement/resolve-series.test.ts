@@ -97,14 +97,14 @@ describe("the message", () => {
   it("names metric, attribute, what was received and what is allowed", () => {
     const [invalid] = rejectionsOf((record) => record.checked({ kind: "zebra" } as never));
     expect(invalid?.message).toBe(
-      '"fixture.checked" was given "zebra" as "kind", allowed is {"type":"string","values":["a","b"],"prefixes":["x_"]}',
+      '"fixture.checked" was given "zebra", allowed is {"key":"kind","type":"string","required":false,"values":["a","b"],"prefixes":["x_"]}',
     );
   });
 
   it("states what the catalog says of the attribute", () => {
     const [invalid] = rejectionsOf((record) => record.checked({ code: "ABCDE" }));
     expect(invalid?.message).toBe(
-      '"fixture.checked" was given "ABCDE" as "code", allowed is {"type":"string","pattern":"[A-Z]+","maxLength":4}',
+      '"fixture.checked" was given "ABCDE", allowed is {"key":"code","type":"string","required":false,"pattern":"[A-Z]+","maxLength":4}',
     );
   });
 
@@ -118,10 +118,10 @@ describe("the message", () => {
     const record = new Recorders(catalog, {}, { onInvalid: (invalid) => void seen.push(invalid) });
     resolveSeries(record, pin, { pin: "4711" });
     resolveSeries(record, pin, {});
-    const where = 'as "pin", allowed is {"type":"string","maxLength":3}';
+    const where = 'allowed is {"key":"pin","type":"string","sensitivity":"secret","maxLength":3}';
     expect(seen).toMatchObject([
-      { received: "[REDACTED]", message: `"pins" was given "[REDACTED]" ${where}` },
-      { received: undefined, message: `"pins" was given undefined ${where}` },
+      { received: "[REDACTED]", message: `"pins" was given "[REDACTED]", ${where}` },
+      { received: undefined, message: `"pins" was given undefined, ${where}` },
     ]);
   });
 

@@ -172,9 +172,7 @@ describe("bind to a Meter that does nothing", () => {
     record.undo();
     record.bind(createNoopMeter());
     record.bind(createNoopMeter());
-    expect(lines).toEqual([
-      "meterbook: the Meter does nothing: " + "register a MeterProvider first, with one copy of the API",
-    ]);
+    expect(lines).toEqual(["meterbook: no MeterProvider is registered in this copy of the API"]);
     record.undo();
     record.bind(meterOf(sdk));
     expect(await collectPoints(sdk.reader, "fixture.undo")).toEqual({ [root]: 2 });
@@ -200,13 +198,17 @@ describe("unbind", () => {
     expect(() => createFixture().unbind()).not.toThrow();
   });
 
-  it("takes the hook away, so that the Meter holds nothing of the recorders", async () => {
+  it("leaves one callback with the Meter, however often it is bound again, which holds nothing of the recorders", async () => {
     const sdk = createSdk();
-    const record = createFixture();
-    const remove = vi.spyOn(Object.getPrototypeOf(meterOf(sdk).createObservableGauge("any")), "removeCallback");
-    record.bind(meterOf(sdk));
-    record.unbind();
-    expect(remove).toHaveBeenCalledOnce();
+    const meter = Object.freeze(Object.create(meterOf(sdk)));
+    const add = vi.spyOn(Object.getPrototypeOf(meter.createObservableGauge("any")), "addCallback");
+    const gone = [1, 2, 3].map(() => new WeakRef(bindAndLeave(meter)));
+    expect(add).toHaveBeenCalledOnce();
+    setFlagsFromString("--expose-gc");
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    runInNewContext("gc")();
+    expect(gone.map((one) => one.deref())).toEqual([undefined, undefined, undefined]);
+    expect(await collectPoints(sdk.reader, "fixture.undo")).toEqual({ [root]: 3 });
   });
 });
 

@@ -96,7 +96,7 @@ test("what does not fit is reported, and the event dropped; its metrics are reco
 test("under the policy throw, what does not fit is thrown", () => {
   const record = createRecorders({ region: "eu" }, { onInvalid: "throw" });
   expect(() => record.emit.toolResult({ ...result, tool: 7 as never })).toThrow(
-    '"shop.tool.result" was given 7 as "tool"',
+    '"shop.tool.result" was given 7, allowed is {"key":"tool"',
   );
 });
 

@@ -113,7 +113,9 @@ test("with exceptions among the content that may leave, the message goes along",
 
 test("under the policy throw, what is missing is thrown, but never in place of what the run throws", async () => {
   const record = createRecorders({ region: "eu" }, { onInvalid: "throw" });
-  await expect(record.span.turn({ model: "o5" }, async () => 1)).rejects.toThrow('as "outcome"');
+  await expect(record.span.turn({ model: "o5" }, async () => 1)).rejects.toThrow(
+    'was given undefined, allowed is {"key":"outcome","type":"string","required":true',
+  );
   await expect(record.span.turn({ model: "o5" }, async () => Promise.reject(new Error("mine")))).rejects.toThrow(
     "mine",
   );
