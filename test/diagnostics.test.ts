@@ -55,7 +55,7 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "unknown-metric": [10, 31],
   "unknown-event": [11, 46],
   "record-mismatch": [13, 25],
-  "redact-mismatch": [11, 60],
+  "redact-mismatch": [11, 44],
   "rename-cycle": [7, 31],
   "no-recorder": [7, 15],
   "contradictory-status": [7, 13],

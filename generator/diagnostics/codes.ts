@@ -83,7 +83,7 @@ const codes = {
     "List each value once, all texts or all numbers.",
   ),
   "attribute-constraint": error(
-    "A constraint does not fit the attribute: a pattern on a number, an open set without values, `min` above `max`.",
+    "A constraint does not fit the attribute: a pattern on a number, an open set without values, `min` above `max`, `max_values` in an event.",
     "Remove the constraint, or change the type.",
   ),
   "invalid-pattern": error("The pattern is not a regular expression of JavaScript.", "Correct the pattern."),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { insteadOfMetrics } from "./parse.js";
 import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
 import { describeValue } from "./value-descriptions.js";
 
@@ -6,7 +7,7 @@ import { describeValue } from "./value-descriptions.js";
 export function catalogJsonSchema(): object {
   const schema = jsonSchemaOf(catalogDocumentSchema);
   const required = (schema.required ?? []).filter((key) => key !== "metrics");
-  return { ...schema, required, anyOf: ["metrics", "include", "imports"].map((key) => ({ required: [key] })) };
+  return { ...schema, required, anyOf: ["metrics", ...insteadOfMetrics].map((key) => ({ required: [key] })) };
 }
 
 export function catalogJsonSchemaText(): string {

@@ -111,8 +111,11 @@ function located<Document extends DeclaringDocument>(
   return { document, ...rest, defaultsOf: () => defaults };
 }
 
-/** A catalog that includes parts, or imports others, may leave its metrics to them. */
+/** What a catalog may have in place of metrics. */
+export const insteadOfMetrics: readonly string[] = ["include", "imports", "events", "spans"];
+
+/** Beside what a catalog may have in place of metrics of its own, it has none. */
 export function withMetrics(data: unknown): unknown {
   if (typeof data !== "object" || data === null || "metrics" in data) return data;
-  return "include" in data || "imports" in data ? { ...data, metrics: {} } : data;
+  return insteadOfMetrics.some((key) => key in data) ? { ...data, metrics: {} } : data;
 }

@@ -193,7 +193,7 @@ const defaults = z
   })
   .meta({ id: "Defaults", description: "What metrics say that say nothing themselves; those of a part win there." });
 
-/** Beside `include` or `imports`, `metrics` may be left out: the parts have some, or the imports. */
+/** Where one of them stands, `metrics` may be left out. */
 export const catalogDocumentSchema = z
   .strictObject({
     catalog: z.literal(1).meta({ description: "Version of this format." }),

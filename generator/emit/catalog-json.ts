@@ -7,22 +7,21 @@ import type { SignalView } from "./signal-view.js";
 
 /**
  * `catalog.json`: the resolved catalog for other programs. What has its default, or says nothing, is left out. An attribute
- * that several metrics have alike stands once, under the name by which they refer to it.
+ * that several metrics, events or spans have alike stands once, under the name by which they refer to it.
  */
 export const catalogJson: Emitter = {
   id: "catalog",
   emit(catalog) {
     const view = catalogView(catalog);
     const { metrics: views, events, spans, page: _page, names, ...head } = view;
-    const entries = [...views.map(metric), ...events.map(signal), ...spans.map(signal)].map(plain);
-    const { attributes: shared, metrics: indexed } = indexAttributes(entries);
-    const ofSignals = indexed.slice(views.length);
+    const ofSignals = [...events, ...spans].map(signal).map(plain);
+    const { attributes: shared, metrics, signals } = indexAttributes(views.map(metric).map(plain), ofSignals);
     const whole = {
       ...plain({ format: 2, ...head, context: attributes(view.context), imports: view.imports.map(imported) }),
       ...(Object.keys(shared).length > 0 && { attributes: shared }),
-      metrics: indexed.slice(0, views.length),
-      ...(events.length > 0 && { events: ofSignals.slice(0, events.length) }),
-      ...(spans.length > 0 && { spans: ofSignals.slice(events.length) }),
+      metrics,
+      ...(events.length > 0 && { events: signals.slice(0, events.length) }),
+      ...(spans.length > 0 && { spans: signals.slice(events.length) }),
       ...plain({ page: page(view), names }),
     };
     return [{ path: "catalog.json", text: jsonText(whole) }];

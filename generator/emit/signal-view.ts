@@ -20,7 +20,8 @@ function named({ key, name, description }: Signal): View {
 
 function said(signal: Signal, catalog: Catalog): SignalView {
   return {
-    attributes: signal.attributes.map((attribute) => attributeView(attribute, catalog)),
+    // Prometheus has labels for what metrics carry.
+    attributes: signal.attributes.map((attribute) => ({ ...attributeView(attribute, catalog), label: null })),
     records: signal.records.map(recordView),
     ...lifeView(signal),
     allow: signal.allow,

@@ -39,12 +39,14 @@ function isLiving({ status }: CatalogEntry): boolean {
 }
 
 /** Fields by which rules find something; a use that has them from its shared attribute is no definition of its own. */
-const revealing = ["key", "type", "isArray", "open", "pattern", "min", "max", "maxValues", "sensitivity"] as const;
+const revealing = ["key", "type", "isArray", "open", "pattern", "min", "max", "sensitivity"] as const;
 
 function isUseOf(attribute: Attribute, shared: Attribute | undefined): boolean {
   if (shared === undefined || attribute.values !== shared.values) return false;
   const isOptionalOnly = shared.values.length === 1 && !shared.open && attribute.required !== shared.required;
-  return !isOptionalOnly && revealing.every((field) => attribute[field] === shared[field]);
+  // Events and spans have none.
+  const isBounded = attribute.maxValues === shared.maxValues || attribute.maxValues === null;
+  return !isOptionalOnly && isBounded && revealing.every((field) => attribute[field] === shared[field]);
 }
 
 type Shared = ReadonlyMap<string, Attribute>;

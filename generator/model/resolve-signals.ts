@@ -1,7 +1,7 @@
 import type { LocatedDocument } from "../document/parse.js";
 import type { EventDocument, SpanDocument } from "../document/signal-schema.js";
 import { camelCase, pascalCase } from "../names.js";
-import type { Catalog, Metric, SignalNames } from "./catalog.js";
+import type { Attribute, Catalog, Metric, SignalNames } from "./catalog.js";
 import { entryAttributes, type Scope } from "./entry-attributes.js";
 import { readRecord } from "./records.js";
 import { resolveEntry } from "./resolve-entry.js";
@@ -43,7 +43,7 @@ type Written = EventDocument | SpanDocument;
 function resolveSignal(section: "events" | "spans", key: string, written: Written, given: Given) {
   const { prefix, metrics, defaultsOf, scope } = given;
   const path = [section, key];
-  const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope);
+  const attributes = entryAttributes([...path, "attributes"], written.attributes ?? {}, scope).map(withoutBudget);
   const { stability, owner } = defaultsOf(key, section);
   const whole = { ...(stability && { stability }), ...(owner && { owner }), ...written };
   const entry = resolveEntry(key, whole, { prefix, attributes, path, locate: scope.locate });
@@ -52,6 +52,11 @@ function resolveSignal(section: "events" | "spans", key: string, written: Writte
     return readRecord(owned, metrics.get(name), sources ?? {}).recorded ?? [];
   });
   return { ...entry, records };
+}
+
+/** How many values come is bounded for series only, which events and spans do not make. */
+function withoutBudget(attribute: Attribute): Attribute {
+  return attribute.maxValues === null ? attribute : { ...attribute, maxValues: null };
 }
 
 function namesOf(key: string, { recorder }: Written, suffix: "Event" | "Span"): SignalNames {

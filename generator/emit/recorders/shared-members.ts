@@ -5,7 +5,6 @@ import { layOut } from "../typescript/layout.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { attributesType, member } from "./attribute-type.js";
 import type { TypeOf } from "./shared-types.js";
-import { shownAttributes } from "./signal-definition.js";
 
 /** The attributes that stand once, by their keys, with the text of each. */
 type Shared = ReadonlyMap<string, { readonly attribute: Attribute; readonly text: string }>;
@@ -15,8 +14,7 @@ type Shared = ReadonlyMap<string, { readonly attribute: Attribute; readonly text
  * an attribute in the same text stands once, in the type `name` from which they pick it. Of several such texts for one
  * key, the most used stands there.
  */
-export function pickedTypes(all: readonly Signal[], typeOf: TypeOf, name: string): readonly Doc[] {
-  const signals = all.map((signal) => ({ ...signal, attributes: shownAttributes(signal) }));
+export function pickedTypes(signals: readonly Signal[], typeOf: TypeOf, name: string): readonly Doc[] {
   const textOf = (attribute: Attribute) => layOut(indent(member(attribute, typeOf)));
   const shared = sharedIn(signals, textOf);
   if (shared.size === 0) return signals.map((signal) => pickingType(signal, [], { typeOf, name }));

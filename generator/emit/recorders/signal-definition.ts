@@ -1,4 +1,4 @@
-import type { Attribute, Catalog, RecordedMetric, Signal, SpanEntry } from "../../model/catalog.js";
+import type { Catalog, RecordedMetric, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { isRequiredAtEnd } from "../../model/record-sources.js";
 import { recordingIn } from "../../model/recording.js";
@@ -29,15 +29,10 @@ export function signalConstant({ kind, names }: Signal): string {
   return `${names.recorder}${kind === "event" ? "Event" : "Span"}`;
 }
 
-/** The attributes of an event or a span as its type shows them. How many values come is bounded for metrics only. */
-export function shownAttributes({ attributes }: Signal): readonly Attribute[] {
-  return attributes.map((attribute) => ({ ...attribute, maxValues: null }));
-}
-
 /** The type of the attributes of an event or a span. */
 export function signalType(signal: Signal, typeOf: TypeOf): Doc {
-  const { kind, name, names } = signal;
-  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, shownAttributes(signal), typeOf);
+  const { kind, name, names, attributes } = signal;
+  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes, typeOf);
 }
 
 /** `const toolResultEvent = defineEvent<ShopRecorders, ToolResultEvent>({ … });` */

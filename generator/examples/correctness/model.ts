@@ -115,8 +115,8 @@ export const modelExamples = {
     "  order.placed:\n    description: Confirmed.\n    attributes: { paid: boolean }\n    records:\n      sales: { outcome: { from: paid, values: { true: ok, false: open } } }\n",
   ),
   "redact-mismatch": ofSignals(
-    "  order.placed:\n    description: Confirmed.\n    attributes: { voucher: { type: string, max_values: 50, redact: hash } }\n",
-    "  order.placed:\n    description: Confirmed.\n    attributes: { voucher: { type: string, max_values: 50, sensitivity: secret, redact: hash } }\n",
+    "  order.placed:\n    description: Confirmed.\n    attributes: { voucher: { type: string, redact: hash } }\n",
+    "  order.placed:\n    description: Confirmed.\n    attributes: { voucher: { type: string, sensitivity: secret, redact: hash } }\n",
   ),
   "rename-cycle": ofMetrics(
     `${orders}    deprecated: { renamed_to: sales }\n${sales}    deprecated: { renamed_to: orders }\n`,

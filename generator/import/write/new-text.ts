@@ -27,7 +27,7 @@ export function newCatalogFiles(
   ];
   const parts = partsOf(entries);
   if (!needParts(entries)) {
-    const own = entries.some(({ section }) => section === "metrics") ? [] : [["metrics: {}"]];
+    const own = entries.length > 0 ? [] : [["metrics: {}"]];
     return [
       { path: file, text: linesOf([head, sectionLines("attributes", attributes), ...own, ...sectionsOf(entries)]) },
     ];

@@ -1,3 +1,5 @@
+import type { CatalogDocument } from "../../document/schema.js";
+import type { Path } from "../../source.js";
 import type { Attribute } from "../catalog.js";
 import { definitions } from "../definitions.js";
 import type { Rule } from "../resolution.js";
@@ -13,8 +15,30 @@ export const attributeConstraint: Rule = {
         yield { place, message: `"${field}" of "${attribute.key}" ${reason}`, help };
       }
     }
+    for (const { path, key, noun } of budgetsOfSignals(resolution.document)) {
+      const message = `"max_values" of "${key}" does nothing in ${noun}, which makes no series`;
+      const help = "remove it; `values`, `pattern`, `max_length`, `min` and `max` bound a value there";
+      yield { place: resolution.locate([...path, "max_values"], "key"), message, help };
+    }
   },
 };
+
+type Budget = { readonly path: Path; readonly key: string; readonly noun: string };
+
+/** What an event or a span writes itself; a shared attribute may be that of metrics, too. */
+function* budgetsOfSignals(document: CatalogDocument): Iterable<Budget> {
+  for (const [section, noun] of [
+    ["events", "an event"],
+    ["spans", "a span"],
+  ] as const) {
+    for (const [name, { attributes = {} }] of Object.entries(document[section] ?? {})) {
+      for (const [key, written] of Object.entries(attributes)) {
+        if (typeof written !== "object" || written === null || !("max_values" in written)) continue;
+        yield { path: [section, name, "attributes", key], key, noun };
+      }
+    }
+  }
+}
 
 function* problemsOf(attribute: Attribute): Iterable<Problem> {
   const { type, values, open, min, max, maxValues, isArray, maxItems } = attribute;

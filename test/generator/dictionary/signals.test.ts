@@ -36,7 +36,7 @@ describe("events and spans", () => {
       name: "shop.tool.result",
       severity: "warn",
       description: "A tool finished.",
-      attributes: [{ at: 1 }, { at: 2 }, { at: expect.any(Number), level: "optional" }],
+      attributes: [{ at: expect.any(Number) }, { at: 2 }, { at: expect.any(Number), level: "optional" }],
       owners: ["tools-team"],
       records: ["shop.tool.call"],
       recorder: "toolResult",

@@ -18,10 +18,13 @@ export function entriesOf(kind: EntryKind): Entries {
   };
 }
 
+/** Only metrics bound how many values come. */
 const attributes =
   (written: string): Fault =>
-  (entries) =>
-    entries({ orders: `attributes: { ${written} }` });
+  (entries, kind) => {
+    const fields = kind === "metric" ? written : written.replace(/, max_values: \d+/g, "");
+    return entries({ orders: `attributes: { ${fields} }` });
+  };
 
 const instrument = (kind: EntryKind, name: string) => (kind === "metric" ? `instrument: ${name}` : "");
 

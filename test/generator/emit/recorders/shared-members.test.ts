@@ -37,8 +37,3 @@ test("nothing is shared that no two spans have, nor what has no comment", () => 
     "Pick",
   );
 });
-
-test("no limit of values is claimed, as recorders of metrics alone enforce it, shared or not", () => {
-  const bounded = { ...common, maxValues: 100 };
-  expect(textOf([bounded], [bounded, { ...own, maxValues: 100 }])).not.toContain("different values");
-});
