@@ -7,6 +7,7 @@ import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadLogEncoder } from "../senders/encode.js";
 import type { EmitLog } from "./events.js";
 import { hideInRecord } from "./redaction.js";
+import { removerOf } from "./registration.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { optional } from "../packages/optional.js";
 
@@ -25,7 +26,7 @@ function createProcessor(queue: SendQueue<ReadableLogRecord>, { content, context
 }
 
 /** The API 1.10 answers whether it took a provider, the package before it with the one that it has. */
-type LogsApi = Pick<typeof logs, "disable"> & {
+type LogsApi = Pick<typeof logs, "disable" | "getLoggerProvider"> & {
   setGlobalLoggerProvider(provider: LoggerProvider): boolean | ReturnType<typeof logs.setGlobalLoggerProvider>;
 };
 
@@ -37,15 +38,15 @@ async function loadLogApis(): Promise<readonly LogsApi[]> {
   return [Reflect.get(api, "logs") as LogsApi, ...(await separate.catch(() => []))];
 }
 
-/** Registers a provider with all of them, or with none. */
-function register(provider: LoggerProvider, apis: readonly LogsApi[]): boolean {
+/** Registers a provider with all of them, or with none. Answers what removes it from each. */
+function register(provider: LoggerProvider, apis: readonly LogsApi[]): readonly (() => void)[] | undefined {
   const registered = apis.filter((each) => {
     const answer = each.setGlobalLoggerProvider(provider);
     return answer === true || answer === provider;
   });
-  if (registered.length === apis.length) return true;
+  if (registered.length === apis.length) return apis.map((each) => removerOf(() => each.getLoggerProvider(), each));
   for (const each of registered) each.disable();
-  return false;
+  return undefined;
 }
 
 /** Registers a global logger provider whose records carry the context and go to the exporter. */
@@ -60,7 +61,8 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
     logRecordLimits: { attributeValueLengthLimit: longestValue },
     processors: [createProcessor(queue, setup)],
   });
-  if (!register(provider, apis)) {
+  const removers = register(provider, apis);
+  if (removers === undefined) {
     await queue.close(0);
     throw new RegistrationError("a logger provider is registered already");
   }
@@ -74,7 +76,7 @@ export async function startLogs(exporter: PushExporter, setup: Setup): Promise<R
     waiting: () => queue.waiting,
     flush: () => queue.flush(),
     close: (limit) => {
-      for (const each of apis) each.disable();
+      for (const remove of removers) remove();
       return queue.close(limit);
     },
   };

@@ -16,6 +16,7 @@ import type { Sender } from "../senders/sender.js";
 import { SendQueue } from "../queue/send-queue.js";
 import { hideLabels } from "./redaction.js";
 import { startScrapeServer } from "./scrape-server.js";
+import { removerOf } from "./registration.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { optional } from "../packages/optional.js";
 
@@ -190,6 +191,7 @@ export async function startMetrics(exporter: Exclude<Exporter, { kind: "none" }>
     await close(provider, pipeline, 0);
     throw new RegistrationError("a meter provider is registered already");
   }
+  const remove = removerOf(() => api.getMeterProvider(), api);
   return {
     signal: "metrics",
     where: pipeline.where,
@@ -197,7 +199,7 @@ export async function startMetrics(exporter: Exclude<Exporter, { kind: "none" }>
     waiting: pipeline.waiting,
     flush: () => provider.forceFlush(),
     close: (limit) => {
-      api.disable();
+      remove();
       return close(provider, pipeline, limit);
     },
   };

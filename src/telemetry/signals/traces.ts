@@ -5,6 +5,7 @@ import { formatOf, type PushExporter } from "../senders/create-sender.js";
 import { loadSpanEncoder } from "../senders/encode.js";
 import type { SendQueue } from "../queue/send-queue.js";
 import { hideInSpan } from "./redaction.js";
+import { registeredAs, removerOf } from "./registration.js";
 import { readRemoteParent, startFrom } from "./remote-parent.js";
 import { type Running, RegistrationError, type Setup } from "./signal.js";
 import { withTraceState } from "./trace-state.js";
@@ -53,9 +54,12 @@ async function prepareContext({ config, environment, warn }: Setup): Promise<Reg
     const isOurContext = contexts.setGlobalContextManager(continued.enable());
     const isOurPropagator = propagation.setGlobalPropagator(new CompositePropagator({ propagators }));
     if (!isOurContext) continued.disable();
+    const removers = [
+      ...(isOurContext ? [removerOf(() => registeredAs("context"), contexts)] : []),
+      ...(isOurPropagator ? [removerOf(() => registeredAs("propagation"), propagation)] : []),
+    ];
     return () => {
-      if (isOurContext) contexts.disable();
-      if (isOurPropagator) propagation.disable();
+      for (const remove of removers) remove();
     };
   };
 }
@@ -78,6 +82,7 @@ export async function startTraces(exporter: PushExporter, setup: Setup): Promise
     await queue.close(0);
     throw new RegistrationError("a tracer provider is registered already");
   }
+  const remove = removerOf(() => trace.getTracerProvider(), trace);
   const unregister = register();
   return {
     signal: "traces",
@@ -86,7 +91,7 @@ export async function startTraces(exporter: PushExporter, setup: Setup): Promise
     waiting: () => queue.waiting,
     flush: () => queue.flush(),
     close: (limit) => {
-      trace.disable();
+      remove();
       unregister();
       return queue.close(limit);
     },

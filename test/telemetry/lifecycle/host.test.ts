@@ -38,6 +38,26 @@ test("where the host has neither, telemetry's own are gone after the shutdown", 
   expect([activeValue(), propagation.fields()]).toEqual([undefined, []]);
 });
 
+test("what the host registers in place of telemetry's stays after the shutdown", async () => {
+  const receiver = await startReceiver();
+  const telemetry = await startWith(overHttp(receiver.url));
+  const parts = [logs, trace, metrics, context, propagation];
+  for (const part of parts) part.disable();
+  onTestFinished(() => {
+    for (const part of parts) part.disable();
+  });
+  logs.setGlobalLoggerProvider({ getLogger: () => logs.getLogger("x") });
+  trace.setGlobalTracerProvider({ getTracer: () => trace.getTracer("x") });
+  metrics.setGlobalMeterProvider({ getMeter: () => metrics.getMeter("x") });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CBaggagePropagator());
+  const registered = () => [logs.getLoggerProvider(), trace.getTracerProvider(), metrics.getMeterProvider()];
+  const before = registered();
+  await telemetry.shutdown(5_000);
+  for (const [index, provider] of registered().entries()) expect(provider).toBe(before[index]);
+  expect([activeValue(), propagation.fields()]).toEqual(["of the host", ["baggage"]]);
+});
+
 test("a signal that cannot register leaves no sender open", async () => {
   const closed = vi.spyOn(Agent.prototype, "destroy");
   logs.setGlobalLoggerProvider({ getLogger: () => logs.getLogger("x") });
