@@ -9,8 +9,10 @@ export type HouseRule = {
   readonly planted: readonly (readonly [path: string, text: string])[];
 };
 
-/** The sets of words that the format knows, and what characters look like: every stage of the generator reads them. */
-const vocabulary: readonly string[] = ["generator/vocabulary.ts", "generator/unseen.ts", "generator/display-width.ts"];
+/** The words that the format knows, what characters look like, what is worked out once: for every stage of the generator. */
+const vocabulary: readonly string[] = ["vocabulary", "unseen", "display-width", "remembered"].map((name) => {
+  return `generator/${name}.ts`;
+});
 
 /** Packages for programs on Node; recorders run in browsers, too. */
 const needsNode = /^src\/(telemetry|feedback)\//;

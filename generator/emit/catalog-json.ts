@@ -14,15 +14,15 @@ export const catalogJson: Emitter = {
   emit(catalog) {
     const view = catalogView(catalog);
     const { metrics: views, events, spans, page: _page, names, ...head } = view;
-    const ofSignals = [...events, ...spans].map(signal).map(plain);
-    const { attributes: shared, metrics, signals } = indexAttributes(views.map(metric).map(plain), ofSignals);
+    const ofSignals = [...events, ...spans].map(signal).map(writtenMap);
+    const { attributes: shared, metrics, signals } = indexAttributes(views.map(metric).map(writtenMap), ofSignals);
     const whole = {
-      ...plain({ format: 2, ...head, context: attributes(view.context), imports: view.imports.map(imported) }),
+      ...writtenMap({ format: 2, ...head, context: attributes(view.context), imports: view.imports.map(imported) }),
       ...(Object.keys(shared).length > 0 && { attributes: shared }),
       metrics,
       ...(events.length > 0 && { events: signals.slice(0, events.length) }),
       ...(spans.length > 0 && { spans: signals.slice(events.length) }),
-      ...plain({ page: page(view), names }),
+      ...writtenMap({ page: page(view), names }),
     };
     return [{ path: "catalog.json", text: jsonText(whole) }];
   },
@@ -75,20 +75,24 @@ function attributes(views: readonly Plain[]): readonly Plain[] {
 
 function without(defaults: Plain, view: Plain): Plain {
   const rest: Record<string, unknown> = {};
-  for (const key of Object.keys(view)) if (defaults[key] !== view[key]) rest[key] = view[key];
+  for (const key of Object.keys(view)) {
+    const value = view[key];
+    if (defaults[key] !== value) rest[key] = value;
+  }
   return rest;
-}
-
-function plain(value: Plain): Plain {
-  return written(value) as Plain;
 }
 
 /** Annotations are a person's own data, and stay as they are; an allowed value may be an empty text. */
 function written(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(written);
   if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(written);
+  return writtenMap(value as Plain);
+}
+
+function writtenMap(value: Plain): Plain {
   const rest: Record<string, unknown> = {};
-  for (const [key, each] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const each = value[key];
     if (each === null || (key !== "value" && isEmpty(each))) continue;
     rest[key] = key === "annotations" ? each : written(each);
   }
@@ -96,5 +100,6 @@ function written(value: unknown): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+  if (typeof value !== "object" || value === null) return value === "";
+  return (Array.isArray(value) ? value : Object.keys(value)).length === 0;
 }

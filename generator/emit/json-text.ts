@@ -1,34 +1,33 @@
 /** Columns of a line that holds a whole list or map. */
 const lineWidth = 120;
 
-type Laid = { readonly text: string; readonly isFlat: boolean };
-
 /** JSON in which a list or map stands on one line where it fits, and otherwise has a line for each entry. */
 export function jsonText(value: unknown): string {
-  return `${laidOut(value, "", 0).text}\n`;
+  return `${laidOut(value, "", 0)}\n`;
 }
 
 /** `before` is what stands on the line ahead of the value, as wide as that. */
-function laidOut(value: unknown, indent: string, before: number): Laid {
-  if (typeof value !== "object" || value === null) return { text: JSON.stringify(value), isFlat: true };
+function laidOut(value: unknown, indent: string, before: number): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
-  const [open, close, space] = Array.isArray(value) ? ["[", "]", ""] : ["{", "}", " "];
-  const texts: string[] = [];
-  let isFlat = true;
-  let width = before + 2 * space.length;
-  const add = (lead: string, each: unknown): void => {
-    const laid = laidOut(each, inner, inner.length + lead.length);
-    isFlat &&= laid.isFlat;
-    width += lead.length + laid.text.length + ", ".length;
-    texts.push(lead + laid.text);
-  };
-  if (Array.isArray(value)) for (const each of value) add("", each);
-  else for (const [key, each] of Object.entries(value)) add(leadOf(key), each);
-  if (texts.length === 0) return { text: open + close, isFlat: true };
-  if (width < lineWidth && isFlat) return { text: open + space + texts.join(", ") + space + close, isFlat };
-  return { text: `${open}\n${inner}${texts.join(`,\n${inner}`)}\n${indent}${close}`, isFlat: false };
+  const isList = Array.isArray(value);
+  const texts = isList ? value.map((each) => laidOut(each, inner, inner.length)) : members(value, inner);
+  const [open, close, space] = isList ? ["[", "]", ""] : ["{", "}", " "];
+  if (texts.length === 0) return open + close;
+  if (areShort(texts, lineWidth - before - 2 * space.length)) return open + space + texts.join(", ") + space + close;
+  return `${open}\n${inner}${texts.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
-function leadOf(key: string): string {
-  return `${JSON.stringify(key)}: `;
+function members(value: object, indent: string): readonly string[] {
+  return Object.entries(value).map(([key, each]) => {
+    const lead = `${JSON.stringify(key)}: `;
+    return lead + laidOut(each, indent, indent.length + lead.length);
+  });
+}
+
+/** Whether texts, and a comma and a space behind each, leave room on a line; JSON has line breaks between values only. */
+function areShort(texts: readonly string[], room: number): boolean {
+  let width = 0;
+  for (const text of texts) width += text.length + ", ".length;
+  return width < room && !texts.some((text) => text.includes("\n"));
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
+import { remembered } from "../../remembered.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
@@ -20,19 +21,18 @@ export function catalogSection(catalog: Catalog, metrics: readonly Metric[], con
 }
 
 /** What the tables leave unsaid: the common attributes, and the prefix of the names; or what the catalog says there. */
-export function catalogText({ context, prefix, page, metrics }: Catalog, contextLink: string): string {
+export function catalogText(catalog: Catalog, contextLink: string): string {
+  const { context, page } = catalog;
   if (page.catalogText !== null) return block(page.catalogText);
-  return [
-    context.length === 0 ? "" : `Each metric also carries the ${contextLink}.`,
-    prefix === "" ? "" : prefixText(prefix, metrics),
-  ]
+  return [context.length === 0 ? "" : `Each metric also carries the ${contextLink}.`, prefixText(catalog)]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
 
-/** What is imported has the name under which it is exported. */
-function prefixText(prefix: string, metrics: readonly Metric[]): string {
+/** What is imported has the name under which it is exported. Every page asks for it. */
+const prefixText = remembered(({ prefix, metrics }: Catalog): string => {
+  if (prefix === "") return "";
   const isWhole = metrics.every(({ imported }) => imported === null);
   if (isWhole) return `The names of all metrics begin with ${code(prefix)}, which the tables leave out.`;
   return `The names of metrics begin with ${code(prefix)}, which the tables leave out; imported names stand in full.`;
-}
+});

@@ -17,6 +17,7 @@ function needsPadding(shown: string): boolean {
 }
 
 function longestRun(text: string): number {
+  if (!text.includes("`")) return 0;
   return backtickRuns(text).reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
@@ -48,7 +49,6 @@ export function stretches(markdown: string): readonly Stretch[] {
 type Run = { readonly start: number; readonly length: number };
 
 function backtickRuns(markdown: string): readonly Run[] {
-  if (!markdown.includes("`")) return [];
   return Array.from(markdown.matchAll(/`+/g), (match) => ({ start: match.index, length: match[0].length }));
 }
 

@@ -2,11 +2,15 @@ import { visible } from "../visible.js";
 import { stretches } from "./code-span.js";
 import { harmlessText } from "./harmless.js";
 
+/** Nothing but letters, digits and signs that stay as they are, as nearly all texts. */
+const plain = /^[ -;=-Z^_a-~]*$/;
+
 /**
  * A description as inline Markdown on one line: code, links and emphasis stay; HTML, links to other schemes than
  * http, https and mailto, and backticks without a partner are shown as they are written.
  */
 export function inline(description: string): string {
+  if (plain.test(description)) return description.trim();
   const escaped = stretches(visible(oneLine(description)))
     .map(({ isCode, text }) => (isCode ? text : escapeText(text)))
     .join("");
@@ -30,6 +34,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 function escapeText(text: string): string {
+  if (!/[\\<\]`]/.test(text)) return text;
   return harmlessText(text).replace(construct, (found) => escapes.get(found) ?? found);
 }
 

@@ -13,6 +13,7 @@ const definitionTarget = /^:\s*([^\s[\]<`\\]+)(?=\s|$)/;
  * What is not certain, such as an address that goes on in the next line, is not left a link.
  */
 export function harmlessText(text: string): string {
+  if (!/[\\<\]]/.test(text)) return text;
   return text.replace(construct, (found, offset: number) => {
     if (found === "<") return "&lt;";
     if (found !== "]") return found;

@@ -2,6 +2,7 @@ import type { Catalog, Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { attributesOf } from "../../model/variants.js";
 import { expiryClause } from "../../model/lifetime.js";
+import { remembered } from "../../remembered.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { instrumentName } from "./instrument-text.js";
@@ -12,13 +13,13 @@ import { table } from "./table.js";
 /** What the tables of a catalog have in common: the heading of the attributes, and whether a column says the stability. */
 type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };
 
-/** Where all metrics promise the same nothing, a column of it would say nothing. */
-export function tableStyle({ page, metrics }: Catalog): TableStyle {
-  return {
+/** Where all metrics promise the same nothing, a column of it would say nothing. Every page asks for it. */
+export const tableStyle = remembered(
+  ({ page, metrics }: Catalog): TableStyle => ({
     attributesTitle: inline(page.attributesTitle),
     hasStability: metrics.some(({ stability }) => stability !== "development"),
-  };
-}
+  }),
+);
 
 /** The metrics that are recorded, deprecated ones included; a sentence when there are none. */
 export function recordedTable(metrics: readonly Metric[], style: TableStyle): string {

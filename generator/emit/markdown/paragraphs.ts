@@ -6,6 +6,7 @@ type Divided = { readonly first: string; readonly rest: string };
 
 /** The first paragraph of a text, and the rest; empty where there is none. */
 export function divided(text: string): Divided {
+  if (!/[\r\n]/.test(text)) return { first: text.trim(), rest: "" };
   const trimmed = text.replaceAll(/\r\n?/g, "\n").trim();
   const gap = /\n[^\S\n]*\n/.exec(trimmed);
   if (gap === null) return { first: trimmed, rest: "" };

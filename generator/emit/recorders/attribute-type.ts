@@ -15,7 +15,7 @@ export function attributesType(name: string, comment: string, attributes: readon
 }
 
 /** An attribute in such a type, with its comment. */
-export function member(attribute: Attribute, typeOf: TypeOf): Doc {
+export function member(attribute: Attribute, typeOf: TypeOf): readonly Doc[] {
   const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
   const comment = docComment(

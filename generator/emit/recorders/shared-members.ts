@@ -1,4 +1,5 @@
 import type { Attribute, Signal } from "../../model/catalog.js";
+import { remembered } from "../../remembered.js";
 import { type Doc, exported, group, hardLine, indent, line, softLine, typed, union } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { layOut } from "../typescript/layout.js";
@@ -15,20 +16,32 @@ type Shared = ReadonlyMap<string, { readonly attribute: Attribute; readonly text
  * key, the most used stands there.
  */
 export function pickedTypes(signals: readonly Signal[], typeOf: TypeOf, name: string): readonly Doc[] {
-  const textOf = (attribute: Attribute) => layOut(indent(member(attribute, typeOf)));
+  const memberOf = remembered((attribute: Attribute) => member(attribute, typeOf));
+  const textOf = remembered((attribute: Attribute) => layOut(indent(memberOf(attribute))));
   const shared = sharedIn(signals, textOf);
-  if (shared.size === 0) return signals.map((signal) => pickingType(signal, [], { typeOf, name }));
+  if (shared.size === 0) return signals.map((signal) => pickingType(signal, [], { typeOf, memberOf, name }));
   const attributes = [...shared.values()].map(({ attribute }) => attribute);
   return [
     attributesType(name, "Attributes that several events and spans have alike.", attributes, typeOf),
     ...signals.map((signal) => {
-      const picked = signal.attributes.filter((each) => shared.get(each.key)?.text === textOf(each));
-      return pickingType(signal, picked, { typeOf, name });
+      const picked = signal.attributes.filter((each) => isShared(each, shared, textOf));
+      return pickingType(signal, picked, { typeOf, memberOf, name });
     }),
   ];
 }
 
-type Target = { readonly typeOf: TypeOf; readonly name: string };
+type TextOf = (attribute: Attribute) => string;
+
+function isShared(attribute: Attribute, shared: Shared, textOf: TextOf): boolean {
+  const known = shared.get(attribute.key);
+  return known !== undefined && known.text === textOf(attribute);
+}
+
+type Target = {
+  readonly typeOf: TypeOf;
+  readonly memberOf: (attribute: Attribute) => Doc;
+  readonly name: string;
+};
 
 /** `export type PassSpan = Pick<ShopSharedBySignals, "a" | "b"> & { … };` */
 function pickingType({ kind, name, names, attributes }: Signal, picked: readonly Attribute[], target: Target): Doc {
@@ -36,7 +49,7 @@ function pickingType({ kind, name, names, attributes }: Signal, picked: readonly
   if (picked.length === 0) return attributesType(names.attributes, comment, attributes, target.typeOf);
   const taken = new Set(picked);
   const own = attributes.filter((attribute) => !taken.has(attribute));
-  const members = own.map((attribute) => [hardLine, member(attribute, target.typeOf)]);
+  const members = own.map((attribute) => [hardLine, target.memberOf(attribute)]);
   const rest: Doc = own.length === 0 ? "" : [" & {", indent(members), hardLine, "}"];
   const start = [docComment([comment], 0), exported(names.attributes), `type ${names.attributes} = `];
   return typed([start, pick(target.name, picked), rest, ";"]);
@@ -47,9 +60,9 @@ function pick(name: string, picked: readonly Attribute[]): Doc {
   return ["Pick", group(["<", indent([softLine, name, ",", line, group(union(keys))]), softLine, ">"])];
 }
 
-function sharedIn(signals: readonly Signal[], textOf: (attribute: Attribute) => string): Shared {
+function sharedIn(signals: readonly Signal[], textOf: TextOf): Shared {
   const uses = new Map<string, { readonly attribute: Attribute; readonly text: string; count: number }>();
-  for (const attribute of signals.flatMap(({ attributes }) => attributes)) {
+  for (const attribute of withSameKey(signals.flatMap(({ attributes }) => attributes))) {
     const text = textOf(attribute);
     const known = uses.get(text);
     if (known === undefined) uses.set(text, { attribute, text, count: 1 });
@@ -58,6 +71,14 @@ function sharedIn(signals: readonly Signal[], textOf: (attribute: Attribute) => 
   const repeated = [...uses.values()].filter(({ text, count }) => count > 1 && isCommented(text));
   const rarestFirst = repeated.sort((a, b) => a.count - b.count);
   return new Map(rarestFirst.map((use) => [use.attribute.key, use]));
+}
+
+/** Those whose key at least one other has. */
+function withSameKey(attributes: readonly Attribute[]): readonly Attribute[] {
+  const keys = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { key } of attributes) (keys.has(key) ? repeated : keys).add(key);
+  return attributes.filter(({ key }) => repeated.has(key));
 }
 
 /** What has no comment is shorter where it is used. */

@@ -5,11 +5,16 @@ const item = /^( *)((?:[-*+]|\d{1,9}[.)]) +)(?=\S)/;
 const quote = /^ *(?:> *)+/;
 const fence = /^ *(?:`{3,}|~{3,})/;
 
+/** One line that begins no item of a list, no quote and no code, as nearly all texts are. */
+const plain = /^[A-Za-z][^\t\r\n]*$/;
+
 /**
  * The paragraphs of a Markdown text as a comment shows them. Items of lists, lines of quotes and code keep their lines; the
  * lines of any other paragraph are one. Code that is never closed is closed at the end.
  */
 export function commentParagraphs(text: string): readonly (readonly Stretch[])[] {
+  if (text === "") return [];
+  if (plain.test(text)) return [[{ text: folded(text), hang: 0, isCode: false }]];
   const paragraphs: Stretch[][] = [[]];
   let open: string | undefined;
   for (const line of text
@@ -41,6 +46,10 @@ function addLine(stretches: Stretch[], line: string): void {
   }
 }
 
+/** What folding would change. */
+const uneven = /[^\S ]| {2}/;
+
 function folded(line: string): string {
-  return line.trim().replace(/\s+/g, " ");
+  const text = line.trim();
+  return uneven.test(text) ? text.replace(/\s+/g, " ") : text;
 }

@@ -28,6 +28,7 @@ function linesOf(limit: number): (stretch: Stretch) => readonly string[] {
   return ({ text, hang, isCode }) => {
     const shown = commentText(text);
     if (isCode) return [shown];
+    if (hang === 0) return wrapped(shown, limit);
     const indent = " ".repeat(shown.length - shown.trimStart().length);
     const [first = "", ...others] = wrapped(shown.trimStart(), limit - Math.max(hang, indent.length));
     return [indent + first, ...others.map((line) => " ".repeat(hang) + line)];
@@ -46,14 +47,14 @@ function foldLines(text: string): string {
 /** Words longer than a line stay whole: a broken address or name is worth less than a long line. */
 function wrapped(text: string, limit: number): readonly string[] {
   const lines: string[] = [];
-  let current = "";
-  for (const word of text.split(" ")) {
-    if (current !== "" && current.length + 1 + word.length > limit) {
-      lines.push(current);
-      current = word;
-    } else {
-      current = current === "" ? word : `${current} ${word}`;
-    }
+  let start = 0;
+  while (text.length - start > limit) {
+    const last = text.lastIndexOf(" ", start + limit);
+    const end = last > start ? last : text.indexOf(" ", start + 1);
+    if (end === -1) break;
+    lines.push(text.slice(start, end));
+    start = end + 1;
   }
-  return [...lines, current];
+  lines.push(text.slice(start));
+  return lines;
 }

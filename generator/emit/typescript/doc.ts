@@ -26,6 +26,9 @@ type Exported = { readonly kind: "exported"; readonly name: string };
 /** What a TypeScript file, a JavaScript file and the declarations beside that one show differently. */
 type Views = { readonly kind: "views"; readonly typescript: Doc; readonly javascript: Doc; readonly declaration: Doc };
 
+/** What holds other documents. */
+export type Container = Group | Indented | Fill | Views;
+
 export const exportKeyword = "export ";
 
 /** A space, or a line break when the group breaks. */

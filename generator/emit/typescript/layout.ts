@@ -1,11 +1,9 @@
-import { type Doc, exportKeyword, type Imported, isSequence, line } from "./doc.js";
+import { type Container, type Doc, exportKeyword, type Imported, isSequence, line } from "./doc.js";
 
 /** The longest line of generated code. */
 export const lineWidth = 120;
 
 const indentation = "  ";
-
-type Task = { readonly doc: Doc; readonly depth: number };
 
 /**
  * The text of a document with every line break decided, as the formatters decide that our users run over their code. The
@@ -14,33 +12,44 @@ type Task = { readonly doc: Doc; readonly depth: number };
 export function layOut(whole: Doc, symbols: Set<Imported> = new Set()): string {
   let text = "";
   let column = 0;
-  const write = (piece: string) => {
+  // What is left to print, the next one last, and how deep each of them stands.
+  const docs: Doc[] = [whole];
+  const depths: number[] = [0];
+  for (let doc = docs.pop(); doc !== undefined; doc = docs.pop()) {
+    const depth = depths.pop() ?? 0;
+    let piece = "";
+    if (typeof doc === "string") piece = doc;
+    else if (isSequence(doc)) {
+      for (let index = doc.length - 1; index >= 0; index -= 1) {
+        docs.push(doc[index] ?? "");
+        depths.push(depth);
+      }
+    } else if (doc.kind === "line") {
+      text += lineBreak(doc.breaks, depth);
+      column = indentation.length * depth;
+    } else if (doc.kind === "group" && fits(doc.width, lineWidth - column, docs))
+      piece = onOneLine(doc.content, symbols);
+    else if (doc.kind === "imported") piece = printed(doc, symbols);
+    else if (doc.kind === "exported") piece = exportKeyword;
+    else if (doc.kind === "choice") piece = doc.broken;
+    else {
+      docs.push(opened(doc, column));
+      depths.push(doc.kind === "indent" ? depth + 1 : depth);
+    }
     text += piece;
     column += piece.length;
-  };
-  const tasks: Task[] = [{ doc: whole, depth: 0 }];
-  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    const { doc, depth } = task;
-    if (typeof doc === "string") write(doc);
-    else if (isSequence(doc)) pushAll(tasks, doc, depth);
-    else if (doc.kind === "views") tasks.push({ doc: doc.typescript, depth });
-    else if (doc.kind === "imported") write(printed(doc, symbols));
-    else if (doc.kind === "exported") write(exportKeyword);
-    else if (doc.kind === "choice") write(doc.broken);
-    else if (doc.kind === "indent") tasks.push({ doc: doc.content, depth: depth + 1 });
-    else if (doc.kind === "fill") tasks.push({ doc: filled(doc.items, column), depth });
-    else if (doc.kind === "line") {
-      text += doc.breaks + indentation.repeat(depth);
-      column = indentation.length * depth;
-    } else if (fits(doc.width, lineWidth - column, tasks)) write(onOneLine(doc.content, symbols));
-    else tasks.push({ doc: doc.content, depth });
   }
   return text;
 }
 
-/** The first part comes last, and so is taken first. */
-function pushAll(tasks: Task[], docs: readonly Doc[], depth: number): void {
-  for (let index = docs.length - 1; index >= 0; index -= 1) tasks.push({ doc: docs[index] ?? "", depth });
+/** What is in a document whose lines break. */
+function opened(doc: Container, column: number): Doc {
+  if (doc.kind === "views") return doc.typescript;
+  return doc.kind === "fill" ? filled(doc.items, column) : doc.content;
+}
+
+function lineBreak(breaks: string, depth: number): string {
+  return breaks + indentation.repeat(depth);
 }
 
 function printed(symbol: Imported, symbols: Set<Imported>): string {
@@ -48,39 +57,32 @@ function printed(symbol: Imported, symbols: Set<Imported>): string {
   return symbol.name;
 }
 
+/** Columns up to the first possible break, and whether there is one. */
+type Beginning = { columns: number; breaks: boolean };
+
 /** Whether a group, and what follows it up to the next possible break, fits on the rest of the line. */
-function fits(width: number, rest: number, following: readonly Task[]): boolean {
-  let left = rest - width;
-  for (let next = following.length - 1; left >= 0 && next >= 0; next -= 1) {
-    const { columns, breaks } = upToBreak(following[next]?.doc ?? "");
-    left -= columns;
-    if (breaks) return left >= 0;
+function fits(width: number, rest: number, following: readonly Doc[]): boolean {
+  if (width > rest) return false;
+  const beginning: Beginning = { columns: width, breaks: false };
+  for (let next = following.length - 1; beginning.columns <= rest && next >= 0 && !beginning.breaks; next -= 1) {
+    extend(beginning, following[next] ?? "");
   }
-  return left >= 0;
+  return beginning.columns <= rest;
 }
 
-type Beginning = { readonly columns: number; readonly breaks: boolean };
-
-/** The columns of a document up to its first possible break, and whether it has one. */
-function upToBreak(doc: Doc): Beginning {
-  if (typeof doc === "string") return { columns: doc.length, breaks: false };
-  if (isSequence(doc)) return sequenceUpToBreak(doc);
-  if (doc.kind === "line") return { columns: 0, breaks: true };
-  if (doc.kind === "indent" || doc.kind === "group") return upToBreak(doc.content);
-  if (doc.kind === "fill") return { columns: 0, breaks: true };
-  if (doc.kind === "views") return upToBreak(doc.typescript);
-  if (doc.kind === "exported") return { columns: exportKeyword.length, breaks: false };
-  return { columns: (doc.kind === "choice" ? doc.broken : doc.name).length, breaks: false };
-}
-
-function sequenceUpToBreak(docs: readonly Doc[]): Beginning {
-  let columns = 0;
-  for (const doc of docs) {
-    const beginning = upToBreak(doc);
-    columns += beginning.columns;
-    if (beginning.breaks) return { columns, breaks: true };
-  }
-  return { columns, breaks: false };
+/** Adds a document up to its first possible break. */
+function extend(beginning: Beginning, doc: Doc): void {
+  if (typeof doc === "string") beginning.columns += doc.length;
+  else if (isSequence(doc)) {
+    for (const part of doc) {
+      extend(beginning, part);
+      if (beginning.breaks) return;
+    }
+  } else if (doc.kind === "line" || doc.kind === "fill") beginning.breaks = true;
+  else if (doc.kind === "indent" || doc.kind === "group") extend(beginning, doc.content);
+  else if (doc.kind === "views") extend(beginning, doc.typescript);
+  else if (doc.kind === "exported") beginning.columns += exportKeyword.length;
+  else beginning.columns += (doc.kind === "choice" ? doc.broken : doc.name).length;
 }
 
 function onOneLine(doc: Doc, symbols: Set<Imported>): string {
@@ -101,7 +103,8 @@ function onOneLine(doc: Doc, symbols: Set<Imported>): string {
 function filled(items: readonly string[], start: number): readonly Doc[] {
   const parts: Doc[] = [];
   let column = start;
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index] ?? "";
     const isLast = index === items.length - 1;
     const width = item.length + 1;
     const stays = index === 0 || column + 1 + width <= lineWidth;

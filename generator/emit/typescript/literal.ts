@@ -52,12 +52,12 @@ function unicodeEscape(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
-/** Without an @ and a slash. */
-const harmless = /^[ -.0-?A-~]*$/;
+/** Letters, digits and signs that are seen. */
+const seen = /^[ -~]*$/;
 
 /** Text that may stand in a comment: it cannot end it, hide in it, or begin a tag, as each word with an @ would. */
 export function commentText(text: string): string {
-  if (harmless.test(text)) return text;
+  if (seen.test(text) && !text.includes("@") && !text.includes("*/")) return text;
   return text
     .replace(unseen, unicodeEscape)
     .replaceAll("*/", "*\\/")

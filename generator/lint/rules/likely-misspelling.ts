@@ -7,7 +7,7 @@ import { carriedAttributes, livingEntries } from "../carriers.js";
 import type { LintFinding, LintRule, LintSubject } from "../lint-rule.js";
 import { NearWords, slipBetween } from "../misspelling.js";
 import { wordsOf } from "../names.js";
-import { remembered } from "../remembered.js";
+import { remembered } from "../../remembered.js";
 import type { Conventions } from "../semconv/conventions.js";
 
 /** A word is the usual one when so many names have it, and so many times as many as the doubtful one. */

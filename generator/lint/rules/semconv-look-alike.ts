@@ -3,7 +3,7 @@ import type { Path } from "../../source.js";
 import { carriedAttributes, livingMetrics } from "../carriers.js";
 import type { LintFinding, LintRule } from "../lint-rule.js";
 import { squeezed } from "../names.js";
-import { remembered } from "../remembered.js";
+import { remembered } from "../../remembered.js";
 import type { Conventions, Succession } from "../semconv/conventions.js";
 import { inConventions } from "../semconv/messages.js";
 

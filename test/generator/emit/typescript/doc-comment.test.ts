@@ -38,6 +38,22 @@ function commentOf(paragraphs: readonly string[], depth: number, tags: readonly 
 }
 
 describe("docComment", () => {
+  test("holds as many words on each line as fit, and a longer word whole", () => {
+    const word = fc.integer({ min: 1, max: 130 }).map((length) => "x".repeat(length));
+    const holds = fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), (words) => {
+      const lines = commentOf([words.join(" "), "Another."], 0)
+        .split("\n")
+        .slice(1, -4);
+      expect(lines.join(" ").replaceAll(" * ", "")).toBe(words.join(" "));
+      for (const [index, line] of lines.entries()) {
+        const [next = ""] = lines[index + 1]?.slice(" * ".length).split(" ") ?? [];
+        expect(line.length <= 120 || !line.slice(" * ".length).includes(" ")).toBe(true);
+        if (next !== "") expect(line.length + 1 + next.length).toBeGreaterThan(120);
+      }
+    });
+    fc.assert(holds, runs(100));
+  });
+
   test("is one comment without a tag, whatever the paragraphs say", () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), fc.nat(2), (paragraphs, depth) => {
