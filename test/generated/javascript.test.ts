@@ -99,7 +99,7 @@ function run(folder: string, file: string): string {
 
 async function checked(folder: string, compiler: Compiler): Promise<readonly string[]> {
   const options = ["--noEmit", "--allowJs", "--checkJs", "--strict", "--skipLibCheck", "false", "--types", "node"];
-  const settings = ["--module", "nodenext", "--target", "es2022", "--exactOptionalPropertyTypes"];
+  const settings = ["--module", "nodenext", "--target", "es2022", "--lib", "es2022", "--exactOptionalPropertyTypes"];
   const files = ["program", "mistakes"].map((name) => `src/${name}.js`);
   const { out } = await runCompiler(compiler, [...options, ...settings, ...files], folder);
   return out

@@ -24,12 +24,7 @@ export function load(url, context, next) {
   return next(url, context);
 }`;
 
-type Outcome = {
-  readonly code: number | null;
-  readonly output: string;
-  readonly errors: string;
-  readonly loaded: readonly string[];
-};
+type Outcome = { readonly code: number | null; readonly output: string; readonly errors: string };
 
 let built: Promise<readonly OutputFile[]> | undefined;
 
@@ -56,23 +51,43 @@ export async function runProgram(
   program: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const folder = temporaryFolder({ "loader.mjs": loader, "program.mjs": program, "loaded.txt": "", "work/.keep": "" });
-  const preload = `import { register } from "node:module"; register("./loader.mjs", import.meta.url);`;
-  writeFileSync(join(folder, "preload.mjs"), preload);
+  const isHooked = "MISSING_PACKAGES" in environment || "RENAMED_PACKAGES" in environment;
+  return isHooked ? (await runWatched(program, environment)).outcome : run(await folderWith(program), environment, []);
+}
+
+/** The same, and each module that was loaded. */
+export async function runWatched(program: string, environment: Readonly<Record<string, string>> = {}) {
+  const folder = await folderWith(program);
+  const [list, preload] = [join(folder, "loaded.txt"), join(folder, "preload.mjs")];
+  writeFileSync(list, "");
+  writeFileSync(join(folder, "loader.mjs"), loader);
+  writeFileSync(preload, 'import { register } from "node:module"; register("./loader.mjs", import.meta.url);');
+  // Node 26 warns of the hooks, which are the test's own.
+  const flags = ["--disable-warning=DEP0205", "--import", preload];
+  const outcome = await run(folder, { LOADED_MODULES: list, ...environment }, flags);
+  return { outcome, loaded: readFileSync(list, "utf8").trim().split("\n") };
+}
+
+async function folderWith(program: string): Promise<string> {
+  const folder = temporaryFolder({ "program.mjs": program, "work/.keep": "" });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   for (const { path, contents } of await bundle()) writeFileSync(join(folder, basename(path)), contents);
-  const path = process.env["PATH"] ?? "";
-  // Node 26 warns of the hooks, which are the test's own.
-  const flags = ["--disable-warning=DEP0205", "--import", join(folder, "preload.mjs")];
+  return folder;
+}
+
+async function run(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  flags: readonly string[],
+): Promise<Outcome> {
   const child = spawn(process.execPath, [...flags, join(folder, "program.mjs")], {
     cwd: join(folder, "work"),
-    env: { PATH: path, LOADED_MODULES: join(folder, "loaded.txt"), ...environment },
+    env: { PATH: process.env["PATH"] ?? "", ...environment },
   });
   const output: string[] = [];
   const errors: string[] = [];
   child.stdout.on("data", (chunk) => output.push(String(chunk)));
   child.stderr.on("data", (chunk) => errors.push(String(chunk)));
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  const loaded = readFileSync(join(folder, "loaded.txt"), "utf8").trim().split("\n");
-  return { code, output: output.join(""), errors: errors.join(""), loaded };
+  return { code, output: output.join(""), errors: errors.join("") };
 }

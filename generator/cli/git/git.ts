@@ -1,11 +1,17 @@
 import { execFile } from "node:child_process";
 import type { HostProcess } from "../host/host.js";
+import { visible } from "../../emit/visible.js";
 import { errnoOf, CommandError } from "../../write/command-error.js";
 
 /** How git ended: what it wrote, or the first line of its complaint. */
 type GitAnswer = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly complaint: string };
 
-export type Git = (...words: readonly string[]) => Promise<GitAnswer>;
+export type Git = {
+  (...words: readonly string[]): Promise<GitAnswer>;
+  readonly object: (name: string) => Promise<GitObject | undefined>;
+};
+
+type GitObject = { readonly type: string; readonly bytes: Buffer };
 
 type Asked = {
   readonly words: readonly string[];
@@ -22,7 +28,23 @@ const mostBytes = 64 * 1024 * 1024;
 
 /** Runs git in a folder of a host, without a shell. A missing git is an error; what git complains of is an answer. */
 export function gitIn(folder: string, host: GitHost, indexFile?: string): Git {
-  return (...words) => ask(folder, host, { words, input: "", indexFile });
+  const git = (...words: readonly string[]) => ask(folder, host, { words, input: "", indexFile });
+  return Object.assign(git, { object: (name: string) => objectOf(folder, host, { name, indexFile }) });
+}
+
+/** What git has under a name such as `main:catalog.yaml`, in one process; undefined when it has nothing there. */
+async function objectOf(
+  folder: string,
+  host: GitHost,
+  { name, indexFile }: { name: string; indexFile?: string | undefined },
+) {
+  // Git reads a name a line.
+  if (name.includes("\n")) return undefined;
+  const answer = await ask(folder, host, { words: ["cat-file", "--batch"], input: `${name}\n`, indexFile });
+  if (!answer.ok) throw new CommandError(`git cannot read "${visible(name)}": ${answer.complaint}`);
+  const start = answer.bytes.indexOf("\n");
+  const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(answer.bytes.toString("latin1", 0, start)) ?? [];
+  return type === undefined ? undefined : { type, bytes: answer.bytes.subarray(start + 1, start + 1 + Number(size)) };
 }
 
 function ask(folder: string, { environment }: GitHost, { words, input, indexFile }: Asked): Promise<GitAnswer> {

@@ -35,15 +35,13 @@ export async function readRevision(word: string, catalog: CatalogFile, host: Hos
   const wanted = wantedBy(word);
   const at = existingFolder(catalog.folder);
   const git = await gitFor(wanted, at, host);
-  const tree = wanted.revision === "" ? "" : await commitOf(wanted.revision, word, git);
-  const blob = await blobOf(tree, wanted, catalog, git);
-  const answer = await git("cat-file", "blob", blob.id);
-  if (!answer.ok) throw new CommandError(`git cannot read "${blob.path}" of "${word}": ${answer.complaint}`);
-  const name = `${wanted.revision}:${blob.path}`;
+  const { tree, prefix } = wanted.revision === "" ? await indexAt(git) : await commitOf(wanted.revision, word, git);
+  const { path, bytes } = await blobOf({ tree, prefix }, wanted, catalog, git);
+  const name = `${wanted.revision}:${path}`;
   const blobs = (ids: readonly string[]) => blobsIn(at, host, ids);
-  const folder = folderOf({ tree, name, path: blob.path, git, blobs });
+  const folder = folderOf({ tree, name, path, git, blobs });
   const imports = async (text: CatalogText) => (await import("./recorded.js")).withRecorded(text, folder, word);
-  return { name, file: blob.path, bytes: answer.bytes, folder, imports };
+  return { name, file: path, bytes, folder, imports };
 }
 
 type Place = {
@@ -133,9 +131,20 @@ function existingFolder(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : existingFolder(dirname(folder));
 }
 
-async function commitOf(revision: string, word: string, git: Git): Promise<string> {
-  const answer = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
-  if (answer.ok) return answer.bytes.toString("utf8").trim();
+/** A commit, or the index, whose name is empty; and the way from the root of the repository to the folder of the catalog. */
+type Start = { readonly tree: string; readonly prefix: string };
+
+async function indexAt(git: Git): Promise<Start> {
+  return { tree: "", prefix: (await lineOf(git, "rev-parse", "--show-prefix")) ?? "" };
+}
+
+async function commitOf(revision: string, word: string, git: Git): Promise<Start> {
+  const wanted = ["--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const answer = await git("rev-parse", "--show-prefix", ...wanted);
+  if (answer.ok) {
+    const [prefix = "", tree = ""] = answer.bytes.toString("utf8").split("\n");
+    return { tree, prefix };
+  }
   if (/not a git repository/.test(answer.complaint)) {
     const message = `"${word}" is neither a file nor a folder with a catalog, and no revision, as this is no git repository`;
     throw new CommandError(message, "correct the path, or change to the repository");
@@ -148,21 +157,27 @@ async function commitOf(revision: string, word: string, git: Git): Promise<strin
   throw new CommandError(message, await helpFor(revision, git));
 }
 
-type Blob = { readonly id: string; readonly path: string };
+type Blob = { readonly path: string; readonly bytes: Buffer };
 
-async function blobOf(tree: string, { revision, path }: Wanted, catalog: CatalogFile, git: Git): Promise<Blob> {
-  const wanted = path ?? `${(await lineOf(git, "rev-parse", "--show-prefix")) ?? ""}${catalog.file}`;
-  const found = await objectAt(tree, wanted, git);
-  if (found?.type === "blob") return { id: found.id, path: wanted };
+async function blobOf(
+  { tree, prefix }: Start,
+  { revision, path }: Wanted,
+  catalog: CatalogFile,
+  git: Git,
+): Promise<Blob> {
+  const at = (place: string) => git.object(`${tree}:${place}`);
+  const wanted = path ?? prefix + catalog.file;
+  const found = await at(wanted);
+  if (found?.type === "blob") return { path: wanted, bytes: found.bytes };
   if (found?.type === "tree") {
     const inner = posix.join(wanted, "catalog.yaml");
-    const below = await objectAt(tree, inner, git);
-    if (below?.type === "blob") return { id: below.id, path: inner };
+    const below = await at(inner);
+    if (below?.type === "blob") return { path: inner, bytes: below.bytes };
     throw missing(inner, revision, null);
   }
   const moved = tree === "" ? { path: undefined, near: null } : await movedFrom(tree, wanted, catalog, git);
-  const before = path === null && moved.path !== undefined ? await objectAt(tree, moved.path, git) : undefined;
-  if (before?.type === "blob" && moved.path !== undefined) return { id: before.id, path: moved.path };
+  const before = path === null && moved.path !== undefined ? await at(moved.path) : undefined;
+  if (before?.type === "blob" && moved.path !== undefined) return { path: moved.path, bytes: before.bytes };
   if (tree === "" && path === null) throw unstaged(wanted);
   throw missing(wanted, revision, moved.path ?? moved.near);
 }
@@ -178,10 +193,4 @@ function missing(path: string, revision: string, near: string | null): CommandEr
       ? `name the path that it has there, as in \`${revision}:path/to/catalog.yaml\``
       : `did you mean "${revision}:${near}"?`;
   return new CommandError(`"${path}" does not exist in ${place}`, help);
-}
-
-async function objectAt(tree: string, path: string, git: Git) {
-  const id = await lineOf(git, "rev-parse", "--verify", "--quiet", "--end-of-options", `${tree}:${path}`);
-  const type = id === undefined ? undefined : await lineOf(git, "cat-file", "-t", id);
-  return id === undefined || type === undefined ? undefined : { id, type };
 }

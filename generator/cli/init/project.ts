@@ -8,7 +8,7 @@ import { prettierIgnorePath } from "../../init/prettier-ignore.js";
 import type { Project } from "../../init/project.js";
 import { attempt, CommandError } from "../../write/command-error.js";
 import { inspect } from "../../write/entry.js";
-import { gitIn, lineOf } from "../git/git.js";
+import { gitIn, lineOf, linesOf } from "../git/git.js";
 import type { Host } from "../host/host.js";
 import { readFormatters } from "./formatters.js";
 import { isWorkspaceRoot, readManager } from "./manager.js";
@@ -83,22 +83,19 @@ async function readOutput(text: string | undefined, name: string): Promise<strin
 
 type Repository = Pick<Project, "isRepositoryRoot" | "isAtGithub"> & { readonly top: string | null };
 
+const noRepository: Repository = { top: null, isRepositoryRoot: true, isAtGithub: false };
+
 async function readRepository(host: Host): Promise<Repository> {
   try {
     const git = gitIn(host.cwd, host);
-    const top = (await lineOf(git, "rev-parse", "--show-toplevel")) ?? null;
-    const below = await lineOf(git, "rev-parse", "--show-prefix");
-    const remote = await lineOf(
-      git,
-      "config",
-      "--get-regexp",
-      "^remote\\..*\\.url$",
-      "^([a-z+]+://)?([^/@]*@)?github\\.com[:/]",
-    );
+    const [top, below] = await linesOf(git, "rev-parse", "--show-toplevel", "--show-prefix");
+    if (top === undefined) return noRepository;
+    const atGithub = ["^remote\\..*\\.url$", "^([a-z+]+://)?([^/@]*@)?github\\.com[:/]"];
+    const remote = await lineOf(git, "config", "--get-regexp", ...atGithub);
     return { top, isRepositoryRoot: below === undefined, isAtGithub: remote !== undefined };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return { top: null, isRepositoryRoot: true, isAtGithub: false };
+    return noRepository;
   }
 }
 

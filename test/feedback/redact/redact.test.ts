@@ -161,18 +161,20 @@ const pieces = [
   "\x1b[",
 ];
 
-/** Milliseconds of the processor, the best of two runs. */
+/** Milliseconds of the processor. */
 function timeOf(text: string): number {
-  const runs = [0, 1].map(() => {
-    const before = process.cpuUsage();
-    redact(text);
-    return process.cpuUsage(before).user / 1000;
-  });
-  return Math.min(...runs);
+  const before = process.cpuUsage();
+  redact(text);
+  return process.cpuUsage(before).user / 1000;
+}
+
+/** Eight times the length takes eight times as long; reading again for each piece would take 64 times. */
+function isLinear(piece: string): boolean {
+  const [long = 0, short = 0] = [16e4, 2e4].map((length) => timeOf(piece.repeat(length / piece.length)));
+  return long < 24 * short + 100;
 }
 
 test.each(pieces)("%j repeated is read in time linear to its length", (piece) => {
-  const times = [2e4, 16e4].map((length) => timeOf(piece.repeat(length / piece.length)));
-  // Eight times the length takes eight times as long; reading again for each piece would take 64 times.
-  expect(times[1]).toBeLessThan(24 * (times[0] ?? 0) + 100);
+  // What else the processor does can slow down one of two readings, and hardly twice the same.
+  expect(isLinear(piece) || isLinear(piece)).toBe(true);
 });

@@ -3,7 +3,7 @@ import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { root } from "../../documents.js";
+import { root, runCompiler } from "../../generated/compilers.js";
 import { programFolder } from "../typescript/programs.js";
 import { meterbook } from "./meterbook.js";
 
@@ -13,8 +13,7 @@ const textOf = (folder: string, path: string) => readFileSync(join(folder, path)
 
 /** What a program prints, after the compiler took it. */
 async function printed(folder: string): Promise<readonly string[]> {
-  const compiler = join(root, "node_modules/typescript/bin/tsc");
-  expect(execFileSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" })).toBe("");
+  expect((await runCompiler("typescript", ["-p", folder])).out).toBe("");
   const outfile = join(folder, "out.mjs");
   const entryPoints = [join(folder, "src/main.ts")];
   await build({ entryPoints, bundle: true, packages: "external", platform: "node", format: "esm", outfile });

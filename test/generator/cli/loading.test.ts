@@ -6,7 +6,7 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { shop, withSettings } from "./catalogs.js";
 import { meterbookProcess } from "./meterbook-process.js";
 
-const preload = fileURLToPath(new URL("programs/list-modules.mjs", import.meta.url));
+const preload = fileURLToPath(new URL("programs/list-modules.cjs", import.meta.url));
 const conventions = "lint/semconv/table.json";
 const watched = [
   "@clack/prompts",
@@ -23,7 +23,7 @@ const watched = [
 /** The modules that a run of the command line loads: sources, and files of packages, bundled or not. */
 async function modulesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
   const list = join(folder, "modules.txt");
-  await meterbookProcess(folder, words, { variables: { MODULE_LIST: list }, node: ["--import", preload] });
+  await meterbookProcess(folder, words, { variables: { MODULE_LIST: list }, node: ["--require", preload] });
   const loaded = readFileSync(list, "utf8").trim().split("\n");
   rmSync(list);
   return loaded.flatMap((url) => [url, ...(url.includes("/generator/dist/") ? bundledIn(url) : [])]);

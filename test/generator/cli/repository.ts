@@ -15,11 +15,13 @@ export type Repository = {
 
 /** Independent of the settings of whoever runs the test. */
 const environment = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
-const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+/** Who commits; without the process that tidies up after a commit. */
+const identity = ["user.name=Test", "user.email=test@example.com", "commit.gpgsign=false", "maintenance.auto=false"];
+const settings = identity.flatMap((setting) => ["-c", setting]);
 
 export function repositoryIn(folder: string): Repository {
   const git = (...words: readonly string[]) =>
-    execFileSync("git", [...identity, ...words], {
+    execFileSync("git", [...settings, ...words], {
       cwd: folder,
       encoding: "utf8",
       env: environment,
@@ -50,12 +52,22 @@ export function repository(...commits: readonly Readonly<Record<string, string>>
   return created;
 }
 
+let empty: string | undefined;
+
 function makeRepository(commits: readonly Readonly<Record<string, string>>[]): string {
-  const { folder, git, commit } = repositoryIn(mkdtempSync(originals));
+  const folder = mkdtempSync(originals);
+  empty ??= makeEmpty();
+  cpSync(empty, folder, { recursive: true });
+  const { commit } = repositoryIn(folder);
+  for (const files of commits) commit(files);
+  return folder;
+}
+
+function makeEmpty(): string {
+  const { folder, git } = repositoryIn(mkdtempSync(originals));
   // Without the examples of hooks, which are most of an empty repository.
   git("init", "--quiet", "--initial-branch=main", "--template=");
   mkdirSync(join(folder, ".git/hooks"));
-  for (const files of commits) commit(files);
   return folder;
 }
 

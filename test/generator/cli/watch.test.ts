@@ -88,6 +88,28 @@ test("a catalog that is deleted is waited for until it is there again", async ()
   expect((await end("SIGINT")).code).toBe(0);
 });
 
+test("a catalog that is empty for a moment, while it is saved, is no finding", async () => {
+  const folder = temporaryFolder({ "catalog.yaml": shop });
+  const catalog = join(folder, "catalog.yaml");
+  let isOver = (): void => {};
+  const over = new Promise<void>((resolve) => {
+    isOver = resolve;
+  });
+  const printed = { out: "", err: "" };
+  const print = ({ out, err }: { readonly out: string; readonly err: string }) => {
+    printed.out += out;
+    printed.err += err;
+    if (out.endsWith(watching)) {
+      // The run that follows the beginning of a watch reads the empty file.
+      writeFileSync(catalog, "");
+      setTimeout(() => writeFileSync(catalog, grown), 150);
+    } else isOver();
+  };
+  expect((await meterbook(folder, ["--watch"], { host: { interruption: () => over, print } })).code).toBe(0);
+  expect(printed).toEqual({ out: expect.stringMatching(/ends it\ngenerated 6 files/), err: "" });
+  expect(recorders(folder)).toContain("orderCancelled");
+});
+
 test("saves in quick succession make one run, and its own writes none", async () => {
   const folder = temporaryFolder({ "catalog.yaml": withSettings("markdown: [README.md]"), "README.md": markers });
   const catalog = join(folder, "catalog.yaml");

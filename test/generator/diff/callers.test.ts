@@ -26,14 +26,13 @@ function remembered<Key, Value>(work: (key: Key) => Value): (key: Key) => Value 
   };
 }
 
-const catalogOf = remembered((text: string) => versionOf(text).catalog);
 const programOf = remembered(callerProgram);
 
 /** Each mutation, and what takes it back. */
 const pairs: readonly Pair[] = mutations.flatMap(({ title, code, edit, prepare = (document) => document }) => {
   const document = prepare(rich);
-  const base = catalogOf(textOf(document));
-  const head = catalogOf(textOf(edit(document)));
+  const base = versionOf(textOf(document)).catalog;
+  const head = versionOf(textOf(edit(document))).catalog;
   const there = { title: `${code}: ${title}`, base, head };
   // Recorders that import each other otherwise do not compile under the settings of this test, not even by themselves.
   const isReversible = code !== "import-extension-changed";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parse, stringify } from "yaml";
+import { parse, stringify as yamlText } from "yaml";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { emitCatalog, readCatalog } from "../../../generator/pipeline.js";
 import type { CatalogText } from "../../../generator/sources/catalog-text.js";
@@ -43,6 +43,11 @@ function withDefaults(metrics: Entries, defaults: Entries): Written {
     return [name, Object.fromEntries(kept)] as const;
   });
   return { ...(Object.keys(defaults).length > 0 && { defaults }), metrics: Object.fromEntries(entries) };
+}
+
+/** Each text on one line, as the reader of plain YAML takes it. */
+function stringify(document: unknown): string {
+  return yamlText(document, { lineWidth: 0 });
 }
 
 /** As many consecutive pieces as there are cuts, and one more. */

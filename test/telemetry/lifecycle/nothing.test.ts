@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runProgram } from "../child.js";
+import { runWatched } from "../child.js";
 
 const program = `
 import { readdirSync } from "node:fs";
@@ -31,7 +31,8 @@ test.each([
   { what: "OTEL_SDK_DISABLED", environment: { OTEL_SDK_DISABLED: "true" }, why: "OTEL_SDK_DISABLED=true" },
   { what: "DO_NOT_TRACK", environment: { DO_NOT_TRACK: "1" }, why: "DO_NOT_TRACK=1" },
 ])("with $what nothing is loaded, opened or registered", async ({ environment, why }) => {
-  const { code, output, errors, loaded } = await runProgram(program, environment);
+  const { outcome, loaded } = await runWatched(program, environment);
+  const { code, output, errors } = outcome;
   expect({ code, errors }).toEqual({ code: 0, errors: "" });
   expect(JSON.parse(output)).toEqual({
     resources: [],
@@ -55,8 +56,8 @@ const config = await loadConfig({ file: "config.toml", text: "${text}" });
 const telemetry = await startTelemetry(config, { service: { name: "codex", version: "1" } });
 emitEvent("one");
 await telemetry.shutdown();`;
-  const { code, loaded } = await runProgram(start);
-  expect(code).toBe(0);
+  const { outcome, loaded } = await runWatched(start);
+  expect(outcome.code).toBe(0);
   expect(loaded.some((url) => url.includes("/@opentelemetry/sdk-logs/"))).toBe(true);
   for (const absent of ["sdk-metrics", "sdk-trace", "exporter-prometheus"]) {
     expect(

@@ -13,7 +13,7 @@ import { watchFiles } from "./watch-files.js";
 
 /** Several saves within so many milliseconds make one run; chokidar leaves out a change 50 ms after the last. */
 const quiet = 75;
-/** How long a catalog may be away before that is reported: editors delete a file just before they write it again. */
+/** How long a catalog may be away or empty before that is reported: it is so while it is saved. */
 const grace = 250;
 
 const ended: Outcome = { status: "fine", out: "", err: "" };
@@ -21,6 +21,7 @@ const ended: Outcome = { status: "fine", out: "", err: "" };
 type Run = {
   readonly outcome: Outcome;
   readonly isGenerated: boolean;
+  readonly isEmpty: boolean;
   /** The same for two runs that find the same. */
   readonly findings: string;
   /** The files that the next runs depend on; null when it could not find out. */
@@ -82,7 +83,7 @@ async function followFiles(watched: Watched, catalog: CatalogFile, { once, print
 
 async function patiently(once: Once, since: number): Promise<Run> {
   const run = await once(since);
-  if (run.outcome.status !== "misuse") return run;
+  if (run.outcome.status !== "misuse" && !run.isEmpty) return run;
   await sleep(grace);
   return once(since);
 }
@@ -95,6 +96,7 @@ async function runOnce(request: GenerateRequest, host: Host): Promise<Run> {
     return {
       outcome,
       isGenerated: result.status === "generated",
+      isEmpty: result.diagnostics.some(({ code }) => code === "catalog-empty"),
       findings,
       sources: result.sources,
       include: result.include,
@@ -105,6 +107,7 @@ async function runOnce(request: GenerateRequest, host: Host): Promise<Run> {
     return {
       outcome,
       isGenerated: false,
+      isEmpty: false,
       findings: outcome.out + outcome.err,
       sources: null,
       include: [],

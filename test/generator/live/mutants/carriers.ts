@@ -18,37 +18,50 @@ import { type Plan, planOf } from "../../../../generator/live/plan.js";
 import { LiveSession } from "../../../../generator/live/session.js";
 import type { Catalog } from "../../../../generator/model/catalog.js";
 
-/** What a program sends at once, in each encoding. */
+/** What a program sends at once, in the encoding that is asked for. */
 type Sent = {
   readonly signal: OtlpSignal;
-  readonly protobuf: Uint8Array;
-  readonly json: Uint8Array;
+  readonly protobuf: () => Uint8Array;
+  readonly json: () => Uint8Array;
   /** Of metrics alone. */
-  readonly page: string;
+  readonly page: () => string;
 };
 
-function sent(signal: OtlpSignal, protobuf: Uint8Array | undefined, json: Uint8Array | undefined, page = ""): Sent {
-  if (protobuf === undefined || json === undefined) throw new Error("nothing to send");
-  return { signal, protobuf, json, page };
+type Serializer<Given> = { readonly serializeRequest: (given: Given) => Uint8Array | undefined };
+
+function bytesOf<Given>(serializer: Serializer<Given>, given: Given): Uint8Array {
+  const bytes = serializer.serializeRequest(given);
+  if (bytes === undefined) throw new Error("nothing to send");
+  return bytes;
 }
 
 const page = new PrometheusSerializer();
 
 export function sentMetrics(metrics: ResourceMetrics): Sent {
-  const [protobuf, json] = [ProtobufMetricsSerializer, JsonMetricsSerializer].map((each) =>
-    each.serializeRequest(metrics),
-  );
-  return sent("metrics", protobuf, json, `${page.serialize(metrics)}\n`);
+  return {
+    signal: "metrics",
+    protobuf: () => bytesOf(ProtobufMetricsSerializer, metrics),
+    json: () => bytesOf(JsonMetricsSerializer, metrics),
+    page: () => `${page.serialize(metrics)}\n`,
+  };
 }
 
 export function sentLogs(records: readonly ReadableLogRecord[]): Sent {
-  const all = [...records];
-  return sent("logs", ProtobufLogsSerializer.serializeRequest(all), JsonLogsSerializer.serializeRequest(all));
+  return {
+    signal: "logs",
+    protobuf: () => bytesOf(ProtobufLogsSerializer, [...records]),
+    json: () => bytesOf(JsonLogsSerializer, [...records]),
+    page: () => "",
+  };
 }
 
 export function sentSpans(spans: readonly ReadableSpan[]): Sent {
-  const all = [...spans];
-  return sent("traces", ProtobufTraceSerializer.serializeRequest(all), JsonTraceSerializer.serializeRequest(all));
+  return {
+    signal: "traces",
+    protobuf: () => bytesOf(ProtobufTraceSerializer, [...spans]),
+    json: () => bytesOf(JsonTraceSerializer, [...spans]),
+    page: () => "",
+  };
 }
 
 type Carrier = (sent: Sent, intake: Intake) => Promise<void> | void;
@@ -80,14 +93,14 @@ function carriersTo(url: string, client: Client) {
     await fetch(`${url}/v1/${signal}`, { method: "POST", headers, body: Buffer.from(body) });
   };
   return {
-    "HTTP protobuf": (given, intake) => post("application/x-protobuf", given, given.protobuf, intake),
-    "HTTP JSON": (given, intake) => post("application/json", given, given.json, intake),
+    "HTTP protobuf": (given, intake) => post("application/x-protobuf", given, given.protobuf(), intake),
+    "HTTP JSON": (given, intake) => post("application/json", given, given.json(), intake),
     gRPC: (given, intake) => {
       current = intake;
       return exportOver(client, given);
     },
-    "JSON lines": (given, intake) => intake.line(Buffer.from(given.json).toString(), "in a file"),
-    exposition: (given, intake) => intake.exposition(given.page, "in a file"),
+    "JSON lines": (given, intake) => intake.line(Buffer.from(given.json()).toString(), "in a file"),
+    exposition: (given, intake) => intake.exposition(given.page(), "in a file"),
   } satisfies Readonly<Record<string, Carrier>>;
 }
 
@@ -101,7 +114,7 @@ function exportOver(client: Client, { signal, protobuf }: Sent): Promise<void> {
   const method = `/opentelemetry.proto.collector.${services[signal]}/Export`;
   const asIs = (bytes: Buffer) => bytes;
   return new Promise((resolve) => {
-    client.makeUnaryRequest(method, asIs, asIs, Buffer.from(protobuf), () => resolve());
+    client.makeUnaryRequest(method, asIs, asIs, Buffer.from(protobuf()), () => resolve());
   });
 }
 
