@@ -18,10 +18,7 @@ export type Provenance = {
 };
 
 /** Where single names of an imported catalog come from, which it imports itself. */
-export type Origins = {
-  readonly metrics: ReadonlyMap<string, Provenance>;
-  readonly attributes: ReadonlyMap<string, Provenance>;
-};
+export type Origins = Readonly<Record<"metrics" | "events" | "spans" | "attributes", ReadonlyMap<string, Provenance>>>;
 
 /** How messages call a file that another one names by a path from its own folder, `/` between steps. */
 export function besideName(name: string, path: string): string {

@@ -145,7 +145,15 @@ const codes = {
     "Move what both need into a catalog that imports neither.",
   ),
   "unknown-imported-metric": error(
-    "`metrics` of an import names a metric that the imported catalog does not have.",
+    "`metrics` of an import names a metric that the imported catalog does not have, or lacks one that an imported event or span records.",
+    "Write the exported name, or `namespace.*`; list what is recorded, too.",
+  ),
+  "unknown-imported-event": error(
+    "`events` of an import names an event that the imported catalog does not have, or lacks one that is attached to an imported span.",
+    "Write the exported name, or `namespace.*`; list what is attached, too.",
+  ),
+  "unknown-imported-span": error(
+    "`spans` of an import names a span that the imported catalog does not have.",
     "Write the exported name, or `namespace.*`.",
   ),
   "import-clash": error(
@@ -153,7 +161,7 @@ const codes = {
     "Record one of the two, or let both catalogs import the same release.",
   ),
   "import-contradiction": error(
-    "What is written beside an imported metric contradicts it, where it may only narrow and document.",
+    "What is written beside an imported metric, event or span contradicts it, where it may only narrow and document.",
     "Narrow it: fewer values, a lower limit; or change the catalog that it comes from.",
   ),
   "ambiguous-attribute": error(

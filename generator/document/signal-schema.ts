@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { severities, spanKinds } from "../vocabulary.js";
-import { notice, text } from "./attribute-schema.js";
+import { attributeOverride, notice, text } from "./attribute-schema.js";
 import { attributeUses, lifeFields, noteFields } from "./metric-schema.js";
 
 /** What a person may write of an event and of a span. */
@@ -73,6 +73,30 @@ export const span = z
   })
   .meta({ id: "Span", description: "One span: what it says at its start and at its end." });
 
+const { description, owner, note, links, tags, annotations } = event.shape;
+
+/** What a catalog may say of an event or a span that it imports: what narrows it, documents it, or is the program's own choice. */
+export const signalOverride = z
+  .strictObject({
+    description,
+    attributes: z
+      .record(z.string(), attributeOverride)
+      .optional()
+      .meta({ description: "What this program says of its attributes." }),
+    owner,
+    note,
+    links,
+    tags,
+    annotations,
+    recorder,
+  })
+  .meta({
+    id: "SignalOverride",
+    description:
+      "What this program says of an imported event or span: it may narrow and document it, and never contradict it.",
+  });
+
+export type SignalOverrideDocument = z.infer<typeof signalOverride>;
 export type EventDocument = z.infer<typeof event>;
 export type SpanDocument = z.infer<typeof span>;
 export type RecordSourceDocument = z.infer<typeof source>;

@@ -82,7 +82,7 @@ function without(defaults: Plain, view: Plain): Plain {
   return rest;
 }
 
-/** Annotations are a person's own data, and stay as they are; an allowed value may be an empty text. */
+/** Annotations are a person's own data, and stay as they are; an allowed value may be an empty text, and so may what another becomes. */
 function written(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(written);
@@ -93,8 +93,9 @@ function writtenMap(value: Plain): Plain {
   const rest: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     const each = value[key];
-    if (each === null || (key !== "value" && isEmpty(each))) continue;
-    rest[key] = key === "annotations" ? each : written(each);
+    if (each === null || (key !== "value" && key !== "constant" && isEmpty(each))) continue;
+    const isMapping = key === "values" && !Array.isArray(each);
+    rest[key] = key === "annotations" || isMapping ? each : written(each);
   }
   return rest;
 }

@@ -55,7 +55,7 @@ export function catalogView(catalog: Catalog): CatalogView {
 /** With what the catalog uses of it beside its metrics, so that a later version can be compared with this one. */
 function importView(each: Import, catalog: Catalog): VariantView {
   const attributes = each.attributes.map((attribute) => attributeView(attribute, catalog));
-  return { from: each.from, ...provenanceView(each), metrics: each.listed, attributes };
+  return { from: each.from, ...provenanceView(each), ...each.listed, attributes };
 }
 
 function meterView({ meter: { version, schemaUrl } }: Catalog): View | null {

@@ -1,5 +1,5 @@
 import type { Catalog, EventEntry, RecordedMetric, RecordSource, Signal, SpanEntry } from "../model/catalog.js";
-import { attributeView, type View } from "./attribute-view.js";
+import { attributeView, provenanceView, type View } from "./attribute-view.js";
 import { lifeView } from "./life-view.js";
 
 export type SignalView = View & { readonly attributes: readonly View[] };
@@ -25,6 +25,7 @@ function said(signal: Signal, catalog: Catalog): SignalView {
     records: signal.records.map(recordView),
     ...lifeView(signal),
     allow: signal.allow,
+    imported: signal.imported && provenanceView(signal.imported),
     names: { recorder: signal.names.recorder, attributes: signal.names.attributes },
   };
 }
@@ -35,6 +36,7 @@ function recordView({ metric, value, attributes }: RecordedMetric): View {
     metric: metric.key,
     value: value && {
       ...sourceView(value.source),
+      unit: value.unit,
       factor: value.conversion && { operator: value.conversion.operator, number: value.conversion.number },
     },
     attributes: attributes.map(({ target, source }) => ({ key: target.key, ...sourceView(source) })),

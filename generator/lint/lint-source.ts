@@ -1,5 +1,6 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { CatalogEntry } from "../model/catalog.js";
 import type { Resolution } from "../model/resolution.js";
 import { resolve } from "../model/resolve.js";
 import { checkRules } from "../model/rules/index.js";
@@ -47,8 +48,12 @@ export async function lintSource(
 function ownOf(resolution: Resolution): Resolution {
   const { catalog } = resolution;
   if (catalog.imports.length === 0) return resolution;
-  const metrics = catalog.metrics.filter(({ imported }) => imported === null);
-  return { ...resolution, catalog: { ...catalog, metrics } };
+  const own = <Entry extends CatalogEntry>(entries: readonly Entry[]) => {
+    return entries.filter(({ imported }) => imported === null);
+  };
+  const { metrics, events, spans } = catalog;
+  const entries = { metrics: own(metrics), events: own(events), spans: own(spans) };
+  return { ...resolution, catalog: { ...catalog, ...entries } };
 }
 
 /** They are loaded only for the rules that ask for them. */

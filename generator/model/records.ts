@@ -99,7 +99,8 @@ function readValue(written: RecordSourceDocument | undefined, metric: Metric, re
     );
   }
   const found = valueProblems(source, metric, conversion).map((each) => ({ path: [valueKey], ...each }));
-  return { value: { source, conversion: isIdentity(conversion) ? null : conversion }, problems: found };
+  const value = { source, unit: writtenUnit(written) ?? null, conversion: isIdentity(conversion) ? null : conversion };
+  return { value, problems: found };
 }
 
 function isIdentity(conversion: Conversion | null): boolean {
@@ -108,7 +109,8 @@ function isIdentity(conversion: Conversion | null): boolean {
 
 /** The unit of the numbers, if they are to be in that of the metric; undefined where nothing says it. */
 function unitOf(written: RecordSourceDocument, source: RecordSource, metric: Metric): string | undefined {
-  if (typeof written === "object" && "from" in written && written.unit !== undefined) return written.unit;
+  const said = writtenUnit(written);
+  if (said !== undefined) return said;
   if (source.kind !== "attribute" || metric.unit === "") return undefined;
   const ending =
     source.attribute.key
@@ -118,6 +120,10 @@ function unitOf(written: RecordSourceDocument, source: RecordSource, metric: Met
   const meant = unitEndings.get(ending) ?? (/[._]s$/.test(source.attribute.key) ? ["s"] : undefined);
   if (meant === undefined || meant.includes(metric.unit)) return undefined;
   return meant[0];
+}
+
+function writtenUnit(written: RecordSourceDocument): string | undefined {
+  return typeof written === "object" && "from" in written ? written.unit : undefined;
 }
 
 function attributeProblems(target: Attribute, written: Written, recording: Recording): readonly RecordProblem[] {

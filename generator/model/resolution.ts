@@ -4,7 +4,7 @@ import type { Locate } from "../document/parse.js";
 import type { CatalogDocument } from "../document/schema.js";
 import type { Path, Place } from "../source.js";
 import type { Attribute, Catalog, CatalogEntry } from "./catalog.js";
-import type { ImportedMetric } from "./imports/imported-metrics.js";
+import type { ImportedEntries } from "./imports/contradictions.js";
 import type { ResolvedImport } from "./imports/resolved-import.js";
 import type { SharedNames } from "./imports/shared-names.js";
 
@@ -19,7 +19,8 @@ export type Resolution = {
   readonly shared: readonly Attribute[];
   readonly names: SharedNames;
   readonly imports: readonly ResolvedImport[];
-  readonly importedMetrics: readonly ImportedMetric[];
+  /** What it lists of them. */
+  readonly imported: ImportedEntries;
   /** What is wrong in imported files. */
   readonly importProblems: readonly Diagnostic[];
   readonly references: readonly Reference[];

@@ -1,10 +1,10 @@
 import type { LocatedDocument } from "../document/parse.js";
 import type { EventDocument, SpanDocument } from "../document/signal-schema.js";
-import { camelCase, pascalCase } from "../names.js";
-import type { Attribute, Catalog, Metric, SignalNames } from "./catalog.js";
+import type { Attribute, Catalog, Metric } from "./catalog.js";
 import { entryAttributes, type Scope } from "./entry-attributes.js";
 import { readRecord } from "./records.js";
 import { resolveEntry } from "./resolve-entry.js";
+import { signalNames } from "./signal-names.js";
 
 type Given = {
   readonly prefix: string;
@@ -16,23 +16,23 @@ type Given = {
 /** The events and spans of a document, with what their calls record. */
 export function resolveSignals(
   { document, defaultsOf }: LocatedDocument,
-  metrics: readonly Metric[],
+  metrics: ReadonlyMap<string, Metric>,
   scope: Scope,
 ): Pick<Catalog, "events" | "spans"> {
   const { prefix = "", events = {}, spans = {} } = document;
-  const given = { prefix, metrics: new Map(metrics.map((metric) => [metric.key, metric])), defaultsOf, scope };
+  const given = { prefix, metrics, defaultsOf, scope };
   return {
     events: Object.entries(events).map(([key, written]) => ({
       kind: "event",
       severity: written.severity ?? "info",
-      names: namesOf(key, written, "Event"),
+      names: signalNames("event", key, written.recorder ?? null),
       ...resolveSignal("events", key, written, given),
     })),
     spans: Object.entries(spans).map(([key, written]) => ({
       kind: "span",
       spanKind: written.kind ?? "internal",
       events: written.events ?? [],
-      names: namesOf(key, written, "Span"),
+      names: signalNames("span", key, written.recorder ?? null),
       ...resolveSignal("spans", key, written, given),
     })),
   };
@@ -57,9 +57,4 @@ function resolveSignal(section: "events" | "spans", key: string, written: Writte
 /** How many values come is bounded for series only, which events and spans do not make. */
 function withoutBudget(attribute: Attribute): Attribute {
   return attribute.maxValues === null ? attribute : { ...attribute, maxValues: null };
-}
-
-function namesOf(key: string, { recorder }: Written, suffix: "Event" | "Span"): SignalNames {
-  const attributes = `${pascalCase(recorder ?? key)}${suffix}`;
-  return { recorder: recorder ?? camelCase(key), attributes, chosen: recorder ?? null };
 }

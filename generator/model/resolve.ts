@@ -12,7 +12,9 @@ import { resolveAttribute } from "./attributes.js";
 import type { Attribute, Catalog, Instrumentation, Metric, MetricNames, Page, Settings } from "./catalog.js";
 import { signalsIn } from "./entries.js";
 import { contextAttributes, entryAttributes, type Scope } from "./entry-attributes.js";
-import { importedMetrics, withoutDoubles } from "./imports/imported-metrics.js";
+import { withoutDoubles } from "./imports/imported-entry.js";
+import { importedMetrics } from "./imports/imported-metrics.js";
+import { importedSignals } from "./imports/imported-signals.js";
 import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
 import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
 import { namesOf, noRecorder } from "./metric-names.js";
@@ -39,9 +41,16 @@ export function resolve(located: LocatedDocument): Resolution {
   const scope: Scope = { locate, names, references: [] };
   const own = ownMetrics(located, scope);
   const context = contextAttributes(document.context ?? {}, scope);
-  const imported = importedMetrics(imports, { locate, shared: names, context, links: resolveLinks });
-  const metrics = [...own, ...withoutDoubles(imported).map(({ metric }) => metric)];
-  const signals = resolveSignals(located, metrics, scope);
+  const site = { locate, shared: names, context, links: resolveLinks };
+  const ofImports = importedMetrics(imports, site);
+  const metrics = [...own, ...withoutDoubles(ofImports)];
+  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
+  const { events, spans } = resolveSignals(located, byKey, scope);
+  const imported = { metrics: ofImports, ...importedSignals(imports, { ...site, metrics: byKey }) };
+  const signals = {
+    events: [...events, ...withoutDoubles(imported.events)],
+    spans: [...spans, ...withoutDoubles(imported.spans)],
+  };
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
     name: document.name,
@@ -62,7 +71,7 @@ export function resolve(located: LocatedDocument): Resolution {
     shared,
     names,
     imports,
-    importedMetrics: imported,
+    imported,
     importProblems: problems,
     references: scope.references,
     locate,
@@ -103,6 +112,8 @@ function readImport({ located, origins }: LocatedImport): ReadImport {
   });
   return {
     metrics: catalog.metrics,
+    events: catalog.events,
+    spans: catalog.spans,
     attributes: new Map([...catalog.context.map((each) => [each.key, each] as const), ...attributes]),
     errors: found.sorted().filter(({ severity }) => severity === "error"),
   };

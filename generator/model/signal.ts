@@ -12,7 +12,12 @@ export type SignalNames = {
 };
 
 /** The number of a metric that a call records. */
-export type RecordedValue = { readonly source: RecordSource; readonly conversion: Conversion | null };
+export type RecordedValue = {
+  readonly source: RecordSource;
+  /** Of the numbers of the source, where it is written; null where the end of its name may say it. */
+  readonly unit: string | null;
+  readonly conversion: Conversion | null;
+};
 
 /** Where a value of a recorded metric comes from: an attribute, the length of the span, or always the same. */
 export type RecordSource =

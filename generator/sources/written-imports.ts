@@ -2,6 +2,7 @@ import { DiagnosticCollector } from "../diagnostics/collector.js";
 import { createLocate } from "../document/locate.js";
 import { readDocument } from "../document/read-document.js";
 import type { Place, SourceText } from "../source.js";
+import { type EntrySection, entrySections } from "../vocabulary.js";
 
 /** An entry of `imports`: what it names, and where that stands. */
 export type WrittenImport = { readonly index: number; readonly from: string; readonly place: Place };
@@ -19,12 +20,18 @@ export function importsIn(catalog: SourceText): readonly WrittenImport[] {
   });
 }
 
-/** The metrics that an entry lists, as they are written. */
-export function listedIn(catalog: SourceText, { index }: WrittenImport): readonly string[] {
+export type ListedNames = Readonly<Record<EntrySection, readonly string[]>>;
+
+/** The names and namespaces that an entry lists, as they are written. */
+export function listedIn(catalog: SourceText, { index }: WrittenImport): ListedNames {
   const { node } = readDocument(catalog, new DiagnosticCollector());
-  const entry = written(node?.data)[index];
-  const metrics = typeof entry === "object" && entry !== null && "metrics" in entry ? entry.metrics : undefined;
-  return typeof metrics === "object" && metrics !== null ? Object.keys(metrics) : [];
+  const entry = new Map(Object.entries(written(node?.data)[index] ?? {}));
+  const namesIn = (section: string): readonly string[] => {
+    const entries: unknown = entry.get(section);
+    return typeof entries === "object" && entries !== null ? Object.keys(entries) : [];
+  };
+  const names = Object.keys(entrySections).map((section) => [section, namesIn(section)]);
+  return Object.fromEntries(names) as ListedNames;
 }
 
 /** The output folder that a catalog asks for, as it is written. */

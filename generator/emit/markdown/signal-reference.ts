@@ -10,6 +10,7 @@ import { expiryText } from "./lifetime.js";
 import { signalCall } from "./recorder-call.js";
 import { linkText } from "./metric-facts.js";
 import { paragraphs } from "./paragraphs.js";
+import { provenanceText } from "./provenance.js";
 import { withoutPeriod } from "./sentence.js";
 
 /** A section for each event, then for each span, and lists of those that were removed; empty in a catalog without them. */
@@ -48,10 +49,12 @@ function sectionOf(signal: Signal, catalog: Catalog): string {
 type PossibleFact = readonly [name: string, text: string | null];
 
 function factsOf(signal: Signal, catalog: Catalog): string {
+  const from = signal.imported && provenanceText(signal.imported);
   const facts: readonly PossibleFact[] = [
     ...(signal.kind === "event"
       ? ([
           ["Severity", signal.severity],
+          ["From", from],
           [
             "Attached to",
             (recordingIn(catalog).spansWith.get(signal.key) ?? []).map(({ name }) => code(name)).join(", "),
@@ -59,6 +62,7 @@ function factsOf(signal: Signal, catalog: Catalog): string {
         ] as const)
       : ([
           ["Kind", signal.spanKind],
+          ["From", from],
           ["Events", signal.events.map(code).join(", ")],
         ] as const)),
     [

@@ -5,6 +5,7 @@ import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 import { divided } from "./paragraphs.js";
 import { page } from "./page.js";
+import { sourceMark } from "./provenance.js";
 import { table } from "./table.js";
 
 /** The tables of events and of spans, a section each; empty in a catalog without them. */
@@ -67,7 +68,7 @@ function section<Entry extends Signal>(catalog: Catalog, entries: readonly Entry
   const planned = present.filter((entry) => !isRecorded(entry));
   const parts = [
     `## ${title}`,
-    sentence(catalog, kind.noun),
+    sentence(catalog, present, kind.noun),
     tableOf(recorded, kind.columns) || `No ${kind.noun} is recorded yet.`,
     ...(planned.length === 0 ? [] : [`### ${title} to be added`, tableOf(planned, kind.columns)]),
   ];
@@ -75,13 +76,20 @@ function section<Entry extends Signal>(catalog: Catalog, entries: readonly Entry
 }
 
 /** What the tables leave unsaid. */
-function sentence({ context, prefix }: Catalog, noun: string): string {
+function sentence({ context, prefix }: Catalog, entries: readonly Signal[], noun: string): string {
   return [
     context.length === 0 ? "" : `Each ${noun} also carries the common attributes.`,
-    prefix === "" ? "" : `The names of all ${noun}s begin with ${code(prefix)}, which the table leaves out.`,
+    prefix === "" ? "" : prefixText(prefix, entries, noun),
   ]
     .filter((part) => part !== "")
     .join(" ");
+}
+
+/** What is imported has the name under which it is exported. */
+function prefixText(prefix: string, entries: readonly Signal[], noun: string): string {
+  const isWhole = entries.every(({ imported }) => imported === null);
+  if (isWhole) return `The names of all ${noun}s begin with ${code(prefix)}, which the table leaves out.`;
+  return `The names of ${noun}s begin with ${code(prefix)}, which the table leaves out; imported names stand in full.`;
 }
 
 function tableOf<Entry>(entries: readonly Entry[], columns: readonly Column<Entry>[]): string {
@@ -94,10 +102,11 @@ function tableOf<Entry>(entries: readonly Entry[], columns: readonly Column<Entr
 }
 
 /** What a reader must not miss, and the first paragraph of the description. */
-function summary({ status, expires, description }: Signal): string {
+function summary({ status, expires, description, imported }: Signal): string {
   const marks = [
     ...(status === "deprecated" ? ["**Deprecated.**"] : []),
     ...(expires === null ? [] : [`**Recorded ${inline(expiryClause(expires))}.**`]),
   ];
-  return [...marks, inline(divided(description).first)].join(" ").trim();
+  const parts = [...marks, inline(divided(description).first), sourceMark(imported)];
+  return parts.filter((part) => part !== "").join(" ");
 }

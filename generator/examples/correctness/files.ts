@@ -30,6 +30,21 @@ function imported(wrong: string, right: string): FileExample {
   return { wrong: around(wrong), right: around(right) };
 }
 
+const signals = `${shared}events:
+  queue.stuck: { description: Nothing moves., attributes: [queue] }
+spans:
+  queue.drain: { description: The queue is emptied. }
+`;
+
+/** A catalog that lists an event or a span of another. */
+function importedSignal(wrong: string, right: string): FileExample {
+  const around = (listed: string): Files => ({
+    "catalog.yaml": `${counter}imports:\n  - from: ./shared.yaml\n    ${listed}\n`,
+    "shared.yaml": signals,
+  });
+  return { wrong: around(wrong), right: around(right) };
+}
+
 function twoImports(second: string): string {
   const first = "  - from: ./shared.yaml\n    metrics: { queue.depth: }\n";
   const entry = second === "" ? "  - ./old.yaml\n" : `  - from: ./old.yaml\n    metrics: { ${second} }\n`;
@@ -67,6 +82,8 @@ export const fileExamples = {
     shared,
   ),
   "unknown-imported-metric": imported("queue.depht:", "queue.depth:"),
+  "unknown-imported-event": importedSignal("events: { queue.stuk: }", "events: { queue.stuck: }"),
+  "unknown-imported-span": importedSignal("spans: { queue.drian: }", "spans: { queue.drain: }"),
   "import-clash": {
     wrong: { "catalog.yaml": twoImports("queue.depth:"), "shared.yaml": shared, "old.yaml": shared },
     right: { "catalog.yaml": twoImports(""), "shared.yaml": shared, "old.yaml": shared },

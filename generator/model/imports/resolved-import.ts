@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { ImportedMetricsDocument } from "../../document/import-schema.js";
+import type { ImportDocument } from "../../document/import-schema.js";
+import type { MetricOverrideDocument } from "../../document/metric-schema.js";
 import type { LocatedDocument, LocatedImport } from "../../document/parse.js";
+import type { SignalOverrideDocument } from "../../document/signal-schema.js";
 import type { Path, Place, Provenance } from "../../source.js";
-import type { Attribute, Metric } from "../catalog.js";
+import { type EntrySection, sectionsOfKinds } from "../../vocabulary.js";
+import type { AnyEntry, Attribute, Catalog, EventEntry, Metric, SpanEntry } from "../catalog.js";
 
 /** A catalog that another one imports, with what it means by itself. */
 export type ResolvedImport = {
@@ -13,15 +16,25 @@ export type ResolvedImport = {
   readonly place: Place;
   /** By their exported names, in its order; those that it imports itself are among them. */
   readonly metrics: ReadonlyMap<string, Metric>;
+  readonly events: ReadonlyMap<string, EventEntry>;
+  readonly spans: ReadonlyMap<string, SpanEntry>;
   /** What can be referred to: its shared attributes, those that it imports, and its common attributes. */
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Where its shared attributes come from, by name, where that is not the import itself. */
+  readonly origins: ReadonlyMap<string, Provenance>;
   /** What the importing catalog records. */
-  readonly wanted: ImportedMetricsDocument;
+  readonly wanted: { readonly [Section in EntrySection]: Readonly<Record<string, Overrides[Section] | null>> };
+};
+
+/** What may be written beside an entry of each section. */
+export type Overrides = {
+  readonly metrics: MetricOverrideDocument;
+  readonly events: SignalOverrideDocument;
+  readonly spans: SignalOverrideDocument;
 };
 
 /** What a catalog means by itself, and its errors. */
-export type ReadImport = {
-  readonly metrics: readonly Metric[];
+export type ReadImport = Pick<Catalog, EntrySection> & {
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly errors: readonly Diagnostic[];
 };
@@ -45,7 +58,7 @@ export function resolveImports(
   const sound = found.filter(({ errors }) => errors.length === 0);
   return {
     problems,
-    imports: sound.map(({ each, metrics, attributes }) => {
+    imports: sound.map(({ each, metrics, events, spans, attributes }) => {
       const written = document.imports?.[each.index] ?? "";
       const path = ["imports", each.index];
       return {
@@ -53,9 +66,12 @@ export function resolveImports(
         provenance: each.provenance,
         path,
         place: locate(typeof written === "string" ? path : [...path, "from"]),
-        metrics: new Map(metrics.map((metric) => [metric.name, withProvenance(metric, each)])),
+        metrics: byName(metrics, each),
+        events: byName(events, each),
+        spans: byName(spans, each),
         attributes: new Map([...attributes].map(([name, each_]) => [name, attributeFrom(name, each_, each)])),
-        wanted: (typeof written === "string" ? undefined : written.metrics) ?? {},
+        origins: each.origins?.attributes ?? new Map<string, Provenance>(),
+        wanted: wantedIn(written),
       };
     }),
   };
@@ -69,10 +85,25 @@ function readOnce(imported: LocatedImport, read: (imported: LocatedImport) => Re
   return result;
 }
 
-/** What an import imports itself keeps the place that it comes from. */
-function withProvenance(metric: Metric, { provenance, origins }: LocatedImport): Metric {
-  const origin = metric.imported ?? { ...(origins?.metrics.get(metric.name) ?? provenance), place: metric.place };
-  return { ...metric, imported: origin };
+function wantedIn(written: ImportDocument): ResolvedImport["wanted"] {
+  const listed = typeof written === "string" ? undefined : written;
+  return { metrics: listed?.metrics ?? {}, events: listed?.events ?? {}, spans: listed?.spans ?? {} };
+}
+
+/** By their exported names, with where they come from. */
+function byName<Entry extends AnyEntry>(entries: readonly Entry[], from: LocatedImport): ReadonlyMap<string, Entry> {
+  return new Map(entries.map((entry) => [entry.name, withProvenance(entry, from)]));
+}
+
+/** What an import imports itself keeps the place that it comes from, and so do the metrics that events and spans record. */
+function withProvenance<Entry extends AnyEntry>(entry: Entry, from: LocatedImport): Entry {
+  const { provenance, origins } = from;
+  const origin = origins?.[sectionsOfKinds[entry.kind]].get(entry.name) ?? provenance;
+  const records =
+    entry.kind === "metric"
+      ? {}
+      : { records: entry.records.map((record) => ({ ...record, metric: withProvenance(record.metric, from) })) };
+  return { ...entry, ...records, imported: entry.imported ?? { ...origin, place: entry.place } };
 }
 
 function attributeFrom(name: string, attribute: Attribute, { provenance, origins }: LocatedImport): Attribute {

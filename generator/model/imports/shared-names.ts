@@ -68,9 +68,16 @@ export function catalogImports(
     const home = from ?? imports.find(({ attributes }) => attributes.has(name))?.from;
     if (home !== undefined) used.get(home)?.set(name, { ...named.attribute, key: name });
   }
-  return imports.map(({ from, provenance, wanted }) => {
-    return { from, ...provenance, listed: Object.keys(wanted), attributes: [...(used.get(from)?.values() ?? [])] };
-  });
+  return imports.map(({ from, provenance, wanted }) => ({
+    from,
+    ...provenance,
+    listed: {
+      metrics: Object.keys(wanted.metrics),
+      events: Object.keys(wanted.events),
+      spans: Object.keys(wanted.spans),
+    },
+    attributes: [...(used.get(from)?.values() ?? [])],
+  }));
 }
 
 /** Two definitions never have one id: that of one which the name alone does not lead to says where it comes from. */

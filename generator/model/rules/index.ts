@@ -41,6 +41,7 @@ import { reservedName } from "./reserved-name.js";
 import { invalidSignalName, reservedSignalName, signalCollision } from "./signal-names.js";
 import { unknownAttribute } from "./unknown-attribute.js";
 import { unknownImportedMetric } from "./unknown-imported-metric.js";
+import { unknownImportedEvent, unknownImportedSpan } from "./unknown-imported-signal.js";
 import { unknownEvent } from "./unknown-event.js";
 import { unknownMetric } from "./unknown-metric.js";
 import { unsafePath } from "./unsafe-path.js";
@@ -57,6 +58,8 @@ const rules: readonly Rule[] = [
   unusedAttribute,
   ambiguousAttribute,
   unknownImportedMetric,
+  unknownImportedEvent,
+  unknownImportedSpan,
   importClash,
   importContradiction,
   duplicateAttribute,

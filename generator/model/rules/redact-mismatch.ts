@@ -9,6 +9,8 @@ export const redactMismatch: Rule = {
   code: "redact-mismatch",
   *check(resolution) {
     for (const { attribute, entry } of definitions(resolution)) {
+      // What an import says of itself holds there.
+      if (entry !== undefined && entry.imported !== null) continue;
       const problem = problemOf(attribute, entry?.kind === "metric");
       if (problem === undefined) continue;
       const { field, message, help } = problem;
@@ -50,14 +52,15 @@ function hiddenProblem(attribute: Attribute, field: Problem["field"]): Problem |
 
 /** What leaves under another name must not take the name of another attribute of the same event or span. */
 function* collisions(catalog: Catalog): Iterable<Finding> {
-  for (const { kind, key, attributes } of signalsIn(catalog)) {
+  for (const { kind, key, attributes, imported, place } of signalsIn(catalog)) {
     const carried = new Map([...catalog.context, ...attributes].map((attribute) => [attribute.key, attribute]));
     for (const attribute of carried.values()) {
       const other = carried.get(standInOf(attribute)?.key ?? attribute.key);
       if (other === undefined || other === attribute) continue;
       const message = `"redact: ${attribute.redact}" of "${attribute.key}" adds "${other.key}", which ${kind} "${key}" has already`;
       const related = [{ place: other.place, message: `"${other.key}" stands here` }];
-      yield { place: attribute.place, message, help: `rename "${other.key}", or write "redact: drop"`, related };
+      const help = `rename "${other.key}", or write "redact: drop"`;
+      yield { place: imported === null ? attribute.place : place, message, help, related };
     }
   }
 }
@@ -65,17 +68,22 @@ function* collisions(catalog: Catalog): Iterable<Finding> {
 /** Each name of the events and spans, with the common attributes, must say the same everywhere. */
 function* differences(catalog: Catalog): Iterable<Finding> {
   const first = new Map(catalog.context.map((attribute) => [attribute.key, attribute]));
-  for (const { kind, key, status, attributes } of signalsIn(catalog)) {
+  for (const { kind, key, status, attributes, imported, place } of signalsIn(catalog)) {
     if (status === "removed") continue;
     for (const attribute of attributes) {
       const other = first.get(attribute.key) ?? attribute;
       first.set(attribute.key, other);
       if (other.redact === attribute.redact && other.content === attribute.content) continue;
       const message = `"${attribute.key}" of ${kind} "${key}" says another "redact" or "content" than before`;
-      const related = [{ place: other.place, message: `"${other.key}" stands here` }];
+      const here = { place: other.place, message: `"${other.key}" stands here` };
+      if (imported !== null) {
+        const help = `write the same at ${other.imported === null ? "yours" : "none of them, and list one only"}: telemetry hides values by their name`;
+        yield { place, message, help, related: [here, { place: attribute.place, message: "the import has it here" }] };
+        continue;
+      }
       const help =
         "write the same at both, as a shared attribute does, or rename one: telemetry hides values by their name";
-      yield { place: attribute.place, message, help, related };
+      yield { place: attribute.place, message, help, related: [here] };
     }
   }
 }

@@ -59,15 +59,15 @@ export const signalCollision: Rule = {
   *check({ catalog }) {
     const owners = new Map<string, Signal>();
     for (const signal of signalsIn(catalog)) {
-      const { kind, key, names, place } = signal;
-      for (const claim of [`${kind} ${names.recorder}`, `${kind} type ${pascalCase(names.recorder).toLowerCase()}`]) {
+      const { kind, key, place } = signal;
+      for (const { claim, reason, help } of claimsOf(signal)) {
         const owner = owners.get(claim);
         if (owner === undefined) owners.set(claim, signal);
         else if (owner !== signal) {
           yield {
             place,
-            message: `${kind} "${key}" collides with "${owner.key}": the two differ in nothing but case and separators`,
-            help: "rename one, so that they differ in more than case and separators",
+            message: `${kind} "${key}" collides with "${owner.key}": ${reason}`,
+            help,
             related: [{ place: owner.place, message: `"${owner.key}" stands here` }],
           };
           break;
@@ -76,3 +76,19 @@ export const signalCollision: Rule = {
     }
   },
 };
+
+type Claim = { readonly claim: string; readonly reason: string; readonly help: string };
+
+/** Of an imported event or span the name is that of its own catalog: only what it is called in code can be chosen. */
+function claimsOf({ kind, key, name, names, imported }: Signal): readonly Claim[] {
+  const alike = "the two differ in nothing but case and separators";
+  const rename = "rename one, so that they differ in more than case and separators";
+  const twice = imported === null ? rename : "rename the one of this catalog, or do not list the imported one";
+  const inCode = imported === null ? rename : 'give one another identifier, with "recorder:"';
+  return [
+    { claim: `${kind} name ${name}`, reason: `both are exported as "${name}"`, help: twice },
+    { claim: `${kind} key ${key}`, reason: "the catalog calls both so", help: twice },
+    { claim: `${kind} ${names.recorder}`, reason: alike, help: inCode },
+    { claim: `${kind} type ${pascalCase(names.recorder).toLowerCase()}`, reason: alike, help: inCode },
+  ];
+}

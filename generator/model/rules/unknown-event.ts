@@ -6,7 +6,9 @@ export const unknownEvent: Rule = {
   needsAll: true,
   *check({ catalog, locate }) {
     const events = new Map(catalog.events.map((event) => [event.key, event]));
-    for (const { key, path, events: attached, status } of catalog.spans) {
+    for (const { key, path, events: attached, status, imported } of catalog.spans) {
+      // What an imported span attaches is listed, or another rule reports it.
+      if (imported !== null) continue;
       for (const [index, name] of attached.entries()) {
         const event = events.get(name);
         if (event !== undefined && (event.status !== "removed" || status === "removed")) continue;

@@ -1,45 +1,72 @@
 import { camelCase } from "../../names.js";
+import type { EntrySection } from "../../vocabulary.js";
 import { isPlain, listIn, pick, type Plain, textIn } from "./plain.js";
+import { recordsOf } from "./recorded-records.js";
 
-type Recorded = {
-  /** Metrics as catalog.json has them; an attribute that several have alike is the name of a definition. */
-  readonly metrics: readonly Plain[];
-  /** Shared attributes that metrics of the importing catalog refer to. */
+/** Entries as catalog.json has them; an attribute that several have alike is the name of a definition. */
+type Recorded = Readonly<Record<EntrySection, readonly Plain[]>> & {
+  /** Shared attributes that entries of the importing catalog refer to. */
   readonly attributes: readonly Plain[];
   readonly definitions: unknown;
 };
 
-/** What catalog.json says of an import, as a catalog would say it. Metrics are called by their exported names. */
-export function documentOf({ metrics, attributes, definitions }: Recorded): Plain {
+/** What catalog.json says of an import, as a catalog would say it. Entries are called by their exported names. */
+export function documentOf({ metrics, events, spans, attributes, definitions }: Recorded): Plain {
   const shared = new Map(attributes.map((view) => [textIn(view, "key"), attributeOf(view)]));
   const uses = (views: readonly unknown[]) => attributesOf(views, definitions, shared);
-  const entries = metrics.map((metric) => [textIn(metric, "name"), metricOf(metric, uses)]);
+  const section = (views: readonly Plain[], entryOf: typeof metricOf) => {
+    return Object.fromEntries(views.map((view) => [textIn(view, "name"), entryOf(view, uses)]));
+  };
+  const declared = section(metrics, metricOf);
+  const signals = { events: section(events, signalOf), spans: section(spans, signalOf) };
   return {
     catalog: 1,
     name: "imported",
     ...(shared.size > 0 && { attributes: Object.fromEntries(shared) }),
-    metrics: Object.fromEntries(entries),
+    metrics: declared,
+    ...(events.length > 0 && { events: signals.events }),
+    ...(spans.length > 0 && { spans: signals.spans }),
   };
 }
 
 type Uses = (views: readonly unknown[]) => Plain;
 
-const sameKeys = [
-  ...["instrument", "observable", "description", "unit", "value_type", "buckets", "status", "stability", "since"],
-  ...["owner", "deprecated", "expires", "note", "tags", "entities", "annotations", "enabled", "cardinality", "allow"],
+/** Keys of entries of every kind. */
+const entryKeys = [
+  ...["description", "status", "stability", "since", "owner", "deprecated", "expires"],
+  ...["note", "tags", "entities", "annotations", "allow"],
 ];
+const metricKeys = ["instrument", "observable", "unit", "value_type", "buckets", "enabled", "cardinality"];
+
+function entryOf(view: Plain, uses: Uses): Plain {
+  const links = listIn(view, "links").filter(isPlain);
+  return {
+    ...pick(view, entryKeys),
+    ...(links.length > 0 && { links: linksOf(links) }),
+    attributes: uses(listIn(view, "attributes")),
+  };
+}
 
 function metricOf(view: Plain, uses: Uses): Plain {
   const variants = listIn(view, "variants").filter(isPlain);
-  const links = listIn(view, "links").filter(isPlain);
   return {
-    ...pick(view, sameKeys),
+    ...pick(view, metricKeys),
+    ...entryOf(view, uses),
     ...recorderOf(view, textIn(view, "name")),
-    ...(links.length > 0 && { links: linksOf(links) }),
-    attributes: uses(listIn(view, "attributes")),
     ...(variants.length > 0 && {
       variants: Object.fromEntries(variants.map((variant) => [textIn(variant, "key"), variantOf(variant, view, uses)])),
     }),
+  };
+}
+
+function signalOf(view: Plain, uses: Uses): Plain {
+  const recorder = textIn(view["names"], "recorder");
+  const records = recordsOf(listIn(view, "records"));
+  return {
+    ...pick(view, ["severity", "kind", "events"]),
+    ...entryOf(view, uses),
+    ...(recorder !== camelCase(textIn(view, "name")) && { recorder }),
+    ...(Object.keys(records).length > 0 && { records }),
   };
 }
 

@@ -66,7 +66,7 @@ test("of two attributes of one name, from two imports, each has a type", () => {
     package: name,
     version: "1.0.0",
     file: "catalog.yaml",
-    listed: [],
+    listed: { metrics: [], events: [], spans: [] },
   });
   const imports = ["a", "b"].map((name) => ({
     ...from(name),
