@@ -3,6 +3,7 @@ import { datedCodes, type LintCode, lintCodes } from "./lint-codes.js";
 import { allowableLiveRules, type LiveCode, type LiveRule, liveCodes, liveRules } from "./live-codes.js";
 import { type QueryCode, queryCodes } from "./query-codes.js";
 import type { CodeDescription, Severity } from "./severity.js";
+import { sharingCodes } from "./sharing-codes.js";
 import { type UsageCode, usageCodes } from "./usage-codes.js";
 
 type Described = CodeDescription & { readonly severity: Severity };
@@ -136,38 +137,7 @@ const codes = {
     "`include` names a file that does not exist, or a pattern that no file matches.",
     "Create the file, or correct the path.",
   ),
-  "unknown-import": error(
-    "`imports` names a package that is not installed or holds no catalog, or a file that does not exist.",
-    "Install the package, or correct the name.",
-  ),
-  "import-cycle": error(
-    "A catalog imports itself, by way of others.",
-    "Move what both need into a catalog that imports neither.",
-  ),
-  "unknown-imported-metric": error(
-    "`metrics` of an import names a metric that the imported catalog does not have, or lacks one that an imported event or span records.",
-    "Write the exported name, or `namespace.*`; list what is recorded, too.",
-  ),
-  "unknown-imported-event": error(
-    "`events` of an import names an event that the imported catalog does not have, or lacks one that is attached to an imported span.",
-    "Write the exported name, or `namespace.*`; list what is attached, too.",
-  ),
-  "unknown-imported-span": error(
-    "`spans` of an import names a span that the imported catalog does not have.",
-    "Write the exported name, or `namespace.*`.",
-  ),
-  "import-clash": error(
-    "Two imports bring one exported name, from two sources.",
-    "Record one of the two, or let both catalogs import the same release.",
-  ),
-  "import-contradiction": error(
-    "What is written beside an imported metric, event or span contradicts it, where it may only narrow and document.",
-    "Narrow it: fewer values, a lower limit; or change the catalog that it comes from.",
-  ),
-  "ambiguous-attribute": error(
-    "A reference names a shared attribute that several imports have, from different sources.",
-    'Say which: `{ ref: name, from: "the-package" }`.',
-  ),
+  ...sharingCodes,
   "contradictory-outputs": error(
     "The validators are generated, and the recorders that they import types from are not.",
     "Write `validators: false` under `outputs:` as well.",

@@ -2,16 +2,7 @@ import type { RuleCode } from "../diagnostics/codes.js";
 import type { Level } from "../diagnostics/severity.js";
 import type { Route, TranslationStrategy } from "../exported/route.js";
 import type { Path, Place, Provenance } from "../source.js";
-import type {
-  EntryKind,
-  EntrySection,
-  OutputName,
-  Severity,
-  SpanKind,
-  Stability,
-  Status,
-  ValueType,
-} from "../vocabulary.js";
+import type { EntryKind, OutputName, Severity, SpanKind, Stability, Status, ValueType } from "../vocabulary.js";
 import type { Annotations, Attribute, Notice } from "./attribute.js";
 import type { Page } from "./page.js";
 import type { RecordedValue, RecordSource, SignalNames } from "./signal.js";
@@ -50,7 +41,6 @@ export type Catalog = {
   /** Its own, then those that it imports, which are called by their exported names. */
   readonly metrics: readonly Metric[];
   readonly imports: readonly Import[];
-  /** As the metrics. */
   readonly events: readonly EventEntry[];
   readonly spans: readonly SpanEntry[];
   readonly page: Page;
@@ -63,7 +53,7 @@ export type Import = Provenance & {
   /** As this catalog writes it. */
   readonly from: string;
   /** The names and namespaces that this catalog lists. */
-  readonly listed: Readonly<Record<EntrySection, readonly string[]>>;
+  readonly listed: Readonly<Record<"metrics" | "events" | "spans", readonly string[]>>;
   /** The shared attributes of it that this catalog refers to. */
   readonly attributes: readonly Attribute[];
 };

@@ -10,12 +10,11 @@ import { camelCase, pascalCase } from "../names.js";
 import { defaultCardinality, outputNames, outputsToAskFor } from "../vocabulary.js";
 import { resolveAttribute } from "./attributes.js";
 import type { Attribute, Catalog, Instrumentation, Metric, MetricNames, Page, Settings } from "./catalog.js";
-import { signalsIn } from "./entries.js";
 import { contextAttributes, entryAttributes, type Scope } from "./entry-attributes.js";
 import { withoutDoubles } from "./imports/imported-entry.js";
 import { importedMetrics } from "./imports/imported-metrics.js";
 import { importedSignals } from "./imports/imported-signals.js";
-import { type ReadImport, resolveImports } from "./imports/resolved-import.js";
+import { type ReadImport, type ResolvedImport, resolveImports } from "./imports/resolved-import.js";
 import { catalogImports, sharedNames, usedImports } from "./imports/shared-names.js";
 import { namesOf, noRecorder } from "./metric-names.js";
 import type { Resolution } from "./resolution.js";
@@ -39,27 +38,19 @@ export function resolve(located: LocatedDocument): Resolution {
   const shared = sharedAttributes(document.attributes ?? {}, locate);
   const names = sharedNames(shared, imports);
   const scope: Scope = { locate, names, references: [] };
-  const own = ownMetrics(located, scope);
   const context = contextAttributes(document.context ?? {}, scope);
-  const site = { locate, shared: names, context, links: resolveLinks };
-  const ofImports = importedMetrics(imports, site);
-  const metrics = [...own, ...withoutDoubles(ofImports)];
-  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
-  const { events, spans } = resolveSignals(located, byKey, scope);
-  const imported = { metrics: ofImports, ...importedSignals(imports, { ...site, metrics: byKey }) };
-  const signals = {
-    events: [...events, ...withoutDoubles(imported.events)],
-    spans: [...spans, ...withoutDoubles(imported.spans)],
-  };
+  const { metrics, events, spans, imported } = entriesOf(located, { imports, context, scope });
+  const uses = [...context, ...[...metrics, ...events, ...spans].flatMap(definedIn)];
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
     name: document.name,
     prefix: document.prefix ?? "",
     meter: { version: document.meter?.version ?? null, schemaUrl: document.meter?.schema_url ?? null },
     context,
-    shared: [...shared, ...usedImports([...context, ...[...metrics, ...signalsIn(signals)].flatMap(definedIn)], names)],
+    shared: [...shared, ...usedImports(uses, names)],
     metrics,
-    ...signals,
+    events,
+    spans,
     imports: catalogImports(imports, scope.references, names),
     page: resolvePage(document, locate),
     settings: resolveSettings(document, locate),
@@ -78,6 +69,29 @@ export function resolve(located: LocatedDocument): Resolution {
     complete: complete && problems.length === 0,
     knowsAllUses,
     lacksImports: lacksImports || problems.length > 0,
+  };
+}
+
+type Given = {
+  readonly imports: readonly ResolvedImport[];
+  readonly context: readonly Attribute[];
+  readonly scope: Scope;
+};
+
+/** Its own entries, and behind them what it lists of its imports. */
+function entriesOf(located: LocatedDocument, { imports, context, scope }: Given) {
+  const { locate, names } = scope;
+  const site = { locate, shared: names, context, links: resolveLinks };
+  const ofImports = importedMetrics(imports, site);
+  const metrics = [...ownMetrics(located, scope), ...withoutDoubles(ofImports)];
+  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
+  const own = resolveSignals(located, byKey, scope);
+  const imported = { metrics: ofImports, ...importedSignals(imports, { ...site, metrics: byKey }) };
+  return {
+    metrics,
+    events: [...own.events, ...withoutDoubles(imported.events)],
+    spans: [...own.spans, ...withoutDoubles(imported.spans)],
+    imported,
   };
 }
 

@@ -20,7 +20,10 @@ type Listed = {
 };
 
 /** The attributes of an imported entry as this catalog has them, without those that are among the common attributes here. */
-export function attributesOverridden({ original, override, path, from }: Listed, { locate, shared, context }: AttributeSite) {
+export function attributesOverridden(
+  { original, override, path, from }: Listed,
+  { locate, shared, context }: AttributeSite,
+) {
   const common = new Map(context.map((attribute) => [attribute.key, attribute]));
   const known = new Map<Attribute, Attribute | undefined>();
   const changed = (attribute: Attribute): Attribute | undefined => {

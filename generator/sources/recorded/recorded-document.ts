@@ -1,7 +1,6 @@
 import { camelCase } from "../../names.js";
 import type { EntrySection } from "../../vocabulary.js";
 import { isPlain, listIn, pick, type Plain, textIn } from "./plain.js";
-import { recordsOf } from "./recorded-records.js";
 
 /** Entries as catalog.json has them; an attribute that several have alike is the name of a definition. */
 type Recorded = Readonly<Record<EntrySection, readonly Plain[]>> & {
@@ -68,6 +67,29 @@ function signalOf(view: Plain, uses: Uses): Plain {
     ...(recorder !== camelCase(textIn(view, "name")) && { recorder }),
     ...(Object.keys(records).length > 0 && { records }),
   };
+}
+
+/** What catalog.json says under `records` of an event or a span, as a catalog would say it. */
+function recordsOf(views: readonly unknown[]): Plain {
+  return Object.fromEntries(
+    views.map((view) => {
+      const value = isPlain(view) && isPlain(view["value"]) ? [["value", sourceOf(view["value"])]] : [];
+      const attributes = listIn(view, "attributes").filter(isPlain);
+      // An attribute that is called "value" comes from the one of that name.
+      const mapped = attributes.filter((each) => textIn(each, "key") !== "value");
+      return [
+        textIn(view, "metric"),
+        Object.fromEntries([...value, ...mapped.map((each) => [textIn(each, "key"), sourceOf(each)])]),
+      ];
+    }),
+  );
+}
+
+/** An empty text says nothing in catalog.json, and is a constant all the same. */
+function sourceOf(view: Plain): unknown {
+  if (view["span_duration"] === true) return "duration";
+  if (!Object.hasOwn(view, "from")) return { constant: view["constant"] ?? "" };
+  return pick(view, ["from", "values", "unit"]);
 }
 
 function variantOf(view: Plain, metric: Plain, uses: Uses): Plain {
