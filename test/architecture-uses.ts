@@ -13,7 +13,6 @@ export const besideUser: Readonly<Record<string, string>> = {
   "generator/document/read-package.ts": "the build makes it a bundle of its own, which few runs load",
   "generator/init/output-folder.ts": "a part of the plan, as source-folder.ts is",
   "generator/init/workflow.ts": "a file that is written, as starter-catalog.ts is",
-  "generator/model/signal.ts": "catalog.ts has as many lines as a file may have",
   "src/feedback/redact/file-formats.ts": "one of the passes of redaction, each of which has a file",
   "src/feedback/redact/url-credentials.ts": "one of the passes of redaction, each of which has a file",
   "src/telemetry/queue/back-off.ts": "send-queue.ts has nearly as many lines as a file may have",

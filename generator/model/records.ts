@@ -10,7 +10,7 @@ import { unitEndings } from "./units/unit-endings.js";
 type RecordProblem = { readonly path: Path; readonly message: string; readonly help: string };
 
 /** The event or span whose call records. */
-type Recording = {
+export type Recording = {
   readonly attributes: readonly Attribute[];
   readonly status: Status;
   readonly isSpan: boolean;
@@ -18,7 +18,7 @@ type Recording = {
 
 type Written = Readonly<Record<string, RecordSourceDocument>>;
 
-type ReadRecord = {
+export type ReadRecord = {
   /** Undefined without a metric. */
   readonly recorded: RecordedMetric | undefined;
   readonly problems: readonly RecordProblem[];

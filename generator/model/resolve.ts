@@ -38,8 +38,9 @@ export function resolve(located: LocatedDocument): Resolution {
   const shared = sharedAttributes(document.attributes ?? {}, locate);
   const names = sharedNames(shared, imports);
   const scope: Scope = { locate, names, references: [] };
+  const own = ownMetrics(located, scope);
   const context = contextAttributes(document.context ?? {}, scope);
-  const { metrics, events, spans, imported } = entriesOf(located, { imports, context, scope });
+  const { metrics, events, spans, imported } = entriesOf(located, own, { imports, context, scope });
   const uses = [...context, ...[...metrics, ...events, ...spans].flatMap(definedIn)];
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
@@ -79,18 +80,18 @@ type Given = {
 };
 
 /** Its own entries, and behind them what it lists of its imports. */
-function entriesOf(located: LocatedDocument, { imports, context, scope }: Given) {
+function entriesOf(located: LocatedDocument, own: readonly Metric[], { imports, context, scope }: Given) {
   const { locate, names } = scope;
   const site = { locate, shared: names, context, links: resolveLinks };
   const ofImports = importedMetrics(imports, site);
-  const metrics = [...ownMetrics(located, scope), ...withoutDoubles(ofImports)];
+  const metrics = [...own, ...withoutDoubles(ofImports)];
   const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
-  const own = resolveSignals(located, byKey, scope);
+  const signals = resolveSignals(located, byKey, scope);
   const imported = { metrics: ofImports, ...importedSignals(imports, { ...site, metrics: byKey }) };
   return {
     metrics,
-    events: [...own.events, ...withoutDoubles(imported.events)],
-    spans: [...own.spans, ...withoutDoubles(imported.spans)],
+    events: [...signals.events, ...withoutDoubles(imported.events)],
+    spans: [...signals.spans, ...withoutDoubles(imported.spans)],
     imported,
   };
 }

@@ -22,7 +22,7 @@ type Found = {
   readonly help: string;
 };
 
-export type Contradiction = Found & { readonly imported: AnyImported };
+type Contradiction = Found & { readonly imported: AnyImported };
 
 /** What is written beside imported entries and neither narrows nor documents them. */
 export function* contradictions({ metrics, events, spans }: ImportedEntries): Iterable<Contradiction> {

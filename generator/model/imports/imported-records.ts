@@ -4,7 +4,7 @@ import { type ReadRecord, readRecord, type Recording, spanDuration, valueKey } f
 import { isSameSource } from "./resolved-import.js";
 
 /** A metric that an imported event or span records in its own catalog, and what it is here. */
-export type ImportedRecord = ReadRecord & {
+type ImportedRecord = ReadRecord & {
   readonly original: Metric;
   /** False where this catalog lists no metric of that name. */
   readonly isListed: boolean;

@@ -9,8 +9,8 @@ import { isSameSource, type Overrides, type ResolvedImport } from "./resolved-im
 /** The exported names of what it refers to in its own catalog, and this one does not list. */
 type Unlisted = { readonly unlisted: Readonly<Record<"metrics" | "events", readonly string[]>> };
 
-export type ImportedEvent = Imported<EventEntry, "events"> & Unlisted;
-export type ImportedSpan = Imported<SpanEntry, "spans"> & Unlisted;
+type ImportedEvent = Imported<EventEntry, "events"> & Unlisted;
+type ImportedSpan = Imported<SpanEntry, "spans"> & Unlisted;
 
 export type ImportedSignals = { readonly events: readonly ImportedEvent[]; readonly spans: readonly ImportedSpan[] };
 
