@@ -72,6 +72,8 @@ const places: Readonly<Record<CorrectnessCode, ExpectedPlace>> = {
   "unknown-import": [5, 11],
   "import-cycle": [8, 5, "shared.yaml"],
   "unknown-imported-metric": [8, 7],
+  "unknown-imported-event": [7, 15],
+  "unknown-imported-span": [7, 14],
   "import-clash": [9, 16],
   "import-contradiction": [8, 43],
   "ambiguous-attribute": [5, 78],

@@ -193,7 +193,7 @@ test("an attribute of very many values is checked without comparing each with ea
     references: [],
     names: sharedNames([], []),
     imports: [],
-    importedMetrics: [],
+    imported: { metrics: [], events: [], spans: [] },
     importProblems: [],
     locate: () => place,
     complete: true,
