@@ -153,24 +153,29 @@ export const attributeUse = z
     description: "An attribute of a metric: nothing (the shared one), a type, values, or an object.",
   });
 
+const overrideFields = {
+  values: values.optional(),
+  required: z.literal(true).optional().meta({ description: "Each call of this program gives it." }),
+  description: attributeFields.description,
+  note,
+  examples: attributeFields.examples,
+  max_length: attributeFields.max_length,
+  max_items: attributeFields.max_items,
+  min: attributeFields.min,
+  max: attributeFields.max,
+  sensitivity: attributeFields.sensitivity,
+};
+
+/** What an importing catalog may say of an attribute of an event or a span, which make no series. */
+export const signalAttributeOverride = z.union([z.strictObject(overrideFields), shortList]).meta({
+  id: "SignalAttributeOverride",
+  description:
+    "What this program says of an attribute of an imported event or span: fewer values, narrower limits, documents.",
+});
+
 /** What an importing catalog may say of an attribute: what narrows it, and what documents it. */
 export const attributeOverride = z
-  .union([
-    z.strictObject({
-      values: values.optional(),
-      required: z.literal(true).optional().meta({ description: "Each measurement of this program carries it." }),
-      description: attributeFields.description,
-      note,
-      examples: attributeFields.examples,
-      max_length: attributeFields.max_length,
-      max_items: attributeFields.max_items,
-      min: attributeFields.min,
-      max: attributeFields.max,
-      max_values: attributeFields.max_values,
-      sensitivity: attributeFields.sensitivity,
-    }),
-    shortList,
-  ])
+  .union([z.strictObject({ ...overrideFields, max_values: attributeFields.max_values }), shortList])
   .meta({
     id: "AttributeOverride",
     description: "What this program says of an imported metric's attribute: fewer values, narrower limits, documents.",

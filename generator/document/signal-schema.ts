@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { severities, spanKinds } from "../vocabulary.js";
-import { attributeOverride, notice, text } from "./attribute-schema.js";
+import { notice, signalAttributeOverride, text } from "./attribute-schema.js";
 import { attributeUses, lifeFields, noteFields } from "./metric-schema.js";
 
 /** What a person may write of an event and of a span. */
@@ -80,7 +80,7 @@ export const signalOverride = z
   .strictObject({
     description,
     attributes: z
-      .record(z.string(), attributeOverride)
+      .record(z.string(), signalAttributeOverride)
       .optional()
       .meta({ description: "What this program says of its attributes." }),
     owner,

@@ -12,12 +12,15 @@ type Recorded = Readonly<Record<EntrySection, readonly Plain[]>> & {
 /** What catalog.json says of an import, as a catalog would say it. Entries are called by their exported names. */
 export function documentOf({ metrics, events, spans, attributes, definitions }: Recorded): Plain {
   const shared = new Map(attributes.map((view) => [textIn(view, "key"), attributeOf(view)]));
-  const uses = (views: readonly unknown[]) => attributesOf(views, definitions, shared);
-  const section = (views: readonly Plain[], entryOf: typeof metricOf) => {
+  const section = (views: readonly Plain[], entryOf: typeof metricOf, budget: Budget) => {
+    const uses = (each: readonly unknown[]) => attributesOf(each, definitions, { shared, budget });
     return Object.fromEntries(views.map((view) => [textIn(view, "name"), entryOf(view, uses)]));
   };
-  const declared = section(metrics, metricOf);
-  const signals = { events: section(events, signalOf), spans: section(spans, signalOf) };
+  const declared = section(metrics, metricOf, "with budget");
+  const signals = {
+    events: section(events, signalOf, "without budget"),
+    spans: section(spans, signalOf, "without budget"),
+  };
   return {
     catalog: 1,
     name: "imported",
@@ -28,6 +31,8 @@ export function documentOf({ metrics, events, spans, attributes, definitions }: 
   };
 }
 
+/** What bounds series is said of metrics only, and may be written of an attribute that all of them share. */
+type Budget = "with budget" | "without budget";
 type Uses = (views: readonly unknown[]) => Plain;
 
 /** Keys of entries of every kind. */
@@ -118,15 +123,22 @@ function linksOf(links: readonly Plain[]): unknown {
 }
 
 /** Uses of one shared attribute that say the same refer to it; the first of them defines it. */
-function attributesOf(views: readonly unknown[], definitions: unknown, shared: Map<string, Plain>): Plain {
+function attributesOf(
+  views: readonly unknown[],
+  definitions: unknown,
+  { shared, budget }: { readonly shared: Map<string, Plain>; readonly budget: Budget },
+): Plain {
+  const said = ({ max_values, ...rest }: Plain) => {
+    return budget === "with budget" && max_values !== undefined ? { ...rest, max_values } : rest;
+  };
   const found = views.map((view) => (typeof view === "string" && isPlain(definitions) ? definitions[view] : view));
   const entries = found.filter(isPlain).map((view) => {
     const [key, name] = [textIn(view, "key"), textIn(view, "shared")];
-    const attribute = attributeOf(view);
+    const attribute = said(attributeOf(view));
     if (name === "") return [key, attribute] as const;
     const known = shared.get(name) ?? attribute;
     shared.set(name, known);
-    return [key, JSON.stringify(known) === JSON.stringify(attribute) ? { ref: name } : attribute] as const;
+    return [key, JSON.stringify(said(known)) === JSON.stringify(attribute) ? { ref: name } : attribute] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -136,13 +136,16 @@ test.each([
   expect(error?.related[0]?.message).toBe("@acme/http 1.2.0 defines it here");
 });
 
-test.each(["severity: info", "status: removed", "records: { a: }", "cardinality: 5"])(
-  "what is no choice of the importing program is no key: %s",
-  async (key) => {
-    const [error] = await errorsOf(program(metrics + events.replace("seen: }", `seen: { ${key} } }`)));
-    expect(error).toMatchObject({ code: "unknown-key", start: { line: 8 } });
-  },
-);
+test.each([
+  "severity: info",
+  "status: removed",
+  "records: { a: }",
+  "cardinality: 5",
+  "attributes: { agent: { max_values: 5 } }",
+])("what is no choice of the importing program is no key: %s", async (key) => {
+  const [error] = await errorsOf(program(metrics + events.replace("seen: }", `seen: { ${key} } }`)));
+  expect(error).toMatchObject({ code: "unknown-key", start: { line: 8 } });
+});
 
 test("two sources of one event, or of one span, are reported with both places", async () => {
   const other = `  - from: "@acme/old"\n${allListed}`;

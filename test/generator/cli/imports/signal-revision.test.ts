@@ -29,7 +29,7 @@ const rich = signalCatalog
     recorder: lost
     allow: [unbounded-attribute]
   request.empty: { records: { client.request.duration: { value: { constant: 1 }, tenant: { constant: "" } } } }
-  request.later: { status: planned }
+  request.later: { status: planned, attributes: { http.request.method: , tenant: } }
   request.gone: { status: removed }
 spans:
 `,
