@@ -1,5 +1,6 @@
 import type { MeterProviderOptions, MetricProducer } from "@opentelemetry/sdk-metrics";
 
+/** What a reporter checks over the whole of a test run, and when it fails the run. */
 export type TestRunOptions = {
   /** Default: catalog.yaml in the current folder. */
   readonly catalog?: string;
@@ -28,6 +29,7 @@ export class JestReporter {
   getLastError(): Error | undefined;
 }
 
+/** What a reader checks by, and how it exports. */
 export type CheckedReaderOptions = {
   /** Path of the catalog. Default: catalog.yaml in the current folder. */
   readonly catalog?: string;
@@ -41,6 +43,7 @@ export type CheckedReaderOptions = {
   readonly metricProducers?: readonly MetricProducer[];
 };
 
+/** What is not as the catalog says, each kind of it once, with the number of times; null where it is about no such thing. */
 export type LiveFinding = {
   readonly code: string;
   readonly severity: "error" | "warning";
@@ -57,8 +60,10 @@ export type LiveFinding = {
   readonly first: string;
 };
 
+/** So many of so many; the percentage is rounded down to one place, and 100 of nothing. */
 export type Share = { readonly seen: number; readonly of: number; readonly percent: number };
 
+/** How much of the catalog was seen, in all and metric by metric. */
 export type LiveCoverage = {
   readonly totals: {
     readonly metrics: Share;

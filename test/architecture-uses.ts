@@ -6,6 +6,10 @@ import { nodes, resolveImport, type Source } from "./architecture-sources.js";
 const entries =
   /^(src\/(runtime\/(index|contract|arrays|events|testing|sdk|zod)|telemetry\/(index|config)|feedback\/index)\.ts|generator\/testing|generated\/|test\/types\/|test\/(user-cache|vitest\.config)\.ts$|test\/runtimes\/worker\.ts$)|\.d\.ts$|\.m?js$/;
 
+/** What people import from the packages; the contract is for generated code alone. */
+const publicEntries =
+  /^(src\/(runtime\/(index|events|testing|sdk|zod)|telemetry\/(index|config)|feedback\/index)|generator\/testing\.d)\.ts$/;
+
 /** Short files with one user that stay beside it. */
 export const besideUser: Readonly<Record<string, string>> = {
   "generator/cli/init/formatters.ts": "one of the readers of a project, as tsconfig.ts and manager.ts are",
@@ -44,16 +48,21 @@ function namesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | und
   return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 
-function exportedNames({ tree }: Source): readonly string[] {
+/** The names that the statements of a file declare and export. */
+function declaredNames({ tree }: Source): readonly string[] {
   return tree.statements.flatMap((statement) => {
     if (!ts.canHaveModifiers(statement)) return [];
-    if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-    if (ts.isVariableStatement(statement)) {
-      return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
-    }
-    const { name } = statement as { readonly name?: ts.Node };
-    return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+    const isExported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+    return isExported ? namesIn(statement) : [];
   });
+}
+
+function namesIn(statement: ts.Statement): readonly string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+  }
+  const { name } = statement as { readonly name?: ts.Node };
+  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
 }
 
 /** Files of thirty lines at most that only a neighbour imports, each with that. Rules, and what is loaded when it is needed, do not count. */
@@ -87,7 +96,7 @@ export const useRules: readonly HouseRule[] = [
       return sources.flatMap((source) => {
         const { path } = source;
         if (entries.test(path) || used.has(`${path} *`)) return [];
-        const unused = exportedNames(source).filter((name) => !used.has(`${path} ${name}`));
+        const unused = declaredNames(source).filter((name) => !used.has(`${path} ${name}`));
         return unused.map((name) => `${path}: nobody imports ${name}`);
       });
     },
@@ -120,4 +129,38 @@ export const useRules: readonly HouseRule[] = [
       }),
     planted: [["generator/cli/reports/planted.ts", "export const again = JSON.parse(rendered);"]],
   },
+  {
+    holds: "each name that an entry of a package exports has a comment",
+    violations: (sources) => {
+      const byPath = new Map(sources.map((source) => [source.path, source]));
+      return sources
+        .filter(({ path }) => publicEntries.test(path))
+        .flatMap((entry) => {
+          const names = declaredNames(entry).map((name) => ({ at: entry, name }));
+          const again = exportedAgain(entry).map(({ target, name }) => ({ at: byPath.get(target), name }));
+          return [...names, ...again].flatMap(({ at, name }) =>
+            at !== undefined && hasComment(at, name, byPath) ? [] : [`${entry.path}: ${name} has no comment`],
+          );
+        });
+    },
+    planted: [["src/telemetry/index.ts", "export const bare = 1;"]],
+  },
 ];
+
+/** The names that an export statement takes from other files. */
+function exportedAgain({ path, tree }: Source): readonly { readonly target: string; readonly name: string }[] {
+  return tree.statements.flatMap((statement) => {
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) return [];
+    if (!ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const target = resolveImport(path, statement.moduleSpecifier.text);
+    return namesOf(statement.exportClause).map((name) => ({ target, name }));
+  });
+}
+
+function hasComment(source: Source, name: string, byPath: ReadonlyMap<string, Source>): boolean {
+  const again = exportedAgain(source).find((each) => each.name === name);
+  const from = again && byPath.get(again.target);
+  if (from !== undefined) return hasComment(from, name, byPath);
+  const declared = source.tree.statements.filter((statement) => namesIn(statement).includes(name));
+  return declared.some((statement) => ts.getJSDocCommentsAndTags(statement).length > 0);
+}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { floorRules } from "./architecture-floors.js";
 import { besideUser, shortWithOneUser, useRules } from "./architecture-uses.js";
@@ -37,6 +38,12 @@ describe.each([...houseRules, ...floorRules, ...useRules])("$holds", ({ violatio
 test("what stays beside its user is short and has no other", () => {
   const short = shortWithOneUser(sources);
   expect(Object.keys(besideUser).filter((path) => !short.has(path))).toEqual([]);
+});
+
+test("the map names every room", () => {
+  const map = readFileSync(new URL("../docs/architecture.md", import.meta.url), "utf8");
+  const rooms = sources.flatMap(({ path }) => /^(?:generator|src\/\w+)\/([\w-]+)(?=\/)/.exec(path)?.[1] ?? []);
+  expect([...new Set(rooms)].filter((room) => !map.includes(`\`${room}/`))).toEqual([]);
 });
 
 function exportsOf(path: string): readonly string[] {

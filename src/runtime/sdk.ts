@@ -8,6 +8,7 @@ import type { Temporality } from "./local/temporality.js";
 export type { Exemplar, ExemplarFilter } from "./local/exemplars.js";
 export type { Temporality } from "./local/temporality.js";
 
+/** The scope under which the producer exports, and how. */
 export type RecorderProducerOptions = {
   /** Name, version and schema of the instrumentation scope: what `getMeter` would be given. */
   readonly name: string;

@@ -67,6 +67,7 @@ type SignalSchema = z.ZodObject<
   z.core.$strict
 >;
 
+/** The schema of one event or span: its `kind`, its `name` and its attributes, and no other key. */
 export function signal(kind: "event" | "span", name: string, attributes: { readonly _zod: object }): SignalSchema {
   const shape = { kind: z.literal(kind), name: z.literal(name), attributes };
   return z.strictObject(shape as unknown as z.core.$ZodShape) as unknown as SignalSchema;

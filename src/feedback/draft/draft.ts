@@ -7,6 +7,7 @@ import { type Choice, reportPart } from "./report.js";
 import { type Submission, totalBytes } from "../submission/submission.js";
 import { trimToFit } from "./trim.js";
 
+/** What `submit` asks for: nothing leaves without it. */
 export type Confirmation = {
   /** That a person saw the preview and agreed. Anything but true is an error. */
   readonly confirmed: boolean;

@@ -3,6 +3,7 @@ import type { DraftPart, Omission } from "./draft-part.js";
 import { sha256 } from "../storage/envelope.js";
 import { totalBytes } from "../submission/submission.js";
 
+/** A file of a report as it would leave: `bytes` before compression, `sha256` of these bytes in hexadecimal. */
 export type PreviewPart = {
   readonly name: string;
   readonly type: string;

@@ -1,9 +1,11 @@
+/** What a report is about: `id` is sent, `title` is read. */
 export type FeedbackCategory<Id extends string = string> = {
   readonly id: Id;
   /** What a person reads. */
   readonly title: string;
 };
 
+/** The ids of `codexCategories`. */
 export type CodexCategoryId = "bug" | "bad_result" | "good_result" | "other";
 
 /** The categories of Codex: the values of `category` in its metric `user.feedback.submitted`. */

@@ -10,6 +10,7 @@ import { type Choice, reportFacts } from "../draft/report.js";
 import { totalBytes } from "../submission/submission.js";
 import type { FeedbackTransport } from "../transport/transport.js";
 
+/** Bounds of a report and of what is kept; a larger report is trimmed. */
 export type FeedbackLimits = {
   /** Of all parts of a report, before compression; 8 MiB if left out. */
   readonly bytes?: number;
@@ -26,6 +27,7 @@ export type SubmittedFeedback<Id extends string = string> = {
   readonly success: boolean;
 };
 
+/** Where logs come from, where reports go, and what they say of the program. */
 export type FeedbackOptions<Id extends string = string> = {
   readonly ring: LogSource;
   readonly transport: FeedbackTransport;
@@ -42,6 +44,7 @@ export type FeedbackOptions<Id extends string = string> = {
   readonly keepIn?: string;
 };
 
+/** What a person chose before anything is shown; `note` may still change with `revise`. */
 export type DraftRequest<Id extends string = string> = {
   readonly category: Id;
   readonly note?: string;
@@ -59,6 +62,7 @@ export type PendingReport = {
   readonly bytes: number;
 };
 
+/** Drafts reports, sends those that are confirmed, and keeps those that did not arrive. */
 export type Feedback<Id extends string = string> = {
   readonly enabled: boolean;
   readonly categories: readonly FeedbackCategory<Id>[];

@@ -11,6 +11,7 @@ import { urlCredentials } from "./url-credentials.js";
 import { webAddresses } from "./web-addresses.js";
 import { webTokens } from "./web-tokens.js";
 
+/** A text without its secrets, and how many there were. */
 export type Redaction = { readonly text: string; readonly count: number };
 
 /** The order matters: what is named is removed whole, before its parts are recognised by their look. */

@@ -16,6 +16,7 @@ export type FeedbackErrorKind =
   | "unknown_report"
   | "not_interactive";
 
+/** Why a transport did not deliver; `kind` is for the program, `message` for a person. */
 export type TransportError = {
   readonly kind: FeedbackErrorKind;
   /** One sentence, without secrets. */
@@ -26,6 +27,7 @@ export type TransportError = {
   readonly retryAfterMs?: number;
 };
 
+/** Why a report was not taken, for a person and for the program. */
 export type FeedbackError = TransportError & {
   /** The id for `resend`, if the report was kept on disk. */
   readonly keptAs?: string;
@@ -43,10 +45,12 @@ export type Receipt = {
   readonly reference?: string;
 };
 
+/** How sending ended; it is never a rejection. */
 export type SubmitResult =
   | { readonly ok: true; readonly receipt: Receipt }
   | { readonly ok: false; readonly error: FeedbackError };
 
+/** What a transport answers in place of a receipt. */
 export type TransportFailure = { readonly ok: false; readonly error: TransportError };
 
 export function failure(kind: FeedbackErrorKind, message: string, retryable = false): TransportFailure {

@@ -9,6 +9,7 @@ import { askChoice, askNote } from "./questions.js";
 import { openScreen, type Screen } from "./screen.js";
 import { beginnings, consentLines, errorLines, listing, noteLines, optional, receiptLines } from "./messages.js";
 
+/** A terminal to ask at: streams that are no terminal are the error `not_interactive`. */
 export type FeedbackTerminal<Id extends string> = {
   readonly feedback: Feedback<Id>;
   readonly input: ReadStream;
@@ -19,6 +20,7 @@ export type FeedbackTerminal<Id extends string> = {
   readonly note?: string;
 };
 
+/** How the conversation ended; without a confirmation it is `cancelled`, and nothing was sent. */
 export type TerminalResult =
   | { readonly outcome: "sent"; readonly receipt: Receipt }
   | { readonly outcome: "failed"; readonly error: FeedbackError }

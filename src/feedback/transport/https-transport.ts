@@ -10,6 +10,7 @@ import { type Exchange, exchange } from "./exchange.js";
 import { chooseProxy, type Environment, plainHost } from "./proxy.js";
 import { backoff } from "./retry.js";
 
+/** Where reports are posted, how often it is tried, and by which way. */
 export type HttpsTransportOptions = {
   /** Where reports are posted, exactly as written; https, or http to this machine itself. */
   readonly url: string;

@@ -1,5 +1,6 @@
 import { type AttributeDefinition, defineCounter, type Metric } from "./definition.js";
 
+/** A catalog as generated code writes it. */
 export type CatalogDefinition = {
   /** What the generated code expects of this package: more than 1 is more than this version can do. */
   readonly contract?: number;

@@ -53,6 +53,7 @@ export type AttributeDefinition = {
   readonly toJSON?: () => object;
 };
 
+/** A metric as generated code writes it; `unit` in UCUM, as OpenTelemetry has it. */
 export type MetricDefinition = {
   readonly name: string;
   readonly description?: string;
@@ -69,6 +70,7 @@ export type MetricDefinition = {
   readonly expiry?: Expiry;
 };
 
+/** The same of a histogram. */
 export type HistogramDefinition = MetricDefinition & {
   /** Bucket boundaries, ascending. */
   readonly buckets?: readonly number[];

@@ -5,6 +5,7 @@ import type { InvalidPolicy } from "./invalid.js";
 import type { Context, RecorderState } from "./state.js";
 import { applySwitches, type MetricSwitches } from "./switches.js";
 
+/** What recorders do about measurements that do not fit, and which metrics they record. */
 export type RecorderOptions = Moment & {
   /** What to do about measurements that do not fit the catalog. Default: `throw` when NODE_ENV is `test`, else `warn`. */
   readonly onInvalid?: InvalidPolicy;

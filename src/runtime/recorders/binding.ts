@@ -6,6 +6,7 @@ import { isLasting } from "../series/temporality.js";
 import { warn } from "../catalog/warn.js";
 import { forgetUnbound } from "../series/unbound.js";
 
+/** How calls reach the Meter. */
 export type BindOptions = {
   /**
    * Forwards each call to the Meter at once instead of adding up; if names of metrics are given, only theirs. For

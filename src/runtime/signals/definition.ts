@@ -3,10 +3,12 @@ import type { Expiry } from "../catalog/expiry.js";
 
 /** From the least to the gravest, with OpenTelemetry's numbers: the lowest of each group of four. */
 export const severities = { trace: 1, debug: 5, info: 9, warn: 13, error: 17, fatal: 21 } as const;
+/** How grave an event is: a name of `severities`. */
 export type Severity = keyof typeof severities;
 
 /** With OpenTelemetry's numbers. */
 export const spanKinds = { internal: 0, server: 1, client: 2, producer: 3, consumer: 4 } as const;
+/** The side of a call that a span is: a name of `spanKinds`. */
 export type SpanKind = keyof typeof spanKinds;
 
 /** An event: a module constant of the generated code. */
@@ -44,10 +46,12 @@ export type SpanDefinition<R, Attributes, Keys extends keyof Attributes = never>
   readonly records?: readonly ((record: R, attributes: AtEnd<Attributes, Keys>, elapsed: number) => void)[];
 };
 
+/** Gives an event its types, and is the event. */
 export function defineEvent<R, Attributes>(definition: EventDefinition<R, Attributes>): EventDefinition<R, Attributes> {
   return definition;
 }
 
+/** Gives a span its types, and is the span; `Keys` are the attributes that are known at its end only. */
 export function defineSpan<R, Attributes, Keys extends keyof Attributes = never>(
   definition: SpanDefinition<R, Attributes, Keys>,
 ): SpanDefinition<R, Attributes, Keys> {

@@ -12,6 +12,7 @@ export type EventRecord = {
 /** A Logger of OpenTelemetry's logs API, whichever package it comes from. */
 export type EventLogger = { emit(record: EventRecord): void };
 
+/** What events need of a LoggerProvider of OpenTelemetry, of either API that has one. */
 export type EventLoggerProvider = {
   getLogger(name: string, version?: string, options?: { readonly schemaUrl?: string }): EventLogger;
 };

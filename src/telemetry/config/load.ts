@@ -7,6 +7,7 @@ import { ConfigError } from "../findings/finding.js";
 import type { TomlFile } from "./toml.js";
 import { type Environment, findKillSwitch } from "../settings/variables.js";
 
+/** Where a configuration is read from; without a file and variables everything is off. */
 export type ConfigSource = {
   /** The file, usually `config.toml`. A file that does not exist is no finding. Relative paths in it begin at its folder. */
   readonly file?: string;

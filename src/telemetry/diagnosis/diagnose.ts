@@ -6,6 +6,7 @@ import { type ApiCopy, findApiCopies } from "./api-copies.js";
 import { findSharedPort } from "../lifecycle/shared-port.js";
 import type { Probe } from "./probe-page.js";
 
+/** What is looked at. */
 export type DiagnoseOptions = {
   /** The folder of the program, where a second copy of the API is looked for; default: the current one. */
   readonly folder?: string;
@@ -15,6 +16,7 @@ export type DiagnoseOptions = {
   readonly inProgram?: boolean;
 };
 
+/** What was found; `ok` is false where a probe failed, a finding is an error, or the API is there twice. */
 export type Diagnosis = {
   readonly ok: boolean;
   readonly findings: readonly Finding[];

@@ -13,6 +13,7 @@ import { findSharedPort } from "./shared-port.js";
 import { statusOf, type TelemetryStatus } from "./status.js";
 import { optional } from "../packages/optional.js";
 
+/** Who the program is, and how telemetry begins and ends with it. */
 export type TelemetryOptions = CommonOptions & {
   readonly service: { readonly name: string; readonly version: string };
   /** Shuts telemetry down when nothing is left to do, so that what waits is sent; a call of `process.exit` skips it. */

@@ -22,6 +22,7 @@ export type SignalStatus = {
   readonly nextTry: Date | null;
 };
 
+/** What each signal does, and what was found at the start. */
 export type TelemetryStatus = Readonly<Record<Signal, SignalStatus>> & { readonly findings: readonly Finding[] };
 
 export function statusOff(why: string): SignalStatus {

@@ -2,6 +2,7 @@ import type { Finding } from "../findings/finding.js";
 import type { HiddenValues } from "./hidden-values.js";
 
 export const signals = ["logs", "traces", "metrics"] as const;
+/** What is configured and exported apart. */
 export type Signal = (typeof signals)[number];
 
 /** Whether metrics say the sum since the start or since the last export. */

@@ -1,6 +1,7 @@
 import type { FindingCollector } from "../findings/finding-collector.js";
 import { quote } from "../findings/visible.js";
 
+/** Variables by name, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable that is set to something; an empty one counts as unset, as OpenTelemetry has it. */

@@ -14,8 +14,10 @@ export type EventValue =
   | null
   | undefined;
 
+/** Attributes of an event by name; those that are undefined are left out. */
 export type EventAttributes = Readonly<Record<string, EventValue>>;
 
+/** What an event has beside its attributes. */
 export type EventOptions = {
   /** Default: `info`. */
   readonly severity?: Severity;

@@ -1,6 +1,7 @@
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import { type CatalogRecorders, withRecorders } from "./recorders.js";
 
+/** What a span has beside its attributes. */
 export type SpanOptions = {
   /** Whose common attributes the span carries, with all events and spans that begin in it. */
   readonly recorders?: CatalogRecorders;

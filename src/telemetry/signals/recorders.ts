@@ -3,6 +3,7 @@ import type { Meter } from "@opentelemetry/api";
 import type { Offered } from "@meterbook/runtime";
 import type { DeclaredAttributes } from "./content-rule.js";
 
+/** Common attributes by name. */
 export type ContextAttributes = Readonly<Record<string, string | number | boolean>>;
 
 /**
