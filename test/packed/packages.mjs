@@ -7,8 +7,8 @@ const needed =
 
 /**
  * The most bytes that a package may have, packed: so that nothing large goes along unseen. Of the generator's, 700 kB are the
- * checker of patterns, 47 kB what explains the shape of a document, and 22 kB the page to look metrics up; the others have each module twice, for `import` and for `require`, and
- * each type with what is said of it.
+ * checker of patterns, 47 kB what explains the shape of a document, and 22 kB the page to look metrics up; the others have
+ * each module twice, for `import` and for `require`, and each type with what is said of it.
  */
 const budgets = { generator: 1_650_000, "src/runtime": 62_000, "src/telemetry": 150_000, "src/feedback": 90_000 };
 
