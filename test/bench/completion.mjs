@@ -13,7 +13,7 @@ import { syntheticCatalog } from "./synthetic-catalog.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const server = join(root, "node_modules/typescript-5.9/lib/tsserver.js");
 const isShort = process.argv.includes("--short");
-const repeats = isShort ? 3 : 9;
+const repeats = isShort ? 2 : 9;
 const metrics = 541;
 /** Of Linux. */
 const ticksASecond = 100;
