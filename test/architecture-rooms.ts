@@ -130,7 +130,7 @@ const commandLine: readonly Neighbours[] = [
 
 /** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
 export const neighbours: readonly Neighbours[] = [
-  [/^generator\/(source|names|unseen|display-width|vocabulary|remembered|inner-path)\.ts$/, /^$/],
+  [/^generator\/(source|names|unseen|display-width|edit-distance|vocabulary|remembered|inner-path)\.ts$/, /^$/],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
   [/^generator\/sources\//, /^generator\/(source\.ts|names\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { resultsOf } from "../../../generator/dictionary/page/results.js";
 import { searchIndex } from "../../../generator/dictionary/page/search/search-index.js";
-import { isWithin } from "../../../generator/dictionary/page/search/distance.js";
 import { dictionaryOf, shop } from "./opened.js";
 
 const dictionary = dictionaryOf(shop);
@@ -58,11 +57,4 @@ describe("a search finds", () => {
   test("attributes and owners of the name beside metrics", () => {
     expect(resultsOf("tool", dictionary, () => index)).toMatchObject({ attributes: ["tool"], owners: ["tools-team"] });
   });
-});
-
-test("a mistake is a letter more, less, another, or two that change places", () => {
-  for (const word of ["tool", "tols", "tolo", "otol", "tooll"])
-    expect([word, isWithin(word, "tool", 1)]).toEqual([word, word !== "tols"]);
-  expect(isWithin("tols", "tool", 1)).toBe(false);
-  expect(isWithin("tols", "tool", 2)).toBe(true);
 });

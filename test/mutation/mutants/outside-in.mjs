@@ -183,10 +183,10 @@ export const outsideIn = [
   },
   {
     name: "two letters that change places are two mistakes",
-    file: "generator/dictionary/page/search/distance.ts",
-    from: "if (isSwap) cost",
-    to: "if (!cost) cost",
-    tests: dictionary,
+    file: "generator/edit-distance.ts",
+    from: "if (isSwap) least",
+    to: "if (!least) least",
+    tests: ["test/generator/edit-distance.test.ts"],
   },
   {
     name: "a deprecated value has to be recorded",

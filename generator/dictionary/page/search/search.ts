@@ -1,5 +1,5 @@
 import type { Entry } from "../dictionary.js";
-import { allowedMistakes, isWithin } from "./distance.js";
+import { editDistance } from "../../../edit-distance.js";
 import type { SearchIndex } from "./search-index.js";
 import { joined, wordsOf } from "./words.js";
 
@@ -50,7 +50,7 @@ function scoresOf({ words, entries }: SearchIndex, typed: string): ReadonlyMap<n
   }
   const most = allowedMistakes(typed);
   if (scores.size > 0 || most === 0) return scores;
-  for (const [word, places] of words) if (isWithin(word, typed, most)) add(places, fit.mistaken);
+  for (const [word, places] of words) if (editDistance(word, typed, most) <= most) add(places, fit.mistaken);
   return scores;
 }
 
@@ -75,4 +75,9 @@ function nameScore(name: string, typed: string, run: string): number {
   if (name.includes(`_${typed}`)) return 30 + 20 * closeness;
   // Without its marks, or in the midst of a word: `toolcall`.
   return run.length > 3 && name.replaceAll("_", "").includes(run) ? 3 : 0;
+}
+
+/** How many mistakes a word of a length may have and still be meant. */
+function allowedMistakes({ length }: string): number {
+  return length < 3 ? 0 : length < 7 ? 1 : 2;
 }
