@@ -5,7 +5,6 @@ import {
   defineCatalog,
   defineCounter,
   find0,
-  find1,
   find2,
   isOverBudget,
   type RecorderOptions,
@@ -72,7 +71,16 @@ const sessionStartedMetric = defineCounter({
   unit: "{session}",
   valueType: "int",
   attributes: [{ key: "is_git", type: "boolean" }],
+  place: sessionStartedPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function sessionStartedPlace(a: unknown): number {
+  let place = 0;
+  if (a === true) place += 1;
+  else if (a === false) place += 2;
+  return place;
+}
 
 const taskCompactMetric = defineCounter({
   name: "codex.task.compact",
@@ -80,7 +88,16 @@ const taskCompactMetric = defineCounter({
   unit: "{compaction}",
   valueType: "int",
   attributes: [{ key: "type", type: "string", values: ["remote", "local"] }],
+  place: taskCompactPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function taskCompactPlace(a: unknown): number {
+  let place = 0;
+  if (a === "remote") place += 1;
+  else if (a === "local") place += 2;
+  return place;
+}
 
 const taskUserShellMetric = defineCounter({
   name: "codex.task.user_shell",
@@ -152,7 +169,8 @@ export class CodexRecorders extends Recorders<CodexContext> {
   sessionStarted(attributes: SessionStartedAttributes, amount?: number): void {
     try {
       add(
-        find1(this, sessionStartedMetric, attributes.is_git) ?? resolveSeries(this, sessionStartedMetric, attributes),
+        find0(this, sessionStartedMetric, sessionStartedPlace(attributes.is_git)) ??
+          resolveSeries(this, sessionStartedMetric, attributes),
         amount,
       );
     } catch (error) {
@@ -168,7 +186,8 @@ export class CodexRecorders extends Recorders<CodexContext> {
   taskCompact(attributes: TaskCompactAttributes, amount?: number): void {
     try {
       add(
-        find1(this, taskCompactMetric, attributes.type) ?? resolveSeries(this, taskCompactMetric, attributes),
+        find0(this, taskCompactMetric, taskCompactPlace(attributes.type)) ??
+          resolveSeries(this, taskCompactMetric, attributes),
         amount,
       );
     } catch (error) {

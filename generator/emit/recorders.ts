@@ -12,6 +12,7 @@ import {
   metricConstant,
   metricDefinition,
 } from "./recorders/metric-definition.js";
+import { placeFunctions } from "./recorders/place-function.js";
 import { type Module, printModule } from "./typescript/module.js";
 import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
 import {
@@ -186,6 +187,7 @@ function definitions(
     ...attributeConstants(shared),
     ...metrics.flatMap((metric) => [
       metricDefinition(metric, shared, emission),
+      ...placeFunctions(metric),
       ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
     ]),
     ...signalDefinitions(catalog, signals, shared),

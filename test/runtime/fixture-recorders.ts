@@ -64,7 +64,14 @@ const costMetric = defineCounter({
   name: "fixture.cost",
   unit: "USD",
   attributes: [{ key: "cached", type: "boolean" }],
+  place: costPlace,
 });
+function costPlace(a: unknown): number {
+  let place = 0;
+  if (a === true) place += 1;
+  else if (a === false) place += 2;
+  return place;
+}
 const activeMetric = defineUpDownCounter({ name: "fixture.active", attributes: [{ key: "tool", type: "string" }] });
 const depthMetric = defineGauge({
   name: "fixture.depth",
@@ -85,12 +92,20 @@ const sizeMetric = defineHistogram({ name: "fixture.size", unit: "By", valueType
 const checkedMetric = defineCounter({
   name: "fixture.checked",
   attributes: [
-    { key: "kind", type: "string", required: false, values: ["a", "b"], prefixes: ["x_"] },
     { key: "level", type: "int", required: false, values: [1, 2] },
+    { key: "kind", type: "string", required: false, values: ["a", "b"], prefixes: ["x_"] },
     { key: "code", type: "string", required: false, pattern: "[A-Z]+", maxLength: 4, check: checkLimits },
     { key: "share", type: "double", required: false, min: 0, max: 1, check: checkLimits },
   ],
+  place: checkedPlace,
 });
+function checkedPlace(a: unknown): number {
+  let place = 0;
+  if (a === 1) place += 1;
+  else if (a === 2) place += 2;
+  else if (a === undefined) place += 3;
+  return place;
+}
 const wideMetric = defineCounter({
   name: "fixture.wide",
   attributes: ["a", "b", "c", "d", "e", "f", "g", "h", "i"].map((key) => ({ key, type: "int" })),
@@ -170,7 +185,7 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
 
   cost(attributes: { readonly cached: boolean }, amount?: number): void {
     try {
-      add(find1(this, costMetric, attributes.cached) ?? resolveSeries(this, costMetric, attributes), amount);
+      add(find0(this, costMetric, costPlace(attributes.cached)) ?? resolveSeries(this, costMetric, attributes), amount);
     } catch (error) {
       reportFailure(this, costMetric, error);
     }
@@ -232,7 +247,8 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
     const { kind, level, code, share } = attributes;
     try {
       add(
-        findMany(this, checkedMetric, [kind, level, code, share]) ?? resolveSeries(this, checkedMetric, attributes),
+        findMany(this, checkedMetric, [kind, code, share], checkedPlace(level)) ??
+          resolveSeries(this, checkedMetric, attributes),
         amount,
       );
     } catch (error) {

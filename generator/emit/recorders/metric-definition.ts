@@ -7,6 +7,7 @@ import { defaultCardinality, defaultMaxItems } from "../../vocabulary.js";
 import { type Doc, filledList, group, type Imported, indent, line, list, object, run } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { inLookUpOrder } from "./look-up-order.js";
+import { hasPlaces, placeConstant } from "./place-function.js";
 import { constantOf, type SharedAttributes } from "./shared-attributes.js";
 import { arrays, contract } from "../typescript/symbols.js";
 
@@ -40,7 +41,8 @@ export function metricDefinition(metric: Metric, shared: SharedAttributes, emiss
     ...(metric.unit === "" ? [] : [text("unit", metric.unit)]),
     ...(metric.valueType === "int" ? ['valueType: "int"'] : []),
     ...(metric.instrument !== "histogram" || metric.buckets === null ? [] : [["buckets: ", numbers(metric.buckets)]]),
-    ["attributes: ", attributeDefinitions(inLookUpOrder(attributesOf(metric)), shared)],
+    ["attributes: ", attributeDefinitions(inLookUpOrder(metric), shared)],
+    ...(hasPlaces(metric) ? [`place: ${placeConstant(metric)}`] : []),
     ...(metric.cardinality === defaultCardinality ? [] : [`cardinality: ${metric.cardinality}`]),
     ...(metric.enabled ? [] : ["enabled: false"]),
     ...(expiry === undefined ? [] : [["expiry: ", expiry]]),

@@ -1,5 +1,5 @@
-import type { Metric } from "../../model/catalog.js";
-import { attributesOf, type Form, formsOf } from "../../model/variants.js";
+import type { Attribute, Metric } from "../../model/catalog.js";
+import { type Form, formsOf } from "../../model/variants.js";
 import {
   block,
   choice,
@@ -15,9 +15,10 @@ import {
 } from "../typescript/doc.js";
 import { lineWidth } from "../typescript/layout.js";
 import { propertyAccess } from "../typescript/literal.js";
-import { inLookUpOrder } from "./look-up-order.js";
+import { lookUpOf } from "./look-up-order.js";
 import { formConstant, metricConstant } from "./metric-definition.js";
 import { conversionBetween } from "../../model/units/conversion.js";
+import { placeConstant } from "./place-function.js";
 import { recorderComment, timerComment } from "./recorder-comment.js";
 import type { Relatives } from "./relatives.js";
 import { scaledText } from "./scaled-text.js";
@@ -99,16 +100,23 @@ function definitionOf(form: Form): string {
 /** By the positions of the whole metric; what only other variants have is undefined. */
 function lookUp({ whole, ...form }: Form): Doc {
   const metric = whole ?? form;
-  const constant = metricConstant(metric);
+  const { placed, others } = lookUpOf(metric);
   const own = new Map(form.attributes.map((attribute) => [attribute.key, attribute]));
-  const values = inLookUpOrder(attributesOf(metric)).map(({ key }): Doc => {
+  const given = ({ key }: Attribute): Doc => {
     const attribute = own.get(key);
     if (attribute === undefined) return "undefined";
     const value = propertyAccess("attributes", key);
     return attribute.isArray ? [arrays("sharedArray"), `(${value})`] : value;
-  });
-  if (values.length > mostPositions) return list([contract("findMany"), `(this, ${constant}, [`], values, "])");
-  return list([contract(`find${values.length}`), "("], ["this", constant, ...values], ")");
+  };
+  const place = placed.length === 0 ? [] : [list([placeConstant(metric), "("], placed.map(given), ")")];
+  const constant = metricConstant(metric);
+  const values = others.map(given);
+  if (values.length <= mostPositions)
+    return list([contract(`find${values.length}`), "("], ["this", constant, ...values, ...place], ")");
+  // Formatters embrace a last argument that is an array.
+  return place.length === 0
+    ? list([contract("findMany"), `(this, ${constant}, [`], values, "])")
+    : list([contract("findMany"), "("], ["this", constant, list("[", values, "]"), ...place], ")");
 }
 
 function recordFunction({ instrument }: Metric): Imported {

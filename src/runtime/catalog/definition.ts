@@ -53,6 +53,8 @@ export type AttributeDefinition = {
   readonly toJSON?: () => object;
 };
 
+type Place = (...values: readonly AttributeValue[]) => number;
+
 /** A metric as generated code writes it; `unit` in UCUM, as OpenTelemetry has it. */
 export type MetricDefinition = {
   readonly name: string;
@@ -62,6 +64,11 @@ export type MetricDefinition = {
   readonly valueType?: "int" | "double";
   /** Their order is the order of the values given to `find1` to `findMany`. */
   readonly attributes: readonly AttributeDefinition[];
+  /**
+   * Of few allowed values of the first attributes, as many as it has parameters: which of the metric's tables is theirs.
+   * It gives each combination that is allowed a number of its own from 0. Default none.
+   */
+  readonly place?: Place;
   /** Budget of series, over all contexts. Default 2000, as in the OpenTelemetry SDK. */
   readonly cardinality?: number;
   /** Whether it is recorded unless the option `metrics` says otherwise. Default true. */
@@ -95,6 +102,7 @@ export interface Metric {
   readonly valueType: "int" | "double" | undefined;
   readonly buckets: readonly number[] | undefined;
   readonly attributes: readonly AttributeDefinition[];
+  readonly place: Place;
   readonly cardinality: number;
   /** Whether it takes whole numbers only. */
   readonly integer: boolean;
@@ -114,6 +122,7 @@ function defineMetric(kind: InstrumentKind, definition: HistogramDefinition, low
     unit: undefined,
     valueType: undefined,
     buckets: undefined,
+    place: () => 0,
     cardinality: 2000,
     enabled: true,
     expiry: undefined,

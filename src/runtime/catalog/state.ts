@@ -30,10 +30,10 @@ export interface Context {
   readonly values: readonly AttributeValue[];
   readonly attributes: SeriesAttributes;
   /**
-   * By slot: a tree with a level for each attribute of the metric and series as leaves.
+   * By slot, then by place: a tree with a level for each attribute of the metric without a place, and series as leaves.
    * The recorders' `unused` tables as long as nothing was recorded.
    */
-  tables: unknown[];
+  tables: (unknown[] | undefined)[];
   series: Series[];
   /** The interval in which it was used last. */
   interval: number;
@@ -110,7 +110,7 @@ export interface RecorderState {
   readonly catalog: Catalog;
   readonly options: RecorderOptions;
   readonly metricStates: readonly MetricState[];
-  readonly unused: unknown[];
+  readonly unused: undefined[];
   readonly policy: InvalidPolicy;
   readonly report: ReportChannel;
   readonly warned: Set<string>;

@@ -2,9 +2,8 @@ import { isOpen } from "./check.js";
 import { dropUnused, findLiveContext, makeLive } from "../series/live-contexts.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { reportBudget } from "./report.js";
-import { createSeries, insert } from "../series/series.js";
+import { createSeries, insert, seriesOf } from "../series/series.js";
 import { type AttributeValue, type Handle, internals, type MetricState, type Series } from "../catalog/state.js";
-import { lookUp } from "../series/tree.js";
 
 type Values = readonly AttributeValue[];
 
@@ -27,7 +26,7 @@ function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Va
 
 /** The series of these values, created if the metric has fewer than the limit. */
 function findOrInsert(handle: Handle, metricState: MetricState, values: Values, limit: number): Series | undefined {
-  const found = lookUp(findLiveContext(handle)?.tables[metricState.metric.slot], values) as Series | undefined;
+  const found = seriesOf(findLiveContext(handle), metricState.metric, values);
   // What only earlier intervals used makes room.
   if (!found && metricState.count >= limit) dropUnused(handle[internals].state);
   const context = found || metricState.count >= limit ? undefined : makeLive(handle);

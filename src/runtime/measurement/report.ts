@@ -1,8 +1,7 @@
 import type { InvalidMeasurement, InvalidReason } from "../catalog/invalid.js";
 import { increase } from "../series/push.js";
-import { insert } from "../series/series.js";
-import type { MetricState, RecorderState, Series } from "../catalog/state.js";
-import { lookUp } from "../series/tree.js";
+import { insert, seriesOf } from "../series/series.js";
+import type { MetricState, RecorderState } from "../catalog/state.js";
 import { causeOf, warn } from "../catalog/warn.js";
 
 /** What `meterbook.invalid` counts, in the order of its attributes. */
@@ -19,10 +18,9 @@ export function report(state: RecorderState, key: InvalidKey, received: unknown,
   const invalid: InvalidMeasurement = { metric, reason, attribute, received, message };
   watch?.(invalid);
   try {
-    const { slot } = catalog.invalid;
+    const metricState = metricStates[catalog.invalid.slot] as MetricState;
     // Its series are bounded by the catalog: reasons are few, and unknown keys are not named.
-    const found = lookUp(bare.tables[slot], key) as Series | undefined;
-    increase(found ?? insert(bare, metricStates[slot] as MetricState, key), 1);
+    increase(seriesOf(bare, catalog.invalid, key) ?? insert(bare, metricState, key), 1);
     if (typeof policy === "function") policy(invalid);
   } catch {
     // Neither the Meter nor somebody's policy may break the program that records.

@@ -4,8 +4,7 @@ import { type AttributeValue, type Handle, internals, type Series } from "../cat
 import { accepts, record } from "../measurement/accumulate.js";
 import { reportFailure } from "../measurement/resolve-series.js";
 import { replace } from "../series/push.js";
-import { createSeries } from "../series/series.js";
-import { lookUp } from "../series/tree.js";
+import { createSeries, seriesOf } from "../series/series.js";
 import type { AnyRecorders, BoundRecorders } from "./bound-types.js";
 import { merge, startTimer, type TimeUnit } from "./timer.js";
 
@@ -29,7 +28,7 @@ function callSlowly(
   if (metric.attributes.length === 0) method.call(handle, value);
   else if (valueFirst) method.call(handle, value, attributes);
   else method.call(handle, attributes, value);
-  return values && (lookUp(handle[internals].tables[metric.slot], values) as Series | undefined);
+  return values && seriesOf(handle[internals], metric, values);
 }
 
 /** A call, and the series to which it records. */
@@ -118,7 +117,15 @@ function bind(handle: Handle, method: Call["method"], given: object | undefined)
   const { kind } = metric;
   const values = metric.attributes.map((definition) => ownValue(attributes as Given, definition));
   const valueFirst = kind === "Gauge" || kind === "Histogram";
-  const call = { handle, metric, method, attributes, valueFirst, values: others.length === 0 ? values : undefined };
+  const call = {
+    handle,
+    // Where recorders have some of its attributes: the metric itself, by which its series are found.
+    metric: metricState.metric,
+    method,
+    attributes,
+    valueFirst,
+    values: others.length === 0 ? values : undefined,
+  };
   const none = createSeries(state.bare, metricState, attributes as Series["attributes"]);
   none.gone = true;
   if (kind === "Gauge") return new BoundGauge(none, call);

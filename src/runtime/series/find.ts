@@ -4,21 +4,30 @@ import { lookUp } from "./tree.js";
 
 type Level = Map<AttributeValue, unknown> | undefined;
 
-/** The tables of a metric are as deep as it has attributes, which only the generated code knows. */
+/** A table is as deep as its metric has attributes that have no part in its place, which only the generated code knows. */
 type Table = (Series & Map<AttributeValue, unknown>) | undefined;
 
-/** The series of a metric without attributes, or undefined when it was never recorded. */
-export function find0(handle: Handle, metric: Metric): Table {
-  return handle[internals].tables[metric.slot] as Table;
+/** The series of a metric whose attributes all have a part in its place, or undefined when it was never recorded. */
+export function find0(handle: Handle, metric: Metric, place = 0): Table {
+  return handle[internals].tables[metric.slot]?.[place] as Table;
 }
 
-/** The series of these values, in the order of the metric's attributes, or undefined when it was never recorded. */
-export function find1(handle: Handle, metric: Metric, a: AttributeValue): Series | undefined {
-  return find0(handle, metric)?.get(a) as Series | undefined;
+/**
+ * The series of these values, in the order of the metric's attributes, or undefined when it was never recorded. The place
+ * is what the metric's `place` gives for the attributes before them.
+ */
+export function find1(handle: Handle, metric: Metric, a: AttributeValue, place?: number): Series | undefined {
+  return find0(handle, metric, place)?.get(a) as Series | undefined;
 }
 
-export function find2(handle: Handle, metric: Metric, a: AttributeValue, b: AttributeValue): Series | undefined {
-  return (find0(handle, metric)?.get(a) as Level)?.get(b) as Series | undefined;
+export function find2(
+  handle: Handle,
+  metric: Metric,
+  a: AttributeValue,
+  b: AttributeValue,
+  place?: number,
+): Series | undefined {
+  return (find0(handle, metric, place)?.get(a) as Level)?.get(b) as Series | undefined;
 }
 
 export function find3(
@@ -27,8 +36,9 @@ export function find3(
   a: AttributeValue,
   b: AttributeValue,
   c: AttributeValue,
+  place?: number,
 ): Series | undefined {
-  return ((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Series | undefined;
+  return ((find0(handle, metric, place)?.get(a) as Level)?.get(b) as Level)?.get(c) as Series | undefined;
 }
 
 export function find4(
@@ -38,8 +48,9 @@ export function find4(
   b: AttributeValue,
   c: AttributeValue,
   d: AttributeValue,
+  place?: number,
 ): Series | undefined {
-  const level = (find0(handle, metric)?.get(a) as Level)?.get(b) as Level;
+  const level = (find0(handle, metric, place)?.get(a) as Level)?.get(b) as Level;
   return (level?.get(c) as Level)?.get(d) as Series | undefined;
 }
 
@@ -51,8 +62,9 @@ export function find5(
   c: AttributeValue,
   d: AttributeValue,
   e: AttributeValue,
+  place?: number,
 ): Series | undefined {
-  const level = (find0(handle, metric)?.get(a) as Level)?.get(b) as Level;
+  const level = (find0(handle, metric, place)?.get(a) as Level)?.get(b) as Level;
   return ((level?.get(c) as Level)?.get(d) as Level)?.get(e) as Series | undefined;
 }
 
@@ -65,8 +77,9 @@ export function find6(
   d: AttributeValue,
   e: AttributeValue,
   f: AttributeValue,
+  place?: number,
 ): Series | undefined {
-  const level = ((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
+  const level = ((find0(handle, metric, place)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
   return ((level?.get(d) as Level)?.get(e) as Level)?.get(f) as Series | undefined;
 }
 
@@ -80,8 +93,9 @@ export function find7(
   e: AttributeValue,
   f: AttributeValue,
   g: AttributeValue,
+  place?: number,
 ): Series | undefined {
-  const level = ((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
+  const level = ((find0(handle, metric, place)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level;
   return (((level?.get(d) as Level)?.get(e) as Level)?.get(f) as Level)?.get(g) as Series | undefined;
 }
 
@@ -96,12 +110,18 @@ export function find8(
   f: AttributeValue,
   g: AttributeValue,
   h: AttributeValue,
+  place?: number,
 ): Series | undefined {
-  const level = (((find0(handle, metric)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level)?.get(d) as Level;
+  const level = (((find0(handle, metric, place)?.get(a) as Level)?.get(b) as Level)?.get(c) as Level)?.get(d) as Level;
   return (((level?.get(e) as Level)?.get(f) as Level)?.get(g) as Level)?.get(h) as Series | undefined;
 }
 
 /** For metrics with more attributes than `find8` has places. */
-export function findMany(handle: Handle, metric: Metric, values: readonly AttributeValue[]): Series | undefined {
-  return lookUp(handle[internals].tables[metric.slot], values) as Series | undefined;
+export function findMany(
+  handle: Handle,
+  metric: Metric,
+  values: readonly AttributeValue[],
+  place?: number,
+): Series | undefined {
+  return lookUp(find0(handle, metric, place), values) as Series | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
-import type { AttributeDefinition } from "../catalog/definition.js";
+import type { AttributeDefinition, Metric } from "../catalog/definition.js";
 import type { AttributeValue, Context, MetricState, Series, SeriesAttributes } from "../catalog/state.js";
-import { put } from "./tree.js";
+import { lookUp, put } from "./tree.js";
 
 /** The attributes of a base with those of a list of values, without the undefined ones. */
 export function toAttributes(
@@ -34,13 +34,25 @@ export function createSeries(context: Context, metricState: MetricState, attribu
   };
 }
 
-/** Creates the series of these values and puts it into the tables of a live context. */
+/** The series of these values, in the order of the metric's attributes, or undefined when it was never recorded. */
+export function seriesOf(
+  context: Context | undefined,
+  { slot, place }: Metric,
+  values: readonly AttributeValue[],
+): Series | undefined {
+  return lookUp(context?.tables[slot]?.[place(...values)], values.slice(place.length)) as Series | undefined;
+}
+
+/** Creates it, and puts it into the tables of a live context. */
 export function insert(context: Context, metricState: MetricState, values: readonly AttributeValue[]): Series {
-  const { slot, attributes } = metricState.metric;
+  const { slot, place, attributes } = metricState.metric;
   const entries = Object.entries(toAttributes(context.attributes, attributes, values));
   // The SDK sorts the keys at each call: what is in order already costs it less.
   const series = createSeries(context, metricState, Object.freeze(Object.fromEntries(entries.sort())));
-  context.tables[slot] = put(context.tables[slot], values, series);
+  const places = context.tables[slot] ?? [];
+  const at = place(...values);
+  places[at] = put(places[at], values.slice(place.length), series);
+  context.tables[slot] = places;
   context.series.push(series);
   metricState.count++;
   return series;

@@ -1,3 +1,4 @@
+const placeFunction = "test/generator/emit/recorders/place-function.test.ts";
 const literal = "test/generator/emit/typescript/literal.test.ts";
 const codeSpan = "test/generator/emit/markdown/code-span.test.ts";
 const exported = ["test/generator/exported/series.test.ts", "test/generator/exported/conventions.test.ts"];
@@ -140,5 +141,34 @@ export const outputs = [
     from: '.replaceAll("\\n", "%0A")',
     to: "",
     tests: ["test/generator/diagnostics/render-github.test.ts"],
+  },
+  {
+    name: "the first allowed value has the place of those that are not allowed",
+    file: "generator/emit/recorders/place-function.ts",
+    from: "(index + 1) * factor",
+    to: "index * factor",
+    tests: [placeFunction],
+    short: true,
+  },
+  {
+    name: "attributes share digits of a place",
+    file: "generator/emit/recorders/place-function.ts",
+    from: "allowedBy(later).length + 2",
+    to: "allowedBy(later).length",
+    tests: [placeFunction],
+  },
+  {
+    name: "an attribute has a place although variants allow different values",
+    file: "generator/emit/recorders/look-up-order.ts",
+    from: "definitions.length === 1",
+    to: "definitions.length > 0",
+    tests: [placeFunction],
+  },
+  {
+    name: "what may lack has no place of its own",
+    file: "generator/emit/recorders/place-function.ts",
+    from: "...(mayLack",
+    to: "...(!mayLack",
+    tests: [placeFunction],
   },
 ];

@@ -92,4 +92,12 @@ export const runtime = [
     to: "",
     tests: [expiry],
   },
+  {
+    name: "attributes with a place are looked up besides",
+    file: "src/runtime/series/series.ts",
+    from: "put(places[at], values.slice(place.length), series)",
+    to: "put(places[at], values, series)",
+    tests: ["test/runtime/series/find.test.ts"],
+    short: true,
+  },
 ];

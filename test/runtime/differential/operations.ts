@@ -90,7 +90,7 @@ function calls(amount: fc.Arbitrary<number>): fc.Arbitrary<Call> {
   const checked = fc.record(
     {
       kind: fc.constantFrom("a", "x_1"),
-      level: fc.constantFrom(1),
+      level: fc.constantFrom(1, 2),
       code: fc.constantFrom("ABCD"),
       share: fc.constantFrom(0.5),
     },

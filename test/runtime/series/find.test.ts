@@ -25,11 +25,19 @@ type Find = (handle: Handle, metric: Metric, ...values: never[]) => Series | und
 const finds: readonly Find[] = [find0, find1, find2, find3, find4, find5, find6, find7, find8];
 const keys = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
-function createWith(count: number) {
+/** With a first attribute that chooses one of several tables, if there is a function for that. */
+function createWith(count: number, place?: (value: unknown) => number) {
   const attributes = keys.slice(0, count).map((key) => ({ key, type: "int", required: false }) as const);
-  const metric = defineCounter({ name: "many", attributes });
+  const first = { key: "first", type: "string", required: false, values: ["ok", "error"] } as const;
+  const metric = defineCounter(
+    place === undefined ? { name: "many", attributes } : { name: "many", attributes: [first, ...attributes], place },
+  );
   const catalog = defineCatalog({ name: "catalog", context: [], metrics: [metric] });
   return { metric, handle: new Recorders<Record<never, never>>(catalog, {}) };
+}
+
+function firstPlace(value: unknown): number {
+  return ["ok", "error", undefined].indexOf(value as string) + 1;
 }
 
 describe.each(finds.map((find, count) => [count, find]))("find%d", (count, find) => {
@@ -60,5 +68,20 @@ describe.each(finds.map((find, count) => [count, find]))("find%d", (count, find)
       expect((find as Find)(handle, metric, ...others)).toBe(other);
     }
     expect((find as Find)(handle, metric, ...values)).toBe(series);
+  });
+
+  it("finds in the table of its place only, as findMany does", () => {
+    const { metric, handle } = createWith(count as number, firstPlace);
+    const some = (place: number) => [
+      (find as Find)(handle, metric, ...values, place as never),
+      findMany(handle, metric, values, place),
+    ];
+    const ok = resolveSeries(handle, metric, { first: "ok", ...attributes });
+    expect([some(0), some(1), some(2), some(3)]).toEqual([[], [ok, ok], [], []].map(([a, b]) => [a, b]));
+    const none = resolveSeries(handle, metric, attributes);
+    expect(none).not.toBe(ok);
+    expect([some(0), some(1), some(2), some(3)]).toEqual([[], [ok, ok], [], [none, none]].map(([a, b]) => [a, b]));
+    expect(resolveSeries(handle, metric, { first: "ok", ...attributes })).toBe(ok);
+    expect(ok?.attributes).toEqual({ first: "ok", ...attributes });
   });
 });

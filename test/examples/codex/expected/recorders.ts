@@ -9,7 +9,6 @@ import {
   defineHistogram,
   find0,
   find1,
-  find2,
   isOverBudget,
   record,
   type RecorderOptions,
@@ -1180,7 +1179,16 @@ const websocketRequestCountMetric = defineCounter({
   unit: "{request}",
   valueType: "int",
   attributes: [statusAttribute],
+  place: websocketRequestCountPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function websocketRequestCountPlace(a: unknown): number {
+  let place = 0;
+  if (a === "ok") place += 1;
+  else if (a === "error") place += 2;
+  return place;
+}
 
 const websocketRequestTimeMetric = defineHistogram({
   name: "codex.websocket.request.duration_ms",
@@ -1192,7 +1200,16 @@ const websocketRequestTimeMetric = defineHistogram({
     6000, 7000, 7500, 8000, 9000, 10000, 12000, 15000, 20000, 30000, 60000, 120000,
   ],
   attributes: [statusAttribute],
+  place: websocketRequestTimePlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function websocketRequestTimePlace(a: unknown): number {
+  let place = 0;
+  if (a === "ok") place += 1;
+  else if (a === "error") place += 2;
+  return place;
+}
 
 const sseEventCountMetric = defineCounter({
   name: "codex.sse_event",
@@ -1220,7 +1237,16 @@ const approvalCountMetric = defineCounter({
   unit: "{request}",
   valueType: "int",
   attributes: [{ key: "approved", type: "string", values: ["yes", "no"] }, toolAttribute],
+  place: approvalCountPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function approvalCountPlace(a: unknown): number {
+  let place = 0;
+  if (a === "yes") place += 1;
+  else if (a === "no") place += 2;
+  return place;
+}
 
 const toolCallCountMetric = defineCounter({
   name: "codex.tool.call",
@@ -1228,7 +1254,16 @@ const toolCallCountMetric = defineCounter({
   unit: "{call}",
   valueType: "int",
   attributes: [statusAttribute, toolAttribute],
+  place: toolCallCountPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function toolCallCountPlace(a: unknown): number {
+  let place = 0;
+  if (a === "ok") place += 1;
+  else if (a === "error") place += 2;
+  return place;
+}
 
 const toolCallTimeMetric = defineHistogram({
   name: "codex.tool.call.duration_ms",
@@ -1240,7 +1275,16 @@ const toolCallTimeMetric = defineHistogram({
     6000, 7000, 7500, 8000, 9000, 10000, 12000, 15000, 20000, 30000, 60000, 120000,
   ],
   attributes: [statusAttribute, toolAttribute],
+  place: toolCallTimePlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function toolCallTimePlace(a: unknown): number {
+  let place = 0;
+  if (a === "ok") place += 1;
+  else if (a === "error") place += 2;
+  return place;
+}
 
 const timeToFirstTokenMetric = defineHistogram({
   name: "codex.turn.ttft.duration_ms",
@@ -1280,7 +1324,16 @@ const websocketEventCountMetric = defineCounter({
   unit: "{event}",
   valueType: "int",
   attributes: [successAttribute, kindAttribute],
+  place: websocketEventCountPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function websocketEventCountPlace(a: unknown): number {
+  let place = 0;
+  if (a === true) place += 1;
+  else if (a === false) place += 2;
+  return place;
+}
 
 const websocketEventTimeMetric = defineHistogram({
   name: "codex.websocket.event.duration_ms",
@@ -1292,7 +1345,16 @@ const websocketEventTimeMetric = defineHistogram({
     6000, 7000, 7500, 8000, 9000, 10000, 12000, 15000, 20000, 30000, 60000, 120000,
   ],
   attributes: [successAttribute, kindAttribute],
+  place: websocketEventTimePlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function websocketEventTimePlace(a: unknown): number {
+  let place = 0;
+  if (a === true) place += 1;
+  else if (a === false) place += 2;
+  return place;
+}
 
 const turnTokensMetric = defineHistogram({
   name: "codex.turn.token_usage",
@@ -1303,7 +1365,19 @@ const turnTokensMetric = defineHistogram({
   attributes: [
     { key: "token_type", type: "string", values: ["total", "input", "cached_input", "output", "reasoning_output"] },
   ],
+  place: turnTokensPlace,
 });
+
+/** Which table of the metric holds the series of these values. */
+function turnTokensPlace(a: unknown): number {
+  let place = 0;
+  if (a === "total") place += 1;
+  else if (a === "input") place += 2;
+  else if (a === "cached_input") place += 3;
+  else if (a === "output") place += 4;
+  else if (a === "reasoning_output") place += 5;
+  return place;
+}
 
 const turnCostMetric = defineHistogram({
   name: "codex.turn.cost_microusd",
@@ -2244,7 +2318,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   websocketRequestCount(attributes: WebsocketRequestCountAttributes, amount?: number): void {
     try {
       add(
-        find1(this, websocketRequestCountMetric, attributes.status) ??
+        find0(this, websocketRequestCountMetric, websocketRequestCountPlace(attributes.status)) ??
           resolveSeries(this, websocketRequestCountMetric, attributes),
         amount,
       );
@@ -2261,7 +2335,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   websocketRequestTime(value: number, attributes: WebsocketRequestTimeAttributes): void {
     try {
       record(
-        find1(this, websocketRequestTimeMetric, attributes.status) ??
+        find0(this, websocketRequestTimeMetric, websocketRequestTimePlace(attributes.status)) ??
           resolveSeries(this, websocketRequestTimeMetric, attributes),
         value,
       );
@@ -2333,7 +2407,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   approvalCount(attributes: ApprovalCountAttributes, amount?: number): void {
     try {
       add(
-        find2(this, approvalCountMetric, attributes.approved, attributes.tool) ??
+        find1(this, approvalCountMetric, attributes.tool, approvalCountPlace(attributes.approved)) ??
           resolveSeries(this, approvalCountMetric, attributes),
         amount,
       );
@@ -2350,7 +2424,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   toolCallCount(attributes: ToolCallCountAttributes, amount?: number): void {
     try {
       add(
-        find2(this, toolCallCountMetric, attributes.status, attributes.tool) ??
+        find1(this, toolCallCountMetric, attributes.tool, toolCallCountPlace(attributes.status)) ??
           resolveSeries(this, toolCallCountMetric, attributes),
         amount,
       );
@@ -2367,7 +2441,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   toolCallTime(value: number, attributes: ToolCallTimeAttributes): void {
     try {
       record(
-        find2(this, toolCallTimeMetric, attributes.status, attributes.tool) ??
+        find1(this, toolCallTimeMetric, attributes.tool, toolCallTimePlace(attributes.status)) ??
           resolveSeries(this, toolCallTimeMetric, attributes),
         value,
       );
@@ -2444,7 +2518,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   websocketEventCount(attributes: WebsocketEventCountAttributes, amount?: number): void {
     try {
       add(
-        find2(this, websocketEventCountMetric, attributes.success, attributes.kind) ??
+        find1(this, websocketEventCountMetric, attributes.kind, websocketEventCountPlace(attributes.success)) ??
           resolveSeries(this, websocketEventCountMetric, attributes),
         amount,
       );
@@ -2461,7 +2535,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   websocketEventTime(value: number, attributes: WebsocketEventTimeAttributes): void {
     try {
       record(
-        find2(this, websocketEventTimeMetric, attributes.success, attributes.kind) ??
+        find1(this, websocketEventTimeMetric, attributes.kind, websocketEventTimePlace(attributes.success)) ??
           resolveSeries(this, websocketEventTimeMetric, attributes),
         value,
       );
@@ -2490,7 +2564,8 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   turnTokens(value: number, attributes: TurnTokensAttributes): void {
     try {
       record(
-        find1(this, turnTokensMetric, attributes.token_type) ?? resolveSeries(this, turnTokensMetric, attributes),
+        find0(this, turnTokensMetric, turnTokensPlace(attributes.token_type)) ??
+          resolveSeries(this, turnTokensMetric, attributes),
         value,
       );
     } catch (error) {
