@@ -13,8 +13,9 @@ class ManualReader extends MetricReader {
   async onShutdown() {}
 }
 
+/** With room for as many series as are recorded here, so that calls by hand get none of the overflow's shortcuts. */
 export function createSdk(options = {}) {
-  const reader = new ManualReader(options);
+  const reader = new ManualReader({ cardinalitySelector: () => 20_000, ...options });
   return { reader, meter: new MeterProvider({ readers: [reader] }).getMeter("bench") };
 }
 
@@ -24,17 +25,29 @@ function attributeText(key) {
   return `{ key: "${key}", type: "string"${key === "a1" ? ', values: ["ok", "error"]' : ""} }`;
 }
 
+/** Code that was compiled from the same text would share what the engine has learned of it. */
+let compiled = 0;
+
+function compile(parameters, text) {
+  return new Function(...parameters, `"use strict"; /* ${compiled++} */ ${text}`);
+}
+
 function classText(kind, attributes, metrics) {
-  // As the generator orders them: the second attribute has two allowed values, and is looked up first.
+  // As the generator has them: the second attribute has two allowed values, which it compares, and comes first.
   const keys = ["a1", "a0", "a2", "a3", "a4", "a5"].filter((key) => Number(key[1]) < attributes);
-  const values = keys.map((key) => `, attributes.${key}`).join("");
+  const hasPlace = keys[0] === "a1";
+  const values = keys.slice(hasPlace ? 1 : 0).map((key) => `attributes.${key}`);
+  const find = (index) => {
+    const place = hasPlace ? [`place${index}(attributes.a1)`] : [];
+    return `c.find${values.length}(${["this", `metric${index}`, ...values, ...place].join(", ")})`;
+  };
   const given = attributes === 0 ? "undefined" : "attributes";
   const call = { Counter: "add", Histogram: "record" }[kind];
   const parameters = attributes === 0 ? "number" : kind === "Counter" ? "attributes, number" : "number, attributes";
   const method = (index) => `
     m${index}(${parameters}) {
       try {
-        c.${call}(c.find${attributes}(this, metric${index}${values}) ?? c.resolveSeries(this, metric${index}, ${given}), number);
+        c.${call}(${find(index)} ?? c.resolveSeries(this, metric${index}, ${given}), number);
       } catch (error) {
         c.reportFailure(this, metric${index}, error);
       }
@@ -42,9 +55,15 @@ function classText(kind, attributes, metrics) {
   const definition = (index) => `const metric${index} = c.define${kind}({
       name: "bench.m${index}", cardinality: 20000,
       attributes: [${keys.map(attributeText).join(", ")}],
-    });`;
-  return `"use strict";
-    ${range(metrics).map(definition).join("\n")}
+      ${hasPlace ? `place: place${index},` : ""}
+    });
+    function place${index}(a) {
+      let place = 0;
+      if (a === "ok") place += 1;
+      else if (a === "error") place += 2;
+      return place;
+    }`;
+  return `${range(metrics).map(definition).join("\n")}
     const catalog = c.defineCatalog({
       name: "bench",
       context: ["surface", "version", "auth_mode", "model"].map((key) => ({ key, type: "string" })),
@@ -56,24 +75,27 @@ function classText(kind, attributes, metrics) {
 }
 
 export function createRecorders(kind, attributes, metrics = 1, runtime = contract) {
-  return new Function("c", "context", classText(kind, attributes, metrics))(runtime, context);
+  return compile(["c", "context"], classText(kind, attributes, metrics))(runtime, context);
 }
 
 /** The first attribute takes as many values as there are series, the second alternates, the others stay as they are. */
 function literalText(attributes) {
-  const values = ["firsts[i % firsts.length]", "i & 1 ? 'ok' : 'error'", "'c'", "'d'", "'e'", "'f'"];
+  const values = ["firsts[series]", "series & 1 ? 'ok' : 'error'", "'c'", "'d'", "'e'", "'f'"];
   return range(attributes).map((index) => `a${index}: ${values[index]}`);
 }
 
-/** A function that makes n calls, in turn to each of the metrics; `text` gives one call from metric and attributes. */
+/**
+ * A function that makes n calls, in turn to each of the metrics; `text` gives one call from metric and attributes. It goes
+ * on with the series where it stopped, so that slow calls, too, come to all of them.
+ */
 function compileCalls(target, attributes, metrics, series, text) {
   const members = literalText(attributes);
   const calls = range(metrics)
-    .map((index) => `${text(index, members)};`)
+    .map((index) => `${text(index, members)}; if (++series === firsts.length) series = 0;`)
     .join("\n");
   const firsts = range(series).map((index) => `value ${index}`);
-  const body = `"use strict"; return (n) => { for (let i = 0; i < n; i += ${metrics}) {\n${calls}\n} };`;
-  return new Function("target", "context", "firsts", body)(target, context, firsts);
+  const body = `let series = 0; return (n) => { for (let i = 0; i < n; i += ${metrics}) {\n${calls}\n} };`;
+  return compile(["target", "context", "firsts"], body)(target, context, firsts);
 }
 
 export function recorderCalls(record, kind, { attributes, metrics = 1, series = 4 }) {
@@ -85,7 +107,7 @@ export function recorderCalls(record, kind, { attributes, metrics = 1, series = 
 
 export function withCalls(record, { attributes }) {
   return compileCalls(record, attributes, 1, 4, (index, members) => {
-    return `target.with({ model: firsts[i & 3] }).m${index}({ ${members} })`;
+    return `target.with({ model: firsts[series] }).m${index}({ ${members} })`;
   });
 }
 
@@ -119,8 +141,8 @@ export function clientCalls(client, { attributes, metrics = 1, series = 4 }) {
 
 /** In turn through as many handles as there are series, of which each was made once. */
 function heldCalls(handles, call) {
-  const body = `"use strict"; return (n) => { for (let i = 0; i < n; i++) held[i & ${handles.length - 1}].${call}; };`;
-  return new Function("held", body)(handles);
+  const body = `return (n) => { for (let i = 0; i < n; i++) held[i & ${handles.length - 1}].${call}; };`;
+  return compile(["held"], body)(handles);
 }
 
 /** Children: what the clients offer against paying for the labels again. */
@@ -148,9 +170,22 @@ export function preparedCalls(record, amount) {
   };
 }
 
+const preparedAttributes = range(8).map((index) => {
+  return { ...context, a0: `value ${index & 3}`, a1: index & 1 ? "ok" : "error" };
+});
+
 export function preparedHandWrittenCalls(counter) {
-  const prepared = range(8).map((index) => ({ ...context, a0: `value ${index & 3}`, a1: index & 1 ? "ok" : "error" }));
   return (n) => {
-    for (let i = 0; i < n; i++) counter.add(1, prepared[i & 7]);
+    for (let i = 0; i < n; i++) counter.add(1, preparedAttributes[i & 7]);
+  };
+}
+
+/** The least that the SDK takes for a value: objects made once, whose keys are in the order into which it sorts them. */
+export function leastHistogramCalls(histogram) {
+  const prepared = preparedAttributes.map((attributes) =>
+    Object.freeze(Object.fromEntries(Object.entries(attributes).sort())),
+  );
+  return (n) => {
+    for (let i = 0; i < n; i++) histogram.record(i & 1023, prepared[i & 7]);
   };
 }

@@ -11,6 +11,7 @@ import {
   createRecorders,
   createSdk,
   handWrittenCalls,
+  leastHistogramCalls,
   preparedCalls,
   preparedHandWrittenCalls,
   recorderCalls,
@@ -60,19 +61,22 @@ function comparison(shape, rounds) {
   );
 }
 
-/** Through the API, and through the producer of `@meterbook/runtime/sdk`, against the hand-written call. */
-function histogramRow(shape, rounds) {
-  const produced = createRecorders("Histogram", shape.attributes);
-  produced.bind(createRecorderProducer({ name: "bench" }).meter);
-  const { api, producer, spread } = timesOf(
+/**
+ * Through the API or through the producer of `@meterbook/runtime/sdk`, as a program has one of them, against the
+ * hand-written call; and the least that the SDK takes.
+ */
+function histogramRow({ attributes, producer = false }, rounds) {
+  const record = createRecorders("Histogram", attributes);
+  record.bind(producer ? createRecorderProducer({ name: "bench" }).meter : createSdk().meter);
+  const { recorder, spread, least } = timesOf(
     {
-      api: recorderCalls(bound("Histogram", shape), "Histogram", shape),
-      producer: recorderCalls(produced, "Histogram", shape),
-      spread: handWrittenCalls(createSdk().meter, "Histogram", shape),
+      recorder: recorderCalls(record, "Histogram", { attributes }),
+      spread: handWrittenCalls(createSdk().meter, "Histogram", { attributes }),
+      least: leastHistogramCalls(createSdk().meter.createHistogram("bench")),
     },
     rounds,
   );
-  return { api: spread / api, producer: spread / producer };
+  return { recorder: spread / recorder, least: spread / least };
 }
 
 /** A handle for each call. */
