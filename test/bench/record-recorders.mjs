@@ -32,30 +32,12 @@ function compile(parameters, text) {
   return new Function(...parameters, `"use strict"; /* ${compiled++} */ ${text}`);
 }
 
-function classText(kind, attributes, metrics) {
-  // As the generator has them: the second attribute has two allowed values, which it compares, and comes first.
-  const keys = ["a1", "a0", "a2", "a3", "a4", "a5"].filter((key) => Number(key[1]) < attributes);
-  const hasPlace = keys[0] === "a1";
-  const values = keys.slice(hasPlace ? 1 : 0).map((key) => `attributes.${key}`);
-  const find = (index) => {
-    const place = hasPlace ? [`place${index}(attributes.a1)`] : [];
-    return `c.find${values.length}(${["this", `metric${index}`, ...values, ...place].join(", ")})`;
-  };
-  const given = attributes === 0 ? "undefined" : "attributes";
-  const call = { Counter: "add", Histogram: "record" }[kind];
-  const parameters = attributes === 0 ? "number" : kind === "Counter" ? "attributes, number" : "number, attributes";
-  const method = (index) => `
-    m${index}(${parameters}) {
-      try {
-        c.${call}(${find(index)} ?? c.resolveSeries(this, metric${index}, ${given}), number);
-      } catch (error) {
-        c.reportFailure(this, metric${index}, error);
-      }
-    }`;
-  const definition = (index) => `const metric${index} = c.define${kind}({
+/** As the generator has them: the second attribute has two allowed values, which it compares, and comes first. */
+function definitionText(kind, keys, index) {
+  return `const metric${index} = c.define${kind}({
       name: "bench.m${index}", cardinality: 20000,
       attributes: [${keys.map(attributeText).join(", ")}],
-      ${hasPlace ? `place: place${index},` : ""}
+      ${keys.includes("a1") ? `place: place${index},` : ""}
     });
     function place${index}(a) {
       let place = 0;
@@ -63,13 +45,35 @@ function classText(kind, attributes, metrics) {
       else if (a === "error") place += 2;
       return place;
     }`;
-  return `${range(metrics).map(definition).join("\n")}
+}
+
+function methodText(kind, keys, index) {
+  const values = keys.filter((key) => key !== "a1").map((key) => `attributes.${key}`);
+  const place = keys.includes("a1") ? [`place${index}(attributes.a1)`] : [];
+  const find = `c.find${values.length}(${["this", `metric${index}`, ...values, ...place].join(", ")})`;
+  const given = keys.length === 0 ? "undefined" : "attributes";
+  const call = { Counter: "add", Histogram: "record" }[kind];
+  const parameters = keys.length === 0 ? "number" : kind === "Counter" ? "attributes, number" : "number, attributes";
+  return `
+    m${index}(${parameters}) {
+      try {
+        c.${call}(${find} ?? c.resolveSeries(this, metric${index}, ${given}), number);
+      } catch (error) {
+        c.reportFailure(this, metric${index}, error);
+      }
+    }`;
+}
+
+function classText(kind, attributes, metrics) {
+  const keys = ["a1", "a0", "a2", "a3", "a4", "a5"].filter((key) => Number(key[1]) < attributes);
+  const indices = range(metrics);
+  return `${indices.map((index) => definitionText(kind, keys, index)).join("\n")}
     const catalog = c.defineCatalog({
       name: "bench",
       context: ["surface", "version", "auth_mode", "model"].map((key) => ({ key, type: "string" })),
-      metrics: [${range(metrics).map((index) => `metric${index}`)}],
+      metrics: [${indices.map((index) => `metric${index}`)}],
     });
-    class BenchRecorders extends c.Recorders {${range(metrics).map(method).join("\n")}
+    class BenchRecorders extends c.Recorders {${indices.map((index) => methodText(kind, keys, index)).join("\n")}
     }
     return new BenchRecorders(catalog, context, { onInvalid: "drop" });`;
 }
@@ -86,7 +90,7 @@ function literalText(attributes) {
 
 /**
  * A function that makes n calls, in turn to each of the metrics; `text` gives one call from metric and attributes. It goes
- * on with the series where it stopped, so that slow calls, too, come to all of them.
+ * on with the series where it stopped, so that slow calls, too, come to all of them: a round is as many as that takes.
  */
 function compileCalls(target, attributes, metrics, series, text) {
   const members = literalText(attributes);
@@ -95,7 +99,8 @@ function compileCalls(target, attributes, metrics, series, text) {
     .join("\n");
   const firsts = range(series).map((index) => `value ${index}`);
   const body = `let series = 0; return (n) => { for (let i = 0; i < n; i += ${metrics}) {\n${calls}\n} };`;
-  return compile(["target", "context", "firsts"], body)(target, context, firsts);
+  const run = compile(["target", "context", "firsts"], body)(target, context, firsts);
+  return Object.assign(run, { round: series * metrics });
 }
 
 export function recorderCalls(record, kind, { attributes, metrics = 1, series = 4 }) {

@@ -45,17 +45,17 @@ const counters = [
 const synchronous = [...counters, "defineUpDownCounter", "defineGauge", "set", "defineHistogram", "record"];
 
 describe("a bundle of recorders", () => {
-  it("with every synchronous kind ships at most 4 550 B of the runtime, gzipped", async () => {
+  it("with every synchronous kind ships at most 4 615 B of the runtime, gzipped", async () => {
     const { bytes } = await bundle("contract", synchronous);
-    expect(bytes).toBeLessThanOrEqual(4550);
+    expect(bytes).toBeLessThanOrEqual(4615);
     const [, documented] = /every synchronous kind \| (\d+) B/.exec(readFileSync("docs/benchmarks.md", "utf8")) ?? [];
     expect(Math.abs(bytes - Number(documented))).toBeLessThan(150);
   });
 
-  it("with timers, observables and bound recorders besides ships at most 5 550 B", async () => {
+  it("with timers, observables and bound recorders besides ships at most 5 615 B", async () => {
     const observables = ["defineObservableCounter", "defineObservableUpDownCounter", "defineObservableGauge"];
     const { bytes } = await bundle("contract", [...synchronous, "startTimer", "observe", ...observables], ["bound"]);
-    expect(bytes).toBeLessThanOrEqual(5550);
+    expect(bytes).toBeLessThanOrEqual(5615);
   });
 
   it("with all that generated code may call ships at most 6 590 B", async () => {

@@ -27,6 +27,7 @@ import {
   startTimer,
   type Timer,
 } from "../../src/runtime/contract.js";
+import { checkedPlace, costPlace } from "./fixture-places.js";
 
 export type FixtureContext = {
   readonly surface: "cli" | "vscode" | `subagent_${string}`;
@@ -66,12 +67,6 @@ const costMetric = defineCounter({
   attributes: [{ key: "cached", type: "boolean" }],
   place: costPlace,
 });
-function costPlace(a: unknown): number {
-  let place = 0;
-  if (a === true) place += 1;
-  else if (a === false) place += 2;
-  return place;
-}
 const activeMetric = defineUpDownCounter({ name: "fixture.active", attributes: [{ key: "tool", type: "string" }] });
 const depthMetric = defineGauge({
   name: "fixture.depth",
@@ -99,13 +94,6 @@ const checkedMetric = defineCounter({
   ],
   place: checkedPlace,
 });
-function checkedPlace(a: unknown): number {
-  let place = 0;
-  if (a === 1) place += 1;
-  else if (a === 2) place += 2;
-  else if (a === undefined) place += 3;
-  return place;
-}
 const wideMetric = defineCounter({
   name: "fixture.wide",
   attributes: ["a", "b", "c", "d", "e", "f", "g", "h", "i"].map((key) => ({ key, type: "int" })),
@@ -246,11 +234,8 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
   checked(attributes: CheckedAttributes = {}, amount?: number): void {
     const { kind, level, code, share } = attributes;
     try {
-      add(
-        findMany(this, checkedMetric, [kind, code, share], checkedPlace(level)) ??
-          resolveSeries(this, checkedMetric, attributes),
-        amount,
-      );
+      const found = findMany(this, checkedMetric, [kind, code, share], checkedPlace(level));
+      add(found ?? resolveSeries(this, checkedMetric, attributes), amount);
     } catch (error) {
       reportFailure(this, checkedMetric, error);
     }
@@ -259,10 +244,8 @@ export class FixtureRecorders extends Recorders<FixtureContext> {
   wide(attributes: WideAttributes, amount?: number): void {
     try {
       const { a, b, c, d, e, f, g, h, i } = attributes;
-      add(
-        findMany(this, wideMetric, [a, b, c, d, e, f, g, h, i]) ?? resolveSeries(this, wideMetric, attributes),
-        amount,
-      );
+      const found = findMany(this, wideMetric, [a, b, c, d, e, f, g, h, i]);
+      add(found ?? resolveSeries(this, wideMetric, attributes), amount);
     } catch (error) {
       reportFailure(this, wideMetric, error);
     }

@@ -2,7 +2,7 @@ import type { Attribute, Metric } from "../../model/catalog.js";
 import { attributesOf, definedIn } from "../../model/variants.js";
 
 /** The attributes of a metric as its recorder looks them up. */
-export type LookUp = {
+type LookUp = {
   /** Their values choose one of several tables, without a look-up. */
   readonly placed: readonly Attribute[];
   /** Each of these is a level of it. */
