@@ -1,8 +1,9 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
-import { type ReadNode, readNodes } from "../document/read-nodes.js";
+import { readDocument } from "../document/read-document.js";
+import type { ReadNode } from "../document/read-nodes.js";
 import { knownKeys } from "../document/schema-keys.js";
 import type { Path, SourceText } from "../source.js";
-import { type Tree, readTree } from "../text/tree.js";
+import { readTree } from "../text/tree.js";
 import { keptBreak, mask, unmask } from "./mask.js";
 import { reorder } from "./reorder.js";
 
@@ -15,18 +16,18 @@ export function formatCatalog(text: string): string {
   const tree = readTree(sourceOf(text));
   const formatted = unmask(tidy(reorder(mask(tree)), tree.sheet.eol));
   if (formatted === text) return text;
-  if (!haveSameMeaning(meaningOf(tree), meaningOf(readTree(sourceOf(formatted))))) {
+  if (!haveSameMeaning(meaningOf(text), meaningOf(formatted))) {
     throw new Error("the formatted catalog would not say the same");
   }
   return formatted;
 }
 
-function meaningOf({ root, sheet }: Tree): ReadNode {
+function meaningOf(text: string): ReadNode {
   const found = new DiagnosticCollector();
-  const meaning = readNodes(root, sourceOf(sheet.text), found);
+  const { node } = readDocument(sourceOf(text), found);
   const [finding] = found.sorted();
-  if (found.hasErrors) throw new Error(`no catalog to format: ${finding?.message}`);
-  return meaning;
+  if (node === undefined || found.hasErrors) throw new Error(`no catalog to format: ${finding?.message}`);
+  return node;
 }
 
 function sourceOf(text: string): SourceText {

@@ -1,10 +1,10 @@
 import { knownKeys } from "../document/schema-keys.js";
-import type { Path } from "../source.js";
 import { type Collection, isBracketed, isCollection } from "../text/entry.js";
 import type { Sheet } from "../text/sheet.js";
 import { keysOf, type Tree } from "../text/tree.js";
 import { reorderBlockMap } from "./block-map.js";
 import { reorderFlowMap } from "./flow-map.js";
+import { canonicalOrder } from "./order.js";
 import { type Part, partsIn, type Rewrite } from "./part.js";
 
 /**
@@ -15,18 +15,11 @@ export function reorder({ root, sheet }: Tree): string {
   const rewrite: Rewrite = ({ node, path, start, end }) => {
     if (!isCollection(node)) return sheet.text.slice(start, end);
     const part = { node, path, start, end };
-    const order = canonicalOrder(path, keysOf(node));
+    const order = canonicalOrder(keysOf(node), knownKeys(path));
     if (order === undefined) return inPlace(part, sheet, rewrite);
     return (isBracketed(node) ? reorderFlowMap : reorderBlockMap)(part, order, sheet, rewrite);
   };
   return rewrite({ node: root, path: [], start: 0, end: sheet.text.length });
-}
-
-/** The places of the keys in canonical order; undefined when they have it, or an order that is theirs. */
-function canonicalOrder(path: Path, keys: readonly string[]): readonly number[] | undefined {
-  if (keys.length < 2) return undefined;
-  const order = knownKeys(path).flatMap((key) => (keys.includes(key) ? [keys.indexOf(key)] : []));
-  return order.every((place, index) => place === index) ? undefined : order;
 }
 
 /** The part as it stands, and what is inside it in order. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Annotation } from "../../diagnostics/workflow-command.js";
 import type { SourceText } from "../../source.js";
 import { locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
-import { openFiles } from "../catalog/opened-catalog.js";
+import { type OpenedFile, openFiles } from "../catalog/opened-catalog.js";
 import { type Rewrite, writeRewrites } from "../catalog/rewrites.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
@@ -40,15 +40,23 @@ async function carryOut({ catalog, mode }: FormatRequest, host: Host): Promise<R
   const { readCatalog } = await import("../../pipeline.js");
   const { catalog: valid, diagnostics } = readCatalog(source);
   if (valid === undefined) return failure("invalid", source, diagnostics);
-  const { formatCatalog } = await import("../../format/format.js");
-  const formatted = opened.files.map((file): Rewrite => ({ ...file, after: formatCatalog(file.source.text) }));
-  const rewrites = formatted.filter(({ source, after }) => after !== source.text);
+  const rewrites = await rewritesOf(opened.files);
   if (rewrites.length === 0) return { status: "unchanged", source, files: [], diagnostics: [], diff: "" };
   const { unifiedDiff } = await import("../../write/unified-diff.js");
   const diff = rewrites.map(({ source, after }) => unifiedDiff(source.name, source.text, after)).join("");
   if (mode === "write") await writeRewrites(rewrites, host);
   const files = rewrites.map((rewrite) => rewrite.source.name);
   return { status: statuses[mode], source, files, diagnostics: [], diff };
+}
+
+/** What formatting changes. The package for YAML is loaded for a file that is not in canonical form. */
+async function rewritesOf(files: readonly OpenedFile[]): Promise<readonly Rewrite[]> {
+  const { isFormatted } = await import("../../format/is-formatted.js");
+  const others = files.filter(({ source }) => !isFormatted(source.text));
+  if (others.length === 0) return [];
+  const { formatCatalog } = await import("../../format/format.js");
+  const formatted = others.map((file): Rewrite => ({ ...file, after: formatCatalog(file.source.text) }));
+  return formatted.filter(({ source, after }) => after !== source.text);
 }
 
 const statuses = { check: "unformatted", "dry-run": "planned", write: "formatted" } as const;

@@ -143,6 +143,20 @@ export const generator = [
     tests: ["test/generator/format/format.test.ts"],
   },
   {
+    name: "format --check takes two empty lines for canonical",
+    file: "generator/format/is-formatted.ts",
+    from: ' && !text.includes("\\n\\n\\n")',
+    to: "",
+    tests: ["test/generator/format/is-formatted.test.ts"],
+  },
+  {
+    name: "format --check takes keys in any order for canonical",
+    file: "generator/format/is-formatted.ts",
+    from: "if (canonicalOrder(keys, shape.keys) !== undefined) return false;",
+    to: "",
+    tests: ["test/generator/format/is-formatted.test.ts"],
+  },
+  {
     name: "format strips the empty lines that a text keeps",
     file: "generator/format/mask.ts",
     from: "isKept ? keptBreak : innerBreak",
