@@ -39,7 +39,8 @@ export function readPairs(environment: Environment, name: string, found: Finding
     const at = part.indexOf("=");
     const key = part.slice(0, Math.max(at, 0)).trim();
     const value = decode(part.slice(at + 1).trim());
-    if (key !== "" && value !== undefined) pairs[key] = value;
+    // A plain object can hold no key of this name.
+    if (key !== "" && key !== "__proto__" && value !== undefined) pairs[key] = value;
     else
       found.for(name).report("wrong-variable", `a part of ${name} is no "key=value"`, {
         severity: "warning",

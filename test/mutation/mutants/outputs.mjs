@@ -47,8 +47,8 @@ export const outputs = [
   {
     name: "a line of exactly the line width breaks",
     file: "generator/emit/typescript/layout.ts",
-    from: "let left = rest - width;",
-    to: "let left = rest - width - 1;",
+    from: "{ columns: width, breaks: false }",
+    to: "{ columns: width + 1, breaks: false }",
     tests: ["test/generator/emit/typescript/layout.test.ts"],
   },
   {

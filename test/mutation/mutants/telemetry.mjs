@@ -6,6 +6,13 @@ const environment = "test/telemetry/config/environment.test.ts";
 
 export const telemetry = [
   {
+    name: "what the host has registered since goes with telemetry",
+    file: "src/telemetry/signals/registration.ts",
+    from: "if (registered() === ours) api",
+    to: "if (registered() !== undefined) api",
+    tests: ["test/telemetry/lifecycle/host.test.ts"],
+  },
+  {
     name: "lowmemory is delta",
     file: "src/telemetry/signals/metrics.ts",
     from: 'wanted === "delta" ? [InstrumentType.OBSERVABLE_COUNTER]',

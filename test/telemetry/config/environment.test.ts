@@ -199,6 +199,7 @@ test.each([
     severity: "warning",
   },
   { environment: { OTEL_RESOURCE_ATTRIBUTES: "a=%zz" }, source: "OTEL_RESOURCE_ATTRIBUTES", severity: "warning" },
+  { environment: { OTEL_RESOURCE_ATTRIBUTES: "__proto__=a" }, source: "OTEL_RESOURCE_ATTRIBUTES", severity: "warning" },
   {
     environment: { OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: "x" },
     source: "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE",
