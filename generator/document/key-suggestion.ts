@@ -79,6 +79,8 @@ function suggestByPlace(key: string, value: unknown, path: Path): string | undef
 }
 
 function suggestHome(key: string, value: unknown, path: Path): string | undefined {
+  // What is imported says all else itself.
+  if (kindOf(path).startsWith("imported")) return undefined;
   if (kindOf(path) === "entry" && isAttribute(value)) return 'an attribute stands below "attributes": indent it';
   const home = homes.find(
     (candidate) => candidate.path.length !== path.length && knownKeys(candidate.path).includes(key),

@@ -72,11 +72,22 @@ function suggestByPlace({ path, value, data }: Mistyped): string | undefined {
   if (kind === "entry")
     return `write its keys below it, indented; "instrument:" with ${anyOf(instruments)} is one of them`;
   if (kind === "entries") return "write each metric as its name and a colon, and its keys indented below it";
+  if (kind === "imported entries") return `write each as its name and a colon: ${last}: { ${listedNames(value)} }`;
+  if (kind === "imported entry") {
+    return `write nothing behind the colon, or what this program says of it: ${anyOf(knownKeys(path))}`;
+  }
   if (isMapOfNamed(kind)) return "write each attribute as its name and a colon, and its type behind it";
   if (last === "deprecated") return suggestForDeprecated(value);
   if (path.at(-2) === "buckets" && typeof value === "string")
     return suggestForBucket(value, valueAt(data, [...path.slice(0, -2), "unit"]));
   return undefined;
+}
+
+/** What was listed otherwise, as it is listed. */
+function listedNames(value: unknown): string {
+  const names = [value].flat().filter((name) => typeof name === "string" && /^[\w./*-]{1,64}$/.test(name));
+  const shown = names.length === 0 ? ["tool.*"] : names.slice(0, 3);
+  return `${shown.map((name) => (name === "*" ? '"*"' : name)).join(": , ")}:`;
 }
 
 function isMapOfNamed(kind: ReturnType<typeof kindOf>): boolean {

@@ -87,6 +87,7 @@ function sentence({ context, prefix }: Catalog, entries: readonly Signal[], noun
 
 /** What is imported has the name under which it is exported. */
 function prefixText(prefix: string, entries: readonly Signal[], noun: string): string {
+  if (entries.every(({ imported }) => imported !== null)) return "";
   const isWhole = entries.every(({ imported }) => imported === null);
   if (isWhole) return `The names of all ${noun}s begin with ${code(prefix)}, which the table leaves out.`;
   return `The names of ${noun}s begin with ${code(prefix)}, which the table leaves out; imported names stand in full.`;

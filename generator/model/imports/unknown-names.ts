@@ -19,11 +19,28 @@ export function* unknownNames(kind: EntryKind, { imports, locate }: Resolution):
       yield {
         place: locate([...path, section, key], "key"),
         message: `${sourceText(provenance)} has ${what}${named}`,
-        help: prefixedName(key, imported, kind) ?? suggestion(key, names) ?? `remove it; it has no ${section}`,
+        help:
+          prefixedName(key, imported, kind) ??
+          namespaceHelp(key, names) ??
+          suggestion(key, names) ??
+          otherHelp(names, section),
         related: [{ place, message: "imported here" }],
       };
     }
   }
+}
+
+/** `http` and `http*` may be meant for all below `http`. */
+function namespaceHelp(key: string, names: readonly string[]): string | undefined {
+  const namespace = `${key.replace(/[.*]+$/, "")}.*`;
+  if (key === namespace || !names.some((name) => isWithin(name, namespace))) return undefined;
+  return `write "${namespace}" for all that is below it`;
+}
+
+function otherHelp(names: readonly string[], section: string): string {
+  return names.length === 0
+    ? `remove it; it has no ${section}`
+    : `it has ${names.length} ${section}: look the name up there`;
 }
 
 /** An entry is listed by its exported name, and not as its own catalog writes it, and under the section of its kind. */

@@ -26,6 +26,7 @@ const metrics = "    metrics: { http.server.*: }\n";
 const events = "    events: { http.request.seen: }\n";
 
 test.each([
+  ["spans: { http: }", "unknown-imported-span", 'no span "http"', 'write "http.*" for all that is below it'],
   [
     "events: { http.request.sen: }",
     "unknown-imported-event",
@@ -63,6 +64,36 @@ test.each([
   expect(others).toEqual([]);
   expect(error).toMatchObject({ code, file: "catalog.yaml", start: { line: 7 } });
   expect(error?.message).toContain("@acme/http 1.2.0 has");
+  expect(error?.message).toContain(message);
+  expect(error?.help).toContain(help);
+});
+
+test.each([
+  [
+    "events: [http.request.seen, http.request.old]",
+    'imports" must be a map',
+    "events: { http.request.seen: , http.request.old: }",
+  ],
+  ["events: http.request.seen", 'imports" must be a map', "events: { http.request.seen: }"],
+  [
+    "events: { http.request.seen: yes }",
+    'imported event "http.request.seen" must be a map',
+    "write nothing behind the colon",
+  ],
+  [
+    "spans: { http.request: { kind: client } }",
+    '"kind" in imported span "http.request"',
+    "allowed: description, attributes",
+  ],
+  [
+    "spans: { http.request: { attributes: { end: { max_values: 5 } } } }",
+    'in attribute "end" of imported span',
+    "allowed: values",
+  ],
+])("what is written in another way is explained: %s", async (listed, message, help) => {
+  const [error, ...others] = await errorsOf(program(`    ${listed}\n`));
+  expect(others).toEqual([]);
+  expect(error?.start.line).toBe(7);
   expect(error?.message).toContain(message);
   expect(error?.help).toContain(help);
 });
