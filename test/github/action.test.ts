@@ -6,7 +6,7 @@ import { meterbook } from "../generator/cli/meterbook.js";
 import { type Repository, repository, shallowClone } from "../generator/cli/repository.js";
 import { outline } from "../generator/cli/sarif-schema.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
-import { builtCommand, runAction } from "./composite-action.js";
+import { builtCommand, type Job, runAction } from "./composite-action.js";
 import { type Comment, commentsServer } from "./comments-server.js";
 
 const stable = shop.replaceAll("instrument:", "stability: stable\n    instrument:");
@@ -172,17 +172,23 @@ describe("the base of a pull request", () => {
 });
 
 describe("the comment", () => {
-  /** A job whose diff has something to say, and the comment that says it. */
-  async function commented() {
-    const { folder, event } = pullRequest(broken);
-    const job = { workspace: folder, event, inputs: { ...onlyDiff, "fail-on": "none" } };
+  /** A job whose review gave a report and a verdict. */
+  function reviewed(text = "## Metrics: **major**\n", verdict = "major"): Job {
+    const workspace = temporaryFolder({ "report.md": text });
+    const event = { pull_request: { number: 7, base: { sha: "0".repeat(40) } } };
+    return { workspace, event, reviewed: { report: join(workspace, "report.md"), verdict, "exit-code": "0" } };
+  }
+
+  /** The comment that a job writes. */
+  async function written(job: Job): Promise<string> {
     const { address, comments } = await commentsServer();
     await runAction({ ...job, api: address });
-    return { job, marked: comments[0]?.body ?? "" };
+    return comments[0]?.body ?? "";
   }
 
   test("is found among many, and one of somebody else with its mark is left alone", async () => {
-    const { job, marked } = await commented();
+    const job = reviewed();
+    const marked = await written(job);
     const others = Array.from({ length: 150 }, (_, index): Comment => {
       return { id: 1_000 + index, user: { login: "somebody" }, body: index === 0 ? marked : "a remark" };
     });
@@ -194,16 +200,14 @@ describe("the comment", () => {
   });
 
   test("that may not be written is a warning with the fix, and decides nothing", async () => {
-    const { job } = await commented();
     const { address } = await commentsServer([], 403);
-    const { code, log } = await runAction({ ...job, api: address });
+    const { code, log } = await runAction({ ...reviewed(), api: address });
     expect(code).toBe(0);
     expect(log).toMatch(/^::warning::the comment could not be written: .* 403 .*pull-requests: write/m);
   });
 
   test("is not written where nothing changes, and says so where it was", async () => {
-    const { job, marked } = await commented();
-    writeFileSync(join(job.workspace, "catalog.yaml"), stable);
+    const [marked, job] = [await written(reviewed()), reviewed("## Metrics: no change\n", "none")];
     const { address, comments } = await commentsServer();
     await runAction({ ...job, api: address });
     expect(comments).toEqual([]);
@@ -213,13 +217,10 @@ describe("the comment", () => {
   });
 
   test("is cut to what GitHub takes", async () => {
-    const names = Array.from({ length: 190 }, (_, index) => `metric_${index}_${"long".repeat(50)}`);
-    const metrics = names.map((name) => `  ${name}: { instrument: counter }\n`).join("");
-    const { folder, event } = pullRequest(stable, `${stable}${metrics}`);
-    const { address, comments } = await commentsServer();
-    await runAction({ workspace: folder, event, api: address, inputs: onlyDiff });
-    expect(comments[0]?.body.length).toBeLessThanOrEqual(65_536);
-    expect(comments[0]?.body.slice(-100)).toMatch(/\|\n\n… the rest did not fit/);
+    const table = Array.from({ length: 1_000 }, (_, index) => `| metric_${index} | ${"long".repeat(20)} |\n`).join("");
+    const comment = await written(reviewed(`## Metrics: **minor**\n\n${table}`));
+    expect(comment.length).toBeLessThanOrEqual(65_536);
+    expect(comment.slice(-100)).toMatch(/\|\n\n… the rest did not fit/);
   });
 });
 

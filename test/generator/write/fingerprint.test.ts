@@ -1,13 +1,15 @@
-import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const print = `import(${JSON.stringify(join(root, "generator/build.mjs"))}).then(async ({ emittingCode }) =>
-  process.stdout.write(await emittingCode(process.argv[1])))`;
+
+/** The code that the fingerprint is a hash of. */
+const { emittingCode }: { readonly emittingCode: (folder: string) => Promise<string> } = await import(
+  pathToFileURL(join(root, "generator/build.mjs")).href
+);
 
 /** A copy of the generator's sources, with the packages that are installed here. */
 function copied(): string {
@@ -18,18 +20,13 @@ function copied(): string {
   return join(folder, "generator");
 }
 
-/** The code that the fingerprint is a hash of. */
-function emittingCode(folder: string): string {
-  return execFileSync(process.execPath, ["--eval", print, folder], { encoding: "utf8", maxBuffer: 2 ** 26 });
-}
+const here = await emittingCode(join(root, "generator"));
 
-const here = emittingCode(join(root, "generator"));
-
-test("the same code has the same fingerprint, wherever it stands", () => {
-  expect(emittingCode(copied())).toBe(here);
+test("the same code has the same fingerprint, wherever it stands", async () => {
+  expect(await emittingCode(copied())).toBe(here);
 });
 
-test("a change of what prints shows, in whatever file of ours, and no other does", () => {
+test("a change of what prints shows, in whatever file of ours, and no other does", async () => {
   const shown = [
     "emit/header.ts",
     "model/rules/index.ts",
@@ -44,11 +41,11 @@ test("a change of what prints shows, in whatever file of ours, and no other does
     const before = readFileSync(join(folder, path), "utf8");
     writeFileSync(join(folder, path), `${before}\nglobalThis.console?.log("changed: ${path}");\n`);
   }
-  const marks = emittingCode(folder).matchAll(/changed: ([\w./]+)/g);
+  const marks = (await emittingCode(folder)).matchAll(/changed: ([\w./]+)/g);
   expect(Array.from(marks, ([, path]) => path).sort()).toEqual([...shown].sort());
 });
 
-test("a change of a package that prints shows, in whatever file of it", () => {
+test("a change of a package that prints shows, in whatever file of it", async () => {
   const folder = copied();
   const path = "node_modules/markdown-table/index.js";
   mkdirSync(join(folder, dirname(path)), { recursive: true });
@@ -57,5 +54,5 @@ test("a change of a package that prints shows, in whatever file of it", () => {
     writeFileSync(join(folder, file), readFileSync(join(root, file)));
   }
   appendFileSync(join(folder, path), '\nglobalThis.console?.log("in a package");\n');
-  expect(emittingCode(folder)).toContain("in a package");
+  expect(await emittingCode(folder)).toContain("in a package");
 });

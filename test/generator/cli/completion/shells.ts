@@ -16,9 +16,11 @@ type Shell = "bash" | "zsh" | "fish";
 export const shells: readonly Shell[] = ["bash", "zsh", "fish"];
 export const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 
+const installed = new Set(shells.filter((shell) => spawnSync(shell, ["-c", "exit"]).status === 0));
+
 /** Tests that need a shell say so where it is not installed. */
 export function isInstalled(shell: Shell): boolean {
-  return spawnSync(shell, ["-c", "exit"]).status === 0;
+  return installed.has(shell);
 }
 
 /** A catalog whose first names would do harm if a shell expanded them. */
