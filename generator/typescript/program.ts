@@ -14,6 +14,9 @@ export type Programs = {
 
 const libraryFolder = "/node_modules/typescript/lib";
 
+/** Files of TypeScript's own library, parsed and bound once for all programs of a process. */
+const libraryFiles = new Map<string, ts.SourceFile | undefined>();
+
 /** `texts` are those that were read already. */
 export function programsOf(
   options: ts.CompilerOptions,
@@ -34,10 +37,12 @@ export function programsOf(
     getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
     jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
     getSourceFile: (path, version) => {
-      if (files.has(path)) return files.get(path);
+      const known = path.startsWith(libraryFolder) ? libraryFiles : files;
+      const key = `${typeof version === "object" ? version.languageVersion : version} ${path}`;
+      if (known.has(key)) return known.get(key);
       const text = readFile(path);
       const file = text === undefined ? undefined : ts.createSourceFile(path, text, version);
-      files.set(path, file);
+      known.set(key, file);
       return file;
     },
     resolveModuleNameLiterals: (literals, containing, _redirected, given, file) =>

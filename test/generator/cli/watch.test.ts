@@ -15,7 +15,7 @@ import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { faulty, grown, shop, withSettings } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
-import { startWatching } from "./watching.js";
+import { startWatching, startWatchingProcess } from "./watching.js";
 
 const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
 const watching = "Ctrl-C ends it\n";
@@ -34,7 +34,7 @@ function saveByRenaming(path: string, text: string): void {
 test("a watch generates at once, and again after a save in place and a save by renaming", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const catalog = join(folder, "catalog.yaml");
-  const { seen, end } = startWatching(folder);
+  const { seen, end } = startWatchingProcess(folder);
   await seen(watching);
   expect(recorders(folder)).not.toContain("orderCancelled");
   writeFileSync(catalog, grown);
@@ -63,7 +63,7 @@ test("a broken catalog is reported once, changes nothing, and so is its fix", as
   expect(recorders(folder)).toBe(before);
   writeFileSync(catalog, grown);
   await seen("catalog.yaml is fixed\ngenerated 6 files");
-  const { code, err } = await end("SIGINT");
+  const { code, err } = await end();
   expect([code, err.match(/7:5 {2}error\[unknown-key\]/g)?.length]).toEqual([0, 2]);
 });
 
@@ -73,7 +73,7 @@ test("a catalog that is broken when the watch begins is waited for", async () =>
   await seen(watching);
   writeFileSync(join(folder, "catalog.yaml"), shop);
   await seen("catalog.yaml is fixed\ngenerated 6 files");
-  expect((await end("SIGINT")).code).toBe(0);
+  expect((await end()).code).toBe(0);
 });
 
 test("a catalog that is deleted is waited for until it is there again", async () => {
@@ -85,28 +85,19 @@ test("a catalog that is deleted is waited for until it is there again", async ()
   await seen("error[file-unreadable]");
   writeFileSync(catalog, grown);
   await seen("catalog.yaml is fixed\ngenerated 6 files");
-  expect((await end("SIGINT")).code).toBe(0);
+  expect((await end()).code).toBe(0);
 });
 
 test("a catalog that is empty for a moment, while it is saved, is no finding", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
   const catalog = join(folder, "catalog.yaml");
-  let isOver = (): void => {};
-  const over = new Promise<void>((resolve) => {
-    isOver = resolve;
-  });
-  const printed = { out: "", err: "" };
-  const print = ({ out, err }: { readonly out: string; readonly err: string }) => {
-    printed.out += out;
-    printed.err += err;
-    if (out.endsWith(watching)) {
-      // The run that follows the beginning of a watch reads the empty file.
-      writeFileSync(catalog, "");
-      setTimeout(() => writeFileSync(catalog, grown), 150);
-    } else isOver();
-  };
-  expect((await meterbook(folder, ["--watch"], { host: { interruption: () => over, print } })).code).toBe(0);
-  expect(printed).toEqual({ out: expect.stringMatching(/ends it\ngenerated 6 files/), err: "" });
+  const { seen, end } = startWatching(folder);
+  await seen(watching);
+  // The run that follows the beginning of a watch reads the empty file.
+  writeFileSync(catalog, "");
+  setTimeout(() => writeFileSync(catalog, grown), 150);
+  await seen("generated 6 files");
+  expect((await end()).err).toBe("");
   expect(recorders(folder)).toContain("orderCancelled");
 });
 
@@ -121,7 +112,7 @@ test("saves in quick succession make one run, and its own writes none", async ()
   await seen("updated  README.md");
   writeFileSync(catalog, faulty);
   await seen("until this is fixed");
-  const { out } = await end("SIGINT");
+  const { out } = await end();
   expect(out.match(/^generated /gm)).toHaveLength(2);
   expect(readFileSync(join(folder, "README.md"), "utf8")).toContain("Any order was placed.");
 });
@@ -143,7 +134,7 @@ test("files that the catalog names are watched as soon as it names them, whether
   writeFileSync(join(folder, "templates/names.hbs"), "again: {{name}}");
   await seen("updated  generated/names.txt");
   expect(readFileSync(join(folder, "generated/names.txt"), "utf8")).toBe("again: shop");
-  expect((await end("SIGINT")).code).toBe(0);
+  expect((await end()).code).toBe(0);
 });
 
 test("blocks of Markdown are watched, too", async () => {
@@ -153,7 +144,7 @@ test("blocks of Markdown are watched, too", async () => {
   writeFileSync(join(folder, "README.md"), `# Metrics\n\n${markers}`);
   await seen("updated  README.md");
   expect(readFileSync(join(folder, "README.md"), "utf8")).toMatch(/^# Metrics\n\n[\s\S]*order\.placed/);
-  expect((await end("SIGINT")).code).toBe(0);
+  expect((await end()).code).toBe(0);
 });
 
 /** The lock of a run on another machine, which nobody else may break. */
@@ -161,7 +152,7 @@ const lock = JSON.stringify({ pid: 1, host: "elsewhere", id: "00000000-0000-4000
 
 test("an edit during a run is followed by another run", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
-  const { seen, end } = startWatching(folder);
+  const { seen, end } = startWatchingProcess(folder);
   await seen(watching);
   const locked = join(folder, "generated/.meterbook.lock");
   const leftover = join(folder, "generated/.meterbook-2147483646-0123abcd.tmp");
@@ -179,7 +170,7 @@ test("an edit during a run is followed by another run", async () => {
 
 test("an interruption while a run waits ends at once, leaves the lock of the other and no half-written file", async () => {
   const folder = temporaryFolder({ "catalog.yaml": shop });
-  const { seen, end } = startWatching(folder);
+  const { seen, end } = startWatchingProcess(folder);
   await seen(watching);
   const leftover = join(folder, "generated/.meterbook-2147483646-0123abcd.tmp");
   writeFileSync(join(folder, "generated/.meterbook.lock"), lock);
@@ -223,7 +214,7 @@ test("as JSON, each run that brings news is one line", async () => {
   writeFileSync(join(folder, "catalog.yaml"), faulty);
   await seen('"status":"invalid"');
   await seen("\n");
-  const { out, err } = await end("SIGINT");
+  const { out, err } = await end();
   const statuses = out
     .trimEnd()
     .split("\n")
@@ -271,5 +262,5 @@ test("a part that changes, comes or goes is generated from, and a broken one is 
   rmSync(at("metrics/deep"), { recursive: true });
   await seen("generated 6 files");
   expect(recorders(folder)).not.toContain("partC");
-  await end("SIGTERM");
+  await end();
 });

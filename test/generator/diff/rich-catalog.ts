@@ -146,9 +146,13 @@ queries: { files: [dashboards/*.json], owns: ["shop_*"], labels: [cluster], in_r
 
 export const rich: Written = parse(richText);
 
+const texts = new WeakMap<Written, string>();
+
 export function textOf(document: Written): string {
   // Each text on one line, as the reader of plain YAML takes it: most of the time of these tests is reading.
-  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+  const text = texts.get(document) ?? stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+  texts.set(document, text);
+  return text;
 }
 
 const known = new Map<string, Version>();

@@ -3,8 +3,16 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 
-/** Markdown as a real parser reads it, tables included. */
+const known = new Map<string, Root>();
+
+/** Markdown as a real parser reads it, tables included; the same text is read once. */
 export function parseMarkdown(markdown: string): Root {
+  const root = known.get(markdown) ?? read(markdown);
+  known.set(markdown, root);
+  return root;
+}
+
+function read(markdown: string): Root {
   return fromMarkdown(markdown, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 }
 

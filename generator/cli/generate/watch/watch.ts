@@ -41,7 +41,7 @@ export async function watch(request: GenerateRequest, host: Host): Promise<Outco
   }
   const interruption = host.interruption().then(() => undefined);
   const once: Once = (since) => runOnce(request, { ...host, ...inWatch(since) });
-  return (await Promise.race([follow(request, host, once), interruption])) ?? farewell(request);
+  return (await Promise.race([follow(request, host, { once, interruption }), interruption])) ?? farewell(request);
 }
 
 /** A run in a watch is short, ends with the process, and counts its time from the change that it answers. */
@@ -49,33 +49,46 @@ function inWatch(since: number): Pick<Host, "progress" | "shield" | "elapsed"> {
   return { progress: () => undefined, shield: (work) => work(), elapsed: () => performance.now() - since };
 }
 
-/** Only a first run that cannot be done brings it to an end. */
-async function follow(request: GenerateRequest, host: Host, once: Once): Promise<Outcome> {
+type Course = { readonly once: Once; readonly interruption: Promise<undefined> };
+
+/** Only an interruption, or a first run that cannot be done, brings it to an end. */
+async function follow(
+  request: GenerateRequest,
+  host: Host,
+  { once, interruption }: Course,
+): Promise<Outcome | undefined> {
   const catalog = locateCatalog(host.cwd, request.catalog);
   const first = await once(performance.now());
   if (first.outcome.status === "misuse") return first.outcome;
   const print = createPrinter(request, host, catalog);
   print(first);
-  let watched = watchedBy(first, catalog, { files: [], include: [], imports: [] });
-  for (;;) watched = await followFiles(watched, catalog, { once, print });
+  let watched: Watched | undefined = watchedBy(first, catalog, { files: [], include: [], imports: [] });
+  while (watched !== undefined) watched = await followFiles(watched, catalog, { once, interruption, print });
+  return undefined;
 }
 
-type Steps = { readonly once: Once; readonly print: (run: Run) => void };
+type Steps = Course & { readonly print: (run: Run) => void };
 
-/** Watches these files until a run depends on others, and says which. */
-async function followFiles(watched: Watched, catalog: CatalogFile, { once, print }: Steps) {
+/** Watches these files until a run depends on others, and says which, or until an interruption. */
+async function followFiles(
+  watched: Watched,
+  catalog: CatalogFile,
+  { once, interruption, print }: Steps,
+): Promise<Watched | undefined> {
   const signal = createChangeSignal(quiet);
   const { matcherOf } = await import("../../../sources/part-matcher.js");
   const parts = matcherOf(watched.include);
   const watch = await watchFiles(catalog.folder, { ...watched, parts }, signal);
   try {
     // A change from before the watch began is found by a run that does nothing otherwise.
-    for (let since = performance.now(); ; since = await signal.settled()) {
+    let since: number | undefined = performance.now();
+    for (; since !== undefined; since = await Promise.race([signal.settled(), interruption])) {
       const run = await patiently(once, since);
       print(run);
       const next = watchedBy(run, catalog, watched);
       if (JSON.stringify(next) !== JSON.stringify(watched)) return next;
     }
+    return undefined;
   } finally {
     await watch.close();
   }

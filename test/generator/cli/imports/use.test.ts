@@ -152,7 +152,7 @@ describe("a run", () => {
     });
     await seen("generated 6 files");
     expect(textIn(folder, "generated/metrics.md")).toContain("Requests that run here");
-    expect((await end("SIGTERM")).code).toBe(0);
+    expect((await end()).code).toBe(0);
   });
 });
 
