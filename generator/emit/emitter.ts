@@ -4,7 +4,12 @@ import type { UsePlaces } from "../queries/use-places.js";
 import type { RecordedIn } from "../usage/recorded-in.js";
 
 /** One generated file: its path below the output folder, with `/`, and its whole text. */
-export type Artifact = { readonly path: string; readonly text: string };
+export type Artifact = {
+  readonly path: string;
+  readonly text: string;
+  /** Of all that decides the text, where that is known before it is printed: equal hashes, equal texts. */
+  readonly inputHash?: string;
+};
 
 /** What every artifact says about where it comes from. */
 export type Origin = {

@@ -1,10 +1,11 @@
-import type { Attribute, Catalog } from "../model/catalog.js";
+import type { Attribute, Catalog, Metric } from "../model/catalog.js";
 import { emissionOf } from "../model/emission.js";
 import { type Part, partition } from "../model/partition.js";
-import { type Artifact, type Emitter, nothingKnown, type Origin } from "./emitter.js";
+import { type Artifact, type Emitter, type Known, nothingKnown, type Origin } from "./emitter.js";
+import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { markdownHeader } from "./header.js";
 import { addresses } from "./markdown/addresses.js";
-import { catalogSection } from "./markdown/catalog-section.js";
+import { catalogSection, type Tables, tablesOf } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
 import { linksTo, metricIndex } from "./markdown/metric-index.js";
@@ -21,6 +22,7 @@ import {
   sharedAttributesPath,
   usedShared,
 } from "./markdown/shared-attributes.js";
+import { printed } from "./printed.js";
 
 /**
  * `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part, and
@@ -30,24 +32,10 @@ export const metricsPage: Emitter = {
   id: "metrics",
   emit(catalog, origin, known = nothingKnown) {
     const parts = partition(catalog);
-    const addressFor = addresses(catalog, parts);
-    const { oldNames } = emissionOf(catalog);
-    const shared = usedShared(catalog);
     const only = undivided(parts);
-    if (only !== undefined) return [wholePage(catalog, origin, { address: addressFor(only), oldNames, known })];
-    return [
-      indexPage(catalog, origin, { parts, hasShared: shared.length > 0 }),
-      ...parts.map((part) => {
-        return partPage(catalog, origin, {
-          part,
-          address: addressFor(part),
-          oldNames,
-          known,
-          attribute: sharedAddresses(shared, sharedTitle(catalog)),
-        });
-      }),
-      ...(shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, parts })]),
-    ];
+    if (only === undefined) return divided(catalog, origin, { parts, known });
+    const { oldNames } = emissionOf(catalog);
+    return [wholePage(catalog, origin, { address: addresses(catalog, parts)(only), oldNames, known })];
   },
 };
 
@@ -56,7 +44,7 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
     markdownHeader(origin),
     title(catalog),
     contextSection(catalog, 2),
-    catalogSection(catalog, catalog.metrics, "common attributes above"),
+    catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
     referenceSection(catalog, catalog.metrics, links),
     signalSections(catalog),
     signalReference(catalog),
@@ -65,36 +53,105 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
   return { path: "metrics.md", text };
 }
 
+type Divided = { readonly parts: readonly Part[]; readonly known: Known };
+
+function divided(catalog: Catalog, origin: Origin, { parts, known }: Divided): readonly Artifact[] {
+  const shared = usedShared(catalog);
+  const excerptOf = excerptsOf(catalog);
+  const addressesFor = addresses(catalog, parts);
+  const sharedAddress = sharedAddresses(shared, sharedTitle(catalog));
+  const tables = tablesOf(catalog, "[common attributes](../metrics.md)");
+  return [
+    ...indexPage(catalog, origin, { parts, hasShared: shared.length > 0 }),
+    ...parts.flatMap((part) => {
+      const { metrics } = part;
+      const links = {
+        addresses: addressesOf(named(metrics), (key) => key, addressesFor(part)),
+        attributes: new Map(
+          metrics.map(({ key, attributes }) => [key, addressesOf(attributes, (each) => each.key, sharedAddress)]),
+        ),
+        known: knownOf(metrics, known),
+      };
+      return printed([partPath(part)], { catalog: excerptOf(metrics), origin, part, tables, ...links }, partPage);
+    }),
+    ...(shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, parts })]),
+  ];
+}
+
 type Contents = { readonly parts: readonly Part[]; readonly hasShared: boolean };
 
-function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Contents): Artifact {
+/** Events and spans take long to print, all else on this page is short. */
+function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Contents): readonly Artifact[] {
   const links = linksTo(catalog, parts);
-  const sections = [
+  const { events, spans } = catalog;
+  const above = [
+    markdownHeader(origin),
     title(catalog),
     hasShared ? `[Shared attributes](${sharedAttributesPath})` : "",
     contextSection(catalog, 2),
     namespaceSection(catalog, parts),
     metricIndex(catalog, links),
-    signalSections(catalog),
-    signalReference(catalog),
-    ownerIndex(catalog.metrics, (metric) => links.get(metric)),
   ];
-  return { path: "metrics.md", text: page([markdownHeader(origin), ...sections]) };
+  const below = [ownerIndex(catalog.metrics, (metric) => links.get(metric))];
+  const input = { catalog: { ...withoutEntries(catalog), events, spans }, above, below };
+  return printed(["metrics.md"], input, (given) => [
+    page([...given.above, signalSections(given.catalog), signalReference(given.catalog), ...given.below]),
+  ]);
 }
 
-function partPage(
-  catalog: Catalog,
-  origin: Origin,
-  { part, ...links }: ReferenceLinks & { readonly part: Part },
-): Artifact {
+/** What decides the text of a part's page. */
+type GivenPart = {
+  readonly catalog: Catalog;
+  readonly origin: Origin;
+  readonly part: Part;
+  readonly tables: Tables;
+  /** Those of the metrics that its deprecated ones name. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** By key of the metric and of the attribute, the sections of shared attributes. */
+  readonly attributes: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly known: Known;
+};
+
+function partPage({ catalog, origin, part, tables, known, ...given }: GivenPart): readonly string[] {
+  const links = {
+    address: (key: string) => given.addresses.get(key),
+    attributeIn: (metric: Metric) => (attribute: Attribute) => given.attributes.get(metric.key)?.get(attribute.key),
+    oldNames: emissionOf(catalog).oldNames,
+    known,
+  };
   const text = page([
     markdownHeader(origin),
     `# ${partTitle(catalog, part)}`,
     "[All metrics](../metrics.md)",
-    catalogSection(catalog, part.metrics, "[common attributes](../metrics.md)"),
+    catalogSection(part.metrics, tables),
     referenceSection(catalog, part.metrics, links),
   ]);
-  return { path: partPath(part), text };
+  return [text];
+}
+
+/** The metrics that take the place of some. */
+function named(metrics: readonly Metric[]): readonly string[] {
+  return metrics.flatMap(({ deprecated }) => deprecated?.renamedTo ?? []);
+}
+
+/** The addresses of those things that have one, by key. */
+function addressesOf<Thing>(
+  things: readonly Thing[],
+  keyOf: (thing: Thing) => string,
+  address: (thing: Thing) => string | undefined,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const thing of things) {
+    const href = address(thing);
+    if (href !== undefined) found.set(keyOf(thing), href);
+  }
+  return found;
+}
+
+/** What is known of some metrics. */
+function knownOf(metrics: readonly Metric[], { uses, recordedIn }: Known): Known {
+  const names = metrics.map(({ name }) => name);
+  return { uses: uses && excerptOfMap(uses, metrics), recordedIn: recordedIn && excerptOfMap(recordedIn, names) };
 }
 
 function sharedAttributesPage(

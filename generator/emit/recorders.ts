@@ -1,7 +1,9 @@
-import type { Attribute, Catalog, Metric } from "../model/catalog.js";
+import type { Attribute, Metric } from "../model/catalog.js";
 import { attributesOf, formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
-import type { Emitter } from "./emitter.js";
+import { recordedTypes, type SharedTypes } from "../model/shared-types.js";
+import type { Artifact, Emitter } from "./emitter.js";
+import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { attributesType } from "./recorders/attribute-type.js";
 import { type Doc, exported, hardLine, type Imported, imported, list, object, run, typed } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
@@ -13,8 +15,8 @@ import {
   metricDefinition,
 } from "./recorders/metric-definition.js";
 import { placeFunctions } from "./recorders/place-function.js";
-import { type Module, printModule } from "./typescript/module.js";
-import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
+import { type Module, type ModuleInput, printedModule, printModule } from "./typescript/module.js";
+import { divide, type TypeScriptPart } from "./typescript/parts.js";
 import {
   composedFactory,
   composedRecorders,
@@ -44,26 +46,63 @@ import { contract, contractType } from "./typescript/symbols.js";
 export const recorders: Emitter = {
   id: "recorders",
   emit(catalog, origin) {
-    const emission = emissionOf(catalog);
-    const division = divide(catalog, emission);
-    const input = {
-      catalog,
-      emission,
-      relatives: relativesIn(catalog, emission),
-      context: contextIn(catalog, division),
-      shared: usedTypes(catalog, division.context),
-    };
-    return modulesOf(input, division).flatMap((module) => printModule(module, catalog.settings, origin));
+    const { parts, isDivided, context } = divide(catalog, emissionOf(catalog));
+    const given = { catalog, origin, types: recordedTypes(catalog), context };
+    if (isDivided) return divided(given, parts);
+    return parts.flatMap((part) => printModule(undivided(inputOf(given), part), given));
   },
 };
 
-function modulesOf(input: Input, { parts, isDivided, context }: Division): readonly Module[] {
-  if (!isDivided) return parts.map((part) => undivided(input, part));
+/** What decides the text of a module. */
+type Given = ModuleInput & {
+  /** The types of the shared attributes that it uses, or declares. */
+  readonly types: SharedTypes;
+  /** The module of the common attributes. */
+  readonly context: string;
+};
+type GivenPart = Given & { readonly part: TypeScriptPart };
+type GivenIndex = Given & { readonly parts: readonly NamedPart[]; readonly attributes: readonly Imported[] };
+type NamedPart = Pick<TypeScriptPart, "infix" | "recorders">;
+
+function divided(given: Given, parts: readonly TypeScriptPart[]): readonly Artifact[] {
+  const { catalog, context, types } = given;
+  const excerptOf = excerptsOf(catalog);
+  const bare = withoutEntries(catalog);
+  const { events, spans } = catalog;
+  const names = parts.map(({ infix, recorders }) => ({ infix, recorders }));
+  const indexed = { parts: names, attributes: parts.flatMap(attributesSymbols) };
+  return [
+    ...printedModule("./recorders", { ...given, ...indexed, catalog: { ...bare, events, spans } }, index),
+    ...printedModule(context, { ...given, catalog: bare }, contextModule),
+    ...parts.flatMap((part) => {
+      const input = { ...given, catalog: excerptOf(part.metrics), types: excerptOfMap(types, sharedIn(part)), part };
+      return printedModule(part.recorders, input, partModule);
+    }),
+  ];
+}
+
+function sharedIn({ metrics }: TypeScriptPart): readonly string[] {
+  const attributes = metrics.flatMap(formsOf).flatMap((form) => form.attributes);
+  return attributes.flatMap(({ shared }) => shared ?? []);
+}
+
+function inputOf({ catalog, types, context }: Given): Input {
+  const emission = emissionOf(catalog);
+  return {
+    catalog,
+    emission,
+    relatives: relativesIn(catalog, emission),
+    context: imported(catalog.names.context, context, "type"),
+    shared: usedTypes(types, context),
+  };
+}
+
+function contextModule(given: Given): Module {
+  const input = inputOf(given);
   const type: Doc = [exported("catalog"), "const catalog", typed([": ", contractType("Catalog")])];
   const constant = [type, run(catalogDefinition(input, [])), ";"];
   const declarations = [...input.shared.types.map(sharedTypeDeclaration), contextType(input), constant];
-  const contextModule = { path: context, declarations };
-  return [index(input, parts), contextModule, ...parts.map((part) => partModule(input, part))];
+  return { path: given.context, declarations };
 }
 
 function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): Module {
@@ -86,7 +125,8 @@ function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): 
   };
 }
 
-function partModule(input: Input, part: TypeScriptPart): Module {
+function partModule({ part, ...given }: GivenPart): Module {
+  const input = inputOf(given);
   const { metrics, recorders: path } = part;
   const type = contractType("Metric");
   const constants = list("[", metrics.map(metricConstant), "]");
@@ -111,12 +151,13 @@ function partModule(input: Input, part: TypeScriptPart): Module {
 }
 
 /** The parts put together: one class, and every type under the name by which users import it. */
-function index(input: Input, parts: readonly TypeScriptPart[]): Module {
+function index({ parts, attributes, ...given }: GivenIndex): Module {
+  const input = inputOf(given);
   const classes = parts.map((part) => partClass(input, part));
   const signals = recordedSignals(input.catalog);
   return {
     path: "./recorders",
-    reExports: [input.context, ...input.shared.symbols, ...parts.flatMap(attributesSymbols)],
+    reExports: [input.context, ...input.shared.symbols, ...attributes],
     declarations: [
       run([
         "const metrics = ",
@@ -147,15 +188,11 @@ function ofSignals({ catalog, shared: { typeOf } }: Input, signals: RecordedSign
   ];
 }
 
-function contextIn({ names }: Catalog, { context }: Division): Imported {
-  return imported(names.context, context, "type");
-}
-
-function metricsConstant({ infix, recorders }: TypeScriptPart): Imported {
+function metricsConstant({ infix, recorders }: NamedPart): Imported {
   return imported(`${infix.charAt(0).toLowerCase()}${infix.slice(1)}Metrics`, recorders);
 }
 
-function partClass({ catalog }: Input, { infix, recorders }: TypeScriptPart): Imported {
+function partClass({ catalog }: Input, { infix, recorders }: NamedPart): Imported {
   return imported(`${catalog.names.stem}${infix}Recorders`, recorders);
 }
 

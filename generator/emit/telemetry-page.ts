@@ -3,7 +3,7 @@ import { partition } from "../model/partition.js";
 import type { Emitter } from "./emitter.js";
 import { markdownHeader } from "./header.js";
 import { block } from "./markdown/block.js";
-import { catalogSection } from "./markdown/catalog-section.js";
+import { catalogSection, tablesOf } from "./markdown/catalog-section.js";
 import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
 import { layout } from "./markdown/layout.js";
@@ -46,7 +46,7 @@ export const telemetryPage: Emitter = {
       catalog:
         undivided(parts) === undefined
           ? namespaceSection(catalog, parts)
-          : catalogSection(catalog, catalog.metrics, "common attributes above"),
+          : catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
       signals: signalSections(catalog),
       isReferenced: catalog.settings.outputs.has("metrics"),
       lastSections: sections.filter(({ afterMetrics }) => afterMetrics).map(sectionView),

@@ -1,10 +1,11 @@
 import type { Catalog } from "../model/catalog.js";
 import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
-import type { Emitter } from "./emitter.js";
-import { type Doc, exported, hardLine, type Imported, imported, list, run, typed } from "./typescript/doc.js";
-import { type Module, printModule } from "./typescript/module.js";
-import { type Division, divide, type TypeScriptPart } from "./typescript/parts.js";
+import type { Artifact, Emitter } from "./emitter.js";
+import { withoutEntries } from "./excerpt.js";
+import { exported, hardLine, type Imported, imported, list, run, typed } from "./typescript/doc.js";
+import { type Module, type ModuleInput, printedModule, printModule } from "./typescript/module.js";
+import { divide, type TypeScriptPart } from "./typescript/parts.js";
 import { attributesSchema, contextSchema, hasAttributes, schemaConstant } from "./validators/attributes-schema.js";
 import { measurementOf, measurementSchema, measurementType, unionSchema } from "./validators/measurement.js";
 import { signalSchemas } from "./validators/signals.js";
@@ -14,25 +15,44 @@ import { runtimeType } from "./validators/symbols.js";
 export const validators: Emitter = {
   id: "validators",
   emit(catalog, origin) {
-    const modules = modulesOf(catalog, divide(catalog, emissionOf(catalog)));
-    return modules.flatMap((module) => printModule(module, catalog.settings, origin));
+    const { parts, isDivided, context } = divide(catalog, emissionOf(catalog));
+    const given = { catalog, origin, context };
+    if (isDivided) return divided(given, parts);
+    return parts.flatMap((part) => printModule(undivided(given, part), given));
   },
 };
 
-function modulesOf(catalog: Catalog, { parts, isDivided, context }: Division): readonly Module[] {
-  const schema = contextSchema(catalog, context);
-  if (!isDivided) return parts.map((part) => undivided(catalog, part, schema));
-  return [index(catalog, parts, schema), ...parts.map((part) => partModule(catalog, part))];
+/** With the module of the common attributes. */
+type Given = ModuleInput & { readonly context: string };
+type GivenPart = ModuleInput & { readonly part: TypeScriptPart };
+type GivenIndex = Given & { readonly parts: readonly NamedPart[]; readonly schemas: readonly Imported[] };
+type NamedPart = Pick<TypeScriptPart, "infix" | "validators">;
+
+function divided(given: Given, parts: readonly TypeScriptPart[]): readonly Artifact[] {
+  const { catalog, origin } = given;
+  const bare = withoutEntries(catalog);
+  const { events, spans } = catalog;
+  const names = parts.map(({ infix, validators }) => ({ infix, validators }));
+  const indexed = { parts: names, schemas: parts.flatMap(schemasIn) };
+  return [
+    ...printedModule("./validators", { ...given, ...indexed, catalog: { ...bare, events, spans } }, index),
+    ...parts.flatMap((part) => printedModule(part.validators, { catalog: bare, origin, part }, partModule)),
+  ];
 }
 
-function undivided(catalog: Catalog, part: TypeScriptPart, context: Doc): Module {
+function schemasIn({ metrics, validators }: TypeScriptPart): readonly Imported[] {
+  const forms = metrics.flatMap(formsOf).filter(hasAttributes);
+  return forms.map((metric) => imported(schemaConstant(metric), validators));
+}
+
+function undivided({ catalog, context }: Given, part: TypeScriptPart): Module {
   const { names } = catalog;
   const { metrics, recorders, validators: path } = part;
   const type = `${names.stem}Measurement`;
   return {
     path,
     declarations: [
-      context,
+      contextSchema(catalog, context),
       ...metrics.flatMap(formsOf).flatMap((form) => attributesSchema(form, recorders)),
       measurementType(
         type,
@@ -44,7 +64,7 @@ function undivided(catalog: Catalog, part: TypeScriptPart, context: Doc): Module
   };
 }
 
-function partModule(catalog: Catalog, part: TypeScriptPart): Module {
+function partModule({ catalog, part }: GivenPart): Module {
   const { metrics, recorders, validators: path } = part;
   const { name } = measurementsConstant(part);
   const schemas = list("[", metrics.map(measurementSchema), "]", { broken: true });
@@ -67,32 +87,27 @@ function partModule(catalog: Catalog, part: TypeScriptPart): Module {
   };
 }
 
-function index(catalog: Catalog, parts: readonly TypeScriptPart[], context: Doc): Module {
+function index({ catalog, parts, schemas, context }: GivenIndex): Module {
   const type = `${catalog.names.stem}Measurement`;
   const types = parts.map((part) => partType(catalog, part));
-  const schemas = parts.map((part) => ["...", measurementsConstant(part)]);
+  const measurements = parts.map((part) => ["...", measurementsConstant(part)]);
   return {
     path: "./validators",
-    reExports: parts.flatMap(({ metrics, validators }) =>
-      metrics
-        .flatMap(formsOf)
-        .filter(hasAttributes)
-        .map((metric) => imported(schemaConstant(metric), validators)),
-    ),
+    reExports: schemas,
     declarations: [
-      context,
+      contextSchema(catalog, context),
       measurementType(type, types),
-      unionSchema(type, schemas),
+      unionSchema(type, measurements),
       ...signalSchemas(catalog, "./recorders"),
     ],
   };
 }
 
-function measurementsConstant({ infix, validators }: TypeScriptPart): Imported {
+function measurementsConstant({ infix, validators }: NamedPart): Imported {
   return imported(`${infix.charAt(0).toLowerCase()}${infix.slice(1)}Measurements`, validators);
 }
 
 /** With the catalog's stem, as a namespace may be called like the catalog. */
-function partType({ names }: Catalog, { infix, validators }: TypeScriptPart): Imported {
+function partType({ names }: Catalog, { infix, validators }: NamedPart): Imported {
   return imported(`${names.stem}${infix}Measurement`, validators, "type");
 }

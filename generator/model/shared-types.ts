@@ -10,11 +10,14 @@ export type SharedType = {
   readonly attribute: Attribute;
 };
 
+/** By the name to which uses refer. */
+export type SharedTypes = ReadonlyMap<string, SharedType>;
+
 /**
  * The types of the shared attributes with allowed values, by the name to which uses refer. Each is called as its attribute:
  * `http.request.method` has `HttpRequestMethod`. Where another type is called so, `HttpRequestMethodValue`.
  */
-export function sharedTypes(catalog: Catalog): ReadonlyMap<string, SharedType> {
+export function sharedTypes(catalog: Catalog): SharedTypes {
   const types = new Map<string, SharedType>();
   const taken = new Set(namesInUse(catalog));
   const isTaken = (name: string) => taken.has(name) || isGeneratedName(name, catalog.names.stem);
@@ -27,7 +30,7 @@ export function sharedTypes(catalog: Catalog): ReadonlyMap<string, SharedType> {
 }
 
 /** Those of them that the generated code declares: of attributes that something recorded has. */
-export function recordedTypes(catalog: Catalog): ReadonlyMap<string, SharedType> {
+export function recordedTypes(catalog: Catalog): SharedTypes {
   const used = new Set(recordedUses(catalog).map(({ shared }) => shared));
   return new Map([...sharedTypes(catalog)].filter(([id]) => used.has(id)));
 }

@@ -1,6 +1,7 @@
 import { type Manifest, manifestPath, manifestText } from "./manifest.js";
 import { isRecognized } from "./own-files.js";
-import { type Change, type FolderState, type Plan, planWrite, type WantedFile, withHash } from "./plan.js";
+import { type Change, type FolderState, type Plan, planWrite } from "./plan.js";
+import { type WantedFile, wantedFile } from "./wanted-file.js";
 
 /** What a run with `--only` leaves as it was. */
 type Rest = { readonly last: Manifest | undefined; readonly isChosen: (path: string) => boolean };
@@ -33,7 +34,7 @@ function planText(next: Manifest, last: Manifest | undefined, state: FolderState
   if (last !== undefined && manifestText(last) === text) {
     return { changes: [{ kind: "same", path: manifestPath }], obstacles: [] };
   }
-  return planWrite(withHash({ path: manifestPath, text }), state);
+  return planWrite(wantedFile({ path: manifestPath, text }), state);
 }
 
 function manifestOf(catalog: string, paths: readonly string[]): Manifest {

@@ -17,10 +17,9 @@ import {
   type Plan,
   planArtifacts,
   planWrite,
-  type WantedFile,
-  withHash,
 } from "./plan.js";
 import { readRecord, type RunRecord, writeRecord } from "./run-record.js";
+import { printedOf, type WantedFile, wantedFile } from "./wanted-file.js";
 
 /** A Markdown file beside the catalog: the hash of the text that was read, and the text that it should have. */
 export type Insert = { readonly path: string; readonly before: string; readonly text: string };
@@ -30,7 +29,7 @@ export type Wanted = {
   readonly artifacts: readonly WantedFile[];
   readonly inserts: readonly Insert[];
   /** What the run is remembered by, beside the hashes of what it writes. */
-  readonly origin: Omit<RunRecord, "folder" | "artifacts" | "inserts">;
+  readonly origin: Omit<RunRecord, "folder" | "artifacts" | "printed" | "inserts">;
   /** Names of the artifacts to write; all others, and all inserts, are left as they are. Null writes everything. */
   readonly only: ReadonlySet<string> | null;
 };
@@ -136,7 +135,7 @@ export function readLastManifest(output: string): Manifest | undefined {
 /** A file that somebody saved since it was read is not overwritten with a text that lacks their change. */
 function planInsert({ path, before, text }: Insert, catalogFolder: string): Plan {
   const found = inspect(catalogFolder, path);
-  const file = withHash({ path, text });
+  const file = wantedFile({ path, text });
   const isKnown = found.kind === "file" && [before, file.sha256].includes(found.sha256);
   if (found.kind !== "obstacle" && !isKnown) {
     return { changes: [], obstacles: [{ path, reason: `"${path}" was changed during the run`, help: "run again" }] };
@@ -157,6 +156,7 @@ function remember({ isPartial }: OutputPlan, { artifacts, inserts, origin, only 
       ...written.map((file) => [file.path, file.sha256] as const),
       ...(manifest.kind === "file" ? [[manifestPath, manifest.sha256] as const] : []),
     ]),
+    printed: new Map([...(before?.generator === origin.generator ? before.printed : []), ...printedOf(written)]),
     inserts: isPartial ? new Map() : new Map(inserts.map(({ path, text }) => [path, hashBlocks(text)])),
   });
 }

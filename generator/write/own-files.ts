@@ -1,10 +1,10 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Artifact } from "../emit/emitter.js";
 import { outputNames } from "../vocabulary.js";
 import { artifactName } from "./destination.js";
 import { looksGenerated } from "./entry.js";
 import { manifestPath } from "./manifest.js";
+import type { WantedFile } from "./wanted-file.js";
 
 /** Folders deeper than this are not looked into; no artifact lies there. */
 const maxDepth = 8;
@@ -28,8 +28,8 @@ export function generatedFiles(root: string): GeneratedFiles {
 }
 
 /** Whether a later run will know the file as Meterbook's by its place and its first line. */
-export function isRecognized({ path, text }: Artifact): boolean {
-  return isOwnPlace(path) && looksGenerated(text.slice(0, 64));
+export function isRecognized({ path, isGenerated }: WantedFile): boolean {
+  return isOwnPlace(path) && isGenerated;
 }
 
 function isOwnPlace(path: string): boolean {

@@ -1,13 +1,5 @@
-import type { Artifact } from "../emit/emitter.js";
 import type { Entry } from "./entry.js";
-import { textHash } from "./hash.js";
-
-/** An artifact with the hash of its text, which is asked for often; line ends do not count. */
-export type WantedFile = Artifact & { readonly sha256: string };
-
-export function withHash({ path, text }: Artifact): WantedFile {
-  return { path, text, sha256: textHash(text) };
-}
+import type { WantedFile } from "./wanted-file.js";
 
 /** What has to happen to one file below a root. */
 export type Change =
@@ -55,15 +47,15 @@ export function planArtifacts(wanted: readonly WantedFile[], state: FolderState)
 
 /** The same for one file; `replace` writes it even when its text is the wanted one already. */
 export function planWrite(file: WantedFile, { own, last, entry }: FolderState, replace = false): Plan {
-  const { path, text } = file;
+  const { path } = file;
   const found = entry(path);
   if (found.kind === "obstacle") return blocked(path, `"${found.at}" is ${found.what}`);
-  if (found.kind === "absent") return only({ kind: "create", path, text });
+  if (found.kind === "absent") return only({ kind: "create", path, text: file.text });
   if (found.sha256 === file.sha256 && !replace) return only({ kind: "same", path });
   if (!own.has(path) && !found.generated) return blocked(path, `"${path}" exists and is not known as generated`);
   const written = last.get(path);
   const byHand = written === file.sha256 ? true : written === found.sha256 ? false : null;
-  return only({ kind: "update", path, text, mode: found.mode, byHand });
+  return only({ kind: "update", path, text: file.text, mode: found.mode, byHand });
 }
 
 /** What somebody made into a file of their own, as far as this machine can know, is left to them. */

@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { replaceFile } from "./atomic-file.js";
 import type { Destination } from "./destination.js";
+import { sha256 } from "./hash.js";
 import { removeLeftovers } from "./leftovers.js";
 import { isInnerPath, parseJson, record } from "./manifest.js";
+import type { Printed } from "./wanted-file.js";
 
 /** What the imports of a catalog led to. Paths are absolute. */
 export type ImportRecord = {
@@ -37,6 +39,8 @@ export type RunRecord = {
   readonly clean: boolean;
   /** Files of the output folder, the manifest among them. */
   readonly artifacts: ReadonlyMap<string, string>;
+  /** What that code printed of which inputs. */
+  readonly printed: Printed;
   /** Markdown files updated in place, relative to the catalog, with the hash of what their blocks hold. */
   readonly inserts: ReadonlyMap<string, string>;
 };
@@ -76,34 +80,52 @@ function readIfThere(path: string): string {
   }
 }
 
-function recordText({ parts, inputs, artifacts, inserts, ...rest }: RunRecord): string {
+/** A line with the hash of the other one, so that a file that lost or changed some of its bytes is none. */
+function recordText({ parts, inputs, artifacts, printed, inserts, ...rest }: RunRecord): string {
   const maps = { inputs: plain(inputs), artifacts: plain(artifacts), inserts: plain(inserts) };
-  return JSON.stringify({ format: 2, ...rest, parts: { ...parts, files: plain(parts.files) }, ...maps });
+  const texts = [...printed].map(([path, { inputHash, sha256 }]) => [path, inputHash, sha256]);
+  const whole = { format: 3, ...rest, parts: { ...parts, files: plain(parts.files) }, ...maps, printed: texts };
+  const text = JSON.stringify(whole);
+  return `${sha256(text)}\n${text}`;
 }
 
-function parseRecord(text: string): RunRecord | undefined {
+function parseRecord(file: string): RunRecord | undefined {
+  const [hash = "", text = ""] = file.split("\n");
+  if (sha256(text) !== hash) return undefined;
   const { format, folder, generator, clean, catalog, parts, ...rest } = record(parseJson(text));
-  const { path, sha256, output } = record(catalog);
+  const { path, sha256: catalogHash, output } = record(catalog);
   const { include, files: partFiles } = record(parts);
   const imports = importsIn(rest["imports"]);
   const [files, inputs, artifacts] = [partFiles, rest["inputs"], rest["artifacts"]].map((each) => hashes(each));
   // Documents may lie above the catalog's folder.
+  const printed = printedIn(rest["printed"]);
   const inserts = hashes(rest["inserts"], (path) => isInnerPath(path.replace(/^(?:\.\.\/)+/, "")));
-  if (format !== 2 || typeof folder !== "string" || typeof generator !== "string" || typeof clean !== "boolean") return;
-  if (typeof path !== "string" || typeof sha256 !== "string" || typeof output !== "string") return;
-  if (!Array.isArray(include) || !files || !inputs || !artifacts || !inserts || !imports) return;
+  if (format !== 3 || typeof folder !== "string" || typeof generator !== "string" || typeof clean !== "boolean") return;
+  if (typeof path !== "string" || typeof catalogHash !== "string" || typeof output !== "string") return;
+  if (!Array.isArray(include) || !files || !inputs || !artifacts || !inserts || !imports || !printed) return;
   const written = { include: include.map(String), files };
   return {
     folder,
-    catalog: { path, sha256, output },
+    catalog: { path, sha256: catalogHash, output },
     parts: written,
     imports,
     inputs,
     generator,
     clean,
     artifacts,
+    printed,
     inserts,
   };
+}
+
+function printedIn(value: unknown): Printed | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const printed = new Map<string, { readonly inputHash: string; readonly sha256: string }>();
+  for (const [path, inputHash, sha256] of value.map((each) => (Array.isArray(each) ? each : []))) {
+    if (typeof path !== "string" || typeof inputHash !== "string" || typeof sha256 !== "string") return undefined;
+    printed.set(path, { inputHash, sha256 });
+  }
+  return printed;
 }
 
 /** It is our own file: what is not as it should be makes all of it worthless. */

@@ -9,10 +9,11 @@ import type { QueryText } from "../../queries/use-places.js";
 import { type Insert, planOutput, readLastManifest, type Wanted, writeOutput } from "../../write/output.js";
 import { artifactName, type Destination } from "../../write/destination.js";
 import { textHash } from "../../write/hash.js";
-import { withHash } from "../../write/plan.js";
 import { CommandError } from "../../write/command-error.js";
 import { recordPlace } from "../../write/record-place.js";
+import { readRecord } from "../../write/run-record.js";
 import type { Inputs } from "../../write/up-to-date.js";
+import { type Printed, wantedFile } from "../../write/wanted-file.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { OpenedCatalog } from "../catalog/opened-catalog.js";
 import { reportCollisions } from "./collisions.js";
@@ -49,8 +50,9 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const all = [...diagnostics, ...found];
   const beside = { ...parts, sources: [...parts.sources, ...sourcesOf(catalog), ...queries.map(({ below }) => below)] };
   if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, beside);
+  const printed = request.mode === "check" ? undefined : printedBefore(destination, inputs);
   const wanted: Wanted = {
-    artifacts: emission.artifacts.map(withHash),
+    artifacts: emission.artifacts.map((artifact) => wantedFile(artifact, printed)),
     inserts: insertsOf(emission, files),
     origin: {
       ...originOf(catalog, files, inputs, all.length === 0 && queries.length === 0),
@@ -69,6 +71,12 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
     destination,
     context,
   );
+}
+
+/** What the same code is known to print. */
+function printedBefore(destination: Destination, { generator }: Inputs): Printed | undefined {
+  const last = readRecord(destination);
+  return last?.generator === generator ? last.printed : undefined;
 }
 
 /** The files that a catalog names beside itself; some may not exist. */

@@ -3,18 +3,25 @@ import { remembered } from "../../remembered.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { layout } from "./layout.js";
-import { isPlanned, plannedTable, recordedTable, tableStyle } from "./metric-tables.js";
+import { isPlanned, plannedTable, recordedTable, type TableStyle, tableStyle } from "./metric-tables.js";
 import { render } from "../templates/catalog-section.hbs";
 
 type CatalogView = { readonly sentence: string; readonly recorded: string; readonly planned: string };
 
 const section = layout<CatalogView>(render);
 
-/** The tables of recorded and of planned metrics; `context` leads its readers to the common attributes. */
-export function catalogSection(catalog: Catalog, metrics: readonly Metric[], context: string): string {
-  const style = tableStyle(catalog);
+/** What all tables of metrics in a catalog have in common: the sentence above them, and their columns. */
+export type Tables = { readonly sentence: string; readonly style: TableStyle };
+
+/** `context` leads the readers of a page to the common attributes. */
+export function tablesOf(catalog: Catalog, context: string): Tables {
+  return { sentence: catalogText(catalog, context), style: tableStyle(catalog) };
+}
+
+/** The tables of recorded and of planned metrics. */
+export function catalogSection(metrics: readonly Metric[], { sentence, style }: Tables): string {
   return section({
-    sentence: catalogText(catalog, context),
+    sentence,
     recorded: recordedTable(metrics, style),
     planned: metrics.some(isPlanned) ? plannedTable(metrics, style) : "",
   });

@@ -26,8 +26,8 @@ export type ReferenceLinks = {
   readonly address: Address;
   readonly oldNames: ReadonlyMap<Metric, readonly Metric[]>;
   readonly known: Known;
-  /** Sections of shared attributes. */
-  readonly attribute?: AttributeAddress;
+  /** Sections of the shared attributes that a metric uses. */
+  readonly attributeIn?: (metric: Metric) => AttributeAddress;
 };
 
 type ReferenceView = { readonly sections: readonly string[]; readonly removed: readonly string[] };
@@ -68,7 +68,7 @@ function metricView(metric: Metric, catalog: Catalog, links: ReferenceLinks): Me
     description: paragraphs(description),
     deprecation: deprecation(metric, links),
     facts: metricFacts(metric, catalog, links),
-    attributes: attributes.length === 0 ? "" : attributeTable(attributes, links.attribute),
+    attributes: attributes.length === 0 ? "" : attributeTable(attributes, links.attributeIn?.(metric)),
     note: note === null ? "" : block(note),
     variants: variantTexts(metric),
   };

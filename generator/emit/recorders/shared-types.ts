@@ -1,5 +1,5 @@
-import type { Attribute, Catalog } from "../../model/catalog.js";
-import { recordedTypes, type SharedType } from "../../model/shared-types.js";
+import type { Attribute } from "../../model/catalog.js";
+import type { SharedType, SharedTypes } from "../../model/shared-types.js";
 import { type Doc, exported, group, type Imported, imported, indent, line, typed, union } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { memberTypes, valueNotes } from "./value-types.js";
@@ -14,9 +14,9 @@ export type UsedTypes = {
   readonly typeOf: TypeOf;
 };
 
-/** The types of the shared attributes, which `module` declares. A use that narrows one has its own union. */
-export function usedTypes(catalog: Catalog, module: string): UsedTypes {
-  const known = [...recordedTypes(catalog)];
+/** The types of shared attributes, which `module` declares. A use that narrows one has its own union. */
+export function usedTypes(shared: SharedTypes, module: string): UsedTypes {
+  const known = [...shared];
   const types = known.map(([, type]) => type);
   const symbols = types.map(({ name }) => imported(name, module, "type"));
   const byId = new Map(known.map(([id, { attribute }], index) => [id, { attribute, symbol: symbols[index] }]));

@@ -1,6 +1,7 @@
-import type { Settings } from "../../model/catalog.js";
+import type { Catalog, Settings } from "../../model/catalog.js";
 import type { Artifact, Origin } from "../emitter.js";
 import { codeHeader } from "../header.js";
+import { printed } from "../printed.js";
 import { byModule, clause, exportStatement, importsOf, requirement, specifierFrom } from "./clause.js";
 import type { Doc, Imported } from "./doc.js";
 import { layOut } from "./layout.js";
@@ -15,16 +16,38 @@ export type Module = {
   readonly declarations: readonly Doc[];
 };
 
+/** What a module is made from, beside what is its own. */
+export type ModuleInput = { readonly catalog: Catalog; readonly origin: Origin };
+
 /** The files of a module: one of TypeScript, or one of JavaScript and the declarations of its types. */
-export function printModule(module: Module, settings: Settings, origin: Origin): readonly Artifact[] {
-  const file = (ending: string, parts: readonly string[]): Artifact => ({
-    path: module.path.slice("./".length) + ending,
-    text: `${[codeHeader(origin), ...parts.filter((part) => part !== "")].join("\n\n")}\n`,
+export function printModule(module: Module, { catalog: { settings }, origin }: ModuleInput): readonly Artifact[] {
+  const texts = textsOf(module, settings, origin);
+  return pathsOf(module.path, settings).map((path, index) => ({ path, text: texts[index] ?? "" }));
+}
+
+/** The same of the module that is made of an input when its text is asked for. */
+export function printedModule<Input extends ModuleInput>(
+  path: string,
+  input: Input,
+  moduleOf: (input: Input) => Module,
+): readonly Artifact[] {
+  return printed(pathsOf(path, input.catalog.settings), input, (given) => {
+    return textsOf(moduleOf(given), given.catalog.settings, given.origin);
   });
-  if (settings.language === "typescript") return [file(".ts", moduleText(module, settings))];
+}
+
+function pathsOf(path: string, { language }: Settings): readonly string[] {
+  const bare = path.slice("./".length);
+  return language === "typescript" ? [`${bare}.ts`] : [`${bare}.js`, `${bare}.d.ts`];
+}
+
+function textsOf(module: Module, settings: Settings, origin: Origin): readonly string[] {
+  const file = (parts: readonly string[]) =>
+    `${[codeHeader(origin), ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
+  if (settings.language === "typescript") return [file(moduleText(module, settings))];
   const declaration = viewOfModule(module, "declaration");
   const code = settings.modules === "commonjs" ? commonJsText(module, settings) : esmText(module, settings);
-  return [file(".js", code), file(".d.ts", moduleText(declaration, settings))];
+  return [file(code), file(moduleText(declaration, settings))];
 }
 
 /** With the clauses of ECMAScript modules. */

@@ -16,7 +16,7 @@ import { sha256 } from "../../../generator/write/hash.js";
 import { changesOf, planOutput, readLastManifest, type Wanted, writeOutput } from "../../../generator/write/output.js";
 import { readRecord } from "../../../generator/write/run-record.js";
 import { apply } from "../../../generator/write/apply.js";
-import { withHash } from "../../../generator/write/plan.js";
+import { wantedFile } from "../../../generator/write/wanted-file.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { artifact, header, placeIn, wanted } from "./wanted.js";
 
@@ -193,7 +193,7 @@ test("a Markdown file that another run has brought up to date meanwhile stays th
 
 test("a run that is killed among its files has listed them all, so that the next run may replace them", async () => {
   const folder = temporaryFolder();
-  const plain = (path: string, text: string) => withHash({ path, text });
+  const plain = (path: string, text: string) => wantedFile({ path, text });
   await write(folder, wanted([plain("old.txt", "old")]));
   const { claim } = planOutput(wanted([plain("new.txt", "new")]), placeIn(folder));
   apply(placeIn(folder).output, claim === null ? [] : [claim, { kind: "create", path: "new.txt", text: "new" }], false);

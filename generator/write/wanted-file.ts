@@ -1,0 +1,38 @@
+import type { Artifact } from "../emit/emitter.js";
+import { looksGenerated } from "./entry.js";
+import { textHash } from "./hash.js";
+
+/** An artifact with the hash of its text, which is asked for often; line ends do not count. */
+export type WantedFile = Artifact & {
+  readonly sha256: string;
+  /** Whether it begins as an artifact does. */
+  readonly isGenerated: boolean;
+};
+
+/** By path, which text was printed of which input, both as hashes. */
+export type Printed = ReadonlyMap<string, { readonly inputHash: string; readonly sha256: string }>;
+
+/** Prints the text where nobody knows its hash, or else when it is asked for. */
+export function wantedFile(artifact: Artifact, printed: Printed = new Map()): WantedFile {
+  const { path, inputHash } = artifact;
+  const last = printed.get(path);
+  const isKnown = last !== undefined && last.inputHash === inputHash;
+  return {
+    path,
+    ...(inputHash !== undefined && { inputHash }),
+    sha256: isKnown ? last.sha256 : textHash(artifact.text),
+    // What is printed of an input is one of Meterbook's own artifacts, and begins as they do.
+    isGenerated: inputHash !== undefined || looksGenerated(artifact.text.slice(0, 64)),
+    get text() {
+      return artifact.text;
+    },
+  };
+}
+
+export function printedOf(files: readonly WantedFile[]): Printed {
+  return new Map(
+    files.flatMap(({ path, inputHash, sha256 }) => {
+      return inputHash === undefined ? [] : [[path, { inputHash, sha256 }] as const];
+    }),
+  );
+}
