@@ -41,10 +41,7 @@ export function withoutEntries(catalog: Catalog): Catalog {
 }
 
 /** The part of a map that has some keys. */
-export function excerptOfMap<Key, Value>(
-  map: ReadonlyMap<Key, Value>,
-  keys: Iterable<Key>,
-): ReadonlyMap<Key, Value> {
+export function excerptOfMap<Key, Value>(map: ReadonlyMap<Key, Value>, keys: Iterable<Key>): ReadonlyMap<Key, Value> {
   const some = new Map<Key, Value>();
   for (const key of keys) {
     const value = map.get(key);

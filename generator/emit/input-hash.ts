@@ -33,7 +33,8 @@ function textOf(value: object, seen: Seen): string {
   if (value instanceof Set) return `(${all(value, seen)})`;
   if (Array.isArray(value)) return `[${all(value, seen)}]`;
   let text = "{";
-  for (const [key, each] of Object.entries(value)) if (key !== "place") text += written(key, seen) + written(each, seen);
+  for (const [key, each] of Object.entries(value))
+    if (key !== "place") text += written(key, seen) + written(each, seen);
   return `${text}}`;
 }
 

@@ -1,5 +1,5 @@
-import type { Attribute, Metric } from "../model/catalog.js";
-import { attributesOf, formsOf } from "../model/variants.js";
+import type { Metric } from "../model/catalog.js";
+import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import { recordedTypes, type SharedTypes } from "../model/shared-types.js";
 import type { Artifact, Emitter } from "./emitter.js";
@@ -7,14 +7,8 @@ import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { attributesType } from "./recorders/attribute-type.js";
 import { type Doc, exported, hardLine, type Imported, imported, list, object, run, typed } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
-import {
-  attributeDefinition,
-  attributeDefinitions,
-  formDefinition,
-  metricConstant,
-  metricDefinition,
-} from "./recorders/metric-definition.js";
-import { placeFunctions } from "./recorders/place-function.js";
+import { attributeConstants, definitions } from "./recorders/definitions.js";
+import { attributeDefinitions, metricConstant } from "./recorders/metric-definition.js";
 import { type Module, type ModuleInput, printedModule, printModule } from "./typescript/module.js";
 import { divide, type TypeScriptPart } from "./typescript/parts.js";
 import {
@@ -27,7 +21,6 @@ import {
 } from "./recorders/recorders-class.js";
 import { pickedTypes } from "./recorders/shared-members.js";
 import { relativesIn } from "./recorders/relatives.js";
-import { type SharedAttributes, sharedAttributes } from "./recorders/shared-attributes.js";
 import { sharedTypeDeclaration, usedTypes } from "./recorders/shared-types.js";
 import {
   hasSignals,
@@ -210,38 +203,6 @@ function attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric
     const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
     return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes, typeOf)];
   });
-}
-
-/** The constants that the class is about: the shared attributes, then the metrics. */
-function definitions(
-  { catalog, emission }: Input,
-  metrics: readonly Metric[],
-  signals: RecordedSignals = { events: [], spans: [] },
-): readonly Doc[] {
-  const bySignals = [...signals.events, ...signals.spans].flatMap(({ attributes }) => attributes);
-  const shared = sharedAttributes([...metrics.flatMap(definedBy), ...bySignals]);
-  return [
-    ...attributeConstants(shared),
-    ...metrics.flatMap((metric) => [
-      metricDefinition(metric, shared, emission),
-      ...placeFunctions(metric),
-      ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
-    ]),
-    ...signalDefinitions(catalog, signals, shared),
-  ];
-}
-
-function attributeConstants(shared: SharedAttributes): readonly Doc[] {
-  const type = contractType("AttributeDefinition");
-  return [...shared].map(([name, attribute]) => {
-    return run([`const ${name}`, typed([": ", type]), " = ", attributeDefinition(attribute), ";"]);
-  });
-}
-
-/** The attributes that the definitions of a metric print. */
-function definedBy(metric: Metric): readonly Attribute[] {
-  const ofForms = metric.variants.length === 0 ? [] : formsOf(metric).flatMap(({ attributes }) => attributes);
-  return [...new Set([...attributesOf(metric), ...ofForms])];
 }
 
 /** What the generated code asks of the runtime: more with each version of the contract that an older runtime cannot serve. */

@@ -50,7 +50,7 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const all = [...diagnostics, ...found];
   const beside = { ...parts, sources: [...parts.sources, ...sourcesOf(catalog), ...queries.map(({ below }) => below)] };
   if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, beside);
-  const printed = request.mode === "check" ? undefined : printedBefore(destination, inputs);
+  const printed = request.mode === "check" ? null : printedBefore(destination, inputs);
   const wanted: Wanted = {
     artifacts: emission.artifacts.map((artifact) => wantedFile(artifact, printed)),
     inserts: insertsOf(emission, files),
@@ -73,10 +73,11 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   );
 }
 
-/** What the same code is known to print. */
-function printedBefore(destination: Destination, { generator }: Inputs): Printed | undefined {
+/** What is known of earlier runs. A first run, as in CI, does not ask what it could know the next time. */
+function printedBefore(destination: Destination, { generator }: Inputs): Printed | null {
   const last = readRecord(destination);
-  return last?.generator === generator ? last.printed : undefined;
+  if (last === undefined) return null;
+  return last.generator === generator ? last.printed : new Map();
 }
 
 /** The files that a catalog names beside itself; some may not exist. */

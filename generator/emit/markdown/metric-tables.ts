@@ -11,7 +11,7 @@ import { sourceMark } from "./provenance.js";
 import { table } from "./table.js";
 
 /** What the tables of a catalog have in common: the heading of the attributes, and whether a column says the stability. */
-type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };
+export type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };
 
 /** Where all metrics promise the same nothing, a column of it would say nothing. Every page asks for it. */
 export const tableStyle = remembered(
