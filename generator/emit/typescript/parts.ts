@@ -14,7 +14,7 @@ export type TypeScriptPart = {
   readonly validators: string;
 };
 
-export type Division = {
+type Division = {
   readonly parts: readonly TypeScriptPart[];
   /** Whether each part has files of its own, which an index puts together; otherwise there is one part, of all. */
   readonly isDivided: boolean;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../../../generator/write/hash.js";
 import { writeOutput } from "../../../../generator/write/output.js";
-import { withHash } from "../../../../generator/write/plan.js";
+import { wantedFile } from "../../../../generator/write/wanted-file.js";
 
 const [, , folder, version, times = "0"] = process.argv;
 
@@ -20,7 +20,7 @@ async function write(letter) {
   const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), clean: true };
   const record = join(folder, "cache/record.json");
   const place = { output: join(folder, "generated"), catalogFolder: folder, record };
-  await writeOutput({ artifacts: artifacts.map(withHash), inserts, origin, only: null }, place, 60_000);
+  await writeOutput({ artifacts: artifacts.map((each) => wantedFile(each)), inserts, origin, only: null }, place, 60_000);
 }
 
 await write(version);

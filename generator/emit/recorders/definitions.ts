@@ -1,0 +1,39 @@
+import type { Attribute, Metric } from "../../model/catalog.js";
+import { attributesOf, formsOf } from "../../model/variants.js";
+import { type Doc, run, typed } from "../typescript/doc.js";
+import { contractType } from "../typescript/symbols.js";
+import { attributeDefinition, formDefinition, metricDefinition } from "./metric-definition.js";
+import type { Input } from "./recorders-class.js";
+import { type SharedAttributes, sharedAttributes } from "./shared-attributes.js";
+import { type RecordedSignals, signalDefinitions } from "./signal-classes.js";
+
+/** The constants that the class is about: the shared attributes, then the metrics. */
+export function definitions(
+  { catalog, emission }: Input,
+  metrics: readonly Metric[],
+  signals: RecordedSignals = { events: [], spans: [] },
+): readonly Doc[] {
+  const bySignals = [...signals.events, ...signals.spans].flatMap(({ attributes }) => attributes);
+  const shared = sharedAttributes([...metrics.flatMap(definedBy), ...bySignals]);
+  return [
+    ...attributeConstants(shared),
+    ...metrics.flatMap((metric) => [
+      metricDefinition(metric, shared, emission),
+      ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
+    ]),
+    ...signalDefinitions(catalog, signals, shared),
+  ];
+}
+
+export function attributeConstants(shared: SharedAttributes): readonly Doc[] {
+  const type = contractType("AttributeDefinition");
+  return [...shared].map(([name, attribute]) => {
+    return run([`const ${name}`, typed([": ", type]), " = ", attributeDefinition(attribute), ";"]);
+  });
+}
+
+/** The attributes that the definitions of a metric print. */
+function definedBy(metric: Metric): readonly Attribute[] {
+  const ofForms = metric.variants.length === 0 ? [] : formsOf(metric).flatMap(({ attributes }) => attributes);
+  return [...new Set([...attributesOf(metric), ...ofForms])];
+}
