@@ -39,6 +39,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["node:path", /^generator\/init\//],
   ["node:module", /^generator\/model\/patterns\/danger\.ts$/],
   ["node:buffer", /^generator\//],
+  ["node:crypto", /^generator\/emit\/input-hash\.ts$/],
 ];
 
 type Neighbours = readonly [home: RegExp, allowed: RegExp, allowedTypes?: RegExp];

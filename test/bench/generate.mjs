@@ -50,9 +50,9 @@ function usual(metrics, text) {
   return inFolder({ "catalog.yaml": text }, (folder, clear) => {
     const cost = (words, more = {}) => measure(programs, repeats, { folder, words, ...more });
     const fresh = cost([], { prepare: clear });
-    const again = (program) => {
+    const again = (more) => (program) => {
       run(folder, program);
-      return measure([program], repeats, { folder, words: [] });
+      return measure([program], repeats, { folder, words: [], ...more });
     };
     let edit = 0;
     const prepare = () => {
@@ -65,9 +65,9 @@ function usual(metrics, text) {
     };
     return [
       inEmpty(`${metrics}, nothing generated yet`, fresh, 10),
-      inEmpty(`${metrics}, one of them changed`, cost([], { prepare }), 8),
-      // Each program takes what the other one wrote for changed: so not in turns.
-      inEmpty(`${metrics}, nothing changed`, programs.flatMap(again), 2),
+      // Each program forgets what the other one remembers: so not in turns.
+      inEmpty(`${metrics}, one of them changed`, programs.flatMap(again({ prepare })), 8),
+      inEmpty(`${metrics}, nothing changed`, programs.flatMap(again({})), 2),
       inEmpty(`\`lint\` of ${metrics}`, cost(["lint", "--fail-on", "none"]), 9),
       inSeconds(`\`format --check\` of ${metrics}, in canonical form`, checked(), 1),
     ];

@@ -20,7 +20,11 @@ async function write(letter) {
   const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), clean: true };
   const record = join(folder, "cache/record.json");
   const place = { output: join(folder, "generated"), catalogFolder: folder, record };
-  await writeOutput({ artifacts: artifacts.map((each) => wantedFile(each)), inserts, origin, only: null }, place, 60_000);
+  await writeOutput(
+    { artifacts: artifacts.map((each) => wantedFile(each)), inserts, origin, only: null },
+    place,
+    60_000,
+  );
 }
 
 await write(version);
