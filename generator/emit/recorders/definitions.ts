@@ -3,6 +3,7 @@ import { attributesOf, formsOf } from "../../model/variants.js";
 import { type Doc, run, typed } from "../typescript/doc.js";
 import { contractType } from "../typescript/symbols.js";
 import { attributeDefinition, formDefinition, metricDefinition } from "./metric-definition.js";
+import { placeFunctions } from "./place-function.js";
 import type { Input } from "./recorders-class.js";
 import { type SharedAttributes, sharedAttributes } from "./shared-attributes.js";
 import { type RecordedSignals, signalDefinitions } from "./signal-classes.js";
@@ -19,6 +20,7 @@ export function definitions(
     ...attributeConstants(shared),
     ...metrics.flatMap((metric) => [
       metricDefinition(metric, shared, emission),
+      ...placeFunctions(metric),
       ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
     ]),
     ...signalDefinitions(catalog, signals, shared),
