@@ -40,10 +40,17 @@ test("what stays beside its user is short and has no other", () => {
   expect(Object.keys(besideUser).filter((path) => !short.has(path))).toEqual([]);
 });
 
+const map = readFileSync(new URL("../docs/architecture.md", import.meta.url), "utf8");
+
 test("the map names every room", () => {
-  const map = readFileSync(new URL("../docs/architecture.md", import.meta.url), "utf8");
   const rooms = sources.flatMap(({ path }) => /^(?:generator|src\/\w+)\/([\w-]+)(?=\/)/.exec(path)?.[1] ?? []);
   expect([...new Set(rooms)].filter((room) => !map.includes(`\`${room}/`))).toEqual([]);
+});
+
+test("every path of the map is there", () => {
+  const paths = sources.map(({ path }) => `/${path}`);
+  const named = Array.from(map.matchAll(/`([\w./-]+(?:\/|\.ts))`/g), ([, path = ""]) => `/${path}`);
+  expect(named.filter((path) => !paths.some((each) => each.includes(path)))).toEqual([]);
 });
 
 function exportsOf(path: string): readonly string[] {
