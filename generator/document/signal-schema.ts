@@ -37,17 +37,15 @@ const recorder = text
   .optional()
   .meta({ description: "The identifier in the code, as in toolResult; made of the name unless it is given." });
 
+/** What events and spans have in common, behind what they are. */
+const common = { records, ...lifeFields, deprecated: notice.optional(), ...noteFields, recorder, allow };
+
 export const event = z
   .strictObject({
     description: text.optional().meta({ description: "What happened, in Markdown." }),
     severity: z.enum(severities).optional().meta({ description: "How grave it is.", default: "info" }),
     attributes: attributeUses.meta({ description: "The attributes: a map, or a list of shared ones." }),
-    records,
-    ...lifeFields,
-    deprecated: notice.optional(),
-    ...noteFields,
-    recorder,
-    allow,
+    ...common,
   })
   .meta({ id: "Event", description: "One event, which leaves as a log record." });
 
@@ -64,12 +62,7 @@ export const span = z
       .min(1)
       .optional()
       .meta({ description: "Events of this catalog that are attached to it when they happen in it." }),
-    records,
-    ...lifeFields,
-    deprecated: notice.optional(),
-    ...noteFields,
-    recorder,
-    allow,
+    ...common,
   })
   .meta({ id: "Span", description: "One span: what it says at its start and at its end." });
 

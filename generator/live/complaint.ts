@@ -22,4 +22,17 @@ export function called({ kind, name }: { readonly kind: EntryKind; readonly name
   return kind === "metric" ? `"${name}"` : `${kind} "${name}"`;
 }
 
+/** What contradicts itself, whatever the catalog says. */
+export function malformed(
+  { kind, name }: { readonly kind: EntryKind; readonly name: string },
+  message: string,
+  {
+    attribute = null,
+    help = "correct the exporter",
+    sample = null,
+  }: Partial<Pick<Complaint, "attribute" | "help" | "sample">> = {},
+): Complaint {
+  return { code: "live/malformed-point", kind, name, attribute, message, help, sample };
+}
+
 export const noComplaints: readonly Complaint[] = [];

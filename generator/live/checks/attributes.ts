@@ -4,7 +4,7 @@ import { type Violation, violationOf } from "../../model/allows.js";
 import { typeName } from "../../model/attribute-type.js";
 import type { AllowedValue, Attribute } from "../../model/catalog.js";
 import { isHidden } from "../../model/hiding.js";
-import { called, type Complaint, noComplaints } from "../complaint.js";
+import { called, type Complaint, malformed, noComplaints } from "../complaint.js";
 import type { PlannedAttribute, PlannedEntry, PlannedForm } from "../plan.js";
 import type { ReceivedAttribute, ReceivedValue } from "../received.js";
 import { shortened, typeOfValue, valueSample } from "../sample.js";
@@ -83,15 +83,8 @@ function formComplaints(
 
 function twice(key: string, { entry }: PlannedEntry): Complaint {
   const { kind, name } = entry;
-  return {
-    code: "live/malformed-point",
-    kind,
-    name,
-    attribute: key.slice(0, 300),
-    message: `${kind === "metric" ? `a point of "${name}"` : called(entry)} has the attribute "${shortened(key)}" twice`,
-    help: "correct the exporter",
-    sample: null,
-  };
+  const whose = kind === "metric" ? `a point of "${name}"` : called(entry);
+  return malformed(entry, `${whose} has the attribute "${shortened(key)}" twice`, { attribute: key.slice(0, 300) });
 }
 
 function unknown({ key, value }: ReceivedAttribute, { entry, keys }: PlannedEntry): Complaint {

@@ -1,6 +1,6 @@
 import type { Metric } from "../../model/catalog.js";
 import { instrumentNames } from "../../vocabulary.js";
-import type { Complaint } from "../complaint.js";
+import { type Complaint, malformed } from "../complaint.js";
 import type { ReceivedHead } from "../received.js";
 import { shortened } from "../sample.js";
 
@@ -41,16 +41,7 @@ export function* headComplaints(head: ReceivedHead, metric: Metric): Iterable<Co
 }
 
 function dataless(name: string): Complaint {
-  const message = `"${name}" comes without any kind of data`;
-  return {
-    code: "live/malformed-point",
-    kind: "metric",
-    name,
-    attribute: null,
-    message,
-    help: "correct the exporter",
-    sample: null,
-  };
+  return malformed({ kind: "metric", name }, `"${name}" comes without any kind of data`);
 }
 
 /** A metric that comes with two temporalities, or with none. */

@@ -1,5 +1,5 @@
 import type { Metric } from "../../model/catalog.js";
-import { type Complaint, noComplaints } from "../complaint.js";
+import { type Complaint, malformed, noComplaints } from "../complaint.js";
 import type { ReceivedDistribution, ReceivedHead, ReceivedPoint } from "../received.js";
 
 /** What is wrong with the numbers of a point. It is asked for each point, and mostly there is nothing. */
@@ -9,7 +9,7 @@ export function pointComplaints(
   { isTyped }: ReceivedHead,
 ): readonly Complaint[] {
   if (value === "unknown") return noComplaints;
-  if (value === null) return [malformed(metric, "no value")];
+  if (value === null) return [contradictory(metric, "no value")];
   if (value.kind === "distribution") {
     return metric.instrument === "histogram" ? [...distributionComplaints(value, metric)] : noComplaints;
   }
@@ -20,7 +20,7 @@ export function pointComplaints(
   if (!isWrongType && !isWrongNumber) return noComplaints;
   return [
     ...(isWrongType ? [wrongType(metric, kind)] : []),
-    ...(isWrongNumber ? [number < 0 ? negative(metric, number) : malformed(metric, `the value ${number}`)] : []),
+    ...(isWrongNumber ? [number < 0 ? negative(metric, number) : contradictory(metric, `the value ${number}`)] : []),
   ];
 }
 
@@ -30,13 +30,13 @@ function* distributionComplaints(value: ReceivedDistribution, metric: Histogram)
   const { count, sum, min, bounds, bucketCounts } = value;
   if (bounds !== null && bucketCounts !== null) {
     if (bucketCounts.length !== bounds.length + 1) {
-      yield malformed(metric, `${bucketCounts.length} counts for ${bounds.length} boundaries`);
-    } else if (totalOf(bucketCounts) !== count) yield malformed(metric, "counts that do not add up");
+      yield contradictory(metric, `${bucketCounts.length} counts for ${bounds.length} boundaries`);
+    } else if (totalOf(bucketCounts) !== count) yield contradictory(metric, "counts that do not add up");
   }
   if (metric.buckets !== null && !areAlike(bounds ?? noBounds, metric.buckets)) yield wrongBuckets(metric, bounds);
   const least = min ?? (sum === null ? 0 : Math.min(sum, 0));
   if (least < 0) yield negative(metric, least);
-  if (Number.isNaN(sum)) yield malformed(metric, "the sum NaN");
+  if (Number.isNaN(sum)) yield contradictory(metric, "the sum NaN");
   if (metric.valueType === "int" && sum !== null && !Number.isInteger(sum) && Number.isFinite(sum)) {
     yield wrongType(metric, "double");
   }
@@ -80,15 +80,6 @@ function negative({ name }: Metric, number: number): Complaint {
   return { code: "live/negative-value", kind: "metric", name, attribute: null, message, help, sample: String(number) };
 }
 
-function malformed({ name }: Metric, what: string): Complaint {
-  const message = `"${name}" has points that contradict themselves`;
-  return {
-    code: "live/malformed-point",
-    kind: "metric",
-    name,
-    attribute: null,
-    message,
-    help: "correct the exporter",
-    sample: what,
-  };
+function contradictory({ name }: Metric, what: string): Complaint {
+  return malformed({ kind: "metric", name }, `"${name}" has points that contradict themselves`, { sample: what });
 }

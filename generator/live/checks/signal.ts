@@ -1,6 +1,6 @@
 import type { EventEntry, SpanEntry } from "../../model/catalog.js";
 import { severities } from "../../vocabulary.js";
-import { type Complaint, noComplaints } from "../complaint.js";
+import { called, type Complaint, malformed, noComplaints } from "../complaint.js";
 import type { PlannedSpan } from "../plan.js";
 import type { ReceivedEvent, ReceivedSpan } from "../received.js";
 import { shortened } from "../sample.js";
@@ -39,10 +39,8 @@ function wrongKind({ name, spanKind }: SpanEntry, sample: string): Complaint {
   return { code: "live/wrong-span-kind", kind: "span", name, attribute: null, message, help, sample };
 }
 
-function backward({ name }: SpanEntry): Complaint {
-  const message = `span "${name}" ends before it starts`;
-  const help = "take both times from one clock";
-  return { code: "live/malformed-point", kind: "span", name, attribute: null, message, help, sample: null };
+function backward(span: SpanEntry): Complaint {
+  return malformed(span, `${called(span)} ends before it starts`, { help: "take both times from one clock" });
 }
 
 /** An event of the catalog on a span that does not list it. */
