@@ -60,6 +60,7 @@ const namedTypes: ReadonlySet<string> = new Set([
   "ObservableCallback",
   "Parameters",
   "Pick",
+  "PlainRecorders",
   "Record",
   "RecorderOptions",
   "Recorders",

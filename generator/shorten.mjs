@@ -39,6 +39,12 @@ const shortNames = {
   gone: "G",
   capture: "H",
   held: "I",
+  order: "J",
+  series: "K",
+  liveness: "L",
+  findLive: "M",
+  dropUnused: "N",
+  valueFirst: "O",
 };
 
 /** Options of esbuild. */

@@ -111,7 +111,12 @@ function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): 
       ...definitions(input, metrics, signals),
       run(["const catalog", catalogDefinition(input, metrics.map(metricConstant)), ";"]),
       ...signalClasses(catalog, signals),
-      recordersClass(input, catalog.names.recorders, metrics, signalGetters(catalog, signals)),
+      recordersClass(input, {
+        name: catalog.names.recorders,
+        metrics,
+        getters: signalGetters(catalog, signals),
+        isWhole: true,
+      }),
       ...signalDeclaration(catalog, signals),
       factory(input),
     ],
@@ -137,7 +142,7 @@ function partModule({ part, ...given }: GivenPart): Module {
         run([" = ", constants]),
         ";",
       ],
-      recordersClass(input, partClass(input, part).name, metrics),
+      recordersClass(input, { name: partClass(input, part).name, metrics }),
       partFactory(input, part, { recorders: partClass(input, part), metrics: metricsConstant(part) }),
     ],
   };

@@ -30,6 +30,7 @@ export type { InvalidMeasurement, InvalidPolicy, InvalidReason } from "./catalog
 export { type ObservableCallback, observe, observeAll } from "./recorders/observe.js";
 export type { RecorderOptions } from "./catalog/recorder-state.js";
 export { createPart } from "./recorders/parts.js";
+export { PlainRecorders } from "./recorders/plain-recorders.js";
 export { Recorders } from "./recorders/recorders.js";
 export type { AttributeValue, Handle, Series } from "./catalog/state.js";
 export { startTimer, type Timer, type TimeUnit } from "./recorders/timer.js";

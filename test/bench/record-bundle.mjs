@@ -43,11 +43,17 @@ function used(names, ...more) {
   return `${contract} ${main} globalThis.used = [${[...names, ...more]}];`;
 }
 
+/** What imports every synchronous kind. */
+export const everySynchronous = used(synchronous);
+
 /** Bytes of the runtime in applications that use more and more of it, and the files that are in the last. */
 export async function bundleSizes() {
   const sizes = {
     "counters and histograms": await bundle(used(some)),
-    "every synchronous kind": await bundle(used(synchronous)),
+    "every synchronous kind, no common attributes": await bundle(
+      everySynchronous.replaceAll("Recorders", "PlainRecorders"),
+    ),
+    "every synchronous kind": await bundle(everySynchronous),
     "these with timers and observables": await bundle(used([...synchronous, ...others, ...observables])),
     "these with bound recorders": await bundle(used([...synchronous, ...others, ...observables], "bound")),
   };

@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { nodesOf } from "./nodes.mjs";
-import { bundleSizes } from "./record-bundle.mjs";
+import { bundleSizes, everySynchronous } from "./record-bundle.mjs";
+import { bundleParts } from "./record-parts.mjs";
 import { comparisonRows, eventBudget } from "./record-rows.mjs";
 
 const isShort = process.argv.includes("--short");
@@ -91,12 +92,14 @@ function counterTables({ version, path }) {
 const machine = `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`;
 const measured = nodes.map(({ version, path }) => ({ version, ...comparisonRows(measureWith(path), isShort) }));
 const bundles = await bundleSizes();
-const [, synchronous, , everything] = Object.values(bundles);
+const { "every synchronous kind": synchronous, "these with bound recorders": everything } = bundles;
 
 const sizes = [
   ...Object.entries(bundles).map(([name, { bytes }]) => [`runtime in a bundle, min + gzip: ${name}`, `${bytes} B`]),
   ["budget of every synchronous kind · of everything", "4096 B · 5600 B"],
 ];
+
+const parts = (await bundleParts(everySynchronous, synchronous.bytes)).map(([name, bytes]) => [name, `${bytes} B`]);
 
 const sections = [
   `Measured on ${machine}. Each ratio is one of two calls in turns within one process.`,
@@ -112,6 +115,7 @@ const sections = [
   ),
   ...(isShort ? [] : counterTables(nodes.at(-1))),
   table(["size", "measured"], sizes),
+  table(["of every synchronous kind, what is for", "min + gzip"], parts),
 ];
 
 const files = everything.files.map(([path, size]) => `  ${path.replace(/^.*dist\//, "")} ${size} B`);

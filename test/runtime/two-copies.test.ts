@@ -13,7 +13,7 @@ function recordersOf(contract: number): readonly string[] {
 
 test("a runtime that is older than the generated code says so, and records", () => {
   expect(recordersOf(1)).toEqual([]);
-  expect(recordersOf(2)).toEqual(["meterbook: update @meterbook/runtime for the generated code"]);
+  expect(recordersOf(2)).toEqual(["meterbook: update @meterbook/runtime"]);
 });
 
 test("recorders of a copy that keeps its state otherwise end in a sentence", () => {

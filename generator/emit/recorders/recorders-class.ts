@@ -37,16 +37,27 @@ export type Input = {
   readonly shared: UsedTypes;
 };
 
-/** The class of the recorders of some metrics, with what leads to events and spans. */
-export function recordersClass(
-  { catalog, relatives, context }: Input,
-  name: string,
-  metrics: readonly Metric[],
-  getters: readonly Method[] = [],
-): Doc {
+type Recorders = {
+  readonly name: string;
+  readonly metrics: readonly Metric[];
+  /** What leads to events and spans. */
+  readonly getters?: readonly Method[];
+  /** Whether no class of another part is beside it. */
+  readonly isWhole?: boolean;
+};
+
+/** What the runtime has for recorders as these; without common attributes, a bundle has nothing of what is for them. */
+function baseOf({ context }: Catalog, { getters = [], isWhole = false }: Recorders): Imported {
+  if (getters.length > 0) return events("SignalRecorders");
+  return contract(isWhole && context.length === 0 ? "PlainRecorders" : "Recorders");
+}
+
+/** The class of the recorders of some metrics. */
+export function recordersClass({ catalog, relatives, context }: Input, recorders: Recorders): Doc {
+  const { name, metrics, getters = [] } = recorders;
   return classDeclaration({
     name,
-    extends: [getters.length === 0 ? contract("Recorders") : events("SignalRecorders"), typed(["<", context, ">"])],
+    extends: [baseOf(catalog, recorders), typed(["<", context, ">"])],
     comment: classComment(catalog),
     methods: getters.concat(
       metrics.flatMap((metric) => formsOf(metric).flatMap((form) => recorderMethods(form, relatives(metric)))),
@@ -70,7 +81,7 @@ export function composedRecorders(
     ? interfaceOf(catalog.names.recorders, [...classes, own], [bind])
     : interfaceOf(catalog.names.recorders, classes);
   return [
-    ...(hasSignals ? [recordersClass(input, own, [], getters)] : []),
+    ...(hasSignals ? [recordersClass(input, { name: own, metrics: [], getters })] : []),
     typed([comment, together]),
     [views("", comment, ""), composed],
   ];

@@ -46,7 +46,6 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
       on: metric.enabled,
       expired: metric.expiry?.(options),
       count: 0,
-      lasting: false,
       seen: [],
     })),
     unused: catalog.metrics.map(() => undefined),
@@ -59,12 +58,11 @@ export function createRecorderState(catalog: Catalog, options: RecorderOptions =
     dirty: new Set(),
     queue: [],
     clock: { interval: 0, busy: new Set() },
-    swept: -1,
     order: 0,
   } as unknown as RecorderState;
   state.bare = contextOf(state, [], {});
   state.bare.tables = [...state.unused];
-  if ((catalog.contract as number) > 1) warn(state, "old", "update @meterbook/runtime for the generated code");
+  if ((catalog.contract as number) > 1) warn(state, "old", "update @meterbook/runtime");
   applySwitches(state, options.metrics);
   return state;
 }

@@ -72,8 +72,11 @@ export interface MetricState {
   readonly expired: string | undefined;
   /** Series in live contexts. */
   count: number;
-  /** Whether a reader may export a series for ever once the Meter has seen it: such a series keeps its place in the budget. */
-  lasting: boolean;
+  /**
+   * Whether a reader may export a series for ever once the Meter has seen it: such a series keeps its place in the budget.
+   * Undefined until somebody asks.
+   */
+  lasting: boolean | undefined;
   overflow: Series | undefined;
   /** Different values seen, by position; only for attributes with a budget of values. */
   readonly seen: (Set<AttributeValue> | undefined)[];
@@ -95,6 +98,12 @@ interface Binding {
   readonly immediate: boolean | readonly string[] | undefined;
 }
 
+/** Which contexts hold series, of recorders that may have several. Other recorders have one, which always does. */
+export type Liveness = {
+  readonly findLive: (handle: Handle, isMade: boolean) => Context | undefined;
+  readonly dropUnused: (state: RecorderState) => void;
+};
+
 /** The intervals between collections of a Meter. */
 export interface Clock {
   interval: number;
@@ -114,6 +123,8 @@ export interface RecorderState {
   readonly policy: InvalidPolicy;
   readonly report: ReportChannel;
   readonly warned: Set<string>;
+  /** Undefined without common attributes. */
+  liveness: Liveness | undefined;
   /** A tree over the values of contexts, with a handle of each live one as leaf. */
   contexts: unknown;
   /** The handles in that tree. */
@@ -134,6 +145,6 @@ export interface RecorderState {
   /** That of the Meter, or one that stands while unbound. */
   clock: Clock;
   /** The interval in which unused contexts were dropped last. */
-  swept: number;
+  swept: number | undefined;
   order: number;
 }

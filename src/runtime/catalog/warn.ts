@@ -6,7 +6,7 @@ export function causeOf(error: unknown): string {
   try {
     return String(error);
   } catch {
-    return "unreadable";
+    return "unknown";
   }
 }
 

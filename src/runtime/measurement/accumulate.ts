@@ -25,22 +25,21 @@ export function set(series: Series | undefined, value: number): void {
   if (series && accepts(series, value)) replace(series, value);
 }
 
-function enqueue(series: Series, value: number): void {
-  const { state } = series.context;
-  countUnbound(state);
-  if (state.queue.length < maxQueue) {
-    state.queue.push([series, value]);
-    return;
-  }
-  reportBudget(state, [series.metric.name, "queue"], value, `${maxQueue} values while unbound`);
-}
-
-/** Records a value of a histogram: forwarded at once, because the API has no way to hand over an aggregate. */
+/**
+ * Records a value of a histogram: forwarded at once, because the API has no way to hand over an aggregate. While unbound,
+ * values wait in a queue.
+ */
 export function record(series: Series | undefined, value: number): void {
   if (!series || !accepts(series, value)) return;
-  const { context, metricState } = series;
-  context.interval = context.state.clock.interval;
+  const { context, metric, metricState, attributes } = series;
+  const { state } = context;
+  context.interval = state.clock.interval;
   const forward = metricState.forward ?? forwardOf(series);
-  if (forward) forward(value, series.attributes, series);
-  else enqueue(series, value);
+  if (forward) {
+    forward(value, attributes, series);
+    return;
+  }
+  countUnbound(state);
+  if (state.queue.length < maxQueue) state.queue.push([series, value]);
+  else reportBudget(state, [metric.name, "queue"], value, `${maxQueue} values while unbound`);
 }

@@ -1,5 +1,4 @@
 import { isOpen } from "./check.js";
-import { dropUnused, findLiveContext, makeLive } from "../series/live-contexts.js";
 import type { AttributeDefinition } from "../catalog/definition.js";
 import { reportBudget } from "./report.js";
 import { createSeries, insert, seriesOf } from "../series/series.js";
@@ -26,11 +25,16 @@ function substitute({ metric }: MetricState, values: Values, isOver: IsOver): Va
 
 /** The series of these values, created if the metric has fewer than the limit. */
 function findOrInsert(handle: Handle, metricState: MetricState, values: Values, limit: number): Series | undefined {
-  const found = seriesOf(findLiveContext(handle), metricState.metric, values);
+  const context = handle[internals];
+  const { state } = context;
+  const { liveness } = state;
+  const live = liveness ? liveness.findLive(handle, false) : context;
+  const found = seriesOf(live, metricState.metric, values);
   // What only earlier intervals used makes room.
-  if (!found && metricState.count >= limit) dropUnused(handle[internals].state);
-  const context = found || metricState.count >= limit ? undefined : makeLive(handle);
-  return context ? insert(context, metricState, values) : found;
+  if (!found && metricState.count >= limit) liveness?.dropUnused(state);
+  if (found || metricState.count >= limit) return found;
+  const room = liveness ? liveness.findLive(handle, true) : context;
+  return room && insert(room, metricState, values);
 }
 
 /** The same with `_other` in each open attribute: a tenth of the budget on top of it is for these. */

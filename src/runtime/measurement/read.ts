@@ -27,7 +27,7 @@ export function readAttributes(
       const reason = invalidReasonOf(definition, value);
       values.push(reason ? undefined : value);
       if (reason) {
-        const isPrivate = received && /personal|secret/.test(sensitivity ?? "");
+        const isPrivate = received && /personal|secret/.test(sensitivity as string);
         reportInvalid(state, [name, reason, key], isPrivate ? "[REDACTED]" : received, JSON.stringify(definition));
         if (!isPartial) return undefined;
       } else warn?.(state, name, definition, received);
@@ -40,7 +40,7 @@ export function readAttributes(
   const known = attributes.map(({ key }) => key);
   const received = keysOf(given).find((key) => !known.includes(key));
   if (received !== undefined) {
-    reportInvalid(state, [name, "unknown"], received, `one of ${JSON.stringify(known)}`);
+    reportInvalid(state, [name, "unknown"], received, JSON.stringify(known));
   }
   return values;
 }

@@ -46,7 +46,7 @@ export function reportInvalid(state: RecorderState, key: InvalidKey, received: u
 
 /** A budget has no room for what was given. */
 export function reportBudget(state: RecorderState, key: InvalidKey, received: unknown, budget: string): void {
-  report(state, key, received, `has used up its budget of ${budget}`);
+  report(state, key, received, `is over its budget of ${budget}`);
 }
 
 /**

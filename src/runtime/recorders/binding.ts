@@ -2,7 +2,6 @@ import type { Meter, MeterOptions, MeterProvider } from "@opentelemetry/api";
 import { flush } from "./flush.js";
 import type { RecorderState } from "../catalog/state.js";
 import { clockOf } from "./meter-clock.js";
-import { isLasting } from "../series/temporality.js";
 import { warn } from "../catalog/warn.js";
 import { forgetUnbound } from "../series/unbound.js";
 
@@ -24,7 +23,7 @@ export function unbind(state: RecorderState): void {
   for (const follow of observers) follow();
   for (const metricState of metricStates) {
     metricState.forward = undefined;
-    metricState.lasting = false;
+    metricState.lasting = undefined;
   }
   state.binding = undefined;
   // Whatever Meter comes next has seen no series in the interval before.
@@ -43,7 +42,7 @@ export function bind(state: RecorderState, target: Meter | MeterProvider, { imme
   if (binding?.meter === meter && binding.immediate === immediate) return;
   const clock = clockOf(meter);
   if (!clock) {
-    warn(state, "noop", "no MeterProvider is registered in this copy of the API");
+    warn(state, "noop", "this copy of the API has no MeterProvider");
     return;
   }
   forgetUnbound(state);
@@ -51,7 +50,6 @@ export function bind(state: RecorderState, target: Meter | MeterProvider, { imme
   clock.interval = Math.max(clock.interval, state.clock.interval);
   state.clock = clock;
   state.binding = { meter, immediate };
-  for (const metricState of state.metricStates) metricState.lasting = isLasting(meter, metricState.metric.kind);
   for (const follow of state.observers) follow(meter);
   flush(state);
 }

@@ -14,7 +14,7 @@ type Call = {
   readonly metric: Metric;
   readonly method: (...given: unknown[]) => void;
   readonly attributes: object;
-  /** Whether a number comes before the attributes. */
+  /** Whether a number comes before the attributes, or there are none. */
   readonly valueFirst: boolean;
   /** By position; undefined where the call records several metrics, whose series are looked up each time. */
   readonly values: readonly AttributeValue[] | undefined;
@@ -25,8 +25,7 @@ function callSlowly(
   { handle, metric, method, attributes, valueFirst, values }: Call,
   value?: number,
 ): Series | undefined {
-  if (metric.attributes.length === 0) method.call(handle, value);
-  else if (valueFirst) method.call(handle, value, attributes);
+  if (valueFirst) method.call(handle, value, attributes);
   else method.call(handle, attributes, value);
   return values && seriesOf(handle[internals], metric, values);
 }
@@ -116,7 +115,7 @@ function bind(handle: Handle, method: Call["method"], given: object | undefined)
   if (!metricState) return undefined;
   const { kind } = metric;
   const values = metric.attributes.map((definition) => ownValue(attributes as Given, definition));
-  const valueFirst = kind === "Gauge" || kind === "Histogram";
+  const valueFirst = kind === "Gauge" || kind === "Histogram" || values.length === 0;
   const call = {
     handle,
     // Where recorders have some of its attributes: the metric itself, by which its series are found.
@@ -124,7 +123,7 @@ function bind(handle: Handle, method: Call["method"], given: object | undefined)
     method,
     attributes,
     valueFirst,
-    values: others.length === 0 ? values : undefined,
+    values: others[0] ? undefined : values,
   };
   const none = createSeries(state.bare, metricState, attributes as Series["attributes"]);
   none.gone = true;

@@ -20,12 +20,13 @@ export function changeContext<H extends Handle>(handle: H, changes: object): H {
   const definitions = state.catalog.context;
   const Same = handle.constructor as new (state: RecorderState, given: object) => H;
   const wanted = definitions.map(({ key }, position) => {
+    let change: AttributeValue;
     try {
-      return (changes as Values)[key] ?? values[position];
+      change = (changes as Values)[key];
     } catch (error) {
       reportError(state, "context", error, key);
-      return values[position];
     }
+    return change ?? values[position];
   });
   let found = lookUp(state.contexts, wanted) as H | undefined;
   // That of another part of the catalog has other recorders; one that is made here becomes live when it records.

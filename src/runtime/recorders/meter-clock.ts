@@ -1,6 +1,5 @@
 import type { Meter } from "@opentelemetry/api";
 import type { Clock } from "../catalog/state.js";
-import { dropUnused } from "../series/live-contexts.js";
 import { flush } from "./flush.js";
 
 /** Where a process holds the clocks of Meters, for every copy of this module, however often it is loaded again. */
@@ -27,7 +26,7 @@ export function clockOf(meter: Meter): Clock | undefined {
         // The Meter holds recorders only as long as they have something for it; others are let go with their module.
         if (state.dirty.size === 0) clock.busy.delete(state);
         flush(state);
-        dropUnused(state);
+        state.liveness?.dropUnused(state);
       }
     } finally {
       clock.interval++;

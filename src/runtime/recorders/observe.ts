@@ -71,9 +71,9 @@ function attach(handle: Handle, observe: (meter: Meter) => () => void): () => vo
   };
 }
 
-/** The metrics that are on; a callback would be asked in vain for others. */
-function observed(handle: Handle, metrics: readonly Metric[]): readonly Metric[] {
-  return metrics.filter(({ slot }) => handle[internals].state.metricStates[slot]?.on);
+/** Whether the metric is on; a callback would be asked in vain for others. */
+function isOn(handle: Handle, { slot }: Metric): boolean {
+  return handle[internals].state.metricStates[slot]?.on === true;
 }
 
 /** Has the callback called in each collection, with the context of the handle. Returns what stops it. */
@@ -82,8 +82,8 @@ export function observe<Attributes>(
   metric: Metric,
   callback: ObservableCallback<Attributes>,
 ): () => void {
+  if (!isOn(handle, metric)) return () => undefined;
   return attach(handle, (meter) => {
-    if (observed(handle, [metric]).length === 0) return () => undefined;
     const observable = createObservable(meter, metric, handle[internals].state);
     const run = (result: ObservableResult): void | Promise<void> => {
       const observe = createObserve(handle, metric, (value, attributes) => result.observe(value, attributes));
@@ -103,7 +103,7 @@ export function observeAll<Attributes>(
   names: readonly Metric[],
   callback: ObservableCallback<Attributes>,
 ): () => void {
-  const metrics = observed(handle, names);
+  const metrics = names.filter((metric) => isOn(handle, metric));
   if (metrics.length === 0) return () => undefined;
   return attach(handle, (meter) => {
     const targets = metrics.map((metric) => ({

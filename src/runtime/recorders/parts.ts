@@ -2,7 +2,6 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { Metric } from "../catalog/definition.js";
 import { createRecorderState, type RecorderOptions } from "../catalog/recorder-state.js";
 import { internals, type MetricState, type RecorderState } from "../catalog/state.js";
-import { isLasting } from "../series/temporality.js";
 import type { RecordersClass } from "./compose.js";
 import { Recorders } from "./recorders.js";
 
@@ -13,10 +12,9 @@ function addMetrics(catalog: Catalog, metrics: readonly Metric[]): void {
 }
 
 /** Gives recorders a state for the metrics that have joined their catalog since. */
-function grow({ catalog, options, metricStates, unused, binding }: RecorderState): void {
+function grow({ catalog, options, metricStates, unused }: RecorderState): void {
   if (metricStates.length === catalog.metrics.length) return;
   for (const added of createRecorderState(catalog, options).metricStates.slice(metricStates.length)) {
-    added.lasting = binding !== undefined && isLasting(binding.meter, added.metric.kind);
     (metricStates as MetricState[]).push(added);
     unused.push(undefined);
   }

@@ -1,61 +1,27 @@
-import type { Meter, MeterProvider } from "@opentelemetry/api";
-import { type BindOptions, bind, unbind } from "./binding.js";
 import type { Catalog } from "../catalog/catalog.js";
-import { changeContext, createContext } from "./context.js";
-import { makeLive } from "../series/live-contexts.js";
-import { flush } from "./flush.js";
-import { createRecorderState } from "../catalog/recorder-state.js";
 import type { RecorderOptions } from "../catalog/recorder-state.js";
-import { type Offered, offered } from "../catalog/offered.js";
-import { type Context as HandleState, type Handle, internals, type RecorderState } from "../catalog/state.js";
+import { internals, type RecorderState } from "../catalog/state.js";
+import { liveContexts } from "../series/live-contexts.js";
+import { changeContext, createContext } from "./context.js";
+import { PlainRecorders } from "./plain-recorders.js";
 
-/**
- * The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it.
- *
- * Values add up in memory until a reader of the Meter collects, at the latest when the MeterProvider is shut down.
- * What a process has not collected when it ends, by `process.exit` for instance, is lost, as it is in the SDK: await
- * `provider.shutdown()` before. Worker threads and forked processes share nothing: each binds recorders of its own to
- * a MeterProvider of its own.
- */
-export class Recorders<Context> implements Handle {
-  [internals]: HandleState;
-
+/** The recorders of a catalog, with the attributes that every metric carries. Generated classes extend it. */
+export class Recorders<Context> extends PlainRecorders<Context> {
   constructor(catalog: Catalog, context: Context, options?: RecorderOptions);
   constructor(source: Catalog | RecorderState, context?: Context, options?: RecorderOptions) {
-    const state = "metrics" in source ? createRecorderState(source, options) : source;
+    super(source as Catalog, context as Context, options);
+    const { state } = this[internals];
     this[internals] = createContext(state, context ?? {});
-    if (!state.contexts) makeLive(this);
-  }
-
-  /**
-   * Sets the Meter that the recorders record to, with all handles made by `with`; of a MeterProvider, the Meter with the
-   * name, version and schema of the catalog. What was recorded before is not lost.
-   */
-  bind(target: Meter | MeterProvider, options?: BindOptions): void {
-    bind(this[internals].state, target, options);
-  }
-
-  /** Flushes, and releases the Meter; what is recorded from now on waits for the next `bind`. */
-  unbind(): void {
-    unbind(this[internals].state);
-  }
-
-  /** Pushes to the Meter what has added up since the last collection, which otherwise happens when a reader collects. */
-  flush(): void {
-    flush(this[internals].state);
+    if (state.liveness) return;
+    state.liveness = liveContexts;
+    liveContexts.findLive(this, true);
   }
 
   /**
    * The same recorders with another context. It costs a look-up, so that each request can have its own: equal contexts
    * share their series, and unused ones are dropped. Values that are undefined stay as they are.
    */
-  with(changes: Partial<Context>): this {
+  override with(changes: Partial<Context>): this {
     return changeContext(this, changes);
-  }
-
-  /** For telemetry, whose events and spans carry the same attributes. */
-  get [offered](): Offered<Context> {
-    const { attributes, state } = this[internals];
-    return { attributes: attributes as Partial<Context>, catalog: state.catalog };
   }
 }

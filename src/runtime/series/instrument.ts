@@ -14,7 +14,7 @@ function createInstrument(meter: Meter, metric: Metric, state: RecorderState): u
     return create(integer ? 0 : 1);
   } catch {
     const instrument = create();
-    warn(state, "option", "the Meter exports whole numbers as doubles");
+    warn(state, "option", "whole numbers are exported as doubles");
     return instrument;
   }
 }

@@ -46,12 +46,14 @@ export function seriesOf(
 /** Creates it, and puts it into the tables of a live context. */
 export function insert(context: Context, metricState: MetricState, values: readonly AttributeValue[]): Series {
   const { slot, place, attributes } = metricState.metric;
-  const entries = Object.entries(toAttributes(context.attributes, attributes, values));
+  const unsorted = toAttributes(context.attributes, attributes, values);
+  const sorted: Attributes = {};
   // The SDK sorts the keys at each call: what is in order already costs it less.
-  const series = createSeries(context, metricState, Object.freeze(Object.fromEntries(entries.sort())));
+  for (const key of Object.keys(unsorted).sort()) sorted[key] = unsorted[key];
+  const series = createSeries(context, metricState, Object.freeze(sorted));
   const places = context.tables[slot] ?? [];
   const at = place(...values);
-  places[at] = put(places[at], values.slice(place.length), series);
+  places[at] = put(places[at], values, series, place.length);
   context.tables[slot] = places;
   context.series.push(series);
   metricState.count++;

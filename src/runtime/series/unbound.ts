@@ -14,7 +14,7 @@ const host = globalThis as {
 
 function report(state: RecorderState): void {
   const { catalog, waiting } = state;
-  warn(state, "unbound", `recorders of "${catalog.name}" are not bound after ${waiting} calls: call bind(meter)`);
+  warn(state, "unbound", `recorders of "${catalog.name}" have no Meter after ${waiting} calls: call bind(meter)`);
 }
 
 /** Recorders that are reported at the end of the process if they still wait then; a host without processes does without. */

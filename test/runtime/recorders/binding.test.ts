@@ -172,7 +172,7 @@ describe("bind to a Meter that does nothing", () => {
     record.undo();
     record.bind(createNoopMeter());
     record.bind(createNoopMeter());
-    expect(lines).toEqual(["meterbook: no MeterProvider is registered in this copy of the API"]);
+    expect(lines).toEqual(["meterbook: this copy of the API has no MeterProvider"]);
     record.undo();
     record.bind(meterOf(sdk));
     expect(await collectPoints(sdk.reader, "fixture.undo")).toEqual({ [root]: 2 });

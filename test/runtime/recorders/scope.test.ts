@@ -43,6 +43,6 @@ describe("bind to a MeterProvider", () => {
     const lines: string[] = [];
     const { catalog } = ofScope(scope);
     new Recorders(catalog, {}, { report: (line) => void lines.push(line) }).bind(metrics);
-    expect(lines).toEqual([expect.stringContaining("no MeterProvider is registered")]);
+    expect(lines).toEqual([expect.stringContaining("has no MeterProvider")]);
   });
 });

@@ -32,7 +32,7 @@ describe("bind to a Meter that is not as that of the SDK", () => {
     expect(await collectPoints(sdk.reader, "fixture.heap")).toEqual({ [root]: 3 });
     expect(await collectPoints(sdk.reader, "fixture.open_files")).toEqual({ [root]: 5 });
     expect(Object.values(await collectPoints(sdk.reader, "meterbook.invalid"))).toEqual([1]);
-    expect(lines).toEqual(["meterbook: the Meter exports whole numbers as doubles"]);
+    expect(lines).toEqual(["meterbook: whole numbers are exported as doubles"]);
   });
 
   it("pushes what was recorded where the Meter has no callbacks of its own", async () => {

@@ -9,7 +9,7 @@ import { collectPoints, createSdk } from "../exported.js";
 import { createFixture } from "../fixture-recorders.js";
 
 const unbound = (calls: number) =>
-  `meterbook: recorders of "fixture" are not bound after ${calls} calls: call bind(meter)`;
+  `meterbook: recorders of "fixture" have no Meter after ${calls} calls: call bind(meter)`;
 
 describe("recorders that nobody bound", () => {
   it("are reported once after a thousand calls, of any kind", () => {
