@@ -11,17 +11,19 @@ function laidOut(value: unknown, indent: string, before: number): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
-  const texts = isList ? value.map((each) => laidOut(each, inner, inner.length)) : members(value, inner);
+  const texts = isList
+    ? value.map((each) => laidOut(each, inner, inner.length))
+    : members(value as Readonly<Record<string, unknown>>, inner);
   const [open, close, space] = isList ? ["[", "]", ""] : ["{", "}", " "];
   if (texts.length === 0) return open + close;
   if (areShort(texts, lineWidth - before - 2 * space.length)) return open + space + texts.join(", ") + space + close;
   return `${open}\n${inner}${texts.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
-function members(value: object, indent: string): readonly string[] {
-  return Object.entries(value).map(([key, each]) => {
+function members(value: Readonly<Record<string, unknown>>, indent: string): readonly string[] {
+  return Object.keys(value).map((key) => {
     const lead = `${JSON.stringify(key)}: `;
-    return lead + laidOut(each, indent, indent.length + lead.length);
+    return lead + laidOut(value[key], indent, indent.length + lead.length);
   });
 }
 

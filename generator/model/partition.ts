@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.js";
 import type { Catalog, Metric } from "./catalog.js";
 
 /**
@@ -23,9 +24,9 @@ const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 /**
  * Divides the metrics by the first part of their names, and a crowded namespace by its next parts: between dots, and in
  * names without any between words.
- * Within a part, and from part to part, the order is the catalog's.
+ * Within a part, and from part to part, the order is the catalog's. Every emitter asks for them.
  */
-export function partition(catalog: Catalog): readonly Part[] {
+export const partition = remembered((catalog: Catalog): readonly Part[] => {
   if (catalog.metrics.length <= undividedLimit) return [{ id: "", namespace: "", metrics: catalog.metrics }];
   const groups = divide(catalog.metrics, 1);
   const isSmall = (group: Part) => group.metrics.length < smallestPart || group.id === remainder;
@@ -34,7 +35,7 @@ export function partition(catalog: Catalog): readonly Part[] {
   rest.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   const parts = [...groups.filter((group) => !isSmall(group)), { id: remainder, namespace: remainder, metrics: rest }];
   return parts.filter((part) => part.metrics.length > 0).flatMap(chunks);
-}
+});
 
 function divide(metrics: readonly Metric[], depth: number): readonly Part[] {
   const groups = new Map<string, { readonly namespace: string; readonly metrics: Metric[] }>();

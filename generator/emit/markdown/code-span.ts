@@ -49,7 +49,14 @@ export function stretches(markdown: string): readonly Stretch[] {
 type Run = { readonly start: number; readonly length: number };
 
 function backtickRuns(markdown: string): readonly Run[] {
-  return Array.from(markdown.matchAll(/`+/g), (match) => ({ start: match.index, length: match[0].length }));
+  const runs: Run[] = [];
+  for (let start = markdown.indexOf("`"); start !== -1; ) {
+    let end = start + 1;
+    while (markdown[end] === "`") end += 1;
+    runs.push({ start, length: end - start });
+    start = markdown.indexOf("`", end);
+  }
+  return runs;
 }
 
 function partner(runs: readonly Run[], from: number, length: number): Run | undefined {

@@ -1,4 +1,5 @@
 import type { Attribute, Metric } from "../../model/catalog.js";
+import { remembered } from "../../remembered.js";
 import { attributesOf, definedIn } from "../../model/variants.js";
 
 /** The attributes of a metric as its recorder looks them up. */
@@ -17,18 +18,28 @@ const mostPlaces = 100;
 
 /**
  * Attributes of few allowed values first, so that the large tables are at the end and each stays small; where the values
- * are very few, code compares them. The types and the documents keep the order of the catalog.
+ * are very few, code compares them. Several parts of the code ask for it. The types and the documents keep the order of the catalog.
  */
-export function lookUpOf(metric: Metric): LookUp {
-  const ordered = attributesOf(metric).toSorted((a, b) => countOf(a) - countOf(b));
+export const lookUpOf = remembered((metric: Metric): LookUp => {
+  const counted = attributesOf(metric).map((attribute) => ({ attribute, count: countOf(attribute) }));
+  const ordered = counted.sort((a, b) => a.count - b.count).map(({ attribute }) => attribute);
+  const repeated = repeatedKeys(metric);
   const placed: Attribute[] = [];
   let places = 1;
-  for (const attribute of ordered.filter((each) => isPlaceable(metric, each))) {
-    places *= allowedBy(attribute).length + 2;
+  for (const attribute of ordered) {
+    const { length } = allowedBy(attribute);
+    if (length === 0 || length > mostValues || repeated.has(attribute.key)) continue;
+    places *= length + 2;
     if (places > mostPlaces) break;
     placed.push(attribute);
   }
   return { placed, others: ordered.filter((attribute) => !placed.includes(attribute)) };
+});
+
+/** Of two variants whose attributes share a key, one may allow what the other does not. */
+function repeatedKeys(metric: Metric): ReadonlySet<string> {
+  const keys = new Set<string>();
+  return new Set(definedIn(metric).flatMap(({ key }) => (keys.size === keys.add(key).size ? [key] : [])));
 }
 
 /** The same in one list, as the definition of the metric has them. */
@@ -43,13 +54,6 @@ export function allowedBy({ type, values, open, isArray }: Attribute): readonly 
   if (type === "boolean") return [true, false];
   const exact = values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
   return exact.length === values.length ? exact : [];
-}
-
-/** Of two variants whose attributes share a key, one may allow what the other does not. */
-function isPlaceable(metric: Metric, attribute: Attribute): boolean {
-  const { length } = allowedBy(attribute);
-  const definitions = definedIn(metric).filter(({ key }) => key === attribute.key);
-  return length > 0 && length <= mostValues && definitions.length === 1;
 }
 
 /** A number beyond all limits where nobody knows one; infinities have no difference. */
