@@ -10,7 +10,7 @@ import { readConventions } from "./semconv.mjs";
 import { catalogText } from "./write-catalog.mjs";
 
 // npm run check:registries -- <folder>, which holds otel-semconv-*/model mdatagen/*/metadata.yaml or facts/*: each registry is
-// written as a catalog and generated, and each that `meterbook import` reads is imported and generated, too. A loss fails, and so does a
+// written as a catalog and generated, and each that `meterbook import` reads is imported and generated, too, and listed by another catalog. A loss fails, and so does a
 // catalog.json that is too large; what the format has no words for is counted beside it. What is counted is read without the importer.
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
@@ -49,6 +49,18 @@ function importInto(at, [format, path]) {
   )
     throw new Error(`not imported:\n${first.stdout}${first.stderr.slice(-4000)}${second.stdout.slice(0, 4000)}`);
   process.stdout.write(`${first.stdout.trim()}\n`);
+  listAll(at);
+}
+
+/** A catalog that lists all metrics, events and spans of the imported one has recorders for as many. */
+function listAll(at) {
+  const lists = 'metrics: { "*": }, events: { "*": }, spans: { "*": }';
+  const text = `catalog: 1\nname: all\nimports: [{ from: ./catalog.yaml, ${lists} }]\ngenerate: { output: all }\n`;
+  writeFileSync(join(at, "all.yaml"), text);
+  const { status, stdout, stderr } = meterbook(at, "generate", "--catalog", "all.yaml");
+  if (status !== 0) throw new Error(`what is imported is not listed:\n${stdout}${stderr.slice(-4000)}`);
+  const { metrics, events = [], spans = [] } = JSON.parse(readFileSync(join(at, "all", "catalog.json"), "utf8"));
+  process.stdout.write(`listed: ${metrics.length} metrics, ${events.length} events, ${spans.length} spans\n`);
 }
 
 function meterbook(cwd, ...words) {
