@@ -148,7 +148,6 @@ export const outputs = [
     from: "(index + 1) * factor",
     to: "index * factor",
     tests: [placeFunction],
-    short: true,
   },
   {
     name: "attributes share digits of a place",

@@ -98,6 +98,5 @@ export const runtime = [
     from: "put(places[at], values.slice(place.length), series)",
     to: "put(places[at], values, series)",
     tests: ["test/runtime/series/find.test.ts"],
-    short: true,
   },
 ];
