@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -152,9 +152,11 @@ test("examples are loaded for what explains them only", async () => {
   }
 });
 
-test("formatting loads what reads, and completion of metrics nothing for it", async () => {
+test("formatting loads the package for YAML only where something changes, and completion of metrics nothing for it", async () => {
   const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
-  expect(await librariesOf(folder, ["format"])).toEqual(["commander", "yaml", "zod"]);
+  expect(await librariesOf(folder, ["format"])).toEqual(["commander", "zod"]);
+  writeFileSync(join(folder, "catalog.yaml"), "catalog: 1\nmetrics: {}\nname: shop\n");
+  expect(await librariesOf(folder, ["format"])).toEqual(["commander", "diff", "yaml", "zod"]);
   expect(await librariesOf(folder, ["__complete", "metrics"])).toEqual(["commander"]);
 });
 
