@@ -56,6 +56,7 @@ const namedTypes: ReadonlySet<string> = new Set([
   "ActiveSpan",
   "AttributeDefinition",
   "Catalog",
+  "Declared",
   "Metric",
   "ObservableCallback",
   "Parameters",
@@ -67,6 +68,7 @@ const namedTypes: ReadonlySet<string> = new Set([
   "RecordersClass",
   "SignalRecorders",
   "Signals",
+  "SignalsClass",
   "Timer",
 ]);
 

@@ -77,10 +77,11 @@ async function importedFrom(target: string): Promise<readonly string[]> {
   ]);
   const names = await Promise.all(
     [
-      [...metrics, ...ending],
-      [...metrics, ...more()],
-    ].map(async (lines) => {
-      const text = `catalog: 1\nname: all\nmetrics:\n${lines.join("\n")}\n${signals}`;
+      `metrics:\n${[...metrics, ...ending].join("\n")}\n${signals}`,
+      `metrics:\n${[...metrics, ...more()].join("\n")}\n${signals}`,
+      `events:\n${["a", "b"].flatMap((room) => Array.from({ length: 31 }, (_, at) => `  ${room}.e${at}: {}\n`)).join("")}`,
+    ].map(async (entries) => {
+      const text = `catalog: 1\nname: all\n${entries}`;
       const { catalog } = readCatalog({ name: "catalog.yaml", text });
       if (catalog === undefined) throw new Error("the catalog has errors");
       const none = { templates: new Map(), markdown: new Map(), included: new Map() };

@@ -50,6 +50,7 @@ test("no golden scenario is without a folder of its own name", () => {
     "converted",
     "deprecated-and-planned",
     "divided",
+    "divided-signals",
     "events",
     "every-shape",
     "first-catalog",

@@ -1,6 +1,6 @@
 import type { Attribute, Catalog, Metric } from "../model/catalog.js";
 import { emissionOf } from "../model/emission.js";
-import { type Part, partition } from "../model/partition.js";
+import { type Part, partition, type SignalPart } from "../model/partition.js";
 import { type Artifact, type Emitter, type Known, nothingKnown, type Origin } from "./emitter.js";
 import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { markdownHeader } from "./header.js";
@@ -14,12 +14,14 @@ import { ownerIndex } from "./markdown/owner-index.js";
 import { page } from "./markdown/page.js";
 import { partTitle, sharedTitle, wholeTitle } from "./markdown/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
+import { signalOverview, signalParts, signalPath, signalTitle } from "./markdown/signal-index.js";
 import { signalReference } from "./markdown/signal-reference.js";
 import { signalSections } from "./markdown/signal-tables.js";
 import {
   sharedAddresses,
   sharedAttributeSections,
   sharedAttributesPath,
+  type UsingPage,
   usedShared,
 } from "./markdown/shared-attributes.js";
 import { printed } from "./printed.js";
@@ -33,11 +35,31 @@ export const metricsPage: Emitter = {
   emit(catalog, origin, known = nothingKnown) {
     const parts = partition(catalog);
     const only = undivided(parts);
-    if (only === undefined) return divided(catalog, origin, { parts, known });
+    const pages = pagesOf(catalog, parts);
+    const shared = usedShared(catalog, pages);
+    const ofSignals = signalParts(catalog).map((part) => signalPage(catalog, origin, { part, shared }));
+    const ofAttributes = shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, pages })];
+    if (only === undefined)
+      return [...divided(catalog, origin, { parts, shared, known }), ...ofSignals, ...ofAttributes];
     const { oldNames } = emissionOf(catalog);
-    return [wholePage(catalog, origin, { address: addresses(catalog, parts)(only), oldNames, known })];
+    const whole = wholePage(catalog, origin, { address: addresses(catalog, parts)(only), oldNames, known });
+    return [whole, ...ofSignals, ...ofAttributes];
   },
 };
+
+/** The pages that leave to another one what they say of shared attributes: those of parts. */
+function pagesOf(catalog: Catalog, parts: readonly Part[]): readonly UsingPage[] {
+  const ofMetrics = undivided(parts) === undefined ? parts : [];
+  return [
+    ...ofMetrics.map(({ id, namespace, metrics }) => {
+      return { namespace, href: `${id}.md`, noun: "metrics", entries: metrics };
+    }),
+    ...signalParts(catalog).map((part) => {
+      const { namespace, signals } = part;
+      return { namespace, href: `../${signalPath(part)}`, noun: "events and spans", entries: signals };
+    }),
+  ];
+}
 
 function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Artifact {
   const text = page([
@@ -46,17 +68,37 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
     contextSection(catalog, 2),
     catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
     referenceSection(catalog, catalog.metrics, links),
-    signalSections(catalog),
-    signalReference(catalog),
+    signalOverview(catalog),
+    ownReference(catalog),
     ownerIndex(catalog.metrics, ({ key }) => links.address(key)),
   ]);
   return { path: "metrics.md", text };
 }
 
-type Divided = { readonly parts: readonly Part[]; readonly known: Known };
+/** The reference of events and spans that have no pages of their own. */
+function ownReference(catalog: Catalog): string {
+  return signalParts(catalog).length === 0 ? signalReference(catalog) : "";
+}
 
-function divided(catalog: Catalog, origin: Origin, { parts, known }: Divided): readonly Artifact[] {
-  const shared = usedShared(catalog);
+type OfSignals = { readonly part: SignalPart; readonly shared: readonly Attribute[] };
+
+function signalPage(catalog: Catalog, origin: Origin, { part, shared }: OfSignals): Artifact {
+  const events = part.signals.filter((signal) => signal.kind === "event");
+  const spans = part.signals.filter((signal) => signal.kind === "span");
+  const address = sharedAddresses(shared, sharedTitle(catalog), "../metrics/");
+  const text = page([
+    markdownHeader(origin),
+    `# ${signalTitle(catalog, part)}`,
+    "[All events and spans](../metrics.md)",
+    signalSections(catalog, { events, spans }),
+    signalReference(catalog, { events, spans }, address),
+  ]);
+  return { path: signalPath(part), text };
+}
+
+type Divided = { readonly parts: readonly Part[]; readonly shared: readonly Attribute[]; readonly known: Known };
+
+function divided(catalog: Catalog, origin: Origin, { parts, shared, known }: Divided): readonly Artifact[] {
   const excerptOf = excerptsOf(catalog);
   const addressesFor = addresses(catalog, parts);
   const sharedAddress = sharedAddresses(shared, sharedTitle(catalog));
@@ -74,7 +116,6 @@ function divided(catalog: Catalog, origin: Origin, { parts, known }: Divided): r
       };
       return printed([partPath(part)], { catalog: excerptOf(metrics), origin, part, tables, ...links }, partPage);
     }),
-    ...(shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, parts })]),
   ];
 }
 
@@ -95,7 +136,7 @@ function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Conte
   const below = [ownerIndex(catalog.metrics, (metric) => links.get(metric))];
   const input = { catalog: { ...withoutEntries(catalog), events, spans }, above, below };
   return printed(["metrics.md"], input, (given) => [
-    page([...given.above, signalSections(given.catalog), signalReference(given.catalog), ...given.below]),
+    page([...given.above, signalOverview(given.catalog), ownReference(given.catalog), ...given.below]),
   ]);
 }
 
@@ -157,13 +198,13 @@ function knownOf(metrics: readonly Metric[], { uses, recordedIn }: Known): Known
 function sharedAttributesPage(
   catalog: Catalog,
   origin: Origin,
-  { shared, parts }: { readonly shared: readonly Attribute[]; readonly parts: readonly Part[] },
+  { shared, pages }: { readonly shared: readonly Attribute[]; readonly pages: readonly UsingPage[] },
 ): Artifact {
   const text = page([
     markdownHeader(origin),
     `# ${sharedTitle(catalog)}`,
     "[All metrics](../metrics.md)",
-    ...sharedAttributeSections(shared, parts),
+    ...sharedAttributeSections(shared, pages),
   ]);
   return { path: sharedAttributesPath, text };
 }

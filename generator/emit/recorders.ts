@@ -7,10 +7,10 @@ import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { attributesType } from "./recorders/attribute-type.js";
 import { type Doc, exported, hardLine, type Imported, imported, list, object, run, typed } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
-import { attributeConstants, definitions } from "./recorders/definitions.js";
+import { definitions } from "./recorders/definitions.js";
 import { attributeDefinitions, metricConstant } from "./recorders/metric-definition.js";
 import { type Module, type ModuleInput, printedModule, printModule } from "./typescript/module.js";
-import { divide, type TypeScriptPart } from "./typescript/parts.js";
+import { divide, divideSignals, type SignalModule, type TypeScriptPart } from "./typescript/parts.js";
 import {
   composedFactory,
   composedRecorders,
@@ -19,20 +19,16 @@ import {
   partFactory,
   recordersClass,
 } from "./recorders/recorders-class.js";
-import { pickedTypes } from "./recorders/shared-members.js";
 import { relativesIn } from "./recorders/relatives.js";
 import { sharedTypeDeclaration, usedTypes } from "./recorders/shared-types.js";
+import { noSignals, recordedSignals, signalClasses, signalGetters, signalTypes } from "./recorders/signal-classes.js";
 import {
-  hasSignals,
-  type RecordedSignals,
-  recordedSignals,
-  sharedBySignals,
-  signalClasses,
+  composedSignals,
+  ofSignals,
   signalDeclaration,
-  signalDefinitions,
-  signalGetters,
-  signalTypes,
-} from "./recorders/signal-classes.js";
+  signalModule,
+  signalSymbols,
+} from "./recorders/signal-modules.js";
 import { contract, contractType } from "./typescript/symbols.js";
 
 /** `recorders.ts`: types, definitions and the class of recorders; in a large catalog one file a part beside it. */
@@ -41,8 +37,14 @@ export const recorders: Emitter = {
   emit(catalog, origin) {
     const { parts, isDivided, context } = divide(catalog, emissionOf(catalog));
     const given = { catalog, origin, types: recordedTypes(catalog), context };
-    if (isDivided) return divided(given, parts);
-    return parts.flatMap((part) => printModule(undivided(inputOf(given), part), given));
+    const signals = divideSignals(catalog);
+    const ofSignalParts = signals.length === 1 ? [] : signals.map((part) => signalModule(inputOf(given), part));
+    return [
+      ...(isDivided
+        ? divided(given, parts)
+        : parts.flatMap((part) => printModule(undivided(inputOf(given), part, signals), given))),
+      ...ofSignalParts.flatMap((module) => printModule(module, given)),
+    ];
   },
 };
 
@@ -98,23 +100,30 @@ function contextModule(given: Given): Module {
   return { path: given.context, declarations };
 }
 
-function undivided(input: Input, { metrics, recorders: path }: TypeScriptPart): Module {
+function undivided(
+  input: Input,
+  { metrics, recorders: path }: TypeScriptPart,
+  signals: readonly SignalModule[],
+): Module {
   const { catalog } = input;
-  const signals = recordedSignals(catalog);
+  const [first = noSignals] = signals;
+  const own = signals.length === 1 ? first : noSignals;
   return {
     path,
+    reExports: signalSymbols(signals),
     declarations: [
       ...input.shared.types.map(sharedTypeDeclaration),
       contextType(input),
       ...attributesTypes(input, metrics),
-      ...signalTypes(signals, input.shared.typeOf),
-      ...definitions(input, metrics, signals),
+      ...signalTypes(own, input.shared.typeOf),
+      ...definitions(input, metrics, own),
       run(["const catalog", catalogDefinition(input, metrics.map(metricConstant)), ";"]),
-      ...signalClasses(catalog, signals),
+      ...signalClasses(catalog, own),
+      ...composedSignals(catalog, signals),
       recordersClass(input, {
         name: catalog.names.recorders,
         metrics,
-        getters: signalGetters(catalog, signals),
+        getters: signalGetters(catalog, recordedSignals(catalog)),
         isWhole: true,
       }),
       ...signalDeclaration(catalog, signals),
@@ -151,11 +160,12 @@ function partModule({ part, ...given }: GivenPart): Module {
 /** The parts put together: one class, and every type under the name by which users import it. */
 function index({ parts, attributes, ...given }: GivenIndex): Module {
   const input = inputOf(given);
+  const { catalog } = input;
   const classes = parts.map((part) => partClass(input, part));
-  const signals = recordedSignals(input.catalog);
+  const signals = divideSignals(catalog);
   return {
     path: "./recorders",
-    reExports: [input.context, ...input.shared.symbols, ...attributes],
+    reExports: [input.context, ...input.shared.symbols, ...attributes, ...signalSymbols(signals)],
     declarations: [
       run([
         "const metrics = ",
@@ -166,24 +176,12 @@ function index({ parts, attributes, ...given }: GivenIndex): Module {
         ),
         ";",
       ]),
-      ...ofSignals(input, signals),
-      ...composedRecorders(input, classes, signalGetters(input.catalog, signals)),
-      ...signalDeclaration(input.catalog, signals),
+      ...(signals.length === 1 ? ofSignals(input, signals[0]) : composedSignals(catalog, signals)),
+      ...composedRecorders(input, classes, signalGetters(catalog, recordedSignals(catalog))),
+      ...signalDeclaration(catalog, signals),
       composedFactory(input),
     ],
   };
-}
-
-/** The events and spans of a divided catalog, which stand in its index. */
-function ofSignals({ catalog, shared: { typeOf } }: Input, signals: RecordedSignals): readonly Doc[] {
-  if (!hasSignals(signals)) return [];
-  const shared = sharedBySignals(signals);
-  return [
-    ...pickedTypes([...signals.events, ...signals.spans], typeOf, `${catalog.names.stem}SharedBySignals`),
-    ...attributeConstants(shared),
-    ...signalDefinitions(catalog, signals, shared),
-    ...signalClasses(catalog, signals),
-  ];
 }
 
 function metricsConstant({ infix, recorders }: NamedPart): Imported {

@@ -8,7 +8,7 @@ import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
 import { layout } from "./markdown/layout.js";
 import { namespaceSection, undivided } from "./markdown/namespace-section.js";
-import { signalSections } from "./markdown/signal-tables.js";
+import { signalOverview } from "./markdown/signal-index.js";
 import { page } from "./markdown/page.js";
 import { render } from "./templates/telemetry-page.hbs";
 
@@ -47,7 +47,7 @@ export const telemetryPage: Emitter = {
         undivided(parts) === undefined
           ? namespaceSection(catalog, parts)
           : catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
-      signals: signalSections(catalog),
+      signals: signalOverview(catalog),
       isReferenced: catalog.settings.outputs.has("metrics"),
       lastSections: sections.filter(({ afterMetrics }) => afterMetrics).map(sectionView),
     });

@@ -12,7 +12,15 @@ export { emitEvent } from "./signals/emit-event.js";
 export { elapsedIn, mapped } from "./signals/mapped.js";
 export type { ActiveSpan } from "./signals/open-span.js";
 export { runSpan } from "./signals/run-span.js";
-export { type Declared, declareSignals, SignalRecorders, Signals, signalsOf } from "./signals/signal-recorders.js";
+export {
+  composeSignals,
+  type Declared,
+  declareSignals,
+  SignalRecorders,
+  Signals,
+  type SignalsClass,
+  signalsOf,
+} from "./signals/signal-recorders.js";
 export type {
   ContentSwitches,
   EventLogger,

@@ -1,4 +1,4 @@
-import type { Catalog, Metric, Variant } from "../../model/catalog.js";
+import type { Catalog, CatalogEntry, Metric, Variant } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { expiryClause } from "../../model/lifetime.js";
 import { formsOf } from "../../model/variants.js";
@@ -56,8 +56,8 @@ export function referenceSection(catalog: Catalog, metrics: readonly Metric[], l
   });
 }
 
-/** Whether a metric has a section of its own. */
-export function isPresent({ status }: Metric): boolean {
+/** Whether an entry has a section of its own. */
+export function isPresent({ status }: CatalogEntry): boolean {
   return status !== "removed";
 }
 

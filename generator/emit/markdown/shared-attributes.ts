@@ -1,5 +1,5 @@
-import type { Attribute, Catalog, Metric } from "../../model/catalog.js";
-import { type Part, sharedAttributesId } from "../../model/partition.js";
+import type { Attribute, Catalog, CatalogEntry } from "../../model/catalog.js";
+import { sharedAttributesId } from "../../model/partition.js";
 import type { AttributeAddress } from "./attribute-table.js";
 import { attributeFacts, valueSection } from "./attribute-facts.js";
 import { block } from "./block.js";
@@ -17,6 +17,7 @@ type AttributeView = {
   readonly facts: readonly Fact[];
   readonly values: string;
   readonly note: string;
+  readonly usesTitle: string;
   readonly uses: readonly string[];
 };
 
@@ -25,82 +26,89 @@ const section = layout<AttributeView>(render);
 /** The page of the shared attributes, below the output folder: beside those of the parts. */
 export const sharedAttributesPath = `metrics/${sharedAttributesId}.md`;
 
-/** The shared attributes that a metric with a section uses, in the catalog's order. */
-export function usedShared({ shared, metrics }: Catalog): readonly Attribute[] {
-  const used = new Set(metrics.filter(isPresent).flatMap(({ attributes }) => attributes.map((each) => each.shared)));
+/** The entries of a page, with its address for a reader of that of the attributes, and what its entries are. */
+export type UsingPage = {
+  readonly namespace: string;
+  readonly href: string;
+  readonly noun: string;
+  readonly entries: readonly CatalogEntry[];
+};
+
+/** The shared attributes that an entry with a section on one of the pages uses, in the catalog's order. */
+export function usedShared({ shared }: Catalog, pages: readonly UsingPage[]): readonly Attribute[] {
+  const entries = pages.flatMap((page) => page.entries).filter(isPresent);
+  const used = new Set(entries.flatMap(({ attributes }) => attributes.map((each) => each.shared)));
   return shared.filter(({ key }) => used.has(key));
 }
 
-/** Addresses for a reader of a part's page: of uses that take over what the shared definition says of the values. */
-export function sharedAddresses(attributes: readonly Attribute[], title: string): AttributeAddress {
+/**
+ * Addresses for a reader of a page in `folder`, of uses that take over what the shared definition says of the values.
+ * Events and spans have no budget of values.
+ */
+export function sharedAddresses(attributes: readonly Attribute[], title: string, folder = ""): AttributeAddress {
   const anchors = anchorsOf(attributes, title);
   const byKey = new Map(attributes.map((attribute) => [attribute.key, attribute]));
   return (use) => {
     const shared = byKey.get(use.shared ?? "");
     if (shared === undefined || !followed.every((field) => use[field] === shared[field])) return undefined;
-    return `${sharedAttributesId}.md#${anchors.get(shared) ?? ""}`;
+    if (use.maxValues !== null && use.maxValues !== shared.maxValues) return undefined;
+    return `${folder}${sharedAttributesId}.md#${anchors.get(shared) ?? ""}`;
   };
 }
 
 /** A use may differ in how often it is there, and in its description. */
-const followed = [
-  "type",
-  "values",
-  "open",
-  "pattern",
-  "maxLength",
-  "min",
-  "max",
-  "maxValues",
-  "redact",
-  "content",
-  "note",
-] as const;
+const followed = ["type", "values", "open", "pattern", "maxLength", "min", "max", "redact", "content", "note"] as const;
 
 function anchorsOf(attributes: readonly Attribute[], title: string): ReadonlyMap<Attribute, string> {
   return headingAnchors(attributes, ({ key }) => key, [title]);
 }
 
-/** A section for each, with the pages on which metrics use it. */
-export function sharedAttributeSections(attributes: readonly Attribute[], parts: readonly Part[]): readonly string[] {
-  const uses = usesByPart(parts);
+/** A section for each, with the pages on which entries use it. */
+export function sharedAttributeSections(
+  attributes: readonly Attribute[],
+  pages: readonly UsingPage[],
+): readonly string[] {
+  const uses = usesByPage(pages);
   return attributes.map((attribute) => {
     const { key, description, note } = attribute;
+    const used = uses.get(key) ?? [];
+    const isOfMetrics = used.some(({ entries }) => entries.some(({ kind }) => kind === "metric"));
     return section({
       heading: code(key),
       description: paragraphs(description),
-      facts: attributeFacts(attribute),
+      facts: attributeFacts(isOfMetrics ? attribute : { ...attribute, maxValues: null }),
       values: valueSection(attribute),
       note: note === null ? "" : block(note),
-      uses: (uses.get(key) ?? []).map(useLine),
+      usesTitle: used.every(({ page }) => page.noun === "metrics") ? "Metrics with it:" : "Used by:",
+      uses: used.map(useLine),
     });
   });
 }
 
-type Use = { readonly part: Part; readonly metrics: readonly Metric[] };
+type Use = { readonly page: UsingPage; readonly entries: readonly CatalogEntry[] };
 
-function usesByPart(parts: readonly Part[]): ReadonlyMap<string, readonly Use[]> {
+function usesByPage(pages: readonly UsingPage[]): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
-  for (const part of parts) {
-    const here = new Map<string, Metric[]>();
-    for (const metric of part.metrics.filter(isPresent)) {
-      for (const { shared } of metric.attributes) {
+  for (const page of pages) {
+    const here = new Map<string, CatalogEntry[]>();
+    for (const entry of page.entries.filter(isPresent)) {
+      for (const { shared } of entry.attributes) {
         if (shared === null) continue;
-        const metrics = here.get(shared);
-        if (metrics === undefined) here.set(shared, [metric]);
-        else metrics.push(metric);
+        const entries = here.get(shared);
+        if (entries === undefined) here.set(shared, [entry]);
+        else entries.push(entry);
       }
     }
-    for (const [key, metrics] of here) uses.set(key, [...(uses.get(key) ?? []), { part, metrics }]);
+    for (const [key, entries] of here) uses.set(key, [...(uses.get(key) ?? []), { page, entries }]);
   }
   return uses;
 }
 
-/** Names of metrics that a line still holds. */
+/** Names of entries that a line still holds. */
 const mostNames = 5;
 
-function useLine({ part, metrics }: Use): string {
-  const page = `[${code(part.namespace)}](${part.id}.md)`;
-  if (metrics.length > mostNames) return `${page}: ${metrics.length} metrics`;
-  return `${page}: ${metrics.map(({ name }) => code(name)).join(", ")}`;
+function useLine({ page: { namespace, href, noun }, entries }: Use): string {
+  const page = `[${code(namespace)}](${href})`;
+  if (entries.length > mostNames) return `${page}: ${entries.length} ${noun}`;
+  return `${page}: ${entries.map(({ name }) => code(name)).join(", ")}`;
 }

@@ -1,7 +1,7 @@
 import type { Catalog, RecordSource, Signal } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { recordingIn } from "../../model/recording.js";
-import { attributeTable } from "./attribute-table.js";
+import { type AttributeAddress, attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
 import { deprecationSentence } from "./deprecation.js";
@@ -14,24 +14,31 @@ import { provenanceText } from "./provenance.js";
 import { withoutPeriod } from "./sentence.js";
 
 /** A section for each event, then for each span, and lists of those that were removed; empty in a catalog without them. */
-export function signalReference(catalog: Catalog): string {
-  return [reference(catalog, catalog.events, "event"), reference(catalog, catalog.spans, "span")]
+export function signalReference(
+  catalog: Catalog,
+  { events, spans }: Pick<Catalog, "events" | "spans"> = catalog,
+  address?: AttributeAddress,
+): string {
+  const links = { catalog, address };
+  return [reference(links, events, "event"), reference(links, spans, "span")]
     .filter((section) => section !== "")
     .join("\n\n");
 }
 
-function reference(catalog: Catalog, signals: readonly Signal[], noun: "event" | "span"): string {
+type Links = { readonly catalog: Catalog; readonly address: AttributeAddress | undefined };
+
+function reference(links: Links, signals: readonly Signal[], noun: "event" | "span"): string {
   if (signals.length === 0) return "";
   const title = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
   const present = signals.filter(({ status }) => status !== "removed");
   const removed = signals.filter(({ status }) => status === "removed");
   return [
-    ...(present.length === 0 ? [] : [`## ${title} reference`, ...present.map((signal) => sectionOf(signal, catalog))]),
+    ...(present.length === 0 ? [] : [`## ${title} reference`, ...present.map((signal) => sectionOf(signal, links))]),
     ...(removed.length === 0 ? [] : [`## Removed ${noun}s`, removed.map((signal) => removedLine(signal)).join("\n")]),
   ].join("\n\n");
 }
 
-function sectionOf(signal: Signal, catalog: Catalog): string {
+function sectionOf(signal: Signal, { catalog, address }: Links): string {
   const { name, description, deprecated, status, attributes, note } = signal;
   const replacement = deprecated?.renamedTo ?? null;
   const mark = status === "deprecated" ? "**Deprecated.**" : "";
@@ -41,7 +48,7 @@ function sectionOf(signal: Signal, catalog: Catalog): string {
     deprecated === null ? mark : deprecationSentence(deprecated, replacement && code(replacement)),
     factsOf(signal, catalog),
     note === null ? "" : block(note),
-    attributes.length === 0 ? "" : attributeTable(attributes),
+    attributes.length === 0 ? "" : attributeTable(attributes, address),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -9,10 +9,13 @@ import { sourceMark } from "./provenance.js";
 import { table } from "./table.js";
 
 /** The tables of events and of spans, a section each; empty in a catalog without them. */
-export function signalSections(catalog: Catalog): string {
-  const sections = [eventSection(catalog), spanSection(catalog)].filter((section) => section !== "");
-  return page(sections).trimEnd();
+export function signalSections(catalog: Catalog, { events, spans }: Signals = catalog): string {
+  const ofEvents = section(catalog, events, { noun: "event", columns: eventColumns });
+  const ofSpans = section(catalog, spans, { noun: "span", columns: spanColumns });
+  return page([ofEvents, ofSpans].filter((section) => section !== "")).trimEnd();
 }
+
+type Signals = Pick<Catalog, "events" | "spans">;
 
 /** The events that are emitted; empty when there are none. */
 export function eventTable(events: readonly EventEntry[]): string {
@@ -21,14 +24,6 @@ export function eventTable(events: readonly EventEntry[]): string {
 
 export function spanTable(spans: readonly SpanEntry[]): string {
   return tableOf(spans.filter(isRecorded), spanColumns);
-}
-
-function eventSection(catalog: Catalog): string {
-  return section(catalog, catalog.events, { noun: "event", columns: eventColumns });
-}
-
-function spanSection(catalog: Catalog): string {
-  return section(catalog, catalog.spans, { noun: "span", columns: spanColumns });
 }
 
 type Column<Entry> = readonly [heading: string, cell: (entry: Entry) => string, isShown?: (entry: Entry) => boolean];
@@ -68,7 +63,7 @@ function section<Entry extends Signal>(catalog: Catalog, entries: readonly Entry
   const planned = present.filter((entry) => !isRecorded(entry));
   const parts = [
     `## ${title}`,
-    sentence(catalog, present, kind.noun),
+    signalSentence(catalog, present, kind.noun),
     tableOf(recorded, kind.columns) || `No ${kind.noun} is recorded yet.`,
     ...(planned.length === 0 ? [] : [`### ${title} to be added`, tableOf(planned, kind.columns)]),
   ];
@@ -76,7 +71,7 @@ function section<Entry extends Signal>(catalog: Catalog, entries: readonly Entry
 }
 
 /** What the tables leave unsaid. */
-function sentence({ context, prefix }: Catalog, entries: readonly Signal[], noun: string): string {
+export function signalSentence({ context, prefix }: Catalog, entries: readonly Signal[], noun: string): string {
   return [
     context.length === 0 ? "" : `Each ${noun} also carries the common attributes.`,
     prefix === "" ? "" : prefixText(prefix, entries, noun),

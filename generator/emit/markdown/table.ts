@@ -2,13 +2,17 @@ import { markdownTable } from "markdown-table";
 import { displayWidth } from "../../display-width.js";
 import { stretches } from "./code-span.js";
 
-/** A table with aligned columns; headings and cells are inline Markdown on one line. */
+/** A table with aligned columns, unless most of it would be spaces; headings and cells are inline Markdown on one line. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  return markdownTable(
-    [headings, ...rows].map((row) => row.map(cell)),
-    { stringLength: alignedWidth },
-  );
+  const cells = [headings, ...rows].map((row) => row.map(cell));
+  const aligned = markdownTable(cells, { stringLength: alignedWidth });
+  if (aligned.length <= largestAligned) return aligned;
+  const compact = markdownTable(cells, { alignDelimiters: false });
+  return aligned.length > 2 * compact.length ? compact : aligned;
 }
+
+/** Characters of a table that is read as text, too, however many of them are spaces. */
+const largestAligned = 8000;
 
 /** Columns beyond which a cell stands out, so that one long text does not fill every row with spaces. */
 const widestAligned = 200;

@@ -6,13 +6,13 @@ import { attributeDefinition, formDefinition, metricDefinition } from "./metric-
 import { placeFunctions } from "./place-function.js";
 import type { Input } from "./recorders-class.js";
 import { type SharedAttributes, sharedAttributes } from "./shared-attributes.js";
-import { type RecordedSignals, signalDefinitions } from "./signal-classes.js";
+import { noSignals, type RecordedSignals, signalDefinitions } from "./signal-classes.js";
 
 /** The constants that the class is about: the shared attributes, then the metrics. */
 export function definitions(
   { catalog, emission }: Input,
   metrics: readonly Metric[],
-  signals: RecordedSignals = { events: [], spans: [] },
+  signals: RecordedSignals = noSignals,
 ): readonly Doc[] {
   const bySignals = [...signals.events, ...signals.spans].flatMap(({ attributes }) => attributes);
   const shared = sharedAttributes([...metrics.flatMap(definedBy), ...bySignals]);

@@ -98,10 +98,15 @@ function code(name: string): string {
 
 /** Parts and events bind alike but for their types, so that the interface says which one holds. */
 function interfaceOf(name: string, bases: readonly Doc[], members: readonly Doc[] = []): Doc {
-  return [
-    group([exported(name), `interface ${name}`, indent([line, "extends ", indent(separated(bases, [",", line]))])]),
-    members.length === 0 ? " {}" : [" ", block(members)],
-  ];
+  return [extending(name, bases), members.length === 0 ? " {}" : [" ", block(members)]];
+}
+
+/** `export interface ShopRecorders extends ShopHttpRecorders, ShopDbRecorders` */
+export function extending(name: string, bases: readonly Doc[]): Doc {
+  return group([
+    [exported(name), `interface ${name}`],
+    indent([line, "extends ", indent(separated(bases, [",", line]))]),
+  ]);
 }
 
 /** Broken where formatters break it: in the brackets of the call, at the equals sign, or in those of the type. */

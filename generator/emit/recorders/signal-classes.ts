@@ -1,14 +1,14 @@
 import type { Catalog, EventEntry, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { expiryClause } from "../../model/lifetime.js";
-import { type Doc, list, run, typed } from "../typescript/doc.js";
+import { type Doc, typed } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
 import { classDeclaration, type Method, parameter, withDefault } from "../typescript/signature.js";
 import { events as runtime, eventsType } from "../typescript/symbols.js";
 import { deprecationTag } from "./attribute-type.js";
-import { sharedAttributes, type SharedAttributes } from "./shared-attributes.js";
+import type { SharedAttributes } from "./shared-attributes.js";
 import type { TypeOf } from "./shared-types.js";
-import { signalConstant, signalDefinition, signalType } from "./signal-definition.js";
+import { recordersType, signalConstant, signalDefinition, signalType } from "./signal-definition.js";
 
 /** The events and spans of a catalog that generated code has. */
 export type RecordedSignals = { readonly events: readonly EventEntry[]; readonly spans: readonly SpanEntry[] };
@@ -17,9 +17,7 @@ export function recordedSignals({ events, spans }: Catalog): RecordedSignals {
   return { events: events.filter(isRecorded), spans: spans.filter(isRecorded) };
 }
 
-export function hasSignals({ events, spans }: RecordedSignals): boolean {
-  return events.length + spans.length > 0;
-}
+export const noSignals: RecordedSignals = { events: [], spans: [] };
 
 /** The types of the attributes of events and spans. */
 export function signalTypes({ events, spans }: RecordedSignals, typeOf: TypeOf): readonly Doc[] {
@@ -35,25 +33,25 @@ export function signalDefinitions(
   return [...events, ...spans].map((signal) => signalDefinition(signal, catalog, shared));
 }
 
-/** The constants of shared attributes that a module of events and spans alone has. */
-export function sharedBySignals({ events, spans }: RecordedSignals): SharedAttributes {
-  return sharedAttributes([...events, ...spans].flatMap(({ attributes }) => attributes));
-}
-
-/** The classes of `record.emit` and `record.span`. */
-export function signalClasses(catalog: Catalog, { events, spans }: RecordedSignals): readonly Doc[] {
+/** The classes of `record.emit` and `record.span`; those of a part of them have an infix. */
+export function signalClasses(catalog: Catalog, { events, spans }: RecordedSignals, infix = ""): readonly Doc[] {
   const { name, names } = catalog;
-  const classOf = (suffix: string, signals: readonly Signal[]) =>
+  const all = recordedSignals(catalog);
+  const classOf = (suffix: "Events" | "Spans", signals: readonly Signal[], successors: readonly Signal[]) =>
     classDeclaration({
-      name: `${names.stem}${suffix}`,
-      extends: [runtime("Signals"), typed(`<${names.recorders}>`)],
-      comment: `The ${suffix.toLowerCase()} of the \`${name.replaceAll("*/", "*\\/")}\` catalog.`,
-      methods: signals.map((signal) => method(signal, signals)),
+      name: `${names.stem}${infix}${suffix}`,
+      extends: [runtime("Signals"), typed(["<", recordersType(catalog), ">"])],
+      comment: signalsComment(suffix, name),
+      methods: signals.map((signal) => method(signal, successors)),
     });
   return [
-    ...(events.length === 0 ? [] : [classOf("Events", events)]),
-    ...(spans.length === 0 ? [] : [classOf("Spans", spans)]),
+    ...(events.length === 0 ? [] : [classOf("Events", events, all.events)]),
+    ...(spans.length === 0 ? [] : [classOf("Spans", spans, all.spans)]),
   ];
+}
+
+export function signalsComment(suffix: "Events" | "Spans", name: string): string {
+  return `The ${suffix.toLowerCase()} of the \`${name.replaceAll("*/", "*\\/")}\` catalog.`;
 }
 
 /** What leads from the recorders to the events and the spans. */
@@ -62,14 +60,6 @@ export function signalGetters({ names }: Catalog, { events, spans }: RecordedSig
     ...(events.length === 0 ? [] : [getter("emit", `${names.stem}Events`, "Emits the events.")]),
     ...(spans.length === 0 ? [] : [getter("span", `${names.stem}Spans`, "Runs in the spans.")]),
   ];
-}
-
-/** Telemetry hides values by what is declared of them. */
-export function signalDeclaration({ names }: Catalog, { events, spans }: RecordedSignals): readonly Doc[] {
-  const signals = [...events, ...spans];
-  if (signals.length === 0) return [];
-  const declared = list("[", signals.map(signalConstant), "]");
-  return [run([runtime("declareSignals"), `(${names.recorders}, `, declared, ");"])];
 }
 
 function getter(name: string, type: string, comment: string): Method {

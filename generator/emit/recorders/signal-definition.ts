@@ -6,6 +6,8 @@ import {
   block,
   type Doc,
   group,
+  type Imported,
+  imported,
   indent,
   line,
   list,
@@ -29,6 +31,11 @@ export function signalConstant({ kind, names }: Signal): string {
   return `${names.recorder}${kind === "event" ? "Event" : "Span"}`;
 }
 
+/** The type of the recorders, which the index declares; a module of a part imports it. */
+export function recordersType({ names }: Catalog): Imported {
+  return imported(names.recorders, "./recorders", "type");
+}
+
 /** The type of the attributes of an event or a span. */
 export function signalType(signal: Signal, typeOf: TypeOf): Doc {
   const { kind, name, names, attributes } = signal;
@@ -46,7 +53,7 @@ export function signalDefinition(signal: Signal, catalog: Catalog, shared: Share
     ...recordsMember(signal),
   ];
   const types: readonly Doc[] = [
-    catalog.names.recorders,
+    recordersType(catalog),
     names.attributes,
     ...(kind === "span" && atEnd(signal).length > 0 ? [group(union(atEnd(signal)))] : []),
   ];

@@ -37,8 +37,9 @@ function distance({ as, from }: Imported): number {
 }
 
 export function specifierFrom(path: string, extension: Settings["importExtension"]): Specifier {
-  const up = path.split("/").length > 2 ? "." : "";
-  return (from) => (from.startsWith("./") ? `${up}${from}${extension === "none" ? "" : `.${extension}`}` : from);
+  const up = "../".repeat(path.split("/").length - 2) || "./";
+  const ending = extension === "none" ? "" : `.${extension}`;
+  return (from) => (from.startsWith("./") ? `${up}${from.slice("./".length)}${ending}` : from);
 }
 
 /** `import { a, type B } from "x";`, names by the alphabet. */

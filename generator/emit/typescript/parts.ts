@@ -1,6 +1,6 @@
-import type { Catalog, Metric } from "../../model/catalog.js";
+import type { Catalog, EventEntry, Metric, SpanEntry } from "../../model/catalog.js";
 import { type Emission, isRecorded } from "../../model/emission.js";
-import { type Part, partition } from "../../model/partition.js";
+import { type Part, partition, signalPartition } from "../../model/partition.js";
 
 /** Metrics that share a TypeScript file in each output. */
 export type TypeScriptPart = {
@@ -34,6 +34,32 @@ export function divide(catalog: Catalog, { replacements, oldNames }: Emission): 
   const paths = { recorders: "./recorders", validators: "./validators" };
   const only = { infix: "", namespace: "", metrics: recorded(catalog.metrics), ...paths };
   return { parts: [only], isDivided: false, context: "./recorders" };
+}
+
+/** Recorded events and spans that share a module, which is that of the recorders in a catalog that has few of them. */
+export type SignalModule = {
+  /** As of parts of metrics. */
+  readonly infix: string;
+  readonly events: readonly EventEntry[];
+  readonly spans: readonly SpanEntry[];
+  readonly path: string;
+};
+
+/** Of few events and spans, or none, one of all; then they stand beside the class of the recorders. */
+export function divideSignals(catalog: Catalog): readonly [SignalModule, ...SignalModule[]] {
+  const parts = signalPartition(catalog).map(({ id, signals }): SignalModule => {
+    const recorded = signals.filter(isRecorded);
+    return {
+      infix: infixOf(id),
+      events: recorded.filter((signal) => signal.kind === "event"),
+      spans: recorded.filter((signal) => signal.kind === "span"),
+      path: `./recorders/signals/${id}`,
+    };
+  });
+  const [first, second, ...others] = parts.filter(({ events, spans }) => events.length + spans.length > 0);
+  if (first !== undefined && second !== undefined) return [first, second, ...others];
+  const { events, spans } = catalog;
+  return [{ infix: "", events: events.filter(isRecorded), spans: spans.filter(isRecorded), path: "./recorders" }];
 }
 
 function partOf({ id, namespace }: Part, metrics: readonly Metric[]): TypeScriptPart {

@@ -77,3 +77,16 @@ export function signalsOf<S>(recorders: object, Class: new (recorders: never) =>
   all.set(Class, signals);
   return signals;
 }
+
+/** A class of the events or the spans of recorders. */
+export type SignalsClass<S> = { readonly prototype: S; new (recorders: never): S };
+
+/** One class with the events, or the spans, of all parts, which a large catalog is split into. */
+export function composeSignals<S>(...parts: readonly { readonly prototype: object }[]): SignalsClass<S> {
+  class Composed extends Signals<unknown> {}
+  for (const { prototype } of parts) {
+    const { constructor: _own, ...calls } = Object.getOwnPropertyDescriptors(prototype);
+    Object.defineProperties(Composed.prototype, calls);
+  }
+  return Composed as unknown as SignalsClass<S>;
+}

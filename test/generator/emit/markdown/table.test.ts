@@ -9,6 +9,16 @@ import { harmIn, tablesIn } from "../parsed-markdown.js";
 import { runs } from "../../../fuzz.js";
 
 describe("a table", () => {
+  it("stays as it is written where most of it would be spaces, and is large", () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => [String(index), "a".repeat(index === 0 ? 2000 : 3)]);
+    const large = table(["Name", "About"], rows(100));
+    expect(large.length).toBeLessThan(2000 + 100 * 20);
+    expect(large.split("\n")[3]).toBe("| 1 | aaa |");
+    const small = table(["Name", "About"], rows(10));
+    expect(small.split("\n")[3]).toMatch(/^\| 1 {4}\| aaa {197} \|$/);
+  });
+
   it("aligns its columns", () => {
     const lines = ["| A   | Bb |", "| --- | -- |", "| ccc | d  |", "|     | e  |"];
     expect(
