@@ -12,8 +12,6 @@ export type UsageRequest = CodeRequest & {
   readonly generated: string;
   /** The methods of the recorders. */
   readonly methods: ReadonlySet<string>;
-  /** The class of `record.span`, whose methods take what runs in a span. */
-  readonly spanClass: string;
 };
 
 /** Where recorders are called, tests included, and what is made by hand, tests left out. */
@@ -44,14 +42,15 @@ function names(text: string, methods: ReadonlySet<string>): boolean {
 }
 
 function usesIn(file: ts.SourceFile, request: UsageRequest, code: Code): readonly RecorderUse[] {
-  const { methods, generated, folder, spanClass } = request;
+  const { methods, generated, folder } = request;
   const found: RecorderUse[] = [];
   const isTest = isTestFile(file.fileName, folder);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && isMention(node)) {
       const method = methodAt(node, methods, generated, code.checker);
       if (method !== undefined) {
-        const passed = method.owner === spanClass ? passedToSpan : passedAt;
+        // The classes of `record.span`, and those of its parts, are called so; what runs in a span is passed besides.
+        const passed = method.owner?.endsWith("Spans") ? passedToSpan : passedAt;
         found.push({ ...method, place: placeOf(node), isTest, attributes: passed(node, code.checker) });
       }
     }

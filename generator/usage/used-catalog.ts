@@ -7,6 +7,7 @@ import { type RecordedIn, readRecordedIn, recordedIn } from "./recorded-in.js";
 import type { Place, SourceText } from "../source.js";
 import type { CodePlace } from "../typescript/metric.js";
 import type { ReadUsage, RecorderUse } from "../typescript/use.js";
+import type { EntryKind } from "../vocabulary.js";
 
 /** A catalog, and what the code of a program records of it. */
 export type UsedCatalog = {
@@ -77,17 +78,15 @@ export function allMethods(catalog: Catalog): ReadonlySet<string> {
   ]);
 }
 
-/** The class of `record.span`. */
-export function spanClassOf({ names }: Catalog): string {
-  return `${names.stem}Spans`;
-}
-
 export function usedCatalog(catalog: Catalog, usage: ReadUsage, files: UsageFiles): UsedCatalog {
   const { metrics, signals } = usedIn(catalog, usage);
   const kept = files.kept === undefined ? undefined : readRecordedIn(files.kept);
   const places = catalog.settings.recordedIn && { fresh: recordedIn(metrics, files.below), kept };
   return { catalog, usage, metrics, signals, recordedIn: places, placeOf: placesIn(usage.texts, files.nameOf) };
 }
+
+/** How generated classes end that have the calls of a kind; parts of a divided catalog have classes of their own. */
+const classes: Readonly<Record<EntryKind, string>> = { metric: "Recorders", event: "Events", span: "Spans" };
 
 function usedIn(catalog: Catalog, usage: ReadUsage): Pick<UsedCatalog, "metrics" | "signals"> {
   const byMethod = new Map<string, RecorderUse[]>();
@@ -97,12 +96,12 @@ function usedIn(catalog: Catalog, usage: ReadUsage): Pick<UsedCatalog, "metrics"
     else others.push(use);
   }
   // An event and a metric may have the same method, each in a class of its own.
-  const called = (methods: readonly string[], owner: string) =>
-    methods.flatMap((method) => byMethod.get(method) ?? []).filter((use) => use.owner === null || use.owner === owner);
-  const { stem, recorders } = catalog.names;
-  const usesOf = (metric: Metric) => called(methodsOf(metric), recorders);
-  const signalUses = ({ kind, names }: Signal) =>
-    called([names.recorder], kind === "event" ? `${stem}Events` : spanClassOf(catalog));
+  const called = (methods: readonly string[], kind: EntryKind) =>
+    methods
+      .flatMap((method) => byMethod.get(method) ?? [])
+      .filter(({ owner }) => owner === null || owner.endsWith(classes[kind]));
+  const usesOf = (metric: Metric) => called(methodsOf(metric), "metric");
+  const signalUses = ({ kind, names }: Signal) => called([names.recorder], kind);
   const { replacements, oldNames } = emissionOf(catalog);
   const { recordersOf } = recordingIn(catalog);
   const metrics = catalog.metrics.map((metric): UsedMetric => {

@@ -3,7 +3,7 @@ import { byPosition, DiagnosticCollector } from "../../diagnostics/collector.js"
 import { readCatalog } from "../../pipeline.js";
 import { checkUsage } from "../../usage/check.js";
 import { CommandError } from "../../write/command-error.js";
-import { allMethods, spanClassOf, type UsedCatalog, usedCatalog } from "../../usage/used-catalog.js";
+import { allMethods, type UsedCatalog, usedCatalog } from "../../usage/used-catalog.js";
 import { type CatalogFile, locateCatalog, readCatalogFile } from "../catalog/catalog-file.js";
 import { openFiles } from "../catalog/opened-catalog.js";
 import { codeRequest, readOr, withEngine } from "../code/read-code.js";
@@ -32,7 +32,7 @@ export async function usage(request: UsageRequest, host: Host): Promise<Outcome>
   const generated = resolve(file.folder, catalog.settings.output).replaceAll("\\", "/");
   const { readUsage } = await withEngine(() => import("../../typescript/read-usage.js"));
   host.progress("reading the code", Number.POSITIVE_INFINITY);
-  const read = readOr(readUsage({ ...code, generated, methods: allMethods(catalog), spanClass: spanClassOf(catalog) }));
+  const read = readOr(readUsage({ ...code, generated, methods: allMethods(catalog) }));
   const kept = readKept(catalog.settings.recordedIn, file, host.cwd);
   const nameOf = (path: string) => displayPath(host.cwd, path);
   const checked = usedCatalog(catalog, read, { nameOf, below: fromCatalog(file), kept });

@@ -168,3 +168,22 @@ emitter.emit({ eventName: "shop.opened" });
     ],
   ]);
 });
+
+test("the calls of a catalog that is divided into files are found, of metrics, events and spans", async () => {
+  const numbered = (name: string, rest: string) =>
+    ["a", "b"]
+      .flatMap((room) => Array.from({ length: 32 }, (_, at) => `  ${room}.${name}${at}: { ${rest} }\n`))
+      .join("");
+  const divided = `catalog: 1\nname: shop\nmetrics:\n${numbered("m", "instrument: counter")}events:\n${numbered("e", "")}spans:
+  a.run: { attributes: { outcome: { values: [ok, error], required: { when: the span ends } } } }
+`;
+  const code = `${imported}record.aM1(); record.bM2(); record.emit.aE3();
+record.span.aRun({}, (span) => span.set({ outcome: "ok" }));
+`;
+  const report = await usage(code, { "catalog.yaml": divided });
+  expect(report).toMatchObject({ used: 2, usedSignals: 2 });
+  expect(report.signals.filter(({ uses }) => uses.length > 0).map(({ key }) => key)).toEqual(["a.e3", "a.run"]);
+  expect(findings(report).filter((each) => each.includes("error"))).toEqual([
+    'usage/unreached-value: no call passes "error" as "outcome" of span "a.run"',
+  ]);
+});
