@@ -159,8 +159,8 @@ export const outputs = [
   {
     name: "an attribute has a place although variants allow different values",
     file: "generator/emit/recorders/look-up-order.ts",
-    from: "definitions.length === 1",
-    to: "definitions.length > 0",
+    from: " || repeated.has(attribute.key)",
+    to: "",
     tests: [placeFunction],
   },
   {

@@ -95,7 +95,7 @@ export const runtime = [
   {
     name: "attributes with a place are looked up besides",
     file: "src/runtime/series/series.ts",
-    from: "put(places[at], values.slice(place.length), series)",
+    from: "put(places[at], values, series, place.length)",
     to: "put(places[at], values, series)",
     tests: ["test/runtime/series/find.test.ts"],
   },
