@@ -8,7 +8,7 @@ import type { QueryText, UsePlaces } from "./queries/use-places.js";
 import { besideName } from "./source.js";
 import type { CatalogText } from "./sources/catalog-text.js";
 import { parseCatalogText } from "./sources/parse-catalog-text.js";
-import type { RecordedIn } from "./usage/recorded-in.js";
+import type { RecordedEntries } from "./usage/recorded-in.js";
 
 const namedHere = "the catalog names the file here";
 
@@ -29,7 +29,7 @@ export type SideTexts = {
   readonly markdown: ReadonlyMap<string, string>;
   /** Those that sections of the page include. */
   readonly included: ReadonlyMap<string, string>;
-  /** The file that says where metrics are recorded; none where the catalog names none. */
+  /** The file that says where entries are recorded; none where the catalog names none. */
   readonly recordedIn?: ReadonlyMap<string, string>;
   /** Dashboards and rules; none where nothing that is generated says where metrics are used. */
   readonly queries?: readonly QueryText[];
@@ -92,14 +92,14 @@ async function recordedInOf(
   { settings }: Catalog,
   texts: SideTexts["recordedIn"],
   found: DiagnosticCollector,
-): Promise<RecordedIn | null> {
+): Promise<RecordedEntries | null> {
   if (settings.recordedIn === null) return null;
   const { readRecordedIn } = await import("./usage/recorded-in.js");
   const { path, place } = settings.recordedIn;
   const text = texts?.get(path);
   const read = text === undefined ? undefined : readRecordedIn(text);
   if (read !== undefined) return read;
-  const reason = text === undefined ? "does not exist" : "does not say where metrics are recorded";
+  const reason = text === undefined ? "does not exist" : "does not say where metrics, events and spans are recorded";
   found.report("recorded-in-failed", place, `"${path}" ${reason}`, { help: "run `meterbook usage --write`" });
   return null;
 }

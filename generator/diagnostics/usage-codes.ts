@@ -31,7 +31,7 @@ const codes = {
     "Pass something coarser, such as the route, or set `max_values`.",
   ),
   "usage/outdated-places": warning(
-    "The file that `recorded_in` names says otherwise where metrics are recorded.",
+    "The file that `recorded_in` names says otherwise where metrics, events and spans are recorded.",
     "Run `meterbook usage --write`, and `meterbook generate`.",
   ),
 } as const satisfies Readonly<Record<string, CodeDescription>>;

@@ -5,8 +5,7 @@ import { pageHtml } from "./page-html.js";
 
 /** `dictionary.html` of one catalog, as `generate` writes it. */
 export function dictionaryPage(catalog: Catalog, origin: Origin, known: Known): Artifact {
-  const recordedIn = known.recordedIn && { metric: known.recordedIn };
-  const listed = { catalog, uses: known.uses, recordedIn, history: null, coverage: null };
+  const listed = { catalog, ...known, history: null, coverage: null };
   return {
     path: "dictionary.html",
     text: pageHtml(dictionaryData([listed], { title: catalog.page.title, revisions: [] }), origin),

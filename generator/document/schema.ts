@@ -74,7 +74,7 @@ const generation = z
       }),
     recorded_in: text.optional().meta({
       description:
-        "The file in which `meterbook usage --write` keeps where each metric is recorded, for the reference and the dictionary.",
+        "The file in which `meterbook usage --write` keeps where metrics, events and spans are recorded, for the reference and the dictionary.",
       examples: ["usage.json"],
     }),
     markdown: z.array(text).optional().meta({ description: "Markdown files to update between markers." }),

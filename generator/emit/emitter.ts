@@ -1,7 +1,7 @@
 import type { OutputName } from "../vocabulary.js";
 import type { Catalog } from "../model/catalog.js";
 import type { UsePlaces } from "../queries/use-places.js";
-import type { RecordedIn } from "../usage/recorded-in.js";
+import type { RecordedEntries } from "../usage/recorded-in.js";
 
 /** One generated file: its path below the output folder, with `/`, and its whole text. */
 export type Artifact = {
@@ -19,12 +19,12 @@ export type Origin = {
   readonly command: string;
 };
 
-/** What is known of metrics beside what their catalog says; null where nobody asks for it. */
+/** What is known of entries beside what their catalog says; null where nobody asks for it. */
 export type Known = {
-  /** Where dashboards and rules use them. */
+  /** Where dashboards and rules use metrics. */
   readonly uses: UsePlaces | null;
   /** Which files of the program record them. */
-  readonly recordedIn: RecordedIn | null;
+  readonly recordedIn: RecordedEntries | null;
 };
 
 export const nothingKnown: Known = { uses: null, recordedIn: null };

@@ -37,7 +37,7 @@ export const metricsPage: Emitter = {
     const only = undivided(parts);
     const pages = pagesOf(catalog, parts);
     const shared = usedShared(catalog, pages);
-    const ofSignals = signalParts(catalog).map((part) => signalPage(catalog, origin, { part, shared }));
+    const ofSignals = signalParts(catalog).map((part) => signalPage(catalog, origin, { part, shared, known }));
     const ofAttributes = shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, pages })];
     if (only === undefined)
       return [...divided(catalog, origin, { parts, shared, known }), ...ofSignals, ...ofAttributes];
@@ -69,20 +69,20 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
     catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
     referenceSection(catalog, catalog.metrics, links),
     signalOverview(catalog),
-    ownReference(catalog),
+    ownReference(catalog, links.known.recordedIn),
     ownerIndex(catalog.metrics, ({ key }) => links.address(key)),
   ]);
   return { path: "metrics.md", text };
 }
 
 /** The reference of events and spans that have no pages of their own. */
-function ownReference(catalog: Catalog): string {
-  return signalParts(catalog).length === 0 ? signalReference(catalog) : "";
+function ownReference(catalog: Catalog, recordedIn: Known["recordedIn"]): string {
+  return signalParts(catalog).length === 0 ? signalReference({ catalog, recordedIn }) : "";
 }
 
-type OfSignals = { readonly part: SignalPart; readonly shared: readonly Attribute[] };
+type OfSignals = { readonly part: SignalPart; readonly shared: readonly Attribute[]; readonly known: Known };
 
-function signalPage(catalog: Catalog, origin: Origin, { part, shared }: OfSignals): Artifact {
+function signalPage(catalog: Catalog, origin: Origin, { part, shared, known }: OfSignals): Artifact {
   const events = part.signals.filter((signal) => signal.kind === "event");
   const spans = part.signals.filter((signal) => signal.kind === "span");
   const address = sharedAddresses(shared, sharedTitle(catalog), "../metrics/");
@@ -91,7 +91,7 @@ function signalPage(catalog: Catalog, origin: Origin, { part, shared }: OfSignal
     `# ${signalTitle(catalog, part)}`,
     "[All events and spans](../metrics.md)",
     signalSections(catalog, { events, spans }),
-    signalReference(catalog, { events, spans }, address),
+    signalReference({ catalog, recordedIn: known.recordedIn, address }, { events, spans }),
   ]);
   return { path: signalPath(part), text };
 }
@@ -104,7 +104,7 @@ function divided(catalog: Catalog, origin: Origin, { parts, shared, known }: Div
   const sharedAddress = sharedAddresses(shared, sharedTitle(catalog));
   const tables = tablesOf(catalog, "[common attributes](../metrics.md)");
   return [
-    ...indexPage(catalog, origin, { parts, hasShared: shared.length > 0 }),
+    ...indexPage(catalog, origin, { parts, hasShared: shared.length > 0, known }),
     ...parts.flatMap((part) => {
       const { metrics } = part;
       const links = {
@@ -119,10 +119,10 @@ function divided(catalog: Catalog, origin: Origin, { parts, shared, known }: Div
   ];
 }
 
-type Contents = { readonly parts: readonly Part[]; readonly hasShared: boolean };
+type Contents = { readonly parts: readonly Part[]; readonly hasShared: boolean; readonly known: Known };
 
 /** Events and spans take long to print, all else on this page is short. */
-function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Contents): readonly Artifact[] {
+function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared, known }: Contents): readonly Artifact[] {
   const links = linksTo(catalog, parts);
   const { events, spans } = catalog;
   const above = [
@@ -134,9 +134,15 @@ function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared }: Conte
     metricIndex(catalog, links),
   ];
   const below = [ownerIndex(catalog.metrics, (metric) => links.get(metric))];
-  const input = { catalog: { ...withoutEntries(catalog), events, spans }, above, below };
+  const { metric: _, ...recordedIn } = known.recordedIn ?? {};
+  const input = { catalog: { ...withoutEntries(catalog), events, spans }, recordedIn, above, below };
   return printed(["metrics.md"], input, (given) => [
-    page([...given.above, signalOverview(given.catalog), ownReference(given.catalog), ...given.below]),
+    page([
+      ...given.above,
+      signalOverview(given.catalog),
+      ownReference(given.catalog, given.recordedIn),
+      ...given.below,
+    ]),
   ]);
 }
 
@@ -192,7 +198,11 @@ function addressesOf<Thing>(
 /** What is known of some metrics. */
 function knownOf(metrics: readonly Metric[], { uses, recordedIn }: Known): Known {
   const names = metrics.map(({ name }) => name);
-  return { uses: uses && excerptOfMap(uses, metrics), recordedIn: recordedIn && excerptOfMap(recordedIn, names) };
+  const recorded = recordedIn?.metric;
+  return {
+    uses: uses && excerptOfMap(uses, metrics),
+    recordedIn: recorded === undefined ? null : { metric: excerptOfMap(recorded, names) },
+  };
 }
 
 function sharedAttributesPage(

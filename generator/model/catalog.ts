@@ -210,7 +210,7 @@ export type Settings = {
   readonly command: string;
   /** Where the catalog's files can be read: an address with `{path}`, from its folder, and `{line}`. */
   readonly sourceLink: string | null;
-  /** The file that says where each metric is recorded, as `meterbook usage --write` keeps it. */
+  /** The file that says where each entry is recorded, as `meterbook usage --write` keeps it. */
   readonly recordedIn: { readonly path: string; readonly place: Place } | null;
   readonly markdown: readonly { readonly path: string; readonly place: Place }[];
   readonly templates: readonly { readonly output: string; readonly template: string; readonly place: Place }[];

@@ -3,7 +3,7 @@ import { emissionOf, isRecorded } from "../model/emission.js";
 import { signalsIn } from "../model/entries.js";
 import { recordingIn } from "../model/recording.js";
 import { formsOf } from "../model/variants.js";
-import { type RecordedIn, readRecordedIn, recordedIn } from "./recorded-in.js";
+import { type RecordedEntries, readRecordedIn, recordedIn } from "./recorded-in.js";
 import type { Place, SourceText } from "../source.js";
 import type { CodePlace } from "../typescript/metric.js";
 import type { ReadUsage, RecorderUse } from "../typescript/use.js";
@@ -16,13 +16,13 @@ export type UsedCatalog = {
   /** Each metric that has a recorder, with the calls of its recorders. */
   readonly metrics: readonly UsedMetric[];
   readonly signals: readonly UsedSignal[];
-  /** Null where the catalog names no file that says where its metrics are recorded. */
+  /** Null where the catalog names no file that says where its entries are recorded. */
   readonly recordedIn: KeptPlaces | null;
   readonly placeOf: (place: CodePlace) => Place;
 };
 
-/** Where metrics are recorded by the code, and by the file that says so; undefined where there is no such file. */
-export type KeptPlaces = { readonly fresh: RecordedIn; readonly kept: RecordedIn | undefined };
+/** Where entries are recorded by the code, and by the file that says so; undefined where there is no such file. */
+export type KeptPlaces = { readonly fresh: RecordedEntries; readonly kept: RecordedEntries | undefined };
 
 /** A path as messages write it, and from the catalog's folder; and the text of the file that `recorded_in` names. */
 type UsageFiles = {
@@ -43,9 +43,9 @@ type Uses = {
   readonly others: readonly RecorderUse[];
 };
 
-export type UsedMetric = Uses & { readonly metric: Metric };
+type UsedMetric = Uses & { readonly metric: Metric };
 type UsedSignal = Uses & { readonly signal: Signal };
-type UsedEntry = Uses & { readonly entry: AnyEntry };
+export type UsedEntry = Uses & { readonly entry: AnyEntry };
 
 /** The metrics, events and spans, in the catalog's order. */
 export function usedEntries({ metrics, signals }: Pick<UsedCatalog, "metrics" | "signals">): readonly UsedEntry[] {
@@ -81,7 +81,10 @@ export function allMethods(catalog: Catalog): ReadonlySet<string> {
 export function usedCatalog(catalog: Catalog, usage: ReadUsage, files: UsageFiles): UsedCatalog {
   const { metrics, signals } = usedIn(catalog, usage);
   const kept = files.kept === undefined ? undefined : readRecordedIn(files.kept);
-  const places = catalog.settings.recordedIn && { fresh: recordedIn(metrics, files.below), kept };
+  const places = catalog.settings.recordedIn && {
+    fresh: recordedIn(usedEntries({ metrics, signals }), files.below),
+    kept,
+  };
   return { catalog, usage, metrics, signals, recordedIn: places, placeOf: placesIn(usage.texts, files.nameOf) };
 }
 

@@ -26,7 +26,11 @@ spans:
   done: { description: ${quoted}, tags: [toString], attributes: { kind: , end: { values: [${quoted}], required: { when: the span ends } } }, events: [seen] }
 `;
 
-const recorded = { format: 1, recorded_in: { own: ["src/a.ts", attack], links: [] } };
+const recorded = {
+  format: 1,
+  recorded_in: { own: ["src/a.ts", attack], links: [] },
+  events: { seen: ["src/a.ts", attack] },
+};
 
 /** The pages by what they show: each is the address of a file, with its size. */
 export function writePages(folder) {

@@ -10,7 +10,7 @@ const needed =
  * checker of patterns, 47 kB what explains the shape of a document, and 22 kB the page to look metrics up; the others have
  * each module twice, for `import` and for `require`, and each type with what is said of it.
  */
-const budgets = { generator: 1_650_000, "src/runtime": 62_000, "src/telemetry": 150_000, "src/feedback": 90_000 };
+const budgets = { generator: 1_660_000, "src/runtime": 62_000, "src/telemetry": 150_000, "src/feedback": 90_000 };
 
 /**
  * Every package as it would be published: the paths of the files by workspace. They are packed into a folder, unless

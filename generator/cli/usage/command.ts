@@ -16,7 +16,7 @@ export type UsageRequest = CatalogRequest & {
   /** Null takes the tsconfig.json of the current folder. */
   readonly project: string | null;
   readonly failOn: (typeof usageFailures)[number];
-  /** Whether it writes the file that the catalog names for where metrics are recorded. */
+  /** Whether it writes the file that the catalog names for where entries are recorded. */
   readonly isWrite: boolean;
 };
 

@@ -21,7 +21,7 @@ export function fromCatalog({ folder }: CatalogFile): (path: string) => string {
   return (path) => relative(folder, path).replaceAll("\\", "/");
 }
 
-/** Writes where metrics are recorded; a file that says something else is not overwritten. */
+/** Writes where entries are recorded; a file that says something else is not overwritten. */
 export async function writeKept(
   { fresh }: KeptPlaces,
   { path, before }: { readonly path: string; readonly before: string | undefined },

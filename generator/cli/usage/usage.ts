@@ -42,13 +42,13 @@ export async function usage(request: UsageRequest, host: Host): Promise<Outcome>
 
 type Kept = { readonly file: CatalogFile; readonly kept: string | undefined };
 
-/** The same after the file that says where metrics are recorded was written. */
+/** The same after the file that says where entries are recorded was written. */
 async function written(used: UsedCatalog, { file, kept }: Kept, host: Host): Promise<UsedCatalog> {
   const { recordedIn: named } = used.catalog.settings;
   const { recordedIn } = used;
   if (named === null || recordedIn === null) {
     const help = "add `generate: { recorded_in: usage.json }` to the catalog";
-    throw new CommandError("the catalog names no file that says where metrics are recorded", help);
+    throw new CommandError("the catalog names no file that says where metrics, events and spans are recorded", help);
   }
   await writeKept(recordedIn, { path: join(file.folder, named.path), before: kept }, host);
   return { ...used, recordedIn: { ...recordedIn, kept: recordedIn.fresh } };

@@ -26,7 +26,7 @@ export const catalogCodes = {
     "none",
   ),
   "source-link-changed": wording("The catalog's files are linked to at another address."),
-  "recorded-in-changed": wording("Another file says where metrics are recorded."),
+  "recorded-in-changed": wording("Another file says where metrics, events and spans are recorded."),
   "command-changed": wording("The headers name another command."),
   "markdown-changed": wording("Other Markdown files are updated."),
   "templates-changed": wording("Other templates of one's own are rendered."),

@@ -1,7 +1,7 @@
-import type { Metric } from "../../model/catalog.js";
+import type { AnyEntry, Metric } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import type { UsePlace, UsePlaces } from "../../queries/use-places.js";
-import type { RecordedIn } from "../../usage/recorded-in.js";
+import type { RecordedEntries } from "../../usage/recorded-in.js";
 import { code } from "./code-span.js";
 import { inline } from "./escape.js";
 
@@ -16,10 +16,10 @@ export function usesText(metric: Metric, uses: UsePlaces | null): string | null 
   return listed(texts);
 }
 
-/** The files that record a metric; null where that is not shown or not known. */
-export function recordedText(metric: Metric, recordedIn: RecordedIn | null): string | null {
-  const places = recordedIn?.get(metric.name);
-  if (places === undefined || !isRecorded(metric)) return null;
+/** The files that record an entry; null where that is not shown or not known. */
+export function recordedText(entry: AnyEntry, recordedIn: RecordedEntries | null): string | null {
+  const places = recordedIn?.[entry.kind]?.get(entry.name);
+  if (places === undefined || !isRecorded(entry)) return null;
   return places.length === 0 ? "no code" : listed(places.map(({ file }) => code(file)));
 }
 

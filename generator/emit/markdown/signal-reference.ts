@@ -1,6 +1,7 @@
 import type { Catalog, RecordSource, Signal } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { recordingIn } from "../../model/recording.js";
+import type { RecordedEntries } from "../../usage/recorded-in.js";
 import { type AttributeAddress, attributeTable } from "./attribute-table.js";
 import { block } from "./block.js";
 import { code } from "./code-span.js";
@@ -10,24 +11,27 @@ import { expiryText } from "./lifetime.js";
 import { signalCall } from "./recorder-call.js";
 import { linkText } from "./metric-facts.js";
 import { paragraphs } from "./paragraphs.js";
+import { recordedText } from "./place-texts.js";
 import { provenanceText } from "./provenance.js";
 import { withoutPeriod } from "./sentence.js";
 
 /** A section for each event, then for each span, and lists of those that were removed; empty in a catalog without them. */
 export function signalReference(
-  catalog: Catalog,
-  { events, spans }: Pick<Catalog, "events" | "spans"> = catalog,
-  address?: AttributeAddress,
+  links: SignalLinks,
+  { events, spans }: Pick<Catalog, "events" | "spans"> = links.catalog,
 ): string {
-  const links = { catalog, address };
   return [reference(links, events, "event"), reference(links, spans, "span")]
     .filter((section) => section !== "")
     .join("\n\n");
 }
 
-type Links = { readonly catalog: Catalog; readonly address: AttributeAddress | undefined };
+type SignalLinks = {
+  readonly catalog: Catalog;
+  readonly recordedIn: RecordedEntries | null;
+  readonly address?: AttributeAddress;
+};
 
-function reference(links: Links, signals: readonly Signal[], noun: "event" | "span"): string {
+function reference(links: SignalLinks, signals: readonly Signal[], noun: "event" | "span"): string {
   if (signals.length === 0) return "";
   const title = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
   const present = signals.filter(({ status }) => status !== "removed");
@@ -38,7 +42,7 @@ function reference(links: Links, signals: readonly Signal[], noun: "event" | "sp
   ].join("\n\n");
 }
 
-function sectionOf(signal: Signal, { catalog, address }: Links): string {
+function sectionOf(signal: Signal, links: SignalLinks): string {
   const { name, description, deprecated, status, attributes, note } = signal;
   const replacement = deprecated?.renamedTo ?? null;
   const mark = status === "deprecated" ? "**Deprecated.**" : "";
@@ -46,16 +50,16 @@ function sectionOf(signal: Signal, { catalog, address }: Links): string {
     `### ${code(name)}`,
     paragraphs(description),
     deprecated === null ? mark : deprecationSentence(deprecated, replacement && code(replacement)),
-    factsOf(signal, catalog),
+    factsOf(signal, links),
     note === null ? "" : block(note),
-    attributes.length === 0 ? "" : attributeTable(attributes, address),
+    attributes.length === 0 ? "" : attributeTable(attributes, links.address),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
 type PossibleFact = readonly [name: string, text: string | null];
 
-function factsOf(signal: Signal, catalog: Catalog): string {
+function factsOf(signal: Signal, { catalog, recordedIn }: SignalLinks): string {
   const from = signal.imported && provenanceText(signal.imported);
   const facts: readonly PossibleFact[] = [
     ...(signal.kind === "event"
@@ -82,6 +86,7 @@ function factsOf(signal: Signal, catalog: Catalog): string {
     ["Expires", expiryText(signal)],
     [signal.owners.length > 1 ? "Owners" : "Owner", signal.owners.map(inline).join(", ")],
     ["Tags", signal.tags.map(code).join(", ")],
+    ["Recorded in", recordedText(signal, recordedIn)],
     ["Links", signal.links.map(linkText).join(", ")],
     ["Measured on", signal.entities.map(code).join(", ")],
     ["Attributes", signal.attributes.length === 0 ? "none of its own" : null],

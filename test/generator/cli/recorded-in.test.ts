@@ -61,7 +61,7 @@ describe("generate: { recorded_in }", () => {
     const folder = await recorded();
     writeFileSync(join(folder, "src/c.ts"), `${importing}record.carts();\n`);
     const { err, code } = await meterbook(folder, ["usage", "--fail-on", "warning"]);
-    expect(err).toContain('"usage.json" has other files than those that record "shop.carts"');
+    expect(err).toContain('"usage.json" has other files than those that record metric "shop.carts"');
     expect(code).toBe(1);
     expect((await meterbook(folder, ["usage", "--write"])).err).not.toContain("usage/outdated-places");
     expect((await meterbook(folder, ["usage"])).err).not.toContain("usage/outdated-places");
