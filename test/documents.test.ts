@@ -94,7 +94,7 @@ test("the set-up lines of the README are those that CI runs", () => {
   expect(readme).toContain("\nnpm ci && npm run generate\n");
   expect(readme).toContain("\nnpm ci && npm test\n");
   expect(workflow).toContain("npm ci && npm test");
-  expect(script).toMatch(/^npm ci$[\s\S]*^npm test /m);
+  expect(script).toContain("npm ci && npm test");
 });
 
 /** Links that lead to no file of the repository, or to no heading of its page. */
