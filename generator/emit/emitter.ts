@@ -23,7 +23,7 @@ export type Origin = {
 export type Known = {
   /** Where dashboards and rules use metrics. */
   readonly uses: UsePlaces | null;
-  /** Which files of the program record them. */
+  /** Which files of the program record entries. */
   readonly recordedIn: RecordedEntries | null;
 };
 
