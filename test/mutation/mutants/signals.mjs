@@ -2,6 +2,7 @@
 const mappings = ["test/generator/edit/mappings.test.ts"];
 const commands = ["test/generator/cli/edit-signals.test.ts"];
 const usage = ["test/generator/cli/usage-signals.test.ts"];
+const places = ["test/generator/cli/recorded-in-signals.test.ts"];
 const kinds = ["test/generator/lint/kinds.test.ts"];
 
 export const signals = [
@@ -88,5 +89,26 @@ export const signals = [
     from: "name.length > prefix.length && name.startsWith(prefix)",
     to: "name.length > prefix.length",
     tests: usage,
+  },
+  {
+    name: "an event of a metric's name is kept with its files",
+    file: "generator/usage/recorded-in.ts",
+    from: "entries.filter(({ entry }) => entry.kind === kind && isRecorded(entry))",
+    to: "entries.filter(({ entry }) => isRecorded(entry))",
+    tests: places,
+  },
+  {
+    name: "only metrics are compared with the kept places",
+    file: "generator/usage/checks/recorded-in.ts",
+    from: "entryKinds.flatMap((kind) =>",
+    to: "entryKinds.slice(0, 1).flatMap((kind) =>",
+    tests: places,
+  },
+  {
+    name: "an index beside the pages of metrics leaves out where its events are recorded",
+    file: "generator/emit/metrics-page.ts",
+    from: "ownReference(given.catalog, given.recordedIn)",
+    to: "ownReference(given.catalog, null)",
+    tests: places,
   },
 ];
