@@ -3,11 +3,9 @@ import { typeName } from "./attribute-type.js";
 import type { Attribute, Metric, RecordSource, Scalar } from "./catalog.js";
 import { groupOf, isHidden } from "./hiding.js";
 import type { Conversion } from "./units/conversion.js";
+import { anyOther, isBounded, isOpen, knownValues, pasted, valueTable } from "./value-table.js";
 
 type Problem = { readonly message: string; readonly help: string };
-
-/** Stands for all values that are not named. */
-export const anyOther = "*";
 
 /** Known when a call records: required, or at the latest when a span ends. */
 export function isSure({ required, requirement }: Attribute): boolean {
@@ -95,30 +93,46 @@ function identityProblems(source: Attribute, target: Attribute): readonly Proble
   const isSame = source.type === target.type || (source.type === "int" && target.type === "double");
   if (!isSame || source.isArray !== target.isArray) {
     const message = `"${source.key}" is of type ${typeName(source)}, and "${target.key}" of the metric of type ${typeName(target)}`;
-    return [
-      { message, help: target.isArray ? "name another attribute" : `say what its values become, with "values:"` },
-    ];
+    return [{ message, help: target.isArray ? "name another attribute" : tableHelp(source, target) }];
   }
   if (target.values.length === 0 || target.open || source.values === target.values) return [];
   if (isOpen(source)) {
     const message = `"${source.key}" may be any ${source.type}, and "${target.key}" of the metric is a fixed list`;
-    return [{ message, help: `say what its values become, with "values:" and "${anyOther}:" for all others` }];
+    return [{ message, help: tableHelp(source, target) }];
   }
+  return [...exactProblems(source, target), ...prefixProblems(source, target)];
+}
+
+function exactProblems(source: Attribute, target: Attribute): readonly Problem[] {
+  const found = source.values.flatMap((allowed) => {
+    const reason = allowed.kind === "exact" ? violation(target, allowed.value) : undefined;
+    return allowed.kind !== "exact" || reason === undefined ? [] : [{ value: allowed.value, reason }];
+  });
+  const [first, ...others] = found;
+  if (first === undefined) return [];
+  const help = tableHelp(source, target);
+  if (others.length === 0) return [{ ...notAllowed(first.value, target, first.reason), help }];
+  const some = found.slice(0, 5).map(({ value }) => JSON.stringify(value));
+  const rest = found.length > some.length ? ` and ${found.length - some.length} more` : "";
+  return [{ message: `"${target.key}" of the metric allows none of ${some.join(", ")}${rest}`, help }];
+}
+
+function prefixProblems(source: Attribute, target: Attribute): readonly Problem[] {
   return source.values.flatMap((allowed): readonly Problem[] => {
-    if (allowed.kind === "exact") {
-      const reason = violation(target, allowed.value);
-      return reason === undefined ? [] : [notAllowed(allowed.value, target, reason)];
-    }
+    if (allowed.kind === "exact") return [];
     const isIncluded = target.values.some(
       (other) => other.kind === "prefix" && allowed.prefix.startsWith(other.prefix),
     );
     const message = `"${allowed.prefix}*" of "${source.key}" is not among the values of "${target.key}"`;
-    return isIncluded ? [] : [{ message, help: `say what its values become, with "values:"` }];
+    return isIncluded ? [] : [{ message, help: tableHelp(source, target) }];
   });
 }
 
-function isOpen({ values, open, type }: Attribute): boolean {
-  return type !== "boolean" && (values.length === 0 || open);
+/** The line that maps the values, to paste. */
+function tableHelp(source: Attribute, target: Attribute): string {
+  const table = valueTable(source, target);
+  if (table !== undefined) return `write ${pasted(source, target, table)}`;
+  return `say what its values become, with "values:" and "${anyOther}:" for all others`;
 }
 
 /** With a table, each value must stand in it, and become one that the metric allows. */
@@ -128,9 +142,10 @@ function tableProblems(source: Attribute, table: ReadonlyMap<string, Scalar>, ta
   }
   const known = knownValues(source);
   const missing = table.has(anyOther) ? [] : known.filter((value) => !table.has(value));
-  const isBounded = !isOpen(source) && source.values.every(({ kind }) => kind === "exact");
-  const unknown = isBounded ? [...table.keys()].filter((value) => value !== anyOther && !known.includes(value)) : [];
-  const isFull = isBounded || table.has(anyOther);
+  const unknown = isBounded(source)
+    ? [...table.keys()].filter((value) => value !== anyOther && !known.includes(value))
+    : [];
+  const isFull = isBounded(source) || table.has(anyOther);
   const wrong = [...table.values()].flatMap((value) => {
     const reason = violation(target, value);
     return reason === undefined ? [] : [notAllowed(value, target, reason)];
@@ -149,10 +164,4 @@ function tableProblems(source: Attribute, table: ReadonlyMap<string, Scalar>, ta
     })),
     ...wrong,
   ];
-}
-
-/** As keys of a table. */
-function knownValues({ type, values }: Attribute): readonly string[] {
-  if (type === "boolean") return ["true", "false"];
-  return values.flatMap((allowed) => (allowed.kind === "exact" ? [String(allowed.value)] : []));
 }

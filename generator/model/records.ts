@@ -3,6 +3,7 @@ import type { Path } from "../source.js";
 import type { Attribute, Metric, RecordedMetric, RecordedValue, RecordSource, Status } from "./catalog.js";
 import { isRecorded } from "./emission.js";
 import { sourceProblems, valueProblems } from "./record-sources.js";
+import { missingHelp } from "./missing-source.js";
 import { type Conversion, conversionBetween } from "./units/conversion.js";
 import { unitEndings } from "./units/unit-endings.js";
 
@@ -50,7 +51,7 @@ export function readRecord(recording: Recording, metric: Metric | undefined, wri
       message: `metric "${metric.key}" has no attribute "${key}"`,
       help: known.size === 0 ? "remove it" : `its attributes are ${[...known.keys()].join(", ")}`,
     })),
-    ...metric.attributes.flatMap((target) => attributeProblems(target, written, recording)),
+    ...metric.attributes.flatMap((target) => attributeProblems(target, { metric, written, recording })),
   ];
   return { recorded: { metric, value: value.value, attributes }, problems };
 }
@@ -126,7 +127,9 @@ function writtenUnit(written: RecordSourceDocument): string | undefined {
   return typeof written === "object" && "from" in written ? written.unit : undefined;
 }
 
-function attributeProblems(target: Attribute, written: Written, recording: Recording): readonly RecordProblem[] {
+type Line = { readonly metric: Metric; readonly written: Written; readonly recording: Recording };
+
+function attributeProblems(target: Attribute, { metric, written, recording }: Line): readonly RecordProblem[] {
   const said = target.key === valueKey ? undefined : written[target.key];
   const source = sourceFor(said ?? target.key, recording);
   const path = said === undefined ? [] : [target.key];
@@ -137,7 +140,7 @@ function attributeProblems(target: Attribute, written: Written, recording: Recor
     }
     if (!target.required) return [];
     const message = `nothing says what the required attribute "${target.key}" of the metric is`;
-    return [{ path, message, help: `add "${target.key}:" with the attribute that it comes from` }];
+    return [{ path, message, help: missingHelp(target, metric, recording.attributes) }];
   }
   return sourceProblems(source, target).map((each) => ({ path, ...each }));
 }

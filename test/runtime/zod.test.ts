@@ -34,12 +34,18 @@ describe("strictAttributes", () => {
 
   it("makes the compiler compare each value with the type", () => {
     // @ts-expect-error -- a number where the type has text
-    strictAttributes<Attributes>({ tool: z.number(), kind: z.literal("a"), attempt: z.optional(z.int()) });
+    const numbers = strictAttributes<Attributes>({
+      tool: z.number(),
+      kind: z.literal("a"),
+      attempt: z.optional(z.int()),
+    });
     // @ts-expect-error -- attempt is missing
-    strictAttributes<Attributes>({ tool: z.string(), kind: z.literal("a") });
+    const fewer = strictAttributes<Attributes>({ tool: z.string(), kind: z.literal("a") });
     // @ts-expect-error -- wider than the type
-    strictAttributes<Attributes>({ tool: z.string(), kind: z.string(), attempt: z.optional(z.int()) });
-    expect(attributes).toBeDefined();
+    const wider = strictAttributes<Attributes>({ tool: z.string(), kind: z.string(), attempt: z.optional(z.int()) });
+    expect(numbers.safeParse({ tool: "a", kind: "a" }).success).toBe(false);
+    expect(fewer.safeParse({ tool: "a", kind: "a", attempt: 1 }).success).toBe(false);
+    expect(wider.safeParse({ tool: "a", kind: "b" }).success).toBe(true);
   });
 });
 

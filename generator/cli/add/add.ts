@@ -9,6 +9,7 @@ import { type EntryKind, sectionsOfKinds } from "../../vocabulary.js";
 import { CommandError } from "../../write/command-error.js";
 import type { AddRequest } from "./command.js";
 import { entryOf, type NewEntry, rejectForeignFlags } from "./new-entry.js";
+import { withSources } from "./record-sources.js";
 import type { OpenCatalog } from "../../edit/open-catalog.js";
 import { type Edit, keyFor, rejectTaken } from "../edit/plan.js";
 
@@ -33,8 +34,12 @@ export async function add(request: AddRequest, open: OpenCatalog, isInteractive:
   };
 }
 
-function writtenOf(entry: NewEntry, { catalog }: OpenCatalog): Plain {
-  return entryOf(entry, (name) => keyFor(name, catalog));
+function writtenOf(entry: NewEntry, open: OpenCatalog): Plain {
+  return withSources(
+    entryOf(entry, (name) => keyFor(name, open.catalog)),
+    [sectionsOfKinds[entry.kind], keyFor(entry.name ?? "", open.catalog)],
+    open,
+  );
 }
 
 /** The file of the catalog that a word names, from the current folder or from the catalog's. */

@@ -67,7 +67,7 @@ export function rejectForeignFlags(entry: NewEntry): void {
 }
 
 /** A new entry in the order of the format; `keyFor` takes the prefix off the name of another one. */
-export function entryOf(entry: NewEntry, keyFor: (name: string) => string): Plain {
+export function entryOf(entry: NewEntry, keyFor: (name: string) => string): Readonly<Record<string, Plain>> {
   const { owners, entities, events } = entry;
   const fields: Readonly<Record<string, Plain | null>> = {
     instrument: entry.instrument,
@@ -89,7 +89,9 @@ export function entryOf(entry: NewEntry, keyFor: (name: string) => string): Plai
     entities: entities.length === 0 ? null : entities,
     enabled: entry.off ? false : null,
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])),
+  );
 }
 
 function recordsOf(words: readonly string[], keyFor: (name: string) => string): Plain {

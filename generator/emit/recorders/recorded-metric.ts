@@ -1,5 +1,5 @@
 import type { RecordedMetric, RecordSource, Scalar } from "../../model/catalog.js";
-import { anyOther } from "../../model/record-sources.js";
+import { anyOther } from "../../model/value-table.js";
 import { converted } from "../../model/units/conversion.js";
 import { block, type Doc, list, object, separated } from "../typescript/doc.js";
 import { propertyAccess, propertyKey, stringLiteral } from "../typescript/literal.js";

@@ -126,7 +126,7 @@ describe("a metric over its budget of series", () => {
       const record = createFixture({ onInvalid: "drop" });
       record.bind(producer.meter);
       const reader = new ManualReader({ metricProducers: [producer] });
-      expect(new MeterProvider({ readers: [reader] })).toBeDefined();
+      const provider = new MeterProvider({ readers: [reader] });
       let points = {};
       for (let i = 0; i < 4; i++) {
         record.with({ model: `m${i}` }).closed({ id: 1 });
@@ -134,6 +134,7 @@ describe("a metric over its budget of series", () => {
         points = await collectPoints(reader, "fixture.closed");
       }
       expect(Object.keys(points)).toHaveLength(length);
+      await provider.shutdown();
     }
   });
 });
