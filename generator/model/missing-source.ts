@@ -1,7 +1,7 @@
 import type { Attribute, Metric } from "./catalog.js";
 import { isBounded, pasted, saysSuccess, type ValueTable, valueTable } from "./value-table.js";
 
-export type Candidate = {
+type Candidate = {
   readonly source: Attribute;
   /** Clear only where nothing else can be meant: names that are alike by chance say nothing. */
   readonly table: ValueTable;

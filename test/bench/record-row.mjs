@@ -17,6 +17,7 @@ import {
   recorderCalls,
   withCalls,
 } from "./record-recorders.mjs";
+import { createTracer, handWrittenSpans, idleTracer, keepContext, spanCalls } from "./record-spans.mjs";
 
 function bound(kind, { attributes, metrics }) {
   const record = createRecorders(kind, attributes, metrics);
@@ -150,6 +151,20 @@ function eventRow(_, rounds) {
   );
 }
 
+/** Nanoseconds of a span and of the same by hand: with a Tracer that does nothing, and with one of the SDK. */
+function spanRow(_, rounds) {
+  keepContext();
+  return timesOf(
+    {
+      span: spanCalls(idleTracer),
+      hand: handWrittenSpans(idleTracer),
+      spanToSdk: spanCalls(createTracer()),
+      handToSdk: handWrittenSpans(createTracer()),
+    },
+    rounds,
+  );
+}
+
 /** A counter of a catalog that has events, too; in a process of its own, as programs have one kind of recorders. */
 function besideEventsRow(shape, rounds) {
   const record = createRecorders("Counter", shape.attributes, 1, withEvents);
@@ -164,7 +179,17 @@ function besideEventsRow(shape, rounds) {
   return { spread: spread / recorder };
 }
 
-const rows = { eventRow, besideEventsRow, counterRow, comparison, histogramRow, withRow, allocation, intervalRow };
+const rows = {
+  eventRow,
+  spanRow,
+  besideEventsRow,
+  counterRow,
+  comparison,
+  histogramRow,
+  withRow,
+  allocation,
+  intervalRow,
+};
 
 if (process.argv[2] !== undefined) {
   const { row, shape, rounds } = JSON.parse(process.argv[2]);

@@ -50,6 +50,9 @@ function histogramRows(measure) {
 /** The most nanoseconds that an event may cost over the record written by hand. */
 export const eventBudget = 1000;
 
+/** The same of a span, over the one started, ended and made active by hand. */
+export const spanBudget = 2000;
+
 function eventRows(measure) {
   const { spread } = measure("besideEventsRow", { attributes: 2 });
   return [row("counter of a catalog with events, against `add(1, { ...context, … })`", spread, { 20: 150, 24: 60 })];
@@ -90,6 +93,7 @@ export function comparisonRows(measure, isShort) {
     ],
     nanoseconds: Object.entries(names).map(([key, name]) => [name, all[key]]),
     events: measure("eventRow", {}),
+    spans: measure("spanRow", {}),
     bytes: [
       ["recorder, whole amounts", whole],
       ["recorder, fractions", fraction],

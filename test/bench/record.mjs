@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { nodesOf } from "./nodes.mjs";
 import { bundleSizes, everySynchronous } from "./record-bundle.mjs";
 import { bundleParts } from "./record-parts.mjs";
-import { comparisonRows, eventBudget } from "./record-rows.mjs";
+import { comparisonRows, eventBudget, spanBudget } from "./record-rows.mjs";
 
 const isShort = process.argv.includes("--short");
 const nodes = nodesOf(process.argv.find((arg) => arg.startsWith("--nodes="))?.slice("--nodes=".length));
@@ -68,6 +68,25 @@ function ownWork({ event, literal }) {
   return event - literal;
 }
 
+/** The same of a span, which both make the active one. */
+function spanTable(measured) {
+  const header = ["a span, nanoseconds", ...measured.map(({ version }) => `Node ${version}`), "at most"];
+  const cells = (name, read, most = "") => [name, ...measured.map(({ spans }) => read(spans).toFixed(0)), most];
+  return table(header, [
+    cells(
+      "its own work, over `tracer.startActiveSpan(…)`, `try`, `finally` and `end`",
+      ownSpanWork,
+      String(spanBudget),
+    ),
+    cells("`record.span.turn({ … }, run)`, with a Tracer of the SDK", ({ spanToSdk }) => spanToSdk),
+    cells("`tracer.startActiveSpan(…)`, with the same", ({ handToSdk }) => handToSdk),
+  ]);
+}
+
+function ownSpanWork({ span, hand }) {
+  return span - hand;
+}
+
 function counterTables({ version, path }) {
   const measure = measureWith(path);
   const counterTable = (title, shapes) => {
@@ -106,6 +125,7 @@ const sections = [
   comparisonTable(measured),
   nanosecondTable(measured),
   eventTable(measured),
+  spanTable(measured),
   table(
     ["allocated by a call", ...measured.map(({ version }) => `Node ${version}`)],
     measured[0].bytes.map(([name], index) => [
@@ -139,6 +159,7 @@ const missed = measured.flatMap(({ version, rows }) => {
     .map(({ name }) => name);
 });
 if (measured.some(({ events }) => ownWork(events) > 2 * eventBudget)) missed.push("the own work of an event");
+if (measured.some(({ spans }) => ownSpanWork(spans) > 2 * spanBudget)) missed.push("the own work of a span");
 const signals = everything.files.filter(([path]) => path.includes("/signals/"));
 if (signals.length > 0) missed.push("no events in the bundle of metrics alone");
 if (synchronous.bytes > 2 * 4096) missed.push("the bundle of every synchronous kind");

@@ -5,7 +5,6 @@ import { causeOf } from "../catalog/warn.js";
 import { readAttributes } from "../measurement/read.js";
 import { reportError, reportInvalid } from "../measurement/report.js";
 import { now } from "../recorders/timer.js";
-import { toAttributes } from "../series/series.js";
 import type { AtEnd, SpanDefinition } from "./definition.js";
 import { boundOf } from "./targets.js";
 
@@ -30,14 +29,38 @@ function typeOf(error: unknown): string {
   }
 }
 
-type Opening = { readonly values: Readonly<Record<string, unknown>>; readonly span: Span | undefined };
+/** Copies take longer than all else in `set`, and each span of a definition needs the same. */
+const optionals = new WeakMap<readonly AttributeDefinition[], readonly AttributeDefinition[]>();
+
+function optional(attributes: readonly AttributeDefinition[]): readonly AttributeDefinition[] {
+  const known = optionals.get(attributes);
+  if (known) return known;
+  const made = attributes.map((definition): AttributeDefinition => ({ ...definition, required: false }));
+  optionals.set(attributes, made);
+  return made;
+}
+
+/** Those that are there, by name. */
+export function namedValues(
+  definitions: readonly AttributeDefinition[],
+  values: readonly unknown[],
+): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  for (const [position, { key }] of definitions.entries()) {
+    if (values[position] !== undefined) named[key] = values[position];
+  }
+  return named;
+}
+
+/** The values become those of the span, which adds to them. */
+type Opening = { readonly values: Record<string, unknown>; readonly span: Span | undefined };
 
 export class OpenSpan<R extends Handle, A extends object, Keys extends keyof A> implements ActiveSpan<A> {
   readonly span: Span | undefined;
   readonly #record: R;
   readonly #definition: SpanDefinition<R, A, Keys>;
   readonly #begun: number = now();
-  #values: Readonly<Record<string, unknown>>;
+  readonly #values: Record<string, unknown>;
 
   constructor(record: R, definition: SpanDefinition<R, A, Keys>, { values, span }: Opening) {
     this.#record = record;
@@ -53,10 +76,9 @@ export class OpenSpan<R extends Handle, A extends object, Keys extends keyof A> 
   set(changes: Partial<A>): void {
     const { name, attributes } = this.#definition;
     try {
-      const optional = attributes.map((definition): AttributeDefinition => ({ ...definition, required: false }));
-      const values = readAttributes(this.#state, { name, attributes: optional }, changes ?? {}, true) ?? [];
-      const given: Attributes = toAttributes({}, attributes, values);
-      this.#values = { ...this.#values, ...given };
+      const values = readAttributes(this.#state, { name, attributes: optional(attributes) }, changes ?? {}, true) ?? [];
+      const given = namedValues(attributes, values) as Attributes;
+      Object.assign(this.#values, given);
       this.span?.setAttributes(given);
     } catch (error) {
       reportError(this.#state, name, error);

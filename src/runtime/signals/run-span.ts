@@ -1,12 +1,11 @@
 import { context, type Span, trace } from "@opentelemetry/api";
 import { type Handle, internals } from "../catalog/state.js";
 import { reportError } from "../measurement/report.js";
-import { toAttributes } from "../series/series.js";
 import { readAttributes } from "../measurement/read.js";
 import { type SpanDefinition, spanKinds } from "./definition.js";
 import { hasEnded } from "./emit-event.js";
 import { type Enclosing, enclosing } from "./enclosing.js";
-import { type ActiveSpan, OpenSpan } from "./open-span.js";
+import { type ActiveSpan, namedValues, OpenSpan } from "./open-span.js";
 import { ownerOf, type Signals } from "./signal-recorders.js";
 import { boundOf } from "./targets.js";
 
@@ -57,7 +56,7 @@ function isPromise(value: unknown): value is Promise<unknown> {
   }
 }
 
-type Values = Readonly<Record<string, unknown>>;
+type Values = Record<string, unknown>;
 
 /** The attributes that are given at the start; what is not allowed is reported and left out, what may come later may be missing. */
 function readStart<R extends Handle, A extends object, Keys extends keyof A>(
@@ -67,7 +66,7 @@ function readStart<R extends Handle, A extends object, Keys extends keyof A>(
 ): Values {
   const { state } = record[internals];
   try {
-    return { ...toAttributes({}, attributes, readAttributes(state, { name, attributes }, given, true) ?? []) };
+    return namedValues(attributes, readAttributes(state, { name, attributes }, given, true) ?? []);
   } catch (error) {
     reportError(state, name, error);
     return {};
@@ -84,7 +83,10 @@ function start<R extends Handle, A extends object, Keys extends keyof A>(
   const { tracer } = boundOf(record);
   try {
     if (hasEnded(record, definition) || !tracer) return undefined;
-    const options = { kind: spanKinds[definition.kind ?? "internal"], attributes: { ...attributes, ...values } };
+    const options = {
+      kind: spanKinds[definition.kind ?? "internal"],
+      attributes: Object.assign({}, attributes, values),
+    };
     return tracer.startSpan(definition.name, options as object);
   } catch (error) {
     reportError(state, definition.name, error);

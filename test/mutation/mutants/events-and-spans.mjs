@@ -108,7 +108,7 @@ export const eventsAndSpans = [
   {
     name: "spans lack the common attributes",
     file: "src/runtime/signals/run-span.ts",
-    from: "attributes: { ...attributes, ...values }",
+    from: "attributes: Object.assign({}, attributes, values)",
     to: "attributes: { ...values }",
     tests: differential,
   },
