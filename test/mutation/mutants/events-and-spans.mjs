@@ -115,9 +115,16 @@ export const eventsAndSpans = [
   {
     name: "what a span sets replaces all that it had",
     file: "src/runtime/signals/open-span.ts",
-    from: "this.#values = { ...this.#values, ...given };",
-    to: "this.#values = { ...given };",
+    from: "Object.assign(this.#values, given);",
+    to: "for (const key of Object.keys(this.#values)) delete this.#values[key]; Object.assign(this.#values, given);",
     tests: signals,
+  },
+  {
+    name: "add --records takes every boolean for a success",
+    file: "generator/model/value-table.ts",
+    from: "isSuccess(source) ? [...saidOfAny, ...saidOfSuccess] : saidOfAny",
+    to: "[...saidOfAny, ...saidOfSuccess]",
+    tests: ["test/generator/cli/add-records.test.ts"],
   },
   {
     name: "a failed span has no status error",
