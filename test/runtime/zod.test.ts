@@ -33,16 +33,13 @@ describe("strictAttributes", () => {
   ])("rejects %j", (value) => expect(attributes.safeParse(value).success).toBe(false));
 
   it("makes the compiler compare each value with the type", () => {
+    const [tool, kind, attempt] = [z.string(), z.literal("a"), z.optional(z.int())];
     // @ts-expect-error -- a number where the type has text
-    const numbers = strictAttributes<Attributes>({
-      tool: z.number(),
-      kind: z.literal("a"),
-      attempt: z.optional(z.int()),
-    });
+    const numbers = strictAttributes<Attributes>({ tool: z.number(), kind, attempt });
     // @ts-expect-error -- attempt is missing
-    const fewer = strictAttributes<Attributes>({ tool: z.string(), kind: z.literal("a") });
+    const fewer = strictAttributes<Attributes>({ tool, kind });
     // @ts-expect-error -- wider than the type
-    const wider = strictAttributes<Attributes>({ tool: z.string(), kind: z.string(), attempt: z.optional(z.int()) });
+    const wider = strictAttributes<Attributes>({ tool, kind: z.string(), attempt });
     expect(numbers.safeParse({ tool: "a", kind: "a" }).success).toBe(false);
     expect(fewer.safeParse({ tool: "a", kind: "a", attempt: 1 }).success).toBe(false);
     expect(wider.safeParse({ tool: "a", kind: "b" }).success).toBe(true);
