@@ -5,7 +5,7 @@ import { type Artifact, type Emitter, type Known, nothingKnown, type Origin } fr
 import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { markdownHeader } from "./header.js";
 import { addresses } from "./markdown/addresses.js";
-import { catalogSection, type Tables, tablesOf } from "./markdown/catalog-section.js";
+import { catalogSection, hasMetricSections, type Tables, tablesOf } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
 import { linksTo, metricIndex } from "./markdown/metric-index.js";
@@ -66,13 +66,18 @@ function wholePage(catalog: Catalog, origin: Origin, links: ReferenceLinks): Art
     markdownHeader(origin),
     title(catalog),
     contextSection(catalog, 2),
-    catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
-    referenceSection(catalog, catalog.metrics, links),
+    ...(hasMetricSections(catalog) ? metricSections(catalog, links) : []),
     signalOverview(catalog),
     ownReference(catalog, links.known.recordedIn),
     ownerIndex(catalog.metrics, ({ key }) => links.address(key)),
   ]);
   return { path: "metrics.md", text };
+}
+
+function metricSections(catalog: Catalog, links: ReferenceLinks): readonly string[] {
+  const { metrics } = catalog;
+  const tables = tablesOf(catalog, "common attributes above");
+  return [catalogSection(metrics, tables), referenceSection(catalog, metrics, links)];
 }
 
 /** The reference of events and spans that have no pages of their own. */

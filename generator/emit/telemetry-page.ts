@@ -1,9 +1,10 @@
+import type { Catalog } from "../model/catalog.js";
 import type { PageSection } from "../model/page.js";
 import { partition } from "../model/partition.js";
 import type { Emitter } from "./emitter.js";
 import { markdownHeader } from "./header.js";
 import { block } from "./markdown/block.js";
-import { catalogSection, tablesOf } from "./markdown/catalog-section.js";
+import { catalogSection, hasMetricSections, tablesOf } from "./markdown/catalog-section.js";
 import { contextSection } from "./markdown/context-section.js";
 import { inline } from "./markdown/escape.js";
 import { layout } from "./markdown/layout.js";
@@ -21,6 +22,7 @@ type TelemetryView = {
   readonly catalog: string;
   /** The tables of events and spans. */
   readonly signals: string;
+  readonly hasMetrics: boolean;
   /** Whether there is a page to refer to. */
   readonly isReferenced: boolean;
   /** Below the metrics. */
@@ -35,18 +37,16 @@ const telemetry = layout<TelemetryView>(render);
 export const telemetryPage: Emitter = {
   id: "telemetry",
   emit(catalog, origin) {
-    const parts = partition(catalog);
     const { sections } = catalog.page;
+    const hasMetrics = hasMetricSections(catalog);
     const text = telemetry({
       header: markdownHeader(origin),
       title: inline(catalog.page.title),
       sections: sections.filter(({ afterMetrics }) => !afterMetrics).map(sectionView),
       introduction: block(catalog.page.introduction),
-      context: contextSection(catalog, 3),
-      catalog:
-        undivided(parts) === undefined
-          ? namespaceSection(catalog, parts)
-          : catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above")),
+      hasMetrics,
+      context: contextSection(catalog, hasMetrics ? 3 : 2),
+      catalog: hasMetrics ? metricTables(catalog) : "",
       signals: signalOverview(catalog),
       isReferenced: catalog.settings.outputs.has("metrics"),
       lastSections: sections.filter(({ afterMetrics }) => afterMetrics).map(sectionView),
@@ -54,6 +54,12 @@ export const telemetryPage: Emitter = {
     return [{ path: "telemetry.md", text: page([text]) }];
   },
 };
+
+function metricTables(catalog: Catalog): string {
+  const parts = partition(catalog);
+  if (undivided(parts) === undefined) return namespaceSection(catalog, parts);
+  return catalogSection(catalog.metrics, tablesOf(catalog, "common attributes above"));
+}
 
 function sectionView({ title, text }: PageSection): SectionView {
   return { title: inline(title), text: block(text) };

@@ -10,6 +10,11 @@ type CatalogView = { readonly sentence: string; readonly recorded: string; reado
 
 const section = layout<CatalogView>(render);
 
+/** A catalog of events and spans alone has nothing to say of metrics. */
+export function hasMetricSections({ metrics, events, spans }: Catalog): boolean {
+  return metrics.length > 0 || events.length + spans.length === 0;
+}
+
 /** What all tables of metrics in a catalog have in common: the sentence above them, and their columns. */
 export type Tables = { readonly sentence: string; readonly style: TableStyle };
 
