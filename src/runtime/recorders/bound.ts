@@ -1,4 +1,4 @@
-import type { AttributeDefinition, Metric } from "../catalog/definition.js";
+import type { AttributeDefinition, InstrumentKind, Metric } from "../catalog/definition.js";
 import { contextOf } from "../catalog/recorder-state.js";
 import { type AttributeValue, type Handle, internals, type Series } from "../catalog/state.js";
 import { accepts, record } from "../measurement/accumulate.js";
@@ -61,12 +61,9 @@ class BoundGauge extends Bound {
 class BoundHistogram extends Bound {
   record(value: number): void {
     const { series, call } = this;
-    if (series.gone) {
-      this.series = callSlowly(call, value) ?? series;
-      return;
-    }
     try {
-      record(series, value);
+      if (series.gone) this.series = callSlowly(call, value) ?? series;
+      else record(series, value);
     } catch (error) {
       reportFailure(call.handle, call.metric, error);
     }
@@ -78,6 +75,8 @@ class BoundHistogram extends Bound {
     return startTimer<object, never>(unit as TimeUnit, undefined, stop) as () => void;
   }
 }
+
+const kinds: Readonly<Partial<Record<InstrumentKind, typeof Bound>>> = { Gauge: BoundGauge, Histogram: BoundHistogram };
 
 /** The metrics that a method records, which it names when its look-ups find nothing. */
 function metricsOf(handle: Handle, method: Call["method"], attributes: object): readonly Metric[] {
@@ -102,33 +101,31 @@ type Given = Record<string, AttributeValue>;
 /** The value that look-ups compare; in place of an array, the frozen copy, as the caller may change its own. */
 function ownValue(attributes: Given, { key, read }: AttributeDefinition): AttributeValue {
   const value = attributes[key];
-  const copy = read ? read(value) : value;
+  const copy = read?.(value) ?? value;
   if (typeof copy === "object") attributes[key] = copy;
   return copy;
 }
 
 function bind(handle: Handle, method: Call["method"], given: object | undefined): unknown {
-  const attributes = merge(given, undefined) ?? {};
+  const attributes = merge(given) ?? {};
   const [metric, ...others] = metricsOf(handle, method, attributes);
   const { state } = handle[internals];
   const metricState = metric && state.metricStates[metric.slot];
   if (!metricState) return undefined;
-  const { kind } = metric;
+  const Kind = kinds[metric.kind] ?? BoundCounter;
   const values = metric.attributes.map((definition) => ownValue(attributes as Given, definition));
-  const valueFirst = kind === "Gauge" || kind === "Histogram" || values.length === 0;
   const call = {
     handle,
     // Where recorders have some of its attributes: the metric itself, by which its series are found.
     metric: metricState.metric,
     method,
     attributes,
-    valueFirst,
+    valueFirst: Kind !== BoundCounter || values.length === 0,
     values: others[0] ? undefined : values,
   };
   const none = createSeries(state.bare, metricState, attributes as Series["attributes"]);
   none.gone = true;
-  if (kind === "Gauge") return new BoundGauge(none, call);
-  return kind === "Histogram" ? new BoundHistogram(none, call) : new BoundCounter(none, call);
+  return new Kind(none, call);
 }
 
 /**
@@ -139,7 +136,7 @@ function bind(handle: Handle, method: Call["method"], given: object | undefined)
 export function bound<R extends AnyRecorders>(record: R): BoundRecorders<R> {
   return new Proxy({} as BoundRecorders<R>, {
     get(_target, name) {
-      const method: unknown = Reflect.get(record, name);
+      const method = (record as Record<string | symbol, unknown>)[name];
       if (typeof method !== "function") return undefined;
       return (attributes?: object) => bind(record as unknown as Handle, method as Call["method"], attributes);
     },

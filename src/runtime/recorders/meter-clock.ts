@@ -10,8 +10,7 @@ const host = globalThis as { [key]?: WeakMap<Meter, Clock> };
 /** The clock of a Meter, which all recorders on it share and which ends with it; undefined when the Meter does nothing. */
 export function clockOf(meter: Meter): Clock | undefined {
   host[key] ??= new WeakMap();
-  const clocks = host[key];
-  const found = clocks.get(meter);
+  const found = host[key].get(meter);
   if (found) return found;
   // The instrument behind which the flush hides; it is never observed.
   const create = () => meter.createObservableGauge("meterbook.flush");
@@ -32,6 +31,6 @@ export function clockOf(meter: Meter): Clock | undefined {
       clock.interval++;
     }
   });
-  clocks.set(meter, clock);
+  host[key].set(meter, clock);
   return clock;
 }

@@ -21,6 +21,7 @@ export type ObservableCallback<Attributes> = (
     : (value: number, attributes: Attributes) => void,
 ) => void | Promise<void>;
 
+type Values = { readonly [key: string]: AttributeValue };
 type Observe = (value: number, attributes?: object) => void;
 
 /**
@@ -32,7 +33,7 @@ function createObserve(handle: Handle, metric: Metric, forward: Forward): Observ
   const additive = metric.kind !== "ObservableGauge";
   return (value, attributes = {}) => {
     try {
-      const values = metric.attributes.map(({ key }): AttributeValue => Reflect.get(attributes, key));
+      const values = metric.attributes.map(({ key }) => (attributes as Values)[key]);
       const series = findMany(handle, metric, values) ?? resolveSeries(handle, metric, attributes);
       if (!series || !accepts(series, value)) return;
       const key = JSON.stringify(values);
@@ -51,7 +52,7 @@ function createObserve(handle: Handle, metric: Metric, forward: Forward): Observ
 /** What is recorded during a callback, or until it answers, belongs to the same collection, which waits for it. */
 function thenFlush(handle: Handle, answer: void | Promise<void>): void | Promise<void> {
   const { state } = handle[internals];
-  if (typeof answer?.then === "function") return Promise.resolve(answer).finally(() => flush(state));
+  if (answer?.then) return Promise.resolve(answer).finally(() => flush(state));
   flush(state);
 }
 
@@ -72,8 +73,8 @@ function attach(handle: Handle, observe: (meter: Meter) => () => void): () => vo
 }
 
 /** Whether the metric is on; a callback would be asked in vain for others. */
-function isOn(handle: Handle, { slot }: Metric): boolean {
-  return handle[internals].state.metricStates[slot]?.on === true;
+function isOn(handle: Handle, { slot }: Metric): boolean | undefined {
+  return handle[internals].state.metricStates[slot]?.on;
 }
 
 /** Has the callback called in each collection, with the context of the handle. Returns what stops it. */

@@ -25,7 +25,7 @@ export const lengths: Readonly<Record<TimeUnit, number>> = {
 };
 
 /** Undefined when they cannot be read; that is what the recorder reports, which takes no undefined attributes. */
-export function merge(attributes: object | undefined, rest: object | undefined): object | undefined {
+export function merge(attributes: object | undefined, rest?: object): object | undefined {
   try {
     return { ...attributes, ...rest };
   } catch {
@@ -35,7 +35,7 @@ export function merge(attributes: object | undefined, rest: object | undefined):
 
 /** In milliseconds; monotonic where the host has such a clock. */
 export function now(): number {
-  return typeof performance === "object" ? performance.now() : Date.now();
+  return (globalThis.performance ?? Date).now();
 }
 
 /** Starts a timer that records the time until it is called, by the monotonic clock. */
