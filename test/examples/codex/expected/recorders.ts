@@ -1365,19 +1365,7 @@ const turnTokensMetric = defineHistogram({
   attributes: [
     { key: "token_type", type: "string", values: ["total", "input", "cached_input", "output", "reasoning_output"] },
   ],
-  place: turnTokensPlace,
 });
-
-/** Which table of the metric holds the series of these values. */
-function turnTokensPlace(a: unknown): number {
-  let place = 0;
-  if (a === "total") place += 1;
-  else if (a === "input") place += 2;
-  else if (a === "cached_input") place += 3;
-  else if (a === "output") place += 4;
-  else if (a === "reasoning_output") place += 5;
-  return place;
-}
 
 const turnCostMetric = defineHistogram({
   name: "codex.turn.cost_microusd",
@@ -2564,8 +2552,7 @@ export class CodexRecorders extends SignalRecorders<CodexContext> {
   turnTokens(value: number, attributes: TurnTokensAttributes): void {
     try {
       record(
-        find0(this, turnTokensMetric, turnTokensPlace(attributes.token_type)) ??
-          resolveSeries(this, turnTokensMetric, attributes),
+        find1(this, turnTokensMetric, attributes.token_type) ?? resolveSeries(this, turnTokensMetric, attributes),
         value,
       );
     } catch (error) {

@@ -68,7 +68,7 @@ describe("the place of few allowed values", () => {
 
 describe("a metric has no places", () => {
   test.each<readonly [string, readonly Attribute[]]>([
-    ["of more than eight values", [attributeOf("a", valuesOf(9))]],
+    ["of more than four values", [attributeOf("a", valuesOf(5))]],
     ["of an open set", [attributeOf("a", { ...valuesOf(2), open: true })]],
     ["of beginnings", [attributeOf("a", { values: [exact("x"), prefix("y_")] })]],
     ["of arrays", [attributeOf("a", { ...valuesOf(2), isArray: true })]],
