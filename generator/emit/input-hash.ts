@@ -33,8 +33,11 @@ function textOf(value: object, seen: Seen): string {
   if (value instanceof Set) return `(${all(value, seen)})`;
   if (Array.isArray(value)) return `[${all(value, seen)}]`;
   let text = "{";
-  for (const [key, each] of Object.entries(value))
-    if (key !== "place") text += written(key, seen) + written(each, seen);
+  for (const [key, each] of Object.entries(value)) {
+    // The keys of annotations are those of their author, and may be any.
+    const plain = key === "annotations" ? JSON.stringify(each) : each;
+    if (key !== "place") text += written(key, seen) + written(plain, seen);
+  }
   return `${text}}`;
 }
 

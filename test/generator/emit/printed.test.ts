@@ -150,6 +150,7 @@ test.each<[string, object, object]>([
   ["null and nothing", [null], [undefined]],
   ["lone surrogates", ["\ud800"], ["\udfff"]],
   ["keys", { a: 1, b: 2 }, { a: 1, c: 2 }],
+  ["annotations, whatever their keys are,", { annotations: { place: "a" } }, { annotations: { place: "b" } }],
   ["maps and their pairs", new Map([["a", 1]]), [["a", 1]]],
   ["sets and lists", new Set(["a"]), ["a"]],
   ["nested lists", [["a"], "b"], [["a", "b"]]],
