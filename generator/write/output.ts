@@ -150,7 +150,7 @@ function remember({ isPartial }: OutputPlan, { artifacts, inserts, origin, only 
   const before = isPartial ? readRecord(place) : undefined;
   writeRecord(place, {
     ...origin,
-    clean: origin.clean && !isPartial,
+    findings: isPartial ? null : origin.findings,
     artifacts: new Map([
       ...(before?.artifacts ?? []),
       ...written.map((file) => [file.path, file.sha256] as const),

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { replaceFile } from "./atomic-file.js";
 import type { Destination } from "./destination.js";
 import { sha256 } from "./hash.js";
+import { findingsIn, type KeptFindings } from "./kept-findings.js";
 import { removeLeftovers } from "./leftovers.js";
 import { isInnerPath, parseJson, record } from "./manifest.js";
 import type { Printed } from "./wanted-file.js";
@@ -13,6 +14,8 @@ export type ImportRecord = {
   readonly leads: readonly { readonly importer: string; readonly from: string; readonly path: string }[];
   /** With the hashes of what they hold. */
   readonly files: readonly (readonly [path: string, hash: string])[];
+  /** Where no package.json was; one there would say that a file belongs to another package. */
+  readonly absent: readonly string[];
   /** The patterns of imported catalogs, and the parts that they find below their folders. */
   readonly includes: readonly {
     readonly folder: string;
@@ -35,8 +38,8 @@ export type RunRecord = {
   readonly inputs: ReadonlyMap<string, string>;
   /** Fingerprint of the code that emitted. */
   readonly generator: string;
-  /** Whether the catalog has no findings and every artifact is of this catalog; only then can a run be skipped. */
-  readonly clean: boolean;
+  /** What a run that is skipped reports; null when none can be, as findings depend on more, or not every artifact is of this catalog. */
+  readonly findings: KeptFindings | null;
   /** Files of the output folder, the manifest among them. */
   readonly artifacts: ReadonlyMap<string, string>;
   /** What that code printed of which inputs. */
@@ -48,8 +51,9 @@ export type RunRecord = {
 /** The record of this very folder; undefined in a fresh clone, and when it is none of this format. */
 export function readRecord({ record: path, output }: Destination): RunRecord | undefined {
   if (path === null) return undefined;
-  const found = parseRecord(readIfThere(path));
-  return found !== undefined && found.folder === identityOf(output) ? found : undefined;
+  const folder = identityOf(output);
+  const found = folder === "" ? undefined : parseRecord(readIfThere(path));
+  return found?.folder === folder ? found : undefined;
 }
 
 /** Writes it where there is a place for it; without one, runs take longer and nothing else. */
@@ -72,9 +76,14 @@ function identityOf(folder: string): string {
   return stats === undefined ? "" : [stats.dev, stats.ino, stats.birthtimeNs].join(" ");
 }
 
+/** A record of 10 000 metrics has less than a hundredth of it. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** Empty where there is no plain file, or one that no run would write. */
 function readIfThere(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= mostBytes ? readFileSync(path, "utf8") : "";
   } catch {
     return "";
   }
@@ -84,7 +93,7 @@ function readIfThere(path: string): string {
 function recordText({ parts, inputs, artifacts, printed, inserts, ...rest }: RunRecord): string {
   const maps = { inputs: plain(inputs), artifacts: plain(artifacts), inserts: plain(inserts) };
   const texts = [...printed].map(([path, { inputHash, sha256 }]) => [path, inputHash, sha256]);
-  const whole = { format: 3, ...rest, parts: { ...parts, files: plain(parts.files) }, ...maps, printed: texts };
+  const whole = { format: 4, ...rest, parts: { ...parts, files: plain(parts.files) }, ...maps, printed: texts };
   const text = JSON.stringify(whole);
   return `${sha256(text)}\n${text}`;
 }
@@ -92,16 +101,23 @@ function recordText({ parts, inputs, artifacts, printed, inserts, ...rest }: Run
 function parseRecord(file: string): RunRecord | undefined {
   const [hash = "", text = ""] = file.split("\n");
   if (sha256(text) !== hash) return undefined;
-  const { format, folder, generator, clean, catalog, parts, ...rest } = record(parseJson(text));
+  const { format, folder, generator, catalog, parts, ...rest } = record(parseJson(text));
   const { path, sha256: catalogHash, output } = record(catalog);
   const { include, files: partFiles } = record(parts);
   const imports = importsIn(rest["imports"]);
   const [files, inputs, artifacts] = [partFiles, rest["inputs"], rest["artifacts"]].map((each) => hashes(each));
   // Documents may lie above the catalog's folder.
   const printed = printedIn(rest["printed"]);
+  const findings = findingsIn(rest["findings"]);
   const inserts = hashes(rest["inserts"], (path) => isInnerPath(path.replace(/^(?:\.\.\/)+/, "")));
-  if (format !== 3 || typeof folder !== "string" || typeof generator !== "string" || typeof clean !== "boolean") return;
-  if (typeof path !== "string" || typeof catalogHash !== "string" || typeof output !== "string") return;
+  if (format !== 4 || typeof folder !== "string" || typeof generator !== "string") return;
+  if (
+    findings === undefined ||
+    typeof path !== "string" ||
+    typeof catalogHash !== "string" ||
+    typeof output !== "string"
+  )
+    return;
   if (!Array.isArray(include) || !files || !inputs || !artifacts || !inserts || !imports || !printed) return;
   const written = { include: include.map(String), files };
   return {
@@ -111,7 +127,7 @@ function parseRecord(file: string): RunRecord | undefined {
     imports,
     inputs,
     generator,
-    clean,
+    findings,
     artifacts,
     printed,
     inserts,
@@ -130,8 +146,9 @@ function printedIn(value: unknown): Printed | undefined {
 
 /** It is our own file: what is not as it should be makes all of it worthless. */
 function importsIn(value: unknown): ImportRecord | undefined {
-  const { leads, files, includes } = record(value);
+  const { leads, files, absent, includes } = record(value);
   if (!Array.isArray(leads) || !Array.isArray(files) || !Array.isArray(includes)) return undefined;
+  if (!Array.isArray(absent) || !absent.every((path) => typeof path === "string")) return undefined;
   const isWhole =
     leads.every((lead) => hasTexts(record(lead), ["importer", "from", "path"])) &&
     files.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => typeof each === "string")) &&
@@ -139,7 +156,7 @@ function importsIn(value: unknown): ImportRecord | undefined {
       const { patterns, parts } = record(each);
       return hasTexts(record(each), ["folder", "file"]) && Array.isArray(patterns) && Array.isArray(parts);
     });
-  return isWhole ? { leads, files, includes } : undefined;
+  return isWhole ? { leads, files, absent, includes } : undefined;
 }
 
 function hasTexts(value: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {

@@ -16,13 +16,13 @@ export type Inputs = {
 
 /**
  * The record of the last run, when it proves that a run would change nothing: same folder, same catalog, same generator,
- * no findings then, and every file that it names still has the recorded hash. Nothing is parsed but the record. Whether
- * the globs of `include` find the same files still is left to the caller.
+ * findings that can be kept, and every file that it names still has the recorded hash. Nothing is parsed but the record. Whether
+ * the globs of `include` find the same files still, and the findings are those of this run, is left to the caller.
  */
 export function proveUnchanged({ catalog, generator, named }: Inputs, destination: Destination): RunRecord | undefined {
   const { output, catalogFolder } = destination;
   const last = readRecord(destination);
-  if (last === undefined || !last.clean || last.generator !== generator) return undefined;
+  if (last === undefined || last.findings === null || last.generator !== generator) return undefined;
   if (last.catalog.path !== catalog.path || last.catalog.sha256 !== catalog.sha256) return undefined;
   if (!named && resolve(catalogFolder, last.catalog.output) !== output) return undefined;
   const isProven =

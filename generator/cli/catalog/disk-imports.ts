@@ -79,7 +79,7 @@ type Place = {
 
 async function open(path: string, { root, cwd, notes, bytes: other }: Place): Promise<FoundImport> {
   const file: CatalogFile = { folder: dirname(path), file: basename(path), name: displayPath(cwd, path) };
-  const provenance = provenanceOf(path, root, notes.file);
+  const provenance = provenanceOf(path, root, notes);
   const found = new DiagnosticCollector();
   notes.file(path);
   const bytes = other ?? readCatalogFile(file, found);
@@ -93,8 +93,12 @@ async function open(path: string, { root, cwd, notes, bytes: other }: Place): Pr
   return { path, provenance, text, problems: [] };
 }
 
-/** Whether every name leads where it led, and the patterns of imported catalogs find the same parts. */
-export async function isUnchanged({ leads, includes }: Omit<ImportRecord, "files">, cwd: string): Promise<boolean> {
+/** Whether every name leads where it led, nothing has come between, and the patterns of imported catalogs find the same parts. */
+export async function isUnchanged(
+  { leads, absent, includes }: Omit<ImportRecord, "files">,
+  cwd: string,
+): Promise<boolean> {
+  if (absent.some((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)) return false;
   for (const { importer, from, path } of leads) if ((await locateImport(from, importer)) !== path) return false;
   for (const { folder, file, patterns, parts } of includes) {
     const found = await folderOf({ folder, file, name: file }, cwd).list(matcherOf(patterns));

@@ -14,6 +14,7 @@ import { recordPlace } from "../../write/record-place.js";
 import { readRecord } from "../../write/run-record.js";
 import type { Inputs } from "../../write/up-to-date.js";
 import { type Printed, wantedFile } from "../../write/wanted-file.js";
+import type { CatalogText } from "../../sources/catalog-text.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { OpenedCatalog } from "../catalog/opened-catalog.js";
 import { reportCollisions } from "./collisions.js";
@@ -21,6 +22,7 @@ import { isInside } from "../catalog/inside.js";
 import { readSideFiles, type SideFiles, texts } from "./side-files.js";
 import type { Host } from "../host/host.js";
 import type { GenerateRequest } from "./command.js";
+import { keptFindings } from "./kept-findings.js";
 import { checkResult, planResult } from "./plan-result.js";
 import { failure, type GenerateResult, type Subject } from "./result.js";
 
@@ -38,6 +40,7 @@ type Run = {
 /** Reads the catalog, and writes, checks or lists what it generates, as the request asks. */
 export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<GenerateResult> {
   const { subject, inputs, request, host, out } = run;
+  const { cwd } = subject;
   const { readCatalog } = await import("../../pipeline.js");
   const source = opened.text;
   const { catalog, diagnostics } = readCatalog(source);
@@ -51,14 +54,13 @@ export async function generateFrom(opened: OpenedCatalog, run: Run): Promise<Gen
   const beside = { ...parts, sources: [...parts.sources, ...sourcesOf(catalog), ...queries.map(({ below }) => below)] };
   if (all.some(({ severity }) => severity === "error")) return failure(subject, "invalid", all, beside);
   const printed = request.mode === "check" ? null : printedBefore(destination, inputs);
+  const origin = originOf(catalog, { files, inputs, opened });
+  const isOfTexts = found.length === 0 && queries.length === 0 && !hasProblems(source);
+  const findings = isOfTexts ? keptFindings(diagnostics, origin, { folder: subject.file.folder, cwd }) : null;
   const wanted: Wanted = {
     artifacts: emission.artifacts.map((artifact) => wantedFile(artifact, printed)),
     inserts: insertsOf(emission, files),
-    origin: {
-      ...originOf(catalog, files, inputs, all.length === 0 && queries.length === 0),
-      parts: partsOf(opened),
-      imports: opened.imports,
-    },
+    origin: { ...origin, findings },
     only: chosen(request.only, emission),
   };
   host.progress("writing", source.text.length);
@@ -150,20 +152,26 @@ function destinationOf(
   return { output, catalogFolder: folder, record: recordPlace(folder, output, environment) };
 }
 
-function originOf(
-  catalog: Catalog,
-  files: SideFiles,
-  inputs: Inputs,
-  clean: boolean,
-): Omit<Wanted["origin"], "parts" | "imports"> {
+type Originals = { readonly files: SideFiles; readonly inputs: Inputs; readonly opened: OpenedCatalog };
+
+function originOf({ settings }: Catalog, { files, inputs, opened }: Originals): Omit<Wanted["origin"], "findings"> {
   return {
-    catalog: { ...inputs.catalog, output: catalog.settings.output },
+    catalog: { ...inputs.catalog, output: settings.output },
+    parts: partsOf(opened),
+    imports: opened.imports,
     inputs: new Map(
       [...files.templates, ...files.included, ...files.recordedIn].map(([path, file]) => [path, file.sha256]),
     ),
     generator: inputs.generator,
-    clean,
   };
+}
+
+/**
+ * Whether a part or an import was found wanting. That, what side files lead to, and what queries say depends on more than the
+ * files that a record names, and is found by code that the fingerprint does not cover.
+ */
+function hasProblems({ problems = [], imports = [] }: CatalogText): boolean {
+  return problems.length > 0 || imports.some(({ text }) => hasProblems(text));
 }
 
 function partsOf({ files, include }: OpenedCatalog): Wanted["origin"]["parts"] {

@@ -27,19 +27,24 @@ export function reportGenerate(result: GenerateResult, request: GenerateRequest,
 }
 
 export function generateReport(result: GenerateResult): Report {
-  const { status, catalog, changes, same, discrepancies, command, diagnostics } = result;
+  const { status, catalog, changes, same, discrepancies, diagnostics } = result;
   return {
     command: "generate",
     status: outcomes[status],
     catalog,
     diagnostics,
-    facts: () => ({ status, catalog, same, changes, discrepancies, fix: command || null }),
+    facts: () => ({ status, catalog, same, changes, discrepancies, fix: fixIn(result) }),
     problems: (style) => problemsOf(result, style),
     summary: (style) => summaryOf(result, style),
     annotations: (fromRoot) => discrepancies.map((file) => annotationOf(file, result, fromRoot(file.path))),
     results: async () => (await import("./sarif.js")).staleResults(result),
     markdown: async (fromRoot) => (await import("./markdown.js")).generateMarkdown(result, fromRoot),
   };
+}
+
+/** Where all is as it should be there is nothing to run. */
+function fixIn({ status, command }: GenerateResult): string | null {
+  return status === "unchanged" ? null : command || null;
 }
 
 function annotationOf(

@@ -18,6 +18,9 @@ test.each([
   ["what a block holds", page.replace("| a |", "| b |")],
   ["which block it is", page.replace("begin metrics", "begin planned")],
   ["a further block", page.replace("Text.", "<!-- meterbook:begin context -->\n<!-- meterbook:end -->")],
+  ["a begin without an end", `${page}<!-- meterbook:begin context -->\n`],
+  ["an end without a begin", page.replace("# Title", "<!-- meterbook:end -->")],
+  ["a marker of no kind", page.replace("# Title", "<!-- meterbook:other -->")],
   ["a fence around the markers", page.replace("# Title", "```").replace("Text.", "```")],
 ])("%s counts", (_, changed) => {
   expect(hashBlocks(changed)).not.toBe(hashBlocks(page));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { sha256 } from "../../../generator/write/hash.js";
+import { noFindings } from "../../../generator/write/kept-findings.js";
 import type { Wanted } from "../../../generator/write/output.js";
 import { type WantedFile, wantedFile } from "../../../generator/write/wanted-file.js";
 import type { Destination } from "../../../generator/write/destination.js";
@@ -14,8 +15,8 @@ export function artifact(path: string, body = path): WantedFile {
 export function wanted(artifacts: readonly WantedFile[], facts: Partial<Wanted> = {}): Wanted {
   const catalog = { path: "catalog.yaml", sha256: sha256(JSON.stringify(artifacts)), output: "generated" };
   const parts = { include: [], files: new Map() };
-  const imports = { leads: [], files: [], includes: [] };
-  const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), clean: true };
+  const imports = { leads: [], files: [], absent: [], includes: [] };
+  const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), findings: noFindings };
   return { artifacts, inserts: [], origin, only: null, ...facts };
 }
 

@@ -136,6 +136,20 @@ export const outputs = [
     tests: ["test/generator/write/up-to-date.test.ts"],
   },
   {
+    name: "warnings are printed again whatever the text is",
+    file: "generator/cli/generate/kept-findings.ts",
+    from: "source !== undefined && sha256(source.text) === hash ?",
+    to: "source !== undefined ?",
+    tests: ["test/generator/cli/generate/kept-findings.test.ts"],
+  },
+  {
+    name: "a record counts where there is no folder",
+    file: "generator/write/run-record.ts",
+    from: 'folder === "" ? undefined : parseRecord',
+    to: "parseRecord",
+    tests: ["test/generator/cli/generate/kept-findings.test.ts"],
+  },
+  {
     name: "a message ends its line of a workflow",
     file: "generator/diagnostics/workflow-command.ts",
     from: '.replaceAll("\\n", "%0A")',

@@ -6,6 +6,7 @@ import { set, textOf } from "../../diff/rich-catalog.js";
 import { largeCatalog } from "../../emit/large-catalog.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { meterbook } from "../meterbook.js";
+import { forge, recordOf } from "./remembered-run.js";
 
 /** Without what the rich catalog names beside itself. */
 const bare = ["generate/templates", "generate/markdown", "generate/recorded_in", "page/sections"];
@@ -45,19 +46,6 @@ async function fresh(folder: string): Promise<Readonly<Record<string, string>>> 
   cpSync(join(folder, "catalog.yaml"), join(other, "catalog.yaml"));
   await generate(other);
   return filesIn(other);
-}
-
-function recordOf(folder: string): string {
-  const cache = join(folder, "node_modules/.cache/meterbook");
-  return join(cache, readdirSync(cache)[0] ?? "");
-}
-
-/** Changes what is remembered, as nobody but the program does. */
-function forge(folder: string, change: (record: Record<string, unknown>) => object): void {
-  const path = recordOf(folder);
-  const [, text = ""] = readFileSync(path, "utf8").split("\n");
-  const changed = JSON.stringify({ ...JSON.parse(text), ...change(JSON.parse(text)) });
-  writeFileSync(path, `${sha256(changed)}\n${changed}`);
 }
 
 const part = "generated/recorders/disk.ts";

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../../../generator/write/hash.js";
+import { noFindings } from "../../../../generator/write/kept-findings.js";
 import { writeOutput } from "../../../../generator/write/output.js";
 import { wantedFile } from "../../../../generator/write/wanted-file.js";
 
@@ -16,8 +17,8 @@ async function write(letter) {
   const inserts = [{ path: "README.md", before, text: letter.repeat(20_000) }];
   const catalog = { path: "catalog.yaml", sha256: sha256(letter), output: "generated" };
   const parts = { include: [], files: new Map() };
-  const imports = { leads: [], files: [], includes: [] };
-  const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), clean: true };
+  const imports = { leads: [], files: [], absent: [], includes: [] };
+  const origin = { catalog, parts, imports, inputs: new Map(), generator: sha256("generator"), findings: noFindings };
   const record = join(folder, "cache/record.json");
   const place = { output: join(folder, "generated"), catalogFolder: folder, record };
   await writeOutput(
