@@ -12,7 +12,6 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["get-tsconfig", /^generator\/cli\/init\//],
   ["package-manager-detector", /^generator\/cli\/init\/manager\.ts$/],
   ["handlebars", /^generator\/(emit\/|templates\.mjs$)/],
-  ["markdown-table", /^generator\/emit\//],
   ["string-width", /^generator\/display-width\.ts$/],
   ["github-slugger", /^generator\/emit\/markdown\//],
   ["sarif", /^generator\/diagnostics\//],
@@ -131,7 +130,10 @@ const commandLine: readonly Neighbours[] = [
 
 /** What a folder of the generator may import from its neighbours. `model` says what a document means, from its types. */
 export const neighbours: readonly Neighbours[] = [
-  [/^generator\/(source|names|unseen|display-width|edit-distance|vocabulary|remembered|inner-path)\.ts$/, /^$/],
+  [
+    /^generator\/(source|names|unseen|display-width|edit-distance|vocabulary|remembered|flat-map|inner-path)\.ts$/,
+    /^$/,
+  ],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
   [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
   [/^generator\/sources\//, /^generator\/(source\.ts|names\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],

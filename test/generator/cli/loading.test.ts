@@ -8,17 +8,7 @@ import { meterbookProcess } from "./meterbook-process.js";
 
 const preload = fileURLToPath(new URL("programs/list-modules.cjs", import.meta.url));
 const conventions = "lint/semconv/table.json";
-const watched = [
-  "@clack/prompts",
-  "chokidar",
-  "commander",
-  "diff",
-  "handlebars",
-  "markdown-table",
-  "ts-morph",
-  "yaml",
-  "zod",
-];
+const watched = ["@clack/prompts", "chokidar", "commander", "diff", "handlebars", "ts-morph", "yaml", "zod"];
 
 /** The modules that a run of the command line loads: sources, and files of packages, bundled or not. */
 async function modulesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
@@ -72,7 +62,7 @@ test.each([
 });
 
 test("a run that writes loads what emits, and not the package for YAML", async () => {
-  expect(librariesIn(await modulesOfFresh([]))).toEqual(["handlebars", "markdown-table"]);
+  expect(librariesIn(await modulesOfFresh([]))).toEqual(["handlebars"]);
 });
 
 test("the compiler of templates is loaded for own templates only", async () => {
