@@ -1,5 +1,4 @@
-import { exportedName } from "../exported/exported-name.js";
-import { seriesOf } from "../exported/series.js";
+import { exportedMetric } from "../exported/exported-metric.js";
 import type { Catalog, Import, Metric, Variant } from "../model/catalog.js";
 import { attributeView, provenanceView, type View } from "./attribute-view.js";
 import { lifeView } from "./life-view.js";
@@ -98,10 +97,9 @@ function namesView({ recorder, timer, attributes, stem }: Metric["names"]): View
 
 /** The names in Prometheus on each way on which the metric may come there. */
 function exportedView(metric: Metric, { settings }: Catalog): MetricView["exported"] {
-  return settings.prometheus.routes.map((route) => ({
-    exporter: route.exporter,
-    strategy: route.exporter === "otlp" ? route.strategy : null,
-    name: exportedName(metric, route) ?? null,
-    series: seriesOf(metric, route).map(({ name }) => name),
-  }));
+  return settings.prometheus.routes.map((route) => {
+    const { name = null, series } = exportedMetric(metric, route);
+    const strategy = route.exporter === "otlp" ? route.strategy : null;
+    return { exporter: route.exporter, strategy, name, series: series.map((each) => each.name) };
+  });
 }

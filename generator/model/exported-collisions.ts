@@ -1,6 +1,7 @@
-import { exportedLabel, exportedName } from "../exported/exported-name.js";
+import { exportedMetric } from "../exported/exported-metric.js";
+import { exportedLabel } from "../exported/exported-name.js";
 import type { Route } from "../exported/route.js";
-import { seriesOf, targetInfo } from "../exported/series.js";
+import { targetInfo } from "../exported/series.js";
 import type { Attribute, Catalog, Metric } from "./catalog.js";
 import { attributesOf } from "./variants.js";
 
@@ -39,8 +40,8 @@ export function* seriesCollisions({ metrics }: Catalog, route: Route): Iterable<
 
 /** The series of a metric, and the name that its description and type have. */
 function familyOf(metric: Metric, route: Route): readonly string[] {
-  const family = exportedName(metric, route);
-  return family === undefined ? [] : [...seriesOf(metric, route).map(({ name }) => name), family];
+  const { name: family, series } = exportedMetric(metric, route);
+  return family === undefined ? [] : [...series.map(({ name }) => name), family];
 }
 
 function isRenaming(a: Metric, b: Metric): boolean {

@@ -1,4 +1,4 @@
-import { exportedName } from "../../exported/exported-name.js";
+import { exportedMetric } from "../../exported/exported-metric.js";
 import { closedSeries } from "../../model/cardinality.js";
 import type { Catalog, Link, Metric } from "../../model/catalog.js";
 import { recordingIn } from "../../model/recording.js";
@@ -48,7 +48,9 @@ export function metricFacts(metric: Metric, catalog: Catalog, { oldNames, known 
     ["Measured on", metric.entities.map(code).join(", ")],
     ["Attributes", metric.attributes.length === 0 ? "none of its own" : null],
   ];
-  return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []));
+  const said: Fact[] = [];
+  for (const [name, text] of facts) if (text) said.push({ name, text });
+  return said;
 }
 
 function recorderFacts(metric: Metric): readonly PossibleFact[] {
@@ -83,15 +85,12 @@ function unitText(unit: string): string {
 
 /** The name on each way, where they differ, and which series a histogram has. */
 function prometheusNames(metric: Metric, { settings }: Catalog): string | null {
-  const named = settings.prometheus.routes.flatMap((route) => {
-    const name = exportedName(metric, route);
-    return name === undefined ? [] : [{ name, exporter: route.exporter }];
-  });
-  const [first, second] = named;
+  const names = settings.prometheus.routes.map((route) => exportedMetric(metric, route).name);
+  const [first, second] = names.filter((name) => name !== undefined);
   if (first === undefined) return null;
   const parts = metric.instrument === "histogram" ? ", with `_bucket`, `_sum` and `_count`" : "";
-  if (second === undefined || second.name === first.name) return `${code(first.name)}${parts}`;
-  return `${code(first.name)} from OTLP, ${code(second.name)} from the JavaScript exporter${parts}`;
+  if (second === undefined || second === first) return `${code(first)}${parts}`;
+  return `${code(first)} from OTLP, ${code(second)} from the JavaScript exporter${parts}`;
 }
 
 function bucketsText(metric: Metric): string | null {

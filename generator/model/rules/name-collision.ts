@@ -1,4 +1,4 @@
-import { exportedName } from "../../exported/exported-name.js";
+import { exportedMetric } from "../../exported/exported-metric.js";
 import { camelCase } from "../../names.js";
 import type { Catalog, Metric, Variant } from "../catalog.js";
 import { labelCollisions, seriesCollisions } from "../exported-collisions.js";
@@ -89,7 +89,7 @@ function identifiersOf({ names: { recorder, timer, attributes } }: Pick<Metric, 
 
 /** The forms in which a name is known to people and databases, without regard to case. */
 function nameClaims(metric: Metric, { settings }: Catalog): readonly Claim[] {
-  const exported = exportedName(metric, settings.prometheus.routes[0]) ?? metric.name;
+  const exported = exportedMetric(metric, settings.prometheus.routes[0]).name ?? metric.name;
   return [
     [`stem ${camelCase(metric.key).toLowerCase()}`, "the two differ in nothing but case and separators"],
     [`exported ${exported.toLowerCase()}`, `Prometheus calls both "${exported}"`],
