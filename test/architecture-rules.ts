@@ -10,9 +10,14 @@ export type HouseRule = {
 };
 
 /** The words that the format knows, what characters look like, how words differ, what is worked out once: for every stage of the generator. */
-const vocabulary: readonly string[] = ["vocabulary", "unseen", "display-width", "edit-distance", "remembered"].map(
-  (name) => `generator/${name}.ts`,
-);
+const vocabulary: readonly string[] = [
+  "vocabulary",
+  "unseen",
+  "display-width",
+  "edit-distance",
+  "remembered",
+  "flat-map",
+].map((name) => `generator/${name}.ts`);
 
 /** Packages for programs on Node; recorders run in browsers, too. */
 const needsNode = /^src\/(telemetry|feedback)\//;

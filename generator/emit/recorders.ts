@@ -1,3 +1,4 @@
+import { flatMap } from "../flat-map.js";
 import type { Metric } from "../model/catalog.js";
 import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
@@ -77,8 +78,8 @@ function divided(given: Given, parts: readonly TypeScriptPart[]): readonly Artif
 }
 
 function sharedIn({ metrics }: TypeScriptPart): readonly string[] {
-  const attributes = metrics.flatMap(formsOf).flatMap((form) => form.attributes);
-  return attributes.flatMap(({ shared }) => shared ?? []);
+  const attributes = flatMap(flatMap(metrics, formsOf), (form) => form.attributes);
+  return flatMap(attributes, ({ shared }) => (shared === null ? [] : [shared]));
 }
 
 function inputOf({ catalog, types, context }: Given): Input {
@@ -193,7 +194,7 @@ function partClass({ catalog }: Input, { infix, recorders }: NamedPart): Importe
 }
 
 function attributesSymbols({ metrics, recorders }: TypeScriptPart): readonly Imported[] {
-  const withAttributes = metrics.flatMap(formsOf).filter(({ attributes }) => attributes.length > 0);
+  const withAttributes = flatMap(metrics, formsOf).filter(({ attributes }) => attributes.length > 0);
   return withAttributes.map(({ names }) => imported(names.attributes, recorders, "type"));
 }
 
@@ -202,7 +203,7 @@ function contextType({ catalog: { names, context }, shared: { typeOf } }: Input)
 }
 
 function attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric[]): readonly Doc[] {
-  return metrics.flatMap(formsOf).flatMap(({ attributes, names, name, variant }) => {
+  return flatMap(flatMap(metrics, formsOf), ({ attributes, names, name, variant }) => {
     const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
     return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes, typeOf)];
   });

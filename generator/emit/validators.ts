@@ -1,3 +1,4 @@
+import { flatMap } from "../flat-map.js";
 import type { Catalog } from "../model/catalog.js";
 import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
@@ -41,7 +42,7 @@ function divided(given: Given, parts: readonly TypeScriptPart[]): readonly Artif
 }
 
 function schemasIn({ metrics, validators }: TypeScriptPart): readonly Imported[] {
-  const forms = metrics.flatMap(formsOf).filter(hasAttributes);
+  const forms = flatMap(metrics, formsOf).filter(hasAttributes);
   return forms.map((metric) => imported(schemaConstant(metric), validators));
 }
 
@@ -53,7 +54,7 @@ function undivided({ catalog, context }: Given, part: TypeScriptPart): Module {
     path,
     declarations: [
       contextSchema(catalog, context),
-      ...metrics.flatMap(formsOf).flatMap((form) => attributesSchema(form, recorders)),
+      ...flatMap(flatMap(metrics, formsOf), (form) => attributesSchema(form, recorders)),
       measurementType(
         type,
         metrics.map((metric) => measurementOf(metric, recorders)),
@@ -71,7 +72,7 @@ function partModule({ catalog, part }: GivenPart): Module {
   return {
     path,
     declarations: [
-      ...metrics.flatMap(formsOf).flatMap((form) => attributesSchema(form, recorders)),
+      ...flatMap(flatMap(metrics, formsOf), (form) => attributesSchema(form, recorders)),
       measurementType(
         partType(catalog, part).name,
         metrics.map((metric) => measurementOf(metric, recorders)),

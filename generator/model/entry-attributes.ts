@@ -22,7 +22,12 @@ export function entryAttributes(
   const uses: readonly (readonly [string, AttributeUseDocument, Path])[] = Array.isArray(written)
     ? written.map((name, index) => [name, null, [...path, index]] as const)
     : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
-  return uses.flatMap(([key, use, at]) => attributeOf(key, use, { ...scope, path: at, origin: "own" }) ?? []);
+  const attributes: Attribute[] = [];
+  for (const [key, use, at] of uses) {
+    const attribute = attributeOf(key, use, { ...scope, path: at, origin: "own" });
+    if (attribute !== undefined) attributes.push(attribute);
+  }
+  return attributes;
 }
 
 /** The common attributes of a catalog. */

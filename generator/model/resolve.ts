@@ -1,3 +1,4 @@
+import { flatMap } from "../flat-map.js";
 import type { RuleCode } from "../diagnostics/codes.js";
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Level } from "../diagnostics/severity.js";
@@ -41,7 +42,7 @@ export function resolve(located: LocatedDocument): Resolution {
   const own = ownMetrics(located, scope);
   const context = contextAttributes(document.context ?? {}, scope);
   const { metrics, events, spans, imported } = entriesOf(located, own, { imports, context, scope });
-  const uses = [...context, ...[...metrics, ...events, ...spans].flatMap(definedIn)];
+  const uses = [...context, ...flatMap([...metrics, ...events, ...spans], definedIn)];
   const catalog: Catalog = {
     file: locate(["name"]).source.name,
     name: document.name,

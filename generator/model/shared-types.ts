@@ -1,3 +1,4 @@
+import { flatMap } from "../flat-map.js";
 import { isGeneratedName, pascalCase } from "../names.js";
 import type { Attribute, Catalog } from "./catalog.js";
 import { isRecorded } from "./emission.js";
@@ -36,8 +37,8 @@ export function recordedTypes(catalog: Catalog): SharedTypes {
 }
 
 function recordedUses(catalog: Catalog): readonly Attribute[] {
-  const entries = [...catalog.metrics.filter(isRecorded).flatMap(formsOf), ...signalsIn(catalog).filter(isRecorded)];
-  return [...catalog.context, ...entries.flatMap(({ attributes }) => attributes)];
+  const entries = [...flatMap(catalog.metrics.filter(isRecorded), formsOf), ...signalsIn(catalog).filter(isRecorded)];
+  return [...catalog.context, ...flatMap(entries, ({ attributes }) => attributes)];
 }
 
 /** In the order of their names, so that nothing else decides which of two keeps the plain one. */
@@ -57,7 +58,7 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 /** What is planned counts, too: a type keeps its name when a metric becomes active. */
 function namesInUse(catalog: Catalog): readonly string[] {
-  const ofMetrics = catalog.metrics.flatMap(({ names, variants }) => [names, ...variants.map((each) => each.names)]);
+  const ofMetrics = flatMap(catalog.metrics, ({ names, variants }) => [names, ...variants.map((each) => each.names)]);
   const ofSignals = signalsIn(catalog).map(({ names }) => names);
   return [catalog.names.context, ...[...ofMetrics, ...ofSignals].map(({ attributes }) => attributes)];
 }

@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import type { Attribute, Catalog, CatalogEntry } from "../../model/catalog.js";
 import { sharedAttributesId } from "../../model/partition.js";
 import type { AttributeAddress } from "./attribute-table.js";
@@ -37,7 +38,7 @@ export type UsingPage = {
 /** The shared attributes that an entry with a section on one of the pages uses, in the catalog's order. */
 export function usedShared({ shared }: Catalog, pages: readonly UsingPage[]): readonly Attribute[] {
   const entries = pages.flatMap((page) => page.entries).filter(isPresent);
-  const used = new Set(entries.flatMap(({ attributes }) => attributes.map((each) => each.shared)));
+  const used = new Set(flatMap(entries, ({ attributes }) => attributes.map((each) => each.shared)));
   return shared.filter(({ key }) => used.has(key));
 }
 

@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import type { Attribute, Metric } from "../../model/catalog.js";
 import { attributesOf, formsOf } from "../../model/variants.js";
 import { type Doc, run, typed } from "../typescript/doc.js";
@@ -15,13 +16,13 @@ export function definitions(
   signals: RecordedSignals = noSignals,
 ): readonly Doc[] {
   const bySignals = [...signals.events, ...signals.spans].flatMap(({ attributes }) => attributes);
-  const shared = sharedAttributes([...metrics.flatMap(definedBy), ...bySignals]);
+  const shared = sharedAttributes([...flatMap(metrics, definedBy), ...bySignals]);
   return [
     ...attributeConstants(shared),
-    ...metrics.flatMap((metric) => [
+    ...flatMap(metrics, (metric) => [
       metricDefinition(metric, shared, emission),
       ...placeFunctions(metric),
-      ...formsOf(metric).flatMap((form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
+      ...flatMap(formsOf(metric), (form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
     ]),
     ...signalDefinitions(catalog, signals, shared),
   ];

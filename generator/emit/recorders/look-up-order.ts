@@ -39,7 +39,9 @@ export const lookUpOf = remembered((metric: Metric): LookUp => {
 /** Of two variants whose attributes share a key, one may allow what the other does not. */
 function repeatedKeys(metric: Metric): ReadonlySet<string> {
   const keys = new Set<string>();
-  return new Set(definedIn(metric).flatMap(({ key }) => (keys.size === keys.add(key).size ? [key] : [])));
+  const repeated = new Set<string>();
+  for (const { key } of definedIn(metric)) (keys.has(key) ? repeated : keys).add(key);
+  return repeated;
 }
 
 /** The same in one list, as the definition of the metric has them. */
@@ -52,8 +54,12 @@ export function inLookUpOrder(metric: Metric): readonly Attribute[] {
 export function allowedBy({ type, values, open, isArray }: Attribute): readonly (string | number | boolean)[] {
   if (isArray || open) return [];
   if (type === "boolean") return [true, false];
-  const exact = values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
-  return exact.length === values.length ? exact : [];
+  const exact: (string | number)[] = [];
+  for (const value of values) {
+    if (value.kind === "prefix") return [];
+    exact.push(value.value);
+  }
+  return exact;
 }
 
 /** A number beyond all limits where nobody knows one; infinities have no difference. */

@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Metric, Notice } from "../../model/catalog.js";
 import type { Emission } from "../../model/emission.js";
@@ -82,8 +83,8 @@ export function attributeDefinition(attribute: Attribute): Doc {
 }
 
 function definitionMembers(attribute: Attribute): readonly Doc[] {
-  const exact = attribute.values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
-  const prefixes = attribute.values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
+  const exact = flatMap(attribute.values, (value) => (value.kind === "exact" ? [value.value] : []));
+  const prefixes = flatMap(attribute.values, (value) => (value.kind === "prefix" ? [value.prefix] : []));
   return [
     text("key", attribute.key),
     `type: ${stringLiteral(typeName(attribute))}`,
@@ -117,6 +118,7 @@ function isLimited({ pattern, maxLength, min, max }: Attribute): boolean {
 
 /** `deprecated: [["us", "is deprecated, use \"eu\""]]`; of a beginning only where it takes in no other value. */
 function deprecatedValues({ values, isArray }: Attribute): readonly Doc[] {
+  if (values.every((value) => value.deprecated === null)) return [];
   const current = values.flatMap((value) => (value.kind === "exact" && value.deprecated === null ? [value.value] : []));
   const pairs = values.flatMap((value): readonly Doc[] => {
     const { deprecated } = value;

@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import type { Attribute, Metric } from "../../model/catalog.js";
 import { type Doc, group, hardLine, indent, line, run } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
@@ -22,7 +23,7 @@ export function placeFunctions(metric: Metric): readonly Doc[] {
   if (!hasPlaces(metric)) return [];
   const { placed } = lookUpOf(metric);
   const names = placed.map((_attribute, position) => letter(position));
-  const statements = placed.flatMap((attribute, position) => {
+  const statements = flatMap(placed, (attribute, position) => {
     const factor = placed.slice(position + 1).reduce((product, later) => product * (allowedBy(later).length + 2), 1);
     return digits(letter(position), attribute, { factor, mayLack: metric.variants.length > 0 || !attribute.required });
   });

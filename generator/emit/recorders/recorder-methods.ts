@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import type { Attribute, Metric } from "../../model/catalog.js";
 import { type Form, formsOf } from "../../model/variants.js";
 import {
@@ -53,7 +54,7 @@ function recorder(metric: Form, relatives: Relatives): Method {
 /** Reading an attribute may run the caller's code, a getter or a proxy: what it throws is reported, not passed on. */
 function body(metric: Form, number: string, { emittedWith, recorded }: Relatives): Doc {
   if (emittedWith !== undefined && recorded.length === 0) return forwarding(metric, number, emittedWith);
-  const forms = recorded.flatMap((each) => (each.key === metric.key ? [metric] : formsOf(each)));
+  const forms = flatMap(recorded, (each) => (each.key === metric.key ? [metric] : formsOf(each)));
   const calls = forms.map((each) => recordCall(each, numberFor(each, metric, number)));
   const report = [contract("reportFailure"), `(this, ${metricConstant(metric.whole ?? metric)}, error);`];
   return ["try ", block(calls), " catch (error) ", block([report])];

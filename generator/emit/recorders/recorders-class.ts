@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { formsOf } from "../../model/variants.js";
 import type { Emission } from "../../model/emission.js";
@@ -60,7 +61,7 @@ export function recordersClass({ catalog, relatives, context }: Input, recorders
     extends: [baseOf(catalog, recorders), typed(["<", context, ">"])],
     comment: classComment(catalog),
     methods: getters.concat(
-      metrics.flatMap((metric) => formsOf(metric).flatMap((form) => recorderMethods(form, relatives(metric)))),
+      flatMap(metrics, (metric) => flatMap(formsOf(metric), (form) => recorderMethods(form, relatives(metric)))),
     ),
   });
 }

@@ -12,8 +12,8 @@ export function sharedAttributes(attributes: readonly Attribute[]): SharedAttrib
   const constants = new Map<string, Attribute>();
   const uses = new Map<string, number>();
   for (const attribute of attributes) {
-    const name = constantName(attribute);
     if (!isAsShared(attribute)) continue;
+    const name = constantName(attribute);
     if (!constants.has(name)) constants.set(name, attribute);
     if (constants.get(name)?.shared === attribute.shared) uses.set(name, (uses.get(name) ?? 0) + 1);
   }
@@ -22,8 +22,9 @@ export function sharedAttributes(attributes: readonly Attribute[]): SharedAttrib
 
 /** The constant that defines an attribute, if one does. */
 export function constantOf(attribute: Attribute, shared: SharedAttributes): string | undefined {
+  if (!isAsShared(attribute)) return undefined;
   const name = constantName(attribute);
-  return isAsShared(attribute) && shared.get(name)?.shared === attribute.shared ? name : undefined;
+  return shared.get(name)?.shared === attribute.shared ? name : undefined;
 }
 
 function constantName({ key }: Attribute): string {

@@ -17,10 +17,11 @@ function literalType(value: string | number): string {
 
 /** What is said of each value. */
 export function valueNotes(values: readonly AllowedValue[]): string {
-  const described = values.flatMap((value) => {
+  const described: string[] = [];
+  for (const value of values) {
     const note = valueNote(value);
-    return note === "" ? [] : [`\`${written(value)}\`: ${note}`];
-  });
+    if (note !== "") described.push(`\`${written(value)}\`: ${note}`);
+  }
   return described.join("; ");
 }
 
@@ -28,7 +29,8 @@ export function valueNotes(values: readonly AllowedValue[]): string {
 function valueNote({ description, note, deprecated }: AllowedValue): string {
   const use = deprecated?.renamedTo ?? null;
   const ending = deprecated === null ? "" : `deprecated${use === null ? "" : `, use \`${use}\``}`;
-  return [ending, description, note ?? ""].flatMap((text) => (text === "" ? [] : [text.replace(/\.$/, "")])).join(". ");
+  const sentences = [ending, description, note ?? ""].filter((text) => text !== "");
+  return sentences.map((text) => (text.endsWith(".") ? text.slice(0, -1) : text)).join(". ");
 }
 
 function written(value: AllowedValue): string {

@@ -2,6 +2,7 @@ import { commentParagraphs, type Stretch } from "./comment-lines.js";
 import { type Doc, hardLine, separated } from "./doc.js";
 import { lineWidth } from "./layout.js";
 import { commentText } from "./literal.js";
+import { flatMap } from "../../flat-map.js";
 
 /**
  * A doc comment of paragraphs with the line break behind it, wrapped to the line width where it stands `depth` deep;
@@ -10,18 +11,19 @@ import { commentText } from "./literal.js";
 export function docComment(texts: readonly string[], depth: number, tags: readonly string[] = []): Doc {
   const room = lineWidth - "  ".length * depth;
   const limit = room - " * ".length;
-  const paragraphs = texts.flatMap(commentParagraphs).map((stretches) => stretches.flatMap(linesOf(limit)));
-  const said = paragraphs.filter((lines) => lines.some((line) => line !== ""));
-  const blocks = [...said, ...(tags.length === 0 ? [] : [tags.flatMap((text) => wrapped(text, limit))])];
+  const said = flatMap(texts, commentParagraphs).map((stretches) => flatMap(stretches, linesOf(limit)));
+  const blocks = said.filter((lines) => lines.some((line) => line !== ""));
+  if (tags.length > 0) blocks.push(flatMap(tags, (text) => wrapped(text, limit)));
   const [only = [], ...others] = blocks;
   if (blocks.length === 0) return "";
   const single = `/** ${only[0]} */`;
   if (others.length === 0 && only.length === 1 && single.length <= room) return [single, hardLine];
-  const lines = blocks.flatMap((block, index) => [
-    ...(index === 0 ? [] : [" *"]),
-    ...block.map((text) => ` * ${text}`.trimEnd()),
-  ]);
-  return [separated(["/**", ...lines, " */"], hardLine), hardLine];
+  const lines = ["/**"];
+  for (const block of blocks) {
+    if (lines.length > 1) lines.push(" *");
+    for (const text of block) lines.push(` * ${text}`.trimEnd());
+  }
+  return [separated([...lines, " */"], hardLine), hardLine];
 }
 
 function linesOf(limit: number): (stretch: Stretch) => readonly string[] {

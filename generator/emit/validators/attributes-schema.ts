@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import type { AllowedValue, Attribute, Catalog, Metric } from "../../model/catalog.js";
 import { defaultMaxItems } from "../../vocabulary.js";
 import type { Form } from "../../model/variants.js";
@@ -96,8 +97,8 @@ function itemSchema(attribute: Attribute): Doc {
 }
 
 function closedSchema(values: readonly AllowedValue[]): Doc {
-  const exact = values.flatMap((value) => (value.kind === "exact" ? [value.value] : []));
-  const prefixes = values.flatMap((value) => (value.kind === "prefix" ? [value.prefix] : []));
+  const exact = flatMap(values, (value) => (value.kind === "exact" ? [value.value] : []));
+  const prefixes = flatMap(values, (value) => (value.kind === "prefix" ? [value.prefix] : []));
   const options: readonly Doc[] = [
     ...(exact.length > 0 ? [literals(exact)] : []),
     ...prefixes.map((prefix) => [z, ".templateLiteral([", stringLiteral(prefix), ", ", z, ".string()])"]),

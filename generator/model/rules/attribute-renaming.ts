@@ -1,3 +1,4 @@
+import { flatMap } from "../../flat-map.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import { definitions } from "../definitions.js";
 import { entriesIn } from "../entries.js";
@@ -35,6 +36,6 @@ export const attributeRenaming: Rule = {
 };
 
 function namesOf({ catalog, shared }: Resolution): ReadonlySet<string> {
-  const used = entriesIn(catalog).flatMap(definedIn);
+  const used = flatMap(entriesIn(catalog), definedIn);
   return new Set([...shared, ...catalog.context, ...used].map(({ key }) => key));
 }
