@@ -16,6 +16,9 @@ export type Import = {
   readonly target: string;
   /** `type`: erased. `dynamic`: loaded when first needed. */
   readonly kind: "value" | "type" | "dynamic";
+  /** The names that are imported, or exported again; `*` where it is a whole module. */
+  readonly names: readonly string[];
+  readonly isExported: boolean;
 };
 
 const root: string = fileURLToPath(new URL("..", import.meta.url));
@@ -61,20 +64,25 @@ export function linesOf(node: ts.Node): number {
 
 function importsOf(path: string, tree: ts.SourceFile): readonly Import[] {
   return nodes(tree).flatMap((node): readonly Import[] => {
+    const imported = (given: ts.Node | undefined, kind: Import["kind"], names: readonly string[] = ["*"]) => {
+      if (given === undefined || !ts.isStringLiteral(given)) return [];
+      return [{ target: resolveImport(path, given.text), kind, names, isExported: ts.isExportDeclaration(node) }];
+    };
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
-      const { moduleSpecifier } = node;
-      if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
-      return [{ target: resolveImport(path, moduleSpecifier.text), kind: isErased(node) ? "type" : "value" }];
+      return imported(node.moduleSpecifier, isErased(node) ? "type" : "value", namesOf(node));
     }
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
-      return [{ target: resolveImport(path, node.argument.literal.text), kind: "type" }];
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      return imported(node.argument.literal, "type");
     }
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [given] = node.arguments;
-      return given && ts.isStringLiteral(given) ? [{ target: resolveImport(path, given.text), kind: "dynamic" }] : [];
-    }
-    return [];
+    const isLoading = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    return isLoading ? imported(node.arguments[0], "dynamic") : [];
   });
+}
+
+function namesOf(node: ts.ImportDeclaration | ts.ExportDeclaration): readonly string[] {
+  const named = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
+  if (named === undefined || !(ts.isNamedImports(named) || ts.isNamedExports(named))) return ["*"];
+  return named.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 
 function isErased(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
@@ -100,7 +108,7 @@ function areTypes(elements: readonly { readonly isTypeOnly: boolean }[]): boolea
   return elements.length > 0 && elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
-export function resolveImport(from: string, specifier: string): string {
+function resolveImport(from: string, specifier: string): string {
   if (!specifier.startsWith(".")) return packageOf(specifier);
   return posix.join(posix.dirname(from), specifier).replace(/\.js$/, ".ts");
 }

@@ -1,6 +1,6 @@
 import ts from "typescript-6.0";
 import type { HouseRule } from "./architecture-rules.js";
-import { nodes, resolveImport, type Source } from "./architecture-sources.js";
+import { type Import, nodes, type Source } from "./architecture-sources.js";
 
 /** What is imported from outside of this repository, or by its name in a text: entries, configurations, programs of tests. */
 const entries =
@@ -26,26 +26,10 @@ export const besideUser: Readonly<Record<string, string>> = {
 const readsFiles =
   /^generator\/cli\/(catalog\/package-owner|dictionary\/report|generate\/staged|host\/node-process|import\/typescript|lint\/find|live-check\/live-check)\.ts$/;
 
-type Use = { readonly from: string; readonly target: string; readonly name: string; readonly isDynamic: boolean };
+type Use = Import & { readonly from: string };
 
-/** The names that a file imports or exports again; `*` where it takes a whole module. */
-function usesIn({ path, tree }: Source): readonly Use[] {
-  return nodes(tree).flatMap((node) => {
-    const use = (specifier: ts.Node | undefined, names: readonly string[], isDynamic = false) =>
-      specifier === undefined || !ts.isStringLiteral(specifier)
-        ? []
-        : names.map((name) => ({ from: path, target: resolveImport(path, specifier.text), name, isDynamic }));
-    if (ts.isImportDeclaration(node)) return use(node.moduleSpecifier, namesOf(node.importClause?.namedBindings));
-    if (ts.isExportDeclaration(node)) return use(node.moduleSpecifier, namesOf(node.exportClause));
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return use(node.argument.literal, ["*"]);
-    const isLoading = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    return isLoading ? use(node.arguments[0], ["*"], true) : [];
-  });
-}
-
-function namesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined): readonly string[] {
-  if (bindings === undefined || !(ts.isNamedImports(bindings) || ts.isNamedExports(bindings))) return ["*"];
-  return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
+function usesIn({ path, imports }: Source): readonly Use[] {
+  return imports.map((given) => ({ from: path, ...given }));
 }
 
 /** The names that the statements of a file declare and export. */
@@ -78,7 +62,7 @@ export function shortWithOneUser(sources: readonly Source[]): ReadonlyMap<string
     const uses = users.get(path) ?? [];
     const [user, ...others] = new Set(uses.map(({ from }) => from));
     const isAlone = user !== undefined && others.length === 0 && folderOf(user) === folderOf(path);
-    if (!isAlone || uses.some(({ isDynamic }) => isDynamic) || text.trimEnd().split("\n").length > 30) return [];
+    if (!isAlone || uses.some(({ kind }) => kind === "dynamic") || text.trimEnd().split("\n").length > 30) return [];
     return [[path, user]];
   });
   return new Map(found);
@@ -92,7 +76,9 @@ export const useRules: readonly HouseRule[] = [
   {
     holds: "what a file exports is imported by another",
     violations: (sources) => {
-      const used = new Set(sources.flatMap(usesIn).map(({ target, name }) => `${target} ${name}`));
+      const used = new Set(
+        sources.flatMap(({ imports }) => imports.flatMap(({ target, names }) => names.map((name) => `${target} ${name}`))),
+      );
       return sources.flatMap((source) => {
         const { path } = source;
         if (entries.test(path) || used.has(`${path} *`)) return [];
@@ -147,14 +133,10 @@ export const useRules: readonly HouseRule[] = [
   },
 ];
 
-/** The names that an export statement takes from other files. */
-function exportedAgain({ path, tree }: Source): readonly { readonly target: string; readonly name: string }[] {
-  return tree.statements.flatMap((statement) => {
-    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) return [];
-    if (!ts.isStringLiteral(statement.moduleSpecifier)) return [];
-    const target = resolveImport(path, statement.moduleSpecifier.text);
-    return namesOf(statement.exportClause).map((name) => ({ target, name }));
-  });
+/** The names that a file takes from others and exports. */
+function exportedAgain({ imports }: Source): readonly { readonly target: string; readonly name: string }[] {
+  const again = imports.filter(({ isExported }) => isExported);
+  return again.flatMap(({ target, names }) => names.map((name) => ({ target, name })));
 }
 
 function hasComment(source: Source, name: string, byPath: ReadonlyMap<string, Source>): boolean {

@@ -28,6 +28,8 @@ const homeMade: readonly (readonly [term: RegExp, instead: string])[] = [
   [/goes before what/, "precedence"],
 ];
 
+const anyTerm = new RegExp(`\\b(?:${homeMade.map(([{ source }]) => source).join("|")})\\b`);
+
 /** Uses that are right: a term of others, or the plain sense of the word. In which files, and why. */
 const allowedUses: readonly (readonly [term: string, files: RegExp, why: string])[] = [
   [
@@ -48,8 +50,8 @@ function separated(text: string): string {
 
 /** Each home-made term of a file: `path:line: "mends", say fix`. Line 0 is its path. */
 export function findHomeMade(path: string, text: string): readonly string[] {
-  return [path, ...text.split("\n")].flatMap((line, number) => {
-    const plain = separated(line);
+  return separated(`${path}\n${text}`).split("\n").flatMap((plain, number) => {
+    if (!anyTerm.test(plain)) return [];
     return homeMade.flatMap(([term, instead]) => {
       const found = Array.from(plain.matchAll(new RegExp(`\\b(?:${term.source})\\b`, "g")), ([word]) => word);
       const own = found.filter((word) => !allowedUses.some(([allowed, files]) => allowed === word && files.test(path)));

@@ -23,6 +23,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "test/fixtures/**"],
     globalSetup: ["test/user-cache.ts"],
     setupFiles: ["test/leaves-nothing.ts"],
+    // Named exports of CommonJS are what Node gives: through the proxy of vitest each use of one costs a call.
+    deps: { interopDefault: false },
     isolate: false,
     maxWorkers: "100%",
     expect: { requireAssertions: true },

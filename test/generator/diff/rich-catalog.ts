@@ -148,11 +148,36 @@ export const rich: Written = parse(richText);
 
 const texts = new WeakMap<Written, string>();
 
+/** The entries of a document are written one by one, each once: an edit makes new objects on the way to what it changes only. */
 export function textOf(document: Written): string {
-  // Each text on one line, as the reader of plain YAML takes it: most of the time of these tests is reading.
-  const text = texts.get(document) ?? stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+  const text = texts.get(document) ?? Object.entries(document).map(([key, value]) => sectionOf(key, value)).join("");
   texts.set(document, text);
   return text;
+}
+
+function sectionOf(key: string, value: unknown): string {
+  if (!isMap(value) || Object.keys(value).length === 0) return written(key, value);
+  const entries = Object.entries(value).map(([name, inner]) => (isMap(inner) ? entryOf(name, inner) : written(name, inner)));
+  return `${key}:\n${entries.join("").replaceAll(/^(?=.)/gm, "  ")}`;
+}
+
+const entryTexts = new WeakMap<Written, Map<string, string>>();
+
+function entryOf(name: string, entry: Written): string {
+  const byName = entryTexts.get(entry) ?? new Map<string, string>();
+  entryTexts.set(entry, byName);
+  const text = byName.get(name) ?? written(name, entry);
+  byName.set(name, text);
+  return text;
+}
+
+/** Each text on one line, as the reader of plain YAML takes it: most of the time of these tests is reading. */
+function written(key: string, value: unknown): string {
+  return stringify({ [key]: value }, { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+function isMap(value: unknown): value is Written {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const known = new Map<string, Version>();

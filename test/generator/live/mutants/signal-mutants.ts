@@ -2,7 +2,7 @@ import type { LiveCode } from "../../../../generator/diagnostics/live-codes.js";
 import type { Attribute, Catalog, EventEntry, SpanEntry } from "../../../../generator/model/catalog.js";
 import { standInOf } from "../../../../generator/model/hiding.js";
 import { isRequiredAtEnd } from "../../../../generator/model/record-sources.js";
-import { wrongValues } from "./mutants.js";
+import { changedOf, wrongValues } from "./mutants.js";
 import type { Emitted } from "./signals-program.js";
 
 /** What a mutant changes of OpenTelemetry's plain values. */
@@ -25,7 +25,13 @@ export type SignalMutant = {
   readonly codes: readonly LiveCode[];
 };
 
-/** The changed signals of a program, without a change in those that it gave. */
+/** The changed signals of a program beside others, without a change in those that it gave. */
+export function mutatedPart(signals: Emitted, mutant: SignalMutant): Emitted {
+  const { logs, spans } = mutatedSignals(signals, mutant);
+  return { logs: changedOf(signals.logs, logs), spans: changedOf(signals.spans, spans) };
+}
+
+/** All signals of a program, changed, without a change in those that it gave. */
 export function mutatedSignals({ logs, spans }: Emitted, { change }: Pick<SignalMutant, "change">): Emitted {
   const copies = {
     logs: logs.map((log) => ({
