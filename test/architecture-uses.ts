@@ -77,7 +77,9 @@ export const useRules: readonly HouseRule[] = [
     holds: "what a file exports is imported by another",
     violations: (sources) => {
       const used = new Set(
-        sources.flatMap(({ imports }) => imports.flatMap(({ target, names }) => names.map((name) => `${target} ${name}`))),
+        sources.flatMap(({ imports }) =>
+          imports.flatMap(({ target, names }) => names.map((name) => `${target} ${name}`)),
+        ),
       );
       return sources.flatMap((source) => {
         const { path } = source;

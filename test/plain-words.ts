@@ -50,14 +50,18 @@ function separated(text: string): string {
 
 /** Each home-made term of a file: `path:line: "mends", say fix`. Line 0 is its path. */
 export function findHomeMade(path: string, text: string): readonly string[] {
-  return separated(`${path}\n${text}`).split("\n").flatMap((plain, number) => {
-    if (!anyTerm.test(plain)) return [];
-    return homeMade.flatMap(([term, instead]) => {
-      const found = Array.from(plain.matchAll(new RegExp(`\\b(?:${term.source})\\b`, "g")), ([word]) => word);
-      const own = found.filter((word) => !allowedUses.some(([allowed, files]) => allowed === word && files.test(path)));
-      return own.map((word) => `${path}:${number}: "${word}", say ${instead}`);
+  return separated(`${path}\n${text}`)
+    .split("\n")
+    .flatMap((plain, number) => {
+      if (!anyTerm.test(plain)) return [];
+      return homeMade.flatMap(([term, instead]) => {
+        const found = Array.from(plain.matchAll(new RegExp(`\\b(?:${term.source})\\b`, "g")), ([word]) => word);
+        const own = found.filter(
+          (word) => !allowedUses.some(([allowed, files]) => allowed === word && files.test(path)),
+        );
+        return own.map((word) => `${path}:${number}: "${word}", say ${instead}`);
+      });
     });
-  });
 }
 
 const title = /\b(?:test|it|describe)(?:\.\w+)*\(\s*(["`])(.*?)\1|^\s*\]\)\(\s*(["`])(.*?)\3/gm;

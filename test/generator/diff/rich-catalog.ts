@@ -150,14 +150,20 @@ const texts = new WeakMap<Written, string>();
 
 /** The entries of a document are written one by one, each once: an edit makes new objects on the way to what it changes only. */
 export function textOf(document: Written): string {
-  const text = texts.get(document) ?? Object.entries(document).map(([key, value]) => sectionOf(key, value)).join("");
+  const text =
+    texts.get(document) ??
+    Object.entries(document)
+      .map(([key, value]) => sectionOf(key, value))
+      .join("");
   texts.set(document, text);
   return text;
 }
 
 function sectionOf(key: string, value: unknown): string {
   if (!isMap(value) || Object.keys(value).length === 0) return written(key, value);
-  const entries = Object.entries(value).map(([name, inner]) => (isMap(inner) ? entryOf(name, inner) : written(name, inner)));
+  const entries = Object.entries(value).map(([name, inner]) =>
+    isMap(inner) ? entryOf(name, inner) : written(name, inner),
+  );
   return `${key}:\n${entries.join("").replaceAll(/^(?=.)/gm, "  ")}`;
 }
 
