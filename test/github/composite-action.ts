@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { bin } from "../generator/cli/meterbook-process.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
-import { commandServer } from "./command-server.js";
+import { commandOfTest } from "../generator/cli/command-server.js";
 
 export type Step = {
   readonly id?: string;
@@ -55,12 +55,7 @@ type Ran = {
  * input `command` names another, meterbook runs in this process.
  */
 export async function runAction(job: Job): Promise<Ran> {
-  const server = await commandServer();
-  try {
-    return await runSteps({ ...job, inputs: { command: server.command, ...job.inputs } });
-  } finally {
-    server.close();
-  }
+  return runSteps({ ...job, inputs: { command: await commandOfTest(), ...job.inputs } });
 }
 
 async function runSteps({ workspace, inputs = {}, event = {}, sha = "", api = "", reviewed }: Job): Promise<Ran> {

@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { startReceiver } from "../../telemetry/receiver.js";
 import { temporaryFolder } from "../temporary-folder.js";
-import { type Ending, meterbookProcess } from "./meterbook-process.js";
+import { type Ending, meterbookSession, type Session } from "./meterbook-process.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** What the package brings along. */
@@ -32,8 +32,15 @@ function projectWith(packages: readonly string[], config = ""): string {
   return folder;
 }
 
+let session: Session;
+/** The built command line: it loads the packages of a folder as Node finds them, which this process does otherwise. */
+beforeAll(() => {
+  session = meterbookSession();
+  return session.end;
+});
+
 function doctor(folder: string, words: readonly string[] = [], variables = {}): Promise<Ending> {
-  return meterbookProcess(folder, ["doctor", ...words], { variables });
+  return session.run(folder, ["doctor", ...words], variables);
 }
 
 function exporter(url: string): string {
@@ -132,7 +139,8 @@ test("a package that is not installed, too old or without its peer is rejected w
     temporaryFolder({ "node_modules/@meterbook/telemetry/package.json": JSON.stringify(old) }),
     projectWith([...needed]),
   ];
-  const endings = await Promise.all(folders.map((folder) => doctor(folder)));
+  const endings: Ending[] = [];
+  for (const folder of folders) endings.push(await doctor(folder));
   expect(endings.map(({ code, out, err }) => [code, out, ...err.split("\n").slice(0, 2)])).toEqual([
     [
       2,

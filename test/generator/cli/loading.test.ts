@@ -1,33 +1,33 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop, withSettings } from "./catalogs.js";
-import { meterbookProcess } from "./meterbook-process.js";
+import { meterbookSession, type Session } from "./meterbook-process.js";
 
-const preload = fileURLToPath(new URL("programs/list-modules.cjs", import.meta.url));
 const conventions = "lint/semconv/table.json";
 const watched = ["@clack/prompts", "chokidar", "commander", "diff", "handlebars", "ts-morph", "yaml", "zod"];
 
-/** The modules that a run of the command line loads: sources, and files of packages, bundled or not. */
-async function modulesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
-  const list = join(folder, "modules.txt");
-  await meterbookProcess(folder, words, { variables: { MODULE_LIST: list }, node: ["--require", preload] });
-  const loaded = readFileSync(list, "utf8").trim().split("\n");
-  rmSync(list);
-  return loaded.flatMap((url) => [url, ...(url.includes("/generator/dist/") ? bundledIn(url) : [])]);
-}
+type Loaded = {
+  /** What this command line loaded and none before in its process: sources, and files of packages, bundled or not. */
+  readonly added: readonly string[];
+  /** The libraries that are loaded by then: those of command lines before cannot be seen to be loaded again. */
+  readonly libraries: readonly string[];
+  readonly keepsCompiled: boolean;
+};
 
-const fresh = new Map<string, Promise<readonly string[]>>();
+type Load = (folder: string, words: readonly string[]) => Promise<Loaded>;
 
-/** The modules of a run in a folder of its own; tests that ask for the same run share it. */
-function modulesOfFresh(words: readonly string[], catalog = shop): Promise<readonly string[]> {
-  const key = JSON.stringify([words, catalog]);
-  const run =
-    fresh.get(key) ?? modulesOf(temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "{{name}}\n" }), words);
-  fresh.set(key, run);
-  return run;
+/** Runs command lines in turn, each of which needs what those before it needed. */
+function loadsIn({ run }: Session): Load {
+  const all = new Set<string>();
+  return async (folder, words) => {
+    const { modules, keepsCompiled } = await run(folder, words);
+    const added = modules.flatMap((url) => [url, ...(url.includes("/generator/dist/") ? bundledIn(url) : [])]);
+    for (const each of added) all.add(each);
+    const libraries = watched.filter((name) => [...all].some((path) => path.includes(`node_modules/${name}/`)));
+    return { added, libraries, keepsCompiled };
+  };
 }
 
 /** A bundle names each module of it in a comment, or where it is CommonJS in the name of its function. */
@@ -37,121 +37,90 @@ function bundledIn(url: string): readonly string[] {
   return [...names].map(([, ours, theirs]) => ours ?? theirs ?? "");
 }
 
-async function librariesOf(folder: string, words: readonly string[]): Promise<readonly string[]> {
-  return librariesIn(await modulesOf(folder, words));
+function freshSession(): Session {
+  const session = meterbookSession({ listsModules: true });
+  onTestFinished(session.end);
+  return session;
 }
 
-function librariesIn(modules: readonly string[]): readonly string[] {
-  return watched.filter((name) => modules.some((path) => path.includes(`node_modules/${name}/`)));
-}
+const folderOf = (catalog: string) => temporaryFolder({ "catalog.yaml": catalog, "names.hbs": "{{name}}\n" });
+const below = (folder: string, { added }: Loaded) => added.filter((path) => path.startsWith(`${folder}/`));
 
-async function generated(catalog: string): Promise<string> {
-  const folder = temporaryFolder({ "catalog.yaml": catalog });
-  await meterbookProcess(folder, []);
-  return folder;
-}
+const sorted = "catalog: 1\nname: shop\nmetrics: {}\n";
+const unsorted = "catalog: 1\nmetrics: {}\nname: shop\n";
 
-test.each([
-  [["--version"], ["commander"]],
-  [["explain", "yaml-syntax"], ["commander"]],
-  [["schema"], ["commander", "zod"]],
-  [["completion", "bash"], ["commander"]],
-  [["__complete", "codes"], ["commander"]],
-])("%j loads %j", async (words, libraries) => {
-  expect(librariesIn(await modulesOfFresh(words))).toEqual(libraries);
+test("what reads no catalog, formats or edits loads only what it needs, and what is compiled is kept where Node can", async () => {
+  const load = loadsIn(freshSession());
+  const rows: readonly (readonly [words: readonly string[], libraries: readonly string[], catalog?: string])[] = [
+    [["--version"], ["commander"]],
+    [["completion", "bash"], ["commander"]],
+    [["__complete", "codes"], ["commander"]],
+    [["__complete", "metrics"], ["commander"]],
+    [["explain", "yaml-syntax"], ["commander"]],
+    [["schema"], ["commander", "zod"]],
+    [["format"], ["commander", "zod"], sorted],
+    [["remove", "order.placed"], ["commander", "yaml", "zod"]],
+    [["format"], ["commander", "diff", "yaml", "zod"], unsorted],
+  ];
+  for (const [words, libraries, catalog = shop] of rows) {
+    const loaded = await load(folderOf(catalog), words);
+    expect([words, loaded.libraries]).toEqual([words, libraries]);
+    // Asked of Node by the file that `bin` of package.json names, before anything else is loaded.
+    expect(loaded.keepsCompiled).toBe(words[0] === "--version");
+  }
 });
 
-test("a run that writes loads what emits, and not the package for YAML", async () => {
-  expect(librariesIn(await modulesOfFresh([]))).toEqual(["handlebars"]);
+test("findings are made without what emits, the conventions are loaded for the rules that ask for them, and examples for what explains them only", async () => {
+  const load = loadsIn(freshSession());
+  const rules =
+    "lint: { rules: { semconv-conformance: off, semconv-look-alike: off, likely-misspelling: off, name-style: off, otel-namespace: off } }\n";
+  const without = await load(folderOf(shop + rules), ["lint"]);
+  const found = await load(folderOf(shop), ["lint"]);
+  expect([without.added.includes(conventions), found.added.includes(conventions)]).toEqual([false, true]);
+  expect(found.libraries).toEqual(["commander", "yaml"]);
+  const compared = await load(folderOf(shop), ["diff", "catalog.yaml", "catalog.yaml"]);
+  const completed = await load(folderOf(shop), ["__complete", "codes"]);
+  expect(without.added).toContain("cli/program/run.ts");
+  expect([without, found, compared, completed].flatMap((each) => below("examples", each))).toEqual([]);
+  expect(below("examples", await load(folderOf(shop), ["explain", "yaml-syntax"]))).not.toEqual([]);
 });
 
-test("the compiler of templates is loaded for own templates only", async () => {
-  const compilerIn = async (catalog: string) => {
-    const modules = await modulesOfFresh([], catalog);
-    expect(modules.some((path) => path.includes("node_modules/handlebars/dist/cjs/handlebars/runtime"))).toBe(true);
-    return modules.some((path) => path.includes("node_modules/handlebars/dist/cjs/handlebars/compiler/"));
-  };
-  expect(await compilerIn(shop)).toBe(false);
-  expect(await compilerIn(withSettings("templates: { names.txt: names.hbs }"))).toBe(true);
+/** The files of a bundle that are loaded for few catalogs. */
+const apart = ({ added }: Loaded) =>
+  added.filter((path) => /(explain-shape|read-package|string-width)\.cjs$/.test(path)).map((path) => basename(path));
+const hasHandlebars = ({ added }: Loaded, part: string) =>
+  added.some((path) => path.includes(`node_modules/handlebars/dist/cjs/handlebars/${part}`));
+
+test("a run that writes loads what emits and no more, and what few catalogs need for these only", async () => {
+  const load = loadsIn(freshSession());
+  const first = await load(folderOf(shop), []);
+  expect(first.libraries).toEqual(["handlebars"]);
+  expect(first.added).toContain("cli/generate/generate.ts");
+  expect([...below("lint", first), ...below("examples", first), ...apart(first)]).toEqual([]);
+  expect([hasHandlebars(first, "runtime"), hasHandlebars(first, "compiler/")]).toEqual([true, false]);
+
+  expect(below("lint", await load(folderOf(shop), ["generate", "--check"]))).toEqual([]);
+  const wide = shop.replace("An order", "注文, an order");
+  expect(apart(await load(folderOf(wide), []))).toEqual(["string-width.cjs"]);
+  expect(apart(await load(folderOf(`---\n${shop}`), []))).toEqual(["read-package.cjs"]);
+  expect(apart(await load(folderOf(shop.replace("instrument", "instrumnt")), []))).toEqual(["explain-shape.cjs"]);
+  const own = await load(folderOf(withSettings("templates: { names.txt: names.hbs }")), []);
+  expect(hasHandlebars(own, "compiler/")).toBe(true);
 });
 
 test("an unchanged catalog is recognised without reading it, and only a check that finds a difference compares texts", async () => {
-  const folder = await generated(shop);
-  for (const words of [[], ["--check"]]) expect(await librariesOf(folder, words)).toEqual([]);
-  expect(await librariesOf(folder, ["--dry-run"])).toEqual(["commander"]);
-  appendFileSync(join(folder, "generated/recorders.ts"), "mine\n");
-  expect(await librariesOf(folder, ["--check"])).toContain("diff");
-});
-
-test("an unchanged catalog that asks for another folder is, too", async () => {
-  const folder = await generated(withSettings('output: "out/metrics"'));
-  expect(await librariesOf(folder, [])).toEqual([]);
-});
-
-test("findings are made without what emits", async () => {
-  expect(librariesIn(await modulesOfFresh(["lint"]))).toEqual(["commander", "yaml"]);
-});
-
-test("what explains a document is loaded for one at fault only, and the widths of signs beyond Latin for these only", async () => {
-  const apartIn = async (text: string) => {
-    const modules = await modulesOfFresh([], text);
-    return modules
-      .filter((path) => /(explain-shape|read-package|string-width)\.cjs$/.test(path))
-      .map((path) => basename(path));
-  };
-  expect(await apartIn(shop)).toEqual([]);
-  expect(await apartIn(shop.replace("instrument", "instrumnt"))).toEqual(["explain-shape.cjs"]);
-  expect(await apartIn(`---\n${shop}`)).toEqual(["read-package.cjs"]);
-  expect(await apartIn(shop.replace("An order", "注文, an order"))).toEqual(["string-width.cjs"]);
-});
-
-test("the semantic conventions are loaded for the rules that ask for them only", async () => {
-  const rules =
-    "lint: { rules: { semconv-conformance: off, semconv-look-alike: off, likely-misspelling: off, name-style: off, otel-namespace: off } }\n";
-  for (const [text, expected] of [
-    [shop, [conventions]],
-    [shop + rules, []],
+  const [folder, other] = [folderOf(shop), folderOf(withSettings('output: "out/metrics"'))];
+  const writing = freshSession();
+  for (const each of [folder, other]) await writing.run(each, []);
+  const load = loadsIn(freshSession());
+  for (const [place, words] of [
+    [folder, []],
+    [folder, ["--check"]],
+    [other, []],
   ] as const) {
-    const modules = await modulesOfFresh(["lint"], text);
-    expect(modules.filter((path) => path.endsWith(conventions))).toEqual(expected);
+    expect((await load(place, words)).libraries).toEqual([]);
   }
-});
-
-test("an edit is made without what asks, compares or emits", async () => {
-  const folder = temporaryFolder({ "catalog.yaml": shop });
-  expect(await librariesOf(folder, ["remove", "order.placed"])).toEqual(["commander", "yaml", "zod"]);
-});
-
-test("generating loads no rule of lint", async () => {
-  for (const words of [[], ["generate", "--check"]]) {
-    const modules = await modulesOfFresh(words);
-    expect(modules).toContain("cli/generate/generate.ts");
-    expect(modules.filter((path) => path.startsWith("lint/"))).toEqual([]);
-  }
-});
-
-test("examples are loaded for what explains them only", async () => {
-  const examplesIn = async (words: readonly string[]) => {
-    const modules = await modulesOfFresh(words);
-    expect(modules).toContain("cli/program/run.ts");
-    return modules.filter((path) => path.startsWith("examples/"));
-  };
-  expect(await examplesIn(["explain", "yaml-syntax"])).not.toEqual([]);
-  for (const words of [[], ["lint"], ["diff", "catalog.yaml", "catalog.yaml"], ["__complete", "codes"]]) {
-    expect(await examplesIn(words)).toEqual([]);
-  }
-});
-
-test("formatting loads the package for YAML only where something changes, and completion of metrics nothing for it", async () => {
-  const folder = temporaryFolder({ "catalog.yaml": "catalog: 1\nname: shop\nmetrics: {}\n" });
-  expect(await librariesOf(folder, ["format"])).toEqual(["commander", "zod"]);
-  writeFileSync(join(folder, "catalog.yaml"), "catalog: 1\nmetrics: {}\nname: shop\n");
-  expect(await librariesOf(folder, ["format"])).toEqual(["commander", "diff", "yaml", "zod"]);
-  expect(await librariesOf(folder, ["__complete", "metrics"])).toEqual(["commander"]);
-});
-
-test("what is compiled is kept for the next process, where Node can", async () => {
-  const fake = 'import m from "node:module"; m.enableCompileCache = () => process.stderr.write("kept")';
-  const node = ["--import", `data:text/javascript,${encodeURIComponent(fake)}`];
-  expect(await meterbookProcess(temporaryFolder(), ["--version"], { node })).toMatchObject({ code: 0, err: "kept" });
+  expect((await load(folder, ["--dry-run"])).libraries).toEqual(["commander"]);
+  appendFileSync(join(folder, "generated/recorders.ts"), "mine\n");
+  expect((await load(folder, ["--check"])).libraries).toContain("diff");
 });

@@ -10,8 +10,10 @@ export type Ending = {
   readonly err: string;
 };
 
+type Variables = Readonly<Record<string, string>>;
+
 type Circumstances = {
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Variables;
   /** Options of Node itself. */
   readonly node?: readonly string[];
   readonly started?: (child: ChildProcess) => void;
@@ -39,6 +41,44 @@ export function meterbookProcess(
     child.on("error", reject);
     child.on("close", (code, signal) => resolve({ code, signal, ...said }));
   });
+}
+
+type Turn = Ending & {
+  /** What was loaded that no turn before had loaded, and what is CommonJS. */
+  readonly modules: readonly string[];
+  /** Whether Node was asked to keep what it compiles. */
+  readonly keepsCompiled: boolean;
+};
+
+export type Session = {
+  readonly run: (cwd: string, words: readonly string[], variables?: Variables) => Promise<Turn>;
+  readonly end: () => void;
+};
+
+const turns = fileURLToPath(new URL("programs/turns.cjs", import.meta.url));
+
+/** One process of the built command line that runs command lines one after the other. */
+export function meterbookSession({ listsModules = false } = {}): Session {
+  const child = spawn(process.execPath, [turns, bin, String(listsModules)], {
+    env: foreignVariables(),
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const run: Session["run"] = (cwd, words, variables = {}) =>
+    new Promise((resolve, reject) => {
+      const ended = (code: number | null) => reject(new Error(`${words.join(" ")} ended the process with ${code}`));
+      child.once("exit", ended);
+      child.once("message", (turn: Turn) => {
+        child.off("exit", ended);
+        resolve(turn);
+      });
+      child.send({ cwd, words, variables });
+    });
+  return { run, end: () => child.disconnect() };
+}
+
+/** The built command line for shells: what goes before its arguments. */
+export function installedCommand(): string {
+  return `"${process.execPath}" "${bin}"`;
 }
 
 /** The variables of this process, without those that change what Meterbook writes. */

@@ -59,14 +59,19 @@ const typed: readonly (readonly [words: readonly string[], offers: readonly stri
 ];
 
 describe("bash", () => {
-  test.each(typed)("completes %j with %j", (words, offers) => {
-    expect(bashOffers(scripts.bash(sampleShape()), ["meterbook", ...words])).toEqual(offers);
+  test.each(typed)("completes %j with %j", async (words, offers) => {
+    expect(await bashOffers(scripts.bash(sampleShape()), ["meterbook", ...words])).toEqual(offers);
   });
 
-  test("takes --to=a for a flag with a value, and the word behind it for an operand", () => {
+  test("asks the command line that is installed", async () => {
+    const words = ["meterbook", "promote", "order.pl"];
+    expect(await bashOffers(scripts.bash(sampleShape()), words, true)).toEqual(["order.placed"]);
+  });
+
+  test("takes --to=a for a flag with a value, and the word behind it for an operand", async () => {
     const script = scripts.bash(sampleShape());
-    expect(bashOffers(script, ["meterbook", "promote", "--to", "=", "it"])).toEqual(["it's $(touch harm)"]);
-    expect(bashOffers(script, ["meterbook", "promote", "--to", "=", "active", "order.pa"])).toEqual(["order.paid"]);
+    expect(await bashOffers(script, ["meterbook", "promote", "--to", "=", "it"])).toEqual(["it's $(touch harm)"]);
+    expect(await bashOffers(script, ["meterbook", "promote", "--to", "=", "active", "order.pa"])).toEqual(["order.paid"]);
   });
 });
 
@@ -76,21 +81,26 @@ test.each([
   ["deprecate", "--renamed-to", ""],
   ["rename", ""],
   ["remove", ""],
-])("the metrics of the catalog are offered behind meterbook %s %s", (...words) => {
-  expect(bashOffers(scripts.bash(ownShape), ["meterbook", ...words])).toEqual(["order.placed", "order.paid"]);
+])("the metrics of the catalog are offered behind meterbook %s %s", async (...words) => {
+  expect(await bashOffers(scripts.bash(ownShape), ["meterbook", ...words])).toEqual(["order.placed", "order.paid"]);
 });
 
 describe("fish", () => {
-  test.for(typed)("completes %j with %j", ([words, offers], context) => {
+  test.for(typed)("completes %j with %j", async ([words, offers], context) => {
     context.skip(!isInstalled("fish"), withoutFish);
-    const found = fishOffers(scripts.fish(sampleShape()), ["meterbook", ...words].join(" "));
+    const found = await fishOffers(scripts.fish(sampleShape()), ["meterbook", ...words].join(" "));
     expect([...found].sort()).toEqual([...offers].sort());
+  });
+
+  test("asks the command line that is installed", async (context) => {
+    context.skip(!isInstalled("fish"), withoutFish);
+    expect(await fishOffers(scripts.fish(sampleShape()), "meterbook promote order.pl", true)).toEqual(["order.placed"]);
   });
 });
 
 /** What stands on the line of a real zsh after a press of the tabulator. */
-async function zshLine(line: string): Promise<string> {
-  const { folder, env } = workshop(scripts.zsh(sampleShape()));
+async function zshLine(line: string, isInstalled = false): Promise<string> {
+  const { folder, env } = await workshop(scripts.zsh(sampleShape()), isInstalled);
   const terminal = spawn("zsh", ["-f"], { cwd: folder, env: { ...env, PS1: "$ " }, cols: 200 });
   let shown = "";
   terminal.onData((data) => {
@@ -120,6 +130,11 @@ test.for([
 ] as const)("zsh makes %j to %j", async ([line, wanted], context) => {
   context.skip(!isInstalled("zsh"), withoutZsh);
   expect(await zshLine(line)).toBe(wanted);
+});
+
+test("zsh asks the command line that is installed", async (context) => {
+  context.skip(!isInstalled("zsh"), withoutZsh);
+  expect(await zshLine("meterbook promote order.pl", true)).toBe("meterbook promote order.placed");
 });
 
 const signals = `catalog: 1

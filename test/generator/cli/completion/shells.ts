@@ -1,7 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Argument, Command, Option } from "commander";
 import { bashCompletion } from "../../../../generator/cli/completion/bash.js";
 import { fishCompletion } from "../../../../generator/cli/completion/fish.js";
@@ -9,10 +8,13 @@ import { type ProgramShape, shapeOf } from "../../../../generator/cli/completion
 import { zshCompletion } from "../../../../generator/cli/completion/zsh.js";
 import { meantAfter } from "../../../../generator/cli/flags/meant-after.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-
-const bin = fileURLToPath(new URL("../../../../generator/meterbook.js", import.meta.url));
+import { commandOfTest } from "../command-server.js";
+import { installedCommand } from "../meterbook-process.js";
 
 type Shell = "bash" | "zsh" | "fish";
+type Workshop = { readonly folder: string; readonly env: NodeJS.ProcessEnv };
+type Printed = { readonly out: string; readonly err: string };
+
 export const shells: readonly Shell[] = ["bash", "zsh", "fish"];
 export const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 
@@ -55,30 +57,53 @@ export function sampleShape(): ProgramShape {
   return shapeOf(program, "generate");
 }
 
-/** A folder with a catalog and the command line on the path, and the script of a shell in `completion`. */
-export function workshop(script: string): { readonly folder: string; readonly env: NodeJS.ProcessEnv } {
+/**
+ * A folder with a catalog, the script of a shell in `completion`, and on the path the command line: as it is installed, or
+ * one that this process runs.
+ */
+export async function workshop(script: string, isInstalled: boolean): Promise<Workshop> {
   const folder = temporaryFolder({ "catalog.yaml": hostile, completion: script });
   mkdirSync(join(folder, "bin"));
-  writeFileSync(join(folder, "bin/meterbook"), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);
+  const command = isInstalled ? installedCommand() : await commandOfTest();
+  writeFileSync(join(folder, "bin/meterbook"), `#!/bin/sh\nexec ${command} "$@"\n`);
   chmodSync(join(folder, "bin/meterbook"), 0o755);
   const env = { ...process.env, PATH: `${join(folder, "bin")}:${process.env["PATH"]}`, HOME: folder, TERM: "dumb" };
   return { folder, env };
 }
 
 /** What bash offers for words, of which the last is being typed. */
-export function bashOffers(script: string, words: readonly string[]): readonly string[] {
-  const { folder, env } = workshop(script);
+export async function bashOffers(
+  script: string,
+  words: readonly string[],
+  isInstalled = false,
+): Promise<readonly string[]> {
+  const place = await workshop(script, isInstalled);
   const driver = `source completion; complete -p meterbook >&2; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
     _meterbook; printf '%s\\n' "\${COMPREPLY[@]}"; [[ -e harm ]] && echo HARM`;
-  const out = spawnSync("bash", ["--norc", "-c", driver, "bash", ...words], { cwd: folder, env, encoding: "utf8" });
-  if (!out.stderr.includes("-F _meterbook meterbook")) throw new Error(out.stderr);
-  return out.stdout.split("\n").filter((line) => line !== "");
+  const { out, err } = await printedBy("bash", ["--norc", "-c", driver, "bash", ...words], place);
+  if (!err.includes("-F _meterbook meterbook")) throw new Error(err);
+  return out.split("\n").filter((line) => line !== "");
 }
 
 /** What fish offers for a line, without the descriptions. */
-export function fishOffers(script: string, line: string): readonly string[] {
-  const { folder, env } = workshop(script);
+export async function fishOffers(script: string, line: string, isInstalled = false): Promise<readonly string[]> {
+  const place = await workshop(script, isInstalled);
   const driver = "source completion; complete -C $argv[1]; test -e harm; and echo HARM; true";
-  const out = execFileSync("fish", ["--no-config", "-c", driver, line], { cwd: folder, env, encoding: "utf8" });
+  const { out } = await printedBy("fish", ["--no-config", "-c", driver, line], place);
   return out.split("\n").flatMap((each) => (each === "" ? [] : [each.split("\t")[0] ?? ""]));
+}
+
+function printedBy(shell: Shell, words: readonly string[], { folder, env }: Workshop): Promise<Printed> {
+  const child = spawn(shell, words, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const printed = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    printed.err += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", () => resolve(printed));
+  });
 }

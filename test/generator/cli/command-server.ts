@@ -2,15 +2,17 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Ending, meterbook } from "../generator/cli/meterbook.js";
-import { temporaryFolder } from "../generator/temporary-folder.js";
+import { onTestFinished } from "vitest";
+import { type Ending, meterbook } from "./meterbook.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const client = fileURLToPath(new URL("programs/ask.sh", import.meta.url));
 
-type CommandServer = { readonly command: string; readonly close: () => void };
-
-/** A command that behaves as meterbook does, without the time that its process takes to start: this process runs it. */
-export async function commandServer(): Promise<CommandServer> {
+/**
+ * A command that behaves as meterbook does until the test has ended, without the time that its process takes to start: this
+ * process runs it.
+ */
+export async function commandOfTest(): Promise<string> {
   const answers = temporaryFolder();
   const server = createServer((socket) => {
     let request = "";
@@ -27,7 +29,10 @@ export async function commandServer(): Promise<CommandServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { command: `bash ${client} ${port}`, close: () => server.close() };
+  onTestFinished(() => {
+    server.close();
+  });
+  return `bash ${client} ${port}`;
 }
 
 /** Runs what the client asks for: the folder, the number of arguments, these, and variables. */

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { pageForVite } from "../generator/page-bundle.mjs";
+import { templatesForVite } from "../generator/templates.mjs";
+import { shapeForVite } from "../generator/shape.mjs";
+import { shortenForVite } from "../generator/shorten.mjs";
+
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
+export default defineConfig({
+  plugins: [shapeForVite, templatesForVite, shortenForVite, pageForVite],
+  resolve: {
+    // The generated code names the packages; the tests run their sources, so that they never see a stale build.
+    alias: [
+      { find: /^@meterbook\/(\w+)$/, replacement: source("$1/index.ts") },
+      { find: /^@meterbook\/(\w+)\/(.+)$/, replacement: source("$1/$2.ts") },
+    ],
+  },
+  test: {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    include: ["test/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "test/fixtures/**"],
+    globalSetup: ["test/user-cache.ts"],
+    setupFiles: ["test/leaves-nothing.ts", "/tmp/procs/setup.ts"],
+    isolate: false,
+    maxWorkers: "100%",
+    expect: { requireAssertions: true },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
