@@ -1,14 +1,12 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { CorrectnessCode } from "../generator/diagnostics/codes.js";
 import { commandExamples } from "../generator/examples/correctness/commands.js";
 import { correctnessExamples } from "../generator/examples/correctness.js";
 import type { Example, FileExample, Files } from "../generator/examples/example.js";
+import { commandOfTest } from "./generator/cli/command-server.js";
 import { meterbook } from "./generator/cli/meterbook.js";
-
-const bin = fileURLToPath(new URL("../generator/meterbook.js", import.meta.url));
 
 export type Side = keyof Example;
 type Run = { readonly status: number | null; readonly out: string; readonly err: string };
@@ -36,7 +34,7 @@ export async function enact(code: CorrectnessCode, side: Side, words: readonly s
     return { status, out, err };
   }
   const format = words.slice(words.indexOf("--format"));
-  return ended("sh", ["-c", script(commandExamples[code][side], format)], folder);
+  return ended("sh", ["-c", script(commandExamples[code][side], format, await commandOfTest())], folder);
 }
 
 /** The whole catalog and what lies beside it. */
@@ -49,9 +47,9 @@ function isOfShell(code: CorrectnessCode): code is keyof typeof commandExamples 
   return Object.hasOwn(commandExamples, code);
 }
 
-/** Lines as a person types them, where `npx meterbook` is the built one with more arguments. */
-function script(lines: string, more: readonly string[]): string {
-  const npx = `npx() { shift; "${process.execPath}" "${bin}" "$@" ${more.join(" ")}; }\n`;
+/** Lines as a person types them, where `npx meterbook` is this command with more arguments. */
+function script(lines: string, more: readonly string[], command: string): string {
+  const npx = `npx() { shift; ${command} "$@" ${more.join(" ")}; }\n`;
   return npx + lines.replace(/^\$ /gm, "");
 }
 

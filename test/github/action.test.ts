@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { faulty, grown, shop } from "../generator/cli/catalogs.js";
 import { meterbook } from "../generator/cli/meterbook.js";
+import { builtCommand } from "../generator/cli/meterbook-process.js";
 import { type Repository, repository, shallowClone } from "../generator/cli/repository.js";
 import { outline } from "../generator/cli/sarif-schema.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
-import { builtCommand, type Job, runAction } from "./composite-action.js";
+import { type Job, runAction } from "./composite-action.js";
 import { type Comment, commentsServer } from "./comments-server.js";
 
 const stable = shop.replaceAll("instrument:", "stability: stable\n    instrument:");
@@ -28,7 +29,7 @@ describe("the action", () => {
     await meterbook(folder, ["--quiet"]);
     const { address, comments, requests } = await commentsServer();
     const job = { workspace: folder, event, api: address };
-    const first = await runAction({ ...job, inputs: { command: builtCommand, "base-version": "1.4.0" } });
+    const first = await runAction({ ...job, inputs: { "base-version": "1.4.0" } });
     expect([first.code, first.outputs]).toEqual([
       0,
       {
@@ -66,7 +67,7 @@ describe("the action", () => {
   test("fails on files that are not up to date, and on findings, and writes SARIF", async () => {
     const { folder, event } = pullRequest(stable);
     const inputs = { comment: "false", "sarif-file": "lint.sarif" };
-    const stale = await runAction({ workspace: folder, event, inputs: { ...inputs, command: builtCommand } });
+    const stale = await runAction({ workspace: folder, event, inputs });
     expect([stale.code, stale.outputs]).toMatchObject([1, { "check-exit-code": "1", "lint-exit-code": "0" }]);
     expect(outline(readFileSync(join(folder, "lint.sarif"), "utf8"))).toEqual([]);
     writeFileSync(join(folder, "catalog.yaml"), faulty);
@@ -75,6 +76,14 @@ describe("the action", () => {
     expect(outline(readFileSync(join(folder, "lint.sarif"), "utf8"))).toEqual([
       "error unknown-key catalog.yaml:7:5-7:15",
     ]);
+  });
+
+  test("runs the command line that is installed", async () => {
+    const workspace = temporaryFolder({ "catalog.yaml": faulty });
+    const inputs = { command: builtCommand().join(" "), check: "false", diff: "false" };
+    const { code, log, outputs } = await runAction({ workspace, inputs });
+    expect([code, outputs["lint-exit-code"]]).toEqual([1, "1"]);
+    expect(log).toMatch(/^::error file=catalog\.yaml,line=7,col=5,.*title=error\[unknown-key\]::/m);
   });
 
   test("fetches the base into a shallow clone", async () => {
@@ -186,9 +195,18 @@ describe("the comment", () => {
     return comments[0]?.body ?? "";
   }
 
+  const mark = /^<!-- meterbook [0-9a-f]{16} -->\n/;
+  let usual: Promise<string> | undefined;
+  /** That of the usual review, written once. */
+  const usuallyWritten = () => {
+    usual ??= written(reviewed());
+    return usual;
+  };
+
   test("is found among many, and one of somebody else with its mark is left alone", async () => {
     const job = reviewed();
-    const marked = await written(job);
+    const marked = await usuallyWritten();
+    expect(marked).toMatch(mark);
     const others = Array.from({ length: 150 }, (_, index): Comment => {
       return { id: 1_000 + index, user: { login: "somebody" }, body: index === 0 ? marked : "a remark" };
     });
@@ -207,7 +225,7 @@ describe("the comment", () => {
   });
 
   test("is not written where nothing changes, and says so where it was", async () => {
-    const [marked, job] = [await written(reviewed()), reviewed("## Metrics: no change\n", "none")];
+    const [marked, job] = [await usuallyWritten(), reviewed("## Metrics: no change\n", "none")];
     const { address, comments } = await commentsServer();
     await runAction({ ...job, api: address });
     expect(comments).toEqual([]);
@@ -226,10 +244,11 @@ describe("the comment", () => {
 
 test("what comes from outside reaches no shell", async () => {
   const { folder, event } = pullRequest(stable);
+  const { address } = await commentsServer();
   const evil = "$(touch pwned); `touch pwned`\"'";
   const names = ["base-version", "fail-on", "queries", "sarif-file", "token"];
   for (const inputs of [{ catalog: evil, base: evil }, Object.fromEntries(names.map((name) => [name, evil]))]) {
-    await runAction({ workspace: folder, event, inputs: { ...inputs, check: "false" } });
+    await runAction({ workspace: folder, event, api: address, inputs: { ...inputs, check: "false" } });
   }
   expect(existsSync(join(folder, "pwned"))).toBe(false);
 });

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { bin } from "../generator/cli/meterbook-process.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { commandOfTest } from "../generator/cli/command-server.js";
 
@@ -27,9 +26,6 @@ type Action = {
 export const actionFile: string = fileURLToPath(new URL("../../.github/actions/meterbook/action.yml", import.meta.url));
 export const action: Action = parse(readFileSync(actionFile, "utf8"));
 
-/** The input `command` that runs the built command line. */
-export const builtCommand = `${process.execPath} ${bin}`;
-
 export type Job = {
   /** The checked-out repository. */
   readonly workspace: string;
@@ -37,7 +33,7 @@ export type Job = {
   readonly event?: unknown;
   /** The commit that the job is about. */
   readonly sha?: string;
-  /** Where GitHub's interface is. */
+  /** Where GitHub's interface is; without it the step that comments is left out. */
   readonly api?: string;
   /** What the first step gave, which is not run then. */
   readonly reviewed?: Readonly<Record<"report" | "verdict" | "exit-code", string>>;
@@ -58,7 +54,7 @@ export async function runAction(job: Job): Promise<Ran> {
   return runSteps({ ...job, inputs: { command: await commandOfTest(), ...job.inputs } });
 }
 
-async function runSteps({ workspace, inputs = {}, event = {}, sha = "", api = "", reviewed }: Job): Promise<Ran> {
+async function runSteps({ workspace, inputs = {}, event = {}, sha = "", api, reviewed }: Job): Promise<Ran> {
   const scratch = temporaryFolder({ "event.json": JSON.stringify(event), "summary.md": "", "output.txt": "" });
   mkdirSync(join(scratch, "temp"));
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default] as const);
@@ -70,11 +66,12 @@ async function runSteps({ workspace, inputs = {}, event = {}, sha = "", api = ""
       if (path.startsWith("inputs.")) return told(values.get(path.slice("inputs.".length)) ?? "");
       return outputs.get(path.replace(/^steps\.\w+\.outputs\./, "")) ?? "";
     });
-  const common = { ...runnerVariables(scratch, workspace, api), GITHUB_SHA: sha };
+  const common = { ...runnerVariables(scratch, workspace, api ?? ""), GITHUB_SHA: sha };
   let log = "";
   let code = 0;
   for (const [index, step] of action.runs.steps.entries()) {
-    if (step.id === "review" && reviewed !== undefined) continue;
+    if (step.id === "review" ? reviewed !== undefined : step.run?.includes("comment.mjs") && api === undefined)
+      continue;
     const script = join(scratch, `step-${index}.sh`);
     writeFileSync(script, step.run ?? "");
     const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, told(value)] as const);

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { grown, shop } from "../generator/cli/catalogs.js";
 import { meterbook } from "../generator/cli/meterbook.js";
+import { countStarts } from "../generator/cli/meterbook-starts.js";
 import { repository } from "../generator/cli/repository.js";
 import { action, type Step } from "./composite-action.js";
 
@@ -36,6 +37,7 @@ test("the hook lets no commit pass whose generated files are not up to date", as
   mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
   symlinkSync(join(root, "generator"), join(folder, "node_modules/meterbook"));
   symlinkSync("../meterbook/meterbook.js", join(folder, "node_modules/.bin/meterbook"));
+  countStarts(2);
   await meterbook(folder, ["--quiet"]);
   commit({});
   const hook = join(folder, git("rev-parse", "--git-path", "hooks/pre-commit"));

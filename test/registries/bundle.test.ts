@@ -1,20 +1,13 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { shortening } from "../../generator/shorten.mjs";
+import { meterbook } from "../generator/cli/meterbook.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-
-const writeRegistry = `
-  import { readFacts } from "${root}test/registries/facts.mjs";
-  import { catalogText } from "${root}test/registries/write-catalog.mjs";
-  process.stdout.write(catalogText("conventions", readFacts("${root}test/registries/facts/conventions.tsv")));
-`;
 
 async function bundle(folder: string, program: string): Promise<{ readonly text: string; readonly bytes: number }> {
   const { outputFiles } = await build({
@@ -35,11 +28,11 @@ async function bundle(folder: string, program: string): Promise<{ readonly text:
 test("a program with one namespace of 541 metrics ships 8 kB, and nothing of the others", {
   timeout: 120_000,
 }, async () => {
-  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", writeRegistry], { encoding: "utf8" });
-  const folder = temporaryFolder({});
-  writeFileSync(join(folder, "catalog.yaml"), stdout);
-  const run = spawnSync(process.execPath, [join(root, "generator/meterbook.js"), "generate"], { cwd: folder });
-  expect(run.status).toBe(0);
+  const { readFacts } = await import(`${root}test/registries/facts.mjs`);
+  const { catalogText } = await import(`${root}test/registries/write-catalog.mjs`);
+  const registry: string = catalogText("conventions", readFacts(`${root}test/registries/facts/conventions.tsv`));
+  const folder = temporaryFolder({ "catalog.yaml": registry });
+  expect((await meterbook(folder, ["generate"])).code).toBe(0);
   const { text, bytes } = await bundle(
     folder,
     `import { createNodejsRecorders } from "./generated/recorders/nodejs.js";

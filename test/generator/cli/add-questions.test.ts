@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openPseudoTerminal } from "../../pseudo-terminal.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop } from "./catalogs.js";
+import { builtCommand } from "./meterbook-process.js";
 
-const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
 const enter = "\r";
 const clear = "\u0015";
 const down = "\u001b[B";
@@ -17,7 +16,7 @@ function catalogIn(folder: string): string {
 
 test("on a terminal, what is missing is asked for, and each answer is checked at once", async () => {
   const cwd = temporaryFolder({ "catalog.yaml": shop });
-  const terminal = openPseudoTerminal([bin, "add"], { cwd, columns: 120, kind: "xterm" });
+  const terminal = openPseudoTerminal([builtCommand()[1], "add"], { cwd, columns: 120, kind: "xterm" });
   await terminal.answer("Name", `order.placed${enter}`);
   await terminal.answer('"order.placed" exists already: catalog.yaml:5', `${clear}order.paid${enter}`);
   await terminal.answer("Instrument", down + down + down + enter);
@@ -47,7 +46,7 @@ test("on a terminal, what is missing is asked for, and each answer is checked at
 test("what is given by flags is not asked for, and empty answers leave keys out", async () => {
   const cwd = temporaryFolder({ "catalog.yaml": shop });
   const words = ["--instrument", "counter", "--unit", "{order}", "--status", "active"];
-  const terminal = openPseudoTerminal([bin, "add", ...words], { cwd });
+  const terminal = openPseudoTerminal([builtCommand()[1], "add", ...words], { cwd });
   await terminal.answer("Name", `shop.order.sent${enter}`);
   await terminal.answer("What is measured", enter);
   await terminal.answer("Attributes", enter);
@@ -58,14 +57,14 @@ test("what is given by flags is not asked for, and empty answers leave keys out"
 
 test("of an event the severity is asked for, and of a span its kind; each name is free for each kind", async () => {
   const cwd = temporaryFolder({ "catalog.yaml": shop });
-  const event = openPseudoTerminal([bin, "add", "--kind", "event", "--status", "active"], { cwd });
+  const event = openPseudoTerminal([builtCommand()[1], "add", "--kind", "event", "--status", "active"], { cwd });
   await event.answer("A new event", "");
   await event.answer("Name", `order.placed${enter}`);
   await event.answer("What happened", `A customer confirmed.${enter}`);
   await event.answer("Severity", down + enter);
   await event.answer("Attributes", `way=card,cash${enter}`);
   expect(await event.exitCode()).toBe(0);
-  const span = openPseudoTerminal([bin, "add", "--kind", "span", "--status", "active"], { cwd });
+  const span = openPseudoTerminal([builtCommand()[1], "add", "--kind", "span", "--status", "active"], { cwd });
   await span.answer("Name", `order.placed${enter}`);
   await span.answer("What is done", enter);
   await span.answer("Kind of span", down + enter);
@@ -81,7 +80,7 @@ test.each([
   ["Ctrl-C", "\u0003"],
 ])("%s ends with 130, and nothing is written", async (_, key) => {
   const cwd = temporaryFolder({ "catalog.yaml": shop });
-  const terminal = openPseudoTerminal([bin, "add"], { cwd });
+  const terminal = openPseudoTerminal([builtCommand()[1], "add"], { cwd });
   await terminal.answer("Name", `order.paid${enter}`);
   await terminal.answer("Instrument", key);
   const written = await terminal.ended();

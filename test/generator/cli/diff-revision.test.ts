@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { grown, shop } from "./catalogs.js";
+import { commandOfTest } from "./command-server.js";
 import { type Ending, meterbook } from "./meterbook.js";
-import { bin } from "./meterbook-process.js";
-import { type Repository, repository, repositoryIn, shallowClone } from "./repository.js";
+import { gitWithHook, type Repository, repository, repositoryIn, shallowClone } from "./repository.js";
 
 const { PATH = "" } = process.env;
 const older = shop.replace("An order was placed.", "Placed.");
@@ -199,10 +199,10 @@ describe("inside a hook of another worktree", () => {
     const created = repository({ "catalog.yaml": shop });
     const tree = join(temporaryFolder(), "tree");
     created.git("worktree", "add", "--quiet", tree, "-b", "topic");
-    const hook = `#!/bin/sh\n"${process.execPath}" "${bin}" diff main :catalog.yaml > report.txt 2>&1\n`;
+    const hook = `#!/bin/sh\n${await commandOfTest()} diff main :catalog.yaml > report.txt 2>&1\n`;
     writeFileSync(join(created.folder, ".git/hooks/pre-commit"), hook, { mode: 0o755 });
     writeFileSync(join(tree, "catalog.yaml"), grown);
-    repositoryIn(tree).git("commit", "--quiet", "--all", "--message", "More");
+    expect(await gitWithHook(tree, "commit", "--quiet", "--all", "--message", "More")).toBe(0);
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toContain(added);
   });
 });

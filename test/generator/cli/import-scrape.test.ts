@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { meterbook } from "./meterbook.js";
+import { builtCommand } from "./meterbook-process.js";
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -88,9 +88,9 @@ test("a place in a scrape names the address without what may be secret in it", a
 });
 
 test("standard input is read", () => {
-  const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
   const cwd = temporaryFolder();
-  const { stdout, status } = spawnSync(process.execPath, [bin, "import", "prometheus", "-"], {
+  const [node, file] = builtCommand();
+  const { stdout, status } = spawnSync(node, [file, "import", "prometheus", "-"], {
     cwd,
     input: scrape,
     encoding: "utf8",

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
-import { bin } from "./meterbook-process.js";
+import { builtCommand } from "./meterbook-process.js";
 import { repository, repositoryIn } from "./repository.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -224,7 +224,7 @@ test("when a later file cannot be written, the earlier ones are as they were", (
   const workflows = join(folder, ".github/workflows");
   const before = contents(folder);
   const isRoot = process.getuid?.() === 0;
-  const init = [process.execPath, bin, "init", "--ci", "github"];
+  const init = [...builtCommand(), "init", "--ci", "github"];
   const words = isRoot ? ["unshare", "--mount", "sh", "-c", lockedAway, "sh", workflows, ...init] : init;
   if (!isRoot) chmodSync(workflows, 0o555);
   const { status, stderr } = spawnSync(words[0] ?? "", words.slice(1), { cwd: folder, encoding: "utf8" });

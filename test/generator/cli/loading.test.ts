@@ -59,7 +59,10 @@ test("what reads no catalog, formats or edits loads only what it needs, and what
     [["explain", "yaml-syntax"], ["commander"]],
     [["schema"], ["commander", "zod"]],
     [["format"], ["commander", "zod"], sorted],
-    [["remove", "order.placed"], ["commander", "yaml", "zod"]],
+    [
+      ["remove", "order.placed"],
+      ["commander", "yaml", "zod"],
+    ],
     [["format"], ["commander", "diff", "yaml", "zod"], unsorted],
   ];
   for (const [words, libraries, catalog = shop] of rows) {

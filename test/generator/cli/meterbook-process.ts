@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { countStarts } from "./meterbook-starts.js";
 
-export const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
+const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
 
 export type Ending = {
   readonly code: number | null;
@@ -25,6 +26,7 @@ export function meterbookProcess(
   words: readonly string[],
   { variables = {}, node = [], started = () => undefined }: Circumstances = {},
 ): Promise<Ending> {
+  countStarts();
   const child = spawn(process.execPath, [...node, bin, ...words], {
     cwd,
     env: { ...foreignVariables(), ...variables },
@@ -59,6 +61,7 @@ const turns = fileURLToPath(new URL("programs/turns.cjs", import.meta.url));
 
 /** One process of the built command line that runs command lines one after the other. */
 export function meterbookSession({ listsModules = false } = {}): Session {
+  countStarts();
   const child = spawn(process.execPath, [turns, bin, String(listsModules)], {
     env: foreignVariables(),
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -76,9 +79,10 @@ export function meterbookSession({ listsModules = false } = {}): Session {
   return { run, end: () => child.disconnect() };
 }
 
-/** The built command line for shells: what goes before its arguments. */
-export function installedCommand(): string {
-  return `"${process.execPath}" "${bin}"`;
+/** The words of the built command line, for one start by something else: Node, and the file that it runs. */
+export function builtCommand(): readonly [node: string, file: string] {
+  countStarts();
+  return [process.execPath, bin];
 }
 
 /** The variables of this process, without those that change what Meterbook writes. */

@@ -9,13 +9,10 @@ import { meterbookProcess } from "./meterbook-process.js";
 
 test.each([
   [0, ["--version"], /^0\.\d+\.\d+\n$/, /^$/],
-  [0, ["generate"], /^generated \d+ files from catalog\.yaml/, /^$/],
   [1, ["lint", "--catalog", "faulty.yaml"], /^$/, /^faulty\.yaml:7:5 {2}error\[unknown-key\]/],
-  [1, ["lint", "--catalog", "faulty.yaml", "--format", "json"], /^\{\n {2}"format": 1,\n/, /^$/],
   [2, ["lnit"], /^$/, /^error: unknown command "lnit"\n/],
-  [2, ["remove", "order.plaecd"], /^$/, /^error: "order\.plaecd" is no metric of catalog\.yaml\n/],
 ])("a process ends with %i for %j", async (code, words, out, err) => {
-  const folder = temporaryFolder({ "catalog.yaml": shop, "faulty.yaml": faulty });
+  const folder = temporaryFolder({ "faulty.yaml": faulty });
   const ending = await meterbookProcess(folder, words);
   expect(ending).toEqual({ code, signal: null, out: expect.stringMatching(out), err: expect.stringMatching(err) });
 });

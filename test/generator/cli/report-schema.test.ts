@@ -7,7 +7,6 @@ import { commands } from "../../../generator/cli/program/commands.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { doubtful, faulty, grown, shop } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
-import { meterbookProcess } from "./meterbook-process.js";
 
 const path = fileURLToPath(new URL("../../../generator/report.schema.json", import.meta.url));
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
@@ -112,7 +111,7 @@ describe("the published schema accepts", () => {
   });
 
   test("doctor without the package that it asks", async () => {
-    const { out } = await meterbookProcess(temporaryFolder(), ["doctor", "--format", "json"]);
+    const { out } = await meterbook(temporaryFolder(), ["doctor", "--format", "json"]);
     expect(validated(out)).toMatchObject({ command: "doctor", status: "failed" });
   });
 });

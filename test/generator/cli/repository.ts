@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -36,6 +36,15 @@ export function repositoryIn(folder: string): Repository {
     git("commit", "--quiet", "--message", "A change");
   };
   return { folder, git, commit };
+}
+
+/** Gives the exit code of git; this process goes on meanwhile, so that a hook can have it run a command line. */
+export function gitWithHook(folder: string, ...words: readonly string[]): Promise<number | null> {
+  const child = spawn("git", [...settings, ...words], { cwd: folder, env: environment, stdio: "ignore" });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
 }
 
 const made = new Map<string, string>();

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop, withSettings } from "./catalogs.js";
+import { commandOfTest } from "./command-server.js";
 import { meterbook } from "./meterbook.js";
-import { bin } from "./meterbook-process.js";
-import { type Repository, repository, repositoryIn } from "./repository.js";
+import { gitWithHook, type Repository, repository, repositoryIn } from "./repository.js";
 
 const settings = withSettings("command: npm run metrics\n  output: src/gen\n  markdown: [README.md]");
 const page = "<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n";
@@ -145,21 +145,19 @@ test.each([["--out", "x"], ["--dry-run"], ["--watch"]])("--staged goes not toget
 });
 
 describe("a hook", () => {
-  const hook = `#!/bin/sh\nexec "${process.execPath}" "${bin}" generate --check --staged > report.txt 2>&1\n`;
-
   test("of a worktree checks what the commit will hold, also where the index is another one", async () => {
     const created = await generated();
+    const hook = `#!/bin/sh\nexec ${await commandOfTest()} generate --check --staged > report.txt 2>&1\n`;
     writeFileSync(join(created.folder, ".git/hooks/pre-commit"), hook, { mode: 0o755 });
     const tree = join(temporaryFolder(), "tree");
     created.git("worktree", "add", "--quiet", tree, "-b", "topic");
-    const { git } = repositoryIn(tree);
     rewrite(tree, "parts/a.yaml", lines);
-    const commit = () => git("commit", "--quiet", "--all", "--message", "A change");
-    expect(commit).toThrow();
+    const commit = () => gitWithHook(tree, "commit", "--quiet", "--all", "--message", "A change");
+    expect(await commit()).toBe(1);
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toContain("differs  src/gen/recorders.ts");
     await meterbook(tree, ["generate"]);
-    expect(() => git("commit", "--quiet", "--message", "Half", "parts")).toThrow();
-    commit();
+    expect(await gitWithHook(tree, "commit", "--quiet", "--message", "Half", "parts")).toBe(1);
+    expect(await commit()).toBe(0);
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toMatch(/^unchanged: 7 files/);
   });
 });

@@ -6,6 +6,7 @@ import { inspect } from "../../../generator/write/entry.js";
 import { readRecord } from "../../../generator/write/run-record.js";
 import { sha256 } from "../../../generator/write/hash.js";
 import { grown, shop } from "../cli/catalogs.js";
+import { meterbook } from "../cli/meterbook.js";
 import { meterbookProcess } from "../cli/meterbook-process.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { placeIn } from "./wanted.js";
@@ -52,8 +53,8 @@ test("after command lines that were killed, one run makes everything up to date"
       started: (child) => void sleep(100 + round * 100 + Math.random() * 100).then(() => child.kill("SIGKILL")),
     });
   }
-  expect(await meterbookProcess(folder, ["generate", "--quiet"])).toMatchObject({ code: 0, err: "" });
-  expect(await meterbookProcess(folder, ["generate", "--check"])).toMatchObject({ code: 0, err: "" });
+  expect(await meterbook(folder, ["generate", "--quiet"])).toMatchObject({ code: 0, err: "" });
+  expect(await meterbook(folder, ["generate", "--check"])).toMatchObject({ code: 0, err: "" });
   expect(filesOf(folder).filter((path) => /\.meterbook/.test(path))).toEqual([]);
 });
 

@@ -71,7 +71,9 @@ describe("bash", () => {
   test("takes --to=a for a flag with a value, and the word behind it for an operand", async () => {
     const script = scripts.bash(sampleShape());
     expect(await bashOffers(script, ["meterbook", "promote", "--to", "=", "it"])).toEqual(["it's $(touch harm)"]);
-    expect(await bashOffers(script, ["meterbook", "promote", "--to", "=", "active", "order.pa"])).toEqual(["order.paid"]);
+    expect(await bashOffers(script, ["meterbook", "promote", "--to", "=", "active", "order.pa"])).toEqual([
+      "order.paid",
+    ]);
   });
 });
 
@@ -99,8 +101,8 @@ describe("fish", () => {
 });
 
 /** What stands on the line of a real zsh after a press of the tabulator. */
-async function zshLine(line: string, isInstalled = false): Promise<string> {
-  const { folder, env } = await workshop(scripts.zsh(sampleShape()), isInstalled);
+async function zshLine(line: string, isBuilt = false): Promise<string> {
+  const { folder, env } = await workshop(scripts.zsh(sampleShape()), isBuilt);
   const terminal = spawn("zsh", ["-f"], { cwd: folder, env: { ...env, PS1: "$ " }, cols: 200 });
   let shown = "";
   terminal.onData((data) => {

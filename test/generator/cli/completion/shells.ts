@@ -9,7 +9,7 @@ import { zshCompletion } from "../../../../generator/cli/completion/zsh.js";
 import { meantAfter } from "../../../../generator/cli/flags/meant-after.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { commandOfTest } from "../command-server.js";
-import { installedCommand } from "../meterbook-process.js";
+import { builtCommand } from "../meterbook-process.js";
 
 type Shell = "bash" | "zsh" | "fish";
 type Workshop = { readonly folder: string; readonly env: NodeJS.ProcessEnv };
@@ -61,10 +61,10 @@ export function sampleShape(): ProgramShape {
  * A folder with a catalog, the script of a shell in `completion`, and on the path the command line: as it is installed, or
  * one that this process runs.
  */
-export async function workshop(script: string, isInstalled: boolean): Promise<Workshop> {
+export async function workshop(script: string, isBuilt: boolean): Promise<Workshop> {
   const folder = temporaryFolder({ "catalog.yaml": hostile, completion: script });
   mkdirSync(join(folder, "bin"));
-  const command = isInstalled ? installedCommand() : await commandOfTest();
+  const command = isBuilt ? builtCommand().join(" ") : await commandOfTest();
   writeFileSync(join(folder, "bin/meterbook"), `#!/bin/sh\nexec ${command} "$@"\n`);
   chmodSync(join(folder, "bin/meterbook"), 0o755);
   const env = { ...process.env, PATH: `${join(folder, "bin")}:${process.env["PATH"]}`, HOME: folder, TERM: "dumb" };
@@ -75,9 +75,9 @@ export async function workshop(script: string, isInstalled: boolean): Promise<Wo
 export async function bashOffers(
   script: string,
   words: readonly string[],
-  isInstalled = false,
+  isBuilt = false,
 ): Promise<readonly string[]> {
-  const place = await workshop(script, isInstalled);
+  const place = await workshop(script, isBuilt);
   const driver = `source completion; complete -p meterbook >&2; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
     _meterbook; printf '%s\\n' "\${COMPREPLY[@]}"; [[ -e harm ]] && echo HARM`;
   const { out, err } = await printedBy("bash", ["--norc", "-c", driver, "bash", ...words], place);
@@ -86,8 +86,8 @@ export async function bashOffers(
 }
 
 /** What fish offers for a line, without the descriptions. */
-export async function fishOffers(script: string, line: string, isInstalled = false): Promise<readonly string[]> {
-  const place = await workshop(script, isInstalled);
+export async function fishOffers(script: string, line: string, isBuilt = false): Promise<readonly string[]> {
+  const place = await workshop(script, isBuilt);
   const driver = "source completion; complete -C $argv[1]; test -e harm; and echo HARM; true";
   const { out } = await printedBy("fish", ["--no-config", "-c", driver, line], place);
   return out.split("\n").flatMap((each) => (each === "" ? [] : [each.split("\t")[0] ?? ""]));
