@@ -51,13 +51,13 @@ const apart = [
   { imported: /^string-width$/, entry: "string-width", name: "string-width", exported: "default" },
   {
     imported: /\/explain-shape\.js$/,
-    entry: "document/explain-shape.ts",
+    entry: "document/explain/explain-shape.ts",
     name: "explain-shape",
     exported: "explainShape",
   },
   {
     imported: /\/read-package\.js$/,
-    entry: "document/read-package.ts",
+    entry: "document/yaml/read-package.ts",
     name: "read-package",
     exported: "readByPackage",
   },

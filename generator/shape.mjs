@@ -10,7 +10,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** Evaluated where the schemas stand. What editors show of them decides nothing. */
 const schemasCode = `
   import * as z from "zod";
-  import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
+  import { catalogDocumentSchema, partDocumentSchema } from "./schema/schema.js";
 
   function withoutNotes({ jsonSchema }) {
     for (const key of ["$schema", "title", "description", "default", "defaultSnippets"]) delete jsonSchema[key];

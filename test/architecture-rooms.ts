@@ -135,7 +135,24 @@ export const neighbours: readonly Neighbours[] = [
     /^$/,
   ],
   [/^generator\/diagnostics\//, /^generator\/(source\.ts|diagnostics\/)/],
-  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/|exported\/route\.ts)/],
+  [
+    /^generator\/document\/schema\//,
+    /^generator\/(source\.ts|diagnostics\/(codes|severity)\.ts|exported\/route\.ts|document\/schema\/)/,
+  ],
+  [
+    /^generator\/document\/yaml\//,
+    /^generator\/(source\.ts|diagnostics\/|document\/(yaml\/|(quote|locate|limits|dangerous-keys)\.ts))/,
+  ],
+  [
+    /^generator\/document\/plain\//,
+    /^generator\/(source\.ts|document\/(plain\/|(locate|limits|dangerous-keys)\.ts))/,
+    /^generator\/document\/yaml\/read-nodes\.ts/,
+  ],
+  [
+    /^generator\/document\/explain\//,
+    /^generator\/(source\.ts|diagnostics\/|document\/(explain|schema)\/|document\/(quote|locate|value-at)\.ts)/,
+  ],
+  [/^generator\/document\//, /^generator\/(source\.ts|diagnostics\/|document\/)/],
   [/^generator\/sources\//, /^generator\/(source\.ts|names\.ts|inner-path\.ts|diagnostics\/|document\/|sources\/)/],
   [
     /^generator\/model\//,

@@ -56,6 +56,10 @@ export const houseRules: readonly HouseRule[] = [
     }),
     planted: [
       ["generator/document/planted.ts", 'import type { Catalog } from "../model/catalog.js";'],
+      ["generator/document/schema/planted.ts", 'import { parseCatalog } from "../parse.js";'],
+      ["generator/document/yaml/planted.ts", 'import { explainShape } from "../explain/explain-shape.js";'],
+      ["generator/document/plain/planted.ts", 'import { compose } from "../yaml/compose.js";'],
+      ["generator/document/explain/planted.ts", 'import type { PlainNode } from "../plain/block.js";'],
       ["generator/sources/planted.ts", 'import { resolve } from "../model/resolve.js";'],
       ["generator/model/planted.ts", 'import { catalogDocumentSchema } from "../document/schema.js";'],
       ["generator/emit/planted.ts", 'import type { CatalogDocument } from "../document/schema.js";'],

@@ -14,7 +14,6 @@ const publicEntries =
 export const besideUser: Readonly<Record<string, string>> = {
   "generator/cli/init/formatters.ts": "one of the readers of a project, as tsconfig.ts and manager.ts are",
   "generator/dictionary/signal-data.ts": "what metric-data.ts is for metrics",
-  "generator/document/read-package.ts": "the build makes it a bundle of its own, which few runs load",
   "generator/init/output-folder.ts": "a part of the plan, as source-folder.ts is",
   "generator/init/workflow.ts": "a file that is written, as starter-catalog.ts is",
   "src/feedback/redact/file-formats.ts": "one of the passes of redaction, each of which has a file",

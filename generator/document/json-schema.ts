@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { insteadOfMetrics } from "./parse.js";
-import { catalogDocumentSchema, partDocumentSchema } from "./schema.js";
+import { catalogDocumentSchema, partDocumentSchema } from "./schema/schema.js";
 import { describeValue } from "./value-descriptions.js";
 
 /** The format of catalog.yaml as JSON Schema: draft-07, the one that YAML editors read most faithfully. */

@@ -1,9 +1,9 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Path } from "../source.js";
 import type { Locate } from "./locate.js";
-import type { AttributeUseDocument } from "./attribute-schema.js";
-import type { MetricDocument } from "./metric-schema.js";
-import type { CatalogDocument, PartDocument } from "./schema.js";
+import type { AttributeUseDocument } from "./schema/attribute-schema.js";
+import type { MetricDocument } from "./schema/metric-schema.js";
+import type { CatalogDocument, PartDocument } from "./schema/schema.js";
 
 /** What catalogs and their parts have in common. */
 export type DeclaringDocument = Partial<Pick<CatalogDocument, "context">> & PartDocument;

@@ -2,13 +2,13 @@ import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Origins, Provenance, SourceText } from "../source.js";
 import type { EntrySection } from "../vocabulary.js";
 import { isCatalog, isPart } from "./document.shape";
-import type { FileKind } from "./explain-faults.js";
-import { explainShape } from "./explain-shape.js";
+import type { FileKind } from "./explain/explain-faults.js";
+import { explainShape } from "./explain/explain-shape.js";
 import { foreignFormat } from "./foreign-format.js";
 import { createLocate, type Locate } from "./locate.js";
 import { type DeclaringDocument, reportNumberTexts } from "./number-texts.js";
 import { readDocument } from "./read-document.js";
-import type { CatalogDocument, DefaultsDocument, PartDocument } from "./schema.js";
+import type { CatalogDocument, DefaultsDocument, PartDocument } from "./schema/schema.js";
 
 export type { Locate } from "./locate.js";
 

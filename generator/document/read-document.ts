@@ -1,7 +1,7 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
 import { readPlain } from "./plain/read-plain.js";
-import { type Reading, readByPackage } from "./read-package.js";
+import { type Reading, readByPackage } from "./yaml/read-package.js";
 
 export type Read = Pick<Reading, "node" | "isWhole">;
 

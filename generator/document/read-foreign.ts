@@ -1,8 +1,8 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { SourceText } from "../source.js";
-import { composeYaml } from "./compose.js";
-import { type ReadNode, readNodes } from "./read-nodes.js";
-import { catalogLimits } from "./tokens.js";
+import { composeYaml } from "./yaml/compose.js";
+import { type ReadNode, readNodes } from "./yaml/read-nodes.js";
+import { catalogLimits } from "./yaml/tokens.js";
 
 /**
  * A file of another tool as plain data with places, under the limits of a catalog. Unlike one it may hold anchors and aliases;

@@ -1,6 +1,6 @@
-/** The schemas of `schema.ts`, compiled by the build, and by vitest: see `generator/shape.mjs`. */
+/** The schemas of `schema/schema.ts`, compiled by the build, and by vitest: see `generator/shape.mjs`. */
 declare module "*.shape" {
-  import type { CatalogDocument, PartDocument } from "./schema.js";
+  import type { CatalogDocument, PartDocument } from "./schema/schema.js";
 
   export function isCatalog(data: unknown): data is CatalogDocument;
   export function isPart(data: unknown): data is PartDocument;

@@ -1,4 +1,4 @@
-import { knownKeys } from "../document/schema-keys.js";
+import { knownKeys } from "../document/schema/schema-keys.js";
 import type { Path } from "../source.js";
 import { isEntrySection } from "../vocabulary.js";
 

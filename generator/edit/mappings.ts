@@ -1,5 +1,5 @@
-import type { CatalogDocument } from "../document/schema.js";
-import type { EventDocument, RecordSourceDocument, SpanDocument } from "../document/signal-schema.js";
+import type { CatalogDocument } from "../document/schema/schema.js";
+import type { EventDocument, RecordSourceDocument, SpanDocument } from "../document/schema/signal-schema.js";
 import type { Metric } from "../model/catalog.js";
 import { spanDuration, valueKey } from "../model/records.js";
 import type { Path } from "../source.js";

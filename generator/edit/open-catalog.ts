@@ -1,7 +1,7 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Locate } from "../document/parse.js";
-import type { CatalogDocument } from "../document/schema.js";
+import type { CatalogDocument } from "../document/schema/schema.js";
 import type { Catalog } from "../model/catalog.js";
 import { resolveCatalog } from "../model/resolve.js";
 import type { CatalogText } from "../sources/catalog-text.js";

@@ -1,6 +1,6 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import { dangerousKeys } from "../document/dangerous-keys.js";
-import { readNodes } from "../document/read-nodes.js";
+import { readNodes } from "../document/yaml/read-nodes.js";
 import type { Path } from "../source.js";
 import type { Tree } from "../text/tree.js";
 import type { Amendment, Plain } from "./amendment.js";

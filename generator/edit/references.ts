@@ -1,6 +1,6 @@
-import type { AttributeDocument, AttributeUseDocument } from "../document/attribute-schema.js";
-import type { MetricDocument } from "../document/metric-schema.js";
-import type { CatalogDocument } from "../document/schema.js";
+import type { AttributeDocument, AttributeUseDocument } from "../document/schema/attribute-schema.js";
+import type { MetricDocument } from "../document/schema/metric-schema.js";
+import type { CatalogDocument } from "../document/schema/schema.js";
 import type { Metric } from "../model/catalog.js";
 import type { Path } from "../source.js";
 import { type EntrySection, entrySections } from "../vocabulary.js";

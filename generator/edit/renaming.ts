@@ -1,4 +1,4 @@
-import type { CatalogDocument } from "../document/schema.js";
+import type { CatalogDocument } from "../document/schema/schema.js";
 import { valueAt } from "../document/value-at.js";
 import type { Path } from "../source.js";
 import { isEntrySection } from "../vocabulary.js";

@@ -1,7 +1,7 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import { readDocument } from "../document/read-document.js";
-import type { ReadNode } from "../document/read-nodes.js";
-import { knownKeys } from "../document/schema-keys.js";
+import type { ReadNode } from "../document/yaml/read-nodes.js";
+import { knownKeys } from "../document/schema/schema-keys.js";
 import type { Path, SourceText } from "../source.js";
 import { readTree } from "../text/tree.js";
 import { keptBreak, mask, unmask } from "./mask.js";

@@ -1,6 +1,6 @@
 import type { LocatedValue } from "../document/locate.js";
 import { readPlain } from "../document/plain/read-plain.js";
-import { catalogShape, type KnownShape } from "../document/schema-keys.js";
+import { catalogShape, type KnownShape } from "../document/schema/schema-keys.js";
 import { canonicalOrder } from "./order.js";
 
 /**

@@ -1,4 +1,4 @@
-import { knownKeys } from "../document/schema-keys.js";
+import { knownKeys } from "../document/schema/schema-keys.js";
 import { type Collection, isBracketed, isCollection } from "../text/entry.js";
 import type { Sheet } from "../text/sheet.js";
 import { keysOf, type Tree } from "../text/tree.js";

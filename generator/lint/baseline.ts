@@ -1,9 +1,9 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import { placeOf } from "../diagnostics/diagnostic.js";
 import { datedCodes } from "../diagnostics/lint-codes.js";
-import { composeYaml } from "../document/compose.js";
+import { composeYaml } from "../document/yaml/compose.js";
 import { createLocate, type Locate } from "../document/locate.js";
-import { readNodes } from "../document/read-nodes.js";
+import { readNodes } from "../document/yaml/read-nodes.js";
 import type { Path, SourceText, Place } from "../source.js";
 
 /** A finding that was there when the baseline was written, by what does not change when the catalog is edited elsewhere. */

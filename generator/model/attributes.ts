@@ -4,7 +4,7 @@ import type {
   AttributeUseDocument,
   DeprecationDocument,
   NoticeDocument,
-} from "../document/attribute-schema.js";
+} from "../document/schema/attribute-schema.js";
 import type { Path, Place } from "../source.js";
 import type {
   AllowedValue,

@@ -1,5 +1,5 @@
-import type { AttributeUseDocument } from "../document/attribute-schema.js";
-import type { MetricDocument } from "../document/metric-schema.js";
+import type { AttributeUseDocument } from "../document/schema/attribute-schema.js";
+import type { MetricDocument } from "../document/schema/metric-schema.js";
 import type { Locate } from "../document/parse.js";
 import type { Path } from "../source.js";
 import { overrideAttribute, resolveAttribute } from "./attributes.js";

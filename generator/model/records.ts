@@ -1,4 +1,4 @@
-import type { RecordSourceDocument } from "../document/signal-schema.js";
+import type { RecordSourceDocument } from "../document/schema/signal-schema.js";
 import type { Path } from "../source.js";
 import type { Attribute, Metric, RecordedMetric, RecordedValue, RecordSource, Status } from "./catalog.js";
 import { isRecorded } from "./emission.js";

@@ -1,7 +1,7 @@
 import type { CorrectnessCode } from "../diagnostics/codes.js";
 import type { Diagnostic, Remark } from "../diagnostics/diagnostic.js";
 import type { Locate } from "../document/parse.js";
-import type { CatalogDocument } from "../document/schema.js";
+import type { CatalogDocument } from "../document/schema/schema.js";
 import type { Path, Place } from "../source.js";
 import type { Attribute, Catalog, CatalogEntry } from "./catalog.js";
 import type { ImportedEntries } from "./imports/contradictions.js";

@@ -1,5 +1,5 @@
-import type { MetricDocument } from "../document/metric-schema.js";
-import type { EventDocument, SpanDocument } from "../document/signal-schema.js";
+import type { MetricDocument } from "../document/schema/metric-schema.js";
+import type { EventDocument, SpanDocument } from "../document/schema/signal-schema.js";
 import type { Locate } from "../document/parse.js";
 import type { Path } from "../source.js";
 import { resolveDeprecation } from "./attributes.js";

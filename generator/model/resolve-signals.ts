@@ -1,5 +1,5 @@
 import type { LocatedDocument } from "../document/parse.js";
-import type { EventDocument, SpanDocument } from "../document/signal-schema.js";
+import type { EventDocument, SpanDocument } from "../document/schema/signal-schema.js";
 import type { Attribute, Catalog, Metric } from "./catalog.js";
 import { entryAttributes, type Scope } from "./entry-attributes.js";
 import { readRecord } from "./records.js";

@@ -1,4 +1,4 @@
-import type { MetricDocument, VariantDocument } from "../document/metric-schema.js";
+import type { MetricDocument, VariantDocument } from "../document/schema/metric-schema.js";
 import { camelCase, pascalCase, prefixed } from "../names.js";
 import type { Attribute, Metric, Variant } from "./catalog.js";
 import { entryAttributes, type Scope } from "./entry-attributes.js";

@@ -1,7 +1,7 @@
 import type { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Located, LocatedDocument, Locate } from "../document/parse.js";
-import { subjectOf } from "../document/place.js";
-import type { CatalogDocument, PartDocument } from "../document/schema.js";
+import { subjectOf } from "../document/explain/place.js";
+import type { CatalogDocument, PartDocument } from "../document/schema/schema.js";
 
 const sections = ["attributes", "metrics", "events", "spans"] as const;
 

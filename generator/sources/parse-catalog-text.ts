@@ -1,7 +1,7 @@
 import { DiagnosticCollector } from "../diagnostics/collector.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type Located, type LocatedDocument, type LocatedImport, parseCatalog, parsePart } from "../document/parse.js";
-import type { PartDocument } from "../document/schema.js";
+import type { PartDocument } from "../document/schema/schema.js";
 import type { CatalogText, ImportedText } from "./catalog-text.js";
 import { joinParts } from "./join-parts.js";
 import { importedAt } from "./read-imports.js";

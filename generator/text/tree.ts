@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "yaml";
 import { DiagnosticCollector } from "../diagnostics/collector.js";
-import { composeYaml } from "../document/compose.js";
+import { composeYaml } from "../document/yaml/compose.js";
 import type { SourceText } from "../source.js";
 import { type Collection, entryAt, isBracketed, isCollection } from "./entry.js";
 import { columnOf, type Sheet } from "./sheet.js";

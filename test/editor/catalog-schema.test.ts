@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { knownKeys } from "../../generator/document/schema-keys.js";
+import { knownKeys } from "../../generator/document/schema/schema-keys.js";
 import { type Completion, type LanguageServer, startLanguageServer } from "./language-server.js";
 
 let server: LanguageServer;

@@ -57,7 +57,7 @@ export async function lintText(
   const { fixesOf } = await import("../../lint/fixes.js");
   const { sift } = await import("../../lint/baseline.js");
   const { readBaselineFile } = await import("./baseline-file.js");
-  const { subjectOf } = await import("../../document/place.js");
+  const { subjectOf } = await import("../../document/explain/place.js");
   const found = new DiagnosticCollector();
   const linted = await lintSource(source, {
     today: today(request.today, environment),

@@ -1,4 +1,4 @@
-import type { ReadNode } from "../read-nodes.js";
+import type { ReadNode } from "../yaml/read-nodes.js";
 import type { Span } from "../../source.js";
 import { type Cursor, countLine, isAtLineEnd, lineEndAt, skipSpaces, take, trimmedEnd } from "./cursor.js";
 import { scalarNode } from "./scalar.js";

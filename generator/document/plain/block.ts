@@ -1,5 +1,5 @@
 import type { LocatedValue } from "../locate.js";
-import type { ReadNode } from "../read-nodes.js";
+import type { ReadNode } from "../yaml/read-nodes.js";
 import { readBlockText } from "./block-text.js";
 import {
   type Cursor,

@@ -1,5 +1,5 @@
 import type { LocatedValue } from "../locate.js";
-import type { ReadNode } from "../read-nodes.js";
+import type { ReadNode } from "../yaml/read-nodes.js";
 import { type Cursor, countEntry, countLine, deepest, lineEndAt, skipSpaces, take } from "./cursor.js";
 import { type Lead, readFlowKey } from "./key.js";
 import { isAtQuote, readQuoted, scalarNode, meaningOf } from "./scalar.js";

@@ -1,4 +1,4 @@
-import type { ReadNode } from "../read-nodes.js";
+import type { ReadNode } from "../yaml/read-nodes.js";
 import { readRoot } from "./block.js";
 import { cursorOf } from "./cursor.js";
 

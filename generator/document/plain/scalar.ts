@@ -1,6 +1,6 @@
 import type { Span } from "../../source.js";
 import type { LocatedValue } from "../locate.js";
-import type { ReadNode } from "../read-nodes.js";
+import type { ReadNode } from "../yaml/read-nodes.js";
 import { type Cursor, lineEndAt, take, trimmedEnd } from "./cursor.js";
 
 const noChildren: LocatedValue["children"] = new Map();

@@ -1,4 +1,4 @@
-import type { AttributeOverrideDocument } from "../../document/attribute-schema.js";
+import type { AttributeOverrideDocument } from "../../document/schema/attribute-schema.js";
 import { sensitivities } from "../../vocabulary.js";
 import { suggestion } from "../../diagnostics/suggest.js";
 import type { Path } from "../../source.js";

@@ -1,4 +1,4 @@
-import type { AttributeOverrideDocument } from "../../document/attribute-schema.js";
+import type { AttributeOverrideDocument } from "../../document/schema/attribute-schema.js";
 import type { Locate } from "../../document/parse.js";
 import type { Path } from "../../source.js";
 import { overrideAttribute } from "../attributes.js";

@@ -1,4 +1,4 @@
-import type { MetricOverrideDocument } from "../../document/metric-schema.js";
+import type { MetricOverrideDocument } from "../../document/schema/metric-schema.js";
 import { camelCase, pascalCase, prefixed } from "../../names.js";
 import type { Metric } from "../catalog.js";
 import { namesOf, noRecorder } from "../metric-names.js";

@@ -1,4 +1,4 @@
-import type { RecordSourceDocument } from "../../document/signal-schema.js";
+import type { RecordSourceDocument } from "../../document/schema/signal-schema.js";
 import type { Metric, RecordedMetric, RecordedValue, RecordSource, Signal } from "../catalog.js";
 import { type ReadRecord, readRecord, type Recording, spanDuration, valueKey } from "../records.js";
 import { isSameSource } from "./resolved-import.js";

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { ImportDocument } from "../../document/import-schema.js";
-import type { MetricOverrideDocument } from "../../document/metric-schema.js";
+import type { ImportDocument } from "../../document/schema/import-schema.js";
+import type { MetricOverrideDocument } from "../../document/schema/metric-schema.js";
 import type { LocatedDocument, LocatedImport } from "../../document/parse.js";
-import type { SignalOverrideDocument } from "../../document/signal-schema.js";
+import type { SignalOverrideDocument } from "../../document/schema/signal-schema.js";
 import type { Path, Place, Provenance } from "../../source.js";
 import { type EntrySection, sectionsOfKinds } from "../../vocabulary.js";
 import type { AnyEntry, Attribute, Catalog, EventEntry, Metric, SpanEntry } from "../catalog.js";

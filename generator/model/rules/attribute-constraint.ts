@@ -1,4 +1,4 @@
-import type { CatalogDocument } from "../../document/schema.js";
+import type { CatalogDocument } from "../../document/schema/schema.js";
 import type { Path } from "../../source.js";
 import type { Attribute } from "../catalog.js";
 import { definitions } from "../definitions.js";

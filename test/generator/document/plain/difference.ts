@@ -1,8 +1,8 @@
 import { DiagnosticCollector } from "../../../../generator/diagnostics/collector.js";
-import { composeYaml } from "../../../../generator/document/compose.js";
+import { composeYaml } from "../../../../generator/document/yaml/compose.js";
 import type { LocatedValue } from "../../../../generator/document/locate.js";
 import { readPlain } from "../../../../generator/document/plain/read-plain.js";
-import { type ReadNode, readNodes } from "../../../../generator/document/read-nodes.js";
+import { type ReadNode, readNodes } from "../../../../generator/document/yaml/read-nodes.js";
 
 /** Where the reader of the plain subset and the package differ about a text that the former reads. */
 type Comparison = { readonly isRead: boolean; readonly difference: string | null };
