@@ -12,6 +12,7 @@ export const packageHomes: readonly (readonly [name: string, home: RegExp, kind?
   ["get-tsconfig", /^generator\/cli\/init\//],
   ["package-manager-detector", /^generator\/cli\/init\/manager\.ts$/],
   ["handlebars", /^generator\/(emit\/|templates\.mjs$)/],
+  ["markdown-table", /^generator\/emit\//],
   ["string-width", /^generator\/display-width\.ts$/],
   ["github-slugger", /^generator\/emit\/markdown\//],
   ["sarif", /^generator\/diagnostics\//],

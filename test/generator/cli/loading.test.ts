@@ -6,7 +6,17 @@ import { shop, withSettings } from "./catalogs.js";
 import { meterbookSession, type Session } from "./meterbook-process.js";
 
 const conventions = "lint/semconv/table.json";
-const watched = ["@clack/prompts", "chokidar", "commander", "diff", "handlebars", "ts-morph", "yaml", "zod"];
+const watched = [
+  "@clack/prompts",
+  "chokidar",
+  "commander",
+  "diff",
+  "handlebars",
+  "markdown-table",
+  "ts-morph",
+  "yaml",
+  "zod",
+];
 
 type Loaded = {
   /** What this command line loaded and none before in its process: sources, and files of packages, bundled or not. */
@@ -97,7 +107,7 @@ const hasHandlebars = ({ added }: Loaded, part: string) =>
 test("a run that writes loads what emits and no more, and what few catalogs need for these only", async () => {
   const load = loadsIn(freshSession());
   const first = await load(folderOf(shop), []);
-  expect(first.libraries).toEqual(["handlebars"]);
+  expect(first.libraries).toEqual(["handlebars", "markdown-table"]);
   expect(first.added).toContain("cli/generate/generate.ts");
   expect([...below("lint", first), ...below("examples", first), ...apart(first)]).toEqual([]);
   expect([hasHandlebars(first, "runtime"), hasHandlebars(first, "compiler/")]).toEqual([true, false]);

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { markdownTable } from "markdown-table";
 import { describe, expect, it } from "vitest";
 import { code } from "../../../../generator/emit/markdown/code-span.js";
 import { inline } from "../../../../generator/emit/markdown/escape.js";
@@ -8,11 +7,6 @@ import { displayWidth } from "../../../../generator/display-width.js";
 import { hostilePieces } from "../hostile.js";
 import { harmIn, tablesIn } from "../parsed-markdown.js";
 import { runs } from "../../../fuzz.js";
-
-/** A text that a table shows as it is. */
-function oneCell(text: string): string {
-  return text.replace(/[|\r\n]/g, "");
-}
 
 describe("a table", () => {
   it("stays as it is written where most of it would be spaces, and is large", () => {
@@ -36,19 +30,6 @@ describe("a table", () => {
         ],
       ).split("\n"),
     ).toEqual(lines);
-  });
-
-  it("is what the package markdown-table prints, aligned or not", () => {
-    const text = fc.oneof(fc.constantFrom("", "a", "数据", "é", "👩‍👩‍👧", "a".repeat(250)), fc.string().map(oneCell));
-    fc.assert(
-      fc.property(fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 70 }), ([headings = [], ...rows]) => {
-        const stringLength = (cell: string) => Math.min(displayWidth(cell), 200);
-        const aligned = markdownTable([headings, ...rows], { stringLength });
-        const compact = markdownTable([headings, ...rows], { alignDelimiters: false });
-        const isWide = aligned.length > 8000 && aligned.length > 2 * compact.length;
-        expect(table(headings, rows)).toBe(isWide ? compact : aligned);
-      }),
-    );
   });
 
   it("aligns wide characters by the columns they take", () => {
