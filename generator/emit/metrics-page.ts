@@ -1,10 +1,10 @@
 import type { Attribute, Catalog, Metric } from "../model/catalog.js";
 import { emissionOf } from "../model/emission.js";
-import { type Part, partition, type SignalPart } from "../model/partition.js";
+import { type Part, partition } from "../model/partition.js";
 import { type Artifact, type Emitter, type Known, nothingKnown, type Origin } from "./emitter.js";
 import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { markdownHeader } from "./header.js";
-import { addresses } from "./markdown/addresses.js";
+import { addresses, addressesOf } from "./markdown/addresses.js";
 import { catalogSection, hasMetricSections, type Tables, tablesOf } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
@@ -14,9 +14,8 @@ import { ownerIndex } from "./markdown/owner-index.js";
 import { page } from "./markdown/page.js";
 import { partTitle, sharedTitle, wholeTitle } from "./markdown/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
-import { signalOverview, signalParts, signalPath, signalTitle } from "./markdown/signal-index.js";
+import { signalOverview, signalParts, signalPath } from "./markdown/signal-index.js";
 import { signalReference } from "./markdown/signal-reference.js";
-import { signalSections } from "./markdown/signal-tables.js";
 import {
   sharedAddresses,
   sharedAttributeSections,
@@ -25,6 +24,7 @@ import {
   usedShared,
 } from "./markdown/shared-attributes.js";
 import { printed } from "./printed.js";
+import { signalPages } from "./signal-pages.js";
 
 /**
  * `metrics.md`: the tables and a reference section a metric; in a large catalog an index, with a page for each part, and
@@ -37,7 +37,7 @@ export const metricsPage: Emitter = {
     const only = undivided(parts);
     const pages = pagesOf(catalog, parts);
     const shared = usedShared(catalog, pages);
-    const ofSignals = signalParts(catalog).map((part) => signalPage(catalog, origin, { part, shared, known }));
+    const ofSignals = signalPages(catalog, origin, { shared, known });
     const ofAttributes = shared.length === 0 ? [] : [sharedAttributesPage(catalog, origin, { shared, pages })];
     if (only === undefined)
       return [...divided(catalog, origin, { parts, shared, known }), ...ofSignals, ...ofAttributes];
@@ -83,22 +83,6 @@ function metricSections(catalog: Catalog, links: ReferenceLinks): readonly strin
 /** The reference of events and spans that have no pages of their own. */
 function ownReference(catalog: Catalog, recordedIn: Known["recordedIn"]): string {
   return signalParts(catalog).length === 0 ? signalReference({ catalog, recordedIn }) : "";
-}
-
-type OfSignals = { readonly part: SignalPart; readonly shared: readonly Attribute[]; readonly known: Known };
-
-function signalPage(catalog: Catalog, origin: Origin, { part, shared, known }: OfSignals): Artifact {
-  const events = part.signals.filter((signal) => signal.kind === "event");
-  const spans = part.signals.filter((signal) => signal.kind === "span");
-  const address = sharedAddresses(shared, sharedTitle(catalog), "../metrics/");
-  const text = page([
-    markdownHeader(origin),
-    `# ${signalTitle(catalog, part)}`,
-    "[All events and spans](../metrics.md)",
-    signalSections(catalog, { events, spans }),
-    signalReference({ catalog, recordedIn: known.recordedIn, address }, { events, spans }),
-  ]);
-  return { path: signalPath(part), text };
 }
 
 type Divided = { readonly parts: readonly Part[]; readonly shared: readonly Attribute[]; readonly known: Known };
@@ -184,20 +168,6 @@ function partPage({ catalog, origin, part, tables, known, ...given }: GivenPart)
 /** The metrics that take the place of some. */
 function named(metrics: readonly Metric[]): readonly string[] {
   return metrics.flatMap(({ deprecated }) => deprecated?.renamedTo ?? []);
-}
-
-/** The addresses of those things that have one, by key. */
-function addressesOf<Thing>(
-  things: readonly Thing[],
-  keyOf: (thing: Thing) => string,
-  address: (thing: Thing) => string | undefined,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const thing of things) {
-    const href = address(thing);
-    if (href !== undefined) found.set(keyOf(thing), href);
-  }
-  return found;
 }
 
 /** What is known of some metrics. */

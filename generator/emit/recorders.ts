@@ -4,7 +4,7 @@ import { formsOf } from "../model/variants.js";
 import { emissionOf } from "../model/emission.js";
 import { recordedTypes, type SharedTypes } from "../model/shared-types.js";
 import type { Artifact, Emitter } from "./emitter.js";
-import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
+import { excerptOfMap, excerptsOf, signalExcerptsOf, withoutEntries } from "./excerpt.js";
 import { attributesType } from "./recorders/attribute-type.js";
 import { type Doc, exported, hardLine, type Imported, imported, list, object, run, typed } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
@@ -39,12 +39,11 @@ export const recorders: Emitter = {
     const { parts, isDivided, context } = divide(catalog, emissionOf(catalog));
     const given = { catalog, origin, types: recordedTypes(catalog), context };
     const signals = divideSignals(catalog);
-    const ofSignalParts = signals.length === 1 ? [] : signals.map((part) => signalModule(inputOf(given), part));
     return [
       ...(isDivided
         ? divided(given, parts)
         : parts.flatMap((part) => printModule(undivided(inputOf(given), part, signals), given))),
-      ...ofSignalParts.flatMap((module) => printModule(module, given)),
+      ...(signals.length === 1 ? [] : ofSignalParts(given, signals)),
     ];
   },
 };
@@ -57,6 +56,7 @@ type Given = ModuleInput & {
   readonly context: string;
 };
 type GivenPart = Given & { readonly part: TypeScriptPart };
+type GivenSignals = Given & { readonly part: SignalModule };
 type GivenIndex = Given & { readonly parts: readonly NamedPart[]; readonly attributes: readonly Imported[] };
 type NamedPart = Pick<TypeScriptPart, "infix" | "recorders">;
 
@@ -77,8 +77,26 @@ function divided(given: Given, parts: readonly TypeScriptPart[]): readonly Artif
   ];
 }
 
+function ofSignalParts(given: Given, parts: readonly SignalModule[]): readonly Artifact[] {
+  const excerptOf = signalExcerptsOf(given.catalog);
+  return parts.flatMap((part) => {
+    const signals = [...part.events, ...part.spans];
+    const types = excerptOfMap(given.types, sharedBy(signals));
+    const input = { ...given, catalog: excerptOf(signals), types, part };
+    return printedModule(part.path, input, signalsModule);
+  });
+}
+
+function signalsModule({ part, ...given }: GivenSignals): Module {
+  return signalModule(inputOf(given), part);
+}
+
 function sharedIn({ metrics }: TypeScriptPart): readonly string[] {
-  const attributes = flatMap(flatMap(metrics, formsOf), (form) => form.attributes);
+  return sharedBy(flatMap(metrics, formsOf));
+}
+
+function sharedBy(entries: readonly Pick<Metric, "attributes">[]): readonly string[] {
+  const attributes = flatMap(entries, (entry) => entry.attributes);
   return flatMap(attributes, ({ shared }) => (shared === null ? [] : [shared]));
 }
 

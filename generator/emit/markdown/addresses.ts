@@ -17,3 +17,17 @@ export function addresses(catalog: Catalog, parts: readonly Part[]): (reader: Pa
     return place.part === reader ? `#${place.anchor}` : `${place.part.id}.md#${place.anchor}`;
   };
 }
+
+/** The addresses of those things that have one, by key. */
+export function addressesOf<Thing>(
+  things: readonly Thing[],
+  keyOf: (thing: Thing) => string,
+  address: (thing: Thing) => string | undefined,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const thing of things) {
+    const href = address(thing);
+    if (href !== undefined) found.set(keyOf(thing), href);
+  }
+  return found;
+}

@@ -28,7 +28,8 @@ export function signalReference(
 type SignalLinks = {
   readonly catalog: Catalog;
   readonly recordedIn: RecordedEntries | null;
-  readonly address?: AttributeAddress;
+  /** Sections of the shared attributes that an event or a span uses. */
+  readonly attributeIn?: (signal: Signal) => AttributeAddress;
 };
 
 function reference(links: SignalLinks, signals: readonly Signal[], noun: "event" | "span"): string {
@@ -52,7 +53,7 @@ function sectionOf(signal: Signal, links: SignalLinks): string {
     deprecated === null ? mark : deprecationSentence(deprecated, replacement && code(replacement)),
     factsOf(signal, links),
     note === null ? "" : block(note),
-    attributes.length === 0 ? "" : attributeTable(attributes, links.address),
+    attributes.length === 0 ? "" : attributeTable(attributes, links.attributeIn?.(signal)),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -40,3 +40,35 @@ export const largeCatalog: Written = {
     ...["db", "disk", "http", "jobs", "mail"].map((namespace) => named(namespace, forms)),
   ),
 };
+
+/** What the events of a namespace are in turn, and its spans. */
+const eventForms: readonly Written[] = [
+  { severity: "warn", attributes: { tool: null, status: null } },
+  { description: "Said once.", attributes: { tool: { description: "Said here." }, own: { values: ["a", "b"] } } },
+  { attributes: { tool: { description: "Said here." }, took: "double" }, records: { "net.n0": {}, "net.n1": {} } },
+  { deprecated: { reason: "Elsewhere.", renamed_to: "net.e0" } },
+  { status: "planned" },
+];
+const spanForms: readonly Written[] = [
+  { kind: "client", attributes: { tool: null }, events: ["net.e1", "jobs.e0"] },
+  { attributes: { status: { ref: "status", values: { ok: "It worked." } } }, records: { "net.n2": {} } },
+  { deprecated: { renamed_to: "net.s0" }, events: ["tool.done"] },
+  { status: "removed", events: ["net.e2"] },
+];
+
+function signalsOf(letter: string, forms: readonly Written[]): Written {
+  const namespaces = ["net", "db", "disk", "http", "jobs", "mail"];
+  return Object.assign(
+    {},
+    ...namespaces.flatMap((namespace) =>
+      [...forms, ...forms].map((form, index) => ({ [`${namespace}.${letter}${index}`]: form })),
+    ),
+  );
+}
+
+/** With so many events and spans that they are divided, too. */
+export const manySignals: Written = {
+  ...largeCatalog,
+  events: { ...(rich["events"] as Written), ...signalsOf("e", eventForms) },
+  spans: { ...(rich["spans"] as Written), ...signalsOf("s", spanForms) },
+};

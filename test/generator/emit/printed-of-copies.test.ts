@@ -2,7 +2,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import type * as Printing from "../../../generator/emit/printed.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { textOf } from "../diff/rich-catalog.js";
-import { largeCatalog } from "./large-catalog.js";
+import { manySignals } from "./large-catalog.js";
 
 const printing = "../../../generator/emit/printed.js";
 
@@ -60,7 +60,7 @@ async function textsOf(catalog: Catalog): Promise<readonly (readonly [path: stri
 
 test("what is printed of an input follows from what its hash sees", async () => {
   const { readCatalog } = await import("../../../generator/pipeline.js");
-  const { catalog } = readCatalog({ name: "catalog.yaml", text: textOf(largeCatalog) });
+  const { catalog } = readCatalog({ name: "catalog.yaml", text: textOf(manySignals) });
   if (catalog === undefined) throw new Error("the catalog is wrong");
   const texts = await textsOf(catalog);
   let count = 0;

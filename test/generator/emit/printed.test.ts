@@ -12,7 +12,7 @@ import { textHash } from "../../../generator/write/hash.js";
 import { runs } from "../../fuzz.js";
 import { mutations } from "../diff/mutations/index.js";
 import { type Edit, set, textOf, unset, type Written } from "../diff/rich-catalog.js";
-import { largeCatalog } from "./large-catalog.js";
+import { largeCatalog, manySignals } from "./large-catalog.js";
 
 const origin = { catalog: "catalog.yaml", command: "npm run generate" };
 
@@ -28,12 +28,16 @@ function emitted(catalog: Catalog): readonly Artifact[] {
   return emitters.flatMap((emitter) => emitter.emit(all, origin));
 }
 
-function metricsOf(document: Written): readonly string[] {
-  return Object.keys(document["metrics"] ?? {});
+type Entries = "metrics" | "events" | "spans";
+
+function entriesOf(document: Written, kind: Entries): readonly string[] {
+  return Object.keys(document[kind] ?? {});
 }
 
+type Fields = Readonly<Record<string, readonly unknown[]>>;
+
 /** Fields of any metric, in values that it has, that others have, and that nobody has. */
-const values: Readonly<Record<string, readonly unknown[]>> = {
+const ofMetrics: Fields = {
   description: ["Other.", "Two.\n\nParagraphs.", undefined],
   unit: ["s", "ms", "{thing}", undefined],
   tags: [["x"], undefined],
@@ -58,31 +62,62 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   variants: [{ a: {}, b: { attributes: { tool: null } } }, { a: { attributes: { tool: { note: "x" } } } }, undefined],
 };
 
-/** An edit of a random metric, or of anything that the rich catalog has. */
+/** Those of any event or span. */
+const ofSignals: Fields = {
+  description: ["Other.", undefined],
+  severity: ["error", undefined],
+  kind: ["server", undefined],
+  note: ["A note.", undefined],
+  owner: ["somebody", undefined],
+  stability: ["stable", undefined],
+  status: ["planned", "removed", "deprecated", undefined],
+  expires: ["2031-01-31", undefined],
+  recorder: ["chosen", undefined],
+  deprecated: [{ renamed_to: "net.e1" }, { renamed_to: "db.s1", reason: "So." }, undefined],
+  events: [["net.e0"], ["db.e1", "net.e2"], undefined],
+  records: [{ "net.n3": {} }, { "net.n0": {}, "net.n2": {} }, undefined],
+  attributes: [
+    { tool: null },
+    { tool: { description: "Said here." }, status: null },
+    { status: { ref: "status", values: { ok: "It worked.", "error_*": "It failed." } } },
+    {},
+  ],
+};
+
+/** Mostly of metrics. */
+const kinds = fc.constantFrom<readonly [Entries, Fields]>(
+  ["metrics", ofMetrics],
+  ["metrics", ofMetrics],
+  ["events", ofSignals],
+  ["spans", ofSignals],
+);
+
+/** An edit of a random metric, event or span, or of anything that the rich catalog has. */
 const edits: fc.Arbitrary<Edit> = fc.oneof(
-  fc.tuple(fc.nat(), fc.constantFrom(...Object.keys(values)), fc.nat()).map(([metric, field, value]): Edit => {
-    const options = values[field] ?? [];
+  fc.tuple(kinds, fc.nat(), fc.nat(), fc.nat()).map(([[kind, fields], entry, field, value]): Edit => {
+    const name = Object.keys(fields)[field % Object.keys(fields).length] ?? "";
+    const options = fields[name] ?? [];
     return (document) => {
-      const names = metricsOf(document);
-      return set(`metrics/${names[metric % names.length]}/${field}`, options[value % options.length])(document);
+      const names = entriesOf(document, kind);
+      return set(`${kind}/${names[entry % names.length]}/${name}`, options[value % options.length])(document);
     };
   }),
-  fc.nat().map(
-    (metric): Edit =>
+  fc.tuple(kinds, fc.nat()).map(
+    ([[kind], entry]): Edit =>
       (document) => {
-        const names = metricsOf(document);
-        return unset(`metrics/${names[metric % names.length]}`)(document);
+        const names = entriesOf(document, kind);
+        return unset(`${kind}/${names[entry % names.length]}`)(document);
       },
   ),
   fc.constantFrom("db.new", "http.new", "zebra", "net.n1.more").map((name) => {
     return set(`metrics/${name}`, { instrument: "counter", attributes: { tool: null } });
   }),
-  fc.nat().map(
-    (by): Edit =>
+  fc.tuple(kinds, fc.nat()).map(
+    ([[kind], by]): Edit =>
       (document) => {
-        const entries = Object.entries(document["metrics"] ?? {});
+        const entries = Object.entries(document[kind] ?? {});
         const start = by % entries.length;
-        return { ...document, metrics: Object.fromEntries([...entries.slice(start), ...entries.slice(0, start)]) };
+        return { ...document, [kind]: Object.fromEntries([...entries.slice(start), ...entries.slice(0, start)]) };
       },
   ),
   fc.constantFrom(...mutations.map(({ edit }) => edit)),
@@ -97,7 +132,10 @@ function edited(document: Written, edit: Edit): Written {
   }
 }
 
-test("of equal inputs equal texts are printed, after whatever edits", () => {
+test.each([
+  ["metrics", largeCatalog, 3],
+  ["metrics, events and spans", manySignals, 2],
+])("of equal inputs equal texts are printed of %s, after whatever edits", (_, catalog, times) => {
   const known = new Map<string, string>();
   const counts = { printed: 0, equal: 0 };
   const notice = ({ path, inputHash, text }: Artifact) => {
@@ -111,28 +149,41 @@ test("of equal inputs equal texts are printed, after whatever edits", () => {
   };
   fc.assert(
     fc.property(fc.array(edits, { minLength: 3, maxLength: 8 }), (sequence) => {
-      let document = largeCatalog;
+      let document = catalog;
       for (const edit of sequence) {
         const candidate = edited(document, edit);
-        const catalog = catalogOf(candidate);
-        if (catalog === undefined) continue;
+        const resolved = catalogOf(candidate);
+        if (resolved === undefined) continue;
         document = candidate;
-        emitted(catalog).forEach(notice);
+        emitted(resolved).forEach(notice);
       }
     }),
-    runs(5),
+    runs(times),
   );
   expect(counts.equal).toBeGreaterThan(counts.printed / 4);
 });
 
-test("a change of a metric leaves the inputs of all other parts as they are", () => {
-  const before = catalogOf(largeCatalog);
-  const after = catalogOf(set("metrics/disk.n0/tags", ["new"])(largeCatalog));
+test.each<[string, Written, Edit, readonly string[]]>([
+  [
+    "a metric",
+    largeCatalog,
+    set("metrics/disk.n0/tags", ["new"]),
+    ["recorders/disk.ts", "validators/disk.ts", "metrics/disk.md"],
+  ],
+  [
+    "an event",
+    manySignals,
+    set("events/disk.e0/tags", ["new"]),
+    ["recorders.ts", "recorders/signals/disk.ts", "validators.ts", "metrics.md", "signals/disk.md"],
+  ],
+])("a change of %s leaves the inputs of all other parts as they are", (_, catalog, edit, expected) => {
+  const before = catalogOf(catalog);
+  const after = catalogOf(edit(catalog));
   const hashes = (catalog: Catalog | undefined) =>
     new Map((catalog === undefined ? [] : emitted(catalog)).map(({ path, inputHash }) => [path, inputHash]));
   const old = hashes(before);
   const changed = [...hashes(after)].flatMap(([path, hash]) => (hash === old.get(path) ? [] : [path]));
-  expect(changed).toEqual(["recorders/disk.ts", "validators/disk.ts", "metrics/disk.md"]);
+  expect(changed).toEqual(expected);
 });
 
 test("what is printed of an input begins as an artifact does", () => {
