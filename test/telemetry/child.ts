@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type OutputFile } from "esbuild";
+import { build, type BuildOptions, type OutputFile } from "esbuild";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,22 +26,36 @@ export function load(url, context, next) {
 
 type Outcome = { readonly code: number | null; readonly output: string; readonly errors: string };
 
-let built: Promise<readonly OutputFile[]> | undefined;
+/** With the packages that it loads, which saves a program most of the time that it takes to begin. */
+const withPackages: BuildOptions = {
+  // The program has the first itself; of the others, which are CommonJS, an import in a bundle has no names.
+  external: ["@opentelemetry/api", "@opentelemetry/context-async-hooks", "@opentelemetry/exporter-prometheus"],
+  mainFields: ["module", "main"],
+  minify: true,
+  banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
+};
+
+const built = new Map<BuildOptions, Promise<readonly OutputFile[]>>();
 
 /** The package's sources as files that Node runs, which all programs of this process share. */
-function bundle(): Promise<readonly OutputFile[]> {
-  built ??= build({
-    entryPoints: ["config", "index"].map((name) => join(root, `src/telemetry/${name}.ts`)),
-    outdir: root,
-    write: false,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    packages: "external",
-  }).then(({ outputFiles }) => outputFiles);
-  return built;
+function bundle(options: BuildOptions): Promise<readonly OutputFile[]> {
+  const files =
+    built.get(options) ??
+    build({
+      entryPoints: ["config", "index"].map((name) => join(root, `src/telemetry/${name}.ts`)),
+      outdir: root,
+      write: false as const,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      ...options,
+    }).then(({ outputFiles }) => outputFiles ?? []);
+  built.set(options, files);
+  return files;
 }
+
+const withoutPackages: BuildOptions = { packages: "external" };
 
 /**
  * Runs a program of its own against the package's sources. It imports "./config.js", "./index.js" and whatever
@@ -52,12 +66,13 @@ export async function runProgram(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   const isHooked = "MISSING_PACKAGES" in environment || "RENAMED_PACKAGES" in environment;
-  return isHooked ? (await runWatched(program, environment)).outcome : run(await folderWith(program), environment, []);
+  if (isHooked) return (await runWatched(program, environment)).outcome;
+  return run(await folderWith(program, withPackages), environment, []);
 }
 
 /** The same, and each module that was loaded. */
 export async function runWatched(program: string, environment: Readonly<Record<string, string>> = {}) {
-  const folder = await folderWith(program);
+  const folder = await folderWith(program, withoutPackages);
   const [list, preload] = [join(folder, "loaded.txt"), join(folder, "preload.mjs")];
   writeFileSync(list, "");
   writeFileSync(join(folder, "loader.mjs"), loader);
@@ -68,10 +83,10 @@ export async function runWatched(program: string, environment: Readonly<Record<s
   return { outcome, loaded: readFileSync(list, "utf8").trim().split("\n") };
 }
 
-async function folderWith(program: string): Promise<string> {
+async function folderWith(program: string, options: BuildOptions): Promise<string> {
   const folder = temporaryFolder({ "program.mjs": program, "work/.keep": "" });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  for (const { path, contents } of await bundle()) writeFileSync(join(folder, basename(path)), contents);
+  for (const { path, contents } of await bundle(options)) writeFileSync(join(folder, basename(path)), contents);
   return folder;
 }
 
