@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { meterbook } from "./meterbook.js";
+import { madeOnce, repositoryIn } from "./repository.js";
 
 const biomeBin = fileURLToPath(new URL("../../../node_modules/@biomejs/biome/bin/biome", import.meta.url));
 const readme = "# Shop\n\n<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n";
@@ -34,9 +35,12 @@ function git(folder: string, ...words: readonly string[]): void {
 }
 
 async function repository(text: string): Promise<string> {
-  const folder = temporaryFolder({ "catalog.yaml": text, ...files });
-  git(folder, "init", "--quiet", "--initial-branch=main");
-  await commit(folder, "start");
+  const { folder } = await madeOnce(text, async () => {
+    const created = repositoryIn(temporaryFolder({ "catalog.yaml": text, ...files }));
+    git(created.folder, "init", "--quiet", "--initial-branch=main", "--template=");
+    await commit(created.folder, "start");
+    return created;
+  });
   return folder;
 }
 
@@ -127,6 +131,8 @@ test("a file with another first line, as tools for licenses write it, is written
 
 test("a formatter that changed the files is named, with what keeps it out of them", async () => {
   const folder = await repository(catalog(2));
+  // Whether a file was edited is known where it was generated.
+  await meterbook(folder, []);
   const biome = {
     formatter: { lineWidth: 60 },
     javascript: { formatter: { quoteStyle: "single", semicolons: "asNeeded" } },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { shop } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
-import { repository } from "./repository.js";
+import { madeOnce, repository } from "./repository.js";
 
 type Metric = {
   readonly name: string;
@@ -26,22 +26,25 @@ const renamed = shop.replace("order.placed:", "order.made:");
 
 /** Three releases: as it was, with a metric more, and without it and with another name. */
 function released() {
-  const { folder, git, commit } = repository({ "app/catalog.yaml": shop, "app/other.txt": "" });
-  git("tag", "v1.0.0");
-  commit({ "app/catalog.yaml": shop + cancelled });
-  git("tag", "-a", "v1.1.0", "-m", "more");
-  commit({ "app/other.txt": "no change of the catalog" });
-  git("tag", "v1.1.1");
-  commit({ "app/catalog.yaml": renamed });
-  git("tag", "v2.0.0");
-  return { folder, git, commit };
+  return madeOnce("three releases", async () => {
+    const created = repository({ "app/catalog.yaml": shop, "app/other.txt": "" });
+    const { git, commit } = created;
+    git("tag", "v1.0.0");
+    commit({ "app/catalog.yaml": shop + cancelled });
+    git("tag", "-a", "v1.1.0", "-m", "more");
+    commit({ "app/other.txt": "no change of the catalog" });
+    git("tag", "v1.1.1");
+    commit({ "app/catalog.yaml": renamed });
+    git("tag", "v2.0.0");
+    return created;
+  });
 }
 
 const words = ["dictionary", "--catalog", "app/catalog.yaml", "--out", "public"];
 
 describe("meterbook dictionary --history", () => {
   test("shows of each metric when it came, changed and went, by the tags of the range", async () => {
-    const { folder } = released();
+    const { folder } = await released();
     const { code, err } = await meterbook(folder, [...words, "--history", "v1.0.0..HEAD"]);
     expect([code, err]).toEqual([0, ""]);
     const { revisions, metrics } = dataIn(folder);
@@ -60,7 +63,7 @@ describe("meterbook dictionary --history", () => {
   });
 
   test("is the same until something changes, and calls what no tag has unreleased", async () => {
-    const { folder, commit } = released();
+    const { folder, commit } = await released();
     await meterbook(folder, [...words, "--history", "v1.0.0..HEAD"]);
     commit({ "app/other.txt": "a commit" });
     expect((await meterbook(folder, [...words, "--history", "v1.0.0..", "--check"])).code).toBe(0);
@@ -73,7 +76,7 @@ describe("meterbook dictionary --history", () => {
   });
 
   test("by commits that changed something in the catalog's folder", async () => {
-    const { folder } = released();
+    const { folder } = await released();
     await meterbook(folder, [...words, "--history", "v1.0.0..HEAD", "--history-by", "commits"]);
     expect(dataIn(folder).revisions).toHaveLength(5);
   });
@@ -83,7 +86,7 @@ describe("meterbook dictionary --history", () => {
     ["v1.0.0", '"v1.0.0" is no range of revisions'],
     ["-x..HEAD", "is no range of revisions"],
   ])("does not take %s", async (range, message) => {
-    const { folder } = released();
+    const { folder } = await released();
     const { code, err } = await meterbook(folder, [...words, `--history=${range}`]);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });

@@ -5,7 +5,7 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { grown, shop } from "./catalogs.js";
 import { commandOfTest } from "./command-server.js";
 import { type Ending, meterbook } from "./meterbook.js";
-import { gitWithHook, type Repository, repository, repositoryIn, shallowClone } from "./repository.js";
+import { gitWithHook, madeOnce, type Repository, repository, repositoryIn, shallowClone } from "./repository.js";
 
 const { PATH = "" } = process.env;
 const older = shop.replace("An order was placed.", "Placed.");
@@ -16,12 +16,14 @@ function diff(folder: string, ...words: readonly string[]): Promise<Ending> {
 }
 
 /** Three generations: the first is tagged, the second is main, the third is the branch topic, checked out. */
-function history(): Repository {
-  const created = repository({ "catalog.yaml": older }, { "catalog.yaml": shop });
-  created.git("tag", "v1.2.0", "main~1");
-  created.git("checkout", "--quiet", "-b", "topic");
-  created.commit({ "catalog.yaml": grown });
-  return created;
+function history(): Promise<Repository> {
+  return madeOnce("three generations", async () => {
+    const created = repository({ "catalog.yaml": older }, { "catalog.yaml": shop });
+    created.git("tag", "v1.2.0", "main~1");
+    created.git("checkout", "--quiet", "-b", "topic");
+    created.commit({ "catalog.yaml": grown });
+    return created;
+  });
 }
 
 test.each<[string, (repository: Repository) => readonly string[], string, readonly string[]]>([
@@ -33,7 +35,7 @@ test.each<[string, (repository: Repository) => readonly string[], string, readon
   ["two revisions", () => ["v1.2.0", "main"], "v1.2.0:catalog.yaml", ["description-changed"]],
   ["itself", () => ["topic", "HEAD"], "topic:catalog.yaml", []],
 ])("%s is a base", async (_, words, name, codes) => {
-  const created = history();
+  const created = await history();
   const { code, out, err } = await diff(created.folder, ...words(created), "--format", "json");
   const { base, changes } = JSON.parse(out);
   expect([code, err]).toEqual([0, ""]);
@@ -99,7 +101,7 @@ test.each<[string, readonly string[], readonly string[], RegExp]>([
 ])(
   "a shallow clone without %s gets the command that fixes it, and the command does",
   async (_, words, options, command) => {
-    const clone = shallowClone(history(), ...options);
+    const clone = shallowClone(await history(), ...options);
     const failed = await diff(clone.folder, ...words);
     expect([failed.code, failed.out]).toEqual([2, ""]);
     const [, fix = ""] = command.exec(failed.err) ?? [];
@@ -128,7 +130,7 @@ test.each<[readonly string[], string]>([
 });
 
 test("a branch that only the remote has is named with it", async () => {
-  const origin = history();
+  const origin = await history();
   const clone = repository({ "catalog.yaml": shop });
   clone.git("remote", "add", "upstream", `file://${origin.folder}`);
   clone.git("fetch", "--quiet", "upstream");
@@ -202,7 +204,7 @@ describe("inside a hook of another worktree", () => {
     const hook = `#!/bin/sh\n${await commandOfTest()} diff main :catalog.yaml > report.txt 2>&1\n`;
     writeFileSync(join(created.folder, ".git/hooks/pre-commit"), hook, { mode: 0o755 });
     writeFileSync(join(tree, "catalog.yaml"), grown);
-    expect(await gitWithHook(tree, "commit", "--quiet", "--all", "--message", "More")).toBe(0);
+    expect((await gitWithHook(tree, "commit", "--quiet", "--all", "--message", "More")).code).toBe(0);
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toContain(added);
   });
 });

@@ -166,9 +166,10 @@ describe("the package manager is that of the workspace", () => {
     ["a broken package.json", { "package.json": "{", "bun.lock": "" }, "bun add --dev meterbook"],
     ["one whose commands are not known", { "deno.lock": "{}" }, "npm install --save-dev meterbook"],
   ])("%s, seen from a package of it", async (_what, files, wanted) => {
-    const { folder } = repository(files);
+    const { folder } = repository();
     mkdirSync(join(folder, "packages/shop"), { recursive: true });
-    writeFileSync(join(folder, "packages/shop/package.json"), bare);
+    for (const [path, text] of Object.entries({ ...files, "packages/shop/package.json": bare }))
+      writeFileSync(join(folder, path), text);
     const { out, err } = await meterbook(join(folder, "packages/shop"), ["init"]);
     expect(out).toContain(`Next:\n  ${wanted}`);
     expect(err.includes("the commands are those of npm: give them to deno")).toBe("deno.lock" in files);

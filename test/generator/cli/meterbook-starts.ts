@@ -21,7 +21,6 @@ export const starts: Readonly<Record<string, Starts>> = {
   "generator/cli/watch.test.ts": { most: 2, shows: "signals, also of a terminal" },
   "generator/write/crash.test.ts": { most: 3, shows: "processes that are killed" },
   "github/action.test.ts": { most: 1, shows: "a command of several words, as the action runs it" },
-  "github/documents.test.ts": { most: 2, shows: "the hook of the documents with npx" },
   "registries/check.test.ts": { most: 2, shows: "the script that checks registries" },
 };
 

@@ -38,12 +38,23 @@ export function repositoryIn(folder: string): Repository {
   return { folder, git, commit };
 }
 
-/** Gives the exit code of git; this process goes on meanwhile, so that a hook can have it run a command line. */
-export function gitWithHook(folder: string, ...words: readonly string[]): Promise<number | null> {
-  const child = spawn("git", [...settings, ...words], { cwd: folder, env: environment, stdio: "ignore" });
+/** How git ends, with what its hooks print; this process goes on meanwhile, so that a hook can have it run a command line. */
+export function gitWithHook(
+  folder: string,
+  ...words: readonly string[]
+): Promise<{ code: number | null; err: string }> {
+  const child = spawn("git", [...settings, ...words], {
+    cwd: folder,
+    env: environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", resolve);
+    child.on("close", (code) => resolve({ code, err }));
   });
 }
 
@@ -58,6 +69,19 @@ export function repository(...commits: readonly Readonly<Record<string, string>>
   made.set(key, original);
   const created = repositoryIn(temporaryFolder());
   cpSync(original, created.folder, { recursive: true });
+  return created;
+}
+
+/** What `make` gives, with its folder: made once for all tests of this process, and copied. */
+export async function madeOnce(key: string, make: () => Promise<Repository>): Promise<Repository> {
+  const original = made.get(key);
+  const created = original === undefined ? await make() : repositoryIn(temporaryFolder());
+  if (original !== undefined) cpSync(original, created.folder, { recursive: true });
+  else {
+    const kept = mkdtempSync(originals);
+    cpSync(created.folder, kept, { recursive: true });
+    made.set(key, kept);
+  }
   return created;
 }
 

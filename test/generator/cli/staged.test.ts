@@ -6,22 +6,24 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { shop, withSettings } from "./catalogs.js";
 import { commandOfTest } from "./command-server.js";
 import { meterbook } from "./meterbook.js";
-import { gitWithHook, type Repository, repository, repositoryIn } from "./repository.js";
+import { gitWithHook, madeOnce, type Repository, repository, repositoryIn } from "./repository.js";
 
 const settings = withSettings("command: npm run metrics\n  output: src/gen\n  markdown: [README.md]");
 const page = "<!-- meterbook:begin metrics -->\n<!-- meterbook:end -->\n";
 const included = { "parts/a.yaml": "metrics:\n  a.b: { instrument: counter, description: Calls of a. }\n" };
 
 /** A repository whose catalog, with a part and a Markdown file, is generated and committed. */
-async function generated(below = ""): Promise<Repository> {
-  const catalog = `${settings}include: [parts/*.yaml]\n`;
-  const created = repository({ [`${below}catalog.yaml`]: catalog, [`${below}README.md`]: page });
-  const folder = join(created.folder, below);
-  mkdirSync(join(folder, "parts"));
-  for (const [path, text] of Object.entries(included)) writeFileSync(join(folder, path), text);
-  expect(await meterbook(folder, ["generate"])).toMatchObject({ code: 0 });
-  created.commit({});
-  return created;
+function generated(below = ""): Promise<Repository> {
+  return madeOnce(`generated in ./${below}`, async () => {
+    const catalog = `${settings}include: [parts/*.yaml]\n`;
+    const created = repository({ [`${below}catalog.yaml`]: catalog, [`${below}README.md`]: page });
+    const folder = join(created.folder, below);
+    mkdirSync(join(folder, "parts"));
+    for (const [path, text] of Object.entries(included)) writeFileSync(join(folder, path), text);
+    expect(await meterbook(folder, ["generate"])).toMatchObject({ code: 0 });
+    created.commit({});
+    return created;
+  });
 }
 
 function rewrite(folder: string, path: string, edit: (text: string) => string): void {
@@ -153,11 +155,11 @@ describe("a hook", () => {
     created.git("worktree", "add", "--quiet", tree, "-b", "topic");
     rewrite(tree, "parts/a.yaml", lines);
     const commit = () => gitWithHook(tree, "commit", "--quiet", "--all", "--message", "A change");
-    expect(await commit()).toBe(1);
+    expect((await commit()).code).toBe(1);
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toContain("differs  src/gen/recorders.ts");
     await meterbook(tree, ["generate"]);
-    expect(await gitWithHook(tree, "commit", "--quiet", "--message", "Half", "parts")).toBe(1);
-    expect(await commit()).toBe(0);
+    expect((await gitWithHook(tree, "commit", "--quiet", "--message", "Half", "parts")).code).toBe(1);
+    expect((await commit()).code).toBe(0);
     expect(readFileSync(join(tree, "report.txt"), "utf8")).toMatch(/^unchanged: 7 files/);
   });
 });

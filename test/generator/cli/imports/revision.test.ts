@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { meterbook } from "../meterbook.js";
-import { repositoryIn } from "../repository.js";
+import { madeOnce, repositoryIn } from "../repository.js";
 import { npmWorkspace, packageFiles, service, sharedCatalog, write } from "./workspace.js";
 
 const acme = "@acme/http";
@@ -41,16 +41,17 @@ const rich = `${sharedCatalog}  server.errors:
 `;
 
 async function released(shared = sharedCatalog) {
-  const folder = npmWorkspace(
-    { [acme]: packageFiles(acme, "1.2.0", { "catalog.yaml": shared }) },
-    { "catalog.yaml": using },
-  );
-  expect((await meterbook(folder, ["generate"])).err).toBe("");
-  const repository = repositoryIn(folder);
-  repository.git("init", "--quiet", "--initial-branch", "main");
-  repository.commit({ ".gitignore": "node_modules\n" });
+  const repository = await madeOnce(`revision ${shared}`, async () => {
+    const created = repositoryIn(
+      npmWorkspace({ [acme]: packageFiles(acme, "1.2.0", { "catalog.yaml": shared }) }, { "catalog.yaml": using }),
+    );
+    expect((await meterbook(created.folder, ["generate"])).err).toBe("");
+    created.git("init", "--quiet", "--initial-branch", "main");
+    created.commit({ ".gitignore": "node_modules\n" });
+    return created;
+  });
   const release = (version: string, text: string) => {
-    write(join(folder, "node_modules", acme), packageFiles(acme, version, { "catalog.yaml": text }));
+    write(join(repository.folder, "node_modules", acme), packageFiles(acme, version, { "catalog.yaml": text }));
   };
   return { ...repository, release };
 }
