@@ -171,7 +171,7 @@ export const neighbours: readonly Neighbours[] = [
   ],
   [
     /^generator\/emit\//,
-    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|hiding|recording|record-sources|value-table|shared-types|units\/(conversion|unit-words))\.ts|emit\/)/,
+    /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|hiding|recording|record-sources|value-table|shared-types|shared-uses|units\/(conversion|unit-words))\.ts|emit\/)/,
     /^generator\/(model\/|queries\/use-places\.ts$|usage\/recorded-in\.ts$)/,
   ],
   [

@@ -1,3 +1,5 @@
+import { flatMap } from "../flat-map.js";
+
 type Plain = Readonly<Record<string, unknown>>;
 type WithAttributes = Plain & { readonly attributes?: readonly Plain[] };
 type Indexed = WithAttributes & { readonly variants?: readonly WithAttributes[] };
@@ -15,16 +17,16 @@ type AttributeIndex = {
  * budget of values, makes no other attribute of one that an event or a span has like a metric.
  */
 export function indexAttributes(metrics: readonly Indexed[], signals: readonly Indexed[]): AttributeIndex {
-  const { texts, definitions, repeated } = definitionsOf(metrics, signals);
-  const names = namesOf([...definitions].filter(([text]) => repeated.has(text)));
-  const entries = [...names].map(([text, name]) => [name, definitions.get(text) ?? {}] as const);
+  const uses = usesOf(metrics, signals);
+  const repeated = [...new Set(uses.values())].filter(({ count }) => count > 1);
+  const names = namesOf(repeated);
+  const nameOf = (attribute: Plain) => names.get(uses.get(attribute) ?? unused);
   const referring = (owner: WithAttributes): Plain => {
     const { attributes } = owner;
-    if (attributes === undefined) return owner;
-    return { ...owner, attributes: attributes.map((each) => names.get(texts.get(each) ?? "") ?? each) };
+    return attributes === undefined ? owner : { ...owner, attributes: attributes.map((each) => nameOf(each) ?? each) };
   };
   return {
-    attributes: Object.fromEntries(entries),
+    attributes: Object.fromEntries([...names].map(([{ attribute }, name]) => [name, attribute])),
     metrics: metrics.map((metric) => {
       const { variants } = metric;
       return variants === undefined ? referring(metric) : { ...referring(metric), variants: variants.map(referring) };
@@ -33,30 +35,37 @@ export function indexAttributes(metrics: readonly Indexed[], signals: readonly I
   };
 }
 
-type Definitions = {
-  /** What each attribute is known by. */
-  readonly texts: ReadonlyMap<Plain, string>;
-  readonly definitions: ReadonlyMap<string, Plain>;
-  readonly repeated: ReadonlySet<string>;
-};
+/** An attribute, and how many have it alike. */
+type Use = { readonly attribute: Plain; count: number };
 
-function definitionsOf(metrics: readonly Indexed[], signals: readonly Indexed[]): Definitions {
-  const texts = new Map<Plain, string>();
-  const definitions = new Map<string, Plain>();
-  const repeated = new Set<string>();
-  const use = (attribute: Plain, text: string) => {
-    texts.set(attribute, text);
-    if (definitions.has(text)) repeated.add(text);
-    else definitions.set(text, attribute);
+const unused: Use = { attribute: {}, count: 0 };
+
+/** By each attribute, in the order of their first use. */
+function usesOf(metrics: readonly Indexed[], signals: readonly Indexed[]): ReadonlyMap<Plain, Use> {
+  const uses = new Map<Plain, Use>();
+  const byText = new Map<string, Use>();
+  const add = (attribute: Plain, use: Use) => {
+    use.count += 1;
+    uses.set(attribute, use);
   };
-  const ofMetrics = metrics.flatMap((metric) => [metric, ...(metric.variants ?? [])]).flatMap(attributesOf);
-  for (const attribute of ofMetrics) use(attribute, JSON.stringify(attribute));
-  const bySignal = new Map(signals.length === 0 ? [] : [...definitions].map(([text, each]) => [bareText(each), text]));
-  for (const attribute of signals.flatMap(attributesOf)) {
-    const text = JSON.stringify(attribute);
-    use(attribute, bySignal.get(text) ?? text);
+  const withText = (text: string, attribute: Plain): Use => {
+    const use = byText.get(text) ?? { attribute, count: 0 };
+    byText.set(text, use);
+    return use;
+  };
+  const owners = flatMap(metrics, (metric) => [metric, ...(metric.variants ?? [])]);
+  for (const attribute of flatMap(owners, attributesOf)) {
+    add(attribute, uses.get(attribute) ?? withText(JSON.stringify(attribute), attribute));
   }
-  return { texts, definitions, repeated };
+  const ofMetrics = new Map(
+    signals.length === 0 ? [] : [...byText.values()].map((use) => [bareText(use.attribute), use]),
+  );
+  for (const attribute of flatMap(signals, attributesOf)) {
+    const known = uses.get(attribute);
+    const text = known === undefined ? JSON.stringify(attribute) : "";
+    add(attribute, known ?? ofMetrics.get(text) ?? withText(text, attribute));
+  }
+  return uses;
 }
 
 /** Without what only series have. */
@@ -68,13 +77,14 @@ function attributesOf({ attributes = [] }: WithAttributes): readonly Plain[] {
   return attributes;
 }
 
-function namesOf(definitions: readonly (readonly [text: string, attribute: Plain])[]): ReadonlyMap<string, string> {
+function namesOf(uses: readonly Use[]): ReadonlyMap<Use, string> {
   const counts = new Map<unknown, number>();
   return new Map(
-    definitions.map(([text, { key }]) => {
+    uses.map((use) => {
+      const { key } = use.attribute;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      return [text, count === 1 ? String(key) : `${key}#${count}`] as const;
+      return [use, count === 1 ? String(key) : `${key}#${count}`] as const;
     }),
   );
 }

@@ -1,12 +1,20 @@
 import { exportedLabel } from "../exported/exported-name.js";
 import { typeName } from "../model/attribute-type.js";
 import type { AllowedValue, Attribute, Catalog, Notice } from "../model/catalog.js";
+import { onceForUses } from "../model/shared-uses.js";
+import { remembered } from "../remembered.js";
 import type { Provenance } from "../source.js";
 
 export type View = Readonly<Record<string, unknown>>;
 
-/** An attribute for other programs. */
-export function attributeView(attribute: Attribute, { settings }: Catalog): View {
+/** An attribute for other programs; uses of a shared one that are alike have the same view. */
+export function attributeView(attribute: Attribute, catalog: Catalog): View {
+  return viewsOf(catalog)(attribute);
+}
+
+const viewsOf = remembered((catalog: Catalog) => onceForUses((attribute) => viewOf(attribute, catalog)));
+
+function viewOf(attribute: Attribute, { settings }: Catalog): View {
   const [route] = settings.prometheus.routes;
   return {
     key: attribute.key,

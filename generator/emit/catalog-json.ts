@@ -1,9 +1,10 @@
 import { defaultCardinality, defaultMaxItems } from "../vocabulary.js";
 import { indexAttributes } from "./attribute-index.js";
-import { type CatalogView, catalogView, type MetricView } from "./catalog-view.js";
+import { type CatalogView, catalogView, type MetricView, metricView } from "./catalog-view.js";
 import type { Emitter } from "./emitter.js";
 import { jsonText } from "./json-text.js";
-import type { SignalView } from "./signal-view.js";
+import { eventView, type SignalView, spanView } from "./signal-view.js";
+import { remembered } from "../remembered.js";
 
 /**
  * `catalog.json`: the resolved catalog for other programs. What has its default, or says nothing, is left out. An attribute
@@ -12,17 +13,21 @@ import type { SignalView } from "./signal-view.js";
 export const catalogJson: Emitter = {
   id: "catalog",
   emit(catalog) {
-    const view = catalogView(catalog);
-    const { metrics: views, events, spans, page: _page, names, ...head } = view;
-    const ofSignals = [...events, ...spans].map(signal).map(writtenMap);
-    const { attributes: shared, metrics, signals } = indexAttributes(views.map(metric).map(writtenMap), ofSignals);
+    const view = catalogView({ ...catalog, metrics: [], events: [], spans: [] });
+    const { metrics: _, events: __, spans: ___, page, names, ...head } = view;
+    const lists = { context: attributes(view.context), imports: view.imports.map(withAttributes) };
+    const events = catalog.events.map((each) => signal(eventView(each, catalog)));
+    const spans = catalog.spans.map((each) => signal(spanView(each, catalog)));
+    // One by one, as the views of all metrics take a tenth of the memory.
+    const ofMetrics = catalog.metrics.map((each) => metric(metricView(each, catalog)));
+    const { attributes: shared, metrics, signals } = indexAttributes(ofMetrics, [...events, ...spans]);
     const whole = {
-      ...writtenMap({ format: 2, ...head, context: attributes(view.context), imports: view.imports.map(imported) }),
+      ...written({ format: 2, ...head, ...lists }, { written: ["context", "imports"] }),
       ...(Object.keys(shared).length > 0 && { attributes: shared }),
       metrics,
       ...(events.length > 0 && { events: signals.slice(0, events.length) }),
       ...(spans.length > 0 && { spans: signals.slice(events.length) }),
-      ...writtenMap({ page: page(view), names }),
+      ...written({ page: written(page, { defaults: pageDefaults }), names }),
     };
     return [{ path: "catalog.json", text: jsonText(whole) }];
   },
@@ -44,60 +49,69 @@ const pageDefaults: Plain = { context_title: "Common attributes", attributes_tit
 const attributeDefaults: Plain = { open: false, required: true, max_items: defaultMaxItems, sensitivity: "public" };
 
 function metric(view: MetricView): Plain {
-  return {
-    ...without(metricDefaults, view),
+  const lists = {
     attributes: attributes(view.attributes),
-    variants: view.variants.map((each) => ({ ...each, attributes: attributes(each.attributes) })),
+    variants: view.variants.map(withAttributes),
     exported: view.exported.map(way),
   };
+  return written({ ...view, ...lists }, { defaults: metricDefaults, written: Object.keys(lists) });
 }
 
 function signal(view: SignalView): Plain {
-  return { ...without(signalDefaults, view), attributes: attributes(view.attributes) };
+  const whole = { ...view, attributes: attributes(view.attributes) };
+  return written(whole, { defaults: signalDefaults, written: ["attributes"] });
 }
 
 /** A metric that is one series has that under its own name. */
 function way({ series, ...view }: MetricView["exported"][number]): Plain {
-  return series.length === 1 && series[0] === view["name"] ? view : { ...view, series };
+  return written(series.length === 1 && series[0] === view["name"] ? view : { ...view, series });
 }
 
-function imported(view: CatalogView["imports"][number]): Plain {
-  return { ...view, attributes: attributes(view.attributes) };
-}
-
-function page({ page: view }: CatalogView): Plain {
-  return without(pageDefaults, view);
+function withAttributes(view: CatalogView["imports"][number]): Plain {
+  return written({ ...view, attributes: attributes(view.attributes) }, { written: ["attributes"] });
 }
 
 function attributes(views: readonly Plain[]): readonly Plain[] {
-  return views.map((view) => without(attributeDefaults, view));
+  return views.map(attribute);
 }
 
-function without(defaults: Plain, view: Plain): Plain {
+function attribute(view: Plain): Plain {
+  return view["shared"] === null ? attributeAlone(view) : attributeOfUses(view);
+}
+
+/** Uses of a shared attribute have one view. */
+const attributeOfUses = remembered(attributeAlone);
+
+function attributeAlone(view: Plain): Plain {
+  return written(view, { defaults: attributeDefaults });
+}
+
+/** `written` are the keys of lists that are written already. */
+type Given = { readonly defaults?: Plain; readonly written?: readonly string[] };
+
+/**
+ * What a view says beside its defaults, in one pass: this is done for all of a catalog. An allowed value may be an empty text, and
+ * so may what another becomes.
+ */
+function written(view: Plain, { defaults = {}, written: done = [] }: Given = {}): Plain {
   const rest: Record<string, unknown> = {};
   for (const key of Object.keys(view)) {
     const value = view[key];
-    if (defaults[key] !== value) rest[key] = value;
+    if (value === null || value === defaults[key]) continue;
+    if (key !== "value" && key !== "constant" && isEmpty(value)) continue;
+    rest[key] = done.includes(key) || isOfPerson(key, value) ? value : writtenValue(value);
   }
   return rest;
 }
 
-/** Annotations are a person's own data, and stay as they are; an allowed value may be an empty text, and so may what another becomes. */
-function written(value: unknown): unknown {
+/** Annotations are a person's own data, and so are the keys of a mapping of values. */
+function isOfPerson(key: string, value: unknown): boolean {
+  return key === "annotations" || (key === "values" && !Array.isArray(value));
+}
+
+function writtenValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(written);
-  return writtenMap(value as Plain);
-}
-
-function writtenMap(value: Plain): Plain {
-  const rest: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const each = value[key];
-    if (each === null || (key !== "value" && key !== "constant" && isEmpty(each))) continue;
-    const isMapping = key === "values" && !Array.isArray(each);
-    rest[key] = key === "annotations" || isMapping ? each : written(each);
-  }
-  return rest;
+  return Array.isArray(value) ? value.map(writtenValue) : written(value as Plain);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -61,7 +61,7 @@ function meterView({ meter: { version, schemaUrl } }: Catalog): View | null {
   return version === null && schemaUrl === null ? null : { version, schema_url: schemaUrl };
 }
 
-function metricView(metric: Metric, catalog: Catalog): MetricView {
+export function metricView(metric: Metric, catalog: Catalog): MetricView {
   return {
     key: metric.key,
     name: metric.name,

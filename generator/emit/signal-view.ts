@@ -1,6 +1,7 @@
 import type { Catalog, EventEntry, RecordedMetric, RecordSource, Signal, SpanEntry } from "../model/catalog.js";
 import { attributeView, provenanceView, type View } from "./attribute-view.js";
 import { lifeView } from "./life-view.js";
+import { remembered } from "../remembered.js";
 
 export type SignalView = View & { readonly attributes: readonly View[] };
 
@@ -20,8 +21,7 @@ function named({ key, name, description }: Signal): View {
 
 function said(signal: Signal, catalog: Catalog): SignalView {
   return {
-    // Prometheus has labels for what metrics carry.
-    attributes: signal.attributes.map((attribute) => ({ ...attributeView(attribute, catalog), label: null })),
+    attributes: signal.attributes.map((attribute) => withoutLabel(attributeView(attribute, catalog))),
     records: signal.records.map(recordView),
     ...lifeView(signal),
     allow: signal.allow,
@@ -29,6 +29,9 @@ function said(signal: Signal, catalog: Catalog): SignalView {
     names: { recorder: signal.names.recorder, attributes: signal.names.attributes },
   };
 }
+
+/** Prometheus has labels for what metrics carry. */
+const withoutLabel = remembered((view: View): View => ({ ...view, label: null }));
 
 /** Each value with where it comes from: the attribute `from`, the `span_duration`, or a `constant`. */
 function recordView({ metric, value, attributes }: RecordedMetric): View {
