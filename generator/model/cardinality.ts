@@ -15,9 +15,16 @@ export function valueCount(attribute: Attribute): number | null {
 
 /** The series that the closed values alone make in all variants, context included; attributes that nothing bounds count once. */
 export function closedSeries(metric: Metric, catalog: Catalog): number {
-  return formsOf(metric).reduce((sum, { attributes }) => {
-    return sum + [...catalog.context, ...attributes].reduce((product, each) => product * (closedCount(each) ?? 1), 1);
-  }, 0);
+  const common = combined(1, catalog.context);
+  let sum = 0;
+  for (const { attributes } of formsOf(metric)) sum += combined(common, attributes);
+  return sum;
+}
+
+function combined(before: number, attributes: readonly Attribute[]): number {
+  let combinations = before;
+  for (const attribute of attributes) combinations *= closedCount(attribute) ?? 1;
+  return combinations;
 }
 
 function closedCount(attribute: Attribute): number | null {

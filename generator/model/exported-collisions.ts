@@ -51,13 +51,19 @@ function isRenaming(a: Metric, b: Metric): boolean {
 
 /** Of each metric the attributes that become a label of another, the common attributes among them. */
 export function* labelCollisions({ metrics, context }: Catalog, route: Route): Iterable<LabelCollision> {
+  const labels = new Map<string, string>();
+  const labelOf = ({ key }: Attribute): string => {
+    const label = labels.get(key) ?? exportedLabel(key, route) ?? "";
+    labels.set(key, label);
+    return label;
+  };
   const common = new Map<string, Attribute>();
-  for (const attribute of context) common.set(exportedLabel(attribute.key, route) ?? "", attribute);
+  for (const attribute of context) common.set(labelOf(attribute), attribute);
   for (const metric of metrics) {
     if (metric.status === "removed") continue;
     const owners = new Map<string, Attribute>();
     for (const attribute of attributesOf(metric)) {
-      const label = exportedLabel(attribute.key, route) ?? "";
+      const label = labelOf(attribute);
       const other = owners.get(label) ?? common.get(label);
       if (other === undefined) owners.set(label, attribute);
       else if (other.key !== attribute.key) yield { metric, attribute, other, label };

@@ -111,7 +111,7 @@ function ownMetrics({ document, locate, defaultsOf }: LocatedDocument, scope: Sc
       { ...defaultsOf(key, "metrics"), ...written },
       { prefix, attributes, locate, path },
     );
-    return { ...metric, variants: resolveVariants(metric, written, scope) };
+    return written.variants === undefined ? metric : { ...metric, variants: resolveVariants(metric, written, scope) };
   });
 }
 

@@ -1,21 +1,34 @@
 import type { Attribute, Notice } from "../../model/catalog.js";
 import { hidingText } from "../../model/hiding.js";
+import { onceForUses } from "../../model/shared-uses.js";
 import { docComment, tag } from "../typescript/doc-comment.js";
 import { type Doc, exported, group, hardLine, indent, line, typed, union } from "../typescript/doc.js";
 import { propertyKey } from "../typescript/literal.js";
 import type { TypeOf } from "./shared-types.js";
 import { memberTypes, valueNotes } from "./value-types.js";
 
+export type MemberOf = (attribute: Attribute) => readonly Doc[];
+
+/** An attribute in the types of a module; a shared one that many metrics have alike is made once. */
+export function membersOf(typeOf: TypeOf): MemberOf {
+  return onceForUses((attribute) => member(attribute, typeOf));
+}
+
 /** An exported type alias of attributes: an alias, as an interface does not satisfy OpenTelemetry's `Attributes`. */
-export function attributesType(name: string, comment: string, attributes: readonly Attribute[], typeOf: TypeOf): Doc {
+export function attributesType(
+  name: string,
+  comment: string,
+  attributes: readonly Attribute[],
+  memberOf: MemberOf,
+): Doc {
   const start = [docComment([comment], 0), exported(name), `type ${name} = `];
   if (attributes.length === 0) return typed([start, "Record<never, never>;"]);
-  const members = attributes.map((attribute) => [hardLine, member(attribute, typeOf)]);
+  const members = attributes.map((attribute) => [hardLine, memberOf(attribute)]);
   return typed([start, "{", indent(members), hardLine, "};"]);
 }
 
-/** An attribute in such a type, with its comment. */
-export function member(attribute: Attribute, typeOf: TypeOf): readonly Doc[] {
+/** With its comment. */
+function member(attribute: Attribute, typeOf: TypeOf): readonly Doc[] {
   const { key, required, description, note, values, deprecated } = attribute;
   const tags = deprecated === null ? [] : [deprecationTag(deprecated, deprecated.renamedTo)];
   const comment = docComment(

@@ -4,8 +4,11 @@ import { type Doc, exported, group, hardLine, indent, line, softLine, typed, uni
 import { docComment } from "../typescript/doc-comment.js";
 import { layOut } from "../typescript/layout.js";
 import { stringLiteral } from "../typescript/literal.js";
-import { attributesType, member } from "./attribute-type.js";
+import { attributesType, type MemberOf, membersOf } from "./attribute-type.js";
 import type { TypeOf } from "./shared-types.js";
+
+/** Uses that are alike have one member. */
+const textOfMember = remembered((member: readonly Doc[]) => layOut(indent(member)));
 
 /** The attributes that stand once, by their keys, with the text of each. */
 type Shared = ReadonlyMap<string, { readonly attribute: Attribute; readonly text: string }>;
@@ -16,16 +19,16 @@ type Shared = ReadonlyMap<string, { readonly attribute: Attribute; readonly text
  * key, the most used stands there.
  */
 export function pickedTypes(signals: readonly Signal[], typeOf: TypeOf, name: string): readonly Doc[] {
-  const memberOf = remembered((attribute: Attribute) => member(attribute, typeOf));
-  const textOf = remembered((attribute: Attribute) => layOut(indent(memberOf(attribute))));
+  const memberOf = remembered(membersOf(typeOf));
+  const textOf = (attribute: Attribute) => textOfMember(memberOf(attribute));
   const shared = sharedIn(signals, textOf);
-  if (shared.size === 0) return signals.map((signal) => pickingType(signal, [], { typeOf, memberOf, name }));
+  if (shared.size === 0) return signals.map((signal) => pickingType(signal, [], { memberOf, name }));
   const attributes = [...shared.values()].map(({ attribute }) => attribute);
   return [
-    attributesType(name, "Attributes that several events and spans have alike.", attributes, typeOf),
+    attributesType(name, "Attributes that several events and spans have alike.", attributes, memberOf),
     ...signals.map((signal) => {
       const picked = signal.attributes.filter((each) => isShared(each, shared, textOf));
-      return pickingType(signal, picked, { typeOf, memberOf, name });
+      return pickingType(signal, picked, { memberOf, name });
     }),
   ];
 }
@@ -38,15 +41,14 @@ function isShared(attribute: Attribute, shared: Shared, textOf: TextOf): boolean
 }
 
 type Target = {
-  readonly typeOf: TypeOf;
-  readonly memberOf: (attribute: Attribute) => Doc;
+  readonly memberOf: MemberOf;
   readonly name: string;
 };
 
 /** `export type PassSpan = Pick<ShopSharedBySignals, "a" | "b"> & { … };` */
 function pickingType({ kind, name, names, attributes }: Signal, picked: readonly Attribute[], target: Target): Doc {
   const comment = `Attributes of ${kind} \`${name}\`.`;
-  if (picked.length === 0) return attributesType(names.attributes, comment, attributes, target.typeOf);
+  if (picked.length === 0) return attributesType(names.attributes, comment, attributes, target.memberOf);
   const taken = new Set(picked);
   const own = attributes.filter((attribute) => !taken.has(attribute));
   const members = own.map((attribute) => [hardLine, target.memberOf(attribute)]);

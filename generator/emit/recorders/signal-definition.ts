@@ -20,7 +20,7 @@ import {
 } from "../typescript/doc.js";
 import { stringLiteral } from "../typescript/literal.js";
 import { contract, events } from "../typescript/symbols.js";
-import { attributesType } from "./attribute-type.js";
+import { attributesType, membersOf } from "./attribute-type.js";
 import { attributeDefinitions } from "./metric-definition.js";
 import { recordStatement } from "./recorded-metric.js";
 import type { SharedAttributes } from "./shared-attributes.js";
@@ -39,7 +39,7 @@ export function recordersType({ names }: Catalog): Imported {
 /** The type of the attributes of an event or a span. */
 export function signalType(signal: Signal, typeOf: TypeOf): Doc {
   const { kind, name, names, attributes } = signal;
-  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes, typeOf);
+  return attributesType(names.attributes, `Attributes of ${kind} \`${name}\`.`, attributes, membersOf(typeOf));
 }
 
 /** `const toolResultEvent = defineEvent<ShopRecorders, ToolResultEvent>({ … });` */

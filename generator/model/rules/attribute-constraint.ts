@@ -63,6 +63,7 @@ function* problemsOf(attribute: Attribute): Iterable<Problem> {
 /** Limits of another type, or beside values that say it all. */
 function* needlessLimits(attribute: Attribute): Iterable<Problem> {
   const { type, pattern, maxLength, min, max } = attribute;
+  if (pattern === null && maxLength === null && min === null && max === null) return;
   const isNumber = type === "int" || type === "double";
   const ofText = (value: unknown) => ({ value, fits: type === "string", kind: "string" });
   const ofNumber = (value: unknown) => ({ value, fits: isNumber, kind: "number" });

@@ -1,4 +1,5 @@
 import { camelCase, pascalCase } from "../../names.js";
+import type { Metric } from "../catalog.js";
 import { definitions } from "../definitions.js";
 import type { Finding, Resolution, Rule } from "../resolution.js";
 
@@ -44,16 +45,18 @@ function* catalogNames({ catalog, locate }: Resolution): Iterable<Finding> {
 /** What a method, a type and a constant of the generated code can be called. */
 const identifier = /^[a-z][A-Za-z0-9]{0,254}$/;
 
+/** A metric, or a variant of one. */
+type Named = Pick<Metric, "key" | "path" | "names"> & { readonly of?: string };
+
 function* chosenNames({ catalog, locate }: Resolution): Iterable<Finding> {
-  const ofMetrics = catalog.metrics.map(({ key, ...rest }) => ({ ...rest, owner: `metric "${key}"` }));
-  const ofVariants = catalog.metrics.flatMap((metric) => {
-    return metric.variants.map(({ key, ...rest }) => ({
-      ...rest,
-      owner: `variant "${key}" of metric "${metric.key}"`,
-    }));
-  });
-  for (const { owner, path, names } of [...ofMetrics, ...ofVariants]) {
+  const variants = catalog.metrics.flatMap((metric) => metric.variants.map((variant) => ({ metric, variant })));
+  const named: readonly Named[] = [
+    ...catalog.metrics,
+    ...variants.map(({ metric, variant }) => ({ ...variant, of: metric.key })),
+  ];
+  for (const { key, of, path, names } of named) {
     if (names.chosen === null || identifier.test(names.chosen)) continue;
+    const owner = of === undefined ? `metric "${key}"` : `variant "${key}" of metric "${of}"`;
     const message = `"${names.chosen}" of ${owner} is no identifier for a recorder`;
     const better = camelCase(names.chosen);
     const help = identifier.test(better)

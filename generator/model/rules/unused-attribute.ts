@@ -6,7 +6,7 @@ export const unusedAttribute: Rule = {
   *check({ references, shared, knowsAllUses }) {
     if (!knowsAllUses) return;
     const names = new Set(shared.map(({ key }) => key));
-    const used = new Set(references.flatMap(({ name }) => (names.has(name) ? name : meantName(name, names))));
+    const used = new Set(references.map(({ name }) => (names.has(name) ? name : meantName(name, names))));
     for (const { key, place } of shared) {
       if (used.has(key)) continue;
       yield {
@@ -19,6 +19,6 @@ export const unusedAttribute: Rule = {
 };
 
 /** What a reference to nothing was probably meant to use. */
-function meantName(name: string, names: ReadonlySet<string>): string | readonly [] {
-  return (name.length <= 64 ? nearest(name, names) : undefined) ?? [];
+function meantName(name: string, names: ReadonlySet<string>): string | undefined {
+  return name.length <= 64 ? nearest(name, names) : undefined;
 }

@@ -16,6 +16,7 @@ export const valueRenaming: Rule = {
 type Values = ReadonlyMap<string, AllowedValue>;
 
 function* renamings(attribute: Attribute, { locate }: Resolution): Iterable<Finding> {
+  if (attribute.values.every(({ deprecated }) => deprecated === null)) return;
   const values: Values = new Map(attribute.values.map((value) => [nameOf(value), value]));
   const seen = new Set<AllowedValue>();
   for (const [name, value] of values) {
