@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { shortening } from "../../generator/shorten.mjs";
 import { meterbook } from "../generator/cli/meterbook.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
+import { conventionsCatalog } from "./conventions-catalog.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -28,10 +29,7 @@ async function bundle(folder: string, program: string): Promise<{ readonly text:
 test("a program with one namespace of 541 metrics ships 8 kB, and nothing of the others", {
   timeout: 120_000,
 }, async () => {
-  const { readFacts } = await import(`${root}test/registries/facts.mjs`);
-  const { catalogText } = await import(`${root}test/registries/write-catalog.mjs`);
-  const registry: string = catalogText("conventions", readFacts(`${root}test/registries/facts/conventions.tsv`));
-  const folder = temporaryFolder({ "catalog.yaml": registry });
+  const folder = temporaryFolder({ "catalog.yaml": await conventionsCatalog() });
   expect((await meterbook(folder, ["generate"])).code).toBe(0);
   const { text, bytes } = await bundle(
     folder,

@@ -1,10 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { root } from "../../documents.js";
-import { programFolder } from "../typescript/programs.js";
+import { printedBy, programFolder } from "../typescript/programs.js";
 import { meterbook } from "./meterbook.js";
 
 const labels = 'labelNames: ["method", "status"]';
@@ -58,17 +56,7 @@ export const exposition = async () => new PrometheusSerializer().serialize((awai
 `;
 
 async function seriesOf(folder: string): Promise<readonly string[]> {
-  const outfile = join(folder, "out.mjs");
-  await build({
-    entryPoints: [join(folder, "src/main.ts")],
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    outfile,
-  });
-  const text = execFileSync(process.execPath, [outfile], { cwd: folder, encoding: "utf8" });
-  return text.split("\n").flatMap(seriesIn).sort();
+  return (await printedBy(folder)).split("\n").flatMap(seriesIn).sort();
 }
 
 /** Labels in one order, without those that say which meter a series comes from. */

@@ -1,10 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { root, runCompiler } from "../../generated/compilers.js";
-import { programFolder } from "../typescript/programs.js";
+import { printedBy, programFolder } from "../typescript/programs.js";
 import { meterbook } from "./meterbook.js";
 
 const tsconfig = `{ "compilerOptions": { "module": "nodenext", "target": "es2022", "strict": true, "noUnusedLocals": true,
@@ -14,11 +12,7 @@ const textOf = (folder: string, path: string) => readFileSync(join(folder, path)
 /** What a program prints, after the compiler took it. */
 async function printed(folder: string): Promise<readonly string[]> {
   expect((await runCompiler("typescript", ["-p", folder])).out).toBe("");
-  const outfile = join(folder, "out.mjs");
-  const entryPoints = [join(folder, "src/main.ts")];
-  await build({ entryPoints, bundle: true, packages: "external", platform: "node", format: "esm", outfile });
-  const text = execFileSync(process.execPath, [outfile], { cwd: folder, encoding: "utf8" });
-  return text.split("\n").flatMap(seriesIn).sort();
+  return (await printedBy(folder)).split("\n").flatMap(seriesIn).sort();
 }
 
 /** Without the time that a timer took, and the labels of the scope. */

@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { programFolder } from "../typescript/programs.js";
+import { printedBy, programFolder } from "../typescript/programs.js";
 import { meterbook } from "./meterbook.js";
 
 const instruments = `import { metrics, ValueType, type Meter } from "@opentelemetry/api";
@@ -72,21 +70,7 @@ function inOrder(key: string, value: unknown): unknown {
 
 /** Each metric as it is sent over OTLP, with its points in their order, without their times. */
 async function exportedBy(folder: string): Promise<readonly string[]> {
-  const outfile = join(folder, "out.mjs");
-  const entryPoints = [join(folder, "src/main.ts")];
-  await build({
-    entryPoints,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    outfile,
-  });
-  const text = execFileSync(process.execPath, [outfile], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  const { resourceMetrics }: Exported = JSON.parse(text);
+  const { resourceMetrics }: Exported = JSON.parse(await printedBy(folder));
   return resourceMetrics
     .flatMap(({ scopeMetrics }) => scopeMetrics)
     .flatMap(({ scope: { name }, metrics }) => metrics.map((metric) => `${name} ${JSON.stringify(metric, inOrder)}`))

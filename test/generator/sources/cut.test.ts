@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse, stringify as yamlText } from "yaml";
@@ -8,6 +6,7 @@ import type { Catalog } from "../../../generator/model/catalog.js";
 import { emitCatalog, readCatalog } from "../../../generator/pipeline.js";
 import type { CatalogText } from "../../../generator/sources/catalog-text.js";
 import { runs } from "../../fuzz.js";
+import { conventionsCatalog } from "../../registries/conventions-catalog.js";
 
 type Entries = Readonly<Record<string, unknown>>;
 type Written = { readonly attributes?: Entries; readonly defaults?: Entries; readonly metrics: Entries };
@@ -18,17 +17,6 @@ const paths = ["catalog.yaml", ...fixtures.map((name) => `test/fixtures/${name}/
 const catalogs = paths.map(
   (path) => [path, readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8")] as const,
 );
-
-/** A registry of 541 metrics, as a catalog. */
-function registryText(): string {
-  const module = (name: string) => JSON.stringify(new URL(`../../registries/${name}`, import.meta.url).href);
-  const facts = fileURLToPath(new URL("../../registries/facts/conventions.tsv", import.meta.url));
-  const program = `import { readFacts } from ${module("facts.mjs")};
-import { catalogText } from ${module("write-catalog.mjs")};
-process.stdout.write(catalogText("conventions", readFacts(${JSON.stringify(facts)})));`;
-  const options = { encoding: "utf8", maxBuffer: 2 ** 26 } as const;
-  return execFileSync(process.execPath, ["--input-type=module", "-e", program], options);
-}
 
 /** What metrics say that say nothing, where nobody has defaults. */
 const format: Entries = { stability: "development", value_type: "double", enabled: true };
@@ -114,7 +102,7 @@ test.each(catalogs)("%s generates the same when it is cut into consecutive parts
 });
 
 test("so does a registry of 541 metrics", { timeout: 300_000 }, async () => {
-  const text = registryText();
+  const text = await conventionsCatalog();
   expect(Object.keys(parse(text).metrics)).toHaveLength(541);
   await expectSame(text, 1);
 });
