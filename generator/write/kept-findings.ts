@@ -14,8 +14,11 @@ export type KeptFinding = {
 export type KeptFindings = {
   /** Hash of the folder in which it ran: messages name files from there. */
   readonly cwd: string;
-  /** Of the files that the findings are about, the hash of the very text: line ends move places. */
-  readonly texts: readonly (readonly [file: number, hash: string])[];
+  /**
+   * The files that the findings are about. The hash of a file holds for other line ends, too, which move places: where some are
+   * no line feeds, that of the very text stands with it.
+   */
+  readonly texts: readonly (readonly [file: number, hash: string | null])[];
   readonly list: readonly KeptFinding[];
 };
 
@@ -42,7 +45,8 @@ export function findingsIn(value: unknown): KeptFindings | null | undefined {
 }
 
 function isText(value: unknown): value is KeptFindings["texts"][number] {
-  return Array.isArray(value) && value.length === 2 && isIndex(value[0]) && typeof value[1] === "string";
+  if (!Array.isArray(value) || value.length !== 2 || !isIndex(value[0])) return false;
+  return value[1] === null || typeof value[1] === "string";
 }
 
 function isFinding(value: unknown): value is KeptFinding {

@@ -25,7 +25,10 @@ export async function generate(
   const inputs = { catalog: { path: file.file, sha256: textHash(bytes) }, generator: fingerprint, named: out !== null };
   for (const output of out === null ? possibleOutputs(bytes, file.folder) : [out]) {
     const record = recordPlace(file.folder, output, host.environment);
-    const proven = await provenResult(inputs, { output, catalogFolder: file.folder, record }, request, subject);
+    const proven = await provenResult(inputs, { output, catalogFolder: file.folder, record }, request, {
+      ...subject,
+      bytes,
+    });
     if (proven !== undefined) return proven;
   }
   host.progress(`reading ${file.name}`, bytes.length);
@@ -40,8 +43,15 @@ export async function generate(
  * proves something only of the folder that its catalog did ask for.
  */
 function possibleOutputs(bytes: Buffer, folder: string): ReadonlySet<string> {
-  const written = bytes.toString("utf8").matchAll(/\boutput: *["']?([^"'#\s,}]+)/g);
-  return new Set(
-    ["generated", ...[...written].slice(0, 8).map(([, path = ""]) => path)].map((path) => resolve(folder, path)),
-  );
+  const written = ["generated"];
+  for (let at = bytes.indexOf(outputKey); at !== -1 && written.length <= 8; at = bytes.indexOf(outputKey, at + 1)) {
+    const [, path] =
+      /^ *["']?([^"'#\s,}]+)/.exec(bytes.toString("utf8", at + outputKey.length, at + longestPath)) ?? [];
+    if (path !== undefined) written.push(path);
+  }
+  return new Set(written.map((path) => resolve(folder, path)));
 }
+
+const outputKey = "output:";
+/** Bytes in which the path is looked for. */
+const longestPath = 4096;

@@ -5,7 +5,7 @@ import { DiagnosticCollector } from "../../diagnostics/collector.js";
 import { type Diagnostic, placeOf, sourceOf } from "../../diagnostics/diagnostic.js";
 import { decodeSource } from "../../document/decode.js";
 import type { SourceText } from "../../source.js";
-import { sha256 } from "../../write/hash.js";
+import { sha256, textHash } from "../../write/hash.js";
 import { bounded, type KeptFinding, type KeptFindings, type KeptPlace, noFindings } from "../../write/kept-findings.js";
 import type { RunRecord } from "../../write/run-record.js";
 import { displayPath } from "../terminal/display.js";
@@ -16,18 +16,22 @@ type Named = Pick<RunRecord, "catalog" | "parts" | "imports">;
 /** Where a run takes place: findings name files as they are seen from `cwd`. */
 type Whence = { readonly folder: string; readonly cwd: string };
 
+/** With the bytes of the catalog, which have the hash of the record. */
+type Known = Whence & { readonly bytes: Buffer };
+
 /**
  * Warnings that follow from the texts of a catalog and what it imports, for a run over the very same texts; null when one is
  * about another file, or they are too many.
  */
 export function keptFindings(diagnostics: readonly Diagnostic[], named: Named, whence: Whence): KeptFindings | null {
   if (diagnostics.length === 0) return noFindings;
-  const numbers = new Map(filesOf(named, whence).map((path, number) => [displayPath(whence.cwd, path), number]));
-  const texts = new Map<number, string>();
+  const files = filesOf(named, whence).map(({ path }, number) => [displayPath(whence.cwd, path), number] as const);
+  const numbers = new Map(files);
+  const texts = new Map<number, string | null>();
   const placed = (source: SourceText, span: KeptPlace["span"]): KeptPlace | undefined => {
     const file = numbers.get(source.name);
     if (file === undefined) return undefined;
-    if (!texts.has(file)) texts.set(file, sha256(source.text));
+    if (!texts.has(file)) texts.set(file, lineEndsOf(source));
     return { file, span };
   };
   const list: KeptFinding[] = [];
@@ -46,31 +50,48 @@ export function keptFindings(diagnostics: readonly Diagnostic[], named: Named, w
 }
 
 /** What a new run would find, as long as its texts are those of the record; undefined where one of them has other bytes. */
-export function foundAgain(record: RunRecord, whence: Whence): readonly Diagnostic[] | undefined {
+export function foundAgain(record: RunRecord, known: Known): readonly Diagnostic[] | undefined {
   const { findings } = record;
-  if (findings === null) return undefined;
-  if (findings.list.length > 0 && findings.cwd !== sha256(whence.cwd)) return undefined;
-  const files = filesOf(record, whence);
+  if (findings === null || findings.cwd !== sha256(known.cwd)) return undefined;
+  const files = filesOf(record, known);
   const sources = new Map(
-    findings.texts.flatMap(([file, hash]) => {
-      const source = readSource(files[file], whence.cwd);
-      return source !== undefined && sha256(source.text) === hash ? [[file, source] as const] : [];
+    findings.texts.flatMap(([number, lineEnds]) => {
+      const source = readSource(number, files[number], known);
+      return source !== undefined && lineEndsOf(source) === lineEnds ? [[number, source] as const] : [];
     }),
   );
   const found = findings.list.map((finding) => diagnosticOf(finding, sources));
   return found.every((each) => each !== undefined) ? found : undefined;
 }
 
-/** As absolute paths: the catalog, its parts, and all that is read for imports. */
-function filesOf({ catalog, parts, imports }: Named, { folder }: Whence): readonly string[] {
-  const own = [catalog.path, ...[...parts.files.keys()].sort()].map((path) => resolve(folder, path));
-  return [...own, ...imports.files.map(([path]) => path)];
+/** What the hash of a text, in which line ends do not count, leaves open: nothing where all of them are line feeds. */
+function lineEndsOf({ text }: SourceText): string | null {
+  return text.includes("\r") ? sha256(text) : null;
 }
 
-function readSource(path: string | undefined, cwd: string): SourceText | undefined {
-  if (path === undefined) return undefined;
+type NamedFile = { readonly path: string; readonly hash: string };
+
+/** By absolute paths: the catalog, its parts, and all that is read for imports. */
+function filesOf({ catalog, parts, imports }: Named, { folder }: Whence): readonly NamedFile[] {
+  const sorted = [...parts.files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const own = [[catalog.path, catalog.sha256] as const, ...sorted];
+  return [
+    ...own.map(([path, hash]) => ({ path: resolve(folder, path), hash })),
+    ...imports.files.map(([path, hash]) => ({ path, hash })),
+  ];
+}
+
+function readSource(number: number, file: NamedFile | undefined, { cwd, bytes }: Known): SourceText | undefined {
+  if (file === undefined) return undefined;
+  const { path, hash } = file;
+  const found = number === 0 ? bytes : readIfThere(path);
+  if (found === undefined || (number > 0 && textHash(found) !== hash)) return undefined;
+  return decodeSource(displayPath(cwd, path), found, new DiagnosticCollector());
+}
+
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return decodeSource(displayPath(cwd, path), readFileSync(path), new DiagnosticCollector());
+    return readFileSync(path);
   } catch {
     return undefined;
   }

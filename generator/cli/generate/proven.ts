@@ -15,7 +15,7 @@ export async function provenResult(
   inputs: Inputs,
   destination: Destination,
   request: GenerateRequest,
-  { file, cwd, elapsed }: Subject,
+  { file, cwd, elapsed, bytes }: Subject & { readonly bytes: Buffer },
 ): Promise<GenerateResult | undefined> {
   if (!inputs.named && !isInside(file.folder, destination.output)) return undefined;
   const last = proveUnchanged(inputs, destination);
@@ -23,7 +23,7 @@ export async function provenResult(
     return undefined;
   }
   const same = sameOf(last, destination, request);
-  const diagnostics = await diagnosticsOf(last, file, cwd);
+  const diagnostics = await diagnosticsOf(last, { folder: file.folder, cwd, bytes });
   if (same === undefined || diagnostics === undefined) return undefined;
   const { parts, inserts, imports } = last;
   return {
@@ -70,13 +70,10 @@ async function leadAsBefore(imports: RunRecord["imports"], cwd: string): Promise
   return isUnchanged(imports, cwd);
 }
 
+type Known = { readonly folder: string; readonly cwd: string; readonly bytes: Buffer };
+
 /** What such a run finds; most find nothing. */
-async function diagnosticsOf(
-  last: RunRecord,
-  { folder }: CatalogFile,
-  cwd: string,
-): Promise<readonly Diagnostic[] | undefined> {
+async function diagnosticsOf(last: RunRecord, known: Known): Promise<readonly Diagnostic[] | undefined> {
   if (last.findings?.list.length === 0) return [];
-  const { foundAgain } = await import("./kept-findings.js");
-  return foundAgain(last, { folder, cwd });
+  return (await import("./kept-findings.js")).foundAgain(last, known);
 }

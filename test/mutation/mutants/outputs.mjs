@@ -138,7 +138,7 @@ export const outputs = [
   {
     name: "warnings are printed again whatever the text is",
     file: "generator/cli/generate/kept-findings.ts",
-    from: "source !== undefined && sha256(source.text) === hash ?",
+    from: "source !== undefined && lineEndsOf(source) === lineEnds ?",
     to: "source !== undefined ?",
     tests: ["test/generator/cli/generate/kept-findings.test.ts"],
   },

@@ -73,6 +73,29 @@ describe("a catalog with a warning is not read again where nothing changed", () 
   });
 });
 
+test("a catalog with other line ends is not read again either, until they change places", async () => {
+  const crlf = doubtful.replaceAll("\n", "\r\n");
+  const { folder } = await generated();
+  writeFileSync(join(folder, "catalog.yaml"), crlf);
+  await run(folder);
+  expect((await run(folder)).isShort).toBe(true);
+  writeFileSync(join(folder, "catalog.yaml"), crlf.replace("\r\n", "\n"));
+  expect((await run(folder)).isShort).toBe(false);
+});
+
+const sharedMetrics = "catalog: 1\nname: acme\nmetrics:\n  size: { instrument: gauge, unit: MB }\n";
+
+test("warnings in parts, and beside imports, are printed again as well", async () => {
+  const part = "metrics:\n  length:\n    instrument: histogram\n    unit: kB\n";
+  const catalog = `${doubtful}include: [parts/*.yaml]\nimports: [{ from: ./acme/catalog.yaml, metrics: { size: } }]\n`;
+  const files = { "parts/one.yaml": part, "acme/catalog.yaml": sharedMetrics, "node_modules/placeholder": "" };
+  const folder = temporaryFolder({ "catalog.yaml": catalog, ...files });
+  await run(folder);
+  const { err } = await run(folder, "--dry-run");
+  expect(await run(folder)).toMatchObject({ err, isShort: true });
+  expect(err).toContain("parts/one.yaml:4:11  warning[mistaken-unit]");
+});
+
 test("a run with `--only` counts the files that it compares", async () => {
   const { folder, fresh } = await generated("--only", "recorders");
   expect(await run(folder, "--only", "recorders")).toEqual({ ...fresh, isShort: true });
@@ -100,6 +123,7 @@ test.each<[string, (folder: string) => void]>([
   ["a place that ends before it begins", at(0, [5, 4])],
   ["a place between characters", at(0, [0.5, 4])],
   ["a text that was another", changed(() => ({ texts: [[0, sha256("")]] }))],
+  ["a hash that is none", changed(() => ({ texts: [[0, 1]] }))],
   ["no text", changed(() => ({ texts: [] }))],
   ["more findings than are kept", changed((finding) => ({ list: Array(1_001).fill(finding) }))],
   ["longer findings than are kept", changed((finding) => ({ list: [{ ...finding, message: "x".repeat(600_000) }] }))],
