@@ -46,10 +46,11 @@ function edited(text, edit) {
   return text.replace(/^ {4}instrument: .*$/m, `$&\n    tags: [edit${edit}]`);
 }
 
-function usual(metrics, text) {
+/** What a run takes from nothing, after one edit, and where nothing changed, with a budget of each. */
+function generating(metrics, text, [fromNothing, changed, unchanged]) {
   return inFolder({ "catalog.yaml": text }, (folder, clear) => {
-    const cost = (words, more = {}) => measure(programs, repeats, { folder, words, ...more });
-    const fresh = cost([], { prepare: clear });
+    const fresh = measure(programs, repeats, { folder, words: [], prepare: clear });
+    // Each program forgets what the other one remembers: so not in turns.
     const again = (more) => (program) => {
       run(folder, program);
       return measure([program], repeats, { folder, words: [], ...more });
@@ -59,15 +60,24 @@ function usual(metrics, text) {
       edit += 1;
       writeFileSync(join(folder, "catalog.yaml"), edited(text, edit));
     };
+    return [
+      inEmpty(`${metrics}, nothing generated yet`, fresh, fromNothing),
+      inEmpty(`${metrics}, one of them changed`, programs.flatMap(again({ prepare })), changed),
+      inEmpty(`${metrics}, nothing changed`, programs.flatMap(again({})), unchanged),
+    ];
+  });
+}
+
+function usual(metrics, text) {
+  const generated = generating(metrics, text, [10, 8, 2]);
+  return inFolder({ "catalog.yaml": text }, (folder) => {
+    const cost = (words) => measure(programs, repeats, { folder, words });
     const checked = () => {
       run(folder, [own, "format"]);
       return cost(["format", "--check"]);
     };
     return [
-      inEmpty(`${metrics}, nothing generated yet`, fresh, 10),
-      // Each program forgets what the other one remembers: so not in turns.
-      inEmpty(`${metrics}, one of them changed`, programs.flatMap(again({ prepare })), 8),
-      inEmpty(`${metrics}, nothing changed`, programs.flatMap(again({})), 2),
+      ...generated,
       inEmpty(`\`lint\` of ${metrics}`, cost(["lint", "--fail-on", "none"]), 9),
       inSeconds(`\`format --check\` of ${metrics}, in canonical form`, checked(), 1),
     ];
@@ -103,12 +113,9 @@ function real() {
     return measure(programs, repeats, { folder, words });
   });
   const own = usual("the metrics of the conventions", textOf("1.44.0", { events: [], spans: [] }));
-  const whole = inFolder({ "catalog.yaml": after }, (folder, prepare) => {
-    return measure(programs, repeats, { folder, words: [], prepare });
-  });
   return [
     ...own,
-    inEmpty("the conventions with events and spans, nothing generated yet", whole, 20),
+    ...generating("the conventions with events and spans", after, [15, 11, 3]),
     inEmpty("`diff` of the conventions 1.43 and 1.44", compared, 10),
     ...beside(own[0]),
   ];
