@@ -102,11 +102,13 @@ function stateOf(
  * are listed before the first of them is written, and until the last of them is deleted.
  */
 export async function writeOutput(wanted: Wanted, destination: Destination, patience: number): Promise<OutputPlan> {
-  const plan = planOutput(wanted, destination);
-  rejectObstacles(plan);
-  if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(destination.output)) {
-    remember(plan, wanted, destination);
-    return plan;
+  if (!isAnother(wanted, destination)) {
+    const plan = planOutput(wanted, destination);
+    rejectObstacles(plan);
+    if (changesOf(plan).every((change) => change.kind === "same") && !hasLeftovers(destination.output)) {
+      remember(plan, wanted, destination);
+      return plan;
+    }
   }
   prepareFolder(destination.output);
   return withLock(join(destination.output, lockName), patience, () => {
@@ -120,6 +122,12 @@ export async function writeOutput(wanted: Wanted, destination: Destination, pati
     remember(current, wanted, destination);
     return current;
   });
+}
+
+/** Whether the last run wrote something else, as far as that is known: then there is something to write, and one plan will do. */
+function isAnother({ artifacts, only }: Wanted, destination: Destination): boolean {
+  const last = only === null ? readRecord(destination) : undefined;
+  return last !== undefined && artifacts.some(({ path, sha256 }) => last.artifacts.get(path) !== sha256);
 }
 
 export function changesOf({ artifacts, inserts, manifest }: OutputPlan): readonly Change[] {
