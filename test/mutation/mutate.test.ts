@@ -30,7 +30,7 @@ function smallTree(): string {
     "package.json": '{ "type": "module" }',
     "source.js": source,
     "test/source.test.ts": tests,
-    "test/vitest.config.ts": 'export default { test: { include: ["test/**/*.test.ts"] } };\n',
+    "test/vitest.config.ts": 'export default { test: { include: ["test/**/*.test.ts"], pool: "threads" } };\n',
   });
   mkdirSync(join(tree, "node_modules"));
   symlinkSync(join(root, "node_modules/vitest"), join(tree, "node_modules/vitest"));
@@ -79,7 +79,6 @@ test("vitest in a copy of a tree kills what its tests notice, and only that", ()
   const original = smallTree();
   const tree = copyTree(original);
   expect(readFileSync(join(tree, "source.js"), "utf8")).toBe(source);
-  expect(runTests(tree, mutant.tests)).toBe("passed");
   expect(tryMutant(tree, mutant, runTests)).toEqual({ verdict: "killed" });
   expect(failuresOf(tree)).toEqual(["test/source.test.ts: the larger one"]);
   expect(tryMutant(tree, { ...mutant, from: "a / 2", to: "a / 3" }, runTests)).toEqual({ verdict: "survived" });
