@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,9 +24,13 @@ async function main() {
 main();
 `;
 
+const folder = mkdtempSync(join(tmpdir(), "meterbook-"));
+
 /** A project that has the packages of that signal and that exporter, and none for any other. */
-function project(): string {
-  const folder = temporaryFolder({ "program.mjs": program, "program.cjs": asCommonJs(program) });
+beforeAll(() => {
+  const traces = program.replace("metrics_exporter", "trace_exporter").replaceAll("metrics.", "traces.");
+  const files = { "program.mjs": program, "program.cjs": asCommonJs(program), "traces.mjs": traces };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const modules = join(folder, "node_modules");
   for (const scope of ["@opentelemetry", "@meterbook"]) mkdirSync(join(modules, scope), { recursive: true });
   const own = join(modules, "@meterbook/telemetry");
@@ -34,8 +39,8 @@ function project(): string {
   const otel = ["api", "otlp-transformer", "resources", "sdk-metrics"].map((name) => `@opentelemetry/${name}`);
   for (const name of ["zod", "toml-eslint-parser", ...otel])
     symlinkSync(join(root, "node_modules", name), join(modules, name));
-  return folder;
-}
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function asCommonJs(text: string): string {
   return text.replace(/^import (\{.*\}) from (".*");$/gm, "const $1 = require($2);");
@@ -43,8 +48,8 @@ function asCommonJs(text: string): string {
 
 /** The bundle's output where nothing is installed, and what the bundler had to say. */
 async function bundleAndRun(entry: string, options: BuildOptions): Promise<readonly [out: string, warnings: number]> {
-  const folder = project();
-  const outfile = join(folder, "elsewhere", `bundle.${options.format === "cjs" ? "cjs" : "mjs"}`);
+  const elsewhere = temporaryFolder();
+  const outfile = join(elsewhere, `bundle.${options.format === "cjs" ? "cjs" : "mjs"}`);
   const { warnings } = await build({
     entryPoints: [join(folder, entry)],
     bundle: true,
@@ -53,9 +58,7 @@ async function bundleAndRun(entry: string, options: BuildOptions): Promise<reado
     logLevel: "silent",
     ...options,
   });
-  rmSync(join(folder, "node_modules"), { recursive: true });
-  const cwd = join(folder, "elsewhere");
-  return [execFileSync(process.execPath, [outfile], { cwd, encoding: "utf8" }), warnings.length];
+  return [execFileSync(process.execPath, [outfile], { cwd: elsewhere, encoding: "utf8" }), warnings.length];
 }
 
 const requireInModules = {
@@ -88,12 +91,9 @@ test("a bundle of ES modules without a require says what it lacks", async () => 
 });
 
 test("a signal whose packages a bundle does not have is reported with what to install", async () => {
-  const text = program.replace("metrics_exporter", "trace_exporter");
-  const folder = project();
-  writeFileSync(join(folder, "program.mjs"), text.replaceAll("metrics.", "traces."));
   const outfile = join(folder, "bundle.cjs");
   await build({
-    entryPoints: [join(folder, "program.mjs")],
+    entryPoints: [join(folder, "traces.mjs")],
     bundle: true,
     platform: "node",
     format: "cjs",
