@@ -8,7 +8,7 @@ import { addresses, addressesOf } from "./markdown/addresses.js";
 import { catalogSection, hasMetricSections, type Tables, tablesOf } from "./markdown/catalog-section.js";
 import { code } from "./markdown/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
-import { linksTo, metricIndex } from "./markdown/metric-index.js";
+import { indexedMetrics, linksTo, metricIndex } from "./markdown/metric-index.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
 import { ownerIndex } from "./markdown/owner-index.js";
 import { page } from "./markdown/page.js";
@@ -110,7 +110,7 @@ function divided(catalog: Catalog, origin: Origin, { parts, shared, known }: Div
 
 type Contents = { readonly parts: readonly Part[]; readonly hasShared: boolean; readonly known: Known };
 
-/** Events and spans take long to print, all else on this page is short. */
+/** Lists of entries take long to print, all else on this page is short. */
 function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared, known }: Contents): readonly Artifact[] {
   const links = linksTo(catalog, parts);
   const { events, spans } = catalog;
@@ -120,14 +120,15 @@ function indexPage(catalog: Catalog, origin: Origin, { parts, hasShared, known }
     hasShared ? `[Shared attributes](${sharedAttributesPath})` : "",
     contextSection(catalog, 2),
     namespaceSection(catalog, parts),
-    metricIndex(catalog, links),
   ];
+  const metrics = indexedMetrics(catalog, links);
   const below = [ownerIndex(catalog.metrics, (metric) => links.get(metric))];
   const { metric: _, ...recordedIn } = known.recordedIn ?? {};
-  const input = { catalog: { ...withoutEntries(catalog), events, spans }, recordedIn, above, below };
+  const input = { catalog: { ...withoutEntries(catalog), events, spans }, recordedIn, above, metrics, below };
   return printed(["metrics.md"], input, (given) => [
     page([
       ...given.above,
+      metricIndex(given.metrics),
       signalOverview(given.catalog),
       ownReference(given.catalog, given.recordedIn),
       ...given.below,

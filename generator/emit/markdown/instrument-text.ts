@@ -9,7 +9,7 @@ const meanings: Readonly<Record<Instrument, string>> = {
 };
 
 /** `counter`, `observable up-down counter`. */
-export function instrumentName({ instrument, observable }: Metric): string {
+export function instrumentName({ instrument, observable }: Pick<Metric, "instrument" | "observable">): string {
   return observable ? `observable ${instrumentNames[instrument]}` : instrumentNames[instrument];
 }
 

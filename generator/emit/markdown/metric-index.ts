@@ -12,11 +12,25 @@ import { table } from "./table.js";
 /** Characters of a description that a list of very many metrics shows. */
 const longestSummary = 160;
 
+/** What the list says of a metric, and the address of its section. */
+type IndexedMetric = Pick<
+  Metric,
+  "name" | "instrument" | "observable" | "unit" | "status" | "stability" | "description"
+> & { readonly address: string };
+
+/** What a list of every metric is made of; it takes longer to print. */
+export function indexedMetrics({ metrics }: Catalog, links: ReadonlyMap<Metric, string>): readonly IndexedMetric[] {
+  return metrics.filter(isPresent).map((metric) => {
+    const { name, instrument, observable, unit, status, stability, description } = metric;
+    return { name, instrument, observable, unit, status, stability, description, address: links.get(metric) ?? "" };
+  });
+}
+
 /** Every metric of a divided catalog in one list, by name, each with a link to its section. */
-export function metricIndex(catalog: Catalog, links: ReadonlyMap<Metric, string>): string {
-  const present = catalog.metrics.filter(isPresent).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const rows = present.map((metric) => [
-    `[${code(metric.name)}](${links.get(metric) ?? ""})`,
+export function metricIndex(metrics: readonly IndexedMetric[]): string {
+  const sorted = [...metrics].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rows = sorted.map((metric) => [
+    `[${code(metric.name)}](${metric.address})`,
     instrumentName(metric),
     metric.unit === "" ? "" : code(metric.unit),
     stateOf(metric),
@@ -26,7 +40,7 @@ export function metricIndex(catalog: Catalog, links: ReadonlyMap<Metric, string>
 }
 
 /** A deprecated or planned metric says so in place of what it promises. */
-function stateOf({ status, stability }: Metric): string {
+function stateOf({ status, stability }: IndexedMetric): string {
   return status === "active" ? stability.replace("_", " ") : `**${status}**`;
 }
 
