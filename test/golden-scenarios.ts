@@ -24,11 +24,16 @@ export function scenarioText({ folder }: Scenario): string {
   return readFileSync(join(folder, "catalog.yaml"), "utf8");
 }
 
-/** Throws when the catalog has a finding: scenarios are free of them. */
+const catalogs = new Map<string, Catalog>();
+
+/** Read once. Throws when the catalog has a finding: scenarios are free of them. */
 export function scenarioCatalog(scenario: Scenario): Catalog {
+  const known = catalogs.get(scenario.folder);
+  if (known !== undefined) return known;
   const { catalog, diagnostics } = readCatalog({ name: "catalog.yaml", text: scenarioText(scenario) });
   if (catalog === undefined || diagnostics.length > 0)
     throw new Error(`${scenario.name}: ${JSON.stringify(diagnostics)}`);
+  catalogs.set(scenario.folder, catalog);
   return catalog;
 }
 

@@ -1,4 +1,4 @@
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
 import { DiagnosticCollector } from "../../../generator/diagnostics/collector.js";
 import { readVersion, type Version } from "../../../generator/diff/read-version.js";
 import type { CatalogText } from "../../../generator/sources/catalog-text.js";
@@ -146,40 +146,39 @@ queries: { files: [dashboards/*.json], owns: ["shop_*"], labels: [cluster], in_r
 
 export const rich: Written = parse(richText);
 
-const texts = new WeakMap<Written, string>();
-
-/** The entries of a document are written one by one, each once: an edit makes new objects on the way to what it changes only. */
+/** In YAML, a metric on a line, which the reader of plain YAML takes: reading and writing are most of what these tests do. */
 export function textOf(document: Written): string {
-  const text =
-    texts.get(document) ??
-    Object.entries(document)
-      .map(([key, value]) => sectionOf(key, value))
-      .join("");
-  texts.set(document, text);
+  return entriesOf(document)
+    .map(([key, value]) => `${key}:${isMap(value) ? below(value) : ` ${inBrackets(value)}`}\n`)
+    .join("");
+}
+
+function below(map: Written): string {
+  const lines = entriesOf(map).map(([key, value]) => `\n  ${key}: ${inBrackets(value)}`);
+  return lines.length === 0 ? " {}" : lines.join("");
+}
+
+const texts = new WeakMap<object, string>();
+
+/** An edit leaves most objects as they are. */
+function inBrackets(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const text = texts.get(value) ?? (Array.isArray(value) ? listInBrackets(value) : mapInBrackets(value as Written));
+  texts.set(value, text);
   return text;
 }
 
-function sectionOf(key: string, value: unknown): string {
-  if (!isMap(value) || Object.keys(value).length === 0) return written(key, value);
-  const entries = Object.entries(value).map(([name, inner]) =>
-    isMap(inner) ? entryOf(name, inner) : written(name, inner),
-  );
-  return `${key}:\n${entries.join("").replaceAll(/^(?=.)/gm, "  ")}`;
+function listInBrackets(list: readonly unknown[]): string {
+  return `[${list.map(inBrackets).join(", ")}]`;
 }
 
-const entryTexts = new WeakMap<Written, Map<string, string>>();
-
-function entryOf(name: string, entry: Written): string {
-  const byName = entryTexts.get(entry) ?? new Map<string, string>();
-  entryTexts.set(entry, byName);
-  const text = byName.get(name) ?? written(name, entry);
-  byName.set(name, text);
-  return text;
+function mapInBrackets(map: Written): string {
+  const entries = entriesOf(map).map(([key, value]) => `${key}: ${inBrackets(value)}`);
+  return `{${entries.join(", ")}}`;
 }
 
-/** Each text on one line, as the reader of plain YAML takes it: most of the time of these tests is reading. */
-function written(key: string, value: unknown): string {
-  return stringify({ [key]: value }, { aliasDuplicateObjects: false, lineWidth: 0 });
+function entriesOf(map: Written): readonly (readonly [string, unknown])[] {
+  return Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[JSON.stringify(key), value]]));
 }
 
 function isMap(value: unknown): value is Written {

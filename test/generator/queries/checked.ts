@@ -7,7 +7,16 @@ import { readCatalog } from "../../../generator/pipeline.js";
 import type { Catalog } from "../../../generator/model/catalog.js";
 import { positionOf } from "../../../generator/source.js";
 
+const catalogs = new Map<string, Catalog>();
+
+/** Read once. */
 export function catalogOfText(text: string): Catalog {
+  const known = catalogs.get(text) ?? read(text);
+  catalogs.set(text, known);
+  return known;
+}
+
+function read(text: string): Catalog {
   const source = { name: "catalog.yaml", text: `catalog: 1\nname: shop\n${text}` };
   const { catalog, diagnostics } = readCatalog(source);
   if (catalog === undefined) throw new Error(JSON.stringify(diagnostics.map(({ message }) => message)));
