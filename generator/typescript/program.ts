@@ -17,6 +17,22 @@ const libraryFolder = "/node_modules/typescript/lib";
 /** Files of TypeScript's own library, parsed and bound once for all programs of a process. */
 const libraryFiles = new Map<string, ts.SourceFile | undefined>();
 
+/** Declarations of packages and of others, parsed and bound once for all programs of a process while their text is the same. */
+const declarations = new Map<string, ts.SourceFile>();
+const isDeclaration = /\.d\.[cm]?ts$/;
+
+/** No option of a program changes how a declaration is read, but whether its file is a module of ECMAScript. */
+function parsed(path: string, text: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile {
+  if (!isDeclaration.test(path)) return ts.createSourceFile(path, text, version);
+  const { languageVersion, impliedNodeFormat = "" } =
+    typeof version === "object" ? version : { languageVersion: version };
+  const key = `${languageVersion} ${impliedNodeFormat} ${path}`;
+  const known = declarations.get(key);
+  const file = known?.text === text ? known : ts.createSourceFile(path, text, version);
+  declarations.set(key, file);
+  return file;
+}
+
 /** `texts` are those that were read already. */
 export function programsOf(
   options: ts.CompilerOptions,
@@ -41,7 +57,7 @@ export function programsOf(
       const key = `${typeof version === "object" ? version.languageVersion : version} ${path}`;
       if (known.has(key)) return known.get(key);
       const text = readFile(path);
-      const file = text === undefined ? undefined : ts.createSourceFile(path, text, version);
+      const file = text === undefined ? undefined : parsed(path, text, version);
       known.set(key, file);
       return file;
     },

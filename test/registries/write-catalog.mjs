@@ -3,20 +3,22 @@ import { stringify } from "yaml";
 const known = ["string", "boolean", "int", "double", "string[]", "boolean[]", "int[]", "double[]"];
 
 /** What was read, as the text of a catalog. */
-export function catalogText(name, { metrics, events = [], spans = [] }) {
+export function catalogText(name, facts) {
+  return stringify(catalogDocument(name, facts), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** The same in the shape that YAML has in JavaScript. */
+export function catalogDocument(name, { metrics, events = [], spans = [] }) {
   const taken = new Set(metrics.filter(({ deprecated }) => deprecated === null).map(({ name }) => name));
   const doubles = doubledIdentifiers(metrics);
   const entries = metrics.map((metric) => [metric.name, metricEntry(metric, taken, doubles)]);
-  return stringify(
-    {
-      catalog: 1,
-      name,
-      metrics: Object.fromEntries(entries),
-      events: signalEntries(events),
-      spans: signalEntries(spans),
-    },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+  return {
+    catalog: 1,
+    name,
+    metrics: Object.fromEntries(entries),
+    events: signalEntries(events),
+    spans: signalEntries(spans),
+  };
 }
 
 function signalEntries(signals) {

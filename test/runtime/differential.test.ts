@@ -4,7 +4,7 @@ import { runs } from "../fuzz.js";
 import { aggregationScenario, anyScenario, bitwiseScenario, producerScenario } from "./differential/operations.js";
 import { compare } from "./differential/world.js";
 
-const usual = runs(50);
+const usual = runs(30);
 
 describe("recorders and hand-written calls", () => {
   it("export the same, whatever is done in whatever order", async () => {

@@ -28,7 +28,7 @@ export function createSdk(
 type Points = { readonly [attributes: string]: unknown };
 
 function canonical(attributes: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(attributes).sort()));
+  return JSON.stringify(attributes, Object.keys(attributes).sort());
 }
 
 /** Everything about a metric that an exporter passes on, except times; points by their attributes. */
