@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ReadMetric } from "../../../generator/typescript/metric.js";
 import { readMetrics } from "../../../generator/typescript/read-metrics.js";
@@ -284,22 +283,4 @@ test("the packages of one repository are read from their sources", () => {
       'import { Counter } from "prom-client";\nimport { Kind } from "@acme/kit";\nexport const make = () => new Counter({ name: "a_total", help: "A.", labelNames: ["kind"] });\nexport const use = (kind: Kind) => make().inc({ kind });',
   });
   expect(found.metrics.map(attributesOf)).toEqual([{ kind: ["a", "b"] }]);
-});
-
-test("a declaration that changed while the process runs is read again", () => {
-  const folder = programFolder({
-    "src/kinds.d.ts": 'export type Kind = "a" | "b";\n',
-    "src/metrics.ts": `import { Counter } from "prom-client";
-import type { Kind } from "./kinds.js";
-const paid = new Counter({ name: "paid_total", help: "Paid.", labelNames: ["kind"] });
-export const pay = (kind: Kind) => paid.inc({ kind });
-`,
-  });
-  const kinds = () => {
-    const found = readMetrics({ folder, tsconfig: null, files: [] });
-    return "message" in found ? [] : attributesOf(found.metrics[0]);
-  };
-  expect(kinds()).toEqual({ kind: ["a", "b"] });
-  writeFileSync(`${folder}/src/kinds.d.ts`, 'export type Kind = "a" | "c";\n');
-  expect(kinds()).toEqual({ kind: ["a", "c"] });
 });
