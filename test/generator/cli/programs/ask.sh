@@ -8,6 +8,9 @@ shift
   printf '\0'
 } >&3
 read -r code out err <&3
-cat "$out"
-cat "$err" >&2
+# Without a process for each; read fails at the end of a file, and keeps what it read.
+IFS= read -r -d '' printed <"$out"
+printf '%s' "$printed"
+IFS= read -r -d '' printed <"$err"
+printf '%s' "$printed" >&2
 exit "$code"
