@@ -17,10 +17,10 @@ export function isRecorded({ status }: CatalogEntry): boolean {
 export function emissionOf({ metrics }: Pick<Catalog, "metrics">): Emission {
   const replacements = new Map<Metric, Metric>();
   const oldNames = new Map<Metric, Metric[]>();
-  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
-  for (const metric of metrics) {
-    const { deprecated } = metric;
-    const replacement = deprecated?.emitBoth ? byKey.get(deprecated.renamedTo ?? "") : undefined;
+  const old = metrics.filter(({ deprecated }) => deprecated?.emitBoth);
+  const byKey = new Map(old.length === 0 ? [] : metrics.map((metric) => [metric.key, metric]));
+  for (const metric of old) {
+    const replacement = byKey.get(metric.deprecated?.renamedTo ?? "");
     if (replacement?.status !== "active" || !isRecorded(metric)) continue;
     replacements.set(metric, replacement);
     oldNames.set(replacement, [...(oldNames.get(replacement) ?? []), metric]);

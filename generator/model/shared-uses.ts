@@ -5,19 +5,21 @@ import type { Attribute } from "./attribute.js";
  * nothing but the attribute, and not where it stands.
  */
 export function onceForUses<Value>(work: (attribute: Attribute) => Value): (attribute: Attribute) => Value {
-  const known = new Map<string, { readonly attribute: Attribute; readonly value: Value }>();
+  const known = new Map<string, { readonly attribute: Attribute; readonly fields: Fields; readonly value: Value }>();
   return (attribute) => {
     if (attribute.shared === null) return work(attribute);
     const before = known.get(attribute.shared);
-    if (before !== undefined && isAlike(before.attribute, attribute)) return before.value;
+    if (before !== undefined && isAlike(before.attribute, attribute, before.fields)) return before.value;
     const value = work(attribute);
-    known.set(attribute.shared, { attribute, value });
+    known.set(attribute.shared, { attribute, fields: Object.keys(attribute) as Fields, value });
     return value;
   };
 }
 
-function isAlike(a: Attribute, b: Attribute): boolean {
-  for (const field of Object.keys(a) as (keyof Attribute)[]) {
+type Fields = (keyof Attribute)[];
+
+function isAlike(a: Attribute, b: Attribute, fields: Fields): boolean {
+  for (const field of fields) {
     if (field !== "place" && a[field] !== b[field]) return false;
   }
   return true;

@@ -48,7 +48,7 @@ export function clause(keyword: "import" | "export", symbols: Symbols, specifier
   const end = ` from "${specifier(from)}";`;
   if (as === "namespace") return `${keyword} * as ${name}${end}`;
   const areTypes = symbols.every((symbol) => symbol.as === "type");
-  const names = [...symbols].sort(byName).map((symbol) => {
+  const names = byName(symbols).map((symbol) => {
     return symbol.as === "type" && !areTypes ? `type ${symbol.name}` : symbol.name;
   });
   return layOut([braces(`${keyword} ${areTypes ? "type " : ""}`, names), end]);
@@ -59,13 +59,8 @@ export function requirement(symbols: Symbols, specifier: Specifier): string {
   const [{ as, name, from }] = symbols;
   const end = ` = require("${specifier(from)}");`;
   if (as === "namespace") return `const ${name}${end}`;
-  return layOut([
-    braces(
-      "const ",
-      [...symbols].sort(byName).map((symbol) => symbol.name),
-    ),
-    end,
-  ]);
+  const names = byName(symbols).map((symbol) => symbol.name);
+  return layOut([braces("const ", names), end]);
 }
 
 /** `module.exports = { a, b };`, a form in which Node finds the names for `import`. */
@@ -77,13 +72,15 @@ function braces(start: string, names: readonly string[]): Doc {
   return group([`${start}{`, indent([line, separated(names, [",", line])]), choice("", ","), line, "}"]);
 }
 
-function byName(a: Imported, b: Imported): number {
-  return compare(a.name, b.name);
+/** An index exports the types of all metrics: their names are lowered once, and not in each comparison. */
+function byName(symbols: Symbols): readonly Imported[] {
+  const lowered = symbols.map((symbol) => ({ symbol, lower: symbol.name.toLowerCase() }));
+  const sorted = lowered.sort((a, b) => compare(a.symbol.name, b.symbol.name, a.lower, b.lower));
+  return sorted.map(({ symbol }) => symbol);
 }
 
 /** Whatever their case; of two that differ in nothing else the one in lower case comes first. */
-function compare(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+function compare(a: string, b: string, left = a.toLowerCase(), right = b.toLowerCase()): number {
   if (left !== right) return left < right ? -1 : 1;
   return a > b ? -1 : 1;
 }

@@ -1,13 +1,10 @@
-import { type Imported, imported } from "../typescript/doc.js";
+import { imported } from "../typescript/doc.js";
+import { symbolsOf } from "../typescript/symbols.js";
 
 /** The namespace of zod. */
 export const z = imported("z", "zod", "namespace");
 
 /** A function of the runtime for schemas. */
-export function runtime(name: string): Imported {
-  return imported(name, "@meterbook/runtime/zod");
-}
+export const runtime = symbolsOf("@meterbook/runtime/zod");
 
-export function runtimeType(name: string): Imported {
-  return imported(name, "@meterbook/runtime/zod", "type");
-}
+export const runtimeType = symbolsOf("@meterbook/runtime/zod", "type");
