@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -26,6 +27,23 @@ function packageOf(specifier: string): string {
     .slice(0, specifier.startsWith("@") ? 2 : 1)
     .join("/");
 }
+
+it("the top level holds what each name of it says, and nothing that a run left there", () => {
+  const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0");
+  const named = new Set(files.map((path) => path.replace(/\/.*/, "")).filter((name) => name !== ""));
+  const settings = [
+    ".ci",
+    ".gitattributes",
+    ".github",
+    ".gitignore",
+    "package-lock.json",
+    "package.json",
+    "tsconfig.json",
+  ];
+  const pages = ["CHANGELOG.md", "LICENSE", "README.md", "docs"];
+  const sources = ["catalog.yaml", "generated", "generator", "src", "test"];
+  expect([...named].sort()).toEqual([...settings, ...pages, ...sources].sort());
+});
 
 describe.each(["src/runtime", "src/telemetry", "src/feedback"])("the package in %s", (folder) => {
   const manifest: Manifest = JSON.parse(textOf(`${folder}/package.json`));
