@@ -27,6 +27,8 @@ export default defineConfig({
     deps: { interopDefault: false },
     isolate: false,
     maxWorkers: "100%",
+    // A fifth of what tests compute is collecting what is young; with more room for it, it is half of that.
+    execArgv: ["--min-semi-space-size=32", "--max-semi-space-size=32"],
     expect: { requireAssertions: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
