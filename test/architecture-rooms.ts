@@ -169,6 +169,7 @@ export const neighbours: readonly Neighbours[] = [
     /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|usage\/)/,
     /^generator\/typescript\/(metric|use)\.ts$/,
   ],
+  [/^generator\/emit\/markdown\/syntax\//, /^generator\/emit\/(visible\.ts|markdown\/syntax\/)/],
   [
     /^generator\/emit\//,
     /^generator\/(source\.ts|names\.ts|diagnostics\/suggest\.ts|exported\/|model\/(partition|cardinality|emission|lifetime|attribute-type|variants|hiding|recording|record-sources|value-table|shared-types|shared-uses|units\/(conversion|unit-words))\.ts|emit\/)/,

@@ -62,6 +62,7 @@ export const houseRules: readonly HouseRule[] = [
       ["generator/document/explain/planted.ts", 'import type { PlainNode } from "../plain/block.js";'],
       ["generator/sources/planted.ts", 'import { resolve } from "../model/resolve.js";'],
       ["generator/model/planted.ts", 'import { catalogDocumentSchema } from "../document/schema.js";'],
+      ["generator/emit/markdown/syntax/planted.ts", 'import { lifetimeFacts } from "../facts/lifetime.js";'],
       ["generator/emit/planted.ts", 'import type { CatalogDocument } from "../document/schema.js";'],
       ["generator/write/planted.ts", 'import { recorders } from "../emit/recorders.js";'],
       ["generator/edit/planted.ts", 'import { replaceFile } from "../write/atomic-file.js";'],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { visibleText } from "../generator/diagnostics/visible-text.js";
 import { workflowCommand } from "../generator/diagnostics/workflow-command.js";
 import { scalarText } from "../generator/edit/scalar-text.js";
-import { inline } from "../generator/emit/markdown/escape.js";
+import { inline } from "../generator/emit/markdown/syntax/escape.js";
 import { commentText, patternLiteral, stringLiteral, templateText } from "../generator/emit/typescript/literal.js";
 import { visible } from "../generator/emit/visible.js";
 import { unseenClass } from "../generator/unseen.js";

@@ -1,6 +1,6 @@
-import { code } from "../emit/markdown/code-span.js";
-import { inline } from "../emit/markdown/escape.js";
-import { table } from "../emit/markdown/table.js";
+import { code } from "../emit/markdown/syntax/code-span.js";
+import { inline } from "../emit/markdown/syntax/escape.js";
+import { table } from "../emit/markdown/syntax/table.js";
 import { brokenLines } from "./broken-query.js";
 import { factLines } from "./detail-lines.js";
 import type { Change, Written } from "./change.js";

@@ -1,7 +1,7 @@
 import type { Catalog } from "../model/catalog.js";
 import type { PageSection } from "../model/page.js";
 import { besideName, type Place, type SourceText } from "../source.js";
-import { highHeading } from "./markdown/high-heading.js";
+import { highHeading } from "./markdown/syntax/high-heading.js";
 
 /** Why a section has no text: where the catalog names the file, or in the file itself, which `named` then refers to. */
 export type IncludeProblem = {

@@ -4,17 +4,17 @@ import { type Part, partition } from "../model/partition.js";
 import { type Artifact, type Emitter, type Known, nothingKnown, type Origin } from "./emitter.js";
 import { excerptOfMap, excerptsOf, withoutEntries } from "./excerpt.js";
 import { markdownHeader } from "./header.js";
-import { addresses, addressesOf } from "./markdown/addresses.js";
+import { addresses, addressesOf } from "./markdown/indexes/addresses.js";
 import { catalogSection, hasMetricSections, type Tables, tablesOf } from "./markdown/catalog-section.js";
-import { code } from "./markdown/code-span.js";
+import { code } from "./markdown/syntax/code-span.js";
 import { contextSection } from "./markdown/context-section.js";
-import { indexedMetrics, linksTo, metricIndex } from "./markdown/metric-index.js";
+import { indexedMetrics, linksTo, metricIndex } from "./markdown/indexes/metric-index.js";
 import { namespaceSection, partPath, undivided } from "./markdown/namespace-section.js";
-import { ownerIndex } from "./markdown/owner-index.js";
+import { ownerIndex } from "./markdown/indexes/owner-index.js";
 import { page } from "./markdown/page.js";
-import { partTitle, sharedTitle, wholeTitle } from "./markdown/page-headings.js";
+import { partTitle, sharedTitle, wholeTitle } from "./markdown/indexes/page-headings.js";
 import { referenceSection, type ReferenceLinks } from "./markdown/reference-section.js";
-import { signalOverview, signalParts, signalPath } from "./markdown/signal-index.js";
+import { signalOverview, signalParts, signalPath } from "./markdown/indexes/signal-index.js";
 import { signalReference } from "./markdown/signal-reference.js";
 import {
   sharedAddresses,

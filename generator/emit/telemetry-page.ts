@@ -3,13 +3,13 @@ import type { PageSection } from "../model/page.js";
 import { partition } from "../model/partition.js";
 import type { Emitter } from "./emitter.js";
 import { markdownHeader } from "./header.js";
-import { block } from "./markdown/block.js";
+import { block } from "./markdown/syntax/block.js";
 import { catalogSection, hasMetricSections, tablesOf } from "./markdown/catalog-section.js";
 import { contextSection } from "./markdown/context-section.js";
-import { inline } from "./markdown/escape.js";
-import { layout } from "./markdown/layout.js";
+import { inline } from "./markdown/syntax/escape.js";
+import { layout } from "./markdown/syntax/layout.js";
 import { namespaceSection, undivided } from "./markdown/namespace-section.js";
-import { signalOverview } from "./markdown/signal-index.js";
+import { signalOverview } from "./markdown/indexes/signal-index.js";
 import { page } from "./markdown/page.js";
 import { render } from "./templates/telemetry-page.hbs";
 

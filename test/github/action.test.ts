@@ -5,7 +5,7 @@ import { faulty, grown, shop } from "../generator/cli/catalogs.js";
 import { meterbook } from "../generator/cli/meterbook.js";
 import { builtCommand } from "../generator/cli/meterbook-process.js";
 import { type Repository, repository, shallowClone } from "../generator/cli/repository.js";
-import { outline } from "../generator/cli/sarif-schema.js";
+import { outline } from "../generator/cli/reports/sarif-schema.js";
 import { temporaryFolder } from "../generator/temporary-folder.js";
 import { type Job, runAction } from "./composite-action.js";
 import { type Comment, commentsServer } from "./comments-server.js";

@@ -1,7 +1,7 @@
 import { type Diagnostic, placeOf, sourceOf } from "../../diagnostics/diagnostic.js";
-import { code } from "../../emit/markdown/code-span.js";
-import { inline } from "../../emit/markdown/escape.js";
-import { table } from "../../emit/markdown/table.js";
+import { code } from "../../emit/markdown/syntax/code-span.js";
+import { inline } from "../../emit/markdown/syntax/escape.js";
+import { table } from "../../emit/markdown/syntax/table.js";
 import { positionOf } from "../../source.js";
 import { count } from "../terminal/display.js";
 

@@ -1,4 +1,4 @@
-import { code } from "../../emit/markdown/code-span.js";
+import { code } from "../../emit/markdown/syntax/code-span.js";
 import { visible } from "../../emit/visible.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";

@@ -1,14 +1,14 @@
 import type { Attribute } from "../../model/catalog.js";
 import { hidingText } from "../../model/hiding.js";
-import { allowedValues, valueTable } from "./allowed-values.js";
-import { exampleText, limits, typeText } from "./attribute-facts.js";
-import { block } from "./block.js";
-import { code } from "./code-span.js";
-import { deprecationSentence } from "./deprecation.js";
-import { inline } from "./escape.js";
-import { divided } from "./paragraphs.js";
-import { withPeriod } from "./sentence.js";
-import { table } from "./table.js";
+import { allowedValues, valueTable } from "./facts/allowed-values.js";
+import { exampleText, limits, typeText } from "./facts/attribute-facts.js";
+import { block } from "./syntax/block.js";
+import { code } from "./syntax/code-span.js";
+import { deprecationSentence } from "./facts/deprecation.js";
+import { inline } from "./syntax/escape.js";
+import { divided } from "./syntax/paragraphs.js";
+import { withPeriod } from "./syntax/sentence.js";
+import { table } from "./syntax/table.js";
 
 /** The address of the section of a shared attribute; undefined where there is none. */
 export type AttributeAddress = (attribute: Attribute) => string | undefined;

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../model/catalog.js";
 import { emissionOf } from "../../model/emission.js";
 import type { Known } from "../emitter.js";
-import { anchors } from "./anchors.js";
+import { anchors } from "./indexes/anchors.js";
 import { contextList } from "./context-section.js";
 import { plannedTable, recordedTable, tableStyle } from "./metric-tables.js";
 import { eventTable, spanTable } from "./signal-tables.js";

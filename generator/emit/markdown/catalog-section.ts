@@ -1,8 +1,8 @@
 import type { Catalog, Metric } from "../../model/catalog.js";
 import { remembered } from "../../remembered.js";
-import { block } from "./block.js";
-import { code } from "./code-span.js";
-import { layout } from "./layout.js";
+import { block } from "./syntax/block.js";
+import { code } from "./syntax/code-span.js";
+import { layout } from "./syntax/layout.js";
 import { isPlanned, plannedTable, recordedTable, type TableStyle, tableStyle } from "./metric-tables.js";
 import { render } from "../templates/catalog-section.hbs";
 

@@ -1,10 +1,10 @@
 import { typeName } from "../../model/attribute-type.js";
 import type { Attribute, Catalog } from "../../model/catalog.js";
-import { allowedValues } from "./allowed-values.js";
-import { code } from "./code-span.js";
-import { inline } from "./escape.js";
-import { layout } from "./layout.js";
-import { withoutPeriod, withPeriod } from "./sentence.js";
+import { allowedValues } from "./facts/allowed-values.js";
+import { code } from "./syntax/code-span.js";
+import { inline } from "./syntax/escape.js";
+import { layout } from "./syntax/layout.js";
+import { withoutPeriod, withPeriod } from "./syntax/sentence.js";
 import { render } from "../templates/context-section.hbs";
 
 const section = layout<{ readonly heading: string; readonly list: string }>(render);

@@ -3,12 +3,12 @@ import { isRecorded } from "../../model/emission.js";
 import { attributesOf } from "../../model/variants.js";
 import { expiryClause } from "../../model/lifetime.js";
 import { remembered } from "../../remembered.js";
-import { code } from "./code-span.js";
-import { inline } from "./escape.js";
-import { instrumentName } from "./instrument-text.js";
-import { divided } from "./paragraphs.js";
-import { sourceMark } from "./provenance.js";
-import { table } from "./table.js";
+import { code } from "./syntax/code-span.js";
+import { inline } from "./syntax/escape.js";
+import { instrumentName } from "./facts/instrument-text.js";
+import { divided } from "./syntax/paragraphs.js";
+import { sourceMark } from "./facts/provenance.js";
+import { table } from "./syntax/table.js";
 
 /** What the tables of a catalog have in common: the heading of the attributes, and whether a column says the stability. */
 export type TableStyle = { readonly attributesTitle: string; readonly hasStability: boolean };

@@ -2,10 +2,10 @@ import type { Catalog } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { isRemainder, type Part } from "../../model/partition.js";
 import { catalogText } from "./catalog-section.js";
-import { code } from "./code-span.js";
-import { layout } from "./layout.js";
+import { code } from "./syntax/code-span.js";
+import { layout } from "./syntax/layout.js";
 import { isPlanned } from "./metric-tables.js";
-import { table } from "./table.js";
+import { table } from "./syntax/table.js";
 import { render } from "../templates/namespace-section.hbs";
 
 const section = layout<{ readonly sentence: string; readonly namespaces: string }>(render);

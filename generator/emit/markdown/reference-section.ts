@@ -6,17 +6,17 @@ import type { Known } from "../emitter.js";
 import { render as renderMetric } from "../templates/metric-section.hbs";
 import { render as renderReference } from "../templates/reference-section.hbs";
 import { type AttributeAddress, attributeTable } from "./attribute-table.js";
-import { block } from "./block.js";
-import { code } from "./code-span.js";
-import { deprecationSentence } from "./deprecation.js";
-import { inline } from "./escape.js";
-import { instrumentName } from "./instrument-text.js";
-import { layout } from "./layout.js";
-import { windowSentence } from "./lifetime.js";
-import { type Fact, metricFacts } from "./metric-facts.js";
-import { paragraphs } from "./paragraphs.js";
-import { recorderCall, timerCall } from "./recorder-call.js";
-import { withoutPeriod } from "./sentence.js";
+import { block } from "./syntax/block.js";
+import { code } from "./syntax/code-span.js";
+import { deprecationSentence } from "./facts/deprecation.js";
+import { inline } from "./syntax/escape.js";
+import { instrumentName } from "./facts/instrument-text.js";
+import { layout } from "./syntax/layout.js";
+import { windowSentence } from "./facts/lifetime.js";
+import { type Fact, metricFacts } from "./facts/metric-facts.js";
+import { paragraphs } from "./syntax/paragraphs.js";
+import { recorderCall, timerCall } from "./facts/recorder-call.js";
+import { withoutPeriod } from "./syntax/sentence.js";
 
 /** The address of a metric's section for a reader of the page at hand; undefined for a metric without one. */
 export type Address = (key: string) => string | undefined;

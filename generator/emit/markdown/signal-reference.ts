@@ -3,17 +3,17 @@ import { isRecorded } from "../../model/emission.js";
 import { recordingIn } from "../../model/recording.js";
 import type { RecordedEntries } from "../../usage/recorded-in.js";
 import { type AttributeAddress, attributeTable } from "./attribute-table.js";
-import { block } from "./block.js";
-import { code } from "./code-span.js";
-import { deprecationSentence } from "./deprecation.js";
-import { inline } from "./escape.js";
-import { expiryText } from "./lifetime.js";
-import { signalCall } from "./recorder-call.js";
-import { linkText } from "./metric-facts.js";
-import { paragraphs } from "./paragraphs.js";
-import { recordedText } from "./place-texts.js";
-import { provenanceText } from "./provenance.js";
-import { withoutPeriod } from "./sentence.js";
+import { block } from "./syntax/block.js";
+import { code } from "./syntax/code-span.js";
+import { deprecationSentence } from "./facts/deprecation.js";
+import { inline } from "./syntax/escape.js";
+import { expiryText } from "./facts/lifetime.js";
+import { signalCall } from "./facts/recorder-call.js";
+import { linkText } from "./facts/metric-facts.js";
+import { paragraphs } from "./syntax/paragraphs.js";
+import { recordedText } from "./facts/place-texts.js";
+import { provenanceText } from "./facts/provenance.js";
+import { withoutPeriod } from "./syntax/sentence.js";
 
 /** A section for each event, then for each span, and lists of those that were removed; empty in a catalog without them. */
 export function signalReference(

@@ -1,12 +1,12 @@
 import type { Catalog, EventEntry, Signal, SpanEntry } from "../../model/catalog.js";
 import { isRecorded } from "../../model/emission.js";
 import { expiryClause } from "../../model/lifetime.js";
-import { code } from "./code-span.js";
-import { inline } from "./escape.js";
-import { divided } from "./paragraphs.js";
+import { code } from "./syntax/code-span.js";
+import { inline } from "./syntax/escape.js";
+import { divided } from "./syntax/paragraphs.js";
 import { page } from "./page.js";
-import { sourceMark } from "./provenance.js";
-import { table } from "./table.js";
+import { sourceMark } from "./facts/provenance.js";
+import { table } from "./syntax/table.js";
 
 /** The tables of events and of spans, a section each; empty in a catalog without them. */
 export function signalSections(catalog: Catalog, { events, spans }: Signals = catalog): string {

@@ -1,5 +1,5 @@
 import Handlebars from "handlebars";
-import { code } from "../markdown/code-span.js";
+import { code } from "../markdown/syntax/code-span.js";
 import { tableOfObjects } from "./table-of-objects.js";
 
 type Helper = (this: unknown, ...given: unknown[]) => unknown;

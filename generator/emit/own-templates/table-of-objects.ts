@@ -1,6 +1,6 @@
-import { code } from "../markdown/code-span.js";
-import { inline } from "../markdown/escape.js";
-import { table } from "../markdown/table.js";
+import { code } from "../markdown/syntax/code-span.js";
+import { inline } from "../markdown/syntax/escape.js";
+import { table } from "../markdown/syntax/table.js";
 
 /** Values that are names and not prose. */
 const names: ReadonlySet<string> = new Set(["key", "name", "unit", "pattern", "recorder", "value", "prefix"]);

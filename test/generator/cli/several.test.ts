@@ -5,7 +5,7 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { faulty, grown, shop } from "./catalogs.js";
 import { meterbook } from "./meterbook.js";
 import { repository } from "./repository.js";
-import { startWatching } from "./watching.js";
+import { startWatching } from "./generate/watching.js";
 
 const services = { "services/a/catalog.yaml": shop, "services/b/catalog.yaml": grown };
 const broken = { ...services, "services/c/catalog.yaml": faulty };

@@ -124,7 +124,7 @@ export const eventsAndSpans = [
     file: "generator/model/value-table.ts",
     from: "isSuccess(source) ? [...saidOfAny, ...saidOfSuccess] : saidOfAny",
     to: "[...saidOfAny, ...saidOfSuccess]",
-    tests: ["test/generator/cli/add-records.test.ts"],
+    tests: ["test/generator/cli/add/records.test.ts"],
   },
   {
     name: "a failed span has no status error",

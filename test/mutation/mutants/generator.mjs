@@ -89,7 +89,7 @@ export const generator = [
     file: "generator/edit/renaming.ts",
     from: "if (step !== -1 && valueAt(document, [...owner, step]) !== undefined) return [...owner, step];",
     to: "if (step === null) return [...owner, step];",
-    tests: ["test/generator/cli/edit-commands.test.ts"],
+    tests: ["test/generator/cli/edit/commands.test.ts"],
     short: true,
   },
   {

@@ -1,6 +1,6 @@
 const placeFunction = "test/generator/emit/recorders/place-function.test.ts";
 const literal = "test/generator/emit/typescript/literal.test.ts";
-const codeSpan = "test/generator/emit/markdown/code-span.test.ts";
+const codeSpan = "test/generator/emit/markdown/syntax/code-span.test.ts";
 const exported = ["test/generator/exported/series.test.ts", "test/generator/exported/conventions.test.ts"];
 const rewrite = "test/generator/queries/rewrite.test.ts";
 
@@ -8,10 +8,10 @@ const rewrite = "test/generator/queries/rewrite.test.ts";
 export const outputs = [
   {
     name: "a metric's heading takes the anchor of the page's own",
-    file: "generator/emit/markdown/anchors.ts",
+    file: "generator/emit/markdown/indexes/anchors.ts",
     from: "for (const heading of headings) slugger",
     to: "for (const heading of headings.slice(1)) slugger",
-    tests: ["test/generator/emit/markdown/anchors.test.ts"],
+    tests: ["test/generator/emit/markdown/indexes/anchors.test.ts"],
     short: true,
   },
   {
@@ -53,24 +53,24 @@ export const outputs = [
   },
   {
     name: "code ends at a backtick of its text",
-    file: "generator/emit/markdown/code-span.ts",
+    file: "generator/emit/markdown/syntax/code-span.ts",
     from: '"`".repeat(longestRun(shown) + 1)',
     to: '"`"',
     tests: [codeSpan],
   },
   {
     name: "links lead to any scheme",
-    file: "generator/emit/markdown/harmless.ts",
+    file: "generator/emit/markdown/syntax/harmless.ts",
     from: "return address !== undefined && isSafe(address);",
     to: "return address !== undefined;",
-    tests: ["test/generator/emit/markdown/escape.test.ts"],
+    tests: ["test/generator/emit/markdown/syntax/escape.test.ts"],
   },
   {
     name: "a pipe ends a cell",
-    file: "generator/emit/markdown/table.ts",
+    file: "generator/emit/markdown/syntax/table.ts",
     from: "if (backslashes.length % 2 === 0) return `${backslashes}\\\\|`;",
     to: "if (backslashes.length % 2 === 0) return `${backslashes}|`;",
-    tests: ["test/generator/emit/markdown/table.test.ts"],
+    tests: ["test/generator/emit/markdown/syntax/table.test.ts"],
   },
   {
     name: "a counter has no _total",
@@ -119,7 +119,7 @@ export const outputs = [
     file: "generator/write/edited-file.ts",
     from: 'if (!attempt(`read "${path}"`, () => readFileSync(real)).equals(before)) {',
     to: "if (before.length < 0) {",
-    tests: ["test/generator/write/edited-file.test.ts", "test/generator/cli/edit.test.ts"],
+    tests: ["test/generator/write/edited-file.test.ts", "test/generator/cli/edit/edit.test.ts"],
   },
   {
     name: "a file that cannot be written leaves its temporary file",

@@ -3,7 +3,7 @@ const wire = ["test/generator/live"];
 const wiredSignals = ["test/generator/live/signal-mutants.test.ts"];
 const dictionary = ["test/generator/dictionary"];
 const signals = ["test/runtime/signals"];
-const usage = ["test/generator/cli/usage.test.ts"];
+const usage = ["test/generator/cli/usage/usage.test.ts"];
 
 export const outsideIn = [
   {
@@ -123,7 +123,7 @@ export const outsideIn = [
     file: "generator/diagnostics/import-codes.ts",
     from: 'return code !== "import/other-signal" && ',
     to: "return ",
-    tests: ["test/generator/cli/import.test.ts"],
+    tests: ["test/generator/cli/import/import.test.ts"],
   },
   {
     name: "what a span requires must be there at its start",
@@ -144,7 +144,7 @@ export const outsideIn = [
     file: "generator/import/write/plan.ts",
     from: "byName.get(`${entry.kind} ${entry.name}`)",
     to: "byName.get(entry.name)",
-    tests: ["test/generator/cli/import-signals.test.ts"],
+    tests: ["test/generator/cli/import/signals.test.ts"],
   },
   {
     name: "the second error that may be accepted leaves something out",
@@ -165,7 +165,7 @@ export const outsideIn = [
     file: "generator/import/write/merge.ts",
     from: "for (let length = steps.length - 1; length > 0; length -= 1) {\n      const home",
     to: "for (let length = 1; length < steps.length; length += 1) {\n      const home",
-    tests: ["test/generator/import/write", "test/generator/cli/import.test.ts"],
+    tests: ["test/generator/import/write", "test/generator/cli/import/import.test.ts"],
   },
   {
     name: "a text of the catalog ends the data of the page",

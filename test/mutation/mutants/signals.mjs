@@ -1,8 +1,8 @@
 // Editing, lint and usage of events and spans.
 const mappings = ["test/generator/edit/mappings.test.ts"];
-const commands = ["test/generator/cli/edit-signals.test.ts"];
-const usage = ["test/generator/cli/usage-signals.test.ts"];
-const places = ["test/generator/cli/recorded-in-signals.test.ts"];
+const commands = ["test/generator/cli/edit/signals.test.ts"];
+const usage = ["test/generator/cli/usage/signals.test.ts"];
+const places = ["test/generator/cli/usage/recorded-in-signals.test.ts"];
 const kinds = ["test/generator/lint/kinds.test.ts"];
 
 export const signals = [

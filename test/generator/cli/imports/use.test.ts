@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { meterbook } from "../meterbook.js";
 import { repositoryIn } from "../repository.js";
-import { startWatching } from "../watching.js";
+import { startWatching } from "../generate/watching.js";
 import { npmWorkspace, packageFiles, service, sharedCatalog, write } from "./workspace.js";
 
 const acme = "@acme/http";
