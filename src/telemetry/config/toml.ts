@@ -17,6 +17,12 @@ function keyOf(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String));
 }
 
+const prototype = "__proto__";
+
+function nameOf(key: AST.TOMLBare | AST.TOMLQuoted): string {
+  return key.type === "TOMLBare" ? key.name : key.value;
+}
+
 function toPlace({ loc }: AST.TOMLNode): Place {
   return { line: loc.start.line, column: loc.start.column + 1 };
 }
@@ -24,13 +30,13 @@ function toPlace({ loc }: AST.TOMLNode): Place {
 function note(found: Places, path: readonly string[], node: AST.TOMLNode): void {
   const key = keyOf(path);
   if (!found.places.has(key)) found.places.set(key, toPlace(node));
-  if (path.at(-1) === "__proto__") found.dropped.push([...path]);
+  if (path.at(-1) === prototype) found.dropped.push([...path]);
 }
 
 function noteKeys(found: Places, prefix: readonly string[], { keys }: AST.TOMLKey): readonly string[] {
   let path = prefix;
   for (const key of keys) {
-    path = [...path, key.type === "TOMLBare" ? key.name : key.value];
+    path = [...path, nameOf(key)];
     note(found, path, key);
   }
   return path;
@@ -55,6 +61,16 @@ function noteTable(found: Places, table: AST.TOMLTable): void {
   for (const entry of table.body) noteEntry(found, table.resolvedKey.map(String), entry);
 }
 
+/** Takes out what has such a key on its way: the package would follow it, and write into the prototype of all objects. */
+function removePrototypes(node: AST.TOMLTopLevelTable | AST.TOMLTable | AST.TOMLContentNode): void {
+  if (node.type === "TOMLArray") node.elements.forEach(removePrototypes);
+  if (!("body" in node)) return;
+  const body: (AST.TOMLTable | AST.TOMLKeyValue)[] = node.body;
+  const kept = body.filter(({ key }) => key.keys.every((each) => nameOf(each) !== prototype));
+  body.splice(0, body.length, ...kept);
+  for (const entry of kept) removePrototypes(entry.type === "TOMLTable" ? entry : entry.value);
+}
+
 /** Reads TOML 1.0. Never throws; what is no TOML is a problem with its place. */
 export function readToml(text: string): TomlFile | TomlProblem {
   try {
@@ -64,6 +80,7 @@ export function readToml(text: string): TomlFile | TomlProblem {
       if (node.type === "TOMLTable") noteTable(found, node);
       else noteEntry(found, [], node);
     }
+    removePrototypes(program.body[0]);
     const value: Record<string, unknown> = { ...getStaticTOMLValue(program) };
     return { value, placeOf: (path) => found.places.get(keyOf(path)), dropped: found.dropped };
   } catch (error) {

@@ -6,6 +6,13 @@ const environment = "test/telemetry/config/environment.test.ts";
 
 export const telemetry = [
   {
+    name: "a key of a file is followed into the prototype of all objects",
+    file: "src/telemetry/config/toml.ts",
+    from: "body.splice(0, body.length, ...kept);",
+    to: "",
+    tests: ["test/telemetry/config/load.test.ts"],
+  },
+  {
     name: "what the host has registered since goes with telemetry",
     file: "src/telemetry/signals/registration.ts",
     from: "if (registered() === ours) api",

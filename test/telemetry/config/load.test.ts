@@ -121,6 +121,27 @@ test("the reference names the variables of each key that has some", async () => 
   );
 });
 
+test.each([
+  "[__proto__.x]\na = 1",
+  "__proto__.x = 1",
+  '"__proto__".x.y = 1',
+  "[otel]\n__proto__.x = 1",
+  "[otel.__proto__]\nx = 1",
+  "[[otel.__proto__.x]]\na = 1",
+  "[[__proto__]]\nx = 1",
+  "[otel]\nspan_attributes.__proto__.x = 1",
+  "[otel]\nspan_attributes = { __proto__.x = 1 }",
+  "[otel]\nhidden_attributes = [{ a = [{ __proto__.x = 1 }] }]",
+  "[[otel.a]]\n[otel.a.__proto__.x]\nb = 1",
+])("%j changes no other object, and nothing is read of it", async (text) => {
+  const before = Object.getOwnPropertyNames(Object.prototype);
+  const { metrics, environment } = await parse(`${text}\n`);
+  const after = Object.getOwnPropertyNames(Object.prototype);
+  for (const name of after) if (!before.includes(name)) Reflect.deleteProperty(Object.prototype, name);
+  expect(after).toEqual(before);
+  expect([metrics.exporter.kind, environment]).toEqual(["none", "dev"]);
+});
+
 const seed = `# telemetry
 [otel]
 environment = "prod"
