@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { pageForVite } from "../generator/page-bundle.mjs";
@@ -35,7 +36,8 @@ export default defineConfig({
     // Named exports of CommonJS are what Node gives: through the proxy of vitest each use of one costs a call.
     deps: { interopDefault: false },
     isolate: false,
-    maxWorkers: "100%",
+    // One more than there are processors: some tests wait for a process, a clock or a socket.
+    maxWorkers: availableParallelism() + 1,
     execArgv: [...roomForYoung, ...lateOptimizing],
     expect: { requireAssertions: true },
     testTimeout: 60_000,
