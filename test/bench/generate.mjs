@@ -1,10 +1,10 @@
-// What the command line costs, each time in a cold process: `node test/bench/generate.mjs [--short]`. It takes from the
+// What the command line costs, each time in a cold process: `node test/bench/generate.mjs [--short] [--write]`. It takes from the
 // environment, where they are set:
 //   METERBOOK_PARENT       a built checkout, which is measured in turns with this one
 //   METERBOOK_CONVENTIONS  a folder with otel-semconv-1.43.0/model and otel-semconv-1.44.0/model, which are measured, too
 //   METERBOOK_WEAVER       the program of OpenTelemetry Weaver, which generates code from the latter by the templates in weaver/
 // With `--short` fewer runs are made, and a figure fails that is above twice its budget, by the clock and by the processor. Those
-// in seconds decide nothing: another machine has others.
+// in seconds decide nothing: another machine has others. `--write` puts the table into the benchmarks page.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { readConventions } from "../registries/semconv.mjs";
 import { catalogText } from "../registries/write-catalog.mjs";
 import { inFolder, measure, run } from "./cold.mjs";
+import { writeBlock } from "./page-block.mjs";
 import { syntheticCatalog } from "./synthetic-catalog.mjs";
 
 const { METERBOOK_PARENT: parent, METERBOOK_CONVENTIONS: conventions, METERBOOK_WEAVER: weaver } = process.env;
@@ -37,7 +38,7 @@ const inMemory = (what, results, budget) => ({ what, results, budget, unit: "GiB
 
 function small() {
   return inFolder({ "catalog.yaml": syntheticCatalog(1) }, (folder, prepare) => [
-    inEmpty("`--help`", measure(programs, repeats, { folder, words: ["--help"] }), 2),
+    inEmpty("`meterbook --help`", measure(programs, repeats, { folder, words: ["--help"] }), 2),
     inEmpty("one metric, nothing generated yet", measure(programs, repeats, { folder, words: [], prepare }), 3.5),
   ]);
 }
@@ -79,8 +80,8 @@ function usual(metrics, text) {
     };
     return [
       ...generated,
-      inEmpty(`\`lint\` of ${metrics}`, cost(["lint", "--fail-on", "none"]), 9),
-      inSeconds(`\`format --check\` of ${metrics}, in canonical form`, checked(), 1),
+      inEmpty(`\`meterbook lint\` of ${metrics}`, cost(["lint", "--fail-on", "none"]), 9),
+      inSeconds(`\`meterbook format --check\` of ${metrics}, in canonical form`, checked(), 1),
     ];
   });
 }
@@ -95,7 +96,7 @@ function many() {
   const ratios = tenfold.map((each, index) => ({ seconds: each.seconds / once[index].seconds }));
   const what = "10 times the metrics (5 410 against 541)";
   return [
-    { what, results: ratios, budget: 11, unit: "x", of: (each) => each.seconds },
+    { what, results: ratios, budget: 11, unit: "×", of: (each) => each.seconds },
     inSeconds("10 000 metrics", large, 5),
     inMemory("10 000 metrics, memory at most", large, 0.7),
   ];
@@ -117,7 +118,7 @@ function real() {
   return [
     ...usual("the metrics of the conventions", metrics),
     ...generating("the conventions with events and spans", after, [15, 11, 3]),
-    inEmpty("`diff` of the conventions 1.43 and 1.44", compared, 10),
+    inEmpty("`meterbook diff` of the conventions 1.43 and 1.44", compared, 10),
     ...beside(metrics),
   ];
 }
@@ -129,7 +130,7 @@ function beside(text) {
   return inFolder({ "catalog.yaml": text }, (folder, prepare) => {
     const fresh = () => measure(programs, repeats, { folder, words: [], prepare });
     const least = Math.min(...Array.from({ length: repeats }, () => secondsOfWeaver(folder)));
-    const ratio = (what, results, budget) => ({ what, results, budget, unit: "x", of: (each) => each.seconds / least });
+    const ratio = (what, results, budget) => ({ what, results, budget, unit: "×", of: (each) => each.seconds / least });
     const whole = fresh();
     writeFileSync(join(folder, "catalog.yaml"), `${text}generate: { outputs: ${without} }\n`);
     const name = `the metrics of the conventions, against Weaver (${least.toFixed(2)} s)`;
@@ -161,17 +162,24 @@ function line({ what, results: [own, before], budget, unit, of }, ...more) {
 }
 
 const heads = ["what", "measured", ...(parent === undefined ? [] : ["parent"]), "of the processor", "budget"];
-process.stdout.write(
+let text = "";
+function say(more) {
+  process.stdout.write(more);
+  text += more;
+}
+
+say(
   `E, an empty Node process: ${empty.seconds.toFixed(3)} s, of the processor ${empty.processor.toFixed(3)} s\n\n` +
     `| ${heads.join(" | ")} |\n| --- |${" ---: |".repeat(heads.length - 1)}\n`,
 );
 const rows = [];
 for (const group of [small, () => usual("541 metrics", syntheticCatalog(541)), many, real]) {
   for (const row of group()) {
-    process.stdout.write(line(row, processor(row)));
+    say(line(row, processor(row)));
     rows.push(row);
   }
 }
+if (process.argv.includes("--write")) writeBlock("bench:generate", text);
 
 const isExceeded = ({ results: [own], budget, unit, of }) =>
   unit !== "s" && of(own) > budget * 2 && (unit !== "E" || own.processor / empty.processor > budget * 2);

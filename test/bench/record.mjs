@@ -3,10 +3,10 @@
 // With `--short` fewer rows are measured, and a ratio below half its budget fails; `--write` puts the tables into the
 // page docs/benchmarks.md between its markers.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { nodesOf } from "./nodes.mjs";
+import { writeBlock } from "./page-block.mjs";
 import { bundleSizes, everySynchronous } from "./record-bundle.mjs";
 import { bundleParts } from "./record-parts.mjs";
 import { comparisonRows, eventBudget, spanBudget } from "./record-rows.mjs";
@@ -143,14 +143,7 @@ process.stdout.write(
   `${sections.join("\n\n")}\n\nin a bundle of everything (${everything.bytes} B), before gzip:\n${files.join("\n")}\n`,
 );
 
-if (process.argv.includes("--write")) {
-  const page = new URL("../../docs/benchmarks.md", import.meta.url);
-  const [begin, end] = ["<!-- bench:record -->", "<!-- /bench:record -->"];
-  const [before, rest] = readFileSync(page, "utf8").split(begin);
-  const [, after] = rest?.split(end) ?? [];
-  if (after === undefined) throw new Error(`docs/benchmarks.md has no ${begin} followed by ${end}`);
-  writeFileSync(page, `${before}${begin}\n\n${sections.join("\n\n")}\n\n${end}${after}`);
-}
+if (process.argv.includes("--write")) writeBlock("bench:record", sections.join("\n\n"));
 
 const missed = measured.flatMap(({ version, rows }) => {
   const [major] = version.split(".");
