@@ -1,5 +1,6 @@
 // Whether the tests notice faults: `node test/mutation/run.mjs [--short] [text of a name]`. Each mutant is one change of a
 // source file, made in a copy of the tree; one of its tests has to fail. `--short` tries those that are marked as short.
+import { setImmediate as immediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { mutants } from "./mutants/index.mjs";
 import { tryMutant } from "./mutate.mjs";
@@ -33,6 +34,8 @@ if (before !== "passed") end(`the tests cannot be run without a mutant (${before
 
 const counts = { killed: 0, survived: 0, error: 0 };
 for (const mutant of chosen) {
+  // Signals are handled between mutants.
+  await immediate();
   const start = performance.now();
   const { verdict, reason } = tryMutant(tree, mutant, runTests);
   counts[verdict] += 1;

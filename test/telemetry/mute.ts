@@ -14,8 +14,12 @@ export async function startSilent(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A name server that never answers; its address as `dns.setServers` takes it, and how often it was asked. */
-type MuteNameServer = { readonly address: string; readonly count: () => number };
+/** A name server that never answers; its address as `dns.setServers` takes it, how often it was asked, and when first. */
+type MuteNameServer = {
+  readonly address: string;
+  readonly count: () => number;
+  readonly asked: Promise<unknown>;
+};
 
 export async function startMuteNameServer(): Promise<MuteNameServer> {
   const socket = createSocket("udp4");
@@ -23,10 +27,11 @@ export async function startMuteNameServer(): Promise<MuteNameServer> {
   socket.on("message", () => {
     count += 1;
   });
+  const asked = new Promise((resolve) => void socket.once("message", resolve));
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
   onTestFinished(() => void socket.close());
-  return { address: `127.0.0.1:${socket.address().port}`, count: () => count };
+  return { address: `127.0.0.1:${socket.address().port}`, count: () => count, asked };
 }
 
 /** Listens, and never takes a connection: its process stands still. */

@@ -124,9 +124,9 @@ test.each([
 ])("many %s take a time that grows with their number", (_, scrape) => {
   const time = (size: number) => {
     const made = scrape(size);
-    const start = performance.now();
+    const before = process.cpuUsage();
     parseExposition(made);
-    return performance.now() - start;
+    return process.cpuUsage(before).user / 1_000;
   };
   time(2000);
   // A quarter of a second alone; what grows with the square takes a minute.

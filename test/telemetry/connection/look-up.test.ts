@@ -1,4 +1,5 @@
 import dns from "node:dns";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { lookUpBySystem, lookUpDirectly } from "../../../src/telemetry/connection/look-up.js";
 import { startMuteNameServer } from "../mute.js";
@@ -48,13 +49,15 @@ test("where no name server can say, nothing is known about the host", async () =
 });
 
 test("a look-up ends at once when it is aborted", async () => {
-  dns.setServers([(await startMuteNameServer()).address]);
+  const { address, asked } = await startMuteNameServer();
+  dns.setServers([address]);
   const abort = new AbortController();
-  const lookUp = lookUpDirectly("otel.example.test", abort.signal);
-  const before = performance.now();
-  setTimeout(() => abort.abort(), 100);
-  await expect(lookUp).rejects.toThrow("no name server answers");
-  expect(performance.now() - before).toBeLessThan(1_000);
+  const ended = lookUpDirectly("otel.example.test", abort.signal).catch((error: Error) => error.message);
+  await asked;
+  abort.abort();
+  // A query that is not cancelled ends after two seconds, and timers come in their order on a busy machine, too.
+  const later = wait(1_500, "later", { ref: false });
+  expect(await Promise.race([ended, later])).toContain("no name server answers");
 });
 
 test("the system knows this machine", async () => {

@@ -92,10 +92,11 @@ test.each([
 
 test("a pattern of many stars takes no longer than its name", () => {
   const rule = createContentRule({ ...off, hiddenAttributes: [`${"*a".repeat(2_000)}b`] });
-  const start = performance.now();
+  const before = process.cpuUsage();
   expect(isHidden(rule, "a".repeat(100_000), "text")).toBe(false);
   expect(isHidden(rule, `${"a".repeat(100_000)}b`, "text")).toBe(true);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  // Trying each star at each place takes longer than anybody waits.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });
 
 const declared = [
