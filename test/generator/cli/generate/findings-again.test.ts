@@ -7,17 +7,10 @@ import { runs } from "../../../fuzz.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { type Ending, meterbook } from "../meterbook.js";
 import { begin, type Change, change, changes, filesOf, restore, write } from "./changing-workspace.js";
-
-const { readings } = vi.hoisted(() => ({ readings: { count: 0 } }));
+import { readings } from "./counted-readings.js";
 
 vi.mock("../../../../generator/cli/generate/from-source.js", async (load: () => Promise<typeof FromSource>) => {
-  const { generateFrom } = await load();
-  return {
-    generateFrom: (...given: Parameters<typeof generateFrom>) => {
-      readings.count += 1;
-      return generateFrom(...given);
-    },
-  };
+  return (await import("./counted-readings.js")).counted(await load());
 });
 
 afterEach(() => {

@@ -6,18 +6,11 @@ import { sha256 } from "../../../../generator/write/hash.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { doubtful } from "../catalogs.js";
 import { type Ending, meterbook } from "../meterbook.js";
+import { readings } from "./counted-readings.js";
 import { forge, recordOf } from "./remembered-run.js";
 
-const { readings } = vi.hoisted(() => ({ readings: { count: 0 } }));
-
 vi.mock("../../../../generator/cli/generate/from-source.js", async (load: () => Promise<typeof FromSource>) => {
-  const { generateFrom } = await load();
-  return {
-    generateFrom: (...given: Parameters<typeof generateFrom>) => {
-      readings.count += 1;
-      return generateFrom(...given);
-    },
-  };
+  return (await import("./counted-readings.js")).counted(await load());
 });
 
 /** What rings, moves and names a terminal. */
