@@ -1,146 +1,93 @@
 // Bundles the command line into `dist`, with the packages that package.json has under `devDependencies`; those under
-// `dependencies` and `peerDependencies` are installed beside it. What is imported lazily stays a file of its own.
+// `dependencies` and `peerDependencies` are installed beside it. CommonJS, in few files: Node loads that in a third of the time.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { pageForEsbuild } from "./page-bundle.mjs";
-import { shapeForEsbuild } from "./shape.mjs";
-import { templatesForEsbuild } from "./templates.mjs";
+import { rolldown } from "rolldown";
+import { apart, apartEntries, chunks } from "./chunks.mjs";
+import { page } from "./page-bundle.mjs";
+import { shape } from "./shape.mjs";
+import { templates } from "./templates.mjs";
 
 const home = fileURLToPath(new URL(".", import.meta.url));
 
+/** What all bundles share. Not minified, for stacks that can be read. */
 const common = {
-  bundle: true,
-  format: "esm",
+  cwd: home,
   platform: "node",
-  target: "node20.19",
-  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  // What such files are required by stays as it is written.
+  makeAbsoluteExternalsRelative: false,
+  tsconfig: false,
   // jsonc-parser: its other entry finds its own files by names that no bundler sees.
-  mainFields: ["module", "main"],
-  // Of handlebars, for maps of templates, which it does without.
-  external: ["source-map"],
-  plugins: [shapeForEsbuild, templatesForEsbuild, pageForEsbuild],
-  logLevel: "warning",
+  resolve: { mainFields: ["module", "main"] },
+  plugins: [shape, templates, page],
+  // What one command loads late, another one needs at once.
+  checks: { ineffectiveDynamicImport: false },
+  onwarn: (warning) => {
+    throw new Error(warning.message);
+  },
 };
+// Of handlebars, for maps of templates, which it does without.
+const never = ["source-map"];
+const transform = (define = {}) => ({ target: "node20.19", typescript: { onlyRemoveTypeImports: true }, define });
+const inDist = { dir: join(home, "dist"), format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs" };
 
 /** All code that turns a catalog into artifacts, that of packages included, in a folder of sources. */
 export async function emittingCode(folder) {
-  const { outputFiles } = await build({
-    ...common,
-    absWorkingDir: folder,
-    entryPoints: ["pipeline.ts"],
-    // Names of files would differ between installations.
-    minify: true,
-    legalComments: "none",
-    write: false,
-  });
-  return outputFiles[0].text;
+  const options = { ...common, cwd: folder, input: "pipeline.ts", external: never, transform: transform() };
+  const bundle = await rolldown(options);
+  // Names of files would differ between installations.
+  const { output } = await bundle.generate({ format: "cjs", minify: true, comments: false, codeSplitting: false });
+  return output[0].code;
 }
 
 function fingerprintOf(code) {
   return createHash("sha256").update(code).digest("hex");
 }
 
-/**
- * Modules that few runs need and that take long to load, by how they are imported: each becomes a file of its own, which is
- * loaded when its function is called.
- */
-const apart = [
-  { imported: /^string-width$/, entry: "string-width", name: "string-width", exported: "default" },
-  {
-    imported: /\/explain-shape\.js$/,
-    entry: "document/explain/explain-shape.ts",
-    name: "explain-shape",
-    exported: "explainShape",
-  },
-  {
-    imported: /\/read-package\.js$/,
-    entry: "document/yaml/read-package.ts",
-    name: "read-package",
-    exported: "readByPackage",
-  },
-];
-
-const loadedOnCall = {
-  name: "apart",
-  setup({ onResolve, onLoad }) {
-    for (const { imported, name, exported } of apart) {
-      onResolve({ filter: imported }, () => ({ path: name, namespace: name }));
-      const call = `(...given) => require("./${name}.cjs").${exported}(...given)`;
-      const contents = exported === "default" ? `export default ${call};` : `export const ${exported} = ${call};`;
-      onLoad({ filter: /.*/, namespace: name }, () => ({ contents }));
-    }
-  },
-};
-
-/** The files of such modules, and what checks patterns. Gives the files that they are made of. */
-async function bundleApart() {
-  const { metafile } = await build({
-    ...common,
-    absWorkingDir: home,
-    entryPoints: [
-      { in: "recheck/lib/browser.js", out: "recheck" },
-      ...apart.map(({ entry, name }) => ({ in: entry, out: name })),
-    ],
-    format: "cjs",
-    minify: true,
-    outExtension: { ".js": ".cjs" },
-    outdir: "dist",
-    metafile: true,
-  });
-  return Object.keys(metafile.inputs);
-}
-
-/** What a program loads before itself: CommonJS, as Jest takes it, too. */
-async function bundleObserve() {
-  const { metafile } = await build({
-    ...common,
-    absWorkingDir: home,
-    entryPoints: ["observe/observe.ts"],
-    format: "cjs",
-    outfile: "dist/observe.cjs",
-    metafile: true,
-  });
-  return Object.keys(metafile.inputs);
+/** Writes a bundle. Gives the modules that it is made of. */
+async function write(options, output = {}) {
+  const bundle = await rolldown({ ...common, ...options });
+  const { output: files } = await bundle.write({ ...inDist, ...output });
+  return files.flatMap(({ moduleIds = [] }) => moduleIds);
 }
 
 async function bundle() {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-  const { metafile } = await build({
-    ...common,
-    absWorkingDir: home,
-    entryPoints: { main: "main.ts", testing: "testing/entry.ts" },
-    splitting: true,
-    outdir: "dist",
-    external: [
-      ...common.external,
-      ...Object.keys({ ...dependencies, ...peerDependencies }),
-      ...apart.map(({ name }) => `./${name}.cjs`),
-    ],
-    plugins: [loadedOnCall, ...common.plugins],
-    // Packages that are CommonJS require modules of Node.
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+  const define = {
+    METERBOOK_FINGERPRINT: JSON.stringify(fingerprintOf(await emittingCode(home))),
+    METERBOOK_RECHECK: JSON.stringify("./recheck.cjs"),
+  };
+  const installed = Object.keys({ ...dependencies, ...peerDependencies });
+  return write(
+    {
+      input: { main: "main.ts", testing: "testing/entry.ts", ...apartEntries },
+      external: [...never, ...installed, ...Object.keys(apartEntries).map((name) => `./${name}.cjs`)],
+      plugins: [apart, ...common.plugins],
+      transform: transform(define),
     },
-    define: {
-      METERBOOK_FINGERPRINT: JSON.stringify(fingerprintOf(await emittingCode(home))),
-      METERBOOK_RECHECK: JSON.stringify("./recheck.cjs"),
-    },
-    metafile: true,
-  });
-  return Object.keys(metafile.inputs);
+    { codeSplitting: { groups: chunks } },
+  );
+}
+
+/** What a program loads before itself, one file, which Jest takes, too. */
+function bundleObserve() {
+  return write({ input: { observe: "observe/observe.ts" }, transform: transform() });
+}
+
+/** What checks patterns: large, and nobody reads its stacks. */
+function bundleRecheck() {
+  return write({ input: { recheck: "recheck/lib/browser.js" }, transform: transform() }, { minify: true });
 }
 
 /** The licenses of the bundled packages, as these ask for. */
-function licensesOf(inputs) {
-  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []));
+function licensesOf(modules) {
+  const folders = new Set(modules.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []));
   const texts = [...folders].sort().map((folder) => {
-    const path = join(home, folder);
-    const { name, version, license } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
-    const file = readdirSync(path).find((each) => /^licen[cs]e/i.test(each));
-    const text = file === undefined ? "" : `\n${readFileSync(join(path, file), "utf8").trim()}\n`;
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
     return `${name} ${version} (${license})\n${text}`;
   });
   return `Packages that are part of this one, with their licenses.\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
@@ -149,8 +96,6 @@ function licensesOf(inputs) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = join(home, "dist");
   if (existsSync(dist)) rmSync(dist, { recursive: true });
-  writeFileSync(
-    join(dist, "licenses.txt"),
-    licensesOf([...(await bundle()), ...(await bundleObserve()), ...(await bundleApart())]),
-  );
+  const modules = [...(await bundle()), ...(await bundleObserve()), ...(await bundleRecheck())];
+  writeFileSync(join(dist, "licenses.txt"), licensesOf(modules));
 }

@@ -1,6 +1,6 @@
 // Bundles the script of a page, and its style beside it, into strings: the generator writes them into the page as they are.
 import { createHash } from "node:crypto";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const common = { bundle: true, minify: true, write: false, legalComments: "none", logLevel: "warning" };
@@ -40,22 +40,8 @@ function hashOf(text) {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-export const pageForEsbuild = {
-  name: "page",
-  setup({ onResolve, onLoad, initialOptions }) {
-    const { absWorkingDir: root } = initialOptions;
-    // The bundle names it in a comment.
-    const named = (path) => relative(root, path).replaceAll("\\", "/");
-    onResolve({ filter: /\.bundle$/ }, ({ path, resolveDir }) => {
-      return { path: named(join(resolveDir, path)), namespace: "page" };
-    });
-    onLoad({ filter: /./, namespace: "page" }, async ({ path }) => {
-      return { contents: await moduleOf(join(root, path)), loader: "js" };
-    });
-  },
-};
-
-export const pageForVite = {
+/** For Rolldown and Vite. */
+export const page = {
   name: "page",
   resolveId: (source, importer) => (source.endsWith(".bundle") ? `${join(dirname(importer), source)}.js` : undefined),
   load: (id) => (id.endsWith(".bundle.js") ? moduleOf(id.slice(0, -".js".length)) : undefined),

@@ -1,3 +1,3 @@
 import type { Plugin } from "vite";
 
-export const shapeForVite: Plugin;
+export const shape: Plugin;

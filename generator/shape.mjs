@@ -7,6 +7,9 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
+/** A copy of the sources may have no settings above it, and needs none. */
+const logOverride = { "tsconfig.json": "silent" };
+
 /** Evaluated where the schemas stand. What editors show of them decides nothing. */
 const schemasCode = `
   import * as z from "zod";
@@ -20,7 +23,7 @@ const schemasCode = `
   export const part = z.toJSONSchema(partDocumentSchema, options);`;
 
 async function bundled(contents, resolveDir, minify) {
-  const options = { bundle: true, format: "esm", platform: "node", write: false, logLevel: "warning" };
+  const options = { bundle: true, format: "esm", platform: "node", write: false, logLevel: "warning", logOverride };
   const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir }, minify, legalComments: "none" });
   return outputFiles[0].text;
 }
@@ -48,19 +51,9 @@ async function moduleOf(folder) {
   return bundled(standaloneCode(ajv, names), here, true);
 }
 
-export const shapeForEsbuild = {
+/** For Rolldown and Vite. The schemas stand beside the module that imports the shape of them. */
+export const shape = {
   name: "shape",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.shape$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: "shape" }));
-    onLoad({ filter: /.*/, namespace: "shape" }, async ({ path }) => ({
-      contents: await moduleOf(dirname(path)),
-      loader: "js",
-    }));
-  },
-};
-
-export const shapeForVite = {
-  name: "shape",
-  resolveId: (path) => (path.endsWith(".shape") ? `\0${path}` : undefined),
-  load: (path) => (path.endsWith(".shape") ? moduleOf(join(here, "document")) : undefined),
+  resolveId: (source, importer) => (source.endsWith(".shape") ? `\0${join(dirname(importer), source)}` : undefined),
+  load: (id) => (id.startsWith("\0") && id.endsWith(".shape") ? moduleOf(dirname(id.slice(1))) : undefined),
 };

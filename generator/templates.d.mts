@@ -1,6 +1,6 @@
 type Transformed = { readonly code: string; readonly map: null };
 
-export const templatesForVite: {
+export const templates: {
   readonly name: string;
   readonly transform: (text: string, path: string) => Transformed | undefined;
 };

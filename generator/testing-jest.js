@@ -1,3 +1,3 @@
 // What Jest loads by name.
 // biome-ignore lint/style/noDefaultExport: Jest takes nothing else
-export { JestReporter as default } from "./dist/testing.js";
+export { JestReporter as default } from "./testing.js";

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { pageForVite } from "../generator/page-bundle.mjs";
-import { templatesForVite } from "../generator/templates.mjs";
-import { shapeForVite } from "../generator/shape.mjs";
+import { page } from "../generator/page-bundle.mjs";
+import { templates } from "../generator/templates.mjs";
+import { shape } from "../generator/shape.mjs";
 import { shortenForVite } from "../generator/shorten.mjs";
 
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
@@ -19,7 +19,7 @@ const lateOptimizing = process.versions.node.startsWith("20.") ? ["--interrupt-b
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
-  plugins: [shapeForVite, templatesForVite, shortenForVite, pageForVite],
+  plugins: [shape, templates, shortenForVite, page],
   resolve: {
     // The generated code names the packages; the tests run their sources, so that they never see a stale build.
     alias: [

@@ -67,7 +67,7 @@ async function bench(folder) {
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "catalog.yaml"), syntheticCatalog(metrics));
-  run(folder, [join(root, "generator/meterbook.js"), "generate", "--quiet"]);
+  run(folder, [join(root, "generator/meterbook.cjs"), "generate", "--quiet"]);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const runs = { bare: [], use: [] };
   for (let round = 0; round < repeats; round += 1) {

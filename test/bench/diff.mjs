@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { syntheticCatalog } from "./synthetic-catalog.mjs";
 
-const bin = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+const bin = fileURLToPath(new URL("../../generator/meterbook.cjs", import.meta.url));
 const isShort = process.argv.includes("--short");
 const repeats = isShort ? 3 : 9;
 

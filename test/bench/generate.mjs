@@ -6,7 +6,7 @@
 // With `--short` fewer runs are made, and a figure fails that is above twice its budget, by the clock and by the processor. Those
 // in seconds decide nothing: another machine has others. `--write` puts the table into the benchmarks page.
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readConventions } from "../registries/semconv.mjs";
@@ -16,9 +16,13 @@ import { writeBlock } from "./page-block.mjs";
 import { syntheticCatalog } from "./synthetic-catalog.mjs";
 
 const { METERBOOK_PARENT: parent, METERBOOK_CONVENTIONS: conventions, METERBOOK_WEAVER: weaver } = process.env;
-const own = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+const own = fileURLToPath(new URL("../../generator/meterbook.cjs", import.meta.url));
 const templates = fileURLToPath(new URL("weaver", import.meta.url));
-const programs = [[own], ...(parent === undefined ? [] : [[join(parent, "generator/meterbook.js")]])];
+const binIn = (checkout) => {
+  const { bin } = JSON.parse(readFileSync(join(checkout, "generator/package.json"), "utf8"));
+  return join(checkout, "generator", bin.meterbook);
+};
+const programs = [[own], ...(parent === undefined ? [] : [[binIn(parent)]])];
 const isShort = process.argv.includes("--short");
 const repeats = isShort ? 3 : 9;
 const few = isShort ? 1 : 3;

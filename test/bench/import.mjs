@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const bin = join(root, "generator/meterbook.js");
+const bin = join(root, "generator/meterbook.cjs");
 const isShort = process.argv.includes("--short");
 const given = process.argv.slice(2).find((word) => !word.startsWith("--"));
 const repeats = isShort ? 3 : 7;

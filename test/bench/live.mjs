@@ -10,8 +10,8 @@ import {
   ProtobufTraceSerializer,
 } from "@opentelemetry/otlp-transformer";
 import { resourceFromAttributes } from "@opentelemetry/resources";
-import { build } from "esbuild";
-import { shapeForEsbuild } from "../../generator/shape.mjs";
+import { rolldown } from "rolldown";
+import { shape } from "../../generator/shape.mjs";
 
 const budgets = { known: 500_000, new: 100_000, signals: 100_000, foreign: 250_000 };
 const generator = fileURLToPath(new URL("../../generator/", import.meta.url));
@@ -66,25 +66,27 @@ function requestOf(count, first) {
 
 const folder = mkdtempSync(join(tmpdir(), "meterbook-bench-live-"));
 const outfile = join(folder, "live.mjs");
-await build({
-  stdin: {
-    contents: `export { parseCatalogText } from "./sources/parse-catalog-text.js"; export { resolve } from "./model/resolve.js"; export { DiagnosticCollector } from "./diagnostics/collector.js"; export { LiveSession } from "./live/session.js"; export { planOf } from "./live/plan.js"; export { takeRequest } from "./live/otlp/take-request.js";`,
-    resolveDir: generator,
-    loader: "ts",
-  },
-  bundle: true,
+const entry = "\0entry";
+const contents = `export { parseCatalogText } from "./sources/parse-catalog-text.js"; export { resolve } from "./model/resolve.js"; export { DiagnosticCollector } from "./diagnostics/collector.js"; export { LiveSession } from "./live/session.js"; export { planOf } from "./live/plan.js"; export { takeRequest } from "./live/otlp/take-request.js";`;
+const define = { METERBOOK_FINGERPRINT: '""', METERBOOK_RECHECK: JSON.stringify(join(generator, "dist/recheck.cjs")) };
+const bundle = await rolldown({
+  cwd: generator,
+  input: entry,
   platform: "node",
-  format: "esm",
-  outfile,
-  plugins: [shapeForEsbuild],
   external: ["source-map"],
-  mainFields: ["module", "main"],
-  define: { METERBOOK_FINGERPRINT: '""', METERBOOK_RECHECK: JSON.stringify(join(generator, "dist/recheck.cjs")) },
-  banner: {
-    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
-  },
-  logLevel: "error",
+  resolve: { mainFields: ["module", "main"] },
+  transform: { define },
+  plugins: [
+    {
+      name: "entry",
+      resolveId: (source, importer) =>
+        source === entry ? entry : importer === entry ? join(generator, source.replace(/\.js$/, ".ts")) : undefined,
+      load: (id) => (id === entry ? contents : undefined),
+    },
+    shape,
+  ],
 });
+await bundle.write({ file: outfile, format: "esm", codeSplitting: false });
 const { parseCatalogText, resolve, DiagnosticCollector, LiveSession, planOf, takeRequest } = await import(
   pathToFileURL(outfile).href
 );

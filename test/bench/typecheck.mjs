@@ -66,7 +66,7 @@ function bench(folder) {
   writeFileSync(join(folder, "catalog.yaml"), syntheticCatalog(metrics));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, "bare"));
-  run([join(root, "generator/meterbook.js"), "generate", "--quiet"], folder);
+  run([join(root, "generator/meterbook.cjs"), "generate", "--quiet"], folder);
   writeDeclarations(folder);
   for (const code of ["bare", "generated"]) {
     writeProject(folder, `${code}-recorders`, [`${code}/recorders.ts`]);

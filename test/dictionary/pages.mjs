@@ -6,7 +6,7 @@ import { readFacts } from "../registries/facts.mjs";
 import { catalogText } from "../registries/write-catalog.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const command = join(root, "generator/meterbook.js");
+const command = join(root, "generator/meterbook.cjs");
 
 /** Texts as somebody would write who wants to run something in the page, or fetch something from it. */
 const attack =

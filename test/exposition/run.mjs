@@ -11,7 +11,7 @@ import { randomTexts } from "./texts.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const cache = here("../../node_modules/.cache/exposition");
-const command = here("../../generator/meterbook.js");
+const command = here("../../generator/meterbook.cjs");
 const print = (text) => process.stdout.write(`${text}\n`);
 const isShort = process.argv.includes("--short");
 mkdirSync(cache, { recursive: true });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
-const bin = join(root, "generator/meterbook.js");
+const bin = join(root, "generator/meterbook.cjs");
 
 /** Runs the command line and gives its end; `words` come behind `live-check`. */
 export function liveCheck(words, { environment = {}, cwd = root } = {}) {

@@ -90,7 +90,7 @@ function project(name, manifest, options, extension = "js") {
   write("shop.test.ts", test);
   write("program.ts", program.replace("EXT", extension));
   write("telemetry.mjs", telemetry);
-  run(folder, process.execPath, [join(root, "generator/meterbook.js"), "generate", "--quiet"]);
+  run(folder, process.execPath, [join(root, "generator/meterbook.cjs"), "generate", "--quiet"]);
   return folder;
 }
 

@@ -21,7 +21,7 @@ if (folder === undefined || !existsSync(folder)) {
 /** Of 541 metrics, 32 events and 113 spans with all their texts; the import adds their examples, and what is written by hand shares nothing. */
 const largestCatalogJson = { written: 1_500_000, imported: 1_600_000 };
 
-const command = fileURLToPath(new URL("../../generator/meterbook.js", import.meta.url));
+const command = fileURLToPath(new URL("../../generator/meterbook.cjs", import.meta.url));
 
 for (const [name, registry, source] of registriesIn(folder)) {
   const written = () => catalogText(name.replaceAll(/[^a-z]+/g, "_"), registry);

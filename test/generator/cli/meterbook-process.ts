@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { countStarts } from "./meterbook-starts.js";
 
-const bin = fileURLToPath(new URL("../../../generator/meterbook.js", import.meta.url));
+const bin = fileURLToPath(new URL("../../../generator/meterbook.cjs", import.meta.url));
 
 export type Ending = {
   readonly code: number | null;

@@ -7,10 +7,8 @@ const { isAbsolute } = require("node:path");
 const { pathToFileURL } = require("node:url");
 
 const [, , bin, listsModules] = process.argv;
-const entry = pathToFileURL(bin).href;
 const own = { ...process.env };
 const kept = new Set(process.stdout.listeners("error"));
-let turn = 0;
 let answer;
 
 if (listsModules === "true") {
@@ -44,8 +42,7 @@ process.on("message", ({ cwd, words, variables }) => {
   for (const id of Object.keys(require.cache)) delete require.cache[id];
   // What a process has to end by has ended when nothing keeps it; the parent alone would.
   process.channel.unref();
-  // The first one goes through the file that `bin` of package.json names, which can be loaded once.
-  import(turn++ === 0 ? entry : new URL(`./dist/main.js?${turn}`, entry).href);
+  require(bin);
 });
 
 process.on("beforeExit", (code) => {

@@ -8,11 +8,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 // Node 22 and newer keep what they compile for the next process; NODE_DISABLE_COMPILE_CACHE=1 turns that off.
-const { enableCompileCache } = process.getBuiltinModule("node:module");
+const { enableCompileCache } = require("node:module");
 if (enableCompileCache) enableCompileCache();
 
-import("./dist/main.js").catch((error) => {
-  if (error.code !== "ERR_MODULE_NOT_FOUND" || !/dist.main\.js/.test(error.message)) throw error;
+try {
+  require("./dist/main.cjs");
+} catch (error) {
+  if (error.code !== "MODULE_NOT_FOUND" || !/dist.main\.cjs/.test(error.message)) throw error;
   process.stderr.write("error: meterbook is not built\n  = help: run `npm run build`\n");
   process.exitCode = 2;
-});
+}

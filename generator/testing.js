@@ -1,0 +1,1 @@
+export { checkedReader, JestReporter, nodeReporter, vitestReporter } from "./dist/testing.cjs";
