@@ -76,6 +76,11 @@ function bundleObserve() {
   return write({ input: { observe: "observe/observe.ts" }, transform: transform() });
 }
 
+/** What loads the command line where Node keeps nothing of what it compiles. */
+function bundleOlderNode() {
+  return write({ input: { "older-node": "older-node/entry.ts" }, transform: transform() });
+}
+
 /** What checks patterns: large, and nobody reads its stacks. */
 function bundleRecheck() {
   return write({ input: { recheck: "recheck/lib/browser.js" }, transform: transform() }, { minify: true });
@@ -96,6 +101,6 @@ function licensesOf(modules) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = join(home, "dist");
   if (existsSync(dist)) rmSync(dist, { recursive: true });
-  const modules = [...(await bundle()), ...(await bundleObserve()), ...(await bundleRecheck())];
-  writeFileSync(join(dist, "licenses.txt"), licensesOf(modules));
+  const bundles = [await bundle(), await bundleOlderNode(), await bundleObserve(), await bundleRecheck()];
+  writeFileSync(join(dist, "licenses.txt"), licensesOf(bundles.flat()));
 }

@@ -12,9 +12,9 @@ const { enableCompileCache } = require("node:module");
 if (enableCompileCache) enableCompileCache();
 
 try {
-  require("./dist/main.cjs");
+  require(enableCompileCache ? "./dist/main.cjs" : "./dist/older-node.cjs");
 } catch (error) {
-  if (error.code !== "MODULE_NOT_FOUND" || !/dist.main\.cjs/.test(error.message)) throw error;
+  if (error.code !== "MODULE_NOT_FOUND" || !/dist.(main|older-node)\.cjs/.test(error.message)) throw error;
   process.stderr.write("error: meterbook is not built\n  = help: run `npm run build`\n");
   process.exitCode = 2;
 }

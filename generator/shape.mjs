@@ -7,9 +7,6 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** A copy of the sources may have no settings above it, and needs none. */
-const logOverride = { "tsconfig.json": "silent" };
-
 /** Evaluated where the schemas stand. What editors show of them decides nothing. */
 const schemasCode = `
   import * as z from "zod";
@@ -23,7 +20,7 @@ const schemasCode = `
   export const part = z.toJSONSchema(partDocumentSchema, options);`;
 
 async function bundled(contents, resolveDir, minify) {
-  const options = { bundle: true, format: "esm", platform: "node", write: false, logLevel: "warning", logOverride };
+  const options = { bundle: true, format: "esm", platform: "node", write: false, logLevel: "warning" };
   const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir }, minify, legalComments: "none" });
   return outputFiles[0].text;
 }

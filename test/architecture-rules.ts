@@ -26,7 +26,7 @@ const reportsToHost = /^src\/runtime\/(catalog\/warn|series\/unbound|memory\/tes
 const emitters = /^generator\/emit\/(catalog-json|metrics-page|recorders|telemetry-page|validators)\.ts$/;
 const emitterList = /^generator\/emit\/emitters\.ts$/;
 const entry =
-  /^generator\/(main\.ts|testing\/|meterbook\.cjs|(build|chunks|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/|observe\/)/;
+  /^generator\/(main\.ts|testing\/|meterbook\.cjs|(build|chunks|commonjs|page-bundle|templates|shape|shorten)\.mjs|cli\/|write\/|observe\/|older-node\/)/;
 
 export const houseRules: readonly HouseRule[] = [
   {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { temporaryName } from "./leftovers.js";
 
 type Replacement = {
-  readonly text: string;
+  readonly text: string | Uint8Array;
   /** Permission bits of the file that is replaced; null for a new file, which the umask decides. */
   readonly mode: number | null;
   /** Whether the bytes must survive a power cut. A file that can be generated again need not: a rename is 7x cheaper. */

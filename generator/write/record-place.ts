@@ -4,13 +4,19 @@ import { sha256 } from "./hash.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * The file that remembers what the last run wrote to an output folder. It lies where nothing is committed: in the cache
- * of the nearest `node_modules` at or above the catalog, else in that of the user.
- */
+/** The file that remembers what the last run wrote to an output folder. */
 export function recordPlace(catalogFolder: string, output: string, environment: Environment): string | null {
-  const cache = nearestModules(catalogFolder) ?? userCache(environment);
-  return cache === null ? null : join(cache, "meterbook", `${sha256(output).slice(0, 32)}.json`);
+  const cache = cacheFolder(catalogFolder, environment);
+  return cache === null ? null : join(cache, `${sha256(output).slice(0, 32)}.json`);
+}
+
+/**
+ * Where runs remember something, and nothing is committed: in the cache of the nearest `node_modules` at or above a folder,
+ * else in that of the user.
+ */
+export function cacheFolder(folder: string, environment: Environment): string | null {
+  const cache = nearestModules(folder) ?? userCache(environment);
+  return cache === null ? null : join(cache, "meterbook");
 }
 
 function nearestModules(folder: string): string | null {

@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { cacheFolder } from "../write/record-place.js";
+import { loadCompiled } from "./load-compiled.js";
+
+// What newer versions of Node do by themselves: they keep what they compile for the next process, and compile in steps what
+// is called often.
+
+/**
+ * Bytes of bytecode that are run before V8 compiles a function to the end, six times its own default: most runs of a command
+ * are over before that has paid.
+ */
+const interruptBudget = 400_000;
+
+const program = join(__dirname, "main.cjs");
+const { NODE_DISABLE_COMPILE_CACHE: isUnwanted, NODE_V8_COVERAGE: isMeasured } = process.env;
+const cache = isUnwanted || isMeasured ? null : cacheFolder(__dirname, process.env);
+
+if (process.versions.node.startsWith("20.")) setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
+if (cache === null) require(program);
+else process.on("exit", loadCompiled(program, join(cache, "compiled")).keep);

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../write/atomic-file.js";
+
+/** The compiled form of a text, and in how many runs it grew. */
+type Kept = { readonly runs: number; readonly data: Buffer };
+
+/** What stands in a file: the hash of the rest, the runs, and what V8 made. */
+const hashBytes = 32;
+const headBytes = hashBytes + 1;
+
+/** Of one text alone: V8 compares its length only. */
+export function keptName(name: string, text: string): string {
+  return `${name}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
+}
+
+/** Undefined where there is none, or not the whole of it: V8 would take that as it is. */
+export function readKept(folder: string, name: string): Kept | undefined {
+  try {
+    const bytes = readFileSync(join(folder, name));
+    if (!hashOf(bytes.subarray(hashBytes)).equals(bytes.subarray(0, hashBytes))) return undefined;
+    return { runs: bytes[hashBytes] ?? 0, data: bytes.subarray(headBytes) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** In place of what was kept of the file before, and of older texts of it. A folder that cannot be written stays as it is. */
+export function writeKept(folder: string, name: string, { runs, data }: Kept): void {
+  const rest = Buffer.concat([Buffer.of(runs), data]);
+  try {
+    mkdirSync(folder, { recursive: true });
+    replaceFile(join(folder, name), { text: Buffer.concat([hashOf(rest), rest]), mode: null, durable: false });
+    for (const other of readdirSync(folder)) if (isOlder(other, name)) rmSync(join(folder, other), { force: true });
+  } catch {
+    // The next run compiles again.
+  }
+}
+
+/** Whether both are of the same file. */
+function isOlder(other: string, name: string): boolean {
+  const stem = name.lastIndexOf("-");
+  return other !== name && other.lastIndexOf("-") === stem && other.slice(0, stem) === name.slice(0, stem);
+}
+
+function hashOf(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}

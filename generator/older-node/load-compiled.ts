@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { constants, Script } from "node:vm";
+import { keptName, readKept, writeKept } from "./kept.js";
+
+type Loaded = {
+  readonly exports: unknown;
+  /** The names of the files of which the compiled form was taken from the cache. */
+  readonly reused: ReadonlySet<string>;
+  /** Writes what V8 has compiled by now, where the cache may hold less. Never throws. */
+  readonly keep: () => void;
+};
+
+/** V8 compiles a function when it is called: what the first runs did not call, the next ones add. */
+const maxRuns = 3;
+
+/**
+ * Loads a module of CommonJS, and those beside it that it requires, with what V8 compiled of them before, which stands in a
+ * folder. It is used for the same text only; V8 itself refuses what another version of it, or one with other flags, has made.
+ */
+export function loadCompiled(path: string, cache: string): Loaded {
+  const folder = dirname(path);
+  const kept = join(cache, `${process.version}-${process.arch}`);
+  const requireOther = createRequire(path);
+  const modules = new Map<string, { exports: unknown }>();
+  const compiled = new Map<string, Compiled>();
+
+  function load(file: string): unknown {
+    const known = modules.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} as unknown };
+    modules.set(file, module);
+    const each = compile(join(folder, file), kept);
+    compiled.set(file, each);
+    const run: ModuleFunction = each.script.runInThisContext();
+    run(module.exports, requireBeside, module, join(folder, file), folder);
+    return module.exports;
+  }
+
+  const requireBeside = (id: string) => (id.startsWith("./") ? load(basename(id)) : requireOther(id));
+  const exports = load(basename(path));
+  const reused = new Set([...compiled].flatMap(([file, { runs }]) => (runs > 0 ? [file] : [])));
+  return { exports, reused, keep: () => keepAll([...compiled.values()], kept) };
+}
+
+type ModuleFunction = (
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: { exports: unknown },
+  filename: string,
+  dirname: string,
+) => void;
+
+/** A script, the name of what is kept of it, and in how many runs that grew: in none where it was compiled now. */
+type Compiled = { readonly script: Script; readonly name: string; readonly runs: number };
+
+const wrapper = "(function (exports, require, module, __filename, __dirname) {";
+
+function compile(filename: string, folder: string): Compiled {
+  const text = readFileSync(filename, "utf8");
+  const name = keptName(basename(filename), text);
+  const known = readKept(folder, name);
+  const script = new Script(`${wrapper}${text}\n})`, {
+    filename,
+    columnOffset: -wrapper.length,
+    cachedData: known?.data,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  return { script, name, runs: known === undefined || script.cachedDataRejected === true ? 0 : known.runs };
+}
+
+function keepAll(compiled: readonly Compiled[], folder: string): void {
+  for (const { script, name, runs } of compiled) {
+    if (runs < maxRuns) writeKept(folder, name, { runs: runs + 1, data: script.createCachedData() });
+  }
+}
