@@ -17,7 +17,7 @@ const maxRuns = 3;
 
 /**
  * Loads a module of CommonJS, and those beside it that it requires, with what V8 compiled of them before, which stands in a
- * folder. It is used for the same text only; V8 itself refuses what another version of it, or one with other flags, has made.
+ * folder. It is used for the same text only; V8 itself rejects what another version of it, or one with other flags, has made.
  */
 export function loadCompiled(path: string, cache: string): Loaded {
   const folder = dirname(path);

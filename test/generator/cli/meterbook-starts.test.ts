@@ -22,7 +22,7 @@ test("a file that is not listed starts none", () => {
 
 test("all that the suite starts are counted", () => {
   const files = readdirSync(tests, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
-  const naming = files.filter((file) => file !== own && /generator\/meterbook\.js["'`]/.test(textOf(file)));
+  const naming = files.filter((file) => file !== own && /generator\/meterbook\.cjs["'`]/.test(textOf(file)));
   expect(naming.sort()).toEqual(["generator/cli/meterbook-process.ts"]);
   const uncounted = Object.keys(starts).filter(
     (file) =>
