@@ -153,27 +153,24 @@ function undivided(
 
 function partModule({ part, ...given }: GivenPart): Module {
   const input = inputOf(given);
-  const { metrics, recorders: path } = part;
-  const type = contractType("Metric");
-  const constants = list("[", metrics.map(metricConstant), "]");
-  return {
-    path,
-    declarations: [
-      ...attributesTypes(input, metrics),
-      ...definitions(input, metrics),
-      [
-        "/** For `createRecorders`. */",
-        hardLine,
-        exported(metricsConstant(part).name),
-        `const ${metricsConstant(part).name}`,
-        typed([": readonly ", type, "[]"]),
-        run([" = ", constants]),
-        ";",
-      ],
-      recordersClass(input, { name: partClass(input, part).name, metrics }),
-      partFactory(input, part, { recorders: partClass(input, part), metrics: metricsConstant(part) }),
-    ],
-  };
+  return { path: part.recorders, declarations: partDeclarations(input, part) };
+}
+
+function* partDeclarations(input: Input, part: TypeScriptPart): Iterable<Doc> {
+  const { metrics } = part;
+  yield* attributesTypes(input, metrics);
+  yield* definitions(input, metrics);
+  yield [
+    "/** For `createRecorders`. */",
+    hardLine,
+    exported(metricsConstant(part).name),
+    `const ${metricsConstant(part).name}`,
+    typed([": readonly ", contractType("Metric"), "[]"]),
+    run([" = ", list("[", metrics.map(metricConstant), "]")]),
+    ";",
+  ];
+  yield recordersClass(input, { name: partClass(input, part).name, metrics });
+  yield partFactory(input, part, { recorders: partClass(input, part), metrics: metricsConstant(part) });
 }
 
 /** The parts put together: one class, and every type under the name by which users import it. */
@@ -221,12 +218,12 @@ function contextType({ catalog: { names, context }, shared: { typeOf } }: Input)
   return attributesType(names.context, comment, context, membersOf(typeOf));
 }
 
-function attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric[]): readonly Doc[] {
+function* attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric[]): Iterable<Doc> {
   const memberOf = membersOf(typeOf);
-  return flatMap(flatMap(metrics, formsOf), ({ attributes, names, name, variant }) => {
+  for (const { attributes, names, name, variant } of flatMap(metrics, formsOf)) {
     const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
-    return attributes.length === 0 ? [] : [attributesType(names.attributes, comment, attributes, memberOf)];
-  });
+    if (attributes.length > 0) yield attributesType(names.attributes, comment, attributes, memberOf);
+  }
 }
 
 /** What the generated code asks of the runtime: more with each version of the contract that an older runtime cannot serve. */

@@ -10,22 +10,20 @@ import { type SharedAttributes, sharedAttributes } from "./shared-attributes.js"
 import { noSignals, type RecordedSignals, signalDefinitions } from "./signal-classes.js";
 
 /** The constants that the class is about: the shared attributes, then the metrics. */
-export function definitions(
+export function* definitions(
   { catalog, emission }: Input,
   metrics: readonly Metric[],
   signals: RecordedSignals = noSignals,
-): readonly Doc[] {
+): Iterable<Doc> {
   const bySignals = [...signals.events, ...signals.spans].flatMap(({ attributes }) => attributes);
   const shared = sharedAttributes([...flatMap(metrics, definedBy), ...bySignals]);
-  return [
-    ...attributeConstants(shared),
-    ...flatMap(metrics, (metric) => [
-      metricDefinition(metric, shared, emission),
-      ...placeFunctions(metric),
-      ...flatMap(formsOf(metric), (form) => (form.whole === null ? [] : [formDefinition(form, form.whole, shared)])),
-    ]),
-    ...signalDefinitions(catalog, signals, shared),
-  ];
+  yield* attributeConstants(shared);
+  for (const metric of metrics) {
+    yield metricDefinition(metric, shared, emission);
+    yield* placeFunctions(metric);
+    for (const form of formsOf(metric)) if (form.whole !== null) yield formDefinition(form, form.whole, shared);
+  }
+  yield* signalDefinitions(catalog, signals, shared);
 }
 
 export function attributeConstants(shared: SharedAttributes): readonly Doc[] {

@@ -6,7 +6,7 @@ import { layOut } from "./layout.js";
 type Symbols = readonly [Imported, ...Imported[]];
 
 /** How a module names another one. */
-type Specifier = (from: string) => string;
+export type Specifier = (from: string) => string;
 
 /** What a module imports, by the modules that it is from, in their order. */
 export function importsOf(symbols: Iterable<Imported>, path: string): readonly Symbols[] {

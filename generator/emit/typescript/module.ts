@@ -2,10 +2,10 @@ import type { Catalog, Settings } from "../../model/catalog.js";
 import type { Artifact, Origin } from "../emitter.js";
 import { codeHeader } from "../header.js";
 import { printed } from "../printed.js";
-import { byModule, clause, exportStatement, importsOf, requirement, specifierFrom } from "./clause.js";
+import { byModule, clause, exportStatement, importsOf, requirement, type Specifier, specifierFrom } from "./clause.js";
 import type { Doc, Imported } from "./doc.js";
 import { layOut } from "./layout.js";
-import { viewOf } from "./view.js";
+import { type View, viewOf } from "./view.js";
 
 /** A module of the output. What its declarations print of other modules it imports. */
 export type Module = {
@@ -13,7 +13,8 @@ export type Module = {
   readonly path: string;
   /** Symbols that it exports as they are in the modules that they come from. */
   readonly reExports?: readonly Imported[];
-  readonly declarations: readonly Doc[];
+  /** Gone through once: one that is printed before the next one is made does not live long. */
+  readonly declarations: Iterable<Doc>;
 };
 
 /** What a module is made from, beside what is its own. */
@@ -42,45 +43,54 @@ function pathsOf(path: string, { language }: Settings): readonly string[] {
 }
 
 function textsOf(module: Module, settings: Settings, origin: Origin): readonly string[] {
-  const file = (parts: readonly string[]) =>
-    `${[codeHeader(origin), ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
-  if (settings.language === "typescript") return [file(moduleText(module, settings))];
-  const declaration = viewOfModule(module, "declaration");
-  const code = settings.modules === "commonjs" ? commonJsText(module, settings) : esmText(module, settings);
-  return [file(code), file(moduleText(declaration, settings))];
+  const files = filesOf(settings);
+  for (const declaration of module.declarations) for (const file of files) print(declaration, file);
+  const specifier = specifierFrom(module.path, settings.importExtension);
+  return files.map((file) => {
+    const parts = [...opening(module, file, specifier), ...file.texts, ...closing(module, file)];
+    return `${[codeHeader(origin), ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
+  });
 }
 
-/** With the clauses of ECMAScript modules. */
-function moduleText({ path, reExports = [], declarations }: Module, settings: Settings): readonly string[] {
-  const specifier = specifierFrom(path, settings.importExtension);
-  const symbols = new Set<Imported>();
-  const texts = declarations.map((declaration) => layOut(declaration, symbols));
+/** A file while its declarations are printed; `view` is null for TypeScript, which shows everything. */
+type File = { readonly view: View | null; readonly symbols: Set<Imported>; readonly texts: string[] };
+
+function filesOf({ language, modules }: Settings): readonly File[] {
+  if (language === "typescript") return [fileOf(null)];
+  const exports = modules === "commonjs" ? new Set<string>() : null;
+  return [fileOf({ file: "javascript", exports }), fileOf({ file: "declaration", exports: null })];
+}
+
+function fileOf(view: View | null): File {
+  return { view, symbols: new Set(), texts: [] };
+}
+
+function print(declaration: Doc, { view, symbols, texts }: File): void {
+  texts.push(layOut(view === null ? declaration : viewOf(declaration, view), symbols));
+}
+
+/** What a file imports, and what it exports of other modules: with `require`, or with the clauses of ECMAScript modules. */
+function opening({ path, reExports = [] }: Module, { view, symbols }: File, specifier: Specifier): readonly string[] {
+  // A JavaScript file knows no types.
+  const shown = view?.file === "javascript" ? reExports.filter(({ as }) => as !== "type") : reExports;
+  if (isCommonJs(view)) {
+    const required = importsOf(new Set([...shown, ...symbols]), path);
+    return ['"use strict";', required.map((imports) => requirement(imports, specifier)).join("\n")];
+  }
   const linked = [
     ...importsOf(symbols, path).map((imports) => clause("import", imports, specifier)),
-    ...byModule(reExports).map((exports) => clause("export", exports, specifier)),
+    ...byModule(shown).map((exports) => clause("export", exports, specifier)),
   ];
-  return [linked.join("\n"), ...texts];
+  return [linked.join("\n")];
 }
 
-function esmText(module: Module, settings: Settings): readonly string[] {
-  return moduleText(viewOfModule(module, "javascript"), settings);
+/** In CommonJS, one statement that exports all. */
+function closing({ reExports = [] }: Module, { view }: File): readonly string[] {
+  if (!isCommonJs(view)) return [];
+  const others = reExports.filter(({ as }) => as !== "type").map(({ name }) => name);
+  return [exportStatement([...others, ...view.exports])];
 }
 
-/** With `require`, and one statement that exports all. */
-function commonJsText(module: Module, { importExtension }: Settings): readonly string[] {
-  const exports = new Set<string>();
-  const { path, reExports = [], declarations } = viewOfModule(module, "javascript", exports);
-  const specifier = specifierFrom(path, importExtension);
-  const symbols = new Set<Imported>(reExports);
-  const texts = declarations.map((declaration) => layOut(declaration, symbols));
-  const linked = importsOf(symbols, path).map((imports) => requirement(imports, specifier));
-  const names = [...reExports.map(({ name }) => name), ...exports];
-  return ['"use strict";', linked.join("\n"), ...texts, exportStatement(names)];
-}
-
-/** A JavaScript file knows no types; what only they need is not there. */
-function viewOfModule(module: Module, file: "javascript" | "declaration", exports: Set<string> | null = null): Module {
-  const { path, reExports = [], declarations } = module;
-  const shown = file === "javascript" ? reExports.filter(({ as }) => as !== "type") : reExports;
-  return { path, reExports: shown, declarations: declarations.map((doc) => viewOf(doc, { file, exports })) };
+function isCommonJs(view: View | null): view is View & { readonly exports: Set<string> } {
+  return view !== null && view.exports !== null;
 }

@@ -1,7 +1,7 @@
 import { type Doc, group, indent, isSequence } from "./doc.js";
 
 /** A file beside TypeScript's: what runs, or what the compiler reads about it. */
-type View = {
+export type View = {
   readonly file: "javascript" | "declaration";
   /** Takes the names that CommonJS exports by a statement of its own; null where declarations export themselves. */
   readonly exports: Set<string> | null;
