@@ -19,14 +19,13 @@ export function entryAttributes(
   written: NonNullable<MetricDocument["attributes"]>,
   scope: Scope,
 ): readonly Attribute[] {
-  const uses: readonly (readonly [string, AttributeUseDocument, Path])[] = Array.isArray(written)
-    ? written.map((name, index) => [name, null, [...path, index]] as const)
-    : Object.entries(written).map(([key, use]) => [key, use, [...path, key]] as const);
   const attributes: Attribute[] = [];
-  for (const [key, use, at] of uses) {
-    const attribute = attributeOf(key, use, { ...scope, path: at, origin: "own" });
+  const add = (key: string, use: AttributeUseDocument, at: Path) => {
+    const attribute = attributeOf(key, use, { path: at, origin: "own" }, scope);
     if (attribute !== undefined) attributes.push(attribute);
-  }
+  };
+  if (Array.isArray(written)) for (const [index, name] of written.entries()) add(name, null, [...path, index]);
+  else for (const key of Object.keys(written)) add(key, written[key] ?? null, [...path, key]);
   return attributes;
 }
 
@@ -36,18 +35,18 @@ export function contextAttributes(
   scope: Scope,
 ): readonly Attribute[] {
   return Object.entries(written).flatMap(([key, use]) => {
-    return attributeOf(key, use, { ...scope, path: ["context", key], origin: "common" }) ?? [];
+    return attributeOf(key, use, { path: ["context", key], origin: "common" }, scope) ?? [];
   });
 }
 
-type Use = Scope & { readonly path: Path; readonly origin: "own" | "common" };
+type Use = { readonly path: Path; readonly origin: "own" | "common" };
 
 function attributeOf(
   key: string,
   use: AttributeUseDocument,
-  { names, references, ...rest }: Use,
+  { path, origin }: Use,
+  { names, references, locate }: Scope,
 ): Attribute | undefined {
-  const { path, locate, origin } = rest;
   const site = { path, place: locate(path, "key"), locate, origin };
   const reference = referenceIn(key, use, names);
   if (reference === undefined) return resolveAttribute(key, use ?? "string", site);

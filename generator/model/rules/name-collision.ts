@@ -20,8 +20,7 @@ export const nameCollision: Rule = {
     for (const metric of catalog.metrics) {
       if (metric.status === "removed") continue;
       const variants = metric.variants.map((variant) => claimant(metric, variant));
-      const finding =
-        collision(claimant(metric), claimsOf(metric), owners) ?? reuse(metric, nameClaims(metric, catalog), buried);
+      const finding = collision(claimant(metric), claimsOf(metric), owners) ?? reuse(metric, catalog, buried);
       if (finding !== undefined) yield finding;
       else yield* exported.get(metric) ?? [];
       for (const variant of variants) {
@@ -124,8 +123,9 @@ function collision(claimant: Claimant, claims: readonly Claim[], owners: Map<str
 }
 
 /** Dashboards over past data still know what was removed. */
-function reuse(metric: Metric, claims: readonly Claim[], buried: ReadonlyMap<string, Metric>): Finding | undefined {
-  const [found] = claims.flatMap(([claim, reason]) => {
+function reuse(metric: Metric, catalog: Catalog, buried: ReadonlyMap<string, Metric>): Finding | undefined {
+  if (buried.size === 0) return undefined;
+  const [found] = nameClaims(metric, catalog).flatMap(([claim, reason]) => {
     const owner = buried.get(claim);
     // The name that takes its place carries on what the removed metric measured.
     if (owner === undefined || owner.deprecated?.renamedTo === metric.key) return [];
