@@ -13,13 +13,16 @@ const foreignAge = 60_000;
 const namelessAge = 2_000;
 const pause = 25;
 
+/** Milliseconds, of a clock that nobody sets; `performance` takes long to load. */
+const clock = () => process.uptime() * 1000;
+
 /**
  * Runs `action` while no other process holds the lock file. It waits up to `patience` milliseconds, and takes the lock
  * over when its owner is dead. Renames alone keep each file whole, and not a folder: without the lock, of two runs at once
  * one finds files gone that it had planned to delete, or both leave files of two versions beside each other.
  */
 export async function withLock<Value>(path: string, patience: number, action: () => Value): Promise<Value> {
-  const owner = await acquire(path, performance.now() + patience);
+  const owner = await acquire(path, clock() + patience);
   try {
     return action();
   } finally {
@@ -33,7 +36,7 @@ async function acquire(path: string, deadline: number): Promise<Owner> {
     const holder = read(path);
     if (holder === undefined) continue;
     if (isDead(holder)) await bury(path, holder, deadline);
-    else if (performance.now() > deadline) throw busy(path, holder);
+    else if (clock() > deadline) throw busy(path, holder);
     else await sleep(pause);
   }
   return owner;
