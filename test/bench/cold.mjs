@@ -3,11 +3,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** Says at its end what a process has used; other load disturbs the seconds of its processor least. */
-const report =
-  'process.on("exit", () => { const u = process.resourceUsage(); process.stderr.write(`used ${u.userCPUTime + u.systemCPUTime} ${u.maxRSS}`); })';
-const preload = ["--import", `data:text/javascript,${encodeURIComponent(report)}`];
+const preload = ["--require", fileURLToPath(new URL("used.cjs", import.meta.url))];
 
 /** Runs words of Node; fails where the exit code is none of those expected. */
 export function run(folder, words, expected = [0]) {
