@@ -1,6 +1,7 @@
 import { eventsAndSpans } from "./events-and-spans.mjs";
 import { feedback } from "./feedback.mjs";
 import { generator } from "./generator.mjs";
+import { olderNode } from "./older-node.mjs";
 import { outputs } from "./outputs.mjs";
 import { outsideIn } from "./outside-in.mjs";
 import { runtime } from "./runtime.mjs";
@@ -14,6 +15,7 @@ import { telemetry } from "./telemetry.mjs";
 export const mutants = [
   ...generator,
   ...outputs,
+  ...olderNode,
   ...outsideIn,
   ...runtime,
   ...eventsAndSpans,

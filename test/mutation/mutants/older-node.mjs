@@ -1,0 +1,63 @@
+const tests = ["test/generator/older-node/load-compiled.test.ts"];
+const loading = "generator/older-node/load-compiled.ts";
+const keeping = "generator/older-node/kept.ts";
+
+export const olderNode = [
+  {
+    name: "what is compiled of another text of the same length is taken",
+    file: keeping,
+    from: 'update(text).digest("hex")',
+    to: 'update(String(text.length)).digest("hex")',
+    tests,
+  },
+  {
+    name: "bytes that another program has changed are taken for compiled code",
+    file: keeping,
+    from: "if (!hashOf(bytes.subarray(hashBytes)).equals(bytes.subarray(0, hashBytes))) return undefined;",
+    to: "",
+    tests,
+    short: true,
+  },
+  {
+    name: "what was compiled of older texts stays for ever",
+    file: keeping,
+    from: "if (isOlder(other, name)) rmSync",
+    to: "if (isOlder(name, name)) rmSync",
+    tests,
+  },
+  {
+    name: "what is compiled of other files goes",
+    file: keeping,
+    from: "&& other.slice(0, stem) === name.slice(0, stem)",
+    to: "|| other.slice(0, stem) !== name.slice(0, stem)",
+    tests,
+  },
+  {
+    name: "every run writes what is compiled",
+    file: loading,
+    from: "if (runs < maxRuns) writeKept",
+    to: "writeKept",
+    tests,
+  },
+  {
+    name: "only the first run adds what it compiles",
+    file: loading,
+    from: "const maxRuns = 3;",
+    to: "const maxRuns = 1;",
+    tests,
+  },
+  {
+    name: "modules that require each other are loaded without an end",
+    file: loading,
+    from: "    modules.set(file, module);\n",
+    to: "",
+    tests,
+  },
+  {
+    name: "an error names a column of the wrapper",
+    file: loading,
+    from: "columnOffset: -wrapper.length,",
+    to: "",
+    tests,
+  },
+];
