@@ -30,7 +30,7 @@ export function metricData(metric: Metric, catalog: Catalog, pool: AttributePool
 function variantsOf(metric: Metric, pool: AttributePool): readonly VariantData[] {
   const written = new Map(metric.variants.map((variant) => [variant.key, variant]));
   return formsOf(metric).flatMap(({ variant: key, attributes, names }) => {
-    const variant = key === null ? undefined : written.get(key);
+    const variant = key === undefined ? undefined : written.get(key);
     return variant === undefined ? [] : [variantData(variant, attributes.map(pool.use), names, isRecorded(metric))];
   });
 }

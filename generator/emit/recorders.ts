@@ -221,7 +221,7 @@ function contextType({ catalog: { names, context }, shared: { typeOf } }: Input)
 function* attributesTypes({ shared: { typeOf } }: Input, metrics: readonly Metric[]): Iterable<Doc> {
   const memberOf = membersOf(typeOf);
   for (const { attributes, names, name, variant } of flatMap(metrics, formsOf)) {
-    const comment = `Attributes of \`${name}\`${variant === null ? "" : `, variant \`${variant}\``}.`;
+    const comment = `Attributes of \`${name}\`${variant === undefined ? "" : `, variant \`${variant}\``}.`;
     if (attributes.length > 0) yield attributesType(names.attributes, comment, attributes, memberOf);
   }
 }

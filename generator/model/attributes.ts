@@ -56,10 +56,10 @@ function withLimits(attribute: Attribute): Attribute {
   };
 }
 
-function readAttribute(key: string, written: AttributeDocument, { locate, ...place }: Site): Attribute {
+function readAttribute(key: string, written: AttributeDocument, { path, place, locate, origin }: Site): Attribute {
   const fields = objectForm(written);
   const { scalar, isArray } = typeIn(fields.type);
-  const values = allowedValues(fields, (value) => locate([...place.path, "values", value], "key").start);
+  const values = allowedValues(fields, (value) => locate([...path, "values", value], "key").start);
   return {
     key,
     type: scalar ?? typeOfValues(values),
@@ -85,7 +85,9 @@ function readAttribute(key: string, written: AttributeDocument, { locate, ...pla
     deprecated: resolveNotice(fields.deprecated),
     shared: null,
     imported: null,
-    ...place,
+    path,
+    place,
+    origin,
   };
 }
 
@@ -98,7 +100,7 @@ export function overrideAttribute(
 ): Attribute {
   const { path, place } = site;
   // Fields set behind a spread, and not in it, save half of its time, which every use of a shared attribute costs.
-  const base: { -readonly [Field in keyof Attribute]: Attribute[Field] } = { ...shared };
+  const base: Growing = { ...shared };
   base.key = key;
   base.place = place;
   base.shared = id;
@@ -109,10 +111,23 @@ export function overrideAttribute(
   if (use === null || typeof use === "string" || Array.isArray(use)) return base;
   const { ref: _, from: __, ...fields } = use;
   const own = readAttribute(key, fields, site);
-  const written = new Set(Object.keys(fields).flatMap((field) => fieldNames.get(field) ?? [field]));
-  const overridden = Object.fromEntries(Object.entries(own).filter(([field]) => written.has(field)));
-  const type = fields.type === undefined && fields.values === undefined ? base.type : own.type;
-  return complete({ ...base, ...overridden, type, path, origin: site.origin });
+  for (const written of Object.keys(fields)) {
+    for (const field of fieldNames.get(written) ?? [written]) if (isField(field, own)) take(field, own, base);
+  }
+  if (fields.type !== undefined || fields.values !== undefined) base.type = own.type;
+  base.path = path;
+  base.origin = site.origin;
+  return complete(base);
+}
+
+type Growing = { -readonly [Field in keyof Attribute]: Attribute[Field] };
+
+function isField(name: string, attribute: Attribute): name is keyof Attribute {
+  return Object.hasOwn(attribute, name);
+}
+
+function take<Field extends keyof Attribute>(field: Field, from: Attribute, to: Growing): void {
+  to[field] = from[field];
 }
 
 /** Fields whose name in the Catalog is another than in the file. */

@@ -1,11 +1,11 @@
 import type { Attribute, CatalogEntry, Metric } from "./catalog.js";
 
-/** What one recorder of a metric takes, as if it were a metric of its own. */
+/** What one recorder of a metric takes, as if it were a metric of its own: a metric without variants is its only form. */
 export type Form = Metric & {
-  /** Key of the variant; null of the metric itself. */
-  readonly variant: string | null;
-  /** The metric whose name and series it has a part in, with others; null where it is all of a metric. */
-  readonly whole: Metric | null;
+  /** Key of the variant; none of the metric itself. */
+  readonly variant?: string;
+  /** The metric whose name and series it has a part in, with others; none where it is all of a metric. */
+  readonly whole?: Metric;
 };
 
 /** Every emitter asks for the forms of every metric. */
@@ -20,8 +20,8 @@ export function formsOf(metric: Metric): readonly Form[] {
 
 function makeForms(metric: Metric): readonly Form[] {
   const { variants, hasOwnRecorder, description, note } = metric;
-  if (variants.length === 0) return [{ ...metric, variant: null, whole: null }];
-  const own = hasOwnRecorder ? [{ ...metric, variant: null, whole: metric }] : [];
+  if (variants.length === 0) return [metric];
+  const own = hasOwnRecorder ? [{ ...metric, whole: metric }] : [];
   return [
     ...own,
     ...variants.map((variant) => ({

@@ -8,11 +8,12 @@ import { fileURLToPath } from "node:url";
 /** Says at its end what a process has used; other load disturbs the seconds of its processor least. */
 const preload = ["--require", fileURLToPath(new URL("used.cjs", import.meta.url))];
 
-/** Runs words of Node; fails where the exit code is none of those expected. */
-export function run(folder, words, expected = [0]) {
+/** Runs words of Node, with variables beside those of this process; fails where the exit code is none of those expected. */
+export function run(folder, words, expected = [0], variables = {}) {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [...preload, ...words], {
     cwd: folder,
+    env: { ...process.env, ...variables },
     encoding: "utf8",
     maxBuffer: 2 ** 28,
   });
@@ -23,12 +24,12 @@ export function run(folder, words, expected = [0]) {
 }
 
 /** The best of several runs of each program, in turns; `prepare` comes before each run, outside the time. */
-export function measure(programs, times, { folder, words, expected, prepare = () => undefined }) {
+export function measure(programs, times, { folder, words, expected, variables, prepare = () => undefined }) {
   const runs = programs.map(() => []);
   for (let round = 0; round < times; round += 1) {
     for (const [index, program] of programs.entries()) {
       prepare(round);
-      runs[index].push(run(folder, [...program, ...words], expected));
+      runs[index].push(run(folder, [...program, ...words], expected, variables));
     }
   }
   return runs.map(best);

@@ -21,7 +21,7 @@ export function* definitions(
   for (const metric of metrics) {
     yield metricDefinition(metric, shared, emission);
     yield* placeFunctions(metric);
-    for (const form of formsOf(metric)) if (form.whole !== null) yield formDefinition(form, form.whole, shared);
+    for (const form of formsOf(metric)) if (form.whole !== undefined) yield formDefinition(form, form.whole, shared);
   }
   yield* signalDefinitions(catalog, signals, shared);
 }

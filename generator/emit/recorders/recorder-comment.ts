@@ -37,7 +37,7 @@ function instrumentSentence(metric: Form): string {
     : kind[metric.instrument];
   const unit = metric.unit === "" ? "" : `, in \`${metric.unit}\``;
   const whole = metric.valueType === "int" ? ", whole numbers" : "";
-  const variant = metric.variant === null ? "" : `, variant \`${metric.variant}\``;
+  const variant = metric.variant === undefined ? "" : `, variant \`${metric.variant}\``;
   return `${instrument} \`${metric.name}\`${variant}${unit}${whole}.`;
 }
 

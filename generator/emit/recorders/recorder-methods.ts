@@ -12,9 +12,9 @@ import {
   list,
   softLine,
   views,
+  lineWidth,
   widthOf,
 } from "../typescript/doc.js";
-import { lineWidth } from "../typescript/layout.js";
 import { propertyAccess } from "../typescript/literal.js";
 import { lookUpOf } from "./look-up-order.js";
 import { formConstant, metricConstant } from "./metric-definition.js";
@@ -95,12 +95,12 @@ function recordCall(metric: Form, number: Doc): Doc {
 
 /** The constant of what a recorder takes. */
 function definitionOf(form: Form): string {
-  return form.whole === null ? metricConstant(form) : formConstant(form);
+  return form.whole === undefined ? metricConstant(form) : formConstant(form);
 }
 
 /** By the positions of the whole metric; what only other variants have is undefined. */
-function lookUp({ whole, ...form }: Form): Doc {
-  const metric = whole ?? form;
+function lookUp(form: Form): Doc {
+  const metric = form.whole ?? form;
   const { placed, others } = lookUpOf(metric);
   const own = new Map(form.attributes.map((attribute) => [attribute.key, attribute]));
   const given = ({ key }: Attribute): Doc => {

@@ -17,10 +17,10 @@ import {
   softLine,
   typed,
   views,
+  lineWidth,
   widthOf,
 } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
-import { lineWidth } from "../typescript/layout.js";
 import type { TypeScriptPart } from "../typescript/parts.js";
 import { classDeclaration, functionOf, type Method, optional, parameter } from "../typescript/signature.js";
 import { contract, contractType, events } from "../typescript/symbols.js";

@@ -1,6 +1,5 @@
 import { commentParagraphs, type Stretch } from "./comment-lines.js";
-import { type Doc, hardLine, separated } from "./doc.js";
-import { lineWidth } from "./layout.js";
+import { type Doc, hardLine, lineWidth, separated } from "./doc.js";
 import { commentText } from "./literal.js";
 import { flatMap } from "../../flat-map.js";
 

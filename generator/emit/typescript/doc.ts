@@ -4,8 +4,9 @@
  */
 export type Doc = string | readonly Doc[] | Group | Indented | Line | Choice | Fill | Imported | Exported | Views;
 
-/** `width` is that of its content on one line, in columns; infinite when something in it has to break. */
-type Group = { readonly kind: "group"; readonly content: Doc; readonly width: number; readonly isBroken: boolean };
+type Group = { readonly kind: "group"; readonly content: Doc; readonly flat: Flat | null; readonly isBroken: boolean };
+/** A document on one line, and what it prints of other modules. */
+export type Flat = { readonly text: string; readonly symbols: readonly Imported[] };
 type Indented = { readonly kind: "indent"; readonly content: Doc };
 /** `flat` is null for a line that always breaks. */
 type Line = { readonly kind: "line"; readonly flat: string | null; readonly breaks: string };
@@ -31,6 +32,9 @@ export type Container = Group | Indented | Fill | Views;
 
 export const exportKeyword = "export ";
 
+/** The longest line of generated code. */
+export const lineWidth = 120;
+
 /** A space, or a line break when the group breaks. */
 export const line: Doc = { kind: "line", flat: " ", breaks: "\n" };
 /** Nothing, or a line break. */
@@ -43,8 +47,7 @@ export const blankLine: Doc = { kind: "line", flat: null, breaks: "\n\n" };
 type Options = { readonly broken?: boolean };
 
 export function group(content: Doc, { broken = false }: Options = {}): Doc {
-  const width = broken ? Number.POSITIVE_INFINITY : widthOf(content);
-  return { kind: "group", content, width, isBroken: broken };
+  return { kind: "group", content, flat: broken ? null : flatOf(content), isBroken: broken };
 }
 
 export function indent(content: Doc): Doc {
@@ -123,34 +126,49 @@ export function unionType(comment: string, name: string, members: readonly Doc[]
   return typed([comment, hardLine, declaration]);
 }
 
-/** The columns of a text on one line; infinite when something in it has to break. */
+/** The columns of a text on one line; infinite when something in it has to break, or it is longer than any line. */
 export function widthOf(doc: Doc): number {
-  if (typeof doc === "string") return doc.length;
-  if (isSequence(doc)) return widthOfAll(doc);
-  switch (doc.kind) {
-    case "group":
-      return doc.width;
-    case "indent":
-      return widthOf(doc.content);
-    case "line":
-      return doc.flat?.length ?? Number.POSITIVE_INFINITY;
-    case "choice":
-      return doc.flat.length;
-    case "fill":
-      return doc.items.join(", ").length;
-    case "imported":
-      return doc.name.length;
-    case "exported":
-      return exportKeyword.length;
-    case "views":
-      return widthOf(doc.typescript);
-  }
+  return flatOf(doc)?.text.length ?? Number.POSITIVE_INFINITY;
 }
 
-function widthOfAll(docs: readonly Doc[]): number {
-  let width = 0;
-  for (const doc of docs) width += widthOf(doc);
-  return width;
+/** Null when something in it has to break, or it is longer than any line. */
+function flatOf(doc: Doc): Flat | null {
+  const flat = { text: "", symbols: [] };
+  return append(doc, flat) ? flat : null;
+}
+
+type Growing = { text: string; readonly symbols: Imported[] };
+
+/** Whether a document has a place on a line behind what stands there. */
+function append(doc: Doc, flat: Growing): boolean {
+  if (isSequence(doc)) return doc.every((part) => append(part, flat));
+  if (typeof doc !== "string" && doc.kind === "indent") return append(doc.content, flat);
+  if (typeof doc !== "string" && doc.kind === "views") return append(doc.typescript, flat);
+  const text = textOf(doc, flat.symbols);
+  if (text === null) return false;
+  flat.text += text;
+  return flat.text.length <= lineWidth;
+}
+
+/** Of what holds no other document, or has its text already. */
+function textOf(doc: string | Group | Line | Choice | Fill | Imported | Exported, symbols: Imported[]): string | null {
+  if (typeof doc === "string") return doc;
+  switch (doc.kind) {
+    case "group":
+      if (doc.flat === null) return null;
+      symbols.push(...doc.flat.symbols);
+      return doc.flat.text;
+    case "line":
+    case "choice":
+      return doc.flat;
+    case "fill":
+      return doc.items.join(", ");
+    case "exported":
+      return exportKeyword;
+    case "imported":
+      symbols.push(doc);
+      return doc.name;
+  }
 }
 
 /** A list of documents, which `Array.isArray` alone cannot distinguish from the others where it is readonly. */

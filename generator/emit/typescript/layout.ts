@@ -1,7 +1,13 @@
-import { type Container, type Doc, exportKeyword, type Imported, isSequence, line } from "./doc.js";
-
-/** The longest line of generated code. */
-export const lineWidth = 120;
+import {
+  type Container,
+  type Doc,
+  exportKeyword,
+  type Flat,
+  type Imported,
+  isSequence,
+  line,
+  lineWidth,
+} from "./doc.js";
 
 const indentation = "  ";
 
@@ -27,8 +33,8 @@ export function layOut(whole: Doc, symbols: Set<Imported> = new Set()): string {
     } else if (doc.kind === "line") {
       text += lineBreak(doc.breaks, depth);
       column = indentation.length * depth;
-    } else if (doc.kind === "group" && fits(doc.width, lineWidth - column, docs))
-      piece = onOneLine(doc.content, symbols);
+    } else if (doc.kind === "group" && doc.flat !== null && fits(doc.flat.text.length, lineWidth - column, docs))
+      piece = onOneLine(doc.flat, symbols);
     else if (doc.kind === "imported") piece = printed(doc, symbols);
     else if (doc.kind === "exported") piece = exportKeyword;
     else if (doc.kind === "choice") piece = doc.broken;
@@ -85,18 +91,9 @@ function extend(beginning: Beginning, doc: Doc): void {
   else beginning.columns += (doc.kind === "choice" ? doc.broken : doc.name).length;
 }
 
-function onOneLine(doc: Doc, symbols: Set<Imported>): string {
-  if (typeof doc === "string") return doc;
-  if (isSequence(doc)) {
-    let text = "";
-    for (const part of doc) text += onOneLine(part, symbols);
-    return text;
-  }
-  if (doc.kind === "imported") return printed(doc, symbols);
-  if (doc.kind === "fill") return doc.items.join(", ");
-  if (doc.kind === "views") return onOneLine(doc.typescript, symbols);
-  if (doc.kind === "exported") return exportKeyword;
-  return doc.kind === "line" || doc.kind === "choice" ? (doc.flat ?? "") : onOneLine(doc.content, symbols);
+function onOneLine({ text, symbols: printed }: Flat, symbols: Set<Imported>): string {
+  for (const symbol of printed) symbols.add(symbol);
+  return text;
 }
 
 /** As many items on each line as fit; the last one needs room for the trailing comma. */

@@ -17,10 +17,10 @@ import {
   object,
   softLine,
   views,
+  lineWidth,
   widthOf,
 } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";
-import { lineWidth } from "../typescript/layout.js";
 import { patternLiteral, propertyKey, stringLiteral } from "../typescript/literal.js";
 import { runtime, z } from "./symbols.js";
 
@@ -37,7 +37,7 @@ export function schemaConstant({ names }: Metric): string {
 export function attributesSchema(metric: Form, module: string): readonly Doc[] {
   if (!hasAttributes(metric)) return [];
   const type = imported(metric.names.attributes, module, "type");
-  const of = `\`${metric.name}\`${metric.variant === null ? "" : `, variant \`${metric.variant}\``}`;
+  const of = `\`${metric.name}\`${metric.variant === undefined ? "" : `, variant \`${metric.variant}\``}`;
   return [schemaOf(schemaConstant(metric), type, `Attributes of ${of}.`, metric.attributes)];
 }
 

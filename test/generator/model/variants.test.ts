@@ -21,7 +21,7 @@ describe("the forms of a metric", () => {
       "{ card: { description: By card., attributes: { network: string } }, gift-card: , cash: { recorder: paidInCash } }",
     );
     expect(formsOf(metric).map(({ variant, names, description }) => [variant, names.recorder, description])).toEqual([
-      [null, "checkoutTime", ""],
+      [undefined, "checkoutTime", ""],
       ["card", "checkoutTimeCard", "By card."],
       ["gift-card", "checkoutTimeGiftCard", ""],
       ["cash", "paidInCash", ""],

@@ -16,7 +16,6 @@ export const olderNode = [
     from: "if (!hashOf(bytes.subarray(hashBytes)).equals(bytes.subarray(0, hashBytes))) return undefined;",
     to: "",
     tests,
-    short: true,
   },
   {
     name: "what was compiled of older texts stays for ever",
