@@ -141,7 +141,10 @@ type Growing = { text: string; readonly symbols: Imported[] };
 
 /** Whether a document has a place on a line behind what stands there. */
 function append(doc: Doc, flat: Growing): boolean {
-  if (isSequence(doc)) return doc.every((part) => append(part, flat));
+  if (isSequence(doc)) {
+    for (const part of doc) if (!append(part, flat)) return false;
+    return true;
+  }
   if (typeof doc !== "string" && doc.kind === "indent") return append(doc.content, flat);
   if (typeof doc !== "string" && doc.kind === "views") return append(doc.typescript, flat);
   const text = textOf(doc, flat.symbols);
