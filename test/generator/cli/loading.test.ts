@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -94,9 +94,12 @@ test("findings are made without what emits, the conventions are loaded for the r
   expect(below("examples", await load(folderOf(shop), ["explain", "yaml-syntax"]))).not.toEqual([]);
 });
 
-/** The files of a bundle that are loaded for few catalogs. */
-const apart = ({ added }: Loaded) =>
-  added.filter((path) => /(explain-shape|read-package|string-width)\.cjs$/.test(path)).map((path) => basename(path));
+/** The files of the program that are loaded. */
+const filesOf = ({ added }: Loaded) =>
+  added.filter((path) => path.includes("/generator/dist/")).map((path) => basename(path));
+/** Those that are loaded for few catalogs. */
+const apart = (loaded: Loaded) =>
+  filesOf(loaded).filter((file) => /^(explain-shape|read-package|string-width)\.cjs$/.test(file));
 const hasHandlebars = ({ added }: Loaded, part: string) =>
   added.some((path) => path.includes(`node_modules/handlebars/dist/cjs/handlebars/${part}`));
 
@@ -104,6 +107,7 @@ test("a run that writes loads what emits and no more, and what few catalogs need
   const load = loadsIn(freshSession());
   const first = await load(folderOf(shop), []);
   expect(first.libraries).toEqual(["handlebars", "markdown-table"]);
+  expect(filesOf(first).sort()).toEqual(["emit.cjs", "main.cjs", "read.cjs", "rolldown-runtime.cjs", "start.cjs"]);
   expect(first.added).toContain("cli/generate/generate.ts");
   expect([...below("lint", first), ...below("examples", first), ...apart(first)]).toEqual([]);
   expect([hasHandlebars(first, "runtime"), hasHandlebars(first, "compiler/")]).toEqual([true, false]);
@@ -127,9 +131,18 @@ test("an unchanged catalog is recognised without reading it, and only a check th
     [folder, ["--check"]],
     [other, []],
   ] as const) {
-    expect((await load(place, words)).libraries).toEqual([]);
+    const loaded = await load(place, words);
+    expect([loaded.libraries, filesOf(loaded).sort()]).toEqual([[], ["main.cjs", "rolldown-runtime.cjs", "start.cjs"]]);
   }
   expect((await load(folder, ["--dry-run"])).libraries).toEqual(["commander"]);
   appendFileSync(join(folder, "generated/recorders.ts"), "mine\n");
   expect((await load(folder, ["--check"])).libraries).toContain("diff");
+});
+
+test("no file of the program loads the one that runs a command line, as `meterbook/testing` shares files with it", () => {
+  const folder = new URL("../../../generator/dist/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".cjs"));
+  expect(files).toContain("testing.cjs");
+  const loading = files.filter((name) => readFileSync(new URL(name, folder), "utf8").includes('"./main.cjs"'));
+  expect(loading).toEqual([]);
 });
