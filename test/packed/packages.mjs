@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expectEqual, run } from "./steps.mjs";
 
 const needed =
-  /^(dist\/.*\.(js|d\.ts)|dist\/cjs\/(package\.json|[\w-]+\.LICENSE)|dist\/licenses\.txt|dist\/(recheck|observe|read-package|explain-shape|string-width)\.cjs|meterbook\.js|testing-jest\.js|testing\.d\.ts|(catalog|part|report)\.schema\.json|package\.json|README\.md|LICENSE)$/;
+  /^(dist\/.*\.(js|d\.ts)|dist\/cjs\/(package\.json|[\w-]+\.LICENSE)|dist\/licenses\.txt|dist\/[\w-]+\.cjs|meterbook\.cjs|testing(-jest)?\.js|testing\.d\.ts|(catalog|part|report)\.schema\.json|package\.json|README\.md|LICENSE)$/;
 
 /**
  * The most bytes that a package may have, packed: so that nothing large goes along unseen. Of the generator's, 700 kB are the
