@@ -18,6 +18,8 @@ export function identify(handle: Handle, recorder: AnyRecorder): Metric {
       name = invalid.metric;
     },
   });
+  // What the probe reports is nobody's measurement, so that none waits for a Meter.
+  state.waiting = Number.POSITIVE_INFINITY;
   const probe: Handle = Object.create(Object.getPrototypeOf(handle), {
     [internals]: {
       value: {

@@ -62,6 +62,7 @@ describe("a process that ends", () => {
       stdin: {
         contents: `
           import { createFixture } from "./fixture-recorders.ts";
+          import { recordInMemory } from "../../src/runtime/testing.ts";
           import { MeterProvider } from "@opentelemetry/sdk-metrics";
           ${program}`,
         resolveDir: fileURLToPath(new URL("..", import.meta.url)),
@@ -96,6 +97,16 @@ describe("a process that ends", () => {
       record.undo();
     `);
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+  });
+
+  it("says nothing of recorders whose memory a test reads, by any kind of recorder", async () => {
+    const { stderr, stdout, status } = await run(`
+      const record = createFixture();
+      const { sum, points } = recordInMemory(record);
+      record.undo(); record.cost({ cached: true }, 2); record.size(3);
+      console.log(sum(record.undo), sum(record.cost), points(record.size).length);
+    `);
+    expect({ stderr, stdout, status }).toEqual({ stderr: "", stdout: "1 2 1\n", status: 0 });
   });
 
   it("works where the process has no env and no events", async () => {
