@@ -1,7 +1,7 @@
 // Which modules of the command line share a file.
 
 /**
- * Modules that few runs need and that take long to load, by how they are imported: each becomes a file of its own, which is
+ * Modules that few runs need, and that take long to load or have to stand alone, by how they are imported: each becomes a file of its own, which is
  * loaded when its function is called.
  */
 const loadedOnCall = [
@@ -17,6 +17,12 @@ const loadedOnCall = [
     entry: "document/yaml/read-package.ts",
     name: "read-package",
     exported: "readByPackage",
+  },
+  {
+    imported: /\/import-module\.js$/,
+    entry: "import-module.ts",
+    name: "import-module",
+    exported: "importModule",
   },
 ];
 

@@ -14,7 +14,8 @@ if (enableCompileCache) enableCompileCache();
 try {
   require(enableCompileCache ? "./dist/main.cjs" : "./dist/older-node.cjs");
 } catch (error) {
-  if (error.code !== "MODULE_NOT_FOUND" || !/dist.(main|older-node)\.cjs/.test(error.message)) throw error;
+  const isMissing = error.code === "MODULE_NOT_FOUND" || error.code === "ENOENT";
+  if (!isMissing || !/dist.(main|older-node)\.cjs/.test(error.message)) throw error;
   process.stderr.write("error: meterbook is not built\n  = help: run `npm run build`\n");
   process.exitCode = 2;
 }

@@ -165,7 +165,10 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/exposition\//, /^generator\/exposition\//],
   [/^generator\/typescript\//, /^generator\/typescript\//],
   [/^generator\/observe\//, /^generator\/observe\//],
-  [/^generator\/older-node\//, /^generator\/(write\/(atomic-file|record-place)\.ts|older-node\/)/],
+  [
+    /^generator\/older-node\//,
+    /^generator\/(write\/(atomic-file|leftovers|make-folder|record-place)\.ts|older-node\/)/,
+  ],
   [
     /^generator\/usage\//,
     /^generator\/(source\.ts|diagnostics\/|exported\/|model\/|usage\/)/,

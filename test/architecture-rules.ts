@@ -17,6 +17,7 @@ const vocabulary: readonly string[] = [
   "edit-distance",
   "remembered",
   "flat-map",
+  "import-module",
 ].map((name) => `generator/${name}.ts`);
 
 /** Packages for programs on Node; recorders run in browsers, too. */

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../write/atomic-file.js";
+import { removeLeftovers } from "../write/leftovers.js";
+import { makeFolder } from "../write/make-folder.js";
 
 /** The compiled form of a text, and in how many runs it grew. */
 type Kept = { readonly runs: number; readonly data: Buffer };
@@ -30,7 +32,8 @@ export function readKept(folder: string, name: string): Kept | undefined {
 export function writeKept(folder: string, name: string, { runs, data }: Kept): void {
   const rest = Buffer.concat([Buffer.of(runs), data]);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
+    removeLeftovers(folder);
     replaceFile(join(folder, name), { text: Buffer.concat([hashOf(rest), rest]), mode: null, durable: false });
     for (const other of readdirSync(folder)) if (isOlder(other, name)) rmSync(join(folder, other), { force: true });
   } catch {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { constants, Script } from "node:vm";
+import { cachedDataVersionTag } from "node:v8";
+import { Script } from "node:vm";
 import { keptName, readKept, writeKept } from "./kept.js";
 
 type Loaded = {
@@ -15,13 +16,16 @@ type Loaded = {
 /** V8 compiles a function when it is called: what the first runs did not call, the next ones add. */
 const maxRuns = 3;
 
+/** What imports modules, which no script can that is taken from a cache. */
+const importing = "./import-module.cjs";
+
 /**
  * Loads a module of CommonJS, and those beside it that it requires, with what V8 compiled of them before, which stands in a
- * folder. It is used for the same text only; V8 itself rejects what another version of it, or one with other flags, has made.
+ * folder. It is used for the same text, version and flags of V8 only.
  */
 export function loadCompiled(path: string, cache: string): Loaded {
   const folder = dirname(path);
-  const kept = join(cache, `${process.version}-${process.arch}`);
+  const kept = join(cache, `${process.version}-${process.platform}-${process.arch}-${cachedDataVersionTag()}`);
   const requireOther = createRequire(path);
   const modules = new Map<string, { exports: unknown }>();
   const compiled = new Map<string, Compiled>();
@@ -38,7 +42,8 @@ export function loadCompiled(path: string, cache: string): Loaded {
     return module.exports;
   }
 
-  const requireBeside = (id: string) => (id.startsWith("./") ? load(basename(id)) : requireOther(id));
+  const requireBeside = (id: string) =>
+    id.startsWith("./") && id !== importing ? load(basename(id)) : requireOther(id);
   const exports = load(basename(path));
   const reused = new Set([...compiled].flatMap(([file, { runs }]) => (runs > 0 ? [file] : [])));
   return { exports, reused, keep: () => keepAll([...compiled.values()], kept) };
@@ -65,7 +70,6 @@ function compile(filename: string, folder: string): Compiled {
     filename,
     columnOffset: -wrapper.length,
     cachedData: known?.data,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   return { script, name, runs: known === undefined || script.cachedDataRejected === true ? 0 : known.runs };
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, rmdirSync, statSync, unlinkSync } from "node:fs";
+import { rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceFile } from "./atomic-file.js";
 import { inspect } from "./entry.js";
 import { removeLeftovers } from "./leftovers.js";
+import { makeFolder } from "./make-folder.js";
 import type { Change } from "./plan.js";
 import { attempt, errnoOf, CommandError } from "./command-error.js";
 
@@ -30,18 +31,6 @@ export function apply(root: string, changes: readonly Change[], durable: boolean
 export function prepareFolder(folder: string): void {
   attempt(`create the folder "${folder}"`, () => makeFolder(folder));
   attempt(`clear the folder "${folder}"`, () => removeLeftovers(folder));
-}
-
-/** Not left to the `recursive` option of mkdir, which says of a read-only file system that the folder does not exist. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (errnoOf(error) === "EEXIST" && statSync(path).isDirectory()) return;
-    if (errnoOf(error) !== "ENOENT" || dirname(path) === path) throw error;
-    makeFolder(dirname(path));
-    makeFolder(path);
-  }
 }
 
 function rejectObstacle(root: string, path: string): void {

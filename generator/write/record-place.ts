@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { sha256 } from "./hash.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,11 +21,20 @@ export function cacheFolder(folder: string, environment: Environment): string | 
 
 function nearestModules(folder: string): string | null {
   const modules = join(folder, "node_modules");
-  if (statSync(modules, { throwIfNoEntry: false })?.isDirectory() === true) return join(modules, ".cache");
+  if (isFolder(modules)) return join(modules, ".cache");
   return dirname(folder) === folder ? null : nearestModules(dirname(folder));
 }
 
-/** As the XDG Base Directory Specification has it, and Windows. */
+/** A loop of links, and what may not be looked at, is none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** As the XDG Base Directory Specification has it, which ignores a relative path, and Windows. */
 function userCache({ XDG_CACHE_HOME: cache, LOCALAPPDATA: local, HOME: home }: Environment): string | null {
-  return cache || local || (home ? join(home, ".cache") : null);
+  return [cache, local, home && join(home, ".cache")].find((path) => path && isAbsolute(path)) ?? null;
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { replaceFile } from "./atomic-file.js";
 import type { Destination } from "./destination.js";
 import { sha256 } from "./hash.js";
 import { findingsIn, type KeptFindings } from "./kept-findings.js";
 import { removeLeftovers } from "./leftovers.js";
+import { makeFolder } from "./make-folder.js";
 import { isInnerPath, parseJson, record } from "./manifest.js";
 import type { Printed } from "./wanted-file.js";
 
@@ -62,7 +63,7 @@ export function writeRecord({ record: path, output }: Destination, facts: Omit<R
   const text = recordText({ folder: identityOf(output), ...facts });
   if (readIfThere(path) === text) return;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     removeLeftovers(dirname(path));
     replaceFile(path, { text, mode: null, durable: false });
   } catch {

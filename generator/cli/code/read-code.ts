@@ -50,13 +50,18 @@ export async function withEngine<Module>(load: () => Promise<Module>): Promise<M
   try {
     return await load();
   } catch (error) {
-    const isAbsent = errnoOf(error) === "ERR_MODULE_NOT_FOUND" && String(error).includes("ts-morph");
-    if (!isAbsent) throw error;
+    if (!isMissing("ts-morph", error)) throw error;
     throw new CommandError(
       "reading TypeScript needs the package ts-morph, which is not installed",
       "run `npm install --save-dev ts-morph`; Meterbook does without it elsewhere",
     );
   }
+}
+
+/** Whether a package cannot be found, by `require` or by `import`, which quote its name. */
+function isMissing(name: string, error: unknown): boolean {
+  const code = errnoOf(error);
+  return (code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND") && String(error).includes(`'${name}'`);
 }
 
 /** What was read; a project that cannot be is the person's to correct. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Coverage, readCoverage } from "../../dictionary/coverage.js";
 import type { DictionaryData } from "../../dictionary/data.js";
@@ -7,6 +7,7 @@ import { pageHtml } from "../../dictionary/page-html.js";
 import type { EntryKind } from "../../vocabulary.js";
 import { replaceFile } from "../../write/atomic-file.js";
 import { attempt, CommandError, errnoOf, toCommandError } from "../../write/command-error.js";
+import { makeFolder } from "../../write/make-folder.js";
 import { looksGenerated } from "../../write/entry.js";
 import type { Host } from "../host/host.js";
 import type { Outcome } from "../host/outcome.js";
@@ -60,7 +61,7 @@ async function dataOf(opened: readonly Opened[], request: DictionaryRequest, hos
 async function write(path: string, text: string, { cwd, shield }: Host): Promise<void> {
   await shield(async () =>
     attempt(`write "${displayPath(cwd, path)}"`, () => {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       replaceFile(path, { text, mode: null, durable: false });
     }),
   );

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { releaseLine } from "../../init/release-lines.js";
+import { importModule } from "../../import-module.js";
 import { CommandError } from "../../write/command-error.js";
 
 /** What the installed package says about a configuration. */
@@ -36,7 +37,7 @@ export async function loadTelemetry(place: Place): Promise<Telemetry> {
 /** The installed package decides what an entry holds, so that any part of it may be missing. */
 async function load<Entry>(entry: string, { folder, node }: Place): Promise<Partial<Entry>> {
   try {
-    return await import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(entry)).href);
+    return await importModule(pathToFileURL(createRequire(join(folder, "package.json")).resolve(entry)).href);
   } catch (error) {
     throw errorFor(error, `${api}@${releaseLine(node, null).api}`);
   }

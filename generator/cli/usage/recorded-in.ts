@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { recordedInText, readRecordedIn } from "../../usage/recorded-in.js";
 import type { KeptPlaces } from "../../usage/used-catalog.js";
 import { replaceFile } from "../../write/atomic-file.js";
 import { attempt, CommandError } from "../../write/command-error.js";
+import { makeFolder } from "../../write/make-folder.js";
 import { readOptional } from "../../write/read-optional.js";
 import type { CatalogFile } from "../catalog/catalog-file.js";
 import type { Host } from "../host/host.js";
@@ -36,7 +36,7 @@ export async function writeKept(
   }
   await shield(async () =>
     attempt(`write "${name}"`, () => {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       replaceFile(path, { text, mode: null, durable: false });
     }),
   );

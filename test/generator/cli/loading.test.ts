@@ -1,5 +1,6 @@
-import { appendFileSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.js";
 import { shop, withSettings } from "./catalogs.js";
@@ -139,10 +140,31 @@ test("an unchanged catalog is recognised without reading it, and only a check th
   expect((await load(folder, ["--check"])).libraries).toContain("diff");
 });
 
+const dist = new URL("../../../generator/dist/", import.meta.url);
+const filesOfProgram = readdirSync(dist).filter((name) => name.endsWith(".cjs"));
+const textOf = (name: string) => readFileSync(new URL(name, dist), "utf8");
+
+test("packages that are ES modules alone are imported, as older versions of Node do not require them", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", dist), "utf8"));
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const { resolve } = createRequire(dist);
+  const isModule = (name: string) => /\.mjs$/.test(resolve(name)) || findPackageJSON(resolve(name)).type === "module";
+  const texts = filesOfProgram.map(textOf);
+  const usedBy = (call: string) =>
+    installed.filter((name) => texts.some((text) => text.includes(`${call}("${name}")`))).sort();
+  expect(usedBy("importModule")).toEqual(["@clack/prompts", "chokidar"]);
+  expect(usedBy("importModule").filter(isModule)).toEqual(["@clack/prompts", "chokidar"]);
+  expect([usedBy("require"), usedBy("require").filter(isModule)]).toEqual([["diff", "ts-morph"], []]);
+});
+
+/** What the nearest package.json at or above a file says. */
+function findPackageJSON(path: string): { readonly type?: string } {
+  const folder = dirname(path);
+  const own = join(folder, "package.json");
+  return existsSync(own) ? JSON.parse(readFileSync(own, "utf8")) : findPackageJSON(folder);
+}
+
 test("no file of the program loads the one that runs a command line, as `meterbook/testing` shares files with it", () => {
-  const folder = new URL("../../../generator/dist/", import.meta.url);
-  const files = readdirSync(folder).filter((name) => name.endsWith(".cjs"));
-  expect(files).toContain("testing.cjs");
-  const loading = files.filter((name) => readFileSync(new URL(name, folder), "utf8").includes('"./main.cjs"'));
-  expect(loading).toEqual([]);
+  expect(filesOfProgram).toContain("testing.cjs");
+  expect(filesOfProgram.filter((name) => textOf(name).includes('"./main.cjs"'))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { cachedDataVersionTag } from "node:v8";
 import { expect, test } from "vitest";
 import { loadCompiled } from "../../../generator/older-node/load-compiled.js";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -12,11 +13,12 @@ const sources = {
 function programOf(files: Readonly<Record<string, string>>) {
   const folder = temporaryFolder(files);
   const cache = join(folder, "cache");
-  const versioned = join(cache, `${process.version}-${process.arch}`);
+  const versioned = join(cache, `${process.version}-${process.platform}-${process.arch}-${cachedDataVersionTag()}`);
   return {
     run: () => loadCompiled(join(folder, "main.cjs"), cache),
     edit: (name: string, text: string) => writeFileSync(join(folder, name), text),
     cache,
+    versioned,
     kept: () => readdirSync(versioned).sort(),
     pathOf: (start: string) => join(versioned, readdirSync(versioned).find((name) => name.startsWith(start)) ?? ""),
   };
@@ -101,7 +103,7 @@ test("what stands in its place is replaced, and a folder there stays", () => {
   keep();
   const name = basename(pathOf("main.cjs"));
   const other = programOf(sources);
-  mkdirSync(join(other.cache, `${process.version}-${process.arch}`, name), { recursive: true });
+  mkdirSync(join(other.versioned, name), { recursive: true });
   const blocked = other.run();
   blocked.keep();
   expect([blocked.exports, other.kept()]).toEqual([expect.objectContaining({ sum: 3 }), [expect.any(String), name]]);
@@ -111,7 +113,8 @@ test("what stands in its place is replaced, and a folder there stays", () => {
 test("modules have what modules of Node have: packages, each other, their own place, other kinds of import", async () => {
   const { run } = programOf({
     "main.cjs":
-      'exports.early = 1;\nexports.other = require("./other.cjs");\nexports.name = require("node:path").basename(__filename);\nexports.late = import("node:os");\nmodule.exports = { ...exports, folder: __dirname };\n',
+      'exports.early = 1;\nexports.other = require("./other.cjs");\nexports.name = require("node:path").basename(__filename);\nexports.late = require("./import-module.cjs").importModule("node:os");\nmodule.exports = { ...exports, folder: __dirname };\n',
+    "import-module.cjs": "exports.importModule = (specifier) => import(specifier);\n",
     "other.cjs": 'exports.seen = require("./main.cjs").early;\n',
   });
   const { exports } = run();

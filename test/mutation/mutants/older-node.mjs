@@ -53,6 +53,13 @@ export const olderNode = [
     tests,
   },
   {
+    name: "what imports modules is taken from the cache",
+    file: loading,
+    from: 'id.startsWith("./") && id !== importing',
+    to: 'id.startsWith("./")',
+    tests,
+  },
+  {
     name: "an error names a column of the wrapper",
     file: loading,
     from: "columnOffset: -wrapper.length,",

@@ -1,6 +1,7 @@
 import type { Stats } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { watch } from "chokidar";
+import type * as chokidar from "chokidar";
+import { importModule } from "../../../import-module.js";
 import type { PartMatcher } from "../../../sources/part-matcher.js";
 import type { ChangeSignal } from "./change-signal.js";
 import { errnoOf, CommandError, toCommandError } from "../../../write/command-error.js";
@@ -30,6 +31,8 @@ export async function watchFiles(
     ...files.flatMap((file) => wayTo(resolve(folder, file), folder)),
     ...outside.flatMap(({ path, root }) => wayTo(path, root)),
   ]);
+  // Published as ES modules only, which older versions of Node do not require.
+  const { watch } = await importModule<typeof chokidar>("chokidar");
   const watcher = watch([...new Set([folder, ...outside.map(({ root }) => root)])], {
     ignored: (path, stats) => !wanted.has(resolve(path)) && !isOfParts(relative(folder, path), parts, stats),
     ignoreInitial: true,
