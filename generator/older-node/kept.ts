@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../write/atomic-file.js";
 import { removeLeftovers } from "../write/leftovers.js";
 import { makeFolder } from "../write/make-folder.js";
 
-/** The compiled form of a text, and in how many runs it grew. */
-type Kept = { readonly runs: number; readonly data: Buffer };
+/** The compiled form of a text, in how many runs it grew, and how long ago it did so last, in milliseconds. */
+type Kept = { readonly runs: number; readonly data: Buffer; readonly age: number };
 
 /** What stands in a file: the hash of the rest, the runs, and what V8 made. */
 const hashBytes = 32;
@@ -20,16 +20,18 @@ export function keptName(name: string, text: string): string {
 /** Undefined where there is none, or not the whole of it: V8 would take that as it is. */
 export function readKept(folder: string, name: string): Kept | undefined {
   try {
-    const bytes = readFileSync(join(folder, name));
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
     if (!hashOf(bytes.subarray(hashBytes)).equals(bytes.subarray(0, hashBytes))) return undefined;
-    return { runs: bytes[hashBytes] ?? 0, data: bytes.subarray(headBytes) };
+    const age = Date.now() - statSync(path).mtimeMs;
+    return { runs: bytes[hashBytes] ?? 0, data: bytes.subarray(headBytes), age };
   } catch {
     return undefined;
   }
 }
 
 /** In place of what was kept of the file before, and of older texts of it. A folder that cannot be written stays as it is. */
-export function writeKept(folder: string, name: string, { runs, data }: Kept): void {
+export function writeKept(folder: string, name: string, { runs, data }: Omit<Kept, "age">): void {
   const rest = Buffer.concat([Buffer.of(runs), data]);
   try {
     makeFolder(folder);

@@ -13,8 +13,9 @@ type Loaded = {
   readonly keep: () => void;
 };
 
-/** V8 compiles a function when it is called: what the first runs did not call, the next ones add. */
-const maxRuns = 3;
+/** V8 compiles a function when it is called: what the first runs did not call, the next ones add, and then one run a day. */
+const firstRuns = 3;
+const day = 24 * 60 * 60 * 1000;
 
 /** What imports modules, which no script can that is taken from a cache. */
 const importing = "./import-module.cjs";
@@ -57,8 +58,8 @@ type ModuleFunction = (
   dirname: string,
 ) => void;
 
-/** A script, the name of what is kept of it, and in how many runs that grew: in none where it was compiled now. */
-type Compiled = { readonly script: Script; readonly name: string; readonly runs: number };
+/** A script, the name of what is kept of it, in how many runs that grew: in none where it was compiled now; and if this one adds to it. */
+type Compiled = { readonly script: Script; readonly name: string; readonly runs: number; readonly isDue: boolean };
 
 const wrapper = "(function (exports, require, module, __filename, __dirname) {";
 
@@ -71,11 +72,13 @@ function compile(filename: string, folder: string): Compiled {
     columnOffset: -wrapper.length,
     cachedData: known?.data,
   });
-  return { script, name, runs: known === undefined || script.cachedDataRejected === true ? 0 : known.runs };
+  if (known === undefined || script.cachedDataRejected === true) return { script, name, runs: 0, isDue: true };
+  return { script, name, runs: known.runs, isDue: known.runs < firstRuns || known.age > day };
 }
 
 function keepAll(compiled: readonly Compiled[], folder: string): void {
-  for (const { script, name, runs } of compiled) {
-    if (runs < maxRuns) writeKept(folder, name, { runs: runs + 1, data: script.createCachedData() });
+  for (const { script, name, runs, isDue } of compiled) {
+    if (!isDue) continue;
+    writeKept(folder, name, { runs: Math.min(runs + 1, firstRuns), data: script.createCachedData() });
   }
 }

@@ -23,16 +23,22 @@ export function run(folder, words, expected = [0], variables = {}) {
   return { seconds, processor: Number(processor) / 1e6, gibibytes: Number(kibibytes) / 1024 ** 2 };
 }
 
-/** The best of several runs of each program, in turns; `prepare` comes before each run, outside the time. */
+/**
+ * The best of several runs of each program, in turns, with that of an empty process between them, as machines are now faster and
+ * now slower; `prepare` comes before each run, outside the time.
+ */
 export function measure(programs, times, { folder, words, expected, variables, prepare = () => undefined }) {
   const runs = programs.map(() => []);
+  const ofNothing = [];
   for (let round = 0; round < times; round += 1) {
+    ofNothing.push(run(folder, ["--eval", ""]));
     for (const [index, program] of programs.entries()) {
       prepare(round);
       runs[index].push(run(folder, [...program, ...words], expected, variables));
     }
   }
-  return runs.map(best);
+  const empty = best(ofNothing);
+  return runs.map((each) => ({ ...best(each), empty }));
 }
 
 function best(runs) {

@@ -34,15 +34,22 @@ export const olderNode = [
   {
     name: "every run writes what is compiled",
     file: loading,
-    from: "if (runs < maxRuns) writeKept",
-    to: "writeKept",
+    from: "if (!isDue) continue;",
+    to: "",
     tests,
   },
   {
     name: "only the first run adds what it compiles",
     file: loading,
-    from: "const maxRuns = 3;",
-    to: "const maxRuns = 1;",
+    from: "const firstRuns = 3;",
+    to: "const firstRuns = 1;",
+    tests,
+  },
+  {
+    name: "what is compiled never grows after the first runs",
+    file: loading,
+    from: " || known.age > day",
+    to: "",
     tests,
   },
   {
