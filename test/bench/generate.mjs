@@ -71,7 +71,7 @@ function edited(text, edit) {
 function generating(metrics, text, [fromNothing, changed, unchanged]) {
   return inProject({ "catalog.yaml": text }, (folder, clear) => {
     const fresh = measure(programs, repeats, { folder, words: [], prepare: clear });
-    const first = measure(programs, few, { folder, words: [], prepare: clear, variables });
+    const first = measure(programs, repeats, { folder, words: [], prepare: clear, variables });
     // Each program forgets what the other one remembers: so not in turns.
     const again = (more) => (program) => {
       run(folder, program);
