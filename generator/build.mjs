@@ -1,5 +1,5 @@
 // Bundles the command line into `dist`, with the packages that package.json has under `devDependencies`; those under
-// `dependencies` and `peerDependencies` are installed beside it. CommonJS, in few files: Node loads that in a third of the time.
+// `dependencies` and `peerDependencies` are installed beside it. CommonJS, in few files, which Node finds and loads faster than many modules.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

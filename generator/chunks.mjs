@@ -1,8 +1,8 @@
 // Which modules of the command line share a file.
 
 /**
- * Modules that few runs need, and that take long to load or have to stand alone, by how they are imported: each becomes a file of its own, which is
- * loaded when its function is called.
+ * Modules that few runs need, and that take long to load or have to stand alone, by how they are imported: each becomes a
+ * file of its own, which is loaded when its function is called.
  */
 const loadedOnCall = [
   { imported: /^string-width$/, entry: "string-width", name: "string-width", exported: "default" },
@@ -67,7 +67,7 @@ const shared = {
     "model/(partition|shared-types)",
   ],
   emit: ["cli/generate/from-source", "emit/(emitters|include-sections)"],
-  words: ["cli/program/parse", "cli/[\\w-]+/command", "cli/host/today", "write/read-optional"],
+  "command-line": ["cli/program/parse", "cli/[\\w-]+/command", "cli/host/today", "write/read-optional"],
   yaml: ["document/yaml/compose"],
   lint: ["cli/lint/(lint|report|baseline-file)", "lint/(lint-source|fixes|baseline)"],
   diff: ["cli/diff/diff", "diff/(side|render-text)"],
