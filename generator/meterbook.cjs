@@ -7,7 +7,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 
-// Node 22 and newer keep what they compile for the next process; NODE_DISABLE_COMPILE_CACHE=1 turns that off.
+// Node 22 and newer keep what they compile for the next process, and before that our own loader does;
+// NODE_DISABLE_COMPILE_CACHE=1 turns both off.
 const { enableCompileCache } = require("node:module");
 if (enableCompileCache) enableCompileCache();
 

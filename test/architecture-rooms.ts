@@ -167,7 +167,7 @@ export const neighbours: readonly Neighbours[] = [
   [/^generator\/observe\//, /^generator\/observe\//],
   [
     /^generator\/older-node\//,
-    /^generator\/(write\/(atomic-file|leftovers|make-folder|record-place)\.ts|older-node\/)/,
+    /^generator\/(write\/(atomic-file|hash|leftovers|make-folder|record-place)\.ts|older-node\/)/,
   ],
   [
     /^generator\/usage\//,

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../write/atomic-file.js";
+import { sha256 } from "../write/hash.js";
 import { removeLeftovers } from "../write/leftovers.js";
 import { makeFolder } from "../write/make-folder.js";
 
@@ -14,7 +14,7 @@ const headBytes = hashBytes + 1;
 
 /** Of one text alone: V8 compares its length only. */
 export function keptName(name: string, text: string): string {
-  return `${name}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
+  return `${name}-${sha256(text).slice(0, 16)}`;
 }
 
 /** Undefined where there is none, or not the whole of it: V8 would take that as it is. */
@@ -22,7 +22,7 @@ export function readKept(folder: string, name: string): Kept | undefined {
   try {
     const path = join(folder, name);
     const bytes = readFileSync(path);
-    if (!hashOf(bytes.subarray(hashBytes)).equals(bytes.subarray(0, hashBytes))) return undefined;
+    if (sha256(bytes.subarray(hashBytes)) !== bytes.toString("hex", 0, hashBytes)) return undefined;
     const age = Date.now() - statSync(path).mtimeMs;
     return { runs: bytes[hashBytes] ?? 0, data: bytes.subarray(headBytes), age };
   } catch {
@@ -36,7 +36,11 @@ export function writeKept(folder: string, name: string, { runs, data }: Omit<Kep
   try {
     makeFolder(folder);
     removeLeftovers(folder);
-    replaceFile(join(folder, name), { text: Buffer.concat([hashOf(rest), rest]), mode: null, durable: false });
+    replaceFile(join(folder, name), {
+      text: Buffer.concat([Buffer.from(sha256(rest), "hex"), rest]),
+      mode: null,
+      durable: false,
+    });
     for (const other of readdirSync(folder)) if (isOlder(other, name)) rmSync(join(folder, other), { force: true });
   } catch {
     // The next run compiles again.
@@ -47,8 +51,4 @@ export function writeKept(folder: string, name: string, { runs, data }: Omit<Kep
 function isOlder(other: string, name: string): boolean {
   const stem = name.lastIndexOf("-");
   return other !== name && other.lastIndexOf("-") === stem && other.slice(0, stem) === name.slice(0, stem);
-}
-
-function hashOf(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
 }

@@ -9,10 +9,10 @@ import {
   type Imported,
   indent,
   line,
+  lineWidth,
   list,
   softLine,
   views,
-  lineWidth,
   widthOf,
 } from "../typescript/doc.js";
 import { propertyAccess } from "../typescript/literal.js";

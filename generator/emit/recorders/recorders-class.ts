@@ -12,12 +12,12 @@ import {
   imported,
   indent,
   line,
+  lineWidth,
   list,
   separated,
   softLine,
   typed,
   views,
-  lineWidth,
   widthOf,
 } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";

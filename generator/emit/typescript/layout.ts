@@ -91,8 +91,8 @@ function extend(beginning: Beginning, doc: Doc): void {
   else beginning.columns += (doc.kind === "choice" ? doc.broken : doc.name).length;
 }
 
-function onOneLine({ text, symbols: printed }: Flat, symbols: Set<Imported>): string {
-  for (const symbol of printed) symbols.add(symbol);
+function onOneLine({ text, symbols: own }: Flat, symbols: Set<Imported>): string {
+  for (const symbol of own) symbols.add(symbol);
   return text;
 }
 

@@ -14,10 +14,10 @@ import {
   imported,
   indent,
   list,
+  lineWidth,
   object,
   softLine,
   views,
-  lineWidth,
   widthOf,
 } from "../typescript/doc.js";
 import { docComment } from "../typescript/doc-comment.js";

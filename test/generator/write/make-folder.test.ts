@@ -22,6 +22,7 @@ test("a link to a folder counts as one, and a file in its place is an error", ()
 });
 
 test("where a file system takes no folders it ends", (context) => {
+  // Only Linux has such a file system.
   if (!existsSync("/proc/1")) context.skip();
   expect(() => makeFolder("/proc/1/meterbook/cache")).toThrow(/ENOENT|EACCES/);
 });

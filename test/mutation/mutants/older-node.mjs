@@ -6,14 +6,14 @@ export const olderNode = [
   {
     name: "what is compiled of another text of the same length is taken",
     file: keeping,
-    from: 'update(text).digest("hex")',
-    to: 'update(String(text.length)).digest("hex")',
+    from: "sha256(text)",
+    to: "sha256(String(text.length))",
     tests,
   },
   {
     name: "bytes that another program has changed are taken for compiled code",
     file: keeping,
-    from: "if (!hashOf(bytes.subarray(hashBytes)).equals(bytes.subarray(0, hashBytes))) return undefined;",
+    from: 'if (sha256(bytes.subarray(hashBytes)) !== bytes.toString("hex", 0, hashBytes)) return undefined;',
     to: "",
     tests,
   },
